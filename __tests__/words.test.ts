@@ -75,7 +75,6 @@ const retiredPhrases: readonly (readonly [RegExp, string])[] = [
   [/\bin vain\b/, 'without result'],
   [/\bsuch as makes?\b/, 'that'],
   [/\bhad better\b/, 'should'],
-  [/\bmeanwhile\b/, 'in the meantime, since then'],
   [/\bat work on\b/, 'using'],
   [/\bwhoever\b/, 'anyone who'],
   [/\bgoes when\b/, 'is deleted when'],

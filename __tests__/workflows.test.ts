@@ -5,20 +5,10 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import type { Workflow, WorkflowStep } from '../sandbox/runner/run-workflow.ts';
-import {
-  blocksOf,
-  completed,
-  folderOf,
-  isWorkflow,
-  lint,
-  ownWorkflows,
-  pages,
-  read,
-  stepsOf,
-  type Block,
-} from './support/workflows.ts';
+import { blocksOf, completed, isWorkflow, pages, type Block } from './support/blocks.ts';
+import { folderOf, lint, ownWorkflows, read, stepsOf } from './support/workflows.ts';
 
-const written = (await Promise.all((await pages()).map(blocksOf))).flat();
+const written = (await Promise.all(pages().map(blocksOf))).flat();
 const blocks = written.map(completed);
 const contracts = await Promise.all(['action.yml', 'wait/action.yml', 'cleanup/action.yml'].map(read));
 
@@ -44,7 +34,7 @@ async function faultsOf({ uses = '', with: given = {} }: WorkflowStep): Promise<
 function broken(heading: string, text: string, other: string): Block {
   const block = blocks.find((candidate) => candidate.heading === heading);
   expect(block?.content).toContain(text);
-  return { file: 'broken.md', heading, content: block?.content.replace(text, other) ?? '' };
+  return { file: 'broken.md', heading, title: heading, content: block?.content.replace(text, other) ?? '' };
 }
 
 describe('the workflows of the pages and of the repository', () => {

@@ -6,22 +6,25 @@ import { pathToFileURL } from 'node:url';
 
 import { marked } from 'marked';
 
+import type { StepEnd } from '../src/github/diagnostic-text.ts';
 import { uploadSummary } from '../src/github/summary-text.ts';
+import type { Diagnostic } from '../src/lib/user-error.ts';
 import type { Phase } from '../src/state/phases.ts';
 import type { Publication } from '../src/state/publication.ts';
 
-// `npx node scripts/screenshots.ts`: writes docs/images/summary-800.png and summary-1280.png, which show the job summary of
-// a run that went well and of one that failed, much as GitHub renders them. Needs chromium, pngquant and the npm registry.
+// `npx node scripts/screenshots.ts`: writes docs/images/summary-success.png and summary-failure.png, which show the job
+// summary of a run that succeeded and of one that failed, much as GitHub renders them. Needs chromium, pngquant and the
+// npm registry.
 
-const widths = [800, 1280];
+const width = 900;
 const images = resolve(import.meta.dirname, '../docs/images');
 const folder = mkdtempSync(join(tmpdir(), 'screenshots-'));
 
 const publication: Publication = {
-  name: 'Demo: city block',
+  name: 'City block',
   type: '3DTILES',
   sourceType: 'CITYGML',
-  options: { sourceType: 'CITYGML', geometryCompression: 'DRACO', clampToTerrain: true, baseTerrainId: 1 },
+  options: { geometryCompression: 'DRACO', clampToTerrain: true, baseTerrainId: 1, sourceType: 'CITYGML' },
   files: [
     { key: 'city-block.gml', size: 48_212_310 },
     ...Array.from({ length: 4 }, (_, n) => ({
@@ -33,7 +36,7 @@ const publication: Publication = {
   assetUrl: 'https://ion.cesium.com/assets/2846391',
   status: 'COMPLETE',
   percentComplete: 100,
-  deletedIds: [2_846_102],
+  previous: { id: 2_846_102, url: 'https://ion.cesium.com/assets/2846102', hasSameFiles: false },
 };
 
 const times: Readonly<Record<string, number>> = {
@@ -44,39 +47,48 @@ const times: Readonly<Record<string, number>> = {
   Upload: 14_800,
   'Notify ion': 902,
   Tiling: 73_400,
-  'Delete older assets': 1_100,
 };
 
-const warnings = [
-  'Asset 2846077 was published by another workflow: it stays, and `keep-latest` does not count it.',
-];
-
-function phasesOf(count: number, isFailed: boolean): Phase[] {
+/** @param isFailed whether the last phase failed */
+function makePhases(isFailed: boolean): Phase[] {
+  const { length } = Object.keys(times);
   let start = Date.parse('2026-03-02T09:14:07');
-  return Object.entries(times)
-    .slice(0, count)
-    .map(([name, milliseconds], index) => {
-      start += milliseconds;
-      return { name, start: start - milliseconds, milliseconds, isFailed: isFailed && index === count - 1 };
-    });
+  return Object.entries(times).map(([name, milliseconds], index) => {
+    start += milliseconds;
+    return { name, start: start - milliseconds, milliseconds, isFailed: isFailed && index === length - 1 };
+  });
 }
 
-const failure = {
+const failure: Diagnostic = {
+  code: 'tiling-failed',
   message:
-    'The tiling failed: asset 2846391 “Demo: city block” ended with DATA_ERROR: ion cannot tile the data: no CRS in city-block.gml.',
-  hint: 'Running the job again will not help: mend the files or the `options`. See https://ion.cesium.com/assets/2846391.',
+    'The tiling failed: asset 2846391 ended with DATA_ERROR: ion cannot tile the data, “no CRS in city-block.gml”.',
+  hint: 'Set the coordinate system of the data in `options`. See https://ion.cesium.com/assets/2846391.',
+  yaml: 'options: |\n  inputCrs: EPSG:25833',
 };
 
-const summaries = [
-  uploadSummary(publication, phasesOf(8, false), { failure: undefined, warnings }),
-  uploadSummary(
-    { ...publication, status: 'DATA_ERROR', percentComplete: 30, deletedIds: [] },
-    phasesOf(7, true),
-    { failure, warnings: [] },
-  ),
-];
+const warning: Diagnostic = {
+  code: 'option-suspicious',
+  message: 'The option `clamptoterrain` is not known here for CITYGML. It is sent unchanged.',
+  hint: 'Did you mean `clampToTerrain`?',
+};
 
-/** Fetches a file of a package without making it a dependency: mermaid alone is larger than all of them. */
+const end: StepEnd = {
+  failure: undefined,
+  warnings: [],
+  server: undefined,
+  troubleshooting: 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md',
+};
+
+const summaries: Readonly<Record<string, string>> = {
+  success: uploadSummary(publication, makePhases(false), { ...end, warnings: [warning] }),
+  failure: uploadSummary({ ...publication, status: 'DATA_ERROR', percentComplete: 30 }, makePhases(true), {
+    ...end,
+    failure,
+  }),
+};
+
+/** Fetches a file of a package without making it a dependency. */
 function fetchFile(name: string, path: string): string {
   const { stdout } = run('npm', ['pack', '--silent', name]);
   run('tar', ['xzf', stdout.trim(), `package/${path}`]);
@@ -89,43 +101,44 @@ function run(command: string, options: readonly string[]): { readonly stdout: st
   return ended;
 }
 
-/** What GitHub makes of a summary. */
+/** A summary as GitHub shows it. */
 function render(markdown: string): string {
-  return marked(markdown, { async: false })
-    .replace(/<pre><code class="language-mermaid">([^]*?)<\/code><\/pre>/g, '<pre class="mermaid">$1</pre>')
-    .replace(
-      /<blockquote>\s*<p>\[!CAUTION\]\s*([^]*?)<\/blockquote>/g,
-      '<div class="markdown-alert markdown-alert-caution"><p class="markdown-alert-title">Caution</p><p>$1</div>',
-    );
+  return marked(markdown, { async: false }).replace(
+    /<blockquote>\s*<p>\[!CAUTION\]\s*([^]*?)<\/blockquote>/g,
+    '<div class="markdown-alert markdown-alert-caution"><p class="markdown-alert-title">Caution</p><p>$1</div>',
+  );
 }
 
-function pageOf(): string {
-  const css = fetchFile('github-markdown-css@5', 'github-markdown-light.css');
-  writeFileSync(join(folder, 'mermaid.js'), fetchFile('mermaid@latest', 'dist/mermaid.min.js'));
-  const articles = summaries.map((summary) => `<article class="markdown-body">${render(summary)}</article>`);
+function pageOf(summary: string): string {
   return `<!doctype html><meta charset="utf-8"><style>${css}
     body { margin: 0; background: #fff }
     article { box-sizing: border-box; padding: 24px; margin: 16px; border: 1px solid #d1d9e0; border-radius: 6px }
-    .markdown-body pre.mermaid { background: none; padding: 0 }
-    </style>${articles.join('')}<script src="mermaid.js"></script><script>
-    mermaid.initialize({ startOnLoad: false });
-    mermaid.run().then(() => { document.title = 'height=' + document.documentElement.scrollHeight });
+    </style><article class="markdown-body">${render(summary)}</article><script>
+    document.title = 'height=' + document.documentElement.scrollHeight;
     </script>`;
 }
 
+const css = fetchFile('github-markdown-css@5', 'github-markdown-light.css');
+
 try {
-  const page = join(folder, 'page.html');
-  writeFileSync(page, pageOf());
   mkdirSync(images, { recursive: true });
-  const chromium = (width: number, height: number, option: string) =>
-    run('chromium', [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--virtual-time-budget=20000'],
-      ...[`--window-size=${width},${height}`, option, pathToFileURL(page).href],
-    ]).stdout;
-  for (const width of widths) {
-    const height = Number(/<title>height=(\d+)/.exec(chromium(width, 800, '--dump-dom'))?.[1]);
-    const image = join(images, `summary-${width}.png`);
-    chromium(width, height, `--screenshot=${image}`);
+  for (const [name, summary] of Object.entries(summaries)) {
+    const page = join(folder, `${name}.html`);
+    writeFileSync(page, pageOf(summary));
+    const chromium = (height: number, option: string) =>
+      run('chromium', [
+        ...[
+          '--headless',
+          '--no-sandbox',
+          '--disable-gpu',
+          '--hide-scrollbars',
+          '--virtual-time-budget=20000',
+        ],
+        ...[`--window-size=${width},${height}`, option, pathToFileURL(page).href],
+      ]).stdout;
+    const height = Number(/<title>height=(\d+)/.exec(chromium(400, '--dump-dom'))?.[1]);
+    const image = join(images, `summary-${name}.png`);
+    chromium(height, `--screenshot=${image}`);
     run('pngquant', ['--force', '--output', image, '--strip', '128', image]);
   }
 } finally {

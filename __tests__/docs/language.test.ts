@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import { withoutTables } from '../../scripts/docs.ts';
-import { pages } from '../support/workflows.ts';
+import { pages } from '../support/blocks.ts';
 
 // Readers use English as a second language. `words.test.ts` has the words.
 
@@ -36,7 +36,7 @@ function wordsIn(sentence: string): number {
   return sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-const mine = (await pages()).filter((page) => !others.includes(page));
+const mine = pages().filter((page) => !others.includes(page));
 
 describe.each(mine)('%s', (page) => {
   it(`has no sentence of more than ${maxWords} words`, async () => {

@@ -106,8 +106,8 @@ describe('the asset of a lost runner', () => {
     await cleanup(sandbox, workspace, { ...latest, 'asset-key': 'other' });
     const named = { 'asset-id': String(id) };
     const stranger = await cleanup(sandbox, workspace, named, { github: { repository_id: '9' } });
-    expect(errorOf(stranger)).toContain('No record tells that this repository has made');
-    expect(errorOf(await cleanup(sandbox, workspace, named, onPullRequest(7)))).toContain('No record tells');
+    expect(errorOf(stranger)).toContain('Not published by this repository');
+    expect(errorOf(await cleanup(sandbox, workspace, named, onPullRequest(7)))).toContain('Not published by');
     expect(sandbox.assets.has(id)).toBe(true);
   });
 
@@ -134,7 +134,7 @@ describe('an asset that a run is at work on', () => {
     while (sandbox.assets.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     const [id = 0] = sandbox.assets.keys();
     const run = await cleanup(sandbox, await makeWorkspace(), { 'asset-id': String(id) });
-    expect(errorOf(run)).toContain(`Still at work, and not deleted: asset ${id} (AWAITING_FILES).`);
+    expect(errorOf(run)).toContain(`Not deleted, still tiling: asset ${id} (AWAITING_FILES).`);
     expectGreen(await running);
   });
 });

@@ -30,7 +30,7 @@ describe('pr-comment', () => {
     expectGreen(await cleanup(sandbox, workspace, asked, onPull('closed')));
     expect(sandbox.assets.has(id)).toBe(false);
     const [comment] = sandbox.github.comments;
-    expect(comment?.body).toContain(`The preview is gone. Deleted: asset ${id}.`);
+    expect(comment?.body).toContain(`The preview was deleted: asset ${id}.`);
     expect(comment?.body).not.toContain('http');
     const files = await makeWorkspace({ 'a.las': 'points' });
     const again = await upload(sandbox, files, { files: 'a.las', ...asked }, onPull('reopened'));
@@ -59,7 +59,7 @@ describe('pr-comment', () => {
     const named = { ...asked, 'asset-id': String(id), force: 'true' };
     const run = await cleanup(other, workspace, named, { github });
     expect(run.annotations).toMatchObject([
-      { level: 'warning', message: expect.stringContaining('A comment by octocat still tells') },
+      { level: 'warning', message: expect.stringContaining('A comment by octocat still names') },
     ]);
     expect(other.github.comments[0]?.body).toBe(body);
   });
@@ -71,7 +71,7 @@ describe('pr-comment', () => {
     const run = await cleanup(sandbox, workspace, named, elsewhere);
     expect(run.exitCode).toBe(0);
     expect(run.annotations).toMatchObject([
-      { level: 'warning', message: expect.stringContaining('No comment says what was deleted') },
+      { level: 'warning', message: expect.stringContaining('No comment was updated after the deletion') },
     ]);
     const other = await openPreview();
     other.sandbox.faults.add({ route: 'UpdateComment', fault: { status: 403 } });

@@ -66,7 +66,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     const id = assetIdOf(tiling);
     const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
     expect(closing.exitCode).toBe(0);
-    const message = `Still at work, and not deleted: asset ${id} (IN_PROGRESS).`;
+    const message = `Not deleted, still tiling: asset ${id} (IN_PROGRESS).`;
     expect(closing.annotations).toMatchObject([
       { level: 'warning', message: expect.stringContaining(message) },
     ]);
@@ -79,7 +79,7 @@ describe('the cleanup action, of children and of what is at work', () => {
 
   it('does not delete an asset with a child that tiles, named or not, by force or not', async () => {
     const { sandbox, workspace, parent, child } = await openFamily('IN_PROGRESS');
-    const message = `Still at work, and not deleted: asset ${parent}`;
+    const message = `Not deleted, still tiling: asset ${parent}`;
     const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
     expect(closing.annotations).toMatchObject([
       { level: 'warning', message: expect.stringContaining(message) },
@@ -138,7 +138,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect(closing.annotations).toMatchObject([
       {
         level: 'warning',
-        message: expect.stringMatching(/^Still at work, and not deleted: asset \d+ \(AWAITING_FILES\)/),
+        message: expect.stringMatching(/^Not deleted, still tiling: asset \d+ \(AWAITING_FILES\)/),
       },
     ]);
   });

@@ -91,8 +91,8 @@ describe('the cleanup action', () => {
         level: 'warning',
         message: expect.stringMatching(
           new RegExp(
-            '^No asset of this repository has the key `citty`: check the spelling of `asset-key`. ' +
-              `With other keys there is: asset ${ids.terrain} \\(“.*”\\), ${ids.pull} .*, ${ids.city} .*, ${ids.old} `,
+            '^No asset of this repository has the key `citty`. ' +
+              `Assets with other keys: asset ${ids.terrain} \\(“.*”\\), ${ids.pull} .*, ${ids.city} .*, ${ids.old} .*\\nCheck the spelling`,
           ),
         ),
       },
@@ -137,8 +137,8 @@ describe('the cleanup action', () => {
     const named = { 'asset-id': `[${ids.city}, ${ids.foreign}]` };
     const refused = await cleanup(sandbox, workspace, named);
     expect(errorOf(refused)).toBe(
-      `No record tells that this repository has made: ${ids.foreign} (“foreign”). Nothing was deleted. ` +
-        'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.',
+      `Not published by this repository (no matching record): ${ids.foreign} (“foreign”). Nothing was deleted. ` +
+        'Check the ids in `asset-id`. To delete them whoever published them, set `force: true`. Code: asset-not-owned',
     );
     expect(idsOf(sandbox)).toHaveLength(5);
     const another = await cleanup(
@@ -147,7 +147,7 @@ describe('the cleanup action', () => {
       { 'asset-id': String(ids.city) },
       { github: { repository_id: '9' } },
     );
-    expect(errorOf(another)).toContain('No record tells that this repository has made');
+    expect(errorOf(another)).toContain('Not published by this repository');
     const forced = await cleanup(sandbox, workspace, { ...named, force: 'true' });
     expectGreen(forced);
     expect(forced.outputs['deleted']).toBe(`[${ids.city},${ids.foreign}]`);
@@ -170,7 +170,10 @@ describe('the cleanup action', () => {
       ),
     );
     expect(run.annotations).toMatchObject([
-      { level: 'notice', message: 'This is a dry run: nothing was deleted, 1 asset would be.' },
+      {
+        level: 'notice',
+        message: 'Dry run: nothing was deleted. Without `dry-run`, 1 asset would be deleted.',
+      },
     ]);
     expect(run.summary).toContain('| would be deleted |');
     expect(run.outputs).toEqual({ deleted: '[]', count: '0' });
@@ -190,7 +193,7 @@ describe('the cleanup action', () => {
     expect(run.annotations).toMatchObject([
       {
         level: 'warning',
-        message: expect.stringContaining('3 assets are to go, of which this run takes 2.'),
+        message: expect.stringContaining('3 assets match; this run deletes 2 (`max-deletions`).'),
       },
     ]);
     expect(idsOf(sandbox)).toEqual(ids.slice(2));
@@ -212,7 +215,7 @@ describe('the cleanup action', () => {
     const asked = { 'asset-id': `${ids.terrain}\n${ids.pull}` };
     const run = await cleanup(sandbox, workspace, asked, onPullRequest(7));
     expect(errorOf(run)).toContain(
-      `No record tells that runs on this pull request have made: ${ids.terrain} `,
+      `Not published by a run on this pull request (no matching record): ${ids.terrain} `,
     );
     expectGreen(await cleanup(sandbox, workspace, { 'asset-id': String(ids.pull) }, onPullRequest(7)));
     expect(idsOf(sandbox)).toEqual([ids.foreign, ids.old, ids.city, ids.terrain]);
@@ -248,7 +251,7 @@ describe('the cleanup action', () => {
     expect(run.annotations).toMatchObject([
       {
         level: 'warning',
-        message: expect.stringMatching(/^Not there, .*: asset 5\. .*`asset-id`.*assets:read\.$/),
+        message: expect.stringMatching(/^Not found, .*: asset 5\.\n.*`asset-id`.*assets:read\./),
       },
     ]);
   });

@@ -68,7 +68,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     const run = await publish(sandbox, {});
-    expect(errorOf(run)).toContain('is deleted again, as its credentials are lost');
+    expect(errorOf(run)).toContain('it was deleted, because its upload credentials are lost');
     expect(sandbox.assets.size).toBe(0);
     for (const name of ['asset-id', 'asset-ids', 'asset-url', 'status']) {
       expect(run.outputs[name] ?? '').toBe('');
@@ -82,7 +82,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     sandbox.faults.add(denied);
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 403 } });
     const run = await publish(sandbox, { 'commit-status': 'true' });
-    expect(errorOf(run)).toContain('The post step of this action deletes it if its upload did not finish');
+    expect(errorOf(run)).toContain('The post step deletes it if its upload did not finish');
     expect(sandbox.assets.size).toBe(0);
     expect(run.outputs).toMatchObject({ 'asset-id': '', 'asset-url': '', result: '', status: '' });
     expect(run.summary).toContain('no asset');
@@ -102,12 +102,12 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
 
 describe('an asset whose upload failed', () => {
   it.each([
-    ['', 0, /S3 answered 403.*Asset \d+ was deleted, since its upload did not finish\.$/],
-    ['always', 0, /Asset \d+ was deleted, since its upload did not finish\.$/],
+    ['', 0, /S3 answered 403.*Asset \d+ was deleted, because its upload did not finish\./],
+    ['always', 0, /Asset \d+ was deleted, because its upload did not finish\./],
     [
       'never',
       1,
-      /Asset \d+ stays \(`delete-on-failure: never`\), though its upload did not finish: delete it at http/,
+      /Asset \d+ is kept \(`delete-on-failure: never`\), although its upload did not finish: delete it at http/,
     ],
   ])('with delete-on-failure %j', async (policy, left, message) => {
     const sandbox = await openSandbox();
@@ -142,7 +142,7 @@ describe('an asset whose upload failed', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 400 } });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain('The post step of this action deletes it if its upload did not finish');
+    expect(errorOf(run)).toContain('The post step deletes it if its upload did not finish');
     expect(run.post?.log).toEqual([expect.stringMatching(/^Asset \d+ was deleted/)]);
     expect(sandbox.assets.size).toBe(0);
   });
@@ -153,7 +153,7 @@ describe('an asset whose upload failed', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: 'html' });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain('was deleted, since its upload did not finish');
+    expect(errorOf(run)).toContain('was deleted, because its upload did not finish');
     expect(sandbox.assets.size).toBe(0);
   });
 
@@ -166,7 +166,7 @@ describe('an asset whose upload failed', () => {
     expect(run.post).toMatchObject({ exitCode: 0, conclusion: 'success' });
     expect(run.post?.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^warning: What the upload left could not be seen to: Could not delete asset \d+: ion answered 403/,
+        /^warning: Cleanup after the upload failed: Could not delete asset \d+: ion answered 403/,
       ),
     ]);
   });
@@ -176,7 +176,7 @@ describe('an asset whose tiling failed', () => {
   it.each([
     ['incomplete', 1, 'DATA_ERROR'],
     ['never', 1, 'DATA_ERROR'],
-    ['always', 0, 'was deleted, since its tiling failed'],
+    ['always', 0, 'was deleted, because its tiling failed'],
   ])('with delete-on-failure %s', async (policy, left, message) => {
     const sandbox = await openSandbox(failing);
     const workspace = await makeWorkspace({ 'a.las': 'x' });
@@ -193,13 +193,13 @@ describe('an asset whose id the killed process never heard', () => {
       'is found by its nonce and deleted',
       ['assets:write', 'assets:read', 'assets:list'],
       0,
-      /^Asset \d+ was deleted, since its upload did not finish\.$/,
+      /^Asset \d+ was deleted, because its upload did not finish\./,
     ],
     [
       'is named where it may not be looked for',
       ['assets:write', 'assets:read'],
       1,
-      /Give the token the scope assets:list .*An asset “City” that awaits files may have been made/,
+      /Give the token the scope assets:list [^]*Check \S+ for an asset “City” with the status/,
     ],
   ])('%s', async (_what, scopes, left, message) => {
     const sandbox = await openSandbox({ tokens: { 'the-only-token': scopes } });

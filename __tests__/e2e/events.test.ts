@@ -164,7 +164,7 @@ describe('a run', () => {
     expect(run.annotations).toMatchObject([
       {
         level: 'warning',
-        message: expect.stringMatching(/The head of pull request 7 could not be read.*pull-requests: read/),
+        message: expect.stringMatching(/The head of pull request 7 could not be read[^]*pull-requests: read/),
       },
     ]);
   });

@@ -101,7 +101,7 @@ describe('any files', () => {
     });
     expectGreen(run);
     await expectStored(sandbox, assetIdOf(run), files);
-    expect(run.log.filter((line) => line.includes('→'))).toHaveLength(4);
+    expect(run.log.filter((line) => / {2}\d+ B$/.test(line))).toHaveLength(4);
     expect(assetIdOf(run)).toBeGreaterThan(666);
   });
 

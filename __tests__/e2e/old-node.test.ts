@@ -4,8 +4,9 @@ import { githubContext } from '../../sandbox/sandbox.ts';
 import { cleanup, errorOf, makeWorkspace, openSandbox, preload, upload, wait } from './support.ts';
 
 const told =
-  'This action needs Node 24.5 or newer, and this runner has 24.4.0. ' +
-  'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).';
+  'This action needs Node 24.5 or newer. This runner has 24.4.0.\n' +
+  'Update the runner to version 2.328.0 or newer. Linux ARM32 has no Node 24: use x64 or ARM64.\n' +
+  'Code: runner-too-old';
 
 it.each([
   ['upload', upload, { files: '*.las', 'commit-status': 'true' }],

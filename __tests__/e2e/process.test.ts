@@ -70,7 +70,7 @@ describe('the process', () => {
     clearInterval(watch);
     expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
     expect(run.annotations[0]?.message).toMatch(
-      /^The run was cancelled \(SIGINT\)\. Asset \d+ was deleted, since its upload did not finish\./,
+      /^The run was cancelled \(SIGINT\)\. Asset \d+ was deleted, because its upload did not finish\./,
     );
     expect(sandbox.openUploads()).toEqual([]);
   });

@@ -1,178 +1,100 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { globSync } from 'node:fs';
 
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { linuxIt, posixDescribe } from '../support/platform.ts';
-import { startProxy, type Proxy } from '../support/proxy.ts';
-import {
-  city,
-  each,
-  failing,
-  keyFile,
-  namesIn,
-  open,
-  pullRequest,
-  release,
-  resultsOf,
-  run,
-  tag,
-  tiles,
-  headings,
-  untried,
-} from './recipes.ts';
+import { describe, expect, it } from '@jest/globals';
 
-let proxy: Proxy | undefined;
+import { blocksIn, kindOf } from '../support/blocks.ts';
+import { posixDescribe } from '../support/platform.ts';
+import { runByDefault } from './recipes/default.ts';
+import { expectations, notRun } from './recipes/index.ts';
+import { blocks, shares } from './recipes/run-share.ts';
 
-afterEach(async () => {
-  await proxy?.close();
-  proxy = undefined;
-});
+describe('the YAML blocks of the pages', () => {
+  const titles = blocks.map(({ title }) => title);
 
-posixDescribe('the recipe', () => {
-  it('“Publish on push” publishes once what does not change', async () => {
-    const heading = 'Publish on push';
-    const sandbox = await open();
-    const { publish } = await run(heading, sandbox, city);
-    expect(publish).toMatchObject({ result: 'success', actions: [{ outputs: { 'asset-key': 'city' } }] });
-    const [id] = sandbox.assets.keys();
-    expect(publish?.stdout).toBe(`Published as asset ${id}\n`);
-    const again = await run(heading, sandbox, city);
-    expect(resultsOf(again)).toEqual({ publish: 'success' });
-    expect([...sandbox.assets.keys()]).toEqual([id]);
-  });
-
-  it('“On a release tag” names the asset after the tag', async () => {
-    const sandbox = await open();
-    const jobs = await run('On a release tag', sandbox, tiles, { github: tag });
-    expect(resultsOf(jobs)).toEqual({ publish: 'success' });
-    expect(namesIn(sandbox)).toEqual(['City model v1.2.0']);
-  });
-
-  it('“On a release” names the asset after the tag', async () => {
-    const heading = 'On a release';
-    const sandbox = await open();
-    const jobs = await run(heading, sandbox, tiles, { github: release });
-    expect(resultsOf(jobs)).toEqual({ publish: 'success' });
-    expect(namesIn(sandbox)).toEqual(['City model v1.2.0']);
-  });
-
-  it('“A release that a workflow makes” makes it first', async () => {
-    const heading = 'A release that a workflow makes';
-    const sandbox = await open();
-    const jobs = await run(heading, sandbox, tiles, { github: tag });
-    expect(resultsOf(jobs)).toEqual({ release: 'success', publish: 'success' });
-    expect(jobs['release']?.stdout).toMatch(/^gh release create v1\.2\.0 --repo \S+ --verify-tag /);
-    expect(namesIn(sandbox)).toEqual(['City model v1.2.0']);
-  });
-
-  linuxIt('“A job in a container” publishes from there', async () => {
-    const jobs = await run('A job in a container', await open(), city);
-    expect(resultsOf(jobs)).toEqual({ publish: 'success' });
-  });
-
-  it('“A deployment with a link to the asset” has the address of its page', async () => {
-    const heading = 'A deployment with a link to the asset';
-    const { publish } = await run(heading, await open(), city);
-    expect(publish).toMatchObject({
-      result: 'success',
-      actions: [{ outputs: { 'asset-url': expect.any(String) } }],
-    });
-  });
-
-  it('“Tilings of more than six hours” starts the run that waits, which starts itself again', async () => {
-    const heading = 'Tilings of more than six hours';
-    const sandbox = await open({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 1 }] });
-    const jobs = await run(heading, sandbox, { 'scans/a.laz': 'points' });
-    expect(resultsOf(jobs)).toEqual({ publish: 'success', follow: 'success' });
-    const ids = JSON.stringify([...sandbox.assets.keys()]);
-    const start = `gh workflow run wait.yml --repo ${sandbox.github.repository} --ref main --raw-field asset-ids=${ids}\n`;
-    expect(jobs['follow']?.stdout).toBe(start);
-
-    const waiting = 'The run that waits';
-    const soon = (text: string) => text.replace('wait-timeout-minutes: 340', 'wait-timeout-minutes: 0.1');
-    const options = { inputs: { 'asset-ids': ids }, change: soon };
-    const late = await run(waiting, sandbox, {}, options);
-    expect(late['wait']).toMatchObject({ result: 'failure', stdout: start });
-    const gone = await run(waiting, sandbox, {}, { ...options, inputs: { 'asset-ids': '' } });
-    expect(gone['wait']).toMatchObject({ result: 'failure', stdout: '' });
-  });
-
-  describe('“A matrix with one gate”', () => {
-    const heading = 'A matrix with one gate';
-    const districts = { 'districts/centre/a.las': 'centre', 'districts/north/a.las': 'north' };
-
-    it('waits for what all cells have published', async () => {
-      const sandbox = await open();
-      const jobs = await run(heading, sandbox, districts, { github: pullRequest() });
-      expect(resultsOf(jobs)).toEqual({ publish: 'success', wait: 'success', gate: 'success' });
-      expect(namesIn(sandbox).sort()).toEqual(['City model, centre', 'City model, north']);
-      const statuses = JSON.parse(jobs['wait']?.actions[0]?.outputs['statuses'] ?? '') as object;
-      expect(Object.keys(statuses).map(Number).sort()).toEqual([...sandbox.assets.keys()].sort());
-    });
-
-    it('fails where ion cannot tile one, or where a cell fails', async () => {
-      const untiled = failing('City model, north');
-      const missing = { 'districts/centre/a.las': 'centre' };
-      expect(
-        await each({
-          untiled: async () => run(heading, await open(untiled), districts),
-          missing: async () => run(heading, await open(), missing),
-        }),
-      ).toEqual({
-        untiled: { publish: 'success', wait: 'failure', gate: 'failure' },
-        missing: { publish: 'failure', wait: 'skipped', gate: 'failure' },
-      });
-    });
-
-    it('passes its ids on beside a secret that holds JSON, as a result would not', async () => {
-      const secretsOf = ({ token }: Sandbox) => ({ CESIUM_ION_TOKEN: token, KEY_FILE: keyFile });
-      const publish = async (change?: (text: string) => string) => {
-        const sandbox = await open();
-        return run(heading, sandbox, districts, { secrets: secretsOf(sandbox), ...(change && { change }) });
-      };
-      const byResult = (text: string) => text.replaceAll('outputs.asset-ids', 'outputs.result');
-      expect(await each({ ids: () => publish(), result: () => publish(byResult) })).toEqual({
-        ids: { publish: 'success', wait: 'success', gate: 'success' },
-        result: { publish: 'success', wait: 'failure', gate: 'failure' },
-      });
-    });
-  });
-
-  it('“Data built by an earlier job” publishes what was built', async () => {
-    const heading = 'Data built by an earlier job';
-    const sandbox = await open();
-    const jobs = await run(heading, sandbox, {});
-    expect(resultsOf(jobs)).toEqual({ build: 'success', publish: 'success' });
-    const [id = 0] = sandbox.assets.keys();
-    expect([...(await sandbox.objects(id)).keys()]).toEqual(['tileset.json']);
-  });
-
-  it('“Self-hosted runners and proxies” gets out by the proxy alone', async () => {
-    const heading = 'Self-hosted runners and proxies';
-    const sandbox = await open({
-      tls: true,
-      uploadLocation: (location) => ({ ...location, endpoint: 'https://s3.sandbox.test' }),
-    });
-    const portOf = (url: string) => Number(new URL(url).port);
-    proxy = await startProxy({
-      'ion.sandbox.test:443': portOf(sandbox.ionUrl),
-      's3.sandbox.test:443': portOf(sandbox.s3Url),
-    });
-    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: sandbox.caFile ?? '' };
-    const jobs = await run(
-      heading,
-      sandbox,
-      { 'scans/a/b.laz': 'points' },
-      { env, apiUrl: 'https://ion.sandbox.test' },
+  it('all run, or are listed with a reason', () => {
+    const unknown = blocks.filter((block) => kindOf(block) === undefined && !(block.title in notRun));
+    expect(unknown.map(({ title }) => title)).toEqual([]);
+    expect(blocks.length).toBeGreaterThan(20);
+    const files = globSync('recipes-*.test.ts', { cwd: import.meta.dirname });
+    expect(files.sort()).toEqual(
+      Array.from({ length: shares }, (_, index) => `recipes-${index + 1}.test.ts`),
     );
-    expect(resultsOf(jobs)).toEqual({ publish: 'success' });
-    expect(namesIn(sandbox)).toHaveLength(1);
+  });
+
+  it('are those of which something is expected', () => {
+    const named = [...Object.keys(expectations), ...Object.keys(notRun)];
+    expect(named.filter((title) => !titles.includes(title))).toEqual([]);
+    expect(titles).toEqual([...new Set(titles)]);
   });
 });
 
-/** The sandbox's runner does not know `matrix.include` yet. */
-const later = ['Several data sets'];
+const secret = '${{ secrets.CESIUM_ION_TOKEN }}';
 
-linuxIt('each recipe was run', () => {
-  expect(untried('others')).toEqual(later);
-  expect(headings).toEqual([...new Set(headings)]);
+/** Runs the blocks of a page with these. */
+async function runPage(...texts: readonly string[]): Promise<void> {
+  const page = blocksIn('a.md', texts.map((text) => `\`\`\`yaml\n${text}\n\`\`\`\n`).join('\n'));
+  await Promise.all(page.map((block) => runByDefault(block, page)));
+}
+
+const called = `
+on:
+  workflow_call:
+    inputs: { files: { type: string, required: true } }
+    secrets: { CESIUM_ION_TOKEN: }
+    outputs: { id: { value: '\${{ jobs.publish.outputs.id }}' } }
+jobs:
+  publish:
+    runs-on: ubuntu-latest
+    outputs: { id: '\${{ steps.ion.outputs.asset-id }}' }
+    steps: [{ uses: OWNER/ion-upload@v1, id: ion, with: { token: '${secret}', files: '\${{ inputs.files }}' } }]`;
+const caller = `
+on: { pull_request: { types: [opened, closed] } }
+jobs:
+  publish:
+    if: github.event.action != 'closed'
+    uses: ./.github/workflows/publish.yml
+    with: { files: 'scans/*.laz' }
+    secrets: inherit
+  wait:
+    needs: publish
+    runs-on: ubuntu-latest
+    steps: [{ uses: OWNER/ion-upload/wait@v1, with: { token: '${secret}', asset-id: '\${{ needs.publish.outputs.id }}' } }]`;
+
+posixDescribe('a block without an expectation', () => {
+  it('runs with data for its files', async () => {
+    await runPage(
+      'source-type: CITYGML',
+      'files: |\n  a/[bc]?/**\n  !a/**/*.txt\n  tiles/**\n  tiles.zip\ntype: 3DTILES\nsource-type: 3DTILES',
+      'asset-id: |\n  ${{ needs.publish.outputs.asset-ids }}\n  2000123',
+      '- run: test "$ID" -gt 1\n  env:\n    ID: ${{ steps.ion.outputs.asset-id }}',
+    );
+  });
+
+  it('runs with the workflow that it calls', async () => {
+    await runPage(called, caller);
+  });
+
+  it.each([
+    ['a script fails', '- run: exit 3', '"result": "failure"'],
+    ['an action fails', 'files: data/*.tif', 'can be taken in 3 ways'],
+    [
+      'an action warns',
+      '- uses: OWNER/ion-upload@v1\n  with: { token: "${{ secrets.CESIUM_ION_TOKEN }}", files: a.las, nam: b }',
+      'Unexpected input',
+    ],
+    [
+      'a job never runs',
+      'on: push\njobs: { a: { if: false, runs-on: x, steps: [{ run: x }] } }',
+      '"never": Array',
+    ],
+    [
+      'the kind of event is not known',
+      'on: fork\njobs: { a: { runs-on: x, steps: [{ run: x }] } }',
+      'kind fork',
+    ],
+    ['the called workflow is not there', caller, 'Which block is ./.github/workflows/publish.yml'],
+    ['it is nothing that can run', 'version: 2', 'this YAML is no workflow'],
+  ])('fails if %s', async (_what, text, message) => {
+    await expect(runPage(text)).rejects.toThrow(message);
+  });
 });

@@ -39,7 +39,7 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'a permission',
     { 'commit-status': 'true' },
     { options: { permissions: none } },
-    /\(Resource not accessible by integration\)\. Give the job `permissions: \{contents: read, statuses: write\}`, beside/,
+    /\(Resource not accessible by integration\)[^]*\nAdd this permission to the job.*\npermissions:\n {2}contents: read\n {2}statuses: write\n/,
   ],
   [
     'a permission, in a fork',
@@ -51,7 +51,7 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'a permission, by Dependabot',
     { 'pr-comment': 'true' },
     { options: { permissions: none }, given: { ...onPull, actor: 'dependabot[bot]' } },
-    /`permissions: \{contents: read, pull-requests: write\}`, beside .* For Dependabot/,
+    /For Dependabot[^]*\n {2}pull-requests: write\n/,
   ],
   [
     'the permission of a personal token',
@@ -63,13 +63,13 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'more requests this hour',
     { 'pr-comment': 'true' },
     { rule: { route: 'ListComments', fault: primaryRateLimit({ resetAt: Date.now() + anHourMs }) } },
-    /rate limit exceeded.*max-parallel/,
+    /rate limit exceeded[^]*max-parallel/,
   ],
   [
     'a locked conversation',
     { 'pr-comment': 'true' },
     { prepare: ({ github }) => github.seedPull({ number: 7, head_sha: sha, locked: true }) },
-    /issue is locked.*unlock it/,
+    /issue is locked[^]*\nUnlock/,
   ],
   [
     'an address',
@@ -87,19 +87,19 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'changes of an archive',
     { 'commit-status': 'true' },
     { rule: { route: 'CreateCommitStatus', fault: archivedRepository() } },
-    /unarchive it/,
+    /Unarchive it/,
   ],
   [
     'a token that is over',
     { 'pr-comment': 'true' },
     { rule: { route: 'ListComments', fault: 'expired-credentials' } },
-    /401.*its life is over/,
+    /401[^]*has expired/,
   ],
   [
     'an unknown commit',
     { 'commit-status': 'true' },
     { options: { commits: [] }, given: { event_name: 'push', event: {} } },
-    /No commit found for SHA.*not in this repository/,
+    /No commit found for SHA[^]*does not contain the commit/,
   ],
   [
     'one status more',

@@ -73,7 +73,7 @@ describe('commit-status', () => {
     ['a dry run', { 'dry-run': 'true' }, 'error', /^Nothing was published/],
     ['a bad input', { wait: 'maybe' }, 'error', /^The input `wait` is `maybe`/],
     ['no token', { token: '', 'api-url': '', 'if-no-token': 'skip' }, 'error', /^Nothing was published/],
-    ['wait: false', { wait: 'false' }, 'pending', /^Asset \d+ is NOT_STARTED, and not waited for$/],
+    ['wait: false', { wait: 'false' }, 'pending', /^Asset \d+ is NOT_STARTED; this run does not wait$/],
     ['a time-out', { 'wait-timeout-minutes': '0' }, 'error', /./],
   ])('ends after %s', async (_what, inputs, state, description) => {
     const sandbox = await openSandbox();
@@ -223,10 +223,10 @@ describe('where GitHub does not take a report', () => {
     const run = await publish(sandbox, all, { ...pullRequest(7, sha), ref: 'refs/tags/v1' });
     expect(run.exitCode).toBe(0);
     const words = run.annotations.map(({ message }) => message).join('\n');
-    expect(words.match(/(?<=permissions: )\{.*?\}/g)).toEqual([
-      '{contents: read, statuses: write}',
-      '{contents: read, pull-requests: write}',
-      '{contents: write}',
+    expect(words.match(/(?<=^permissions:\n)(?: {2}.*\n)+/gm)).toEqual([
+      '  contents: read\n  statuses: write\n',
+      '  contents: read\n  pull-requests: write\n',
+      '  contents: write\n',
     ]);
   });
 

@@ -48,7 +48,7 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming(variable, '/nowhere/file'));
     expect(errorOf(run)).toMatch(
-      `The runner's file /nowhere/file (${variable}) cannot be written (ENOENT). The runner makes this file `,
+      `The runner's file /nowhere/file (${variable}) cannot be written (ENOENT).\nThe runner creates this file `,
     );
     expect(sandbox.requests).toEqual([]);
   });
@@ -57,7 +57,7 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming(variable, '/dev/full'));
     expect(errorOf(run)).toContain(
-      `The runner's file /dev/full (${variable}) cannot be written (ENOSPC). Free disk space `,
+      `The runner's file /dev/full (${variable}) cannot be written (ENOSPC).\nFree disk space `,
     );
     expect(changes(sandbox)).toEqual([]);
   });
@@ -67,8 +67,11 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
     const run = await act(sandbox, naming('GITHUB_STEP_SUMMARY', '/dev/full'));
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(run.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-      "warning: The runner's file /dev/full (GITHUB_STEP_SUMMARY) cannot be written (ENOSPC). " +
-        'There is no job summary; the log has all of it.',
+      [
+        "warning: The runner's file /dev/full (GITHUB_STEP_SUMMARY) cannot be written (ENOSPC). There is no job summary.",
+        'Free disk space on the runner before this step.',
+        'Code: runner-file-unwritable',
+      ].join('\n'),
     ]);
   });
 });

@@ -33,8 +33,8 @@ describe('two steps of a run with one key', () => {
     const [second, routes] = await routesDuring(sandbox, () => publish(sandbox, 'north'));
     expect(errorOf(second)).toBe(
       `Another step of this run has published asset ${assetIdOf(first)} (“octo-org/city-models main”) under ` +
-        '`asset-key: city`, and `keep-latest` would take it for an older version of what this step publishes. ' +
-        'Nothing was uploaded. Give each step a key of its own, such as `asset-key: city-2`.',
+        '`asset-key: city`. `keep-latest` would delete it as an older version, so nothing was uploaded.\n' +
+        'Give each step its own `asset-key`.\nasset-key: city-2\nCode: asset-key-shared',
     );
     expect(routes).toEqual(['ListAssets']);
     expect([...sandbox.assets.keys()]).toEqual([assetIdOf(first)]);
@@ -90,8 +90,8 @@ describe('two steps of a run with one key', () => {
           message: expect.stringMatching(
             new RegExp(
               `^Another step of this run has published asset ${assetIdOf(first)} \\(“.*”\\) ` +
-                '(under `asset-key: city`|without an `asset-key`): what this step publishes is taken for a later ' +
-                'version of it\\. Different data needs a key of its own, such as `asset-key: city(-2)?`\\.$',
+                '(under `asset-key: city`|without an `asset-key`)\\. The asset of this step counts as a later ' +
+                'version of it\\. Give different data another key, such as `asset-key: city(-2)?`\\.$',
             ),
           ),
         },
@@ -110,7 +110,7 @@ describe('two steps of a run with one key', () => {
     const [firstId, secondId] = [assetIdOf(first), assetIdOf(second)];
     expect(errorOf(second)).toMatch(
       new RegExp(
-        `^Another step of this run has published asset ${firstId} .*, too, and ion made it before asset ${secondId}`,
+        `^Another step of this run has also published asset ${firstId} .*, before asset ${secondId} of this step`,
       ),
     );
     expect(second.outputs['status']).toBe('COMPLETE');
@@ -162,7 +162,7 @@ describe('the first asset under a key', () => {
         level: 'notice',
         message:
           `This is the first asset under \`asset-key: ctiy\`. This repository also has: asset ${assetIdOf(first)} (“City”). ` +
-          'Runs with the same `asset-key` are versions of one asset: check the spelling.',
+          'Runs with the same `asset-key` publish versions of one asset, so check the spelling.',
       },
     ]);
     // also in another line

@@ -48,7 +48,7 @@ describe('a self-hosted ion', () => {
     const sandbox = await openSandbox({ onCompleteUrl: () => `${stranger.ionUrl}/v1/collect` });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toMatch(/wants the token sent to .*onComplete\.url/);
+    expect(errorOf(run)).toMatch(/Refused to send the token to .*onComplete\.url/);
     expect(stranger.requests).toEqual([]);
   });
 });

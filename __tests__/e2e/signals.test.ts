@@ -93,10 +93,10 @@ posixDescribe('a cancel', () => {
     expect(run.cancelMilliseconds).toBeLessThan(6_500);
     expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
     expect(run.annotations[0]?.message).toMatch(
-      /^The run was cancelled \(SIGINT\)\. Asset \d+ may be left behind: see http\S+\. The post step of this action deletes it /,
+      /^The run was cancelled \(SIGINT\)\. Asset \d+ may still exist: see http\S+\. The post step deletes it /,
     );
     expect(run.post?.log).toEqual([
-      expect.stringMatching(/^Asset \d+ was deleted, since its upload did not finish\.$/),
+      expect.stringMatching(/^Asset \d+ was deleted, because its upload did not finish\./),
     ]);
     expect(sandbox.assets.size).toBe(0);
   });
@@ -152,7 +152,7 @@ posixDescribe('a cancel', () => {
       },
     );
     expect(run.annotations[0]?.message).toMatch(
-      /cancelled \(SIGINT\)\. Asset \d+ stays, and ion goes on with it: see http/,
+      /cancelled \(SIGINT\)\. Asset \d+ is kept; ion continues tiling it: see http/,
     );
     expect([...sandbox.assets.values()].map(({ metadata }) => metadata.status)).toEqual(['IN_PROGRESS']);
     expect(run.post?.log).toEqual([]);

@@ -61,7 +61,7 @@ describe('the wait action', () => {
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `${good}\n99\n${bad}` });
     expect(errorOf(run)).toMatch(
-      new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .* Asset 99 is not there: `),
+      new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .* Asset 99 was not found: `),
     );
     expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({
       [good]: 'COMPLETE',
@@ -77,13 +77,13 @@ describe('the wait action', () => {
     const inputs = { 'asset-id': '99', 'commit-status': 'true' };
     const run = await wait(sandbox, await makeWorkspace(), inputs, { github });
     const error = errorOf(run);
-    expect(error).toMatch(/^Asset 99 is not there: deleted, .*assets:read\. Check the id /);
+    expect(error).toMatch(/^Asset 99 was not found: deleted, .*assets:read\. Check the id, /);
     expect(error).not.toContain('The tiling failed');
     expect(run.summary).toContain('| 99 |');
     expect(run.summary).not.toContain('/assets/99');
     expect(sandbox.github.statuses.at(-1)).toMatchObject({
       state: 'error',
-      description: expect.stringMatching(/^Asset 99 is not there/),
+      description: expect.stringMatching(/^Asset 99 was not found/),
       target_url: null,
     });
   });
@@ -108,7 +108,14 @@ describe('the wait action', () => {
     );
     const id = run.outputs['asset-id'] ?? '';
     expect(errorOf(run)).toContain(
-      `- { uses: ${name}, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: ${id}, api-url: '${sandbox.ionUrl}/' } }`,
+      [
+        `- uses: ${name}`,
+        '  with:',
+        '    token: ${{ secrets.CESIUM_ION_TOKEN }}',
+        `    asset-id: ${id}`,
+        `    api-url: '${sandbox.ionUrl}/'`,
+        'Code: tiling-timeout',
+      ].join('\n'),
     );
     expect(sandbox.assets.size).toBe(1);
   });

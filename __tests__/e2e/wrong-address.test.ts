@@ -23,7 +23,7 @@ describe('what is wrong from the first request on is told within 20 s', () => {
         sandbox.faults.add({ route: /./, fault: 'html' });
         return sandbox.ionUrl;
       },
-      /ion's answer is not JSON \(it starts with “<.*”\)\. Check that `api-url` is the base URL/,
+      /ion's response is not JSON \(it starts with “<.*”\)\. Check that `api-url` is the base URL/,
     ],
   ])('%s', async (_what, urlOf, message) => {
     const ion = { ionUrl: await urlOf(), token: 'the-token' };

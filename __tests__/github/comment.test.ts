@@ -21,7 +21,7 @@ const lastCell = (text: string) =>
 describe('commentText', () => {
   it.each<[string, Partial<CommentRow>, string]>([
     ['nothing', {}, 'the same asset'],
-    ['the asset', { id: 8 }, 'was 7, of the same data'],
+    ['the asset', { id: 8 }, 'was 7, with the same data'],
     ['the data', { id: 8, files: 3, bytes: 900, digest: 'sha256:b' }, 'was 7, +1 file, −100 B'],
     ['bytes in place', { id: 8, digest: 'sha256:b' }, 'was 7'],
   ])('tells that %s has changed', (_what, changes, words) => {
@@ -59,11 +59,11 @@ describe('goneText', () => {
   it('says what is gone and what is left, without links, and stays the comment of its key', () => {
     const before = commentText(tag, [row, { ...row, id: 8 }], undefined);
     const partly = goneText(before, [7, 99]) ?? '';
-    expect(partly).toContain('The preview is gone. Deleted: asset 7. Still there: asset 8.');
+    expect(partly).toContain('The preview was deleted: asset 7. Still on ion: asset 8.');
     expect(partly).not.toContain('http');
     expect(partly.startsWith(`<!-- ion-upload ${tag} `)).toBe(true);
     const wholly = goneText(partly, [8]) ?? '';
-    expect(wholly).toContain('The preview is gone. Deleted: asset 8.\n');
+    expect(wholly).toContain('The preview was deleted: asset 8.\n');
     expect(lastCell(commentText(tag, [row], wholly))).toBe('');
   });
 

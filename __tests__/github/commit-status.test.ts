@@ -9,7 +9,7 @@ describe('finalStatus', () => {
   it.each(['', '🏙'.repeat(200), 'x'.repeat(1000), 'a\n\nb'])(
     'has at most 140 plain characters: %j',
     (message) => {
-      const { description } = finalStatus(publication, { message, hint: '' });
+      const { description } = finalStatus(publication, { code: 'odd', message, hint: '' });
       expect(description).toMatch(/^[^\u{10000}-\u{10FFFF}\n]{0,140}$/u);
     },
   );
@@ -18,7 +18,7 @@ describe('finalStatus', () => {
     'of a run that failed at %s is an error',
     (status) => {
       const known = { ...publication, ...(status !== undefined && { status }) };
-      expect(finalStatus(known, { message: 'No', hint: '' }).state).toBe('error');
+      expect(finalStatus(known, { code: 'odd', message: 'No', hint: '' }).state).toBe('error');
     },
   );
 
@@ -45,7 +45,14 @@ describe('pendingStatus', () => {
 });
 
 describe('waitStatus', () => {
-  const asset = { id: 7, name: '', percentComplete: 0, reason: undefined, url: 'https://ion.example/7' };
+  const asset = {
+    id: 7,
+    name: '',
+    type: '',
+    percentComplete: 0,
+    reason: undefined,
+    url: 'https://ion.example/7',
+  };
 
   it('links to the only asset', () => {
     const status = waitStatus([{ ...asset, status: 'COMPLETE' }], undefined);
@@ -53,7 +60,7 @@ describe('waitStatus', () => {
   });
 
   it('is a failure where data is bad', () => {
-    const failure = { message: 'No', hint: '' };
+    const failure = { code: 'odd', message: 'No', hint: '' };
     const stateOf = (status: string) => waitStatus([{ ...asset, status }], failure).state;
     expect(['DATA_ERROR', 'ERROR', 'IN_PROGRESS'].map(stateOf)).toEqual(['failure', 'error', 'error']);
   });

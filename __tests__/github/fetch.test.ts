@@ -66,7 +66,7 @@ describe('the fetch of GitHub’s client', () => {
     expect(other.received[0]?.headers).not.toHaveProperty('authorization');
     const round = await startServer((_request, response) => response.writeHead(307, { location: '/' }).end());
     expect(await thrownBy(() => fetch(round.url.href, options))).toMatchObject({
-      message: 'it redirects without an end',
+      message: 'it redirects endlessly',
     });
     expect(round.received).toHaveLength(21);
   });
@@ -74,7 +74,7 @@ describe('the fetch of GitHub’s client', () => {
   it.each(['ftp://a.example/', 'http://['])('takes a redirect to %s for no success', async (location) => {
     const { url } = await startServer((_request, response) => response.writeHead(302, { location }).end());
     expect(await thrownBy(() => fetch(url.href, options))).toMatchObject({
-      message: 'it redirects to no web address',
+      message: 'it redirects to something other than a web address',
     });
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 
+import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
 
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
@@ -13,6 +14,7 @@ const renderers: Readonly<Record<string, (markdown: string) => string>> = {
 };
 
 const page = 'https://ion.cesium.com/assets/7';
+const previousPage = 'https://ion.cesium.com/assets/6';
 
 /** What only markup of our own may have. */
 const ours = new Set([
@@ -73,12 +75,23 @@ const hostile = [
   ' a ',
 ];
 
-const failed = (text: string) => ({
-  failure: { message: `It failed: ${text}`, hint: text },
-  warnings: [text, `The file ${text} is odd.`, `ion says: “${text}”.`],
+const failed = (text: string): StepEnd => ({
+  failure: { code: 'odd', message: `It failed: ${text}`, hint: text, yaml: `a: b\n${text}` },
+  warnings: [text, `The file ${text} is odd.`, `ion says: “${text}”.`].map((message) => ({
+    ...{ code: 'odd', message, hint: text, yaml: text },
+  })),
+  server: undefined,
+  troubleshooting: undefined,
 });
 
-function summariesOf(text: string): string[] {
+const succeeded: StepEnd = {
+  failure: undefined,
+  warnings: [],
+  server: undefined,
+  troubleshooting: undefined,
+};
+
+function summariesOf(text: string, endOf: (text: string) => StepEnd = failed): string[] {
   const url = `${page}?${text}`;
   const upload = uploadSummary(
     {
@@ -92,21 +105,22 @@ function summariesOf(text: string): string[] {
         assetId: 7,
       },
       assetUrl: url,
+      previous: { id: 6, url: previousPage, hasSameFiles: true },
       options: { [text]: text, nested: [{ x: text }] },
       files: [
         { key: text, size: 1 },
         { key: `a/${text}/b`, size: 2 },
       ],
     },
-    [{ name: text, start: 0, milliseconds: 5, isFailed: true }],
-    failed(text),
+    [{ name: text, start: 0, milliseconds: 12_000, isFailed: true }],
+    endOf(text),
   );
   const wait = waitSummary(
-    [{ id: 7, name: text, status: text, percentComplete: 5, reason: text, url }],
-    failed(text),
+    [{ id: 7, name: text, type: text, status: text, percentComplete: 5, reason: text, url }],
+    endOf(text),
   );
   const targets = [{ id: 7, title: text, url }];
-  return [upload, wait, cleanupSummary({ targets, deleted: [], isDryRun: false }, failed(text))];
+  return [upload, wait, cleanupSummary({ targets, deleted: [], isDryRun: false }, endOf(text))];
 }
 
 /** The tags that are not ours, in HTML in which everything else is escaped. */
@@ -114,17 +128,20 @@ function strangeTags(html: string): string[] {
   const tags = html.match(/<[^>]*>?/g) ?? [];
   return tags.filter((tag) => {
     const plain = tag.replace(
-      /^(<code) class="language-(?:json|mermaid)">$|^(<t[hd]) (?:align="left"|style="text-align:left")>$/,
+      /^(<code) class="language-(?:js|json|mermaid|yaml)">$|^(<t[hd]) (?:align="left"|style="text-align:left")>$/,
       '$1$2>',
     );
-    if (plain.startsWith(`<a href="${page}?`)) return /\s(?!href=)\w+=/.test(plain);
+    const isOurs = [`${page}?`, 'https://cesium.com/platform/cesiumjs/', previousPage].some((url) =>
+      plain.startsWith(`<a href="${url}`),
+    );
+    if (isOurs) return /\s(?!href=)\w+=/.test(plain);
     return plain !== '</a>' && !ours.has(/^<\/?(\w+)>$/.exec(plain)?.[1] ?? '');
   });
 }
 
-function expectHarmless(text: string, render: (markdown: string) => string): void {
-  const summaries = summariesOf(text);
-  const harmless = summariesOf('x').map((summary) => metadataHashOf(render(summary)));
+function expectHarmless(text: string, render: (markdown: string) => string, endOf = failed): void {
+  const summaries = summariesOf(text, endOf);
+  const harmless = summariesOf('x', endOf).map((summary) => metadataHashOf(render(summary)));
   summaries.forEach((summary, index) => {
     expect(summary).not.toMatch(/^\s*::|##\[|[\0\u202a-\u202e\u2066-\u2069\u2028\u0085\r]/m);
     const html = render(summary);
@@ -144,6 +161,41 @@ describe.each(Object.entries(renderers))('foreign text in summaries, rendered by
   it.each(hostile)('makes no markup: %j', (text) => {
     // what is blank has no row of its own
     expectHarmless(text.trim() === '' ? `x${text}x` : text, render);
+  });
+
+  it.each(hostile)('makes no markup in a run that succeeded: %j', (text) => {
+    const type = ['3DTILES', 'GLTF', 'KML'][text.length % 3] ?? '';
+    const shown = uploadSummary({ assetId: 7, type, name: text }, [], {
+      ...succeeded,
+      server: `https://ion.test/${text}`,
+    });
+    expect(strangeTags(render(shown))).toEqual([]);
+    expectHarmless(text.trim() === '' ? `x${text}x` : text, render, () => succeeded);
+  });
+
+  it.each([
+    'https://ion.cesium.com/assets/7',
+    'https://ion.cesium.com/"onclick="alert(1)',
+    'https://ion.cesium.com/](https://evil.test)[x',
+    'https://ion.cesium.com/)`<b>x',
+    'https://ion.cesium.com/\\`|*_@evil#12',
+    'https://ion.cesium.com/>\n<script>alert(1)</script>',
+    'https://ion.test/self-hosted',
+  ])('links to pages of ion only: %j', (address) => {
+    const end: StepEnd = {
+      failure: { code: 'odd', message: `See ${address}.`, hint: `(${address})` },
+      warnings: [
+        { code: 'odd', message: 'No.', hint: `At ${address}, then https://ion.cesium.com.evil.test/x.` },
+      ],
+      server: 'https://ion.test',
+      troubleshooting: 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md',
+    };
+    const html = render(uploadSummary({}, [], end));
+    const addresses = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => new URL(href).host);
+    expect([...new Set(addresses)].sort()).toEqual(['github.com', new URL(address.slice(0, 24)).host].sort());
+    expect(addresses).toHaveLength(5);
+    expect(html.match(/<(?!\/?(?:a|h2|h3|p|strong|blockquote|ul|li|code)\b)[^>]*>/g) ?? []).toEqual([]);
+    expect(html.match(/\s(?!href=|class=)\w+="/g) ?? []).toEqual([]);
   });
 
   it('makes no markup, whatever its parts', () => {

@@ -29,9 +29,16 @@ describe('prose', () => {
     expect(prose(text)).toBe(expected);
   });
 
+  it('links to the pages that it may link to', () => {
+    const pages = ['https://x.test/'];
+    expect(prose('See https://x.test/a?b=c, or (https://y.test/a).', { pages })).toBe(
+      'See [`https://x.test/a?b=c`](https://x.test/a?b=c), or (`https://y.test/a`).',
+    );
+  });
+
   it('is cut where it is too long, never in a character', () => {
-    expect(prose('z'.repeat(20), 10)).toBe('zzzzzzzzz…');
-    expect(prose('🏠'.repeat(20), 10)).toBe('`🏠🏠🏠🏠`…');
+    expect(prose('z'.repeat(20), { maxLength: 10 })).toBe('zzzzzzzzz…');
+    expect(prose('🏠'.repeat(20), { maxLength: 10 })).toBe('`🏠🏠🏠🏠`…');
   });
 });
 
@@ -62,7 +69,7 @@ describe('a document', () => {
 
   it('leaves out a block for which there is no room, keeps those that follow, and says so', () => {
     const text = joinBlocks(['a', 'x'.repeat(400), 'b'], 300);
-    expect(text).toMatch(/^a\n\nb\n\n_There is more .*_\n$/);
+    expect(text).toMatch(/^a\n\nb\n\n_Some parts are left out .*_\n$/);
   });
 
   it.each([
@@ -78,7 +85,7 @@ describe('a document', () => {
       const text = joinBlocks([listing], limit);
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
       const shown = text.match(/row \d+/g)?.length ?? 0;
-      if (shown < 100) expect(text).toMatch(new RegExp(`\n\n(and ${100 - shown} more\n$|_There)`));
+      if (shown < 100) expect(text).toMatch(new RegExp(`\n\n(and ${100 - shown} more\n$|_Some)`));
     }
     expect(joinBlocks([listing], 10_000).match(/row \d+/g)).toHaveLength(100);
   });

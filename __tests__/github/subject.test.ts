@@ -134,7 +134,7 @@ describe('findSubject, on a comment on a pull request', () => {
   });
 
   it.each<[GitHubError, RegExp]>([
-    [refused(403, 'Resource not accessible by integration'), /pull-requests: read/],
+    [refused(403, 'Resource not accessible by integration'), /Add this permission/],
     [refused(403, 'You have exceeded a secondary rate limit.'), /max-parallel/],
     [refused(503), /later/],
   ])('says what to do if it cannot be read: %s', async (error, hint) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
+import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import {
   cleanupSummary,
   uploadSummary,
   waitSummary,
   type AwaitedAsset,
-  type StepEnd,
 } from '../../src/github/summary-text.ts';
 import type { Phase } from '../../src/state/phases.ts';
 import type { Publication } from '../../src/state/publication.ts';
@@ -27,10 +27,12 @@ const whole: Publication = {
   percentComplete: 100,
 };
 
-const well: StepEnd = { failure: undefined, warnings: [] };
+const well: StepEnd = { failure: undefined, warnings: [], server: undefined, troubleshooting: undefined };
+
+const late = { code: 'late', message: 'It is `late`.', hint: 'Wait.' };
 
 function badly(message: string, hint: string): StepEnd {
-  return { failure: { message, hint }, warnings: [] };
+  return { ...well, failure: { code: 'broken', message, hint } };
 }
 
 function phase(name: string, start: number, milliseconds: number): Phase {
@@ -51,11 +53,21 @@ function rowsOf(markdown: string): string[][] {
 }
 
 describe('the summary', () => {
-  it('has the asset, its link, its numbers, the files and the times', () => {
+  it('has the link, the lines to show the asset, the facts, warnings, and the details folded', () => {
     const phases = [phase('Upload', 1000, 3200), phase('Tiling', 4200, 62_000)];
-    expect(uploadSummary(whole, phases, { ...well, warnings: ['It is `late`.'] })).toBe(
+    const previous = { id: 6, url: 'https://ion.cesium.com/assets/6', hasSameFiles: false };
+    expect(uploadSummary({ ...whole, previous }, phases, { ...well, warnings: [late] })).toBe(
       [
         '## Cesium ion: [asset 7](https://ion.cesium.com/assets/7)',
+        '',
+        'Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):',
+        '',
+        '```js',
+        "Cesium.Ion.defaultAccessToken = 'YOUR_TOKEN'; // with the scope assets:read",
+        "const viewer = new Cesium.Viewer('cesiumContainer');",
+        'const tileset = await Cesium.Cesium3DTileset.fromIonAssetId(7);',
+        'await viewer.zoomTo(viewer.scene.primitives.add(tileset));',
+        '```',
         '',
         '| Name | `City` |',
         '| :-- | :-- |',
@@ -64,9 +76,39 @@ describe('the summary', () => {
         '| Source type | `CITYGML` |',
         '| Files | 2 files, 42 MB |',
         '| Time | 1 min 5 s |',
+        '| Previous version | [6](https://ion.cesium.com/assets/6), with other files |',
         '| Children | 8, 9 |',
         '',
-        '### Phases',
+        '### ⚠️ 1 warning',
+        '',
+        '- It is `late`. (`late`)',
+        '',
+        '  **What to do:** Wait.',
+        '',
+        '<details>',
+        '<summary>Files: 2 files, 42 MB</summary>',
+        '',
+        '| File | Size |',
+        '| :-- | :-- |',
+        '| `tex/b.jpg` | 40 MB |',
+        '| `a.gml` | 1.5 MB |',
+        '',
+        '</details>',
+        '',
+        '<details>',
+        '<summary>Options</summary>',
+        '',
+        '```json',
+        '{',
+        '  "sourceType": "CITYGML",',
+        '  "clampToTerrain": true',
+        '}',
+        '```',
+        '',
+        '</details>',
+        '',
+        '<details>',
+        '<summary>Phases: 1 min 5 s</summary>',
         '',
         '```mermaid',
         'gantt',
@@ -78,9 +120,6 @@ describe('the summary', () => {
         '  1 min 2 s · Tiling :4200, 66200',
         '```',
         '',
-        '<details>',
-        '<summary>Their times as a table</summary>',
-        '',
         '| Phase | Time |',
         '| :-- | :-- |',
         '| `Upload` | 3.2 s |',
@@ -88,40 +127,63 @@ describe('the summary', () => {
         '',
         '</details>',
         '',
-        '### Files',
-        '',
-        '| File | Size |',
-        '| :-- | :-- |',
-        '| `tex/b.jpg` | 40 MB |',
-        '| `a.gml` | 1.5 MB |',
-        '',
-        '### Options',
-        '',
-        '```json',
-        '{',
-        '  "sourceType": "CITYGML",',
-        '  "clampToTerrain": true',
-        '}',
-        '```',
-        '',
-        '### ⚠️ 1 warning',
-        '',
-        '- It is `late`.',
-        '',
       ].join('\n'),
+    );
+  });
+
+  it.each([
+    [9_999, false],
+    [10_000, true],
+  ])('has a chart from ten seconds on: %p ms', (milliseconds, hasChart) => {
+    const text = uploadSummary(whole, [phase('Tiling', 0, milliseconds)], well);
+    expect(text.includes('```mermaid')).toBe(hasChart);
+    expect(text).toContain('| `Tiling` |');
+  });
+
+  it.each([
+    ['TERRAIN', 'CesiumTerrainProvider.fromIonAssetId(7)'],
+    ['IMAGERY', 'IonImageryProvider.fromAssetId(7)'],
+    ['GEOJSON', 'GeoJsonDataSource.load(resource)'],
+    ['CZML', 'CzmlDataSource.load(resource)'],
+    ['KML', 'KmlDataSource.load(resource)'],
+    ['GLTF', 'Model.fromGltfAsync({ url, modelMatrix })'],
+    ['NEW_TYPE', undefined],
+    ['constructor', undefined],
+  ])('shows how to load the type %s', (type, line) => {
+    const text = uploadSummary({ ...whole, type }, [], well);
+    if (line === undefined) expect(text).not.toContain('```js\n');
+    else expect(text).toContain(line);
+  });
+
+  it('names the server of a self-hosted ion', () => {
+    const text = uploadSummary(whole, [], { ...well, server: 'https://ion.test/base/' });
+    expect(text).toContain('```js\nCesium.Ion.defaultServer = "https://ion.test/base/";\n');
+  });
+
+  it.each([
+    [
+      { hasSameFiles: true },
+      [],
+      '[6](https://ion.test/6), with the same files, but another type or other options',
+    ],
+    [{ hasSameFiles: false }, [6], '6 (deleted), with other files'],
+  ])('compares with the previous version: %j, deleted: %j', (known, deletedIds, words) => {
+    const previous = { id: 6, url: 'https://ion.test/6', ...known };
+    expect(uploadSummary({ ...whole, previous, deletedIds }, [], well)).toContain(
+      `| Previous version | ${words} |`,
     );
   });
 
   it('has braces in its options alone, so that it is read all the same where a secret has lines of one', () => {
     const secret = '{\n  "client_email": "x"\n}';
     const phases = [phase('Upload', 1000, 3200), { ...phase('Tiling', 4200, 62_000), isFailed: true }];
-    const text = uploadSummary({ ...whole, name: 'a{b}' }, phases, badly('No {x}.', 'Mend `{}`.'));
+    const text = uploadSummary({ ...whole, name: 'a{b}' }, phases, badly('No {x}.', 'Fix `{}`.'));
     const masked = maskText(text, maskParts(secret).flatMap(maskForms));
     const lines = text.split('\n');
     const changed = masked.split('\n').flatMap((line, n) => (line === lines[n] ? [] : [line]));
     expect(changed).toEqual([
       '> **Cause:** No `***x***`.',
-      '> **What to do:** Mend `***`.',
+      '> **What to do:** Fix `***`.',
       '| Name | `a***b***` |',
       '***',
       '***',
@@ -129,9 +191,32 @@ describe('the summary', () => {
   });
 
   it('says what went wrong and what to do', () => {
-    const text = uploadSummary(whole, [], badly('The tiling failed.', 'Mend the data.'));
-    expect(text).toMatch(
-      /^## ❌ Cesium ion: \[asset 7\].*\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* The tiling failed\.\n>\n> \*\*What to do:\*\* Mend the data\.\n\n\| /,
+    const yaml = 'options: |\n  inputCrs: EPSG:25833';
+    const failure = {
+      code: 'broken',
+      message: 'It failed.',
+      hint: 'See https://ion.cesium.com/assets/7.',
+      yaml,
+    };
+    const troubleshooting = 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md';
+    expect(uploadSummary(whole, [], { ...well, failure, troubleshooting })).toContain(
+      [
+        '## ❌ Cesium ion: [asset 7](https://ion.cesium.com/assets/7)',
+        '',
+        '> [!CAUTION]',
+        '> **Cause:** It failed.',
+        '>',
+        '> **What to do:** See [`https://ion.cesium.com/assets/7`](https://ion.cesium.com/assets/7).',
+        '>',
+        '> ```yaml',
+        '> options: |',
+        '>   inputCrs: EPSG:25833',
+        '> ```',
+        '>',
+        `> Code: [\`broken\`](${troubleshooting}#broken)`,
+        '',
+        '| Name |',
+      ].join('\n'),
     );
   });
 
@@ -181,13 +266,14 @@ describe('the summary of waiting', () => {
   const asset: AwaitedAsset = {
     id: 7,
     name: 'City',
+    type: '3DTILES',
     status: 'COMPLETE',
     reason: undefined,
     percentComplete: 100,
     url: 'https://ion.cesium.com/assets/7',
   };
   const other = { ...asset, id: 8, name: 'Terrain', status: 'IN_PROGRESS', percentComplete: 99.9 };
-  const failed = badly('It failed.', 'Mend a|b.');
+  const failed = badly('It failed.', 'Fix a|b.');
 
   it('has a row for each asset, with its link, and rounds down', () => {
     expect(waitSummary([asset, { ...other, url: 'https://ion.cesium.com/assets/8' }], well)).toBe(
@@ -205,13 +291,13 @@ describe('the summary of waiting', () => {
 
   it('says what went wrong and what to do, above the assets', () => {
     expect(waitSummary([asset], failed)).toMatch(
-      /^## ❌ Cesium ion: 1 asset\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* It failed\.\n>\n> \*\*What to do:\*\* Mend `a\|b`\.\n\n\| Asset /,
+      /^## ❌ Cesium ion: 1 asset\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* It failed\.\n>\n> \*\*What to do:\*\* Fix `a\|b`\.\n>\n> Code: `broken`\n\n\| Asset /,
     );
   });
 
   it('does without a table where no asset was seen', () => {
     expect(waitSummary([], failed)).toBe(
-      '## ❌ Cesium ion: 0 assets\n\n> [!CAUTION]\n> **Cause:** It failed.\n>\n> **What to do:** Mend `a|b`.\n',
+      '## ❌ Cesium ion: 0 assets\n\n> [!CAUTION]\n> **Cause:** It failed.\n>\n> **What to do:** Fix `a|b`.\n>\n> Code: `broken`\n',
     );
   });
 });
@@ -223,19 +309,22 @@ describe('the summary of a cleanup', () => {
       title: `t|${id}`,
       url: `https://ion.cesium.com/assets/${id}`,
     }));
-    const text = cleanupSummary({ targets, deleted: [7], isDryRun: false }, { ...well, warnings: ['Oh.'] });
+    const text = cleanupSummary(
+      { targets, deleted: [7], isDryRun: false },
+      { ...well, warnings: [{ ...late, hint: '' }] },
+    );
     expect(text).toBe(
       [
         '## Cesium ion: 1 asset deleted',
         '',
-        '| Asset |  |  |',
+        '| Asset | Name | Result |',
         '| :-- | :-- | :-- |',
         '| 7 | `t\\|7` | deleted |',
-        '| [8](https://ion.cesium.com/assets/8) | `t\\|8` | stays |',
+        '| [8](https://ion.cesium.com/assets/8) | `t\\|8` | not deleted |',
         '',
         '### ⚠️ 1 warning',
         '',
-        '- Oh.',
+        '- It is `late`. (`late`)',
         '',
       ].join('\n'),
     );
@@ -266,8 +355,9 @@ describe('a summary of more than there is room for', () => {
     deletedIds: Array.from({ length: 10_000 }, (_, id) => id),
   };
   const ending: StepEnd = {
-    failure: { message: '@x ` '.repeat(200_000), hint: '\u0000'.repeat(1_000_000) },
-    warnings: Array.from({ length: 10_000 }, (_, n) => `w${n} ${'@`'.repeat(2000)}`),
+    ...well,
+    failure: { code: 'broken', message: '@x ` '.repeat(200_000), hint: '\u0000'.repeat(1_000_000) },
+    warnings: Array.from({ length: 10_000 }, (_, n) => ({ ...late, message: `w${n} ${'@`'.repeat(2000)}` })),
   };
   const phases = Array.from({ length: 12 }, (_, n) => phase(`Phase ${n}`, n, 1));
 
@@ -278,13 +368,21 @@ describe('a summary of more than there is room for', () => {
     for (const row of rowsOf(text)) expect(row).toHaveLength(2);
     expect(text).toMatch(/\n\nand \d+ smaller files\n/);
     expect(text).toMatch(/\n\nand \d+ more lines\n/);
-    expect(text).toMatch(/\n\nand \d+ more, in the log\n$/);
-    expect(text.match(/^```/gm)?.length).toBe(4);
+    expect(text).toMatch(/\n\nand \d+ more, in the log\n/);
+    expect(text.match(/^```/gm)?.length).toBe(2);
   });
 
   it('holds for waiting and for a cleanup', () => {
     const assets = Array.from({ length: 10_000 }, (_, id) => ({
-      ...{ id, name: long, status: long, percentComplete: 1, reason: long, url: `https://ion.test/${id}` },
+      ...{
+        id,
+        name: long,
+        type: long,
+        status: long,
+        percentComplete: 1,
+        reason: long,
+        url: `https://ion.test/${id}`,
+      },
     }));
     const targets = assets.map(({ id, url }) => ({ id, url, title: long }));
     for (const text of [
@@ -303,6 +401,7 @@ it('shows a long reason of ion, in both summaries', () => {
   const asset = {
     id: 7,
     name: 'City',
+    type: '3DTILES',
     status: 'ERROR',
     percentComplete: 5,
     url: 'https://ion.test/7',

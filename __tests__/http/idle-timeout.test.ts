@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { createIdleWatch, IdleTimeoutError } from '../../src/http/idle-timeout.ts';
 
-describe('the idle timeout', () => {
+describe('the idle time-out', () => {
   beforeEach(() => {
     jest.useFakeTimers();
   });
@@ -10,7 +10,7 @@ describe('the idle timeout', () => {
     jest.useRealTimers();
   });
 
-  it('calls once when nothing has moved for so long', () => {
+  it('calls back once after the limit without a byte', () => {
     const onIdle = jest.fn();
     createIdleWatch().watch(30_000, onIdle);
     jest.advanceTimersByTime(29_000);
@@ -21,7 +21,7 @@ describe('the idle timeout', () => {
     expect(onIdle).toHaveBeenCalledTimes(1);
   });
 
-  it('waits on for as long as bytes move', () => {
+  it('continues while bytes are sent or received', () => {
     const onIdle = jest.fn();
     const watched = createIdleWatch().watch(30_000, onIdle);
     for (let i = 0; i < 10; i++) {
@@ -33,7 +33,7 @@ describe('the idle timeout', () => {
     expect(onIdle).toHaveBeenCalledTimes(1);
   });
 
-  it('forgets what has ended, and watches each by its own limit', () => {
+  it('removes an ended request, and watches each with its own limit', () => {
     const idle = createIdleWatch();
     const [ended, short, long] = [jest.fn(), jest.fn(), jest.fn()];
     idle.watch(5_000, ended).end();
@@ -45,7 +45,7 @@ describe('the idle timeout', () => {
     expect(long).toHaveBeenCalledTimes(1);
   });
 
-  it('has no timer where there is nothing to watch, and one for all', () => {
+  it('has no timer without a request, and one timer for all', () => {
     const idle = createIdleWatch();
     expect(jest.getTimerCount()).toBe(0);
     const all = Array.from({ length: 100 }, () => idle.watch(60_000, () => undefined));
@@ -61,12 +61,12 @@ describe('the idle timeout', () => {
 });
 
 describe('IdleTimeoutError', () => {
-  it('says how long nothing moved, and is a time-out to those who look at codes', () => {
+  it('names the limit, and has the code of a time-out', () => {
     const error = new IdleTimeoutError(30_000);
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({
       name: 'IdleTimeoutError',
-      message: 'no byte moved for 30 s',
+      message: 'no data was sent or received for 30 s',
       code: 'ETIMEDOUT',
     });
   });

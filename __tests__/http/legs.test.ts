@@ -9,7 +9,7 @@ import { calm, fakeClock } from '../support/clock.ts';
 import { posixIt } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 
-/** A request on each of the three ways out, to a place that does not exist. */
+/** A request to each of the three services, at a host that does not exist. */
 const legs: Readonly<Record<string, (href: string) => Promise<unknown>>> = {
   ion: (href) =>
     createSend(
@@ -57,7 +57,7 @@ describe.each(Object.entries(legs))('requests to %s', (_leg, request) => {
     ['user and password, and no scheme', '127.0.0.1', (url) => bare(withUser(url))],
     ['an IPv6 address', '::1', (url) => url],
     ['an IPv6 address, user and password, and no scheme', '::1', (url) => bare(withUser(url))],
-  ])('go by a proxy that is given as %s', async (_what, address, spelling) => {
+  ])('use a proxy that is given as %s', async (_what, address, spelling) => {
     const proxy = await proxyAt(address);
     process.env['HTTPS_PROXY'] = process.env['HTTP_PROXY'] = spelling(proxy.url);
     for (const href of ['https://place.example/', 'http://place.example/']) {
@@ -66,17 +66,17 @@ describe.each(Object.entries(legs))('requests to %s', (_leg, request) => {
     expect(proxy.asked).toEqual(['CONNECT place.example:443', 'GET http://place.example/']);
   });
 
-  it('go past it where NO_PROXY says so', async () => {
+  it('bypass the proxy if NO_PROXY says so', async () => {
     const proxy = await proxyAt('127.0.0.1');
     process.env['HTTPS_PROXY'] = proxy.url;
     process.env['NO_PROXY'] = 'invalid';
-    // a name that is in no DNS (RFC 6761, section 6.4), so that is asked for instead
+    // no DNS has this name (RFC 6761, section 6.4), so a direct connection fails with its lookup
     await expect(request('https://place.invalid/')).rejects.toThrow(/ENOTFOUND|EAI_AGAIN/);
     expect(proxy.asked).toEqual([]);
   });
 
   // on Windows, names of variables have no case
-  posixIt('go by a proxy in variables of lower case, which win', async () => {
+  posixIt('prefer a proxy in variables in lower case', async () => {
     const [proxy, other] = [await proxyAt('127.0.0.1'), await proxyAt('127.0.0.1')];
     process.env['HTTPS_PROXY'] = process.env['HTTP_PROXY'] = other.url;
     process.env['https_proxy'] = process.env['http_proxy'] = proxy.url;
@@ -87,10 +87,10 @@ describe.each(Object.entries(legs))('requests to %s', (_leg, request) => {
     expect([proxy.asked, other.asked]).toEqual([['GET http://place.example/'], []]);
   });
 
-  it('tell nothing of a proxy that cannot be read', async () => {
+  it('do not quote an invalid proxy', async () => {
     process.env['HTTPS_PROXY'] = 'socks5://user:s3cret@proxy.example';
     await expect(request('https://place.example/')).rejects.toThrow(
-      /The variable HTTPS_PROXY does not hold the address of a proxy/,
+      /The variable HTTPS_PROXY is not the address of a proxy/,
     );
   });
 });

@@ -10,7 +10,7 @@ describe('checkProxies', () => {
     { https_proxy: 'http://proxy.example:3128', HTTP_PROXY: 'https://proxy.example' },
     { HTTPS_PROXY: 'http://user:p%40ss@[::1]:3128/' },
     { HTTPS_PROXY: 'user:pw@proxy.example:3128', http_proxy: '10.0.0.1:3128' },
-  ])('takes %j', (env) => {
+  ])('accepts %j', (env) => {
     expect(() => {
       checkProxies(env);
     }).not.toThrow();
@@ -23,11 +23,12 @@ describe('checkProxies', () => {
     ['HTTP_PROXY', 'http://user:s3cret@proxy example:3128'],
     ['http_proxy', 'socks5://user:s3cret@proxy.example'],
     ['HTTPS_PROXY', 'http://user:s3cret%@proxy.example'],
-  ])('refuses %s=%s, and does not quote it', async (name, text) => {
+  ])('refuses %s=%s without quoting it', async (name, text) => {
     const error = await userErrorOf(() => {
       checkProxies({ [name]: text });
     });
-    expect(error.message).toBe(`The variable ${name} does not hold the address of a proxy.`);
+    expect(error.code).toBe('proxy-invalid');
+    expect(error.message).toBe(`The variable ${name} is not the address of a proxy.`);
     expect(error.hint).toContain('http://HOST:PORT');
     expect(error.message + error.hint).not.toMatch(/s3cret|proxy\.example/);
   });
@@ -64,17 +65,17 @@ describe('proxyFor', () => {
     ['https://ion.example', { HTTP_PROXY: 'http://plain.example' }, undefined],
     ['https://ion.example', { HTTPS_PROXY: 'socks5://low.example', NO_PROXY: '*' }, undefined],
     ['https://ion.example', {}, undefined],
-  ])('leads to %s by %j: %p', (href, env, expected) => {
+  ])('of %s with %j is %p', (href, env, expected) => {
     expect(proxyFor(destination(href), env)).toBe(expected);
   });
 
   it.each(['socks5://low.example', 'http://user:s3cret@proxy example', 'proxy example:3128'])(
-    'leads nowhere past a proxy that cannot be read: %s',
+    'does not bypass an invalid proxy: %s',
     async (text) => {
       const error = await userErrorOf(() =>
         proxyFor(destination('https://ion.example'), { HTTPS_PROXY: text }),
       );
-      expect(error.message).toBe('The variable HTTPS_PROXY does not hold the address of a proxy.');
+      expect(error.message).toBe('The variable HTTPS_PROXY is not the address of a proxy.');
     },
   );
 
@@ -97,7 +98,7 @@ describe('proxyFor', () => {
     ['', 'https://localhost'],
     ['', 'https://127.0.0.1:8443'],
     ['', 'http://[::1]'],
-  ])('NO_PROXY=%s: directly to %s', (list, href) => {
+  ])('with NO_PROXY=%s: a direct connection to %s', (list, href) => {
     for (const name of ['NO_PROXY', 'no_proxy']) {
       expect(proxyFor(destination(href), { ...proxies, [name]: list })).toBeUndefined();
     }
@@ -117,7 +118,7 @@ describe('proxyFor', () => {
     ['10.0.0.9-10.0.0.1', 'https://10.0.0.5'],
     ['2001:db8::2', 'https://[2001:db8::1]'],
     ['', 'https://127.example'],
-  ])('NO_PROXY=%s: by the proxy to %s', (list, href) => {
+  ])('with NO_PROXY=%s: the proxy to %s', (list, href) => {
     expect(proxyFor(destination(href), { ...proxies, NO_PROXY: list })).toBeDefined();
   });
 });

@@ -16,17 +16,17 @@ describe('readAsset', () => {
     expect(server.lines()).toEqual(['GET /v1/assets/7']);
   });
 
-  it('tells the two meanings of a 404', async () => {
+  it('names both causes of a 404', async () => {
     const error = await userErrorOf(() =>
       readAsset(clientOf(script(answer(404))).client, 7, { signal: calm }),
     );
     expect(error.message).toBe('Could not read asset 7: ion answered 404.');
-    expect(error.hint).toMatch(/deleted.*assets:read/);
+    expect(error.hint).toMatch(/still exists.*assets:read/);
   });
 });
 
 describe('findAsset', () => {
-  it('finds none where ion knows none, and tells every other refusal', async () => {
+  it('returns undefined for a 404, and throws every other refusal', async () => {
     const { client } = clientOf(script(answer(404), answer(403)));
     expect(await findAsset(client, 7, { signal: calm })).toBeUndefined();
     expect((await userErrorOf(() => findAsset(client, 7, { signal: calm }))).message).toContain('403');
@@ -40,19 +40,19 @@ describe('deleteAsset', () => {
     expect(server.lines()).toEqual(['DELETE /v1/assets/7']);
   });
 
-  it('is done again where the answer is lost, and content where the asset is gone then', async () => {
+  it('is repeated after a lost response, and accepts a 404 then', async () => {
     const server = script(lost, answer(404), answer(404));
     await deleteAsset(clientOf(server).client, 7, calm);
     expect(server.lines().at(-1)).toBe('GET /v1/assets/7');
   });
 
-  it('does not take a token without the scope for an asset that is gone', async () => {
+  it('does not mistake a token without the scope for a deleted asset', async () => {
     const server = script(answer(404), answer(200, metadata(7)));
     const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7, calm));
     expect(error.hint).toContain('assets:write');
   });
 
-  it.each([401, 403, 409])('that ion answers with %p is told', async (status) => {
+  it.each([402, 403, 409])('reports a refusal with %p', async (status) => {
     const server = script(answer(status, { message: 'No' }));
     const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7, calm));
     expect(error.message).toBe(`Could not delete asset 7: ion answered ${status}: No.`);
@@ -73,14 +73,14 @@ describe('deleteAssets', () => {
     expect(server.lines()).toEqual(['DELETE /v1/assets/9', 'DELETE /v1/assets/8']);
   });
 
-  it('is content with what is gone already', async () => {
+  it('accepts assets that were deleted before', async () => {
     const server = always(answer(404));
     const gone: number[] = [];
     await deleteAssets(clientOf(server).client, [7, 8], calm, (id) => gone.push(id));
     expect(gone).toEqual([8, 7]);
   });
 
-  it('of nobody asks for nothing', async () => {
+  it('of no assets sends no request', async () => {
     await deleteAssets(clientOf(script()).client, [], calm);
   });
 });

@@ -18,7 +18,7 @@ describe('createAsset', () => {
     options: { sourceType: 'CITYGML', position: [1, -2.5, 3], targetVersion: '1.1', baseTerrainId: 1 },
   };
 
-  it('posts the asset as it is, empty texts included, and reads the answer', async () => {
+  it('posts the asset unchanged, empty texts included, and reads the response', async () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
     const server = script(answer(200, whole));
     const tools = clientOf(server);
@@ -35,13 +35,13 @@ describe('createAsset', () => {
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual(asset);
   });
 
-  it('masks the credentials, also where the rest of the answer is broken', async () => {
+  it('masks the credentials even if the rest of the response is invalid', async () => {
     const tools = clientOf(script(answer(200, createAnswer(7, { assetMetadata: {} }))));
     await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect([...tools.log.secrets].sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
   });
 
-  it('is posted again where ion declines for now', async () => {
+  it('is posted again if ion declines temporarily', async () => {
     const server = script(answer(503), networkFault('ECONNREFUSED'), answer(200, createAnswer(7)));
     const tools = clientOf(server);
     expect((await createAsset(tools.client, asset, { ...tools, signal: calm })).asset.id).toBe(7);
@@ -57,7 +57,7 @@ describe('createAsset', () => {
     const tools = clientOf(server);
     const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect(server.sent).toHaveLength(1);
-    expect(error.message).toContain('Tried to create the asset, but it is not known whether that worked');
+    expect(error.message).toContain('Tried to create the asset, but the result is unknown');
     expect(error).toBeInstanceOf(OutcomeUnknownError);
   });
 
@@ -66,8 +66,8 @@ describe('createAsset', () => {
     [409, '`source-type`'],
     [402, 'storage'],
     [413, 'storage'],
-    [401, '`token`'],
-  ])('that ion answers with %p is told with its hint', async (status, hint) => {
+    [400, '`options`'],
+  ])('reports a refusal with %p and its hint', async (status, hint) => {
     const tools = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
     const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect(error.message).toBe(`Could not create the asset: ion answered ${status}: Code: Words of ion.`);
@@ -76,10 +76,12 @@ describe('createAsset', () => {
 });
 
 describe('readInstructions', () => {
-  it('refuses to tell a stranger', async () => {
+  it('refuses to send the token to another server', async () => {
     const onComplete = { method: 'POST', url: 'https://evil.example/steal', fields: {} };
     const apiUrl = new URL('https://api.cesium.com');
     const error = await userErrorOf(() => readInstructions(createAnswer(7, { onComplete }), 7, apiUrl));
-    expect(error.message).toContain('https://evil.example/steal (onComplete.url)');
+    expect(error.message).toContain(
+      "https://evil.example/steal, which ion's response named (onComplete.url)",
+    );
   });
 });

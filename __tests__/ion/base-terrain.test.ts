@@ -15,7 +15,7 @@ function resolve(options: JsonObject, items: JsonObject[]) {
 
 describe('resolveBaseTerrain', () => {
   it.each<JsonObject>([{}, { baseTerrainId: 1 }, { baseTerrainId: null, position: [1, 2, 3] }])(
-    'leaves %j as it is, without a call',
+    'leaves %j unchanged, without a call',
     async (options) => {
       const server = script();
       expect(await resolveBaseTerrain(clientOf(server).client, options, calm)).toEqual(options);
@@ -23,7 +23,7 @@ describe('resolveBaseTerrain', () => {
     },
   );
 
-  it.each(['1', '4711'])('takes %j in quotes for an id, without a call', async (baseTerrainId) => {
+  it.each(['1', '4711'])('treats %j in quotes as an id, without a call', async (baseTerrainId) => {
     const server = script();
     const options = { baseTerrainId, clampToTerrain: true };
     expect(await resolveBaseTerrain(clientOf(server).client, options, calm)).toEqual({
@@ -54,7 +54,7 @@ describe('resolveBaseTerrain', () => {
     expect(options.baseTerrainId).toBe('Alps');
   });
 
-  it('looks on every page', async () => {
+  it('searches every page', async () => {
     const server = script(
       answer(200, { items: [terrain(1, 'A')] }, { link: '</v1/assets?page=2>; rel="next"' }),
       answer(200, { items: [terrain(2, 'B')] }),
@@ -65,22 +65,22 @@ describe('resolveBaseTerrain', () => {
     expect(server.lines()[0]).toMatch(/^GET \/v1\/assets\?type=TERRAIN/);
   });
 
-  it('does not take an asset of another type', async () => {
+  it('ignores an asset of another type', async () => {
     const error = await userErrorOf(() =>
       resolve({ baseTerrainId: 'Alps' }, [metadata(9, { name: 'Alps', type: 'IMAGERY' })]),
     );
     expect(error.message).toContain('“Alps”');
   });
 
-  it('lists what there is where no terrain has the name', async () => {
+  it('lists all terrains if none has the name', async () => {
     const error = await userErrorOf(() =>
       resolve({ baseTerrainId: 'Alp' }, [terrain(4, 'Alps'), terrain(5, 'Harz')]),
     );
-    expect(error.message).toBe('The option `baseTerrainId` names “Alp”, and no terrain asset has that name.');
-    expect(error.hint).toBe('Write the id, as a number, of one of these: 4 (Alps), 5 (Harz).');
+    expect(error.message).toBe('The option `baseTerrainId` is “Alp”, but no terrain asset has that name.');
+    expect(error.hint).toBe('Set `baseTerrainId` to one of these ids: 4 (Alps), 5 (Harz).');
   });
 
-  it('lists the namesakes where several have the name', async () => {
+  it('lists the terrains with the name if there are several', async () => {
     const error = await userErrorOf(() =>
       resolve({ baseTerrainId: 'Alps' }, [terrain(4, 'Alps'), terrain(5, 'Harz'), terrain(6, 'Alps')]),
     );
@@ -89,9 +89,9 @@ describe('resolveBaseTerrain', () => {
     expect(error.hint).not.toContain('Harz');
   });
 
-  it('says what to write where there is no terrain at all', async () => {
+  it('says what to write if there is no terrain', async () => {
     const error = await userErrorOf(() => resolve({ baseTerrainId: 'Alps' }, []));
-    expect(error.hint).toContain('baseTerrainId: 1');
+    expect(error.hint).toContain('such as `1` for Cesium World Terrain');
   });
 
   it('keeps a long list short', async () => {
@@ -101,7 +101,7 @@ describe('resolveBaseTerrain', () => {
     expect(error.hint.length).toBeLessThan(1000);
   });
 
-  it('names the scope that the look-up needs', async () => {
+  it('names the scope that the search needs', async () => {
     const server = script(answer(404));
     const error = await userErrorOf(() =>
       resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }, calm),

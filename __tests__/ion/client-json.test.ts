@@ -35,14 +35,18 @@ describe('an answer that must be JSON', () => {
   it.each([
     ['HTML', '<html>Sign in</html>', 'it starts with “<html>Sign in</html>”'],
     ['nothing', ' \n', 'it is empty'],
-    ['JSON that is cut off', '{"uploadLocation":{"accessKey":"ASIAKEY","secr', 'it is cut off or malformed'],
-    ['a list', '[]', 'it is cut off or malformed'],
-    ['a text', '"hello"', 'it is cut off or malformed'],
+    [
+      'JSON that is cut off',
+      '{"uploadLocation":{"accessKey":"ASIAKEY","secr',
+      'it is incomplete or malformed',
+    ],
+    ['a list', '[]', 'it is incomplete or malformed'],
+    ['a text', '"hello"', 'it is incomplete or malformed'],
     ['null', 'null', 'it starts with “null”'],
-  ])('and is %s is told so', async (_what, body, told) => {
+  ])('that is %s is an error', async (_what, body, told) => {
     const server = always(answer(200, body));
     const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
-    expect(error.message).toBe(`Could not do the thing: ion's answer is not JSON (${told}).`);
+    expect(error.message).toBe(`Could not do the thing: ion's response is not JSON (${told}).`);
     expect(error.message).not.toContain('ASIAKEY');
     expect(error.hint).toContain('`api-url`');
     expect(error.hint).toContain('proxy');
@@ -60,11 +64,11 @@ describe('an answer that must be JSON', () => {
     expect((await client.callForJson(get)).json).toEqual({ done: true });
   });
 
-  it('leaves a POST in doubt', async () => {
+  it('leaves the outcome of a POST unknown', async () => {
     const server = always(answer(200, '{"assetMetadata":{"id":'));
     const error = await userErrorOf(() => clientOf(server).client.callForJson(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error.message).toContain('cut off');
+    expect(error.message).toContain('incomplete');
     expect(server.sent).toHaveLength(1);
   });
 });

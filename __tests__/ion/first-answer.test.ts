@@ -19,7 +19,7 @@ describe.each<[string, Reply]>([
   ['a proxy that opens no tunnel', networkFault('ERR_PROXY_TUNNEL')],
   ['a web page', answer(200, '<html>', { 'content-type': 'text/html' })],
   ['a text that is no JSON', answer(200, 'Welcome', { 'content-type': 'text/plain' })],
-])('what looks like a wrong address: %s', (_what, fault) => {
+])('errors of a wrong address: %s', (_what, fault) => {
   const spentOn = async (before: readonly Reply[], hasAnswered: boolean) => {
     const server = serve((_request, index) => before[index] ?? fault);
     const { client, clock } = clientOf(server, { hasAnswered });
@@ -29,7 +29,7 @@ describe.each<[string, Reply]>([
     return clock.now() - start;
   };
 
-  it('from the first request on is told within 20 s', async () => {
+  it('are reported within 20 s if they occur from the first request on', async () => {
     expect(await spentOn([], false)).toBeLessThan(20_000);
   });
 

@@ -48,7 +48,7 @@ describe('createSend', () => {
     expect(received[0]?.headers).not.toHaveProperty('transfer-encoding');
   });
 
-  it.each([200, 204, 404, 500])('returns an answer with %p whole, whatever it means', async (status) => {
+  it.each([200, 204, 404, 500])('returns the whole response with %p', async (status) => {
     const { url } = await startServer((_request, response) => {
       response.writeHead(status, { 'X-Request-Id': 'r-1', Link: ['<a>', '<b>'] });
       response.end(status === 204 ? '' : Buffer.from('Häuser 東京'));
@@ -78,14 +78,14 @@ describe('createSend', () => {
     expect(target.received).toEqual([]);
   });
 
-  it('tells a refused connection from one that broke later', async () => {
+  it('distinguishes a refused connection from one that broke later', async () => {
     const error = await thrownBy(async () => send(get(await deserted())));
     expect(error).toBeInstanceOf(NetworkError);
     expect(error).toMatchObject({ mayHaveArrived: false });
     expect((error as Error).message).toContain('ECONNREFUSED');
   });
 
-  it('fails where the connection is reset in place of an answer', async () => {
+  it('fails if the connection is reset before the response', async () => {
     const { url } = await startServer((_request, response) => {
       response.destroy();
     });
@@ -97,7 +97,7 @@ describe('createSend', () => {
   it.each([
     ['a length', { 'content-length': '100' }],
     ['chunks', { 'transfer-encoding': 'chunked' }],
-  ])('fails where an answer with %s is cut off', async (_what, headers) => {
+  ])('fails if a response with %s is incomplete', async (_what, headers) => {
     const { url } = await startServer((_request, response) => {
       response.writeHead(200, headers);
       response.write('{"id":');
@@ -110,12 +110,12 @@ describe('createSend', () => {
     expect(error).toMatchObject({ mayHaveArrived: true });
   });
 
-  it('takes an answer of several megabytes', async () => {
+  it('accepts a response of several megabytes', async () => {
     const { url } = await startServer((_request, response) => response.end(Buffer.alloc(10_000_000, 'x')));
     expect((await send(get(url))).body).toHaveLength(10_000_000);
   });
 
-  it('fails where an answer is longer than any of ion’s', async () => {
+  it('fails if a response is longer than any of ion’s', async () => {
     const { url } = await startServer((_request, response) => {
       const block = Buffer.alloc(8 * 1024 * 1024, 'x');
       const pour = () => {
@@ -169,10 +169,10 @@ describe('createSend', () => {
   });
 });
 
-describe('where nothing comes', () => {
+describe('without a response', () => {
   const ion = new URL('https://ion.example/v1/assets');
 
-  /** Places that take a connection and never get as far as a request. */
+  /** Servers that accept a connection but never reach a request. */
   const places: readonly (readonly [string, () => Promise<{ url: URL; isReached: () => boolean }>])[] = [
     [
       'a proxy that does not answer to CONNECT',
@@ -239,10 +239,13 @@ describe('where nothing comes', () => {
       jest.advanceTimersByTime(2_000);
       await turn();
       expect(thrown).toBeInstanceOf(NetworkError);
-      expect(thrown).toMatchObject({ message: 'no byte moved for 30 s (ETIMEDOUT)', mayHaveArrived: true });
+      expect(thrown).toMatchObject({
+        message: 'no data was sent or received for 30 s (ETIMEDOUT)',
+        mayHaveArrived: true,
+      });
     });
 
-    it('the attempt ends in the midst of an answer, though not while bytes of that come', async () => {
+    it('the attempt ends if a response stalls, but not while its bytes arrive', async () => {
       let answering: ServerResponse | undefined;
       const { url } = await startServer((_request, response) => {
         response.write('{');
@@ -261,7 +264,7 @@ describe('where nothing comes', () => {
       }
       await pass();
       jest.advanceTimersByTime(31_000);
-      expect(await outcome).toMatchObject({ message: 'no byte moved for 30 s (ETIMEDOUT)' });
+      expect(await outcome).toMatchObject({ message: 'no data was sent or received for 30 s (ETIMEDOUT)' });
     });
 
     it('the attempt does not end while bytes of its body leave', async () => {
@@ -278,7 +281,7 @@ describe('where nothing comes', () => {
       expect(received[0]?.body.toString()).toBe('hello');
     });
 
-    it('ends nothing that has ended before, and no timer stays', async () => {
+    it('does nothing after the end, and leaves no timer', async () => {
       const { url } = await startServer((_request, response) => response.end('done'));
       const patient = createSend('x', fakeClock());
       expect((await patient(get(url))).body).toBe('done');

@@ -35,7 +35,7 @@ describe('readAssetMetadata', () => {
     });
   });
 
-  it('does with id and status alone, whatever type and status are called', () => {
+  it('needs only id and status, and accepts unknown types and statuses', () => {
     expect(readAssetMetadata({ id: 0, status: 'DREAMING', type: 'HOLOGRAM' })).toEqual({
       id: 0,
       name: '',
@@ -105,7 +105,7 @@ describe('readAssetMetadata', () => {
     ['a status that is no text', { ...metadata(7, { status: 3 }) }, 'asset status'],
   ])('refuses %s', async (_what, json, lack) => {
     const error = await userErrorOf(() => readAssetMetadata(json));
-    expect(error.message).toBe(`ion's answer has no ${lack}.`);
+    expect(error.message).toBe(`ion's response has no ${lack}.`);
     expect(error.hint).toContain('`api-url`');
   });
 });
@@ -152,7 +152,7 @@ describe('readUploadLocation', () => {
   it.each(['bucket', 'accessKey', 'secretAccessKey', 'sessionToken'])('needs %s', async (field) => {
     for (const uploadLocation of [{ ...without(location, field) }, { ...location, [field]: '' }]) {
       const error = await userErrorOf(() => readUploadLocation({ uploadLocation }, apiUrl));
-      expect(error.message).toBe(`ion's answer has no uploadLocation.${field}.`);
+      expect(error.message).toBe(`ion's response has no uploadLocation.${field}.`);
     }
   });
 
@@ -163,7 +163,7 @@ describe('readUploadLocation', () => {
     [{ endpoint: 'http://' }, 'URL in uploadLocation.endpoint'],
   ])('refuses %j', async (uploadLocation, lack) => {
     const error = await userErrorOf(() => readUploadLocation({ uploadLocation }, apiUrl));
-    expect(error.message).toBe(`ion's answer has no ${lack}.`);
+    expect(error.message).toBe(`ion's response has no ${lack}.`);
     expect(error.hint).toContain('`api-url`');
   });
 });
@@ -195,7 +195,7 @@ describe('readOnComplete', () => {
     ['absent', without(onComplete, 'fields')],
     ['null', { ...onComplete, fields: null }],
     ['a list', { ...onComplete, fields: [] }],
-  ])('takes fields that are %s for none', (_what, onCompleteOf) => {
+  ])('ignores fields that are %s', (_what, onCompleteOf) => {
     expect(readOnComplete({ onComplete: { ...onCompleteOf } }).fields).toEqual({});
   });
 
@@ -207,6 +207,6 @@ describe('readOnComplete', () => {
     ['a URL that is none', { ...onComplete, url: '/v1/assets' }, 'onComplete.url'],
   ])('refuses %s', async (_what, json, lack) => {
     const error = await userErrorOf(() => readOnComplete({ onComplete: json }));
-    expect(error.message).toBe(`ion's answer has no ${lack}.`);
+    expect(error.message).toBe(`ion's response has no ${lack}.`);
   });
 });

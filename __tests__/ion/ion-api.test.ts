@@ -42,7 +42,7 @@ describe('a client of ion', () => {
     expect(server.sent[0]?.body).toBe('{"a":1}');
   });
 
-  it('sends a stream with its length, opened anew for each attempt', async () => {
+  it('sends a stream with its length, opened again for each attempt', async () => {
     const server = script(answer(503), ok);
     const body = { type: 'text/x', length: 5, open: () => Readable.from(['he', 'llo']) };
     await clientOf(server).client.call({ ...post, body });
@@ -50,7 +50,7 @@ describe('a client of ion', () => {
     expect(server.sent[1]?.headers).toMatchObject({ 'content-type': 'text/x', 'content-length': '5' });
   });
 
-  it('sends no authorization where there is no token', async () => {
+  it('sends no authorization without a token', async () => {
     const server = script(ok);
     await clientOf(server, { token: null }).client.call(get);
     expect(server.sent[0]?.headers).not.toHaveProperty('authorization');
@@ -75,13 +75,13 @@ describe('a client of ion', () => {
 
   it.each([
     ['the-token', 'regenerated'],
-    [null, 'set `token`'],
+    [null, 'Set the input `token`'],
   ])('has the hint for a 401 with the token %j', async (token, hint) => {
     const { client } = clientOf(script(answer(401)), { token });
     expect((await userErrorOf(() => client.call(get))).hint).toContain(hint);
   });
 
-  it.each([200, 201, 204, 299])('takes %p for a success', async (status) => {
+  it.each([200, 201, 204, 299])('accepts %p as a success', async (status) => {
     const reply = await clientOf(script(answer(status))).client.call(get);
     expect(reply.status).toBe(status);
   });
@@ -122,7 +122,7 @@ describe('transient faults', () => {
     ['a reset', lost],
     ['a time-out', new NetworkError(new Error('Request timeout: /v1/things'))],
     ['a broken pipe', networkFault('EPIPE')],
-  ])('after which nobody knows are repeated for GET, never for POST: %s', async (_what, fault) => {
+  ])('with an unknown outcome are repeated for GET, never for POST: %s', async (_what, fault) => {
     const getServer = script(fault, ok);
     await clientOf(getServer).client.call(get);
     expect(getServer.sent).toHaveLength(2);
@@ -130,15 +130,13 @@ describe('transient faults', () => {
     const postServer = always(fault);
     const error = await userErrorOf(() => clientOf(postServer).client.call(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error.message).toMatch(
-      /^Tried to do the thing, but it is not known whether that worked: .*[^.]\.$/,
-    );
+    expect(error.message).toMatch(/^Tried to do the thing, but the result is unknown: .*[^.]\.$/);
     expect(error.message).not.toContain('Could not');
-    expect(error.hint).toBe('See what became of it before you run the job again.');
+    expect(error.hint).toBe('Check the state of the asset on ion before you run the job again.');
     expect(postServer.sent).toHaveLength(1);
   });
 
-  it.each([300, 400, 401, 402, 403, 404, 409, 413, 501, 505])('are not among %p', async (status) => {
+  it.each([300, 400, 402, 403, 404, 409, 413, 501, 505])('are not among %p', async (status) => {
     for (const call of [get, post]) {
       const server = always(answer(status, { code: 'C', message: 'M' }));
       const error = await userErrorOf(() => clientOf(server).client.call(call));
@@ -154,7 +152,7 @@ describe('transient faults', () => {
     expect(server.sent).toHaveLength(3);
   });
 
-  it('end with the first attempt after two minutes, however many that takes', async () => {
+  it('end with the first attempt after two minutes', async () => {
     const server = always(answer(503, { message: 'Down' }));
     const { client, clock } = clientOf(server);
     const error = await userErrorOf(() => client.call(get));
@@ -163,7 +161,7 @@ describe('transient faults', () => {
     expect(clock.sleeps).toEqual([500, 1000, 2000, 4000, 8000, ...Array<number>(7).fill(15_000)]);
   });
 
-  it('end after ten attempts, however long those take', async () => {
+  it('end after at least ten attempts', async () => {
     const server = serve(() => {
       clock.advance(60_000);
       return answer(503);
@@ -180,7 +178,7 @@ describe('transient faults', () => {
     expect((await client.call(get)).status).toBe(200);
   });
 
-  it('that last are told with host, cause and hint', async () => {
+  it('that last are reported with host, cause and hint', async () => {
     const server = always(refused);
     const error = await userErrorOf(() => clientOf(server).client.call(post));
     expect(error.message).toMatch(
@@ -192,7 +190,7 @@ describe('transient faults', () => {
     expect(server.sent).toHaveLength(13);
   });
 
-  it('are told before each pause', async () => {
+  it('are logged before each pause', async () => {
     const { client, log } = clientOf(script(answer(503), answer(429, { message: 'Slow' }), ok));
     await client.call(get);
     expect(log.of('info')).toEqual([
@@ -201,13 +199,13 @@ describe('transient faults', () => {
     ]);
   });
 
-  it('of the network are told as sentences too', async () => {
+  it('of the network are also logged as sentences', async () => {
     const { client, log } = clientOf(script(lost, ok));
     await client.call(get);
     expect(log.of('info')).toEqual([expect.stringMatching(/ECONNRESET.*\. Attempt 2 follows in 0\.5 s\.$/)]);
   });
 
-  it('are not what nobody foresaw', async () => {
+  it('do not include unexpected errors', async () => {
     const bug = new TypeError('no such method');
     let sent = 0;
     const send = () => {
@@ -218,7 +216,7 @@ describe('transient faults', () => {
     expect(sent).toBe(1);
   });
 
-  it('cannot be told where the run is aborted meanwhile', async () => {
+  it('are not reported after an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const server = serve(() => {
@@ -245,13 +243,11 @@ describe('Retry-After', () => {
     expect(clock.sleeps).toEqual([pause]);
   });
 
-  it('is not waited for where it is longer than five minutes', async () => {
+  it('is ignored if it is longer than five minutes', async () => {
     const server = always(answer(429, { message: 'Slow down' }, { 'retry-after': '301' }));
     const { client, clock } = clientOf(server);
     const error = await userErrorOf(() => client.call(get));
-    expect(error.message).toBe(
-      'Could not do the thing: ion answered 429, to be asked again after 301: Slow down.',
-    );
+    expect(error.message).toBe('Could not do the thing: ion answered 429 (retry after 301): Slow down.');
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -261,13 +257,13 @@ describe('Retry-After', () => {
     expect(clock.sleeps).toEqual([3_600_000]);
   });
 
-  it('is not waited for where the deadline comes first', async () => {
+  it('is ignored if the deadline is earlier', async () => {
     const server = always(answer(429, { message: 'Slow down' }, { 'retry-after': '3600' }));
     const { client, clock } = clientOf(server);
     const error = await thrownBy(() => client.call({ ...get, deadline: clock.now() + 3_599_999 }));
     expect(error).toBeInstanceOf(DeadlineError);
     expect((error as DeadlineError).message).toBe(
-      'Could not do the thing: ion answered 429, to be asked again after 3600: Slow down.',
+      'Could not do the thing: ion answered 429 (retry after 3600): Slow down.',
     );
     expect(clock.sleeps).toEqual([]);
     expect(server.sent).toHaveLength(1);
@@ -277,13 +273,13 @@ describe('Retry-After', () => {
 describe('a web page that comes as a success', () => {
   const page = (status = 200, type = 'text/html; charset=utf-8') =>
     answer(status, '<p>Sign in</p>', { 'content-type': type });
-  const told = "ion's answer is not JSON (it starts with “<p>Sign in</p>”).";
+  const told = "ion's response is not JSON (it starts with “<p>Sign in</p>”).";
 
   it.each([
     [200, 'text/html'],
     [201, 'text/html; charset=utf-8'],
     [203, 'TEXT/HTML'],
-  ])('(%p, %s) is none of ion’s', async (status, type) => {
+  ])('(%p, %s) does not come from ion', async (status, type) => {
     const { client, log } = clientOf(script(page(status, type), ok));
     expect((await client.call(get)).body).toBe(ok.body);
     expect(log.of('info')).toEqual([`Could not do the thing: ${told} Attempt 2 follows in 0.5 s.`]);
@@ -293,7 +289,7 @@ describe('a web page that comes as a success', () => {
     ['GET', get],
     ['DELETE', { ...get, method: 'DELETE' }],
     ['a POST that may be repeated', { ...post, repeatable: true }],
-  ])('is asked for again by %s, and told where it lasts', async (_what, call) => {
+  ])('is requested again by %s, and reported if it persists', async (_what, call) => {
     const server = always(page());
     const error = await userErrorOf(() => clientOf(server).client.call(call));
     expect(error.message).toBe(`Could not do the thing: ${told}`);
@@ -302,15 +298,15 @@ describe('a web page that comes as a success', () => {
     expect(server.sent).toHaveLength(13);
   });
 
-  it('leaves a POST in doubt', async () => {
+  it('leaves the outcome of a POST unknown', async () => {
     const server = always(page());
     const error = await userErrorOf(() => clientOf(server).client.call(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error.message).toBe(`Tried to do the thing, but it is not known whether that worked: ${told}`);
+    expect(error.message).toBe(`Tried to do the thing, but the result is unknown: ${told}`);
     expect(server.sent).toHaveLength(1);
   });
 
-  it('is no answer that must be JSON either, whatever is in it', async () => {
+  it('is also not accepted as JSON', async () => {
     const { client } = clientOf(script(answer(200, { a: 1 }, { 'content-type': 'text/html' }), ok));
     expect((await client.callForJson(get)).json).toEqual({ done: true });
   });

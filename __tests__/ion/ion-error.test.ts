@@ -11,39 +11,70 @@ const ofOneAsset: Operation = { doing: 'read asset 7', scope: 'assets:read', tar
 const errorOf = (reply: HttpAnswer, asked = operation) => new IonError(asked, reply, aToken);
 
 describe('IonError', () => {
-  it.each<[number, string[]]>([
-    [300, ['`api-url`', 'redirects']],
-    [301, ['`api-url`', 'redirects']],
-    [302, ['`api-url`', 'redirects']],
-    [308, ['`api-url`', 'redirects']],
-    [400, ['Correct the inputs']],
-    [401, ['`token`', 'https://ion.cesium.com/tokens', 'allowed URLs']],
-    [402, ['storage', 'https://ion.cesium.com/assets', 'plan']],
-    [403, ['account']],
-    [404, ['assets:write', 'https://ion.cesium.com/tokens', '`api-url`']],
-    [409, ['`type`', '`source-type`', '`options`']],
-    [413, ['storage', 'https://ion.cesium.com/assets', 'plan', 'proxy']],
-    [418, ['`api-url`']],
-    [429, ['later', 'fewer jobs']],
-    [500, ['run the job again later']],
-    [503, ['run the job again later']],
-    [599, ['run the job again later']],
-  ])('has the hint of %p', (status, words) => {
+  it.each<[number, string, string[]]>([
+    [300, 'ion-redirected', ['`api-url`', 'Redirects']],
+    [301, 'ion-redirected', ['`api-url`', 'Redirects']],
+    [302, 'ion-redirected', ['`api-url`', 'Redirects']],
+    [308, 'ion-redirected', ['`api-url`', 'Redirects']],
+    [400, 'ion-request-refused', ['Correct the inputs']],
+    [
+      401,
+      'ion-token-rejected',
+      ['Check that the token is listed', 'https://ion.cesium.com/tokens', 'allowed URLs'],
+    ],
+    [402, 'ion-quota-exceeded', ['storage', 'https://ion.cesium.com/assets', 'plan']],
+    [403, 'ion-forbidden', ['account']],
+    [404, 'ion-scope-missing', ['assets:write', 'https://ion.cesium.com/tokens', '`api-url`']],
+    [409, 'ion-request-refused', ['`type`', '`source-type`', '`options`']],
+    [422, 'ion-request-refused', ['`type`', '`source-type`', '`options`']],
+    [413, 'ion-request-too-large', ['storage', 'https://ion.cesium.com/assets', 'plan', 'proxy']],
+    [418, 'ion-request-refused', ['`api-url`']],
+    [407, 'proxy-login-required', ['HTTPS_PROXY']],
+    [429, 'ion-rate-limited', ['later', 'fewer jobs']],
+    [500, 'ion-unavailable', ['Run the job again later']],
+    [503, 'ion-unavailable', ['Run the job again later']],
+    [599, 'ion-unavailable', ['Run the job again later']],
+  ])('of %p has the code %s and its hint', (status, code, words) => {
     const error = errorOf(answer(status));
-    expect(error.message).toBe(`Could not create the asset: ion answered ${status}.`);
-    expect(error.status).toBe(status);
+    expect(error.message).toBe(
+      status === 401
+        ? 'ion does not accept the token (401): could not create the asset.'
+        : `Could not create the asset: ion answered ${status}.`,
+    );
+    expect(error).toMatchObject({ status, code });
     for (const word of words) expect(error.hint).toContain(word);
   });
 
-  it('has two readings of a 404 of one asset: it is gone, or the scope lacks', () => {
+  it('begins the message of a 401 with the token, and keeps the words of ion', () => {
+    const reply = answer(401, { code: 'InvalidCredentials', message: 'No.' }, { 'x-request-id': 'r-1' });
+    expect(errorOf(reply).message).toBe(
+      'ion does not accept the token (401 InvalidCredentials: No): could not create the asset (request r-1).',
+    );
+  });
+
+  it('asks for a token if none was sent', () => {
+    const error = new IonError(operation, answer(401), { ...aToken, token: undefined });
+    expect(error.message).toBe('ion requires a token (401): could not create the asset.');
+    expect(error.code).toBe('ion-token-required');
+  });
+
+  it.each([400, 409, 422])('of %p repeats what is probably wrong with the request', (status) => {
+    const suspicions = ['Did you mean `clampToTerrain`?', 'Did you mean `position`?'];
+    const { hint } = errorOf(answer(status), { ...operation, suspicions });
+    expect(hint).toMatch(/^Did you mean `clampToTerrain`\? Did you mean `position`\? Correct the inputs/);
+    expect(errorOf(answer(403), { ...operation, suspicions }).hint).not.toContain('Did you mean');
+  });
+
+  it('names both causes of a 404 of one asset: it was deleted, or the scope is missing', () => {
     const error = errorOf(answer(404), ofOneAsset);
     expect(error.message).toBe('Could not read asset 7: ion answered 404.');
-    expect(error.hint).toContain('deleted');
+    expect(error.code).toBe('ion-not-found');
+    expect(error.hint).toContain('still exists');
     expect(error.hint).toContain('assets:read');
   });
 
-  it('has no inputs to correct at a 409 of one asset', () => {
-    expect(errorOf(answer(409), ofOneAsset).hint).toContain('at work on the asset');
+  it('does not mention inputs for a 409 of one asset', () => {
+    expect(errorOf(answer(409), ofOneAsset).hint).toContain('another run uses the asset');
   });
 
   it.each<[string, HttpAnswer, string]>([
@@ -52,9 +83,9 @@ describe('IonError', () => {
       answer(409, { code: 'ValidationError', message: 'options.sourceType must be a valid source type.' }),
       'ion answered 409: ValidationError: options.sourceType must be a valid source type.',
     ],
-    ['a message alone', answer(400, { message: 'No.' }), 'ion answered 400: No.'],
-    ['a code alone', answer(404, { code: 'ResourceNotFound' }), 'ion answered 404: ResourceNotFound.'],
-    ['JSON that says nothing', answer(500, { message: { deep: 1 } }), 'ion answered 500.'],
+    ['only a message', answer(400, { message: 'No.' }), 'ion answered 400: No.'],
+    ['only a code', answer(404, { code: 'ResourceNotFound' }), 'ion answered 404: ResourceNotFound.'],
+    ['JSON without a message', answer(500, { message: { deep: 1 } }), 'ion answered 500.'],
     ['an empty body', answer(500), 'ion answered 500.'],
     [
       'HTML, without its tags',
@@ -74,26 +105,26 @@ describe('IonError', () => {
       'ion answered 500 (request r-2).',
     ],
     [
-      'when to ask again',
+      'Retry-After',
       answer(429, { message: 'Slow down' }, { 'retry-after': '301', 'x-request-id': 'r-1' }),
-      'ion answered 429, to be asked again after 301: Slow down (request r-1).',
+      'ion answered 429 (retry after 301): Slow down (request r-1).',
     ],
     [
-      'when to ask again, and nothing else',
+      'only Retry-After',
       answer(503, '', { 'retry-after': 'Sun, 01 Mar 2026 13:00:00 GMT' }),
-      'ion answered 503, to be asked again after Sun, 01 Mar 2026 13:00:00 GMT.',
+      'ion answered 503 (retry after Sun, 01 Mar 2026 13:00:00 GMT).',
     ],
   ])('quotes %s', (_what, reply, text) => {
     expect(errorOf(reply).message).toBe(`Could not create the asset: ${text}`);
   });
 
-  it('shortens a long answer', () => {
+  it('shortens a long response', () => {
     const { message } = errorOf(answer(500, { message: 'x'.repeat(100_000) }));
     expect(message.length).toBeLessThan(600);
     expect(message).toContain('x…');
   });
 
-  it('reads a page of nothing but brackets in no time', () => {
+  it('reads a page of only brackets quickly', () => {
     const start = performance.now();
     const { message } = errorOf(answer(502, '<'.repeat(100_000)));
     expect(performance.now() - start).toBeLessThan(1000);
@@ -102,7 +133,7 @@ describe('IonError', () => {
 
   it('shortens a long Retry-After', () => {
     const { message } = errorOf(answer(429, '', { 'retry-after': '9'.repeat(10_000) }));
-    expect(message).toMatch(/ after 9+…\.$/);
+    expect(message).toMatch(/ after 9+…\)\.$/);
     expect(message.length).toBeLessThan(150);
   });
 

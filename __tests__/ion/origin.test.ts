@@ -11,7 +11,7 @@ describe('onApiOrigin', () => {
     ['stays on the API with another path', 'https://api.cesium.com', 'https://api.cesium.com/v2/done?a=b'],
     ['stays on the API below a base path', 'https://ion.example/base', `https://ion.example/base${path}`],
     ['names the default port', 'https://api.cesium.com', `https://api.cesium.com:443${path}`],
-  ])('calls a URL as it is that %s', (_what, apiUrl, url) => {
+  ])('leaves a URL unchanged that %s', (_what, apiUrl, url) => {
     expect(onApiOrigin(new URL(url), new URL(apiUrl), path, 'x').href).toBe(new URL(url).href);
   });
 
@@ -67,7 +67,7 @@ describe('moveToApi', () => {
     ['of another host below the base path', 'http://in:81/put/7?a=b', 'https://ion.example/base/put/7?a=b'],
     ['that has the base path already', 'http://in/base/put/7', 'https://ion.example/base/put/7'],
     ['of no host at all', 'blob:https://evil.example/x', 'https://ion.example/basehttps://evil.example/x'],
-  ])('takes a URL %s', (_what, url, expected) => {
+  ])('moves a URL %s', (_what, url, expected) => {
     expect(moveToApi(new URL(url), apiUrl).href).toBe(expected);
   });
 });

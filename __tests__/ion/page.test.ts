@@ -6,7 +6,7 @@ it.each([
   ['https://api.cesium.com', 'https://ion.cesium.com/assets/7'],
   ['https://ion.example', 'https://ion.example/v1/assets/7'],
   ['http://ion.example:8080/base', 'http://ion.example:8080/base/v1/assets/7'],
-])('an asset of %s is looked at under %s', (apiUrl, page) => {
+])('the page of an asset of %s is %s', (apiUrl, page) => {
   expect(assetPage(new URL(apiUrl), 7)).toBe(page);
 });
 
@@ -14,7 +14,7 @@ it.each([
   ['https://api.cesium.com', 'https://ion.cesium.com/assets'],
   ['https://ion.example', 'https://ion.example/v1/assets'],
   ['http://ion.example:8080/base/', 'http://ion.example:8080/base/v1/assets'],
-])('the assets of %s are looked for under %s', (apiUrl, page) => {
+])('the list of the assets of %s is %s', (apiUrl, page) => {
   expect(assetList(new URL(apiUrl))).toBe(page);
 });
 
@@ -24,6 +24,6 @@ it.each([
   ['https://other.cesium.com', false],
   ['https://api.cesium.com.evil.example', false],
   ['https://ion.example', false],
-])('%s is the API that is asked where none is named: %p', (apiUrl, isDefault) => {
+])('%s is the default API: %p', (apiUrl, isDefault) => {
   expect(isDefaultApi(new URL(apiUrl))).toBe(isDefault);
 });

@@ -18,7 +18,7 @@ describe('listAssets', () => {
   const page = (ids: number[], link?: string) =>
     answer(200, { items: ids.map((id) => metadata(id)) }, link === undefined ? {} : { link });
 
-  it('reads one page where there is no next one', async () => {
+  it('reads one page if there is no next one', async () => {
     const { ids, urls } = await idsOf([page([1, 2])]);
     expect(ids).toEqual([1, 2]);
     expect(urls).toEqual(['https://api.cesium.com/v1/assets?type=TERRAIN&limit=1000']);
@@ -33,7 +33,7 @@ describe('listAssets', () => {
     ]);
   });
 
-  it('asks for no page that nobody wants', async () => {
+  it('requests no page that is not needed', async () => {
     const server = script(page([1, 2], '</v1/assets?page=2>; rel="next"'));
     for await (const { id } of listAssets(clientOf(server).client, {}, calm)) if (id === 2) break;
     expect(server.sent).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('listAssets', () => {
     expect(ids).toEqual([1]);
   });
 
-  it('ends where links lead round in a circle', async () => {
+  it('ends if the links form a circle', async () => {
     const again = '</v1/assets?page=2>; rel="next"';
     expect((await idsOf([page([1], again), page([2], again)])).ids).toEqual([1, 2]);
   });

@@ -67,7 +67,7 @@ describe('readingsOf', () => {
     ]);
   });
 
-  it('keeps to the type where one is given', () => {
+  it('only returns the given type', () => {
     expect(readingsOf(['3D_MODEL', 'CZML', 'POINT_CLOUD'], '3DTILES')).toEqual([
       { type: '3DTILES', sourceType: '3D_MODEL' },
       { type: '3DTILES', sourceType: 'POINT_CLOUD' },

@@ -15,7 +15,7 @@ describe('judgeScopes', () => {
     [['assets:read'], { needed: ['assets:read'], useful: [] }],
     [['assets:limited-list'], { needed: ['assets:list'], useful: [] }],
     [['geocode'], { needed: [], useful: ['assets:list'] }],
-  ])('is content with %j for %j', (scopes, needs) => {
+  ])('accepts %j for %j', (scopes, needs) => {
     expect(() => {
       judgeScopes(scopes, needs);
     }).not.toThrow();
@@ -38,12 +38,12 @@ describe('judgeScopes', () => {
 describe('a check of the token', () => {
   const check = (reply: Reply) => {
     const { client, clock, log } = clientOf(script(reply));
-    // its sleep takes time, as ion's answer does
+    // its sleep takes time, as ion's response does
     const tools = { client, log, clock: systemClock, signal: calm };
     return { token: startTokenCheck(tools), clock, log };
   };
 
-  it('tells the free storage once, and never whose it is', async () => {
+  it('logs the free storage once, and never the account', async () => {
     const body = {
       ...{ id: 7, username: 'jane', email: 'jane@example.com', scopes: ['assets:read', 'assets:write'] },
       storage: { used: 1e9, available: 4e9, total: 5e9 },
@@ -80,7 +80,7 @@ describe('a check of the token', () => {
     ['scopes in one text', answer(200, { scopes: ['geocode assets:read assets:write'] })],
     ['scopes that are no texts', answer(200, { scopes: [{ name: 'assets:read' }] })],
     ['storage of another shape', answer(200, { storage: 5, scopes: 'assets:read' })],
-  ])('asks once, and is silent about %s', async (_what, reply) => {
+  ])('asks once, and ignores %s', async (_what, reply) => {
     const { token, log, clock } = check(reply);
     await token.waitForAnswer(1000);
     token.judge(all);

@@ -12,13 +12,13 @@ const hintOf = (token: string | undefined, apiUrl = cesium) =>
 
 describe('the hint of a 401', () => {
   it('is a token if there was none', () => {
-    expect(hintOf(undefined)).toBe('This ion asks for an access token: set `token`.');
+    expect(hintOf(undefined)).toBe('Set the input `token`: this ion requires an access token.');
   });
 
   it.each([{ exp: now / 1000 - 1 }, { exp: now / 1000, iss: 'https://ion.example.com' }, { exp: 0 }])(
     'is an access token for one that has expired (%j)',
     (claims) => {
-      expect(hintOf(tokenOf(claims))).toMatch(/^The token has expired: .*Create an access token at/);
+      expect(hintOf(tokenOf(claims))).toMatch(/^Create an access token at .*The present token has expired/);
     },
   );
 
@@ -28,7 +28,7 @@ describe('the hint of a 401', () => {
     ['https://ion.example.com', 'https://api.cesium.com'],
   ])('at %s is another token for one of %s', (apiUrl, iss) => {
     expect(hintOf(tokenOf({ iss, exp: now }), apiUrl)).toMatch(
-      /^The token says that another server has issued it/,
+      /^Use a token of the ion at `api-url`.*names another server/,
     );
   });
 
@@ -42,12 +42,12 @@ describe('the hint of a 401', () => {
     ['claims that are none', tokenOf([1])],
     ['a payload that is no JSON', 'a.b.c'],
   ])('is the general one for %s', (_what, token) => {
-    expect(hintOf(token)).toMatch(/^Check that `token` is an access token of .* allowed URLs/);
+    expect(hintOf(token)).toMatch(/^Check that the token is listed at .* allowed URLs/);
   });
 
-  it('is the general one for a sign-on of its own at a self-hosted ion', () => {
+  it('is the general one for a separate sign-on server of a self-hosted ion', () => {
     const token = tokenOf({ iss: 'https://keycloak.corp.local/realms/ion' });
-    expect(hintOf(token, 'http://10.0.0.5')).toMatch(/^Check that `token`/);
+    expect(hintOf(token, 'http://10.0.0.5')).toMatch(/^Check that the token is listed/);
   });
 
   it.each([{ exp: 1, iss: 'secret-issuer.example' }, { iss: 'secret-issuer.example' }])(

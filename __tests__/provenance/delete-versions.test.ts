@@ -37,7 +37,7 @@ const withMark = (record: NewRecord, change: Partial<Provenance>): NewRecord => 
   provenance: { ...provenance, ...change },
 });
 
-/** Lists an asset, changes it, and looks at it as before its deletion. */
+/** Lists an asset, changes it, and checks it as before its deletion. */
 async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord, changes: JsonObject = {}) {
   const asset = metadata(7, { dateAdded: longAgo, description: writeRecord('', before), ...fields });
   const ion = shelf([asset]);
@@ -51,22 +51,28 @@ async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord
   return target?.check(calm);
 }
 
-const taken = { stays: 'has become the result of a run meanwhile' };
-const atWork = { stays: 'or a child of it is at work again' };
-const complete = { stays: 'has become complete meanwhile' };
+const reused = { kept: 'a run has reused it meanwhile' };
+const tiling = { kept: 'it or one of its children is tiling again' };
+const complete = { kept: 'it has become complete meanwhile' };
 
-describe('an asset that is to be deleted', () => {
+describe('an asset to delete', () => {
   it.each<[string, JsonObject, NewRecord, JsonObject, object]>([
     ['as it was', { status: 'COMPLETE' }, whole, {}, { ids: [7] }],
-    ['that another run has for its result', { status: 'COMPLETE' }, withMark(whole, { run: '6' }), {}, taken],
-    ['that a later attempt has', { status: 'COMPLETE' }, withMark(whole, { attempt: '2' }), {}, taken],
-    ['that another line has', { status: 'COMPLETE' }, withMark(whole, { line: 'queue' }), {}, taken],
-    ['that was taken again', { status: 'COMPLETE' }, { ...whole, reusedAt: 5 }, {}, taken],
-    ['that was judged anew', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, taken],
+    [
+      'that another run has for its result',
+      { status: 'COMPLETE' },
+      withMark(whole, { run: '6' }),
+      {},
+      reused,
+    ],
+    ['that a later attempt has', { status: 'COMPLETE' }, withMark(whole, { attempt: '2' }), {}, reused],
+    ['that another line has', { status: 'COMPLETE' }, withMark(whole, { line: 'queue' }), {}, reused],
+    ['that was taken again', { status: 'COMPLETE' }, { ...whole, reusedAt: 5 }, {}, reused],
+    ['that was judged anew', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, reused],
     ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, complete],
-    ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, atWork],
+    ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, tiling],
     ['that still fails', { status: 'ERROR' }, whole, {}, { ids: [7] }],
-  ])('is looked at right before: %s', async (_what, fields, after, changes, expected) => {
+  ])('is checked right before: %s', async (_what, fields, after, changes, expected) => {
     expect(await lookAfter(whole, fields, after, changes)).toEqual(expected);
   });
 });
@@ -76,17 +82,17 @@ describe('an abandoned asset', () => {
 
   it.each<[string, NewRecord, JsonObject, object]>([
     ['as it was', begun, {}, { ids: [7] }],
-    ['whose record is whole by now', whole, {}, taken],
-    ['of another run', withMark(begun, { run: '6' }), {}, taken],
-    ['with another nonce', { ...begun, nonce: 'f'.repeat(32) }, {}, taken],
-    ['that tiles', begun, { status: 'IN_PROGRESS' }, atWork],
-    ['that is younger', begun, { dateAdded: new Date(epoch - dayMs).toISOString() }, atWork],
-    ['without a record', { nonce: begun.nonce }, {}, taken],
-  ])('is looked at right before: %s', async (_what, after, changes, expected) => {
+    ['whose record is whole by now', whole, {}, reused],
+    ['of another run', withMark(begun, { run: '6' }), {}, reused],
+    ['with another nonce', { ...begun, nonce: 'f'.repeat(32) }, {}, reused],
+    ['that tiles', begun, { status: 'IN_PROGRESS' }, tiling],
+    ['that is younger', begun, { dateAdded: new Date(epoch - dayMs).toISOString() }, tiling],
+    ['without a record', { nonce: begun.nonce }, {}, reused],
+  ])('is checked right before: %s', async (_what, after, changes, expected) => {
     expect(await lookAfter(begun, awaiting, after, changes)).toEqual(expected);
   });
 
-  it('that is not there any more is gone', async () => {
+  it('that was deleted is gone', async () => {
     expect(await lookAfter(begun, awaiting, begun, { id: 8 })).toBe('gone');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { IonError } from '../../src/ion/ion-error.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
+import type { UserError } from '../../src/lib/user-error.ts';
 import { findByDescription, NotListableError } from '../../src/provenance/find-by-description.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
@@ -39,43 +40,43 @@ function ion(found: readonly JsonObject[], ...pages: readonly JsonObject[][]): S
 }
 
 describe('findByDescription', () => {
-  it('is content with what the search finds', async () => {
+  it('returns the results of the search', async () => {
     const server = ion([wanted(7), wanted(8)], [wanted(9)]);
     expect(await idsOf(server)).toEqual([7, 8]);
     expect(server.lines()).toEqual([search]);
   });
 
-  it('takes of it what matches only', async () => {
+  it('filters the results', async () => {
     expect(await idsOf(ion([metadata(6), wanted(7), metadata(8, { name: 'a mark &' })]))).toEqual([7]);
   });
 
   it.each<[string, JsonObject[]]>([
     ['nothing', []],
     ['nothing that matches', [metadata(6)]],
-  ])('looks through the newest where the search finds %s', async (_what, found) => {
+  ])('checks the newest assets if the search finds %s', async (_what, found) => {
     const server = ion(found, [metadata(9), wanted(7)]);
     expect(await idsOf(server)).toEqual([7]);
     expect(server.lines()).toEqual([search, newest]);
   });
 
-  it('finds nothing where there is nothing', async () => {
+  it('finds nothing in an empty list', async () => {
     const server = ion([], [metadata(9)]);
     expect(await find(server)).toEqual([]);
     expect(server.lines()).toEqual([search, newest]);
   });
 
-  it('tells all of an asset', async () => {
+  it('returns all fields of an asset', async () => {
     const [asset] = await find(ion([metadata(7, { description: 'mark', name: 'City', status: 'COMPLETE' })]));
     expect(asset).toMatchObject({ id: 7, description: 'mark', name: 'City', status: 'COMPLETE' });
   });
 
-  it('looks through every page, in ion’s order', async () => {
+  it('checks every page, in ion’s order', async () => {
     const server = ion([], [wanted(9), metadata(8)], [metadata(7), wanted(3)], [wanted(5)]);
     expect(await idsOf(server)).toEqual([9, 3, 5]);
     expect(server.lines()).toEqual([search, newest, 'GET /v1/assets?page=1', 'GET /v1/assets?page=2']);
   });
 
-  it('takes an asset once that a list shows on two pages, as it was last', async () => {
+  it('returns an asset on two pages once, in its last state', async () => {
     const later = metadata(9, { description: 'mark', status: 'COMPLETE' });
     const found = await find(ion([], [wanted(9), wanted(8)], [later, wanted(7)]));
     expect(found.map(({ id, status }) => [id, status])).toEqual([
@@ -92,31 +93,29 @@ describe('findByDescription', () => {
     [4, [8, 7], 2],
     [5, [8, 7, 5], 3],
     [6, [8, 7, 5], 3],
-  ])('looks through %p at most, whether they match or not', async (max, ids, pages) => {
+  ])('checks at most %p, whether they match or not', async (max, ids, pages) => {
     const server = ion([], [metadata(9), wanted(8)], [wanted(7), metadata(6)], [wanted(5)]);
     expect(await idsOf(server, max)).toEqual(ids);
     expect(server.lines()).toHaveLength(1 + pages);
   });
 
-  it('counts anew after the search', async () => {
+  it('counts again after the search', async () => {
     expect(await idsOf(ion([metadata(1), metadata(2)], [metadata(9), wanted(8)]), 2)).toEqual([8]);
   });
 
-  it.each([401, 403, 404])(
-    'tells by its error that it may never look, where ion answers %p',
-    async (status) => {
-      const server = serve(() => answer(status, { message: 'No' }));
-      const error = await userErrorOf(() => find(server));
-      expect(error).toBeInstanceOf(NotListableError);
-      expect(error.name).toBe('NotListableError');
-      expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
-      expect(error.cause).toBeInstanceOf(IonError);
-      expect(error.hint).toBe((error.cause as IonError).hint);
-      expect(server.lines()).toEqual([search]);
-    },
-  );
+  it.each([401, 403, 404])('throws a NotListableError if ion answers %p', async (status) => {
+    const server = serve(() => answer(status, { message: 'No' }));
+    const error = await userErrorOf(() => find(server));
+    expect(error).toBeInstanceOf(NotListableError);
+    expect(error.name).toBe('NotListableError');
+    expect(error.message).toMatch(/ion answered 40[34]: No\.$|^ion does not accept the token \(401 No\)/);
+    expect(error.code).toBe((error.cause as UserError).code);
+    expect(error.cause).toBeInstanceOf(IonError);
+    expect(error.hint).toBe((error.cause as IonError).hint);
+    expect(server.lines()).toEqual([search]);
+  });
 
-  it('tells it of a refusal of the second list, too', async () => {
+  it('also throws it for a refusal of the second list', async () => {
     const server = serve((_request, index) => (index === 0 ? answer(200, { items: [] }) : answer(403)));
     expect(await userErrorOf(() => find(server))).toBeInstanceOf(NotListableError);
   });
@@ -126,13 +125,13 @@ describe('findByDescription', () => {
     ['a fault of the network', networkFault('ECONNRESET')],
     ['400', answer(400)],
     ['no list', answer(200, {})],
-  ])('takes %s for no such refusal', async (_what, reply) => {
+  ])('does not treat %s as such a refusal', async (_what, reply) => {
     const error = await userErrorOf(() => find(serve(() => reply)));
     expect(error.message).toContain('Could not list assets: ');
     expect(error).not.toBeInstanceOf(NotListableError);
   });
 
-  it('finds nothing where a page fails: half a list may lack the newest', async () => {
+  it('fails if a page fails, because half a list may lack the newest', async () => {
     const server = serve((_request, index) =>
       index === 0
         ? answer(200, { items: [wanted(7)] }, { link: '</v1/assets?page=1>; rel="next"' })

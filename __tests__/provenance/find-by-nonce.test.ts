@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { IonError } from '../../src/ion/ion-error.ts';
+import type { UserError } from '../../src/lib/user-error.ts';
 import { NotListableError } from '../../src/provenance/find-by-description.ts';
 import { deleteLost, findByNonce, searchHint } from '../../src/provenance/find-by-nonce.ts';
 import { writeRecord } from '../../src/provenance/record.ts';
@@ -29,7 +30,7 @@ function shyIon(requests: number) {
 }
 
 describe('findByNonce', () => {
-  it('is content with what the search finds', async () => {
+  it('returns the results of the search', async () => {
     const server = shelf([], () => answer(200, { items: [madeByRun(7)] }));
     const { find, clock } = finder(server);
     expect(await find()).toEqual([7]);
@@ -37,7 +38,7 @@ describe('findByNonce', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('looks through the newest where the search finds nothing', async () => {
+  it('checks the newest assets if the search finds nothing', async () => {
     const server = shelf([metadata(9), madeByRun(7), metadata(3)]);
     expect(await finder(server).find()).toEqual([7]);
     expect(server.lines()).toEqual([...look]);
@@ -61,7 +62,7 @@ describe('findByNonce', () => {
     expect(server.lines()).toEqual([...look, ...look, ...look].slice(0, total));
   });
 
-  it('finds nothing after three looks', async () => {
+  it('finds nothing after three searches', async () => {
     const server = shyIon(6);
     const { find, clock } = finder(server);
     expect(await find()).toEqual([]);
@@ -69,7 +70,7 @@ describe('findByNonce', () => {
     expect(server.lines()).toEqual([...look, ...look, ...look]);
   });
 
-  it('takes no asset of another run, or of people who write of one', async () => {
+  it('ignores assets of other runs, and texts that quote a record', async () => {
     const record = writeRecord('', { nonce: theNonce });
     const server = shelf([], () =>
       answer(200, {
@@ -83,8 +84,8 @@ describe('findByNonce', () => {
     expect(await finder(server).find()).toEqual([]);
   });
 
-  describe('looks through a thousand assets', () => {
-    /** An ion with so many newer assets, in two pages of a list that goes on for ever. */
+  describe('checks a thousand assets', () => {
+    /** An ion with newer assets on two pages of an endless list. */
     function fullIon(newer: number, firstPage: number) {
       const all = [...Array.from({ length: newer }, (_, index) => metadata(100 + index)), madeByRun(7)];
       return serve(({ url }) => {
@@ -108,14 +109,14 @@ describe('findByNonce', () => {
       expect(server.lines()).toEqual([...look, 'GET /v1/assets?cursor=2']);
     });
 
-    it('and no more', async () => {
+    it('and not more', async () => {
       const server = fullIon(1000, 1000);
       expect(await finder(server).find()).toEqual([]);
       expect(server.lines()).toEqual([...look, ...look, ...look]);
     });
   });
 
-  it('tells the scope that it needs', async () => {
+  it('names the scope that it needs', async () => {
     const { find } = finder(shelf([], () => answer(404)));
     const error = await userErrorOf(find);
     expect(error).toBeInstanceOf(NotListableError);
@@ -123,20 +124,18 @@ describe('findByNonce', () => {
     expect(error.hint).toContain('Give the token the scope assets:list');
   });
 
-  it.each([401, 403, 404])(
-    'tells by its error that it may never look, where ion answers %p',
-    async (status) => {
-      const server = shelf([], () => answer(status, { message: 'No' }));
-      const error = await userErrorOf(finder(server).find);
-      expect(error).toBeInstanceOf(NotListableError);
-      expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
-      expect(error.cause).toBeInstanceOf(IonError);
-      expect(error.hint).toBe((error.cause as IonError).hint);
-      expect(server.sent).toHaveLength(1);
-    },
-  );
+  it.each([401, 403, 404])('throws a NotListableError if ion answers %p', async (status) => {
+    const server = shelf([], () => answer(status, { message: 'No' }));
+    const error = await userErrorOf(finder(server).find);
+    expect(error).toBeInstanceOf(NotListableError);
+    expect(error.message).toMatch(/ion answered 40[34]: No\.$|^ion does not accept the token \(401 No\)/);
+    expect(error.code).toBe((error.cause as UserError).code);
+    expect(error.cause).toBeInstanceOf(IonError);
+    expect(error.hint).toBe((error.cause as IonError).hint);
+    expect(server.sent).toHaveLength(1);
+  });
 
-  it('tells it of a refusal of a later page, too', async () => {
+  it('also throws it for a refusal of a later page', async () => {
     const server = serve((_request, index) =>
       index === 0
         ? answer(200, { items: [metadata(9)] }, { link: '</v1/assets?cursor=2>; rel="next"' })
@@ -150,13 +149,13 @@ describe('findByNonce', () => {
     ['a fault of the network', networkFault('ECONNRESET')],
     ['a web page', answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' })],
     ['400', answer(400)],
-  ])('takes %s, however long it lasts, for no such refusal', async (_what, reply) => {
+  ])('never treats %s as such a refusal', async (_what, reply) => {
     const error = await userErrorOf(finder(serve(() => reply)).find);
     expect(error.message).toContain('Could not list assets: ');
     expect(error).not.toBeInstanceOf(NotListableError);
   });
 
-  it('stops between two looks with the reason of an abort', async () => {
+  it('stops between two searches with the reason of an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const server = shelf([], (_request, index) => {
@@ -169,35 +168,32 @@ describe('findByNonce', () => {
 });
 
 describe('deleteLost', () => {
-  it('deletes what the run made, children first, and tells the ids as they were made', async () => {
+  it('deletes the assets of the run, children first, and returns the ids in the order of creation', async () => {
     const server = shelf([madeByRun(7), metadata(9), madeByRun(8)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
     expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
     expect(server.ids()).toEqual([9]);
   });
 
-  it.each(['NOT_STARTED', 'DREAMING'])(
-    'deletes what ion calls %s as well: no run was told of it',
-    async (status) => {
-      const server = shelf([madeByRun(7, { status }), madeByRun(8)]);
-      expect(await finder(server).remove()).toEqual([7, 8]);
-      expect(server.ids()).toEqual([]);
-    },
-  );
+  it.each(['NOT_STARTED', 'DREAMING'])('also deletes an asset with the status %s', async (status) => {
+    const server = shelf([madeByRun(7, { status }), madeByRun(8)]);
+    expect(await finder(server).remove()).toEqual([7, 8]);
+    expect(server.ids()).toEqual([]);
+  });
 
-  it('takes them in the order in which they were made, whatever that of the list', async () => {
+  it('uses the order of creation, not that of the list', async () => {
     const server = shelf([madeByRun(8), madeByRun(7)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
     expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
   });
 
-  it('deletes nothing where nothing is found', async () => {
+  it('deletes nothing if it finds nothing', async () => {
     const server = shelf([metadata(9)]);
     expect(await finder(server).remove()).toEqual([]);
     expect(server.ids()).toEqual([9]);
   });
 
-  it('is content with what is gone already', async () => {
+  it('accepts assets that were deleted before', async () => {
     const server: Shelf = shelf([madeByRun(7)], ({ method }) => {
       if (method === 'DELETE') server.assets.pop();
       return undefined;
@@ -205,7 +201,7 @@ describe('deleteLost', () => {
     expect(await finder(server).remove()).toEqual([7]);
   });
 
-  it('tells a refusal', async () => {
+  it('throws a refusal', async () => {
     const server = shelf([madeByRun(7)], ({ method }) => (method === 'DELETE' ? answer(403) : undefined));
     const error = await userErrorOf(finder(server).remove);
     expect(error.message).toBe('Could not delete asset 7: ion answered 403.');
@@ -213,13 +209,13 @@ describe('deleteLost', () => {
   });
 });
 
-describe('lookForIt', () => {
+describe('searchHint', () => {
   it.each([
     ['https://api.cesium.com', 'https://ion.cesium.com/assets'],
     ['https://ion.example/base', 'https://ion.example/base/v1/assets'],
-  ])('names the asset and the place of %s', (apiUrl, place) => {
+  ])('names the asset and the list of %s', (apiUrl, place) => {
     expect(searchHint('City', new URL(apiUrl))).toBe(
-      `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it.`,
+      `Check ${place} for an asset “City” with the status \`AWAITING_FILES\`, and delete it.`,
     );
   });
 });

@@ -106,7 +106,7 @@ describe('of the assets of the same data', () => {
       2,
     ],
     ['none that failed', main, [{ provenance: main, status: 'ERROR' }], undefined],
-  ])('a run takes %s', async (_what, provenance, held, id, isBorrowed = false) => {
+  ])('a run reuses %s', async (_what, provenance, held, id, isBorrowed = false) => {
     const { client, versions, sought } = await hold(...held);
     const found = await findUnchanged(versions, provenance, sought, { client, signal: calm });
     expect(found && { id: found.version.asset.id, isBorrowed: found.isBorrowed }).toEqual(

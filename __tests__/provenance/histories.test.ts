@@ -96,12 +96,12 @@ type Seen = ReturnType<typeof seen>;
 const hasEnded = ({ status }: Seen) => ['COMPLETE', 'ERROR', 'DATA_ERROR'].includes(status);
 const isGood = ({ status, record }: Seen) => status === 'COMPLETE' && record?.verdict !== 'rejected';
 
-/** Whether people have said whose, or which, assets are to go. */
+/** Whether the inputs say which, or whose, assets to delete. */
 function isNamed({ cleanup: asked }: Actor): boolean {
   return [asked?.pullRequest, asked?.deletedLine, asked?.families].some((one) => one !== undefined);
 }
 
-/** Whether a deletion is for that actor to make: it is the place of its work, or what it was told. */
+/** Whether an actor may delete an asset: it belongs to its place, or is given in its inputs. */
 function isPlaceOf({ record }: Seen, actor: Actor): boolean {
   const { cleanup: asked, provenance } = actor;
   const its = record?.provenance;
@@ -160,7 +160,7 @@ function isTaken({ record }: Seen, addedMs: number): boolean {
   return (record?.reusedAt ?? 0) * 1000 > addedMs;
 }
 
-/** So many good ones are there of each key, scope and line. */
+/** The number of good versions of each key, scope and line. */
 function countGood(assets: readonly Seen[], { made }: Account): Map<string, number> {
   const counts = new Map<string, number>();
   for (const asset of assets) {
@@ -228,7 +228,7 @@ function checkRefusal(actor: Actor, before: readonly Seen[]): void {
   }
 }
 
-/** A run takes its own, or what `main` has; a pull request also what branches have. */
+/** A run reuses its own assets and those of `main`; a pull request also those of branches. */
 function checkTaken({ provenance, result }: Actor, account: Account): void {
   const its = account.ion.assets.map(seen).find(({ id }) => id === result)?.record?.provenance;
   if (its === undefined || spotOf(its) === spotOf(provenance)) return;
@@ -245,7 +245,7 @@ function ownedBy(actor: Actor | undefined) {
   return { key: tag, scope, line, run, attempt };
 }
 
-/** What is deleted by name, or as superseded by `main`, is nobody's latest result any more. */
+/** An asset that was deleted by id, or superseded by `main`, is no latest result any more. */
 function forgetNamed({ id, record }: Seen, actors: readonly Actor[], account: Account): void {
   const provenance = record?.provenance;
   const isMeant = (actor: Actor) =>
@@ -253,7 +253,7 @@ function forgetNamed({ id, record }: Seen, actors: readonly Actor[], account: Ac
   if (actors.some(isMeant)) forget(account, (other) => other === id);
 }
 
-/** What `main` has taken over is not the queue's any more. */
+/** An asset that `main` has reused does not belong to the queue any more. */
 function forgetTaken(account: Account): void {
   const spots = new Map(account.ion.assets.map(seen).map(({ id, record }) => [id, record?.provenance]));
   forget(account, (id, spot) => {
@@ -266,7 +266,7 @@ function forget({ published }: Account, isLost: (id: number, spot: string) => bo
   for (const [spot, { id }] of published) if (isLost(id, spot)) published.delete(spot);
 }
 
-/** As many good ones stay as are to be kept, if there were as many. */
+/** The number of good versions to keep is kept, if there are enough. */
 function checkKept(before: readonly Seen[], actors: readonly Actor[], account: Account): void {
   const isAsked = (actor: Actor) => !isNamed(actor) || actor.cleanup?.keepLatest !== undefined;
   if (!actors.every(isAsked) || actors.length === 0) return;

@@ -117,7 +117,7 @@ const texts = [
   '> <!-- a',
 ];
 
-/** HTML that goes on to the end of the text, and what ends it. */
+/** HTML that continues to the end of the text, and its end. */
 const openHtml: readonly [text: string, end: string][] = [
   ['<!-- a', '-->'],
   ['<!--\n\na', '-->'],

@@ -23,7 +23,7 @@ describe('the room of a record', () => {
   it.each<[number, boolean]>([
     [600, true],
     [601, false],
-  ])('has contents where later runs will find %p characters enough: %p', (length, has) => {
+  ])('has contents if later runs have room in %p characters: %p', (length, has) => {
     const added = '&verdict=rejected&taken=99999999999'.length + 20 - '1658821493'.length + 6 - '2'.length;
     const spare = length - wholeLine.length - added;
     const ids: [number, ...number[]] = [
@@ -65,7 +65,7 @@ describe('the room of a record', () => {
     expect(readRecord(written)?.contents?.family).toEqual(family);
   });
 
-  it('has at most 600 characters in the last line, whatever the record', () => {
+  it('has at most 600 characters in the last line', () => {
     const many = fc.record({
       id: fc.maxSafeNat(),
       childIds: fc.array(fc.maxSafeNat(), { maxLength: 59 }),

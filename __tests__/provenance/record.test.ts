@@ -31,7 +31,7 @@ const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&sc
 const markedLine = `${marked}&run=1658821493&attempt=2&text=${tagOf(text)}`;
 const wholeLine = `${markedLine}&outline=0011223344556677&files=8899aabbccddeeff&asked=ffeeddccbbaa9988&digest=${'d'.repeat(64)}&ids=7.8.9`;
 
-/** A whole record as it is read. */
+/** A whole record after it was read. */
 const wholeOf = (changes: Partial<WholeRecord> = {}): WholeRecord => ({
   nonce,
   provenance,
@@ -41,11 +41,11 @@ const wholeOf = (changes: Partial<WholeRecord> = {}): WholeRecord => ({
 });
 
 describe('writeRecord', () => {
-  it('is the whole of a description that is empty', () => {
+  it('is the only line of an empty description', () => {
     expect(writeRecord('', { nonce })).toBe(line);
   });
 
-  it('stands below people’s own text, in a paragraph of its own', () => {
+  it('is below the user’s text, in a separate paragraph', () => {
     expect(writeRecord('**City**\nof today', { nonce })).toBe(`**City**\nof today\n\n${line}`);
   });
 
@@ -53,27 +53,27 @@ describe('writeRecord', () => {
     expect(readRecord(writeRecord(above, { nonce }))).toEqual({ nonce, text: '' });
   });
 
-  it('tells whose an asset is, once that is known', () => {
+  it('has the owner of an asset, once it is known', () => {
     expect(writeRecord(text, { nonce, provenance })).toBe(`${text}\n\n${markedLine}`);
   });
 
-  it('tells what an asset is made of, once that is known', () => {
+  it('has the contents of an asset, once they are known', () => {
     expect(description).toBe(`${text}\n\n${wholeLine}`);
   });
 
-  it('tells when an asset was taken again', () => {
+  it('has the time at which an asset was reused', () => {
     expect(writeRecord(text, { ...whole, reusedAt: 1_700_000_000 })).toBe(
       `${text}\n\n${wholeLine.replace('&outline', '&taken=1700000000&outline')}`,
     );
   });
 
-  it('tells what a check has shown', () => {
+  it('has the result of a check', () => {
     expect(writeRecord(text, { ...whole, verdict: 'rejected', reusedAt: 5 })).toBe(
       `${text}\n\n${wholeLine.replace('&outline', '&verdict=rejected&taken=5&outline')}`,
     );
   });
 
-  it('tells nothing of contents that are nobody’s', () => {
+  it('has no contents without an owner', () => {
     expect(writeRecord('', { nonce, contents, reusedAt: 5 })).toBe(line);
   });
 
@@ -81,7 +81,7 @@ describe('writeRecord', () => {
     expect(writeRecord('``` js\ncode\n', { nonce })).toBe(`\`\`\` js\ncode\n\`\`\`\n\n${line}`);
   });
 
-  it('is read again, whatever the text and the record', () => {
+  it('can be read again, with any text and record', () => {
     fc.assert(
       fc.property(anyText, anyRecord, (above, record) => {
         const read = readRecord(writeRecord(above, record));
@@ -123,7 +123,7 @@ describe('writeRecord', () => {
 });
 
 describe('replaceRecord', () => {
-  it('leaves the text as it is, and what the record says of it', () => {
+  it('leaves the text and its hash unchanged', () => {
     const edited = description.replace(text, '```\nmine  \n');
     const record = { ...wholeOf(), reusedAt: 5 };
     const replaced = replaceRecord(edited, record);
@@ -170,12 +170,12 @@ describe('readRecord', () => {
     expect(readRecord(whatever)).toBeUndefined();
   });
 
-  it('finds one in the last line only', () => {
+  it('finds one only in the last line', () => {
     const other = line.replace('0123', 'ffff');
     expect(readRecord(`${other}\n${line}`)?.nonce).toBe(nonce);
   });
 
-  it('reads no whole record out of one that is cut', () => {
+  it('reads no whole record from an incomplete one', () => {
     for (let length = 0; length < wholeLine.length - '.8.9'.length; length++) {
       const read = readRecord(wholeLine.slice(0, length));
       expect([length, read?.contents]).toEqual([length, undefined]);
@@ -213,7 +213,7 @@ describe('searchFor', () => {
 });
 
 describe('ownRecord', () => {
-  it('is the whole record of an asset that it names first', () => {
+  it('is a whole record that names the asset first', () => {
     expect(ownRecord({ id: 7, description })).toEqual(wholeOf());
   });
 
@@ -226,7 +226,7 @@ describe('ownRecord', () => {
     ['with text below', 7, `${description}\n\nmore`],
     ['of a later version', 7, description.replace('v=1', 'v=2')],
     ['in no description', 7, ''],
-  ])('takes no record %s', (_what, id, from) => {
+  ])('ignores a record %s', (_what, id, from) => {
     expect(ownRecord({ id, description: from })).toBeUndefined();
   });
 
@@ -251,7 +251,7 @@ describe('isChild', () => {
     expect(isChild({ id, description: writeRecord('', record) }, wholeOf())).toBe(expected);
   });
 
-  it('takes an asset without a record for none', () => {
+  it('ignores an asset without a record', () => {
     expect(isChild({ id: 8, description: text }, wholeOf())).toBe(false);
   });
 });

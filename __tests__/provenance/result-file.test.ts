@@ -59,13 +59,13 @@ describe('updateResultFile', () => {
 `);
   });
 
-  it('puts an entry in place of the one of its key, whose id it keeps', async () => {
+  it('replaces the entry of its key and keeps the id', async () => {
     const path = await fileOf({ city: { id: 7, children: [8], more: true } });
     await updateResultFile(path, 'city', entryOf(9));
     expect(await jsonOf(path)).toEqual({ city: { ...entryOf(9), previousId: 7 } });
   });
 
-  it('leaves entries of other keys as they are, with whatever is in them', async () => {
+  it('leaves entries of other keys unchanged', async () => {
     const others = {
       'of another action': { id: 'x', nested: { list: [1, null, 'ä'], empty: {} } },
       'of a later version': { ...entryOf(3), previousId: 2, more: true },
@@ -76,7 +76,7 @@ describe('updateResultFile', () => {
     expect(await jsonOf(path)).toEqual({ ...others, city: entryOf(7) });
   });
 
-  it('leaves the same bytes where it writes the same again', async () => {
+  it('writes the same bytes for the same entry', async () => {
     const path = await fileOf({ b: {}, a: { id: 1 } });
     await updateResultFile(path, 'city', entryOf(7));
     const before = await readFile(path);
@@ -84,7 +84,7 @@ describe('updateResultFile', () => {
     expect(await readFile(path)).toEqual(before);
   });
 
-  it.each(['', '\n', '\ufeff{}', '{\r\n}\r\n'])('takes %j for one without entries', async (text) => {
+  it.each(['', '\n', '\ufeff{}', '{\r\n}\r\n'])('treats %j as a file without entries', async (text) => {
     const path = join(await makeFolder(), 'ion-assets.json');
     await writeFile(path, text);
     await updateResultFile(path, 'city', entryOf(7));
@@ -108,7 +108,7 @@ describe('updateResultFile', () => {
   });
 
   it.each(['no JSON', '[]', 'null', '7', '{"a": 1}', '{"a": []}', '{"a": {}, "b": null}', '{"a": {}}}'])(
-    'refuses a file that is none, and leaves it as it is: %j',
+    'refuses and keeps a file that is no result file: %j',
     async (text) => {
       const path = await fileOf(text);
       const error = await userErrorOf(() => updateResultFile(path, 'city', entryOf(7)));
@@ -118,7 +118,7 @@ describe('updateResultFile', () => {
     },
   );
 
-  it('tells why a file cannot be read', async () => {
+  it('says why a file cannot be read', async () => {
     const path = await makeFolder({ 'a.las': '' });
     const error = await userErrorOf(() => updateResultFile(path, 'city', entryOf(7)));
     expect(error.message).toBe(`The result file ${path} cannot be read (EISDIR).`);
@@ -126,7 +126,7 @@ describe('updateResultFile', () => {
     expect(await readdir(path)).toEqual(['a.las']);
   });
 
-  it('tells why a file cannot be written, and leaves the old one', async () => {
+  it('says why a file cannot be written, and keeps the old one', async () => {
     const path = join(await makeFolder({ [longName]: '{"a": {}}' }), longName);
     const error = await userErrorOf(() => updateResultFile(path, 'city', entryOf(7)));
     expect(error.message).toMatch(/^The result file .* cannot be written \(\w+\)\.$/);
@@ -137,7 +137,7 @@ describe('updateResultFile', () => {
 });
 
 describe('readResultFile', () => {
-  it('is empty where there is none', async () => {
+  it('is empty if the file does not exist', async () => {
     expect(await readResultFile(join(await makeFolder(), 'a/ion-assets.json'))).toEqual({});
   });
 
@@ -166,17 +166,17 @@ describe('withEntry', () => {
     expect(withEntry({ city: { id: 7, more: true } }, 'city', entryOf(7))).toEqual({ city: entryOf(7) });
   });
 
-  it('orders keys, whatever the order before', () => {
+  it('sorts the keys', () => {
     const file = withEntry({ ä: {}, b: {}, B: {}, '': {} }, 'a', entryOf(7));
     expect(Object.keys(file)).toEqual(['', 'B', 'a', 'b', 'ä']);
   });
 
-  it('has keys that are whole numbers first, as every JavaScript object', () => {
+  it('has integer keys first, as every JavaScript object', () => {
     const file = withEntry({ '-1': {}, '10': {}, '010': {} }, '9', entryOf(7));
     expect(Object.keys(file)).toEqual(['9', '10', '-1', '010']);
   });
 
-  it('leaves what it is given as it is', () => {
+  it('does not change its arguments', () => {
     const given = { b: { id: 1 }, a: { id: 2 } };
     withEntry(given, 'b', entryOf(7));
     expect(given).toEqual({ b: { id: 1 }, a: { id: 2 } });
@@ -203,7 +203,7 @@ describe('the schema of result files', () => {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
   const validate = ajv.compile(schema);
 
-  it('takes what is written', async () => {
+  it('accepts what it wrote', async () => {
     const path = join(await makeFolder(), 'ion-assets.json');
     await updateResultFile(path, 'city', entryOf(7, { children: [8, 9], commit: 'c'.repeat(64) }));
     await updateResultFile(path, 'city', entryOf(10));
@@ -216,7 +216,7 @@ describe('the schema of result files', () => {
   it.each<[string, Json]>([
     ['is empty', {}],
     ['has other fields', { city: { ...entryOf(7), more: {} } as unknown as Json }],
-  ])('takes a file that %s', (_what, file) => {
+  ])('accepts a file that %s', (_what, file) => {
     expect(validate(file)).toBe(true);
   });
 

@@ -89,6 +89,17 @@ describe('permissions', () => {
     expect(await allowed(await start({ permissions: nothing, isPublic: true }))).toEqual(Object.keys(reads));
   });
 
+  it('of a further token are its own', async () => {
+    const sandbox = await start({ permissions: nothing });
+    const token = sandbox.github.issueToken({ contents: 'read' });
+    expect(await allowed({ ...sandbox, github: { ...sandbox.github, token } })).toEqual([
+      'tag',
+      'release',
+      'releases',
+    ]);
+    expect(await allowed(sandbox)).toEqual([]);
+  });
+
   it('are named in a header', async () => {
     const sandbox = await start({ permissions: nothing });
     const { headers } = await github(sandbox, 'POST', `${repo}/issues/1/comments`, { body: 'x' });

@@ -153,6 +153,7 @@ jobs:
       action: (step) => Promise.resolve(step),
       permit: (permissions) => {
         permitted.push(permissions);
+        return 'token-of-the-job';
       },
     });
     expect(permitted).toEqual([{ contents: 'read' }, { statuses: 'write' }]);

@@ -46,7 +46,7 @@ describe('a format that ion does not support', () => {
   it('is ignored beside files that ion supports', async () => {
     const files = ['roads.shp', 'a.las'].map((key) => ({ key, path: key }));
     const reading = await inferReading(unknown, files, () => Promise.resolve(''));
-    expect(reading).toEqual({ type: '3DTILES', sourceType: 'POINT_CLOUD' });
+    expect(reading).toMatchObject({ type: '3DTILES', sourceType: 'POINT_CLOUD' });
   });
 
   it('is sent if both types are set', async () => {

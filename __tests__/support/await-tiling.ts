@@ -12,10 +12,10 @@ export const complete = { status: 'COMPLETE', percentComplete: 100 };
 export const running = { status: 'IN_PROGRESS', percentComplete: 42.9 };
 export const awaiting = { status: 'AWAITING_FILES' };
 
-/** What is seen of an asset so many milliseconds after the start. */
+/** What ion responds about an asset at `elapsedMs` milliseconds after the start. */
 type Course = (id: number, elapsedMs: number) => Fields | Reply;
 
-/** Tilings that take a course, and what it takes to await them: `task` does. @param families ids, the asset's own first */
+/** Simulated tilings; `task` waits for them. @param families ids, the asset's own first */
 export function wait(
   families: readonly (readonly [number, ...number[]])[],
   course: Course,
@@ -48,7 +48,7 @@ export function wait(
         },
         howToResume: (ids) => {
           resumed.push(ids);
-          return `Resume with ${ids.join(' and ')}.`;
+          return { hint: `Resume with ${ids.join(' and ')}:`, yaml: `asset-id: ${ids.join(' ')}` };
         },
         areKnown,
         ...more,

@@ -61,8 +61,9 @@ function messageOf(node: ts.NewExpression | ts.CallExpression): ts.Expression | 
   const name = node.expression.getText();
   const [first, second] = node.arguments ?? [];
   if (/^(UserError|super)$/.test(name)) return second;
-  if (!name.endsWith('log.warning') || first === undefined || !ts.isObjectLiteralExpression(first))
-    {return undefined;}
+  if (!name.endsWith('log.warning') || first === undefined || !ts.isObjectLiteralExpression(first)) {
+    return undefined;
+  }
   const property = first.properties.find((one) => one.name?.getText() === 'message');
   return property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }

@@ -95,11 +95,32 @@ function rankOf({ service, route, url }: RecordedRequest): string {
   return `${pathname} ${stage < 0 ? stagesOfS3.length : stage} ${part}`;
 }
 
+/** The lines of a phase that stand outside of its group. */
+const outsideLines: Readonly<Record<string, string>> = {
+  'Find files': 'Found ',
+  'Determine type and options': '(?:Source type|Type) ',
+  Tiling: String.raw`Asset \d+ is `,
+};
+
+/** The log of a run on a slow machine as that of a fast one: the result of a phase comes before its lines. */
+function withResultsFirst(log: string): string {
+  const body = String.raw`\n(?:(?!##\[endgroup\]).*\n)*##\[endgroup\]\n`;
+  const inHeadings = log.replaceAll(
+    new RegExp(String.raw`^(##\[group\]([\w ]+))(${body})\2(: .*\n)`, 'gm'),
+    (_match, heading: string, _name, lines: string, result: string) => heading + result.trimEnd() + lines,
+  );
+  return Object.entries(outsideLines).reduce(
+    (text, [name, start]) =>
+      text.replaceAll(new RegExp(String.raw`^(##\[group\]${name}${body})(${start}.*\n)`, 'gm'), '$2$1'),
+    inHeadings,
+  );
+}
+
 /** The text with a placeholder for all that differs from run to run. */
 export function normalise(text: string, sandbox: Sandbox, workspace: string): string {
   const duration = String.raw`(?:\d+ h )?(?:\d+ min )?\d+(?:\.\d)? s|\d+ h \d+ min`;
   const urls = { ion: sandbox.ionUrl, s3: sandbox.s3Url, github: sandbox.github.url };
-  let result = text.replaceAll(workspace, '<workspace>');
+  let result = withResultsFirst(text.replaceAll(workspace, '<workspace>'));
   for (const [service, url] of Object.entries(urls)) {
     const { hostname, port } = new URL(url);
     result = result.replaceAll(

@@ -16,19 +16,6 @@ export interface Document {
   readonly content: string;
 }
 
-/** A YAML block of a page. */
-export interface Block extends Document {
-  /** What the heading above says. */
-  readonly heading: string;
-}
-
-/** The pages that hold workflows. */
-export async function pages(): Promise<string[]> {
-  const names = await readdir(join(repository, 'docs'));
-  const docs = names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
-  return ['README.md', 'wait/README.md', 'cleanup/README.md', ...docs];
-}
-
 /** The workflows of this repository itself. */
 export async function ownWorkflows(): Promise<Document[]> {
   const folder = '.github/workflows';
@@ -39,40 +26,9 @@ export async function read(file: string): Promise<Document> {
   return { file, content: await readFile(join(repository, file), 'utf8') };
 }
 
-/** All YAML blocks of a page. */
-export async function blocksOf(file: string): Promise<Block[]> {
-  const { content } = await read(file);
-  return [...content.matchAll(/^```yaml\n(.*?)^```/gms)].map(({ index, 1: text = '' }) => {
-    const above = content.slice(0, index).split('\n');
-    const heading = above.findLast((line) => line.startsWith('#')) ?? '';
-    return { file, heading: heading.replace(/^#+ /, ''), content: '\n'.repeat(above.length) + text };
-  });
-}
-
-/** A block as a whole workflow: that of steps, or of keys beside the jobs, gets what it lacks. */
-export function completed(block: Block): Block {
-  const value = parse(block.content) as unknown;
-  if (Array.isArray(value)) {
-    const steps = block.content.replace(/^(?=.)/gm, '      ');
-    const start = steps.search(/\S/);
-    const lines = steps.slice(0, start).split('\n').length - 5;
-    const head = 'on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n      ';
-    return { ...block, content: '\n'.repeat(lines) + head + steps.slice(start) };
-  }
-  if (isWorkflow(block)) return block;
-  return { ...block, content: `${block.content}on: pull_request\n${anyJob}` };
-}
-
-const anyJob = 'jobs: { job: { runs-on: ubuntu-latest, steps: [run: "true"] } }\n';
-
-export function isWorkflow({ content }: Document): boolean {
-  const value = parse(content) as unknown;
-  return typeof value === 'object' && value !== null && 'jobs' in value;
-}
-
 /** All steps of a workflow. */
 export function stepsOf({ content }: Document): WorkflowStep[] {
-  return Object.values((parse(content) as Workflow).jobs).flatMap(({ steps }) => steps);
+  return Object.values((parse(content) as Workflow).jobs).flatMap(({ steps }) => steps ?? []);
 }
 
 /** The folder of one of our actions; undefined for what is another's. */

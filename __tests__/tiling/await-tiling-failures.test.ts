@@ -5,30 +5,31 @@ import { epoch } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 describe('awaitTiling, of tilings that fail', () => {
-  it('tells each that failed, what ion says of it, its page, and the hint of each status, the worst first', async () => {
+  it('reports each failed asset with its reason and page, and a hint for each status, the worst first', async () => {
     const { task } = wait([[7], [8], [9]], (id) => {
       if (id === 7) return { status: 'ERROR', error: { message: 'Out of memory' } };
       return id === 8 ? { status: 'DATA_ERROR' } : complete;
     });
     const error = await userErrorOf(task);
+    expect(error.code).toBe('tiling-data-error');
     expect(error.message).toBe(
       'The tiling failed: asset 7 ended with ERROR: ion failed while tiling, “Out of memory”; ' +
         'asset 8 ended with DATA_ERROR: ion cannot tile the data.',
     );
     expect(error.hint).toMatch(
-      /^DATA_ERROR: Running the job again will not help: .*\. ERROR: This is a fault inside ion, .*\. See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
+      /^DATA_ERROR: Check that `source-type` .*\. ERROR: Publish the data again: .*\. See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
     );
   });
 
-  it('tells a hint once, and without its status, where all have the same', async () => {
+  it('has a hint once, without the status, if all have the same status', async () => {
     const { task } = wait([[7], [8]], () => ({ status: 'ERROR' }));
     const error = await userErrorOf(task);
-    expect(error.hint).toMatch(/^This is a fault inside ion, .* See https:/);
-    expect(error.hint.match(/fault inside ion/g)).toHaveLength(1);
+    expect(error.hint).toMatch(/^Publish the data again: .* See https:/);
+    expect(error.hint.match(/inside ion/g)).toHaveLength(1);
     expect(error.hint).not.toContain('ERROR: ');
   });
 
-  it('names ten at most, in its message and its hint, and counts the rest', async () => {
+  it('names at most ten in message and hint, and counts the rest', async () => {
     const families = Array.from({ length: 12 }, (_, index) => [index + 1] as const);
     const { task } = wait(families, () => ({ status: 'ERROR' }));
     const error = await userErrorOf(task);
@@ -40,7 +41,7 @@ describe('awaitTiling, of tilings that fail', () => {
   it('does not wait for the children of an asset that failed', async () => {
     const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? { status: 'ERROR' } : awaiting));
     expect((await userErrorOf(task)).message).not.toContain('asset 8');
-    expect(clock.sleeps).toEqual([1000, 2000]); // until the failure is believed
+    expect(clock.sleeps).toEqual([1000, 2000]); // until the failure is confirmed
   });
 
   it('waits for the asset of a child that failed', async () => {
@@ -52,7 +53,7 @@ describe('awaitTiling, of tilings that fail', () => {
     expect(elapsed()).toBeGreaterThanOrEqual(20_000);
   });
 
-  it('waits for the other families, and then tells of the one that failed', async () => {
+  it('waits for the other families before it reports a failure', async () => {
     const { task, elapsed } = wait([[7, 8], [9]], (id, now) => {
       if (id === 7) return { status: 'DATA_ERROR' };
       return id === 8 ? awaiting : now < 20_000 ? running : complete;
@@ -64,23 +65,25 @@ describe('awaitTiling, of tilings that fail', () => {
     expect(elapsed()).toBeLessThan(30_000);
   });
 
-  it('tells of a failure rather than of time that ran out', async () => {
+  it('reports a failure before a time-out', async () => {
     const { task, resumed } = wait([[7], [8]], (id) => (id === 7 ? { status: 'ERROR' } : running), {
       waitTimeoutMs: 60_000,
     });
     const { message } = await userErrorOf(task);
     expect(message).toMatch(/^The tiling failed: asset 7/);
-    expect(message).toMatch(/\. Time ran out for others: asset 8 is IN_PROGRESS, 42 %\.$/);
+    expect(message).toMatch(/\. Others did not end in time: asset 8 is IN_PROGRESS, 42 %\.$/);
     expect(resumed).toEqual([]);
   });
 
-  it('names ten at most of those that ran out of time beside it', async () => {
+  it('names at most ten of the others after a time-out', async () => {
     const families = Array.from({ length: 13 }, (_, index) => [index + 1] as const);
     const { task } = wait(families, (id) => (id === 1 ? { status: 'ERROR' } : running), {
       waitTimeoutMs: 60_000,
     });
     const { message } = await userErrorOf(task);
-    expect(message).toMatch(/others: asset 2 is .*; asset 11 is IN_PROGRESS, 42 % and 2 more\.$/);
+    expect(message).toMatch(
+      /Others did not end in time: asset 2 is .*; asset 11 is IN_PROGRESS, 42 % and 2 more\.$/,
+    );
     expect(message).not.toContain('asset 12');
   });
 
@@ -88,17 +91,18 @@ describe('awaitTiling, of tilings that fail', () => {
     const dayMs = 24 * 3_600_000;
     const left = { ...awaiting, dateAdded: new Date(epoch - dayMs - 1000).toISOString() };
 
-    it('tells so at once, with its page, and waits for none of its children', async () => {
+    it('reports that at once, with the page, and does not wait for the children', async () => {
       const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? left : awaiting));
       const error = await userErrorOf(task);
+      expect(error.code).toBe('upload-abandoned');
       expect(error.message).toBe('The upload of these assets did not finish: 7.');
       expect(error.hint).toBe(
-        'Publish the data again: ion has awaited the files for more than a day. See https://ion.cesium.com/assets/7.',
+        'Publish the data again: ion has waited for the files for more than a day. See https://ion.cesium.com/assets/7.',
       );
       expect(clock.sleeps).toEqual([]);
     });
 
-    it('follows the others to their end before, and tells of failures first', async () => {
+    it('follows the others to their end, and reports failures first', async () => {
       const { task, elapsed } = wait([[7], [8], [9]], (id, now) => {
         if (id === 7) return left;
         if (id === 9) return { status: 'ERROR' };
@@ -109,12 +113,12 @@ describe('awaitTiling, of tilings that fail', () => {
         /^The tiling failed: asset 9 .*\. The upload of these assets did not finish: 7\.$/,
       );
       expect(error.hint).toMatch(
-        /^This is a fault inside ion.* Publish the data again: .* See .*\/9, .*\/7\.$/,
+        /^Publish the data again: the error is inside ion.* Publish the data again: ion .* See .*\/9, .*\/7\.$/,
       );
       expect(elapsed()).toBeGreaterThanOrEqual(20_000);
     });
 
-    it('waits for one that may still be uploaded', async () => {
+    it('waits for an asset whose upload may still be running', async () => {
       const young = { ...awaiting, dateAdded: new Date(epoch - dayMs + 3_600_000).toISOString() };
       const { task } = wait([[7]], (_id, now) => (now < 20_000 ? young : complete));
       await task();

@@ -12,7 +12,7 @@ const gone: Observation = { asset: { id: 7, status: notFound } };
 const broken: Observation = { error: new AnswerError('asset status') };
 const unreached: Observation = { error: new Error('could not be reached') };
 
-/** What is believed of answers, each with the second it comes at. */
+/** The confirmations of observations, each with its second. */
 function believed(answers: readonly (readonly [number, Observation])[], isKnown = true): boolean[] {
   let now = 0;
   const confirmer = createConfirmer({ now: () => now });
@@ -27,7 +27,7 @@ describe('a single answer', () => {
     ['goes on', seen('IN_PROGRESS', 50)],
     ['goes on with a status that is not known', seen('DREAMING')],
     ['is complete', seen('COMPLETE', 100)],
-  ])('is believed of an asset that %s', (_what, observation) => {
+  ])('is confirmed for an asset that %s', (_what, observation) => {
     expect(believed([[0, observation]])).toEqual([true]);
   });
 
@@ -37,20 +37,17 @@ describe('a single answer', () => {
     ['is complete by half', seen('COMPLETE', 50)],
     ['is gone', gone],
     ['cannot be read', broken],
-  ])('is not believed of an asset that %s', (_what, observation) => {
+  ])('is not confirmed for an asset that %s', (_what, observation) => {
     expect(believed([[0, observation]])).toEqual([false]);
   });
 
-  it.each([gone, broken])(
-    'is not believed of an asset that ion has never told of, but soon is',
-    (observation) => {
-      const answers = [0, 1, 2, 3].map((second) => [second, observation] as const);
-      expect(believed(answers, false)).toEqual([false, false, true, false]);
-    },
-  );
+  it.each([gone, broken])('is confirmed soon for an asset that ion has never described', (observation) => {
+    const answers = [0, 1, 2, 3].map((second) => [second, observation] as const);
+    expect(believed(answers, false)).toEqual([false, false, true, false]);
+  });
 });
 
-it('is believed that nobody answers about an asset that ion has never told of, and not else', () => {
+it('is confirmed at once without a response, only for an asset that ion has never described', () => {
   expect(believed([[0, unreached]], false)).toEqual([true]);
   expect(believed([[0, unreached]], true)).toEqual([false]);
 });
@@ -70,7 +67,7 @@ describe('answers in a row', () => {
     expect(believed(answers)).toEqual([false, false, true]);
   });
 
-  it('are told once', () => {
+  it('are reported once', () => {
     const confirmer = createConfirmer({ now: () => 0 });
     const verdicts = [gone, broken, gone, seen('ERROR')].map((observation) =>
       confirmer.confirm(7, observation, true),
@@ -92,7 +89,7 @@ describe('answers in a row', () => {
     expect(believed(mixed)).toEqual([false, false, true, false]);
   });
 
-  it.each([seen('IN_PROGRESS', 9), seen('COMPLETE', 100)])('begin anew after another one', (observation) => {
+  it.each([seen('IN_PROGRESS', 9), seen('COMPLETE', 100)])('begin again after another one', (observation) => {
     const failed = seen('ERROR');
     const answers = [failed, failed, observation, failed, failed, gone, failed, failed, failed];
     const all = answers.map((one, index) => [index * 5, one] as const);

@@ -24,7 +24,7 @@ describe('pauseAfter', () => {
 });
 
 describe('follow', () => {
-  it('looks at once, and ends at once where the tiling has ended', async () => {
+  it('reads at once, and ends at once if the tiling has ended', async () => {
     const { followed, clock, looks } = await run(() => complete);
     expect(followed).toMatchObject({ ended: true, assets: [{ id: 7, status: 'COMPLETE' }] });
     expect(looks).toEqual(['7 @ 0']);
@@ -45,7 +45,7 @@ describe('follow', () => {
     expect(clock.sleeps.at(-1)).toBe(10_000);
   });
 
-  it('does not take 100 % for the end', async () => {
+  it('does not end because of 100 %', async () => {
     const { followed, clock } = await run((elapsed) =>
       elapsed < 30_000 ? { status: 'IN_PROGRESS', percentComplete: 100 } : { status: 'DATA_ERROR' },
     );
@@ -53,7 +53,7 @@ describe('follow', () => {
     expect(clock.sleeps.length).toBeGreaterThan(10);
   });
 
-  it('does not take 0 % for anything but the end where the status is COMPLETE', async () => {
+  it('ends with the status COMPLETE, even at 0 %', async () => {
     expect((await run(() => ({ status: 'COMPLETE', percentComplete: 0 }))).followed.ended).toBe(true);
   });
 
@@ -67,7 +67,7 @@ describe('follow', () => {
         return complete;
       });
       expect(log.of('info')).toEqual([
-        'NOT_STARTED 0 % · 0.0 s',
+        'NOT_STARTED 0 % (waiting for a tiler) · 0.0 s',
         'IN_PROGRESS 12 % · 2.0 s',
         'IN_PROGRESS 40 % (Compressing) · 6.0 s',
         'COMPLETE 100 % · 8.0 s',
@@ -75,7 +75,7 @@ describe('follow', () => {
     });
 
     it.each([1_000, 10_000, 25_000])(
-      'a line at least once a minute where nothing changes, and not many more (pauses to %p ms)',
+      'a line at least once a minute without a change, and not many more (pauses to %p ms)',
       async (maxPauseMs) => {
         const { times, changes } = await run(
           (elapsed) => (elapsed < 1_200_000 ? { status: 'IN_PROGRESS', percentComplete: 99 } : complete),
@@ -111,7 +111,7 @@ describe('follow', () => {
       expect(log.of('warning')).toEqual([]);
     });
 
-    it('what is new to its caller, whole', async () => {
+    it('each change to its caller, with all assets', async () => {
       const { changes } = await run(
         (elapsed, id) => (elapsed >= id * 1000 ? complete : { status: 'IN_PROGRESS' }),
         { ids: [2, 4] },
@@ -125,7 +125,7 @@ describe('follow', () => {
   });
 
   describe('of several assets', () => {
-    it('ends when all have ended, and looks no more at those that have', async () => {
+    it('ends when all have ended, and does not read ended ones again', async () => {
       const { followed, looks, log } = await run(
         (elapsed, id) => (elapsed >= id * 1000 ? complete : { status: 'IN_PROGRESS' }),
         { ids: [5, 1, 3] },
@@ -140,7 +140,7 @@ describe('follow', () => {
       expect(log.of('info').at(-1)).toBe('asset 5: COMPLETE 100 % · 5.0 s');
     });
 
-    it('says once a minute only what goes on', async () => {
+    it('logs only running tilings once a minute', async () => {
       const { log } = await run(
         (elapsed, id) => (id === 1 || elapsed > 300_000 ? complete : { status: 'IN_PROGRESS' }),
         { ids: [1, 2] },
@@ -151,7 +151,7 @@ describe('follow', () => {
   });
 
   describe('runs out of time', () => {
-    it('after a last look at the very end', async () => {
+    it('after a last read at the time-out', async () => {
       const { followed, looks } = await run(() => ({ status: 'IN_PROGRESS', percentComplete: 50 }), {
         timeoutMs: 65_500,
       });
@@ -162,14 +162,14 @@ describe('follow', () => {
       expect(looks.at(-1)).toBe('7 @ 65500');
     });
 
-    it('but not where that last look sees the end', async () => {
+    it('but not if the last read finds the end', async () => {
       const { followed } = await run((elapsed) => (elapsed < 65_500 ? { status: 'IN_PROGRESS' } : complete), {
         timeoutMs: 65_500,
       });
       expect(followed.ended).toBe(true);
     });
 
-    it('after one look where there is none', async () => {
+    it('after one read without time', async () => {
       const { followed, looks } = await run(() => ({ status: 'NOT_STARTED' }), { timeoutMs: 0 });
       expect(followed.ended).toBe(false);
       expect(looks).toEqual(['7 @ 0']);
@@ -181,7 +181,7 @@ describe('follow', () => {
     });
   });
 
-  it('ends where its caller sees no more to wait for, after so much time', async () => {
+  it('ends if its caller has nothing more to wait for', async () => {
     const told: unknown[] = [];
     const { followed, times } = await run(() => ({ status: 'IN_PROGRESS' }), {
       isOver: (assets, elapsedMs) => {
@@ -220,7 +220,7 @@ describe('follow', () => {
     expect(assets.map(({ id }) => id)).toEqual(ids);
   });
 
-  it('ends with what it saw last where a later read runs into the deadline', async () => {
+  it('ends with the last status if a later read hits the deadline', async () => {
     const { followed } = await run(
       (elapsed, id) => {
         if (elapsed > 0 && id === 8) throw new DeadlineError(new Error('down'));
@@ -232,7 +232,7 @@ describe('follow', () => {
     expect(followed.assets.map(({ status }) => status)).toEqual(['COMPLETE', 'IN_PROGRESS']);
   });
 
-  it('throws where the very first look runs into the deadline', async () => {
+  it('throws if the first read hits the deadline', async () => {
     const deadline = new DeadlineError(new Error('down'));
     const thrown = await thrownBy(() =>
       run(

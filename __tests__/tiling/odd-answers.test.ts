@@ -32,7 +32,7 @@ describe('one odd answer while a tiling is followed', () => {
     const { task, elapsed } = wait([[7]], (_id, now) =>
       now >= 20_000 ? answer(200, metadata(8, complete)) : running,
     );
-    expect((await userErrorOf(task)).message).toBe("ion's answer has no asset 7.");
+    expect((await userErrorOf(task)).message).toBe("ion's response has no asset 7.");
     expect(elapsed()).toBeGreaterThanOrEqual(80_000);
     expect(elapsed()).toBeLessThanOrEqual(100_000);
   });
@@ -48,7 +48,7 @@ describe('one odd answer while a tiling is followed', () => {
     expect((await userErrorOf(task)).message).toContain('did not end within 1 min 0 s');
   });
 
-  it('decides nothing at the first look, if ion has told of the asset before', async () => {
+  it('decides nothing at the first read, if ion has described the asset before', async () => {
     const { task } = wait([[7]], (_id, now) => (now < 50_000 ? answer(404) : complete), { areKnown: true });
     await task();
   });

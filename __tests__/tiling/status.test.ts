@@ -26,21 +26,28 @@ describe('factsOf', () => {
     ['DREAMING', false, false],
     ['', false, false],
     ['constructor', false, false],
-  ])('of %s: ended %p, with a hint %p', (status, ended, hasCure) => {
+  ])('of %s: ended %p, with a remedy %p', (status, ended, hasRemedy) => {
     const facts = factsOf(status);
     expect(facts.ended).toBe(ended);
-    expect(facts.hint !== undefined).toBe(hasCure);
+    expect(facts.remedy !== undefined).toBe(hasRemedy);
     expect(facts.meaning).not.toBe('');
   });
 
-  it('tells apart a fault in the data and one in ion', () => {
-    expect(factsOf('DATA_ERROR').hint).toMatch(/not help.*`source-type`.*sidecar.*coordinate system/);
-    expect(factsOf('ERROR').hint).toMatch(/publish the data again.*support@cesium\.com/);
+  it('distinguishes an error in the data from one in ion', () => {
+    expect(factsOf('DATA_ERROR').remedy).toMatchObject({
+      code: 'tiling-data-error',
+      hint: expect.stringMatching(/`source-type`.*sidecar.*coordinate system.*fails again/) as unknown,
+    });
+    expect(factsOf('ERROR').remedy).toMatchObject({
+      code: 'tiling-error',
+      hint: expect.stringMatching(/Publish the data again.*support@cesium\.com/) as unknown,
+    });
   });
 
-  it('has our own word for what ion has no asset for, with both readings of a 404', () => {
+  it('has a status of its own for a 404, with its possible causes', () => {
     expect(notFound).toBe('NOT_FOUND');
     expect(factsOf(notFound).meaning).toMatch(/deleted.*scope assets:read/);
+    expect(factsOf(notFound).remedy?.code).toBe('ion-not-found');
   });
 });
 
@@ -58,12 +65,12 @@ describe('hasFailed', () => {
 });
 
 describe('worstStatus', () => {
-  it('of none is COMPLETE', () => {
+  it('of no status is COMPLETE', () => {
     expect(worstStatus([])).toBe('COMPLETE');
   });
 
   it.each(statuses.flatMap((better, index) => statuses.slice(index + 1).map((worse) => [better, worse])))(
-    'of %s and %s is the latter, in any order',
+    'of %s and %s is the second, in any order',
     (better = '', worse = '') => {
       expect(worstStatus([better, worse])).toBe(worse);
       expect(worstStatus([worse, better])).toBe(worse);

@@ -56,12 +56,12 @@ describe('formBody', () => {
     );
   });
 
-  it('can be opened anew for each attempt', async () => {
+  it('can be opened again for each attempt', async () => {
     const form = formBody(await fileOf('a', 'same'), 'b', uncounted, calm);
     expect((await buffer(form.open())).equals(await buffer(form.open()))).toBe(true);
   });
 
-  it('hears nothing of an attempt that is over, though it was still reading', async () => {
+  it('ignores an earlier attempt that is still reading', async () => {
     const content = 'x'.repeat(200_000);
     let sum = 0;
     const form = formBody(await fileOf('a', content), 'b', (count) => (sum += count), calm);
@@ -79,14 +79,14 @@ describe('formBody', () => {
     ['is shorter', (path) => truncate(path, 2)],
     ['is longer', (path) => appendFile(path, 'more')],
     ['is gone', (path) => rm(path)],
-  ])('fails where the file %s now', async (_what, change) => {
+  ])('fails if the file %s now', async (_what, change) => {
     const file = await fileOf('a.las', '12345');
     await change(file.path);
     const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted, calm).open()));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
-  it('takes a file whose time alone differs', async () => {
+  it('accepts a file if only its time differs', async () => {
     const content = 'x'.repeat(300_000);
     const file = await fileOf('a.las', content);
     await utimes(file.path, 1, 1);
@@ -95,7 +95,7 @@ describe('formBody', () => {
     expect(form.sha256()).toBe(hash('sha256', content));
   });
 
-  it('fails where a file of the same size is written while it is read', async () => {
+  it('fails if a file is overwritten with the same size while it is read', async () => {
     const file = await fileOf('a.las', 'x'.repeat(300_000));
     const error = await userErrorOf(async () => {
       const chunks = formBody(file, 'b', uncounted, calm).open()[Symbol.asyncIterator]();
@@ -108,7 +108,7 @@ describe('formBody', () => {
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
-  it('counts the bytes of the file as they go, and takes back those of an earlier attempt', async () => {
+  it('counts the bytes as they are read, and takes back those of an earlier attempt', async () => {
     const counts: number[] = [];
     const form = formBody(await fileOf('a', 'x'.repeat(100_000)), 'b', (count) => counts.push(count), calm);
     await buffer(form.open());
@@ -140,7 +140,7 @@ describe('formTransfer', () => {
     onWay: () => undefined,
   };
 
-  it('posts one file after another, each in a form of its own', async () => {
+  it('posts one file after another, each in a separate form', async () => {
     const files = [await fileOf('a', 'aa'), await fileOf('b', 'bbb')];
     const told: string[] = [];
     const transfer = formTransfer(async (file, body) => {
@@ -152,7 +152,7 @@ describe('formTransfer', () => {
     expect(told).toEqual(['post a', 'bytes 2', 'posted a', 'post b', 'bytes 3', 'posted b']);
   });
 
-  it('tells the SHA-256 of what was sent, by the last attempt', async () => {
+  it('returns the SHA-256 of the last attempt', async () => {
     const files = [await fileOf('a', 'aa'), await fileOf('b', '')];
     const transfer = formTransfer(async (_file, body) => {
       await buffer(body.open());
@@ -176,14 +176,14 @@ describe('formTransfer', () => {
     expect(outcome).toMatchObject({ name: 'AbortError' });
   });
 
-  it('does not take a file for uploaded of which not all was sent', async () => {
+  it('rejects a success before the whole file was sent', async () => {
     const file = await fileOf('a', 'x'.repeat(100_000));
     const transfer = formTransfer(async (_file, body) => {
       for await (const _chunk of body.open()) if (String(_chunk).includes('x')) break;
     });
     const error = await userErrorOf(() => transfer([file], tools));
-    expect(error.message).toBe('The server took `a` for uploaded before all of it was sent.');
-    expect(error.hint).toContain('proxy');
+    expect(error.message).toBe('The server confirmed the upload of `a` before the whole file was sent.');
+    expect(error.hint).toContain('proxies');
   });
 
   it('has another boundary for each file', async () => {
@@ -210,7 +210,7 @@ describe('formTransfer', () => {
     expect(posts).toBe(1);
   });
 
-  it('stops between two files where the run is aborted', async () => {
+  it('stops between two files after an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     let posts = 0;

@@ -17,7 +17,7 @@ describe('progressLine', () => {
 });
 
 describe('a meter', () => {
-  it('tells at most every five seconds how far it is', () => {
+  it('logs the progress at most every five seconds', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(100_000_000, clock, log);
@@ -34,7 +34,7 @@ describe('a meter', () => {
     ]);
   });
 
-  it('takes bytes back, and says nothing then', () => {
+  it('takes bytes back without a line', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(1000, clock, log);
@@ -47,7 +47,7 @@ describe('a meter', () => {
     expect(log.of('info')).toEqual([expect.stringMatching(/^200 B of 1\.0 KB · 20 % /)]);
   });
 
-  it('tells no rate and no end as long as more is on its way than is done', () => {
+  it('shows no rate and no end while more is in flight than done', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(1000, clock, log);
@@ -72,18 +72,17 @@ describe('a meter', () => {
     const meter = createMeter(3_000_000, clock, log);
     meter.add(3_000_000);
     clock.advance(2000);
-    meter.finish(3);
-    expect(log.of('info')).toEqual(['Uploaded 3 files, 3.0 MB, in 2.0 s (1.5 MB/s).']);
+    expect(meter.finish(3)).toBe('3 files, 3.0 MB, in 2.0 s (1.5 MB/s)');
+    expect(log.of('info')).toEqual([]);
   });
 
   it.each([
-    [0, 'Uploaded 1 file, 0 B, in 0.0 s.'],
-    [1000, 'Uploaded 1 file, 1.0 KB, in 0.0 s (1.0 MB/s).'],
+    [0, '1 file, 0 B, in 0.0 s'],
+    [1000, '1 file, 1.0 KB, in 0.0 s (1.0 MB/s)'],
   ])('sums up %p bytes that took no time', (bytes, line) => {
     const log = fakeLog();
     const meter = createMeter(bytes, fakeClock(), log);
     meter.add(bytes);
-    meter.finish(1);
-    expect(log.of('info')).toEqual([line]);
+    expect(meter.finish(1)).toBe(line);
   });
 });

@@ -27,8 +27,8 @@ var user_error = __webpack_require__(7055);
 const sampleMs = 20;
 const busyShare = 0.8;
 /**
- * A gauge that tells whether this process had time to spare lately: whether its event loop waited for something to
- * do for a fifth of the time. It says no before it has seen enough.
+ * Creates a gauge that returns whether this process had spare time lately: its event loop was idle for at least a fifth
+ * of the time. It returns false before it has a sample.
  */
 function createEventLoopGauge() {
     let sampledAt = performance.now();
@@ -54,7 +54,7 @@ var tunnel = __webpack_require__(6856);
 // EXTERNAL MODULE: ./src/http/unsupported.ts
 var unsupported = __webpack_require__(2383);
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/unusable-answer.ts
-/** An answer that says nothing in the words of S3, whoever it came from. */
+/** A response that is not in S3's format. */
 class UnusableAnswerError extends Error {
     status;
     /** The `Retry-After` header as it came. */
@@ -67,9 +67,9 @@ class UnusableAnswerError extends Error {
     }
 }
 /**
- * What is wrong with a refusal that is not one of S3, which has an `Error` with a `Code` as its body ("Error responses"
- * in Amazon's S3 API reference): a page of a proxy, say, or the words of a server before the store.
- * @returns undefined for a success, and for S3's own words
+ * Checks the format of an error response. S3's have an `Error` with a `Code` ("Error responses" in Amazon's S3 API
+ * reference); those of a proxy or another server in front of the store do not.
+ * @returns undefined for a success, and for an error response of S3
  */
 function unusable({ status, headers, body }) {
     if (status < 300)
@@ -79,21 +79,21 @@ function unusable({ status, headers, body }) {
         return undefined;
     const quote = quoteOf(text);
     const message = quote === ''
-        ? `S3, or something before it, answered ${status} without a reason`
-        : `something other than S3 answered (${status}): ${quote}`;
+        ? `S3, or a server in front of it, answered ${status} without a reason`
+        : `a server other than S3 answered (${status}): ${quote}`;
     return new UnusableAnswerError(message, status, headers['retry-after']);
 }
 const maxQuoteLength = 60;
-/** Nobody needs more of a page to look for the beginning of its text. */
+/** The quote comes from this many characters of a page at most. */
 const maxBytesRead = 4096;
-/** The beginning of a page's text, in whole words, without what may be a credential that the page repeats. */
+/** The beginning of a page's text, in whole words, without words that may be credentials. */
 function quoteOf(page) {
     const text = page
         .slice(0, maxBytesRead)
         .replace(/<(style|script)\b[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
         .replace(/<[^<>]*>/g, ' ')
         .replace(/\b(basic|bearer) \S+/gi, '$1 …')
-        .replace(/[^\s"']{25,}/g, '…') // no word is so long, but most credentials are
+        .replace(/[^\s"']{25,}/g, '…') // most credentials are longer than any word
         .replace(/\s+/g, ' ')
         .trim();
     return text.length > maxQuoteLength ? text.slice(0, maxQuoteLength).replace(/\s?\S*$/, '…') : text;
@@ -111,7 +111,7 @@ function failureOf(error) {
         const { status, retryAfter } = error;
         return { code: undefined, status, requestId: undefined, retryAfter };
     }
-    const { name, $fault, $metadata, $response } = error instanceof Error ? error : {};
+    const { name, $fault, $metadata, $response } = Error.isError(error) ? error : {};
     return {
         code: $fault === undefined || $metadata?.httpStatusCode === undefined ? undefined : name,
         status: $metadata?.httpStatusCode,
@@ -119,18 +119,18 @@ function failureOf(error) {
         retryAfter: $response?.headers?.['retry-after'],
     };
 }
-/** The same error; but of an answer that the client cannot read, it says so in words that are not the client's. */
+/** Replaces the client's error for a response that it cannot read, and returns any other error unchanged. */
 function inOwnWords(error) {
     const { code, status, retryAfter } = failureOf(error);
     if (error instanceof UnusableAnswerError || code !== undefined || status === undefined)
         return error;
-    return new UnusableAnswerError(`the answer of S3 (${status}) cannot be read`, status, retryAfter);
+    return new UnusableAnswerError(`S3's response (${status}) cannot be read`, status, retryAfter);
 }
 /** S3's error code of a failed request, if S3 answered. */
 function s3CodeOf(error) {
     return failureOf(error).code;
 }
-/** Codes with which stores refuse a payload that the signature does not cover. */
+/** Codes with which stores refuse an unsigned payload. */
 const unsignedRefusals = new Set([
     'InvalidArgument',
     'InvalidRequest',
@@ -142,15 +142,15 @@ const unsignedRefusals = new Set([
 function refusesUnsigned(error) {
     return unsignedRefusals.has(s3CodeOf(error) ?? '');
 }
-/** A payload was refused, perhaps because it was not signed: from now on payloads are. */
+/** A store refused a payload, perhaps because it was not signed. Payloads are signed from now on. */
 class SignedPayloadsOnlyError extends Error {
     constructor(cause) {
-        super(`${(0,user_error/* messageOf */.bD)(cause)} (it is tried with a signed payload)`, { cause });
+        super(`${(0,user_error/* messageOf */.bD)(cause)} (retrying with a signed payload)`, { cause });
         this.name = 'SignedPayloadsOnlyError';
     }
 }
-/** Codes with a status of the 4xx kind that a further attempt can hint: something went wrong on the way. */
-const passing = new Set([
+/** Codes of transient errors with a status of 4xx: another attempt may succeed. */
+const transientCodes = new Set([
     'BadDigest',
     'IncompleteBody',
     'RequestTimeout',
@@ -161,28 +161,28 @@ const passing = new Set([
     'XAmzContentSHA256Mismatch',
 ]);
 /**
- * Whether another attempt may succeed, and when.
- * @param attempt the number of the one that failed, from 1
+ * Decides whether another attempt may succeed, and when.
+ * @param attempt the number of the failed attempt, from 1
  * @param wallNow the time of day, in milliseconds since the epoch
  */
 function judgeS3(error, attempt, wallNow) {
     if (error instanceof network_error/* NetworkError */.D)
-        return { again: error.hint === undefined };
+        return { again: error.remedy === undefined };
     if (error instanceof SignedPayloadsOnlyError)
         return { again: true };
     const failure = failureOf(error);
     return isTransientFailure(failure, attempt) ? (0,retry/* againAfter */.$)(failure.retryAfter, wallNow) : { again: false };
 }
 function isTransientFailure({ code, status }, attempt) {
-    // the client has set its clock by the first such answer
+    // the client corrects its clock after the first such response
     if (code === 'RequestTimeTooSkewed')
         return attempt === 1;
-    // an error of this program, or of the client: the next attempt would meet the same
+    // an error of this program or of the client: the next attempt would fail the same way
     if (status === undefined)
         return false;
-    if (code !== undefined && passing.has(code))
+    if (code !== undefined && transientCodes.has(code))
         return true;
-    // of a success, the body could not be read
+    // below 300: the body of a success could not be read
     return status < 300 || status === 408 || status === 429 || (status >= 500 && !(0,unsupported/* isUnsupported */.w)(status));
 }
 /** Whether S3 asks for fewer requests at once. */
@@ -190,71 +190,98 @@ function isBusy(error) {
     const { status } = failureOf(error);
     return status === 503 || status === 429;
 }
-/** Whether a request did not move on: the line may be too slow for so many at once. */
+/** Whether a request made no progress: the connection may be too slow for this many at once. */
 function isStalled(error) {
     return (0,user_error/* codeOf */.$N)(error) === 'ETIMEDOUT';
 }
-/** What helps if an upload outlasts its credentials. */
-const expiryHint = 'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
-    'upload one zip instead of many files, split the data into several assets, or import it from a bucket of your own at ' +
-    'https://ion.cesium.com/addasset.';
-const hintsByCode = {
-    ExpiredToken: expiryHint,
-    NoSuchBucket: 'Check that `api-url` is the right ion; the bucket was named by its answer.',
-    SignatureDoesNotMatch: 'Check that no proxy changes requests on their way.',
-    RequestTimeTooSkewed: 'Set the clock of the runner: it is more than 15 minutes off.',
-    EntityTooLarge: 'Split the file, or zip it: the store takes none that is so large.',
+/** What to do if an upload takes longer than its credentials are valid. */
+const expiryHint = 'Upload one zip instead of many files, split the data into several assets, or use a runner with a faster connection. ' +
+    'Or import the data from your own bucket at https://ion.cesium.com/addasset. ' +
+    'The credentials of an upload are valid for about an hour and cannot be renewed.';
+const remediesByCode = {
+    ExpiredToken: { code: 's3-credentials-expired', hint: expiryHint },
+    NoSuchBucket: {
+        code: 's3-bucket-missing',
+        hint: "Check `api-url`, and the configuration of a self-hosted ion: ion's response named the bucket.",
+    },
+    SignatureDoesNotMatch: {
+        code: 's3-signature-mismatch',
+        hint: 'Check that no proxy changes the requests.',
+    },
+    RequestTimeTooSkewed: {
+        code: 'runner-clock-wrong',
+        hint: 'Set the clock of the runner: it is wrong by more than 15 minutes.',
+    },
+    EntityTooLarge: {
+        code: 's3-object-too-large',
+        hint: 'Split or zip the file: the store does not accept files of this size.',
+    },
 };
-/** What helps if a store does not know a header or a request that an upload needs. */
-const storeHint = 'The store of this ion does not do what the action needs: PutObject and multipart uploads with CRC32 checksums ' +
-    '(`x-amz-checksum-crc32`). Use a version of the store, or another one, that does.';
+/** What to do if a store does not support a header or a request that an upload needs. */
+const storeRemedy = {
+    code: 's3-feature-unsupported',
+    hint: 'Use a store, or a version of it, that supports PutObject and multipart uploads with CRC32 checksums ' +
+        '(`x-amz-checksum-crc32`).',
+};
 /**
- * Words of stores that do not know the checksums: `Unsupported header 'x-amz-checksum-crc32' received for this API call.`
- * (Backblaze B2, 400 InvalidArgument: stonith404/pingvin-share#798), and others. Cloudflare R2 said 501 (cloudflare/cloudflare-docs#19236).
+ * Messages of stores that do not support the checksums: `Unsupported header 'x-amz-checksum-crc32' received for this API
+ * call.` (Backblaze B2, 400 InvalidArgument: stonith404/pingvin-share#798), and others. Cloudflare R2 answered 501
+ * (cloudflare/cloudflare-docs#19236).
  */
 const unknownChecksum = /x-amz-(?:sdk-)?checksum|unsupported header|not implemented/i;
-const overloadHint = 'S3 is overloaded or has a fault: run the job again later.';
-function hintForFailure({ code, status = 0 }, text) {
+const overloadRemedy = {
+    code: 's3-unavailable',
+    hint: 'Run the job again later: S3 is overloaded or has an internal error.',
+};
+const refusedRemedy = {
+    code: 's3-request-refused',
+    hint: 'Run the job again. If it fails again, write to support@cesium.com with the request id.',
+};
+function remedyForFailure({ code, status = 0 }, text) {
     if ((0,unsupported/* isUnsupported */.w)(status) || (status === 400 && unknownChecksum.test(text)))
-        return storeHint;
-    return (hintsByCode[code ?? ''] ??
-        (status >= 500
-            ? overloadHint
-            : 'Run the job again; if it comes back, write to support@cesium.com with the request id.'));
+        return storeRemedy;
+    return remediesByCode[code ?? ''] ?? (status >= 500 ? overloadRemedy : refusedRemedy);
 }
-const sizeHint = 'Raise the size of request that the proxy before the store takes: parts have 8 MiB and more.';
-/** What to do about an answer that S3 did not give. */
-function hintOfUnknownCode(status) {
+const sizeRemedy = {
+    code: 's3-request-too-large',
+    hint: 'Raise the request size limit of the proxy in front of the store: parts have 8 MiB or more.',
+};
+const notS3Remedy = {
+    code: 's3-response-invalid',
+    hint: 'Find the proxy or firewall that responds instead of the store, and let it pass requests to the store. ' +
+        'Or bypass the proxy with NO_PROXY.',
+};
+/** What to do about a response that is not one of S3. */
+function remedyForStatus(status) {
     if (status === 407)
-        return tunnel/* loginHint */.t$;
+        return tunnel/* loginRemedy */.Yk;
     if (status === 413)
-        return sizeHint;
+        return sizeRemedy;
     if ((0,unsupported/* isUnsupported */.w)(status))
-        return storeHint;
-    if (status >= 500)
-        return overloadHint;
-    return ('Look for what answers in the place of the store, such as a proxy or a firewall. Let it pass requests to the store, ' +
-        'or go round it by NO_PROXY.');
+        return storeRemedy;
+    return status >= 500 ? overloadRemedy : notS3Remedy;
 }
-function hintOfNetwork({ hint }) {
-    return (hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.');
-}
-/** An error for people out of what a store has thrown. */
+const unreachable = {
+    code: 's3-unreachable',
+    hint: 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again.',
+};
+/** Converts an error of a store to one for people. */
 function toS3Error(error, doing) {
     if (error instanceof user_error/* UserError */.yo || (0,user_error/* isAbort */.rV)(error))
         return error;
     const text = (0,user_error/* messageOf */.bD)(error).replace(/\.$/, '');
     const because = { cause: error };
     if (error instanceof UnusableAnswerError || error instanceof network_error/* NetworkError */.D) {
-        const hint = error instanceof network_error/* NetworkError */.D ? hintOfNetwork(error) : hintOfUnknownCode(error.status);
-        return new user_error/* UserError */.yo(`Could not ${doing}: no answer of S3 can be used: ${text}.`, hint, because);
+        const { code, hint } = error instanceof network_error/* NetworkError */.D ? (error.remedy ?? unreachable) : remedyForStatus(error.status);
+        return new user_error/* UserError */.yo(code, `Could not ${doing}: no usable response from S3: ${text}.`, hint, because);
     }
     const failure = failureOf(error);
     const { code, status, requestId } = failure;
     if (code === undefined || status === undefined) {
-        return new user_error/* UserError */.yo(`Could not ${doing}: the client of S3 has failed: ${text}.`, 'Report it to the repository of this action.', because);
+        return new user_error/* UserError */.yo('s3-client-failed', `Could not ${doing}: the S3 client failed: ${text}.`, 'Report this error to the repository of this action.', because);
     }
-    return new user_error/* UserError */.yo(`Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`, hintForFailure(failure, text), because);
+    const remedy = remedyForFailure(failure, text);
+    return new user_error/* UserError */.yo(remedy.code, `Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`, remedy.hint, because);
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/expiry.ts
@@ -262,20 +289,20 @@ function toS3Error(error, doing) {
 
 
 
-/** What is known of how long the credentials of an upload live, in milliseconds ("about an hour": Cesium's tutorial). */
+/** The lifetime of an upload's credentials, in milliseconds ("about an hour": Cesium's tutorial). */
 const lifetimeMs = 60 * 60_000;
-/** Credentials may be so much older than their arrival, in milliseconds. */
+/** How much older than their arrival the credentials may be, in milliseconds. */
 const slackMs = 60_000;
-/** Before so much time, in milliseconds, or a hundredth of the bytes, a rate says little. */
+/** No warning before this time, in milliseconds, or before a hundredth of the bytes: the rate is not reliable yet. */
 const earliestMs = 30_000;
 /**
- * Codes with which stores other than Amazon's refuse credentials that have expired: `AccessDenied` of Ceph before its
- * version 20 (ceph/s3-tests#742), `InvalidAccessKeyId` of MinIO, which forgets them (minio/minio#14794).
+ * Codes with which other stores than Amazon's refuse expired credentials: `AccessDenied` of Ceph before version 20
+ * (ceph/s3-tests#742), `InvalidAccessKeyId` of MinIO, which deletes them (minio/minio#14794).
  */
 const mayMeanExpired = new Set(['AccessDenied', 'InvalidAccessKeyId', 'InvalidToken', 'InvalidTokenId']);
 /**
- * A watch over an upload of `total` bytes that starts now.
- * @param issuedAt when the credentials were handed out, by the monotonic clock, in milliseconds
+ * Creates a watch for an upload of `total` bytes that starts now.
+ * @param issuedAt when the credentials were issued, by the monotonic clock, in milliseconds
  */
 function createExpiryWatch(total, issuedAt, clock, log) {
     const tally = (0,files_tally/* createTally */.X)(clock);
@@ -288,8 +315,12 @@ function createExpiryWatch(total, issuedAt, clock, log) {
         if (endAge <= lifetimeMs)
             return;
         hasWarned = true;
-        log.warning(`At ${(0,format/* formatBytes */.z3)(rate)}/s the upload ends ${(0,format/* formatDuration */.a3)(endAge)} after its credentials were ` +
-            `handed out, and may fail on the way. ${expiryHint}`);
+        log.warning({
+            code: 'upload-too-slow',
+            message: `At ${(0,format/* formatBytes */.z3)(rate)}/s, the upload ends ${(0,format/* formatDuration */.a3)(endAge)} after its credentials were issued. ` +
+                'They may expire before that.',
+            hint: expiryHint,
+        });
     };
     const progress = () => {
         const { done, elapsedMs } = tally;
@@ -307,26 +338,27 @@ function createExpiryWatch(total, issuedAt, clock, log) {
             if (!(error instanceof user_error/* UserError */.yo) || code === undefined)
                 return error;
             if (code === 'ExpiredToken') {
-                return new user_error/* UserError */.yo(`${error.message} ${progress()}`, error.hint, { cause: error });
+                return new user_error/* UserError */.yo(error.code, `${error.message} ${progress()}`, error.hint, { cause: error });
             }
             const age = clock.now() - issuedAt;
-            // the same credentials were good enough before
+            // the store accepted the same credentials before
             if (!mayMeanExpired.has(code) || tally.done === 0 || age < lifetimeMs - slackMs)
                 return error;
-            const why = `The credentials are ${(0,format/* formatDuration */.a3)(age)} old, and so have most likely expired.`;
-            return new user_error/* UserError */.yo(`${error.message} ${why} ${progress()}`, expiryHint, { cause: error });
+            const why = `The credentials are ${(0,format/* formatDuration */.a3)(age)} old and have probably expired.`;
+            const message = `${error.message} ${why} ${progress()}`;
+            return new user_error/* UserError */.yo('s3-credentials-expired', message, expiryHint, { cause: error });
         },
     };
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/idle-limit.ts
 
-/** How long a request may be silent, in milliseconds, as long as nothing is known of the line. */
+/** The first idle time-out, in milliseconds. */
 const usualMs = 30_000;
-/** The most after requests that did not move on, and after others that took long. */
+/** The longest idle time-out after stalled requests, and after slow ones, in milliseconds. */
 const maxAfterStallMs = 2 * 60_000;
 const maxMs = 5 * 60_000;
-/** Patience that grows with the time that requests take; twice as many at once may take each of them twice as long. */
+/** Creates a limit that grows with the duration of requests: with twice as many at once, each may take twice as long. */
 function createIdleLimit(clock) {
     let idleMs = usualMs;
     return {
@@ -339,7 +371,7 @@ function createIdleLimit(clock) {
             };
             const learn = (neededMs) => {
                 if (moved > 0)
-                    idleMs = Math.max(idleMs, neededMs); // without a byte it tells nothing of the line
+                    idleMs = Math.max(idleMs, neededMs); // a request without a byte says nothing about the speed
             };
             try {
                 const result = await task(given, onMove);
@@ -347,7 +379,7 @@ function createIdleLimit(clock) {
                 return result;
             }
             catch (error) {
-                // as TCP doubles its own (RFC 6298, section 5.5)
+                // doubled, as TCP does with its retransmission timer (RFC 6298, section 5.5)
                 if (isStalled(error))
                     learn(Math.min(maxAfterStallMs, 2 * given));
                 throw error;
@@ -359,15 +391,15 @@ function createIdleLimit(clock) {
 ;// CONCATENATED MODULE: ./src/transfer/s3/multipart.ts
 
 
-/** How long a request that begins an upload may outlast the end of all others, in milliseconds. */
+/** How long a request that begins an upload may continue after an abort, in milliseconds. */
 const graceMs = 1_500;
-/** A multipart upload of `partCount` parts to `key`. */
+/** Creates a multipart upload of `partCount` parts to `key`. */
 function createMultipartUpload(key, partCount, store, persist) {
     const parts = [];
     let begun;
     let isComplete = false;
     const begin = () => persist(`begin the upload of \`${key}\``, (attempt) => 
-    // without its id nobody could abort it
+    // it must not end early: without the upload's id nobody could abort it
     store.createUpload(key, { ...attempt, signal: (0,race_abort/* graceAbort */.R)(attempt.signal, graceMs) }));
     const complete = async (upload) => {
         parts.sort((a, b) => a.number - b.number);
@@ -376,7 +408,7 @@ function createMultipartUpload(key, partCount, store, persist) {
                 await store.completeUpload(upload, parts, attempt);
             }
             catch (error) {
-                // a Complete whose answer was lost has ended the upload
+                // an earlier attempt, whose response was lost, has completed the upload
                 if (count === 1 || s3CodeOf(error) !== 'NoSuchUpload')
                     throw error;
             }
@@ -406,8 +438,9 @@ var dist_cjs = __webpack_require__(3711);
 var external_node_async_hooks_ = __webpack_require__(6698);
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/answers.ts
 /**
- * Lets the client parse the answer to a payload only where it is a refusal: of the others just two headers matter,
- * and for each that it parses it copies its whole configuration, a sixth of the time of many small files.
+ * The client parses only the refusals of payloads: of other answers, two headers are enough. For each answer that it
+ * parses, the client copies its whole configuration. Without this, 2,000 small files take 1.18 times the processor time
+ * and, over a distant line, 1.18 times the memory ("S3 hooks" in bench/RESULTS.md).
  */
 function readPlainAnswers(stack) {
     const senders = new WeakMap();
@@ -439,7 +472,7 @@ function readPlainAnswers(stack) {
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/encode.ts
-/** Percent-encodes everything but the unreserved characters of RFC 3986, as Signature Version 4 demands. */
+/** Percent-encodes everything except the unreserved characters of RFC 3986, as Signature Version 4 requires. */
 function encodeText(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
@@ -458,8 +491,9 @@ function encodeQuery(query = {}) {
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/reuse.ts
 
 /**
- * Lets the client resolve endpoint, authentication, headers and path of an upload request once for each kind; later
- * ones are made from the first and go straight to signing. That takes half of the client's time for a small file.
+ * The client resolves endpoint, authentication, headers and path only for the first upload request of a kind. Later
+ * requests are made from the first and go straight to signing. Without this, 2,000 small files take 1.37 times the
+ * processor time and 1.2 times the memory ("S3 hooks" in bench/RESULTS.md).
  * Needs `cacheMiddleware: true`: then all requests of a kind share one chain of middleware and its context.
  */
 function reuseRequests(stack) {
@@ -522,9 +556,14 @@ var send = __webpack_require__(5208);
 
 
 
-/** No answer of S3 to an upload is nearly as long, in bytes. */
+/** In bytes. Answers of S3 to uploads are much shorter. */
 const maxAnswerLength = 1024 * 1024;
-/** @param connections the most that will be open */
+/**
+ * Sends by the same code as requests to ion: with its proxies, idle time-outs, progress and bounded answers, which the
+ * client's own handler does not have. With that one, a large file takes 1.5 times the memory and 1.1 times the processor
+ * time ("S3 hooks" in bench/RESULTS.md).
+ * @param connections the most that will be open
+ */
 function createSender(connections) {
     const http = (0,send/* createHttp */.V)(connections);
     return {
@@ -535,7 +574,7 @@ function createSender(connections) {
                 ? attempt()
                 : watch.trace({ method: wire.method, host: hostOf(request), path: wire.path }, attempt)).catch((error) => {
                 watch.signal.throwIfAborted();
-                // Node throws a TypeError if it was asked for what makes no request: that is no fault of the network
+                // Node throws a TypeError for options that make no valid request: that is no fault of the network
                 throw error instanceof TypeError || error instanceof user_error/* UserError */.yo ? error : new network_error/* NetworkError */.D(error);
             });
             const fault = unusable(answer);
@@ -580,10 +619,11 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 const algorithm = 'AWS4-HMAC-SHA256';
 /**
- * A signer by Signature Version 4 (https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html)
- * for the S3 client. It keeps the signing key of the day; the client's own caches its keys, too, but makes one more HMAC
- * with every request to look one up.
- * @param payloadSigning asked for each request with a binary body; texts are always covered
+ * A signer for the S3 client, by Signature Version 4
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html). It keeps the signing key of the day.
+ * The client's own signer computes one more HMAC with every request to find its key, and signs more headers. With that
+ * one, 2,000 small files take 1.12 times the processor time ("S3 hooks" in bench/RESULTS.md).
+ * @param payloadSigning called for each request with a binary body; texts are always signed
  */
 function createSigner(access, payloadSigning) {
     let day = '';
@@ -619,7 +659,7 @@ function signingKey({ secretAccessKey, region }, date) {
     const hmac = (secret, text) => (0,external_node_crypto_.createSecretKey)((0,external_node_crypto_.createHmac)('sha256', secret).update(text).digest());
     return [date, region, 's3', 'aws4_request'].reduce(hmac, (0,external_node_crypto_.createSecretKey)(`AWS4${secretAccessKey}`, 'utf8'));
 }
-/** Those that S3 demands to be signed where they are present. */
+/** S3 requires these to be signed if they are present. */
 function isSigned(name) {
     return ['host', 'content-type', 'content-md5'].includes(name) || name.startsWith('x-amz-');
 }
@@ -641,15 +681,16 @@ function payloadHash(body, payloadSigning) {
 
 
 
-/** The region in an endpoint of AWS, such as `https://s3.eu-west-1.amazonaws.com`; else the one that ion uses. */
+/** The region in an endpoint of AWS, such as `https://s3.eu-west-1.amazonaws.com`; the region of ion by default. */
 function regionOf(endpoint) {
     return /\bs3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(endpoint ?? '')?.[1] ?? 'us-east-1';
 }
 const silentLogger = { debug() { }, info() { }, warn() { }, error() { } };
 /**
- * What the client would else look for in the environment and in the AWS files of the user, for which it asks for a home
- * directory that not every runner has. Each has the client's own default (`loadConfig` in `runtimeConfig.js` of
- * `@aws-sdk/client-s3`, and in `resolveAwsSdkSigV4Config.js` of `@aws-sdk/core`); a test tells if one is missing.
+ * Settings that the client would otherwise read from the environment and from the user's AWS files. For these it needs
+ * a home directory, which not every runner has. Each value is the client's own default (`loadConfig` in
+ * `runtimeConfig.js` of `@aws-sdk/client-s3`, and in `resolveAwsSdkSigV4Config.js` of `@aws-sdk/core`). A test fails if
+ * one is missing.
  */
 const settings = {
     authSchemePreference: [],
@@ -666,15 +707,15 @@ const settings = {
     useFipsEndpoint: false,
     userAgentAppId: () => Promise.resolve(undefined),
 };
-/** A client that makes no attempt of its own accord. @param connections the most that will be open */
+/** Creates a client that does not retry. @param connections the most open connections */
 function createClient(access, connections) {
     const region = regionOf(access.endpoint);
-    // named in any case: the client would take one from the environment
+    // always set, because the client would read one from the environment otherwise
     const endpoint = access.endpoint ?? `https://s3.${region}.amazonaws.com`;
     const sender = createSender(connections);
-    // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
+    // The client caches its middleware only for calls without options, so `watch` is passed beside the call.
     const watches = new external_node_async_hooks_.AsyncLocalStorage();
-    // where nothing else keeps the payload from being changed on its way, the signature does
+    // without TLS, only the signature protects the payload
     let signing = /^http:/i.test(endpoint) ? 'signed' : 'unsigned';
     const payloadSigning = () => signing;
     const signer = createSigner({ ...access, region }, payloadSigning);
@@ -682,7 +723,7 @@ function createClient(access, connections) {
         ...settings,
         region,
         endpoint,
-        // ion's bucket has dots in its name, which no wildcard certificate covers
+        // a wildcard certificate does not match the name of ion's bucket, which has dots
         forcePathStyle: true,
         credentials: {
             accessKeyId: access.accessKey,
@@ -691,9 +732,9 @@ function createClient(access, connections) {
         },
         signer,
         cacheMiddleware: true,
-        // else the client waits a round trip before each large body
+        // otherwise the client waits for a round trip before each large body
         expectContinueHeader: false,
-        logger: silentLogger, // the client writes to the console where it has none
+        logger: silentLogger, // without one, the client writes to the console
         requestHandler: {
             metadata: { handlerProtocol: 'http/1.1' },
             handle: async (request) => {
@@ -706,7 +747,7 @@ function createClient(access, connections) {
             updateHttpClientConfig: () => undefined,
         },
     });
-    client.middlewareStack.remove('recursionDetectionMiddleware'); // sends a variable of the environment along
+    client.middlewareStack.remove('recursionDetectionMiddleware'); // sends an environment variable to S3
     reuseRequests(client.middlewareStack);
     readPlainAnswers(client.middlewareStack);
     return {
@@ -730,15 +771,15 @@ function createClient(access, connections) {
 
 
 
-/** S3 may take minutes to put many parts together (AWS's CompleteMultipartUpload reference), in milliseconds. */
+/** In milliseconds. S3 may take minutes to combine many parts (AWS's CompleteMultipartUpload reference). */
 const completionIdleMs = 10 * 60_000;
-/** S3's key for a file: ion's prefix, which may lack its last slash, and the file's own key. */
+/** S3's key for a file: ion's prefix, which may lack its last slash, and the file's key. */
 function fullKey(prefix, key) {
     return prefix === '' || prefix.endsWith('/') ? prefix + key : `${prefix}/${key}`;
 }
 /**
- * A store over `@aws-sdk/client-s3` that makes one attempt at each request.
- * @param connections the most requests that will be in flight
+ * Creates a store with `@aws-sdk/client-s3` that makes one attempt at each request.
+ * @param connections the most open connections
  */
 function createS3Store(access, connections) {
     const client = createClient(access, connections);
@@ -749,7 +790,7 @@ function createS3Store(access, connections) {
             const command = { ...target(key), ...payload(content) };
             const answer = await sendPayload(attempt, (s3) => s3.send(new dist_cjs/* PutObjectCommand */.wKZ(command)));
             checkChecksum(key, content, answer.ChecksumCRC32);
-            need(key, 'ETag', answer.ETag); // without one, something else than S3 said 200
+            need(key, 'ETag', answer.ETag); // a response without one does not come from S3
         },
         async createUpload(key, attempt) {
             const command = new dist_cjs/* CreateMultipartUploadCommand */.nG4({ ...target(key), ChecksumAlgorithm: 'CRC32' });
@@ -785,32 +826,33 @@ function createS3Store(access, connections) {
         },
     };
 }
-/** Only the bytes of files count. */
+/** Does not count the bytes: only bytes of files count. */
 function uncounted(attempt, minIdleMs = 0) {
     return { ...attempt, idleMs: Math.max(attempt.idleMs, minIdleMs), onBytes: () => undefined };
 }
 /**
- * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
- * @throws SignedPayloadsOnlyError where the attempt is to be made again, with a signed payload
+ * Over https, payloads are unsigned, because a signature needs a hash of every byte. If the store refuses the first
+ * payload, they are signed.
+ * @throws SignedPayloadsOnlyError if the caller must retry, with a signed payload
  */
 function createPayloadSender(client) {
-    let takesUnsigned = false;
+    let acceptsUnsigned = false;
     return async (attempt, task) => {
         const isUnsigned = client.payloadSigning() === 'unsigned';
         try {
             const answer = await client.run(attempt, task);
-            takesUnsigned ||= isUnsigned;
+            acceptsUnsigned ||= isUnsigned;
             return answer;
         }
         catch (error) {
-            if (takesUnsigned || !isUnsigned || !refusesUnsigned(error))
+            if (acceptsUnsigned || !isUnsigned || !refusesUnsigned(error))
                 throw error;
             client.signPayloads();
             throw new SignedPayloadsOnlyError(error);
         }
     };
 }
-/** The CRC covers every byte, so the payload is neither hashed nor sent in chunks with a trailer. */
+/** The CRC32 covers every byte, so the client neither hashes the payload nor sends it in chunks with a trailer. */
 function payload({ bytes, crc32 }) {
     return {
         Body: bytes,
@@ -822,19 +864,19 @@ function payload({ bytes, crc32 }) {
 function checkChecksum(key, { crc32 }, returned) {
     if (returned === undefined || returned === crc32)
         return;
-    throw new user_error/* UserError */.yo(`S3 stored other bytes than were sent for \`${key}\`: CRC32 ${returned} instead of ${crc32}.`, 'Something between here and S3 changes the data, perhaps a proxy: run the job again without it.');
+    throw new user_error/* UserError */.yo('s3-checksum-mismatch', `S3 stored other bytes for \`${key}\` than were sent: CRC32 ${returned} instead of ${crc32}.`, 'Run the job again without the proxy: something between the runner and S3 changes the data.');
 }
 function need(key, what, value) {
     if (value !== undefined)
         return value;
-    throw new UnusableAnswerError(`the answer for \`${key}\` has no ${what}`, 200);
+    throw new UnusableAnswerError(`the response for \`${key}\` has no ${what}`, 200);
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/window.ts
 /**
- * A window that grows by two with each success (so triples within the time of a request) for as long as the process
- * has time to spare, and halves when it is pushed back, and for each task that stalls; from half of what was too much on
- * it grows by one a round, as TCP does (RFC 5681, section 3.1).
+ * Creates a window that grows by two with each success while the process has spare time, so it triples within the time
+ * of one request. It is halved if the server pushes back, and for each stalled task. From half of the size that was too
+ * big, it grows by one in each round, as TCP does (RFC 5681, section 3.1).
  */
 function createWindow({ start, max, hasTime, isPushedBack, isStalled }) {
     const waiting = [];
@@ -879,7 +921,7 @@ function createWindow({ start, max, hasTime, isPushedBack, isStalled }) {
                 return result;
             }
             catch (error) {
-                // what is pushed back together with others is one reason to shrink
+                // several requests that are pushed back in the same round shrink the window once
                 if (isStalled(error) || (isPushedBack(error) && since === round))
                     shrink();
                 throw error;
@@ -906,11 +948,11 @@ function createWindow({ start, max, hasTime, isPushedBack, isStalled }) {
 
 
 const policy = { attempts: 8, minMs: 60_000, baseMs: 500, capMs: 20_000 };
-/** So many requests that are made again are told one by one. */
+/** At most this many retries are logged one by one. */
 const maxLoggedRetries = 100;
 /** How long the clean-up after a failure may take, in milliseconds. */
 const cleanUpMs = 2_500;
-/** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
+/** Uploads all files to S3 with many concurrent requests and a fixed set of buffers. */
 function s3Transfer(access, { readAhead, issuedAt }) {
     return async (files, tools) => {
         const total = files.reduce((sum, { size }) => sum + size, 0);
@@ -937,7 +979,7 @@ function s3Transfer(access, { readAhead, issuedAt }) {
 }
 /** @returns the SHA-256 of each file */
 async function uploadAll({ plan, slots }, store, tools) {
-    // The first failure ends all other requests, and is the one that is told.
+    // The first failure ends all other requests, and is thrown.
     const failure = new AbortController();
     const signal = AbortSignal.any([tools.signal, failure.signal]);
     const window = createWindow({ ...plan, hasTime: createEventLoopGauge(), isPushedBack: isBusy, isStalled: isStalled });
@@ -979,7 +1021,7 @@ function toContent({ bytes, crc32 }) {
     checksum.writeUInt32BE(crc32);
     return { bytes, crc32: checksum.toString('base64') };
 }
-/** A multipart upload for each file of several pieces. */
+/** Creates a multipart upload for each file with several pieces. */
 function openUploads(batches, store, persist) {
     const parts = Map.groupBy(batches.flat().filter(({ part }) => part !== undefined), ({ file }) => file);
     return new Map([...parts].map(([file, { length }]) => [file, createMultipartUpload(file.key, length, store, persist)]));
@@ -992,7 +1034,7 @@ function createPersist(tools, window) {
         if (logged < maxLoggedRetries)
             log.info(line);
         if (logged === maxLoggedRetries)
-            log.info('Further requests that are made again are not listed.');
+            log.info('Further retries are not logged.');
         logged++;
     };
     return async (doing, task) => {
@@ -1017,7 +1059,7 @@ function createPersist(tools, window) {
         }
     };
 }
-/** Runs one attempt. Its bytes are on their way until it ends; they count as uploaded if it ends well. */
+/** Runs one attempt. Counts its bytes as in flight until it ends, and as uploaded if it succeeds. */
 async function countBytes({ signal, onBytes, onWay }, onMove, task) {
     signal.throwIfAborted();
     let counted = 0;
@@ -1035,7 +1077,7 @@ async function countBytes({ signal, onBytes, onWay }, onMove, task) {
         onWay(-counted);
     }
 }
-/** Leaves no open multipart upload behind; whether ion's credentials may abort one is not known, so a refusal is only noted. */
+/** Aborts open multipart uploads. It is unknown whether ion's credentials allow that, so a refusal is only logged. */
 async function abortUploads(uploads, tools) {
     const { log } = tools;
     const signal = AbortSignal.timeout(cleanUpMs);

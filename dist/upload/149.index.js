@@ -22,7 +22,7 @@ export const modules = {
 
 
 
-/** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
+/** Uploads to a self-hosted ion that stores files itself: one request for each file, one after another. */
 function formTransfer(post) {
     return async (files, { signal, onBytes }) => {
         const hashes = new Map();
@@ -40,12 +40,12 @@ function formTransfer(post) {
     };
 }
 function answeredEarly({ key }) {
-    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`The server took \`${key}\` for uploaded before all of it was sent.`, 'Check what stands between this runner and ion, such as a proxy, and run the job again.');
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo('upload-answered-early', `The server confirmed the upload of \`${key}\` before the whole file was sent.`, 'Check proxies and other servers between the runner and ion, then run the job again.');
 }
 /**
- * A form with one file; part name and file name are the file's key.
- * @param onBytes told of the file's bytes as they are read; those of an earlier attempt are taken back
- * @param signal ends the body with an error, and with it the request
+ * Creates a form with one file. The part name and the file name are the file's key.
+ * @param onBytes called with the number of bytes read; a negative number takes back those of an earlier attempt
+ * @param signal ends the body, and with it the request, with an error
  */
 function formBody(file, boundary, onBytes, signal) {
     const name = escapeName(file.key);
@@ -66,7 +66,7 @@ function formBody(file, boundary, onBytes, signal) {
             const onChunk = (chunk) => {
                 attempt.hash.update(chunk);
                 if (attempt !== latest)
-                    return; // an earlier one, whose last read has been slow
+                    return; // the last read of an earlier attempt was slow
                 attempt.count += chunk.length;
                 onBytes(chunk.length);
             };
@@ -76,14 +76,14 @@ function formBody(file, boundary, onBytes, signal) {
         sha256: () => (latest.count === file.size ? sumOf(latest.hash) : undefined),
     };
 }
-/** Files are read and sent in pieces of so many bytes. */
+/** Files are read and sent in chunks of this many bytes. */
 const chunkLength = 64 * 1024;
 async function* framed(head, content, tail) {
     yield Buffer.from(head);
     yield* content;
     yield Buffer.from(tail);
 }
-/** @param sum of all that `onChunk` was told of */
+/** @param sum the hash of all chunks passed to `onChunk` */
 async function* readSnapshot(file, onChunk, sum) {
     const descriptor = (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
     try {
@@ -97,7 +97,7 @@ async function* readSnapshot(file, onChunk, sum) {
             onChunk(chunk);
             yield chunk;
         }
-        // a file may tell of fewer bytes than it has, as those of /proc do
+        // a file may have more bytes than its size says, as in /proc
         const beyond = await (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.alloc(1), 0, 1, file.size);
         if (beyond.bytesRead > 0)
             throw (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
@@ -110,7 +110,7 @@ async function* readSnapshot(file, onChunk, sum) {
 function sumOf(hash) {
     return hash.copy().digest('hex');
 }
-/** The escapes of a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
+/** Escapes a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
 function escapeName(name) {
     return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { GithubApi } from './context.ts';
+import type { GithubApi, GithubBase, Token } from './context.ts';
 import { badCredentials, notAccessible, notFound } from './errors.ts';
 import { accessOf, type RouteMatch, type RouteSpec } from './routes.ts';
 
@@ -8,12 +8,14 @@ import { accessOf, type RouteMatch, type RouteSpec } from './routes.ts';
 export const repositoryId = '480123456';
 
 /**
- * Checks that a request has the token.
+ * The token of a request.
  * @throws GithubError 401
  */
-export function authenticate({ headers }: IncomingMessage, { token }: GithubApi): void {
-  const [, value] = /^(?:Bearer|token) +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
-  if (value !== token.value) throw badCredentials();
+export function authenticate({ headers }: IncomingMessage, { tokens }: GithubBase): Token {
+  const [, value = ''] = /^(?:Bearer|token) +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  const token = tokens.get(value);
+  if (token === undefined) throw badCredentials();
+  return token;
 }
 
 /**

@@ -12,20 +12,25 @@ export interface Token {
   readonly isUserToken: boolean;
   /** Who acts by it. */
   readonly user: GithubUser;
-  /** Those of the job that runs. */
-  permissions: Readonly<Record<Permission, Access>>; // eslint-disable-line no-restricted-syntax -- each job has its own
+  readonly permissions: Readonly<Record<Permission, Access>>;
 }
 
 /** What the routes of GitHub share. */
-export interface GithubApi {
+export interface GithubBase {
   readonly store: GithubStore;
-  readonly token: Token;
+  /** By their values. */
+  readonly tokens: ReadonlyMap<string, Token>;
   readonly repository: string;
   readonly isPublic: boolean;
   readonly basePath: string;
   readonly rateLimit: RateLimit;
   /** The base URL; known only once the server listens. */
   readonly url: () => string;
+}
+
+/** What they share in a request: also its token. */
+export interface GithubApi extends GithubBase {
+  readonly token: Token;
 }
 
 export interface GithubCall {

@@ -5,7 +5,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Service } from '../http/service.ts';
 import { acceptedPermissions, authenticate, authorize } from './authorize.ts';
 import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
-import type { GithubApi, GithubHandlers } from './context.ts';
+import type { GithubBase, GithubHandlers } from './context.ts';
 import { GithubError, badCredentials, errorByStatus, notFound, toAnswer } from './errors.ts';
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts';
 import { getRelease, getReleaseByTag, listReleases, updateRelease } from './releases.ts';
@@ -38,7 +38,7 @@ const noUserAgent: Answer = {
 };
 
 /** GitHub's REST API, as far as an action that tells of its work needs it. */
-export function createGithubService(api: GithubApi): Service {
+export function createGithubService(api: GithubBase): Service {
   return {
     name: 'github',
     routeOf: (request) => matchRoute(request, api.basePath)?.spec.route ?? 'Unknown',
@@ -57,10 +57,10 @@ export function createGithubService(api: GithubApi): Service {
   };
 }
 
-async function handle(exchange: Exchange, match: RouteMatch | undefined, api: GithubApi): Promise<Answer> {
+async function handle(exchange: Exchange, match: RouteMatch | undefined, base: GithubBase): Promise<Answer> {
   if (exchange.request.headers['user-agent'] === undefined) return noUserAgent;
   try {
-    authenticate(exchange.request, api);
+    const api = { ...base, token: authenticate(exchange.request, base) };
     if (match === undefined) throw notFound();
     authorize(match, api);
     return await handlers[match.spec.route]({ exchange, match, api });

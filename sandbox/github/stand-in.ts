@@ -13,7 +13,7 @@ const bot: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'B
 
 const none = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
 
-/** GitHub with one repository, one token, and nothing in it. */
+/** GitHub with one repository, and nothing in it. */
 export interface GithubStandIn {
   readonly service: Service;
   readonly sandbox: SandboxGithub;
@@ -23,11 +23,12 @@ export interface GithubStandIn {
 export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
   const { repository = defaultRepository, isPublic = false, basePath = '', commits } = options;
   const token = tokenOf(options);
+  const tokens = new Map([[token.value, token]]);
   const store = createGithubStore({ repository, user: token.user, commits, now });
   const rateLimit = createRateLimit(token.isUserToken ? 5000 : 1000, now);
   const url = (): string => origin() + basePath;
   return {
-    service: createGithubService({ store, token, repository, isPublic, basePath, rateLimit, url }),
+    service: createGithubService({ store, tokens, repository, isPublic, basePath, rateLimit, url }),
     sandbox: {
       get url() {
         return url();
@@ -38,8 +39,10 @@ export function createGithub(options: GithubOptions, now: () => number, origin: 
       comments: store.comments,
       releases: store.releases,
       pulls: store.pulls,
-      permit: (permissions) => {
-        token.permissions = { ...none, ...permissions };
+      issueToken: (permissions) => {
+        const issued = tokenOf({ ...options, permissions: { ...none, ...permissions } });
+        tokens.set(issued.value, issued);
+        return issued.value;
       },
       seedIssue: (number, seed = {}) => store.seedIssue(number, seed),
       seedPull: (seed = {}) => store.seedPull(seed),

@@ -124,8 +124,8 @@ export interface SandboxGithub {
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
-  /** From now on the token may do this, and nothing else. */
-  permit(permissions: Partial<Record<Permission, Access>>): void;
+  /** A further token, which may do this and nothing else: GitHub makes one for each job. */
+  issueToken(permissions: Partial<Record<Permission, Access>>): string;
   /** Makes an issue known; returns its number. */
   seedIssue(number?: number, seed?: IssueSeed): number;
   /** Returns its number. */

@@ -20,7 +20,7 @@ const cellLengths = [1000, 500, 250, 100];
 export function report(about: readonly string[], rows: readonly Row[]): string {
   const documents = cellLengths.map((longest) => {
     const cells = rows.map(({ fact, believed, seen }) =>
-      [fact, believed, seen].map((cell) => prose(cell, longest)),
+      [fact, believed, seen].map((cell) => prose(cell, { maxLength: longest })),
     );
     const { open, rows: lines } = table(['fact', 'believed', 'seen'], cells);
     return ['## What ion answers', '', ...about.map((line) => `- ${prose(line)}`), '', open, ...lines].join(

@@ -79,7 +79,14 @@ export function githubEnvironment(github: GithubContext): Record<string, string>
   };
 }
 
-const os: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
+const systems: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'Windows',
+  darwin: 'macOS',
+  linux: 'Linux',
+};
+
+/** `RUNNER_OS`, and `runner.os`. */
+export const osOfRunner = systems[process.platform] ?? 'Linux';
 
 /** The `RUNNER_…` variables of a hosted runner. */
 export function runnerEnvironment(
@@ -91,7 +98,7 @@ export function runnerEnvironment(
     RUNNER_ARCH: process.arch.toUpperCase(),
     RUNNER_ENVIRONMENT: 'github-hosted',
     RUNNER_NAME: 'GitHub Actions 1',
-    RUNNER_OS: os[process.platform] ?? 'Linux',
+    RUNNER_OS: osOfRunner,
     RUNNER_TEMP: temp,
     RUNNER_TOOL_CACHE: toolCache,
     RUNNER_WORKSPACE: dirname(workspace),

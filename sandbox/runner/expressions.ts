@@ -27,6 +27,18 @@ export function evaluateTemplate(text: string, github: GithubContext, others: Co
 }
 
 /**
+ * The value of a text: if the text is one `${{ expression }}` and nothing else, what the expression gives, with its type;
+ * else the text with its expressions replaced.
+ * @throws Error of the library, for an expression that it cannot read
+ */
+export function evaluateValue(text: string, github: GithubContext, others: Contexts = {}): unknown {
+  const [, expression] = /^\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(text) ?? [];
+  if (expression === undefined) return evaluateTemplate(text, github, others);
+  const value = evaluate(expression.trim(), { ...others, github }, new Map());
+  return JSON.parse(JSON.stringify(value, data.replacer)) as unknown;
+}
+
+/**
  * Whether a condition such as `runs.post-if` holds after what stands at `conclusion`.
  * @throws Error of the library, for an expression that it cannot read
  */

@@ -12,7 +12,9 @@ export const githubCancelTimes: CancelTimes = { interrupt: 7500, terminate: 2500
 const drainTime = 5000;
 
 export interface ProcessOptions {
-  /** Arguments of node: options, the script, its arguments. */
+  /** The program. Default: this node. */
+  readonly command?: string;
+  /** Arguments of the program; of node: options, the script, its arguments. */
   readonly args: readonly string[];
   readonly cwd: string;
   /** The whole environment. */
@@ -84,12 +86,12 @@ async function readLines(stream: Readable, onLine: (line: string) => void): Prom
 }
 
 /**
- * Runs node to the end of the process, with GitHub's way of cancelling it.
+ * Runs a program to the end of its process, with GitHub's way of cancelling it.
  * @throws Error where the process cannot be started
  */
 export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const start = performance.now();
-  const child = spawn(process.execPath, options.args, {
+  const child = spawn(options.command ?? process.execPath, options.args, {
     cwd: options.cwd,
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,4 @@
+import { checkStep } from './checks.ts';
 import { readComposite, resolveInputs, type CompositeContract } from './contract.ts';
 import { openAction } from './open-action.ts';
 import {
@@ -6,8 +7,10 @@ import {
   evaluateInputs,
   holds,
   scopeOfStep,
+  valueOf,
   type PostSlot,
   type Scope,
+  type StepResult,
 } from './scope.ts';
 import { runScript, type EndedStep } from './script.ts';
 import type { Conclusion, GithubContext, RunOptions } from './types.ts';
@@ -23,12 +26,45 @@ export async function runSteps(steps: readonly WorkflowStep[], scope: Scope): Pr
   scope.posts.push(...places.map(({ slot }) => slot));
   let conclusion: Conclusion = 'success';
   for (const { step, slot } of places) {
-    if (scope.cell.isShutDown || !holds(step.if, conclusion, scope)) continue;
-    const { outputs, ...ended } = await runStep(step, scopeOfStep(step, scope), slot);
-    if (ended.conclusion !== 'success') conclusion = ended.conclusion;
-    if (step.id !== undefined) scope.steps[step.id] = { outputs, ...ended };
+    checkStep(step);
+    if (scope.cancel.aborted) conclusion = 'cancelled';
+    const result: StepResult =
+      scope.cell.isShutDown || !holds(step.if, conclusion, scope)
+        ? skipped
+        : await runWithResult(step, scope, slot);
+    if (result.conclusion === 'failure' || result.conclusion === 'cancelled') {
+      conclusion = result.conclusion;
+      if (scope.inside === undefined) scope.cell.conclusion = conclusion;
+    }
+    if (step.id !== undefined) scope.steps[step.id] = result;
   }
-  return conclusion;
+  return scope.cancel.aborted ? 'cancelled' : conclusion;
+}
+
+const skipped: StepResult = { outputs: {}, outcome: 'skipped', conclusion: 'skipped' };
+
+/**
+ * Runs a step. A cancel of the job ends it only if its condition does not hold after a cancel
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation).
+ */
+async function runWithResult(step: WorkflowStep, scope: Scope, slot: PostSlot): Promise<StepResult> {
+  const own = new AbortController();
+  const cancel = () => {
+    if (!holds(step.if, 'cancelled', scope)) own.abort();
+  };
+  scope.cancel.addEventListener('abort', cancel);
+  try {
+    const inner = { ...scopeOfStep(step, scope), cancel: own.signal };
+    const { outputs, conclusion: outcome } = await runStep(step, inner, slot);
+    const continues = valueOf(step['continue-on-error'] ?? false, inner);
+    return {
+      outputs,
+      outcome,
+      conclusion: outcome === 'failure' && continues === true ? 'success' : outcome,
+    };
+  } finally {
+    scope.cancel.removeEventListener('abort', cancel);
+  }
 }
 
 /** Runs post steps, the last one first, as the expressions of their steps come out now. */
@@ -37,7 +73,7 @@ export async function runPosts(posts: readonly PostSlot[], scope: Scope): Promis
 }
 
 async function runStep(step: WorkflowStep, scope: Scope, slot: PostSlot): Promise<EndedStep> {
-  if (step.run !== undefined) return runScript(step.run, scope);
+  if (step.run !== undefined) return runScript(step, scope);
   const actionDir = scope.options.actionDir(step.uses ?? '');
   if (actionDir === undefined) return { conclusion: 'success', outputs: {} };
   const composite = await readComposite(actionDir);
@@ -62,6 +98,7 @@ async function runJavaScript(used: UsedAction, scope: Scope, slot: PostSlot): Pr
   const { workspace } = options;
   const planned = await options.action({
     ...{ actionDir, inputs, workspace, github, secrets: [...masks], env: environmentOfStep(scope) },
+    cancelSignal: scope.cancel,
     ...(container && { container: options.container ?? {} }),
   });
   const action = await openAction(planned, container);

@@ -1,124 +1,61 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { parse } from 'yaml';
 
-import { openContainer } from './container/container.ts';
-import { githubContext } from './context.ts';
-import { maskForms, maskParts, maskText } from './masks.ts';
-import { hostWorkspaceOf } from './open-action.ts';
-import { runPosts, runSteps } from './run-steps.ts';
-import { evaluate, evaluateEnvironment, holds, type OpenJob, type Scope } from './scope.ts';
-import type { JobRun, Workflow, WorkflowJob, WorkflowOptions } from './workflow-types.ts';
+import { contractOf, inputsOfCall, secretsOfCall } from './call-workflow.ts';
+import { checkWorkflow } from './checks.ts';
+import { evaluateValue } from './expressions.ts';
+import { runGraph } from './job-graph.ts';
+import { runJob, worst, type Around, type Call } from './run-job.ts';
+import type { JobRun, Permissions, Workflow, WorkflowOptions } from './workflow-types.ts';
 
 export type * from './workflow-types.ts';
 
-/** What a scope has before its job is there. */
-type Surroundings = Pick<Scope, 'options' | 'github' | 'needs'>;
-
 /**
- * Runs the jobs of a workflow one after another, in the order in which they are written: each has to come after those
- * that it needs. The cells of a matrix run at once. Of the steps, scripts are run, and actions that are at hand; post
- * steps run at the end of the job, the last one first.
+ * Runs the jobs of a workflow: each as soon as those that it needs have ended, the jobs of a matrix at once. Of the
+ * steps, scripts are run, and actions that are at hand; post steps run at the end of the job, the last one first. All jobs
+ * share the workspace.
  * @returns the jobs, by name
- * @throws Error where an expression or an action cannot be read
+ * @throws Error if an expression or an action cannot be read, or if the workflow has what this runner cannot do
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<Record<string, JobRun>> {
-  const workflow = parse(options.workflow) as Workflow;
-  const jobs: Record<string, JobRun> = {};
-  for (const [name, job] of Object.entries(workflow.jobs)) {
-    const needs = Object.fromEntries([job.needs ?? []].flat().map((need) => [need, known(jobs, need)]));
-    const workspace =
-      job.container === undefined ? options.workspace : hostWorkspaceOf(options.container ?? {});
-    const github = githubContext(options.github ?? {}, workspace);
-    jobs[name] = await runJob(job, { options, github, needs }, workflow);
-  }
-  return jobs;
+  return runJobs(parse(options.workflow) as Workflow, options, { cancel: new AbortController().signal });
 }
 
-function known(jobs: Readonly<Record<string, JobRun>>, name: string): JobRun {
-  const job = jobs[name];
-  if (job === undefined) throw new Error(`The job ${name} is not there before those that need it`);
-  return job;
-}
-
-async function runJob(job: WorkflowJob, around: Surroundings, workflow: Workflow): Promise<JobRun> {
-  const run: OpenJob = { result: 'skipped', outputs: {}, actions: [], stdout: '', warnings: [] };
-  const { options, github, needs } = around;
-  const before = worst(Object.values(needs).map(({ result }) => result));
-  if (!holds(job.if, before, scopeOf(around, {}, run))) return run;
-  // those of a job take the place of the workflow's
-  const permissions = job.permissions ?? workflow.permissions;
-  if (permissions !== undefined) options.permit?.(permissions);
-  const secrets = [...Object.values(options.secrets ?? {}), github.token];
-  const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => {
-    return { ...scopeOf(around, matrix, run), masks: secrets.flatMap(maskParts) };
+/** @param caller what the token of the job may do that calls the workflow, if one does */
+function runJobs(
+  workflow: Workflow,
+  options: WorkflowOptions,
+  { caller, cancel }: Pick<Around, 'cancel'> & { readonly caller?: Permissions | undefined },
+): Promise<Record<string, JobRun>> {
+  checkWorkflow(workflow);
+  const needs = Object.entries(workflow.jobs).map(([name, job]) => [name, [job.needs ?? []].flat()] as const);
+  return runGraph<JobRun>(Object.fromEntries(needs), (name, ancestors) => {
+    const job = workflow.jobs[name] ?? { steps: [] };
+    const direct = Object.entries(ancestors).filter(([other]) => [job.needs ?? []].flat().includes(other));
+    const before = worst(Object.values(ancestors).map(({ result }) => result));
+    const around: Around = {
+      ...{ options, workflow, caller, cancel, before, call },
+      needs: Object.fromEntries(direct),
+    };
+    return runJob(name, job, around);
   });
-  const results = await Promise.all(
-    cells.map((cell) => {
-      Object.assign(cell.env, evaluateEnvironment({ ...workflow.env, ...job.env }, cell));
-      return runCell(job, cell);
-    }),
-  );
-  for (const cell of cells) setOutputs(job.outputs ?? {}, cell, run);
-  run.result = worst(results);
-  return run;
-}
-
-function scopeOf(around: Surroundings, matrix: Record<string, string>, job: OpenJob): Scope {
-  return {
-    ...around,
-    ...{ matrix, job, inputs: around.options.inputs ?? {}, steps: {}, env: {}, own: {}, masks: [], temp: '' },
-    ...{ cell: { conclusion: 'success', isShutDown: false, actions: [] }, container: undefined, posts: [] },
-  };
-}
-
-/** Runs one cell of a job. A shutdown of the runner fails the job (src/Runner.Worker/StepsRunner.cs). */
-async function runCell(job: WorkflowJob, around: Scope): Promise<JobRun['result']> {
-  const temp = await mkdtemp(join(tmpdir(), 'runner-'));
-  const container = job.container === undefined ? undefined : await openContainer(temp);
-  const scope: Scope = { ...around, temp, container };
-  const { cell } = scope;
-  const [before, after] = scope.options.container?.otherPostMs ?? [0, 0];
-  try {
-    cell.conclusion = await runSteps(job.steps, scope);
-    await sleep(container === undefined ? 0 : before);
-    if (!cell.isShutDown) await runPosts(scope.posts, scope);
-    await sleep(container === undefined ? 0 : after);
-    return cell.isShutDown ? 'failure' : cell.conclusion;
-  } finally {
-    await container?.close();
-    for (const action of cell.actions) await action.close();
-    await rm(temp, { recursive: true, force: true, maxRetries: 3 });
-  }
 }
 
 /**
- * Sets the outputs of a job, but for empty ones, so that the cells of a matrix can set one each, and for those in which
- * something is masked (https://github.com/actions/runner, src/Runner.Worker/JobExtension.cs).
+ * Runs the workflow that a job calls. It sees the `github` context and the variables of the caller, and no `env` of it
+ * (the page `reusing-workflow-configurations` of GitHub's documentation).
  */
-function setOutputs(declared: Readonly<Record<string, string>>, cell: Scope, run: OpenJob): void {
-  const forms = cell.masks.flatMap(maskForms);
-  for (const [name, text] of Object.entries(declared)) {
-    const value = evaluate(text, cell);
-    if (maskText(value, forms) !== value) {
-      run.warnings.push(`Skip output '${name}' since it may contain secret.`);
-    } else if (value !== '') run.outputs[name] = value;
-  }
-}
-
-/** All combinations of a matrix: one, and empty, without any. */
-function cellsOf(matrix: Readonly<Record<string, readonly string[]>>): Record<string, string>[] {
-  let cells: Record<string, string>[] = [{}];
-  for (const [name, values] of Object.entries(matrix)) {
-    cells = cells.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value })));
-  }
-  return cells;
-}
-
-function worst(results: readonly JobRun['result'][]): JobRun['result'] {
-  const order = ['failure', 'cancelled', 'skipped'] as const;
-  return order.find((result) => results.includes(result)) ?? 'success';
-}
+const call: Call = async (uses, given, { options, github, permissions, cancel }) => {
+  if (options.calledWorkflow === undefined) throw new Error(`The workflow ${uses} is not at hand`);
+  const called = parse(await options.calledWorkflow(uses)) as Workflow;
+  const contract = contractOf(called);
+  const { vars = {} } = options;
+  const evaluate = (value: unknown, contexts: Readonly<Record<string, unknown>>) =>
+    typeof value === 'string' ? evaluateValue(value, github, { vars, ...contexts }) : value;
+  const inputs = inputsOfCall(contract, given.inputs, (value) => evaluate(value, {}));
+  const secrets = secretsOfCall(contract, given.secrets, options.secrets ?? {});
+  const jobs = await runJobs(called, { ...options, inputs, secrets }, { caller: permissions, cancel });
+  const outputs = Object.entries(contract.outputs ?? {}).map(([name, { value }]) => {
+    return [name, String(evaluate(value, { jobs, inputs }))] as const;
+  });
+  return { jobs: Object.values(jobs), outputs: Object.fromEntries(outputs) };
+};

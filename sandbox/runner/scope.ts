@@ -1,8 +1,18 @@
 import type { Container } from './container/container.ts';
-import { evaluateCondition, evaluateTemplate } from './expressions.ts';
+import { osOfRunner } from './context.ts';
+import { evaluateCondition, evaluateTemplate, evaluateValue } from './expressions.ts';
+import type { Combination } from './matrix.ts';
 import type { OpenAction } from './open-action.ts';
 import type { Conclusion, GithubContext } from './types.ts';
-import type { Environment, JobRun, Value, WorkflowOptions, WorkflowStep } from './workflow-types.ts';
+import type {
+  Condition,
+  Defaults,
+  Environment,
+  JobRun,
+  Value,
+  WorkflowOptions,
+  WorkflowStep,
+} from './workflow-types.ts';
 
 /** A job while it runs. */
 export type OpenJob = { -readonly [K in keyof JobRun]: JobRun[K] };
@@ -26,14 +36,27 @@ interface PostPlace {
   readonly run?: (scope: Scope) => Promise<void>;
 }
 
+/** What the context `steps` has of a step. The outcome is the result before `continue-on-error` is applied. */
+export interface StepResult {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly outcome: JobRun['result'];
+  readonly conclusion: JobRun['result'];
+}
+
 /** What the steps of a job, or of a composite action in it, see and share. */
 export interface Scope {
   readonly options: WorkflowOptions;
   readonly github: GithubContext;
   readonly needs: Record<string, JobRun>;
-  readonly matrix: Record<string, string>;
+  readonly matrix: Combination;
+  /** The context `strategy`. */
+  readonly strategy: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, unknown>>;
-  readonly steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
+  readonly steps: Record<string, StepResult>;
+  /** What steps with `run` have by default. */
+  readonly defaults: NonNullable<Defaults['run']>;
+  /** Cancels the steps that run, but for those of which the condition holds after a cancel. */
+  readonly cancel: AbortSignal;
   /** The job's variables, and what its steps put into GITHUB_ENV. */
   readonly env: Record<string, string>;
   /** The variables of the step itself, and of the composite actions around it. */
@@ -85,21 +108,42 @@ export function evaluate(text: string, scope: Scope): string {
   return evaluateTemplate(text, scope.github, contextsOf(scope));
 }
 
+/** The value of a text that may be an expression; any other value as it is. */
+export function valueOf(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') return evaluateValue(value, scope.github, contextsOf(scope));
+  if (Array.isArray(value)) return value.map((item) => valueOf(item, scope));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, valueOf(item, scope)]));
+}
+
 /** Whether a condition holds; one without a function for the status asks for success, too. */
-export function holds(condition: string | undefined, before: JobRun['result'], scope: Scope): boolean {
-  const text = (condition ?? 'success()').trim().replace(/^\$\{\{(.*)\}\}$/s, '$1');
+export function holds(condition: Condition, before: JobRun['result'], scope: Scope): boolean {
+  const text = String(condition ?? 'success()')
+    .trim()
+    .replace(/^\$\{\{(.*)\}\}$/s, '$1');
   const whole = /\b(always|success|failure|cancelled)\(/.test(text) ? text : `success() && (${text})`;
   return evaluateCondition(whole, before, scope.github, contextsOf(scope));
 }
 
-/** In a composite action there are neither `needs` nor `secrets` (src/Runner.Worker/action_yaml.json). */
+/**
+ * In a composite action there are neither `needs` nor `secrets` nor `vars` (src/Runner.Worker/action_yaml.json). Each job
+ * has the secret GITHUB_TOKEN (https://docs.github.com/en/actions/concepts/security/github_token).
+ */
 function contextsOf(scope: Scope): Record<string, unknown> {
-  const { options, needs, matrix, steps, inputs } = scope;
+  const { options, needs, matrix, strategy, steps, inputs, cell, temp } = scope;
   const env = environmentOfStep(scope);
-  if (scope.inside !== undefined) return { matrix, steps, env, inputs };
-  const { secrets = {} } = options;
+  const runner = { os: osOfRunner, arch: process.arch.toUpperCase(), temp };
+  const job = { status: cell.conclusion };
+  const common = { matrix, strategy, steps, env, inputs, runner, job };
+  if (scope.inside !== undefined) return common;
+  const { secrets = {}, vars = {} } = options;
   const told = Object.entries(needs).map(([name, { result, outputs }]) => [name, { result, outputs }]);
-  return { needs: Object.fromEntries(told) as object, matrix, steps, env, secrets, inputs };
+  return {
+    ...common,
+    needs: Object.fromEntries(told) as object,
+    secrets: { GITHUB_TOKEN: scope.github.token, ...secrets },
+    vars,
+  };
 }
 
 function textOf(value: Value): string {

@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { toContainerEnvironment } from './container/paths.ts';
 import { githubEnvironment } from './context.ts';
+import { githubCancelTimes, runProcess } from './process.ts';
 import { environmentOfStep, evaluate, type Scope } from './scope.ts';
 import { createStepLog } from './step-log.ts';
 import type { Conclusion } from './types.ts';
+import type { WorkflowStep } from './workflow-types.ts';
 
 /** How a step ended. */
 export interface EndedStep {
@@ -14,14 +15,30 @@ export interface EndedStep {
   readonly outputs: Record<string, string>;
 }
 
+/** How GitHub calls the shells (src/Runner.Worker/Handlers/ScriptHandlerHelpers.cs); the first is the default on Linux. */
+const shells: Readonly<Record<string, readonly string[]>> = {
+  default: ['bash', '-e'],
+  bash: ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail'],
+  sh: ['sh', '-e'],
+};
+
+/** The command line of a shell by name, or of one that is written out: `sh -e {0}`, in which the script is `{0}`. */
+function shellOf(shell: string): readonly [string, ...string[]] {
+  const [command, ...args] = shells[shell] ?? shell.split(' ').filter((word) => word !== '{0}');
+  if (command !== undefined && (shell in shells || shell.endsWith(' {0}'))) return [command, ...args];
+  throw new Error(`The shell ${shell} is not known here`);
+}
+
 /**
- * Runs a script as GitHub's default shell on Linux does; of the files that it may write, its outputs and its variables
- * count. In a container job it runs on this machine, too, with the container's path of the workspace.
+ * Runs a script as GitHub does on Linux; of the files that it may write, its outputs and its variables count. In a
+ * container job it runs on this machine, too, with the container's path of the workspace.
+ * @throws Error if the shell is not known here
  */
-export async function runScript(script: string, scope: Scope): Promise<EndedStep> {
-  const { options, temp, masks, env } = scope;
+export async function runScript(step: WorkflowStep, scope: Scope): Promise<EndedStep> {
+  const { options, temp, masks, env, defaults } = scope;
   // that of the step, which is no action (src/Runner.Worker/ActionRunner.cs)
   const github = { ...scope.github, action_repository: '', action_ref: '' };
+  const around = { ...scope, github };
   const files = await createCommandFiles(temp);
   const variables = {
     ...githubEnvironment(github),
@@ -31,16 +48,26 @@ export async function runScript(script: string, scope: Scope): Promise<EndedStep
     PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(delimiter),
   };
   const mappings = [{ host: github.workspace, container: options.workspace }];
-  const { status, stdout } = spawnSync('bash', ['-e', '-c', evaluate(script, { ...scope, github })], {
-    cwd: options.workspace,
-    encoding: 'utf8',
-    env: toContainerEnvironment(variables, mappings),
-  });
+  const [command, ...args] = shellOf(step.shell ?? defaults.shell ?? 'default');
+  const folder = evaluate(step['working-directory'] ?? defaults['working-directory'] ?? '.', around);
   const log = createStepLog({ secrets: masks, showDebug: false, onLine: () => undefined });
-  for (const line of stdout.split(/\r?\n/)) log.take(line);
+  const { exitCode, stdout, cancelMilliseconds } = await runProcess({
+    command,
+    args: [...args, '-c', evaluate(step.run ?? '', around)],
+    cwd: resolve(options.workspace, folder),
+    env: toContainerEnvironment(variables, mappings),
+    onLine: (line) => {
+      log.take(line);
+    },
+    cancelWhen: () => false,
+    cancelBy: 'SIGINT',
+    cancelSignal: scope.cancel,
+    cancelTimes: githubCancelTimes,
+  });
   masks.push(...log.masks);
   scope.job.stdout += stdout;
   const { outputs, environment } = await readCommandFiles(files, log);
   Object.assign(env, environment);
-  return { conclusion: status === 0 && !log.failed ? 'success' : 'failure', outputs };
+  if (cancelMilliseconds !== undefined) return { conclusion: 'cancelled', outputs };
+  return { conclusion: exitCode === 0 && !log.failed ? 'success' : 'failure', outputs };
 }

@@ -26,7 +26,7 @@ const files = createRunnerFiles(process.env);
 let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
 
 const step: Step<CleanupReport> = {
-  begin: writeOutputs, // for those who read them as JSON where nothing is done
+  begin: writeOutputs, // so that they are valid JSON even if nothing is deleted
   work: cleanUpAssets,
   known: () => report,
   summary: cleanupSummary,
@@ -62,34 +62,33 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     await cleanup(inputs, tools);
   } finally {
     writeOutputs(); // once, as the list may be long
-    if (prComment && deleted.length > 0) await logDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
+    if (prComment && deleted.length > 0) await reportDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
   }
 }
 
-/** Undefined if GitHub does not tell. */
+/** Undefined if GitHub does not say whose run this is. */
 function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }: ThisRun): RunOwner | undefined {
   if (repository === undefined || typeof pullRequest === 'object') return undefined;
   return { repository, ...placeOf(trigger, pullRequest), run: attempt?.run };
 }
 
-async function logDeleted(
+async function reportDeleted(
   pullRequest: ThisRun['subject']['pullRequest'],
   deleted: readonly number[],
   { github, reporter }: ThisRun,
 ): Promise<void> {
   if (typeof pullRequest !== 'number') {
-    const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
+    const { why } = pullRequest ?? { why: 'This run is not on a pull request.' };
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
+      code: 'pull-request-unknown',
+      message: `No comment was updated after the deletion: ${why}`,
+      hint: 'Set `pull-request`, or remove `pr-comment`.',
     });
   } else if (github === undefined) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message:
-        'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
+      code: 'github-token-empty',
+      message: '`github-token` is empty, so no comment was updated after the deletion.',
+      hint: 'Remove the input `github-token`, or set it to a token.',
     });
   } else await markDeleted(pullRequest, deleted, { github, reporter, log, endSignal, clock: systemClock });
 }

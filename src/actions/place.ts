@@ -4,8 +4,8 @@ import { tagOf, type Provenance } from '../provenance/record.ts';
 import { scopeOf } from '../provenance/scope.ts';
 
 /**
- * Where the assets of a run belong. All runs on a pull request have one line, whatever the event.
- * @param pullRequest undefined if the run is on none
+ * The scope and line of the assets of a run. All runs on a pull request have the same line, for every event.
+ * @param pullRequest undefined if the run is not on a pull request
  */
 export function placeOf(
   trigger: Trigger,

@@ -17,49 +17,52 @@ import { abortOnSignals, exit } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { openSavedState, type SavedState } from './step/step-state.ts';
 
-/** Pauses before the looks for an asset whose create was under way, in milliseconds: ion may carry it out late. */
+/** The pauses before each search for an asset whose create was running, in milliseconds: ion may create it late. */
 const searchPausesMs = [0, 2_000, 4_000, 10_000];
 
-// Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
-// asset and a commit status, a wait a commit status.
+// Cleans up after a step that was killed or had no time: the asset of an upload, and the commit status of an upload or
+// a wait. It never fails the job.
 const log = createStepLog();
-const searchYourself = 'Look on ion for an asset that awaits its files, and delete it.';
+const searchYourself = 'Check ion for an asset with the status `AWAITING_FILES`, and delete it.';
 const fault = nodeFault(process.versions.node);
 if (fault === undefined) {
   await finish(AbortSignal.any([abortOnSignals().signal, AbortSignal.timeout(maxMsOfPost)])).catch(
     (error: unknown) => {
       log.warning({
-        code: 'todo',
-        hint: '',
-        message: `${sentence(`What the step left is not known: ${messageOf(error)}`)} ${searchYourself}`,
+        code: 'post-step-failed',
+        message: sentence(`The post step failed: ${messageOf(error)}`),
+        hint: searchYourself,
       });
     },
   );
-} else log.warning({ code: 'todo', hint: '', message: `${fault.message} ${fault.hint}` });
+} else log.warning(fault);
 exit();
 
 async function finish(signal: AbortSignal): Promise<void> {
   log.mask(tokenToMask(core.getInput));
   const saved = openSavedState();
   if (await stopMain(saved, signal)) {
-    // neither ion nor GitHub holds up the other
+    // in parallel, so that neither ion nor GitHub delays the other
     await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
   } else {
     const progress = readProgress(saved.get(progressState));
     const where = progress.stage === 'none' ? searchYourself : whereLeft(progress, readUpload(saved).apiUrl);
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`,
+      code: 'main-process-running',
+      message:
+        'The main process of this step is still running and cannot be stopped, so the post step changed nothing.',
+      hint: where,
     });
   }
 }
 
-/** Ends a main process that goes on, as in a container job. @returns whether none does any more */
+/** Stops a main process that is still running, as in a container job. @returns whether it has ended */
 async function stopMain({ process: main }: SavedState, signal: AbortSignal): Promise<boolean> {
   if (main === undefined) return true;
   const outcome = await stopProcess(main, { ...systemProcess, clock: systemClock, signal });
-  if (outcome === 'stopped') log.info(`The main process of this step (${main.pid}) went on, and was ended.`);
+  if (outcome === 'stopped') {
+    log.info(`The main process of this step (${main.pid}) was still running and was stopped.`);
+  }
   return outcome !== 'alive';
 }
 
@@ -68,9 +71,9 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
     await endDueStatus(saved, log, signal);
   } catch (error) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${sentence(`Whether a commit status is pending is not known: ${messageOf(error)}`)} Look at the commit on GitHub.`,
+      code: 'commit-status-unknown',
+      message: sentence(`A commit status may still be pending: ${messageOf(error)}`),
+      hint: 'Check the commit on GitHub.',
     });
   }
 }
@@ -78,19 +81,19 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
 async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void> {
   try {
     const left = whatIsLeft(saved);
-    if (left !== undefined) await seeTo(left, readUpload(saved), signal);
+    if (left !== undefined) await cleanUp(left, readUpload(saved), signal);
   } catch (error) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${searchYourself}`,
+      code: 'post-step-failed',
+      message: sentence(`The post step cannot read the state of the upload: ${messageOf(error)}`),
+      hint: searchYourself,
     });
   }
 }
 
 /**
- * What is unfinished. If the main process came to its end when nobody saw its log any more, that is the asset that it
- * made, so that this log names it.
+ * The unfinished asset. If the main process ended after the runner stopped reading its log, this is the asset that it
+ * created, so that this log names it.
  */
 function whatIsLeft(saved: SavedState): UnfinishedRun | undefined {
   const progress = readProgress(saved.get(progressState));
@@ -102,7 +105,7 @@ function whatIsLeft(saved: SavedState): UnfinishedRun | undefined {
   return made && { ...made, stage: 'tiling' };
 }
 
-async function seeTo(
+async function cleanUp(
   left: UnfinishedRun,
   { access, apiUrl, deletePolicy }: PostUploadInputs,
   signal: AbortSignal,
@@ -110,9 +113,10 @@ async function seeTo(
   const where = whereLeft(left, apiUrl);
   if (access === undefined) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`,
+      code: 'post-step-token-missing',
+      message:
+        'The post step did not receive the `token` of its step, as in nested composite actions. It deleted nothing.',
+      hint: where,
     });
     return;
   }
@@ -122,18 +126,17 @@ async function seeTo(
     const { text } = await finishUnfinished(left, deletePolicy, tools);
     log.info(text);
   } catch (error) {
-    const hint = error instanceof UserError ? ` ${error.hint}` : '';
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `What the upload left could not be seen to: ${sentence(messageOf(error))}${hint} ${where}`,
+      code: error instanceof UserError ? error.code : 'post-step-failed',
+      message: sentence(`Cleanup after the upload failed: ${messageOf(error)}`),
+      hint: error instanceof UserError ? `${error.hint} ${where}` : where,
     });
   }
 }
 
-/** Where people find what is left. */
+/** What people can do about the asset themselves. */
 function whereLeft(left: UnfinishedRun, apiUrl: URL): string {
   if (left.stage === 'creating') return searchHint(left.name, apiUrl);
   const { id } = left.family;
-  return `Look at asset ${id}, and delete it if it awaits its files: ${assetPage(apiUrl, id)}`;
+  return `If the status of asset ${id} is \`AWAITING_FILES\`, delete it: ${assetPage(apiUrl, id)}`;
 }

@@ -32,6 +32,7 @@ import { abortOnSignals } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
+import { actionRoot } from './step/troubleshooting.ts';
 
 const log = createStepLog();
 const { signal, assetSignal, endSignal } = abortOnSignals();
@@ -62,7 +63,7 @@ const step: Step<Publication> = {
   known: state.publication,
   summary: (known, end) => uploadSummary(known, phases.ended, end),
   async report(known, failure) {
-    // inputs that cannot be read have failed the run already
+    // malformed inputs have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
     await reports?.end({
       status: finalStatus(known, failure),
@@ -74,16 +75,17 @@ const step: Step<Publication> = {
 };
 await runStep(step, { log, signal, files });
 
-/** A failure, or that there is no asset, is told already. */
+/** No section if the run failed or has no asset: the log and the summary report that. */
 function sectionOf(known: Publication, failure: Diagnostic | undefined): FinalReport['section'] {
   if (failure !== undefined || known.assetId === undefined) return undefined;
   if (known.status === 'COMPLETE') return (commit) => releaseSection(known, commit);
   return {
-    why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
+    why: 'The step did not wait until the asset was COMPLETE.',
+    hint: 'Remove `wait: false` or `release-notes`.',
   };
 }
 
-/** Reports are prepared first: they tell of inputs that are wrong, too. */
+/** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports(): Promise<Reports> {
   const [reporting, keyTag] = [readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput))];
   const tools = { log, signal, endSignal, saveState: saved.save };
@@ -100,14 +102,14 @@ async function upload(access: GrantedAccess): Promise<void> {
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
   const inputs = await readUploadInputs(getInput, defaultName);
-  const client = openClient(access, log);
+  const client = openClient(access, phases.log);
   try {
     const { record, advance } = state;
-    const io = { client, clock, log, signal, step: phases.run, record, advance };
+    const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance };
     await publish(inputs, await readRunFacts(inputs.assetKey), io);
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
-    // on connections of its own: those of the run may have been idle for hours
+    // with new connections: those of the run may have been idle for hours
     const tools = { client: openClient(access, log, true), clock, signal, assetSignal, state };
     throw await recover(error, inputs.deleteOnFailure, tools);
   }
@@ -115,11 +117,10 @@ async function upload(access: GrantedAccess): Promise<void> {
 
 async function readRunFacts(assetKey: string): Promise<Run> {
   const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
-  const root = nodePath.resolve(process.argv[1] ?? '', '../../..');
   return {
     nonce: randomBytes(16).toString('hex'),
     provenance: await provenanceOfRun(assetKey),
-    waitAction: nameWaitAction({ root, workspace, path: nodePath }),
+    waitAction: nameWaitAction({ root: actionRoot(), workspace, path: nodePath }),
     workspace,
   };
 }
@@ -129,11 +130,12 @@ async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined
   const { commit, pullRequest } = subject;
   if (repository === undefined) return undefined;
   if (typeof pullRequest === 'object') {
-    const { why, hint = 'Delete the asset by its id once it is not needed any more.' } = pullRequest;
+    const { why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `Later runs will neither reuse nor delete the asset: ${why} ${hint}`,
+      code: 'owner-unknown',
+      message: `Later runs will neither reuse nor delete the asset: ${why}`,
+      hint,
+      yaml,
     });
     return undefined;
   }
@@ -147,7 +149,7 @@ async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined
   };
 }
 
-/** The indentation of a first line is a part of what YAML says. */
+/** Keeps the indentation of the first line of `options`: YAML needs it. */
 function getInput(name: string): string {
   return core.getInput(name, { trimWhitespace: name !== 'options' });
 }

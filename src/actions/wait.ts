@@ -39,7 +39,7 @@ const step: Step<readonly AwaitedAsset[]> = {
   known: () => seen,
   summary: waitSummary,
   async report(known, failure) {
-    // inputs that cannot be read have failed the run already
+    // malformed inputs have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
     await reports?.end({
       status: waitStatus(known, failure),
@@ -50,7 +50,7 @@ const step: Step<readonly AwaitedAsset[]> = {
 };
 await runStep(step, { log, signal, files });
 
-/** Reports are prepared first: they tell of inputs that are wrong, too. */
+/** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports(): Promise<Reports> {
   const reporting = { ...readReporting(core.getInput), releaseNotes: false };
   const keyTag = tagOf(`wait for ${reporting.statusContext}`);
@@ -67,6 +67,7 @@ async function wait(access: GrantedAccess): Promise<void> {
     seen = assets.map((asset) => ({
       id: asset.id,
       name: isThere(asset) ? asset.name : '',
+      type: isThere(asset) ? asset.type : '',
       status: asset.status,
       percentComplete: percentOf(asset),
       reason: hasFailed(asset) ? remarkOf(asset) : undefined,

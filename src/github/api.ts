@@ -1,23 +1,23 @@
 import type { Json } from '../lib/json.ts';
 
-/** What GitHub has answered, as its REST documentation describes it. */
+/** GitHub's answer, as its REST documentation describes it. */
 export interface GitHubAnswer {
   readonly data: unknown;
 }
 
-/** What bounds a call, its retries included. */
+/** The bounds of a call, including its retries. */
 export interface CallBounds {
   /** Its abort ends the call. */
   readonly signal: AbortSignal;
-  /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
+  /** No retry begins after this time of the monotonic clock, in milliseconds. */
   readonly deadline: number;
-  /** The longest that an attempt may take, in milliseconds. Default: ten seconds. */
+  /** How long an attempt may take, in milliseconds. Default: ten seconds. */
   readonly attemptMs?: number;
 }
 
 /**
- * A call of GitHub's REST API, on the repository of the run. Transient faults are retried; a call that creates
- * something is not repeated if the first may have arrived.
+ * A call of GitHub's REST API, for the repository of the run. Transient faults are retried. A call that creates
+ * something is not repeated if the first attempt may have arrived.
  * @param route as the documentation writes it, such as `POST /repos/{owner}/{repo}/statuses/{sha}`
  * @throws GitHubError
  */
@@ -27,7 +27,7 @@ export type GitHub = (
   bounds: CallBounds,
 ) => Promise<GitHubAnswer>;
 
-/** What GitHub has refused, as far as retries and hints depend on it. */
+/** A refusal of GitHub, as far as retries and hints depend on it. */
 export interface Refusal {
   readonly status: number;
   /** GitHub's own words. */
@@ -36,7 +36,7 @@ export interface Refusal {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** A call that has failed. */
+/** A call that failed. */
 export class GitHubError extends Error {
   /** GitHub's answer; undefined if none came. */
   readonly refusal: Refusal | undefined;
@@ -63,10 +63,10 @@ export class GitHubError extends Error {
   }
 }
 
-/** What is known if an answer cannot be used: the call may have worked, and may work later. */
+/** What is known if an answer is unusable: the call may have worked, and may work later. */
 export const unclear = { refusal: undefined, mayHaveWorked: true, isTransient: true };
 
-/** The most that GitHub puts on one page. */
+/** GitHub's limit for one page. */
 const pageSize = 100;
 
 /**
@@ -81,9 +81,9 @@ export async function* listAll(
 ): AsyncGenerator<Json> {
   for (let page = 1; ; page++) {
     const { data } = await github(route, { ...parameters, per_page: pageSize, page }, bounds);
-    // what is no list must not be taken for an empty one
+    // an answer that is not a list must not count as an empty list
     if (!Array.isArray(data)) {
-      throw new GitHubError('GitHub answered with something else than a list', unclear);
+      throw new GitHubError('GitHub answered with something other than a list', unclear);
     }
     yield* data as Json[];
     if (data.length < pageSize) return;

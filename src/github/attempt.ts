@@ -1,34 +1,33 @@
-import { sentence } from '../lib/format.ts';
+import { sentence, sentences } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { messageOf } from '../lib/user-error.ts';
 import { hintFor, type Report, type Reporter } from './hints.ts';
 
-/** Whom a failed report is told, and who reports. */
+/** What `attempt` needs to explain a failed report. */
 export interface AttemptTools {
   readonly log: Log;
   readonly reporter: Reporter;
 }
 
 /**
- * Reports on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
- * @param more what else the warning has to say of an error, as a sentence
+ * Writes a report on GitHub. The publishing does not depend on it: a failure is a warning with a hint.
+ * @param consequence what else the warning says about an error, as a sentence
  * @returns whether it worked
  */
 export async function attempt(
   report: Report,
   task: () => Promise<void>,
   { log, reporter }: AttemptTools,
-  more: (error: unknown) => string = () => '',
+  consequence: (error: unknown) => string | undefined = () => undefined,
 ): Promise<boolean> {
   try {
     await task();
     return true;
   } catch (error) {
-    const cause = `Could not write ${report.what}: ${sentence(messageOf(error))}`;
+    const message = `Could not write ${report.what}: ${sentence(messageOf(error))}`;
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd(),
+      ...hintFor(error, report, reporter),
+      message: sentences(message, consequence(error)),
     });
     return false;
   }

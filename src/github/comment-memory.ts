@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../lib/json.ts';
 
-/** What a comment remembers of an asset, for the next one to compare with: numbers and hashes only. */
+/** What a comment remembers of an asset, so that the next comment can compare: numbers and hashes only. */
 export interface RememberedAsset {
   readonly id: number | undefined;
   readonly files: number | undefined;
@@ -9,10 +9,10 @@ export interface RememberedAsset {
   readonly digest: string | undefined;
 }
 
-/** What begins every comment of this action; people do not see it. */
+/** The start of every comment of this action; people do not see it. */
 export const anyMarker = '<!-- ion-upload ';
 
-/** What begins the comment for a key, or a group of them. @param tag 16 hexadecimal digits that stand for it */
+/** The start of the comment for a key, or for a group of keys. @param tag 16 hexadecimal digits that stand for it */
 export function commentMarker(tag: string): string {
   return `${anyMarker}${tag} `;
 }
@@ -22,7 +22,7 @@ export function formatMemory(tag: string, assets: readonly RememberedAsset[]): s
   return `${commentMarker(tag)}${JSON.stringify(assets)} -->`;
 }
 
-/** What a comment stands for, and remembers: nothing if somebody has edited that. */
+/** The tag of a comment, and what it remembers; nothing if somebody edited that line. */
 export function parseMemory(text: string): {
   readonly tag: string;
   readonly assets: readonly RememberedAsset[];
@@ -36,7 +36,7 @@ export function parseMemory(text: string): {
   }
 }
 
-/** Whoever edits a comment does not make this action write anything else than numbers. */
+/** An edited comment must not make this action write anything but numbers. */
 function readRememberedAsset(asset: Json): RememberedAsset {
   const { id, files, bytes, digest } = isJsonObject(asset) ? asset : {};
   return {
@@ -51,7 +51,7 @@ function toNumber(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** Hashes and numbers only: it is written again into a comment of HTML. */
+/** Hashes and numbers only, because the text is written into an HTML comment again. */
 function toText(value: Json | undefined): string | undefined {
   return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }

@@ -4,9 +4,9 @@ import { formatMemory, parseMemory, type RememberedAsset } from './comment-memor
 import { code, joinBlocks, link, table } from './markdown.ts';
 import type { AwaitedAsset } from './summary-text.ts';
 
-/** A row of a comment: an asset as a run has left it. */
+/** A row of a comment: an asset at the end of a run. */
 export interface CommentRow {
-  /** Undefined where none was made. */
+  /** Undefined if there is no asset. */
   readonly id: number | undefined;
   readonly url: string | undefined;
   readonly name: string;
@@ -35,7 +35,7 @@ export function uploadRow(publication: Publication, milliseconds: number): Comme
   return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
 }
 
-/** The row of an asset that was awaited. */
+/** The row of an asset that the run waited for. */
 export function awaitedRow({ id, url, name, status, reason }: AwaitedAsset): CommentRow {
   return {
     id,
@@ -51,9 +51,9 @@ export function awaitedRow({ id, url, name, status, reason }: AwaitedAsset): Com
 }
 
 /**
- * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
+ * The text of a comment, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
  * @param tag stands for the key
- * @param before the text of the comment as it is now, where there is one
+ * @param before the present text of the comment, if there is one
  */
 export function commentText(tag: string, rows: readonly CommentRow[], before: string | undefined): string {
   const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
@@ -68,8 +68,8 @@ export function commentText(tag: string, rows: readonly CommentRow[], before: st
 }
 
 /**
- * The text of a comment once assets of it were deleted.
- * @returns undefined if it tells of none of them
+ * The text of a comment after its assets were deleted.
+ * @returns undefined if the comment names none of them
  */
 export function goneText(before: string, deleted: readonly number[]): string | undefined {
   const gone = new Set<number | undefined>(deleted);
@@ -78,10 +78,10 @@ export function goneText(before: string, deleted: readonly number[]): string | u
   const left = known.filter(({ id }) => !gone.has(id));
   if (left.length === known.length) return undefined;
   const idsOf = (some: readonly RememberedAsset[]) => listSome(some.map(({ id }) => String(id)));
-  const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
+  const rest = left.length === 0 ? '' : ` Still on ion: asset ${idsOf(left)}.`;
   return joinBlocks([
     `${formatMemory(tag, left)}\n### Cesium ion`,
-    `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
+    `The preview was deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
   ]);
 }
 
@@ -100,7 +100,7 @@ function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[]
   ];
 }
 
-/** A tiling that goes on has not failed. */
+/** A tiling that is not finished has not failed. */
 function failureMark(status: string): string {
   if (status === 'COMPLETE') return '✅';
   return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -110,7 +110,7 @@ function changeOf({ id, files, bytes, digest }: CommentRow, before: RememberedAs
   if (before?.id === undefined) return '';
   if (before.id === id) return 'the same asset';
   const was = `was ${before.id}`;
-  if (digest !== undefined && digest === before.digest) return `${was}, of the same data`;
+  if (digest !== undefined && digest === before.digest) return `${was}, with the same data`;
   const differences = [
     difference(files, before.files, (count) => plural(count, 'file')),
     difference(bytes, before.bytes, formatBytes),

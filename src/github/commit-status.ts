@@ -13,19 +13,19 @@ export interface CommitStatus {
   readonly targetUrl: string | undefined;
 }
 
-/** Where a status goes: a commit, and a name among its statuses. */
+/** The place of a status: a commit, and a name among its statuses. */
 export interface StatusPlace {
   readonly sha: string;
   readonly context: string;
 }
 
-/** A status, and where it goes. */
+/** A status and its place. */
 export interface PlacedStatus {
   readonly place: StatusPlace;
   readonly status: CommitStatus;
 }
 
-/** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
+/** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 export const maxDescriptionLength = 140;
 
 function toStatus(
@@ -37,14 +37,14 @@ function toStatus(
   return { state, description: shorten(plain, maxDescriptionLength), targetUrl: assetUrl };
 }
 
-/** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
+/** The commit status during a stage of a run; undefined if nothing has changed for people. */
 export function pendingStatus({ stage }: Progress, publication: Publication): CommitStatus | undefined {
   if (stage === 'creating') return toStatus('pending', `Uploading ${sizeOf(publication)}`, publication);
   if (stage === 'tiling') return toStatus('pending', `Tiling ${sizeOf(publication)}`, publication);
   return undefined;
 }
 
-/** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
+/** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 export function finalStatus(publication: Publication, failure: Diagnostic | undefined): CommitStatus {
   const { assetId, status, files, reused } = publication;
   if (failure !== undefined) {
@@ -58,22 +58,26 @@ export function finalStatus(publication: Publication, failure: Diagnostic | unde
     const what = reused === true ? 'unchanged' : sizeOf(publication);
     return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
   }
-  return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+  return toStatus(
+    'pending',
+    `Asset ${assetId} is ${status ?? 'tiling'}; this run does not wait`,
+    publication,
+  );
 }
 
-/** What a commit status says of a run that came to no end. */
+/** The commit status of a run that did not finish. */
 export const endedEarly: CommitStatus = {
   state: 'error',
-  description: 'The run ended before it was done',
+  description: 'The run ended before it was finished',
   targetUrl: undefined,
 };
 
-/** What a commit status says while assets are awaited that were published before. */
+/** The commit status while a run waits for assets of earlier runs. */
 export function awaitingStatus(count: number): CommitStatus {
   return toStatus('pending', `Waiting for ${plural(count, 'asset')}`);
 }
 
-/** What a commit status says once they have been. */
+/** The commit status of a run that waited for assets. */
 export function waitStatus(assets: readonly AwaitedAsset[], failure: Diagnostic | undefined): CommitStatus {
   const [only] = assets.length === 1 ? assets : [];
   const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
@@ -81,7 +85,7 @@ export function waitStatus(assets: readonly AwaitedAsset[], failure: Diagnostic 
     const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
     return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
   }
-  if (assets.length === 0) return toStatus('error', 'No asset was awaited: there is no token');
+  if (assets.length === 0) return toStatus('error', 'Not waiting for assets: there is no token');
   return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
 }
 

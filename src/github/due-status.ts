@@ -1,10 +1,10 @@
 import { isJsonObject, type Json } from '../lib/json.ts';
 import type { PlacedStatus } from './commit-status.ts';
 
-/** The name under which the step's state holds the status that is due: to be written yet, by the post step if the run cannot. */
+/** The name in the step's state of the due status: the one that the post step writes if the run cannot. */
 export const dueStatusState = 'due-status';
 
-/** A due status as the step's state holds it. */
+/** A due status as text for the step's state. */
 export function formatDueStatus(due: PlacedStatus | undefined): string {
   return due === undefined ? '' : JSON.stringify(due);
 }
@@ -12,8 +12,8 @@ export function formatDueStatus(due: PlacedStatus | undefined): string {
 const states = ['pending', 'success', 'failure', 'error'] as const;
 
 /**
- * Reads the due status out of the step's state; undefined if none is due.
- * @throws Error if the state holds something else
+ * Reads the due status from the step's state; undefined if none is due.
+ * @throws Error if the state is malformed
  */
 export function parseDueStatus(state: string): PlacedStatus | undefined {
   if (state === '') return undefined;

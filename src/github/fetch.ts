@@ -3,10 +3,10 @@ import { createFreshness } from '../http/connections.ts';
 import { createHttp, destinationOf } from '../http/send.ts';
 import type { Clock } from '../lib/clock.ts';
 
-/** Redirects that lead nowhere: the same request would end so again. */
+/** Redirects without a usable target: another attempt would have the same result. */
 export class RedirectError extends Error {}
 
-/** What GitHub's client hands to its `fetch`, as far as it uses that. */
+/** The options that GitHub's client passes to its `fetch`. */
 export interface FetchOptions {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,28 +17,28 @@ export interface FetchOptions {
 /** The part of `fetch` (https://fetch.spec.whatwg.org) that GitHub's client needs. */
 export type Fetch = (url: string, options: FetchOptions) => Promise<Response>;
 
-/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
+/** The idle time-out of a request, in milliseconds. A call usually has less time. */
 const idleMs = 30_000;
 
-/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
+/** Longer than any answer, in bytes: a page has at most 100 comments of 64 Ki characters. */
 const maxAnswerLength = 64 * 1024 * 1024;
 
 /** The limit of the Fetch standard. */
 const maxRedirects = 20;
 
-/** Statuses that may have no body (Fetch standard, “null body status”). */
+/** Statuses without a body (Fetch standard, “null body status”). */
 const bodiless = new Set([204, 205, 304]);
 
 /**
- * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
- * for repositories that were renamed, and takes the token to no other origin.
+ * A `fetch` with the same connections and proxies as for ion and S3. It follows redirects, which GitHub sends for renamed
+ * repositories, and sends the token to no other origin.
  * @throws as `Http.send` does
  */
 export function createFetch(clock: Pick<Clock, 'now'>): Fetch {
   const http = createHttp();
   const freshen = createFreshness(http, clock);
   const send = ({ url, ...request }: FetchRequest, signal: AbortSignal): Promise<WireAnswer> => {
-    freshen(true); // nothing is tried again
+    freshen(true); // because this request is not retried
     const body = Buffer.from(request.body ?? '');
     const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
     const headers = { ...request.headers, ...length };
@@ -55,7 +55,7 @@ export function createFetch(clock: Pick<Clock, 'now'>): Fetch {
       if (next === undefined) return toResponse(answer);
       request = next;
     }
-    throw new RedirectError('it redirects without an end');
+    throw new RedirectError('it redirects endlessly');
   };
 }
 
@@ -66,13 +66,13 @@ interface FetchRequest {
   readonly body: string | undefined;
 }
 
-/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
+/** The request that an answer redirects to, by the Fetch standard; undefined if it is not a redirect. */
 function redirected(request: FetchRequest, { status, headers }: WireAnswer): FetchRequest | undefined {
   if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined;
   const url = URL.parse(headers.location, request.url.href);
-  // as an answer it would be taken for a success
+  // otherwise the answer would count as a success
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new RedirectError('it redirects to no web address');
+    throw new RedirectError('it redirects to something other than a web address');
   }
   const isRead = status === 303 || (status < 303 && request.method === 'POST');
   const dropped = [

@@ -1,31 +1,31 @@
 import { markdownCode, escapeForLog } from '../lib/escape-for-log.ts';
 import { shorten } from '../lib/format.ts';
 
-/** Rows of which some may be left out, between what opens and what closes them. */
+/** Rows between an opening and a closing text. Some rows may be left out. */
 export interface Listing {
-  /** `''` where nothing does. */
+  /** `''` for none. */
   readonly open: string;
-  /** A line each. */
+  /** Each is a line, or an item of several lines. */
   readonly rows: readonly string[];
-  /** `''` where nothing does. */
+  /** `''` for none. */
   readonly close: string;
-  /** How many rows are left out whatever the room. */
+  /** How many rows are left out in any case. */
   readonly rest: number;
-  /** What stands below a listing without `count` of its rows. */
+  /** The text below a listing that lacks `count` of its rows. */
   readonly more: (count: number) => string;
 }
 
-/** A part of a document, separated from the others by a blank line. */
+/** A part of a document; a blank line separates it from the others. */
 export type Block = string | Listing;
 
-/** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
+/** In bytes of UTF-8. It is the limit of a comment, and enough for a job summary. */
 const maxBytes = 65_536;
 
-const cutNote = '_There is more to tell than there is room for: the log has it._';
+const cutNote = '_Some parts are left out because they are too long. The log has them._';
 
 /**
- * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
- * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
+ * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
+ * the document says so. No listing takes more than a third of the room.
  */
 export function joinBlocks(blocks: readonly (Block | undefined)[], limit = maxBytes): string {
   const parts: string[] = [];
@@ -44,11 +44,11 @@ export function joinBlocks(blocks: readonly (Block | undefined)[], limit = maxBy
   return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
 }
 
-/** A listing with as many of its rows as have room; it may be too long even without any. */
+/** A listing with as many of its rows as have room. It may be too long even without rows. */
 function fitRows(listing: Listing, room: number): string {
   const whole = showRows(listing, listing.rows.length);
   if (byteLength(whole) <= room) return whole;
-  // no note is longer than that on all rows
+  // the note about all rows is the longest
   let left = room - byteLength(showRows(listing, 0));
   const end = listing.rows.findIndex((row) => (left -= byteLength(row) + 1) < 0);
   return showRows(listing, Math.max(0, end));
@@ -65,41 +65,50 @@ function byteLength(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Foreign text as a code span, cut where it is longer than anybody reads. */
+/** Foreign text as a code span, cut at `maxLength` characters. */
 export function code(text: string, maxLength = 200): string {
   return markdownCode(shorten(text, maxLength).toWellFormed());
 }
 
+/** How `prose` renders a text. */
+export interface ProseLimits {
+  /** In characters. Default: 2000. */
+  readonly maxLength?: number;
+  /** An address becomes a link if it begins with one of these. Default: none. */
+  readonly pages?: readonly string[];
+}
+
 /**
- * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
- * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
+ * Foreign sentences as text. Only plain words, short numbers and punctuation stay as they are; anything that could have a
+ * meaning in Markdown or on GitHub becomes code. Text between backticks becomes code as a whole.
  */
-export function prose(text: string, maxLength = 2000): string {
+export function prose(text: string, { maxLength = 2000, pages = [] }: ProseLimits = {}): string {
   const line = shorten(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
   const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
-  return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
+  return tokens.map((token, index) => proseToken(token, index === 0, pages)).join(' ');
 }
 
 const letters = String.raw`[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*`;
 const plain = new RegExp(String.raw`^(?:${letters}|\d{1,6}(?:[.,]\d{1,3})?|[–—→·…])$`, 'u');
 const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
 
-function proseToken(token: string, isFirst: boolean): string {
+function proseToken(token: string, isFirst: boolean, pages: readonly string[]): string {
   const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
+  if (pages.some((page) => core.startsWith(page))) return `${before}${link(code(core), core)}${after}`;
   const quoted = /^`([^`]+)`$/.exec(core);
-  // a number at the start could begin a list, and hexadecimal digits name a commit
+  // a number at the start could begin a list, and hexadecimal digits could name a commit
   const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);
   return `${before}${isPlain ? core : code(quoted?.[1] ?? core, token.length)}${after}`;
 }
 
-/** A link to a page on the web; the mere text where the address is of another kind. */
+/** A link to a web page; only the text if the address is not one. @param text Markdown */
 export function link(text: string, url: string): string {
   if (!/^https?:/.test(url) || !URL.canParse(url)) return text;
   const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
   return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
 }
 
-/** What a listing shows, and says of the rest. */
+/** What a listing shows, and what it says about the rest. */
 export interface ListingLimits {
   readonly max: number;
   readonly more: (count: number) => string;
@@ -123,7 +132,7 @@ export function table(
   };
 }
 
-/** Tables are split at pipes before code is read; what a backslash before a pipe means there, parsers differ on. */
+/** Tables are split at pipes before code spans are read. Parsers differ on a backslash before a pipe. */
 function escapePipes(cell: string): string {
   return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
 }
@@ -134,7 +143,7 @@ export function list(items: readonly string[], { max, more } = defaultLimits): L
   return { open: '', rows, close: '', rest: Math.max(0, items.length - max), more };
 }
 
-/** Lines of foreign text as a block of code that none of them can end. */
+/** Lines of foreign text as a block of code that none of the lines can end. */
 export function codeBlock(
   language: string,
   lines: readonly string[],
@@ -146,11 +155,22 @@ export function codeBlock(
   return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
 }
 
-/** What opens at a click. */
-export function details(title: string, content: Listing): Listing {
+/** Lines of foreign text as a block of code, as one text. */
+export function fenced(language: string, lines: readonly string[]): string {
+  const listing = codeBlock(language, lines);
+  return showRows(listing, listing.rows.length);
+}
+
+/**
+ * A folded listing.
+ * @param title HTML
+ * @param above a block above the listing
+ */
+export function details(title: string, content: Listing, above?: string): Listing {
+  const start = above === undefined ? '' : `${above}\n\n`;
   return {
     ...content,
-    open: `<details>\n<summary>${title}</summary>\n\n${content.open}`,
+    open: `<details>\n<summary>${title}</summary>\n\n${start}${content.open}`,
     close: `${content.close === '' ? '' : `${content.close}\n`}\n</details>`,
   };
 }

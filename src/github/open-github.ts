@@ -12,29 +12,29 @@ import { GitHubError, unclear, type CallBounds, type GitHub, type GitHubAnswer }
 import { createFetch, RedirectError } from './fetch.ts';
 import { rateLimitPauseMs } from './rate-limit.ts';
 
-/** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
+/** How long an attempt may take by default, in milliseconds. */
 const usualMs = 10_000;
 
-/** In characters: what to do must have room in an annotation, too. */
+/** In characters: the annotation must have room for the hint. */
 const maxWordsLength = 500;
 
 /** The deadline of a call ends its retries. */
 const policy: RetryPolicy = { attempts: Infinity, minMs: 0, baseMs: 1000, capMs: 8000 };
 
-/** A second call would create a second comment. Any other call says how something is to be. */
+/** Routes that create something: a second call would create a second comment. Other calls set a state. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
 
-/** The client would tell of routes that GitHub retires past the log. */
+/** Silences the client, which warns of deprecated routes outside of our log. */
 const quiet = { warn: () => undefined };
 
-/** What calls are made with. */
+/** What `openGitHub` needs. */
 export interface GitHubTools {
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * GitHub's API of the server that the run is on, through its proxy.
+ * The API of the GitHub server of the run, through the proxy of the runner.
  * @param repository `OWNER/NAME`
  * @returns calls that throw GitHubError, or the reason of their signal
  */
@@ -66,12 +66,12 @@ type RequestAttempt = (
   count: number,
 ) => Promise<GitHubAnswer>;
 
-/** One attempt at a call; attempts are numbered from 1. */
+/** One attempt of a call. Attempts are numbered from 1. */
 function createAttempt(token: string, repository: string, { clock, log }: GitHubTools): RequestAttempt {
   const [owner = '', repo = ''] = repository.split('/');
   let client: Promise<ReturnType<typeof getOctokit>> | undefined;
   return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
-    // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+    // replaces the client's fetch, which has its own connections and proxies
     client ??= import('@actions/github').then(({ getOctokit }) =>
       getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }),
     );
@@ -99,7 +99,7 @@ function createAttempt(token: string, repository: string, { clock, log }: GitHub
         : trace({ method, host, path: pathname + search }, send));
       const { status, data } = answer as { readonly status: number; readonly data: unknown };
       if (status === 204 || (typeof data === 'object' && data !== null)) return { data };
-      throw new GitHubError('GitHub answered with something else than JSON', unclear);
+      throw new GitHubError('GitHub answered with something other than JSON', unclear);
     } finally {
       over.abort();
     }
@@ -110,12 +110,12 @@ function late(cause: unknown): GitHubError {
   return new GitHubError('GitHub did not answer in time', unclear, cause);
 }
 
-/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+/** The client also gives network errors a status; it is GitHub's only if there is a response. */
 function toGitHubError(error: unknown, token: string): GitHubError {
   const response = isJsonObject(error) && 'response' in error ? error['response'] : undefined;
   if (!isJsonObject(response) || typeof response['status'] !== 'number') return unreached(error);
   const { status } = response;
-  // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
+  // without the address of the API's documentation, and without the token, which masking would miss once it is cut
   const said = messageOf(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
   const words = shorten(said.replaceAll(token, '***'), maxWordsLength);
   const refusal = { status, words, headers: textsOf(response['headers']) };
@@ -131,7 +131,7 @@ function toGitHubError(error: unknown, token: string): GitHubError {
   );
 }
 
-/** The client shows `errors` only if it is a list; GitHub also answers with a text there. */
+/** The client shows `errors` only if it is a list; GitHub also sends a text. */
 function detailOf(data: unknown): string {
   const errors = isJsonObject(data) ? data['errors'] : undefined;
   return typeof errors === 'string' ? `: ${errors}` : '';
@@ -144,7 +144,7 @@ function textsOf(headers: unknown): Record<string, string> {
 }
 
 function unreached(error: unknown): GitHubError {
-  const { mayHaveArrived, hint } = new NetworkError(error);
+  const { mayHaveArrived, remedy } = new NetworkError(error);
   const cause = Error.isError(error) ? error.cause : undefined;
   const isWrong = cause instanceof UserError || cause instanceof RedirectError;
   return new GitHubError(
@@ -152,7 +152,7 @@ function unreached(error: unknown): GitHubError {
     {
       refusal: undefined,
       mayHaveWorked: mayHaveArrived && !isWrong,
-      isTransient: hint === undefined && !isWrong,
+      isTransient: remedy === undefined && !isWrong,
     },
     error,
   );

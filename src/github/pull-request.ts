@@ -4,8 +4,8 @@ import type { Trigger } from './run.ts';
 import { listOf, ofRepository, type Subject, type Unavailable } from './subject.ts';
 
 /**
- * The pull request that a comment on a run belongs to: the one that the run is on, else one of this repository whose
- * head is the commit of the run. Never one that a file names, which anybody might write.
+ * The pull request for the comment of a run: the one that the run is on, otherwise one of this repository whose head is
+ * the commit of the run. Never one that a file names, because anybody might write that.
  */
 export async function findPullRequest(
   github: GitHub,
@@ -30,14 +30,14 @@ export async function findPullRequest(
   return { why: `The commit ${short} is the head of ${1 + others.length} pull requests.` };
 }
 
-/** The number is in the name of the branch (`gh-readonly-queue/main/pr-7-…`), and nowhere else. */
+/** The number is only in the name of the branch (`gh-readonly-queue/main/pr-7-…`). */
 function ofMergeGroup({ merge_group: group }: JsonObject): number | undefined {
   const branch = isJsonObject(group) && typeof group['head_ref'] === 'string' ? group['head_ref'] : '';
   const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,8})-[0-9a-f]+$/.exec(branch)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
-/** The one that a check names; GitHub lists those of other repositories, too. */
+/** The one that a check names; GitHub also lists those of other repositories. */
 function ofCheck(trigger: Trigger): number | undefined {
   const { check_suite: suite, check_run: run } = trigger.event;
   const check = [suite, run].find(isJsonObject);
@@ -46,8 +46,8 @@ function ofCheck(trigger: Trigger): number | undefined {
 }
 
 /**
- * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
- * means the one that it has merged.
+ * The pull requests that a run on a commit means. GitHub lists all that contain the commit, also merged ones; a push
+ * means the one that it merged.
  */
 function choosePullRequest(
   pulls: readonly JsonObject[],

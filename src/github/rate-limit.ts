@@ -1,15 +1,14 @@
 import { parseRetryAfter } from '../lib/retry.ts';
 import type { Refusal } from './api.ts';
 
-/** GitHub asks for at least a minute if it names no time. */
+/** The pause if GitHub names no time: GitHub asks for at least a minute. */
 const minPauseMs = 60_000;
 
-/** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
+/** GitHub's words for its limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
 const words = /rate limit|abuse detection|submitted too quickly/i;
 
 /**
- * The pause that GitHub asks for after a refusal because of too many requests, in milliseconds; undefined for any other
- * refusal. Source: “Handle rate limit errors appropriately” in
+ * The pause that GitHub asks for after too many requests, in milliseconds; undefined for any other refusal. Source: “Handle rate limit errors appropriately” in
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function rateLimitPauseMs(refusal: Refusal, wallNow: number): number | undefined {
@@ -22,7 +21,7 @@ export function rateLimitPauseMs(refusal: Refusal, wallNow: number): number | un
   return isUsedUp ? Math.max(0, resetMs - wallNow) : minPauseMs;
 }
 
-/** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
+/** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Missing permissions are also a 403. */
 export function isRateLimit({ status, words: said, headers }: Refusal): boolean {
   if (status === 429) return true;
   if (status !== 403) return false;

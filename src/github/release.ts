@@ -4,7 +4,7 @@ import { totalBytes, type Publication } from '../state/publication.ts';
 import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import { code, link } from './markdown.ts';
 
-/** The section of release notes that tells of the asset of a key, in GitHub-flavoured Markdown. */
+/** The section of release notes about the asset of a key, in GitHub-flavoured Markdown. */
 export function releaseSection(
   { assetId, assetUrl, name = '', type = '', files = [] }: Publication,
   commit: string | undefined,
@@ -20,7 +20,7 @@ export function releaseSection(
 }
 
 /**
- * Release notes with a section for a key in place of what was there for it, or at their end; all else is as it was.
+ * Release notes with a section for a key: it replaces the old section, or is appended. All other text stays.
  * @param tag stands for the key
  */
 export function withSection(notes: string, tag: string, section: string): string {
@@ -32,11 +32,11 @@ export function withSection(notes: string, tag: string, section: string): string
   return `${notes}${gap}${block}\n`;
 }
 
-/** The section for a key in release notes, without what it is marked by; undefined if there is none. */
+/** The section for a key in release notes, without its markers; undefined if there is none. */
 export function sectionIn(notes: string, tag: string): string | undefined {
   const [start, end] = markers(tag);
   const found = findBlock(notes, tag);
-  // whoever edits notes in a browser may save other line ends
+  // a browser may save other line ends
   return (
     found &&
     notes
@@ -52,7 +52,7 @@ function markers(tag: string): readonly [start: string, end: string] {
 
 function findBlock(notes: string, tag: string): { readonly from: number; readonly to: number } | undefined {
   const [start, end] = markers(tag);
-  // the nearest start before an end: people may have taken an end away, or quoted a start above
+  // the nearest start before an end: people may have removed an end, or quoted a start above
   for (let to = notes.indexOf(end); to >= 0; to = notes.indexOf(end, to + 1)) {
     const from = notes.lastIndexOf(start, to);
     if (from >= 0) return { from, to: to + end.length };
@@ -67,8 +67,8 @@ export interface Release {
 }
 
 /**
- * The release that a run is about: that of its event, drafts included, else the one of its tag.
- * @returns undefined where the run is on no tag, or the tag has no release yet
+ * The release of a run: that of its event, including drafts, otherwise that of its tag.
+ * @returns undefined if the run is not on a tag, or the tag has no release yet
  */
 export async function findRelease(
   github: GitHub,
@@ -90,7 +90,7 @@ export async function findRelease(
   }
 }
 
-/** A draft has no tag for GitHub yet; lists have drafts for tokens that may write. */
+/** GitHub does not find a draft by its tag. Lists contain drafts if the token may write. */
 async function findDraft(github: GitHub, tag: string, bounds: CallBounds): Promise<Release | undefined> {
   for await (const release of listAll(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
     if (isJsonObject(release) && release['draft'] === true && release['tag_name'] === tag) {
@@ -100,7 +100,7 @@ async function findDraft(github: GitHub, tag: string, bounds: CallBounds): Promi
   return undefined;
 }
 
-/** Reads a release anew. @throws GitHubError */
+/** Reads a release. @throws GitHubError */
 export async function readRelease(github: GitHub, id: number, bounds: CallBounds): Promise<Release> {
   const route = 'GET /repos/{owner}/{repo}/releases/{release_id}';
   const { data } = await github(route, { release_id: id }, bounds);
@@ -109,7 +109,7 @@ export async function readRelease(github: GitHub, id: number, bounds: CallBounds
 
 function toRelease(data: unknown): Release {
   if (!isJsonObject(data) || typeof data['id'] !== 'number') {
-    throw new GitHubError('GitHub answered with something else than a release', unclear);
+    throw new GitHubError('GitHub answered with something other than a release', unclear);
   }
   return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
 }

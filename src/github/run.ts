@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 import type { Reporter } from './hints.ts';
 
-/** The variables of a step, as far as GitHub sets them. */
+/** The environment variables that GitHub sets for a step. */
 export type RunEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** What started a run. */
@@ -20,7 +20,7 @@ export interface Trigger {
   readonly sha: string;
 }
 
-/** One attempt at a workflow run. */
+/** One attempt of a workflow run. */
 export interface RunAttempt {
   /** The id of the run: digits. */
   readonly run: string;
@@ -30,7 +30,7 @@ export interface RunAttempt {
 
 /**
  * Reads what started the run of a step with this environment.
- * @throws UserError if it cannot be read: a guess might take a pull request for what the repository publishes
+ * @throws UserError if it cannot be read: a guess could treat a pull request as the repository itself
  */
 export async function readTrigger(env: RunEnvironment): Promise<Trigger> {
   const { GITHUB_EVENT_NAME = '', GITHUB_REPOSITORY_ID = '', GITHUB_SHA = '' } = env;
@@ -49,15 +49,15 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }: RunEnvironment): Promise<Js
     return isJsonObject(event) ? event : {};
   } catch (error) {
     throw new UserError(
-      'todo',
+      'event-unreadable',
       `The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${codeOf(error) ?? messageOf(error)}).`,
-      'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.',
+      'The runner provides this file in GITHUB_EVENT_PATH. Earlier steps must not delete it, and a container must mount it.',
       { cause: error },
     );
   }
 }
 
-/** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
+/** 16 hexadecimal digits that stand for the repository: its id survives a rename, and another server has other ids. */
 export function repositoryTag({
   GITHUB_SERVER_URL = '',
   GITHUB_REPOSITORY_ID = '',
@@ -66,7 +66,7 @@ export function repositoryTag({
   return hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
 }
 
-/** The attempt that a step is a part of; undefined outside of GitHub. */
+/** The attempt that a step belongs to; undefined outside of GitHub. */
 export function readAttempt({
   GITHUB_RUN_ID = '',
   GITHUB_RUN_ATTEMPT = '',
@@ -75,7 +75,7 @@ export function readAttempt({
   return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
 }
 
-/** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
+/** Who reports in a run: tokens of forks and of Dependabot have fewer permissions. */
 export function readReporter(
   { GITHUB_ACTOR }: RunEnvironment,
   { name, event }: Pick<Trigger, 'name' | 'event'>,
@@ -94,7 +94,7 @@ export function repositoryIdOf(end: Json | undefined): Json | undefined {
   return isJsonObject(repository) ? repository['id'] : undefined;
 }
 
-/** The pull request that was just closed, if that is what the run is about. */
+/** The pull request that was just closed; undefined for other events. */
 export function closedPullRequestOf({ event }: Pick<Trigger, 'event'>): number | undefined {
   const { action, number, pull_request: pullRequest } = event;
   return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;

@@ -5,15 +5,17 @@ import { listAll, type CallBounds, type GitHub } from './api.ts';
 import { anybody, hintFor } from './hints.ts';
 import { repositoryIdOf, type Trigger } from './run.ts';
 
-/** Something that GitHub does not tell of a run. */
+/** A fact of a run that is not known. */
 export interface Unavailable {
-  /** A sentence. */
+  /** The reason: a sentence. */
   readonly why: string;
   /** What to do, if that depends on the reason. */
   readonly hint?: string;
+  /** Lines of a workflow to paste. */
+  readonly yaml?: string;
 }
 
-/** What a run is about. */
+/** The subject of a run. */
 export interface Subject {
   /** The commit that people mean, in hexadecimal digits. */
   readonly commit: string | Unavailable;
@@ -22,10 +24,10 @@ export interface Subject {
 }
 
 /**
- * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
- * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
+ * Finds the subject of a run. GitHub runs a pull request on a merge commit of its own, and a comment, a check or a status
+ * on the head of the default branch. The commit that people mean is in the payload, or takes one request
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
- * @param github undefined if there is no token: then what the payload lacks is untold
+ * @param github undefined if there is no token; then facts that the payload lacks stay unknown
  */
 export async function findSubject(
   trigger: Trigger,
@@ -48,7 +50,7 @@ export async function findSubject(
   return { commit, pullRequest: undefined };
 }
 
-/** The commit that an event names, but for those about pull requests; else the one that the run is on. */
+/** The commit that an event names, except events of pull requests; otherwise the commit of the run. */
 function shaOf({ name, event, sha }: Trigger): Json | undefined {
   const { merge_group, workflow_run, check_suite, check_run } = event;
   const named = [merge_group, workflow_run, check_suite, check_run].find(isJsonObject);
@@ -74,7 +76,7 @@ function pullRequestNumber({ number }: JsonObject): number | Unavailable {
     : { why: 'The event of the run has no number of a pull request.' };
 }
 
-/** The head of a pull request, which the payload of a comment lacks. */
+/** The head of a pull request; the payload of a comment lacks it. */
 async function findHead(
   number: number | Unavailable,
   github: GitHub | undefined,
@@ -89,8 +91,8 @@ async function findHead(
 }
 
 /**
- * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
- * and none for a fork (https://github.com/orgs/community/discussions/25220).
+ * The pull request of the run that a `workflow_run` follows. GitHub also lists pull requests of other repositories, and
+ * none for a fork (https://github.com/orgs/community/discussions/25220).
  */
 async function findOfWorkflowRun(
   workflowRun: JsonObject,
@@ -104,7 +106,7 @@ async function findOfWorkflowRun(
   const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
   const login = isJsonObject(owner) ? textOf(owner['login']) : '';
   if (login === '' || textOf(branch) === '') {
-    return { why: 'The repository that the pull request came from is not there any more.' };
+    return { why: 'The repository of the head of the pull request no longer exists.' };
   }
   return ask('The pull request of the run', github, async (asked) => {
     const found: JsonObject[] = [];
@@ -117,7 +119,7 @@ async function findOfWorkflowRun(
   });
 }
 
-/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
+/** Whether a pull request has this head; GitHub's filter has returned others (https://github.com/octokit/octokit.js/issues/2056). */
 function isHeadOf(
   head: Json | undefined,
   expected: {
@@ -139,7 +141,7 @@ function only(numbers: readonly (number | Unavailable)[], why: string): number |
   return first === undefined || others.length > 0 ? { why } : first;
 }
 
-/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
+/** The pull requests into the repository of the run; the lists of a fork also contain those of the upstream. */
 export function ofRepository(pulls: readonly JsonObject[], { repositoryId }: Trigger): JsonObject[] {
   return pulls.filter(({ base }) => repositoryIdOf(base) === Number(repositoryId || NaN));
 }
@@ -149,18 +151,18 @@ export function listOf(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
-/** Asks GitHub; a failure says why the answer is untold. */
+/** Asks GitHub; a failure becomes the reason why the answer is unknown. */
 async function ask<T>(
   what: string,
   github: GitHub | undefined,
   task: (github: GitHub) => Promise<T | Unavailable>,
 ): Promise<T | Unavailable> {
-  if (github === undefined) return { why: `${what} is not known, as \`github-token\` is empty.` };
+  if (github === undefined) return { why: `${what} is unknown, because \`github-token\` is empty.` };
   try {
     return await task(github);
   } catch (error) {
     const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-    const hint = hintFor(error, report, anybody);
-    return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint };
+    const { hint, yaml } = hintFor(error, report, anybody);
+    return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint, ...(yaml && { yaml }) };
   }
 }

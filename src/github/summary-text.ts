@@ -1,89 +1,92 @@
 import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
-import type { Diagnostic } from '../lib/user-error.ts';
 import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
+import { cesiumJsLines } from './cesium-js.ts';
+import { failureBlock, warningBlocks, type StepEnd } from './diagnostic-text.ts';
 import { gantt } from './gantt.ts';
 import {
   code,
   codeBlock,
   details,
+  fenced,
   joinBlocks,
   link,
-  list,
-  prose,
   table,
   type Block,
   type Listing,
 } from './markdown.ts';
 
-/** How a run has ended. */
-export interface StepEnd {
-  readonly failure: Diagnostic | undefined;
-  readonly warnings: readonly Diagnostic[];
-}
-
 const maxFiles = 20;
 
-/** So much of ion's reason is shown, in characters. */
+/** How much of ion's reason is shown, in characters. */
 const maxReasonLength = 1000;
 
 const maxIds = 50;
 
-const maxWarnings = 50;
+/** A chart of a shorter run shows nothing of interest. In milliseconds. */
+const minMsOfChart = 10_000;
 
-/** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+/**
+ * The job summary of a run, in GitHub-flavoured Markdown. Foreign text in it is shown literally. The failure comes first,
+ * or the link and the lines to show the asset; the details are folded.
+ */
 export function uploadSummary(publication: Publication, phases: readonly Phase[], end: StepEnd): string {
-  const { files = [], options = {} } = publication;
+  const { files = [], options = {}, assetId, type } = publication;
   return joinBlocks([
     `## ${failureMark(end)}${headingOf(publication)}`,
     failureBlock(end),
+    assetId === undefined ? undefined : showBlock({ id: assetId, type: type ?? '' }, end),
     facts(publication, phases),
-    ...phaseBlocks(phases),
-    ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
-    ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
     ...warningBlocks(end),
+    files.length === 0 ? undefined : fileBlock(files),
+    Object.keys(options).length === 0 ? undefined : optionsBlock(options),
+    phases.length === 0 ? undefined : phaseBlock(phases),
   ]);
 }
 
-/** An asset that was waited for, as last seen. */
+/** An asset that the run waited for, as last seen. */
 export interface AwaitedAsset {
   readonly id: number;
   readonly name: string;
+  /** ion's type of asset; `''` if it is unknown. */
+  readonly type: string;
   readonly status: string;
   readonly percentComplete: number;
   /** Why its tiling failed, in ion's own words. */
   readonly reason: string | undefined;
-  /** Its page; undefined for an asset that is not there. */
+  /** Its page; undefined if ion does not have the asset. */
   readonly url: string | undefined;
 }
 
-/** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+/** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 export function waitSummary(assets: readonly AwaitedAsset[], end: StepEnd): string {
   const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
     link(`${id}`, url ?? ''),
     code(name),
     `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
   ]);
+  const [only] = assets.length === 1 ? assets : [];
   return joinBlocks([
     `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
     failureBlock(end),
     rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+    only === undefined ? undefined : showBlock(only, end),
     ...warningBlocks(end),
   ]);
 }
 
-/** What a cleanup was about. */
+/** What a cleanup did. */
 export interface CleanupReport {
   readonly targets: readonly { readonly id: number; readonly title: string; readonly url: string }[];
-  /** Ids, children among them. */
+  /** Ids, including those of children. */
   readonly deleted: readonly number[];
   readonly isDryRun: boolean;
 }
 
-/** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+/** The job summary of a cleanup, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 export function cleanupSummary({ targets, deleted, isDryRun }: CleanupReport, end: StepEnd): string {
-  const left = isDryRun ? 'would be deleted' : 'stays';
+  const left = isDryRun ? 'would be deleted' : 'not deleted';
   const gone = new Set(deleted);
   const rows = targets.map(({ id, title, url }) => [
     gone.has(id) ? `${id}` : link(`${id}`, url),
@@ -93,7 +96,7 @@ export function cleanupSummary({ targets, deleted, isDryRun }: CleanupReport, en
   return joinBlocks([
     `## ${failureMark(end)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
     failureBlock(end),
-    rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
+    rows.length === 0 ? undefined : table(['Asset', 'Name', 'Result'], rows),
     ...warningBlocks(end),
   ]);
 }
@@ -106,62 +109,73 @@ function headingOf({ assetId, assetUrl }: Publication): string {
   return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
 }
 
-function failureBlock({ failure }: StepEnd): string | undefined {
-  if (failure === undefined) return undefined;
-  const { message, hint } = failure;
-  return `> [!CAUTION]\n> **Cause:** ${prose(message)}\n>\n> **What to do:** ${prose(hint)}`;
+/** The lines that show an asset in CesiumJS, to copy. */
+function showBlock(
+  { id, type }: Pick<AwaitedAsset, 'id' | 'type'>,
+  { failure, server }: StepEnd,
+): string | undefined {
+  const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+  return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${fenced('js', lines)}`;
 }
 
 function facts(publication: Publication, phases: readonly Phase[]): Listing | undefined {
   const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
   const { reused = false, deletedIds = [] } = publication;
-  const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const rows = [
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Reason', reason && code(reason, maxReasonLength)],
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],
-    ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
-    ['Time', phases.length > 0 && formatDuration(time)],
-    ['Same data as an earlier run', reused && 'not uploaded again'],
+    ['Files', files && sizeOf(files)],
+    ['Time', phases.length > 0 && formatDuration(timeOf(phases))],
+    ['Data', reused && 'unchanged since an earlier run, not uploaded again'],
+    ['Previous version', previousText(publication)],
     ['Children', listSome(childIds.map(String), maxIds)],
     ['Older assets deleted', listSome(deletedIds.map(String), maxIds)],
   ].filter((row): row is [string, string] => typeof row[1] === 'string' && row[1] !== '');
-  const [head, ...others] = rows; // a head of its own would be an empty line
+  const [head, ...others] = rows; // a heading without words would be an empty line
   return head && table(head, others);
 }
 
-/** As a picture, and as text where none is shown. */
-function phaseBlocks(phases: readonly Phase[]): Block[] {
-  if (phases.length === 0) return [];
+function previousText({ previous, deletedIds = [] }: Publication): string {
+  if (previous === undefined) return '';
+  const { id, url, hasSameFiles } = previous;
+  const asset = deletedIds.includes(id) ? `${id} (deleted)` : link(`${id}`, url);
+  return `${asset}, ${hasSameFiles ? 'with the same files, but another type or other options' : 'with other files'}`;
+}
+
+function sizeOf(files: readonly PublishedFile[]): string {
+  return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
+}
+
+function timeOf(phases: readonly Phase[]): number {
+  return phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+}
+
+/** The times as a table, and as a chart if the run was long enough. */
+function phaseBlock(phases: readonly Phase[]): Block {
   const rows = phases.map(({ name, milliseconds, isFailed }) => [
     `${code(name)}${isFailed ? ' ❌' : ''}`,
     formatDuration(milliseconds),
   ]);
-  return ['### Phases', gantt(phases), details('Their times as a table', table(['Phase', 'Time'], rows))];
+  const total = timeOf(phases);
+  const chart = total < minMsOfChart ? undefined : fenced('mermaid', gantt(phases));
+  return details(`Phases: ${formatDuration(total)}`, table(['Phase', 'Time'], rows), chart);
 }
 
-function fileTable(files: readonly PublishedFile[]): Listing {
+function fileBlock(files: readonly PublishedFile[]): Listing {
   const rows = files
     .toSorted((a, b) => b.size - a.size)
     .slice(0, maxFiles)
     .map(({ key, size }) => [code(key), formatBytes(size)]);
   const rest = files.length - rows.length;
-  return { ...table(['File', 'Size'], rows), rest, more: (count) => `and ${plural(count, 'smaller file')}` };
+  const more = (count: number) => `and ${plural(count, 'smaller file')}`;
+  return details(`Files: ${sizeOf(files)}`, { ...table(['File', 'Size'], rows), rest, more });
 }
 
 function optionsBlock(options: JsonObject): Listing {
   const lines = JSON.stringify(options, undefined, 2).split('\n');
-  return codeBlock('json', lines, { max: 100, more: (count) => `and ${plural(count, 'more line')}` });
-}
-
-function warningBlocks({ warnings }: StepEnd): Block[] {
-  if (warnings.length === 0) return [];
-  const more = (count: number) => `and ${count} more, in the log`;
-  const items = warnings
-    .slice(0, maxWarnings)
-    .map((warning) => prose(`${warning.message} ${warning.hint}`.trim(), 500));
-  const rest = warnings.length - items.length;
-  return [`### ⚠️ ${plural(warnings.length, 'warning')}`, { ...list(items), rest, more }];
+  const more = (count: number) => `and ${plural(count, 'more line')}`;
+  return details('Options', codeBlock('json', lines, { max: 100, more }));
 }

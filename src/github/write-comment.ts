@@ -3,7 +3,7 @@ import { UserError } from '../lib/user-error.ts';
 import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import { anyMarker, commentMarker } from './comment-memory.ts';
 
-/** Where the comment for a key goes. */
+/** The place of the comment for a key. */
 export interface CommentPlace {
   /** The number of the pull request. */
   readonly issue: number;
@@ -11,24 +11,24 @@ export interface CommentPlace {
   readonly tag: string;
 }
 
-/** A comment that this action has written. */
+/** A comment that this action wrote. */
 export interface MarkedComment {
   readonly id: number;
   readonly body: string;
-  /** The login of who wrote it; `''` if GitHub does not tell. */
+  /** The login of its author; `''` if GitHub does not say. */
   readonly author: string;
-  /** Whether the owner of the token has written it: anybody may copy a marker. */
+  /** Whether the owner of the token wrote it: anybody may copy a marker. */
   readonly isOwn: boolean;
 }
 
-/** So often the comment is looked for, since others may write or delete it at the same time. */
+/** How often the comment is searched, because others may write or delete it at the same time. */
 const maxRounds = 5;
 
 /**
- * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
- * may each have made one: the oldest stays, and whoever sees the others deletes them.
- * @param render the text, given that of the comment as it is now
- * @throws GitHubError, or UserError if others delete it again and again
+ * Writes the one comment for a key on a pull request: creates it, or changes the existing one. Concurrent jobs may each
+ * create one; the oldest stays, and any job that sees the others deletes them.
+ * @param render the new text, given the present text
+ * @throws GitHubError, or UserError if others delete the comment repeatedly
  */
 export async function writeComment(
   github: GitHub,
@@ -45,7 +45,7 @@ export async function writeComment(
       const outcome = await createComment(github, place.issue, render(undefined), bounds);
       if (outcome instanceof GitHubError) fault = outcome;
       else created = outcome;
-      continue; // another job may have made one, too
+      continue; // another job may have created one as well
     }
     if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds))) continue;
     for (const { id, author } of copies) {
@@ -55,15 +55,16 @@ export async function writeComment(
   }
   if (fault !== undefined) throw fault;
   throw new UserError(
-    'todo',
-    'The comment was deleted again and again while it was written.',
-    'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.',
+    'comment-contested',
+    'The comment was deleted repeatedly while it was written.',
+    'Run jobs with the same `asset-key` one after another, with a `concurrency` group.',
+    { yaml: 'concurrency: ion-upload-${{ github.ref }}' },
   );
 }
 
 type CreatedComment = Pick<MarkedComment, 'id' | 'author'>;
 
-/** @returns the fault if the comment may be there: then it is looked for, and not made again blindly */
+/** @returns the fault if the comment may exist: then it is searched before it is created again */
 async function createComment(
   github: GitHub,
   issue: number,
@@ -75,7 +76,7 @@ async function createComment(
     const { data } = await github(route, { issue_number: issue, body }, bounds);
     const { id, user } = isJsonObject(data) ? data : {};
     if (typeof id === 'number') return { id, author: authorOf(user) };
-    return new GitHubError('GitHub answered with something else than a comment', unclear);
+    return new GitHubError('GitHub answered with something other than a comment', unclear);
   } catch (error) {
     if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted) return error;
     throw error;
@@ -84,7 +85,7 @@ async function createComment(
 
 /**
  * Changes a comment.
- * @returns whether it was there
+ * @returns whether it existed
  * @throws GitHubError
  */
 export async function changeComment(
@@ -96,7 +97,7 @@ export async function changeComment(
   const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
   const call = github(route, { comment_id: id, body }, bounds).then(({ data }) => {
     if (isJsonObject(data) && typeof data['id'] === 'number') return;
-    throw new GitHubError('GitHub answered with something else than a comment', unclear);
+    throw new GitHubError('GitHub answered with something other than a comment', unclear);
   });
   return isCommentThere(call);
 }
@@ -117,18 +118,18 @@ async function isCommentThere(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Which comments are meant. */
+/** Selects comments. */
 export interface CommentFilter {
   /** The number of the pull request. */
   readonly issue: number;
   /** Stands for the key; undefined for the comments of all keys. */
   readonly tag: string | undefined;
-  /** The login of the owner of the token; undefined if that is not known. */
+  /** The login of the owner of the token; undefined if that is unknown. */
   readonly author?: string | undefined;
 }
 
 /**
- * The comments of this action, the oldest first.
+ * Lists the comments of this action, the oldest first.
  * @throws GitHubError
  */
 export async function listComments(
@@ -154,14 +155,14 @@ function authorOf(user: Json | undefined): string {
   return isJsonObject(user) ? textOf(user['login']) : '';
 }
 
-/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
+/** Who the token writes as. GitHub answers that for people only; tokens of apps, such as `github.token`, write as bots. */
 async function readSelf(github: GitHub, bounds: CallBounds): Promise<(author: Json | undefined) => boolean> {
   try {
     const { data } = await github('GET /user', {}, bounds);
     const login = authorOf(isJsonObject(data) ? data : undefined);
     return (author) => login !== '' && authorOf(author) === login;
   } catch (error) {
-    // a limit is a 403, too
+    // a rate limit is also a 403
     if (!(error instanceof GitHubError && error.status === 403 && !error.isTransient)) throw error;
     return (author) => isJsonObject(author) && author['type'] === 'Bot';
   }

@@ -11,28 +11,28 @@ export interface Section {
   readonly text: string;
 }
 
-/** A read of the notes takes no longer, in milliseconds: what others write meanwhile would be overwritten. */
+/** How long a read of the notes may take, in milliseconds: later changes of others would be overwritten. */
 const attemptMs = 4000;
 
 /**
- * GitHub ends a request that it works on for longer, in milliseconds: “Timeouts” in
+ * How long GitHub works on a request, in milliseconds: “Timeouts” in
  * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
 const maxWorkMs = 10_000;
 
 /**
- * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
- * has written them, or never will.
+ * A section that has stayed this long, in milliseconds, stays: any job that had read the notes before, and so could
+ * overwrite it, has written them by then.
  */
 const watchMs = attemptMs + maxWorkMs + 1000;
 
-/** The pause between two looks, in milliseconds: at least so long, and at most twice. */
+/** The minimum pause between two reads, in milliseconds; the maximum is twice that. */
 const pauseMs = 1500;
 
 /**
- * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of
- * a matrix may write at once, so one overwrites the section of another with the notes as it had read them.
- * @throws GitHubError, or UserError if the section is not certain to stay
+ * Writes a section into the notes of a release, and checks that it stays. GitHub has no conditional write, so one of two
+ * concurrent jobs can overwrite the section of the other with older notes.
+ * @throws GitHubError, or UserError if the section may not stay
  */
 export async function writeSection(
   github: GitHub,
@@ -50,9 +50,9 @@ export async function writeSection(
       if (writtenAt === undefined || clock.now() - writtenAt >= watchMs) return;
     } else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
       throw new UserError(
-        'todo',
-        'Another step with the same `asset-key` has replaced the section.',
-        'Give each step an `asset-key` of its own.',
+        'section-replaced',
+        'Another step with the same `asset-key` replaced the section.',
+        'Give each step its own `asset-key`.',
       );
     } else {
       fault = await patch(github, now, section, bounds);
@@ -67,15 +67,16 @@ export async function writeSection(
 
 function contested(): UserError {
   return new UserError(
-    'todo',
-    'Other jobs write the notes at the same time, and may overwrite the section.',
-    'Look at the release; give the jobs that write to its notes a common `concurrency` group.',
+    'section-contested',
+    'Other jobs write the notes at the same time and may overwrite the section.',
+    'Check the release. Give all jobs that write its notes a common `concurrency` group.',
+    { yaml: 'concurrency: release-notes-${{ github.ref }}' },
   );
 }
 
 /**
- * Writes the notes by one attempt: they must not be written as they were some time ago.
- * @returns a failure that may pass
+ * Writes the notes with one attempt, because a retry would write old notes.
+ * @returns a transient failure
  */
 async function patch(
   github: GitHub,

@@ -10,12 +10,12 @@ import {
 } from './commit-status.ts';
 import type { RunAttempt } from './run.ts';
 
-/** A success is written, and whether another step has failed could not be read. */
+/** A success was written, and it is unknown whether another step failed. */
 export class UncheckedError extends GitHubError {
   constructor(cause: unknown) {
     const refusal = cause instanceof GitHubError ? cause.refusal : undefined;
     super(
-      `it is a success now, but other steps could not be looked at: ${messageOf(cause)}`,
+      `it is a success now, but the statuses of other steps could not be read: ${messageOf(cause)}`,
       { ...unclear, refusal },
       cause,
     );
@@ -34,17 +34,17 @@ export async function writeStatus(
   const parameters = { sha, context, state, description, ...target };
   const { data } = await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
   if (isJsonObject(data) && data['state'] === state) return;
-  throw new GitHubError('GitHub answered with something else than a commit status', unclear);
+  throw new GitHubError('GitHub answered with something other than a commit status', unclear);
 }
 
 /**
- * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
- * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
- * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
- * does not hide it either.
- * @param attempt the one that the step is a part of; undefined outside of GitHub
- * @returns the status that stands: the failure of another step, or the one that was given
- * @throws GitHubError; UncheckedError if a success is written, and failures could not be looked for any more
+ * Writes the final commit status of a run. Steps of one run may share a status, and a success must not hide the failure of
+ * another step. So a failure names its run. It is searched before and after a success is written, because another step
+ * may write in between. If there is one, it is written again, so that it stays the latest. The same holds for a status
+ * that stays pending.
+ * @param attempt the attempt that the step belongs to; undefined outside of GitHub
+ * @returns the status that stands: the failure of another step, or the given one
+ * @throws GitHubError; UncheckedError if a success was written, and failures could not be searched afterwards
  */
 export async function writeLastStatus(
   github: GitHub,
@@ -69,7 +69,7 @@ export async function writeLastStatus(
   return after === undefined ? status : write(after);
 }
 
-/** A failure that says at its end which run, and which attempt at it, has failed. */
+/** A failure with the run and the attempt at its end. */
 function named(status: CommitStatus, attempt: RunAttempt | undefined): CommitStatus {
   if (attempt === undefined) return status;
   const end = endOf(attempt);
@@ -80,7 +80,7 @@ function endOf({ run, attempt }: RunAttempt): string {
   return ` (run ${run}, attempt ${attempt})`;
 }
 
-/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first, and ignores case in names. */
+/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first and ignores case in names. */
 async function findFailure(
   github: GitHub,
   { sha, context }: StatusPlace,

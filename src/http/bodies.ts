@@ -1,14 +1,14 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 
-/** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
+/** Bodies are written in slices of this many bytes. Each written slice resets the idle time-out. */
 const sliceLength = 256 * 1024;
 
-/** A line on which a slice takes so many milliseconds gets smaller ones, or signs of life would be too far apart. */
+/** If a slice takes longer than this, in milliseconds, smaller ones follow, so that they reset the time-out in time. */
 const slowSliceMs = 1_000;
 const slowSliceLength = 16 * 1024;
 
-/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
+/** Writes slice by slice: Node would encrypt and copy a whole part before it sends the first byte. */
 export function writeBytes(outgoing: ClientRequest, bytes: Buffer, onBytes: (count: number) => void): void {
   let offset = 0;
   let length = sliceLength;
@@ -21,7 +21,7 @@ export function writeBytes(outgoing: ClientRequest, bytes: Buffer, onBytes: (cou
         if (performance.now() - start > slowSliceMs) length = slowSliceLength;
         if (!error && slice.length > 0) onBytes(slice.length);
       };
-      // the last one goes with the end, or an answer might come before that
+      // the last slice is sent by `end`, or the response might arrive before `end` is called
       if (offset >= bytes.length) {
         outgoing.end(slice, onSent);
         return;
@@ -36,8 +36,8 @@ export function writeBytes(outgoing: ClientRequest, bytes: Buffer, onBytes: (cou
 }
 
 /**
- * Writes what a stream yields, and counts it as it is read.
- * @param fail told of what the stream fails with, or that it ends before its end
+ * Writes the chunks of a stream, and counts them as they are read.
+ * @param fail called with the stream's error, or if the stream is closed early
  */
 export function pipeStream(
   outgoing: ClientRequest,
@@ -55,24 +55,24 @@ export function pipeStream(
   stream.pipe(outgoing);
 }
 
-/** A whole answer, whatever its status. Header names are in lower case. */
+/** A whole response with any status. Header names are in lower case. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** What becomes of an answer. */
+/** Callbacks of `readAnswer`. */
 export interface AnswerListener {
-  /** A byte has come. */
+  /** Bytes have arrived. */
   readonly touch: () => void;
   readonly fail: (error: Error) => void;
   readonly done: (answer: WireAnswer) => void;
 }
 
 /**
- * Reads a whole answer.
- * @param longest a longer one, in bytes, fails
+ * Reads a whole response.
+ * @param maxLength a longer response, in bytes, is an error
  */
 export function readAnswer(incoming: IncomingMessage, maxLength: number, listener: AnswerListener): void {
   const chunks: Buffer[] = [];
@@ -81,7 +81,7 @@ export function readAnswer(incoming: IncomingMessage, maxLength: number, listene
   incoming.on('data', (chunk: Buffer) => {
     listener.touch();
     length += chunk.length;
-    if (length > maxLength) listener.fail(new Error(`the answer is longer than ${maxLength} bytes`));
+    if (length > maxLength) listener.fail(new Error(`the response is longer than ${maxLength} bytes`));
     else chunks.push(chunk);
   });
   incoming.on('error', listener.fail);

@@ -1,4 +1,4 @@
-import { codeOf } from '../lib/user-error.ts';
+import { codeOf, type Remedy } from '../lib/user-error.ts';
 
 /** Node's codes for a server's certificate that it does not trust. */
 const untrusted = new Set([
@@ -10,11 +10,13 @@ const untrusted = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
+/** Whether a request failed because the server's certificate is not trusted. Then nothing was sent. */
 export function isUntrusted(error: unknown): boolean {
   return untrusted.has(codeOf(error) ?? '');
 }
 
-/** What helps against that. */
-export const trustHint =
-  'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+/** What to do about an untrusted certificate. */
+export const trustRemedy: Remedy = {
+  code: 'certificate-untrusted',
+  hint: 'Set NODE_EXTRA_CA_CERTS to the path of the CA certificate that signed the certificate of this server.',
+};

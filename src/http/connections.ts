@@ -4,21 +4,21 @@ import https from 'node:https';
 import type { Clock } from '../lib/clock.ts';
 import { proxyFor, type Destination, type ProxyEnvironment } from './proxies.ts';
 
-/** Connections that are kept from one request to the next. */
+/** Connections that are kept alive between requests. */
 export interface Connections {
-  /** The agent that leads to a destination, by its proxy where it has one. */
+  /** The agent for a destination, with its proxy if it has one. */
   agentFor(destination: Destination): http.Agent;
-  /** Closes those that no request uses now. */
+  /** Closes idle connections. */
   closeIdle(): void;
   /** Closes all. */
   close(): void;
 }
 
 /**
- * Connections by Node's agents, whose `proxyEnv` needs Node 24.5 or newer. Which destinations have a proxy is decided
- * here, and Node is told of that one proxy only.
- * @param most how many are open at once, for each host
- * @param env names the proxies
+ * Creates connections with Node's agents, whose `proxyEnv` needs Node 24.5 or newer. This module decides which
+ * destinations have a proxy, and passes only that proxy to Node.
+ * @param max open connections for each host
+ * @param env the environment with the proxies
  */
 export function createConnections(max: number, env: ProxyEnvironment): Connections {
   const agents = new Map<string, http.Agent>();
@@ -52,12 +52,12 @@ export function createConnections(max: number, env: ProxyEnvironment): Connectio
   };
 }
 
-/** A connection that was not used for so long, in milliseconds, may be dead: a request on it might break off unheard. */
+/** A connection that is idle for longer than this, in milliseconds, may be dead: a request on it could fail. */
 const freshMs = 2_000;
 
 /**
- * Keeps requests that must not be lost off connections that may be dead.
- * @returns to be called before each request, with whether it is such a one
+ * Closes idle connections before requests that cannot be repeated, because such a connection may be dead.
+ * @returns a function to call before each request, with whether the request cannot be repeated
  */
 export function createFreshness(
   { closeIdle }: Pick<Connections, 'closeIdle'>,

@@ -1,22 +1,22 @@
-/** One request that is watched. */
+/** A watched request. */
 export interface Watched {
-  /** A byte has moved. */
+  /** Resets the idle time-out, because bytes were sent or received. */
   readonly touch: () => void;
   readonly end: () => void;
 }
 
 /** Watches any number of requests with one timer. */
 export interface IdleWatch {
-  /** Calls `onIdle`, once, when nothing has moved for `idleMs`, give or take a second. */
+  /** Calls `onIdle` once after `idleMs` milliseconds without a byte, up to one second late. */
   watch(idleMs: number, onIdle: () => void): Watched;
 }
 
-/** No byte moved for too long: the idle timeout. */
+/** No byte was sent or received for too long. */
 export class IdleTimeoutError extends Error {
   readonly code = 'ETIMEDOUT';
 
   constructor(idleMs: number) {
-    super(`no byte moved for ${idleMs / 1000} s`);
+    super(`no data was sent or received for ${idleMs / 1000} s`);
     this.name = 'IdleTimeoutError';
   }
 }
@@ -29,7 +29,7 @@ interface WatchedRequest {
   movedAt: number; // eslint-disable-line no-restricted-syntax -- changes with each byte
 }
 
-/** A watch by the process's own time; it keeps no process alive. */
+/** Creates a watch that uses the monotonic clock and does not keep the process alive. */
 export function createIdleWatch(): IdleWatch {
   const entries = new Set<WatchedRequest>();
   let isTicking = false;

@@ -1,24 +1,24 @@
-import { codeOf, messageOf } from '../lib/user-error.ts';
-import { isUntrusted, trustHint } from './certificates.ts';
-import { TunnelError, tunnelHint } from './tunnel.ts';
+import { codeOf, messageOf, type Remedy } from '../lib/user-error.ts';
+import { isUntrusted, trustRemedy } from './certificates.ts';
+import { remedyForTunnel, TunnelError } from './tunnel.ts';
 
-/** A request without a whole answer. */
+/** A request without a whole response. */
 export class NetworkError extends Error {
   /** Whether the server may have received the request. */
   readonly mayHaveArrived: boolean;
-  /** What helps, if it would be the same again; undefined if another attempt may succeed. */
-  readonly hint: string | undefined;
+  /** What to do if every attempt would fail the same way; undefined if another attempt may succeed. */
+  readonly remedy: Remedy | undefined;
 
   constructor(cause: unknown) {
     const code = codeOf(cause) ?? '';
     super(code === '' ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
     this.name = 'NetworkError';
-    this.hint = lastingHint(cause);
-    this.mayHaveArrived = this.hint === undefined && !neverSent.has(code);
+    this.remedy = remedyFor(cause);
+    this.mayHaveArrived = this.remedy === undefined && !neverSent.has(code);
   }
 }
 
-/** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
+/** System errors that occur before a request is sent: no address, a refused connection, or no tunnel of the proxy. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -28,10 +28,10 @@ const neverSent = new Set([
   'ERR_PROXY_TUNNEL',
 ]);
 
-function lastingHint(error: unknown): string | undefined {
-  if (isUntrusted(error)) return trustHint;
+function remedyFor(error: unknown): Remedy | undefined {
+  if (isUntrusted(error)) return trustRemedy;
   for (let current = error; Error.isError(current); current = current.cause) {
-    if (current instanceof TunnelError) return tunnelHint(current);
+    if (current instanceof TunnelError) return remedyForTunnel(current);
   }
   return undefined;
 }

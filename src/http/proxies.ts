@@ -5,29 +5,29 @@ import { UserError } from '../lib/user-error.ts';
 /** The variables of an environment. */
 export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
 
-/** Where a request goes, as far as the choice of a proxy depends on it. */
+/** The destination of a request, on which the choice of a proxy depends. */
 export interface Destination {
   readonly protocol: 'http:' | 'https:';
-  /** An IPv6 address may have the brackets that URLs put around it. */
+  /** An IPv6 address may have brackets, as in a URL. */
   readonly hostname: string;
-  /** Undefined for the default of the protocol. */
+  /** Undefined for the protocol's default. */
   readonly port: number | undefined;
 }
 
-/** Those that curl and others obey, too. */
+/** The variables that curl and other programs read, too. */
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
 /**
- * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
- * @throws UserError that names the variable; not its value, as a password may be in it
+ * Checks the proxies in an environment: HTTP clients ignore or quote an invalid value.
+ * @throws UserError that names the variable, but not its value, which may contain a password
  */
 export function checkProxies(env: ProxyEnvironment): void {
   const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
   if (wrong === undefined) return;
   throw new UserError(
-    'todo',
-    `The variable ${wrong} does not hold the address of a proxy.`,
-    'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.',
+    'proxy-invalid',
+    `The variable ${wrong} is not the address of a proxy.`,
+    'Set it to http://HOST:PORT or http://USER:PASSWORD@HOST:PORT (percent-encoded), or remove it.',
   );
 }
 
@@ -36,8 +36,8 @@ function isProxy(text: string): boolean {
 }
 
 /**
- * The URL of a proxy. Without a scheme it is one of `http:`, as it is for curl; `@actions/http-client` takes it so if
- * it is not a URL by itself, such as `10.0.0.1:3128` (`src/proxy.ts` of actions/toolkit).
+ * The URL of a proxy. The scheme defaults to `http:`, as in curl. `@actions/http-client` does the same for a text that
+ * is no URL, such as `10.0.0.1:3128` (`src/proxy.ts` of actions/toolkit).
  */
 function parseProxy(text: string): URL | undefined {
   const urls = [text, ...(text.includes('://') ? [] : [`http://${text.trim()}`])].map((one) =>
@@ -56,19 +56,18 @@ function isDecodable({ username, password }: URL): boolean {
 }
 
 /**
- * The URL of the proxy that an environment names for a destination; undefined for a direct connection. Names in lower
- * case win. A value that `checkProxies` refuses counts as none.
+ * The URL of the proxy for a destination; undefined for a direct connection. Names in lower case have precedence.
  *
- * `NO_PROXY` means what either `@actions/http-client` (`src/proxy.ts` of actions/toolkit) or Node (`NO_PROXY` in the
- * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) documents for a direct
- * connection:
- * - Items are separated by commas. Case does not matter. `*` stands for every host.
- * - `example.com` stands for that host and for all below it, as in curl. Node alone takes it for the host only.
- * - `.example.com` stands for the same, and `*.example.com` for the hosts below it.
+ * A host is connected directly if `NO_PROXY` matches by the rules of `@actions/http-client` (`src/proxy.ts` of
+ * actions/toolkit) or of Node (`NO_PROXY` in the section “Built-in Proxy Support” of
+ * https://nodejs.org/docs/latest-v24.x/api/http.html):
+ * - Commas separate items. Case does not matter. `*` matches every host.
+ * - `example.com` matches that host and its subdomains, as in curl. In Node it matches only the host.
+ * - `.example.com` matches the same, and `*.example.com` only the subdomains.
  * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
- * - A port after any name limits it to that port.
- * - Hosts of the loopback interface are always direct, which Node alone does not do.
- * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
+ * - An item with a port matches only that port.
+ * - Loopback hosts are always connected directly, unlike in Node.
+ * @throws UserError as `checkProxies`: no request bypasses an invalid proxy
  */
 export function proxyFor(destination: Destination, env: ProxyEnvironment): string | undefined {
   const isSecure = destination.protocol === 'https:';
@@ -83,7 +82,7 @@ export function proxyFor(destination: Destination, env: ProxyEnvironment): strin
   return parseProxy(value)?.href;
 }
 
-/** A host name without the brackets that URLs put around IPv6 addresses. */
+/** A host name without the brackets around an IPv6 address. */
 export function withoutBrackets(hostname: string): string {
   return hostname.replace(/^\[(.*)\]$/, '$1');
 }
@@ -92,7 +91,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
-/** Whether an item of `NO_PROXY` stands for a host. */
+/** Whether an item of `NO_PROXY` matches a host. */
 function covers(item: string, host: string, port: number): boolean {
   if (item === '') return false;
   if (item === '*' || isInRange(host, item)) return true;

@@ -11,38 +11,38 @@ import { TunnelError } from './tunnel.ts';
 /** One request over HTTP(S). */
 export interface WireRequest extends Destination {
   readonly method: string;
-  /** With its query; goes out as it is. */
+  /** With its query; sent unchanged. */
   readonly path: string;
-  /** Node writes a list of names and values as it is, in half the time; it must have `host`, and takes no proxy of `http:`. */
+  /** Node writes a list of names and values in half the time. A list needs `host`, and does not work with an `http:` proxy. */
   readonly headers: Readonly<Record<string, string>> | readonly string[];
   /** A stream is read once. */
   readonly body: Buffer | Readable;
 }
 
-/** What one request is held to. */
+/** The limits of one request. */
 export interface HttpLimits {
-  /** Its abort ends the request, wherever that is, with the signal's reason. */
+  /** Ends the request at any stage, with the signal's reason. */
   readonly signal: AbortSignal;
-  /** No byte for so long, in milliseconds, ends the request. */
+  /** The idle time-out, in milliseconds. */
   readonly idleMs: number;
-  /** A longer answer, in bytes, ends the request. */
+  /** A longer response, in bytes, ends the request. */
   readonly maxAnswerLength: number;
-  /** Told of the bytes of the body as they leave. */
+  /** Called with the number of bytes of the body that were sent. */
   readonly onBytes?: (count: number) => void;
 }
 
-/** Sends requests over kept connections. */
+/** Sends requests over connections that are kept alive. */
 export interface Http extends Pick<Connections, 'closeIdle' | 'close'> {
   /**
-   * Makes one attempt at a request; follows no redirect. A stream is destroyed at the end.
-   * @throws the reason of the signal, what a stream failed with, IdleTimeoutError, TunnelError, or a system error
+   * Makes one attempt at a request, without following redirects. Destroys a stream at the end.
+   * @throws the reason of the signal, the error of a stream, IdleTimeoutError, TunnelError, or a system error
    */
   send(request: WireRequest, limits: HttpLimits): Promise<WireAnswer>;
 }
 
 /**
- * Requests by `node:http` and `node:https`, through the proxy that the environment names.
- * @param most connections that are open at once, for each host
+ * Sends requests with `node:http` and `node:https`, through the proxy in the environment.
+ * @param max open connections for each host
  */
 export function createHttp(max = Infinity, env: ProxyEnvironment = process.env): Http {
   const connections = createConnections(max, env);
@@ -60,7 +60,7 @@ export function createHttp(max = Infinity, env: ProxyEnvironment = process.env):
   };
 }
 
-/** Where a request for a URL goes. */
+/** The destination and path of a request for a URL. */
 export function destinationOf({ protocol, hostname, port, pathname, search }: URL): Destination & {
   readonly path: string;
 } {
@@ -87,7 +87,7 @@ function openRequest(
   });
 }
 
-/** Node's error of a tunnel that was not opened quotes the proxy's URL, in some versions with its password. */
+/** Replaces Node's error for a refused tunnel: it quotes the proxy's URL, in some versions with the password. */
 function withoutSecrets(error: Error, destination: Destination): Error {
   return 'statusCode' in error ? new TunnelError(destination, Number(error.statusCode)) : error;
 }
@@ -117,7 +117,7 @@ function sendOnce(
       watched.end();
       limits.signal.removeEventListener('abort', onAbort);
     };
-    // at once: a request that has no connection yet is deaf to its end
+    // reject here: `destroy()` emits nothing while the request waits for a socket
     const fail = (error: Error) => {
       if (isSettled) return;
       end();
@@ -126,13 +126,13 @@ function sendOnce(
     };
     const done = (answer: WireAnswer) => {
       const isEarly = !outgoing.writableEnded;
-      // whoever reads a stream knows how much of it was sent
+      // the caller that reads a stream knows how much of it was sent
       if (isEarly && answer.status < 300 && Buffer.isBuffer(request.body)) {
-        fail(new Error('a success was answered before all of the body was sent'));
+        fail(new Error('the server reported success before the whole body was sent'));
         return;
       }
       end();
-      if (isEarly) outgoing.destroy(); // the rest of the body is not wanted
+      if (isEarly) outgoing.destroy(); // the server does not need the rest of the body
       resolve(answer);
     };
     outgoing.on('error', (error) => {

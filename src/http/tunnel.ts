@@ -1,9 +1,10 @@
+import type { Remedy } from '../lib/user-error.ts';
 import type { Destination } from './proxies.ts';
 
-/** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
+/** A proxy refused to open a tunnel to a host. The message omits the proxy's URL, which may contain a password. */
 export class TunnelError extends Error {
   readonly code = 'ERR_PROXY_TUNNEL';
-  /** What the proxy answered. */
+  /** The status of the proxy's response. */
   readonly status: number;
 
   constructor({ hostname, port = 443 }: Destination, status: number) {
@@ -13,14 +14,22 @@ export class TunnelError extends Error {
   }
 }
 
-/** What helps if a proxy does not know who asks (status 407). */
-export const loginHint =
-  'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
-  '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
+/** What to do if a proxy requires credentials (status 407). */
+export const loginRemedy: Remedy = {
+  code: 'proxy-login-required',
+  hint:
+    'Check the user name and password in HTTPS_PROXY and HTTP_PROXY (http://USER:PASSWORD@HOST:PORT, percent-encoded): ' +
+    'the proxy requires them.',
+};
 
-/** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
-export function tunnelHint({ status }: TunnelError): string | undefined {
-  if (status === 407) return loginHint;
+const refusedRemedy: Remedy = {
+  code: 'proxy-refused',
+  hint: 'Allow this host in the proxy. Or add the host to NO_PROXY if the runner can reach it without the proxy.',
+};
+
+/** What to do about a refused tunnel; undefined if another attempt may succeed. */
+export function remedyForTunnel({ status }: TunnelError): Remedy | undefined {
+  if (status === 407) return loginRemedy;
   if (status < 400 || status >= 500 || status === 408 || status === 429) return undefined;
-  return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
+  return refusedRemedy;
 }

@@ -23,28 +23,30 @@ export interface NewAsset {
   readonly attribution: string;
   readonly type: string;
   readonly options: JsonObject;
+  /** What is probably wrong with the options, as sentences: the hint repeats them if ion refuses the asset. Not sent. */
+  readonly suspicions?: readonly string[];
 }
 
-/** What ion's answer to a create says of the files: where they go, and how ion is told that all are there. */
+/** What ion's response to a create says about the files: where to upload them, and how to complete the upload. */
 export interface UploadInstructions {
   readonly uploadLocation: UploadLocation;
   readonly onComplete: Omit<Call, 'signal'>;
 }
 
-/** ion's answer to a create, as far as its ids: they must be kept even if the rest is of no use. */
+/** ion's response to a create. The ids are read at once: the caller needs them even if the rest is invalid. */
 export interface CreateAnswer {
   readonly asset: AssetMetadata;
   readonly family: Family;
-  /** When the answer came, by the monotonic clock, in milliseconds: the age of the credentials in it. */
+  /** When the response arrived, by the monotonic clock, in milliseconds. Its credentials are as old as that. */
   readonly createdAt: number;
-  /** @throws AnswerError if a part is missing, UserError if the token is wanted at another origin */
+  /** @throws AnswerError if a field is missing, UserError if the token would be sent to another origin */
   readonly readInstructions: () => UploadInstructions;
 }
 
 /** A created asset. */
 export interface CreatedAsset extends Omit<CreateAnswer, 'readInstructions'>, UploadInstructions {}
 
-/** What it takes to pause and to tell. */
+/** What a call needs to pause, log and abort. */
 export interface CallTools {
   readonly clock: Clock;
   readonly log: Log;
@@ -52,20 +54,20 @@ export interface CallTools {
 }
 
 /**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the hint
+ * Creates an asset, and masks the credentials in the response.
+ * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
+ * @throws UserError if ion refuses the asset or cannot be reached
  */
 export async function createAsset(
   client: IonClient,
-  asset: NewAsset,
+  { suspicions = [], ...asset }: NewAsset,
   { clock, log, signal }: CallTools,
 ): Promise<CreateAnswer> {
   const { json: answer } = await client.callForJson({
     method: 'POST',
     url: client.url('/v1/assets'),
     body: jsonBody({ ...asset }),
-    operation: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+    operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
     signal,
   });
   secretsOf(answer).forEach((secret) => {
@@ -81,8 +83,8 @@ export async function createAsset(
 }
 
 /**
- * Reads what ion's answer to the create of an asset says of its files.
- * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
+ * Reads the upload instructions in ion's response to a create.
+ * @throws AnswerError if a field is missing, UserError if the token would be sent to another origin
  */
 export function readInstructions(answer: JsonObject, id: number, apiUrl: URL): UploadInstructions {
   return {
@@ -91,7 +93,7 @@ export function readInstructions(answer: JsonObject, id: number, apiUrl: URL): U
   };
 }
 
-/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+/** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer: JsonObject, id: number, apiUrl: URL): UploadInstructions['onComplete'] {
   const { method, url, fields } = readOnComplete(answer);
   return {
@@ -99,19 +101,20 @@ function readNotifyCall(answer: JsonObject, id: number, apiUrl: URL): UploadInst
     url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
     body: jsonBody(fields),
     operation: {
-      doing: `tell ion that the files of asset ${id} are there`,
+      doing: `complete the upload of asset ${id}`,
       scope: 'assets:write',
       target: 'asset',
     },
   };
 }
 
-/** What ends a call early. */
+/** What can end a call early. */
 export type CallLimits = Pick<Call, 'signal' | 'deadline'>;
 
 /**
  * Reads an asset.
- * @throws UserError with the hint, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError if the asset cannot be read, AnswerError if the response is about another asset
+ * @throws DeadlineError if it gives up because of the deadline
  */
 export async function readAsset(
   client: IonClient,
@@ -130,7 +133,7 @@ export async function readAsset(
   return asset;
 }
 
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
+/** Like `readAsset`, but returns undefined for a 404: ion has no such asset, or the token lacks the scope. */
 export async function findAsset(
   client: IonClient,
   id: number,
@@ -144,13 +147,13 @@ export async function findAsset(
   }
 }
 
-/** What people read of an asset: all that an update can change. */
+/** The texts of an asset that people read. An update can change nothing else. */
 export type AssetTexts = Pick<AssetMetadata, 'name' | 'description' | 'attribution'>;
 
 /**
- * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
- * An empty name, which ion refuses, is left out all the same.
- * @throws UserError with the hint
+ * Changes the texts of an asset. It sends all three, because it is unknown whether ion keeps a field that is missing.
+ * It omits an empty name, because ion refuses one.
+ * @throws UserError if ion refuses the update or cannot be reached
  */
 export async function updateAsset(
   client: IonClient,
@@ -168,23 +171,23 @@ export async function updateAsset(
 }
 
 /**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the hint
+ * Deletes an asset. It is no error if the asset does not exist any more.
+ * @throws UserError if ion refuses to delete it or cannot be reached
  */
 export async function deleteAsset(client: IonClient, id: number, signal: AbortSignal): Promise<void> {
   const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' } as const;
   try {
     await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
   } catch (error) {
-    // so ion answers a token that lacks the scope, too
+    // ion also answers 404 if the token lacks the scope
     if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined) throw error;
   }
 }
 
 /**
- * Deletes assets, the last one first: children stand behind the asset that leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the hint
+ * Deletes assets, the last one first: an asset comes before its children in `ids`, and its record names them.
+ * @param onDeleted called with each deleted id
+ * @throws UserError if one cannot be deleted
  */
 export async function deleteAssets(
   client: IonClient,
@@ -198,7 +201,7 @@ export async function deleteAssets(
   }
 }
 
-/** Whether ion knows no such asset, or the token lacks the scope. */
+/** Whether ion answered 404: it has no such asset, or the token lacks the scope. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof IonError && error.status === 404;
 }

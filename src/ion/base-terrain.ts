@@ -6,7 +6,7 @@ import type { IonClient } from './ion-api.ts';
 import { isDefaultApi } from './page.ts';
 import { listAssets } from './paging.ts';
 
-/** The name of a terrain in `baseTerrainId`; undefined if there is none, or an id, be it in quotes. */
+/** The name of a terrain in `baseTerrainId`; undefined if the option is missing or an id, even an id in quotes. */
 export function terrainName({ baseTerrainId }: JsonObject): string | undefined {
   return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
 }
@@ -16,9 +16,8 @@ function isId(text: string): boolean {
 }
 
 /**
- * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays, and
- * digits in quotes become one.
- * @throws UserError that lists the candidates where no terrain, or more than one, has the name
+ * Replaces a name in `baseTerrainId` by the id of the terrain asset with that name, and digits in quotes by a number.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
  */
 export async function resolveBaseTerrain(
   client: IonClient,
@@ -45,10 +44,10 @@ export async function resolveBaseTerrain(
   const candidates = matches.length > 1 ? matches : terrains;
   const list = listSome(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
   throw new UserError(
-    'todo',
-    `The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`,
+    'base-terrain-ambiguous',
+    `The option \`baseTerrainId\` is “${name}”, but ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`,
     candidates.length === 0
-      ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'
-      : `Write the id, as a number, of one of these: ${list}.`,
+      ? 'Set `baseTerrainId` to the id of a terrain that the account can use, such as `1` for Cesium World Terrain. The account has no terrain of its own.'
+      : `Set \`baseTerrainId\` to one of these ids: ${list}.`,
   );
 }

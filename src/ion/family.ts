@@ -4,7 +4,7 @@ export interface Family {
   readonly childIds: readonly number[];
 }
 
-/** The family of some ids, the asset's own first; undefined where there is none. */
+/** The family of some ids, the asset's own first; undefined for an empty list. */
 export function toFamily([id, ...childIds]: readonly number[]): Family | undefined {
   return id === undefined ? undefined : { id, childIds };
 }

@@ -11,32 +11,32 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** A stream is read once; its length goes into the header `content-length`. */
+  /** A stream is read once; `headers` must have its `content-length`. */
   readonly body: string | Readable | undefined;
-  /** An abort of it ends the request, with its reason. */
+  /** Ends the request with its reason. */
   readonly signal: AbortSignal;
 }
 
-/** A whole answer, its body as text. */
+/** A whole response, with its body as text. */
 export interface HttpAnswer extends Omit<WireAnswer, 'body'> {
   readonly body: string;
 }
 
 /**
  * Makes one attempt at a request.
- * @throws the signal's reason where that has aborted, NetworkError where no whole answer came, or what its body failed with
+ * @throws the signal's reason after an abort, NetworkError without a whole response, or the error of a body stream
  */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
-/** No byte for so long, in milliseconds, ends an attempt. */
+/** The idle time-out of an attempt, in milliseconds. */
 const idleMs = 30_000;
 
-/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
+/** In bytes. No response of ion's API is nearly as long: a list has at most 1000 assets. */
 const maxAnswerLength = 64 * 1024 * 1024;
 
 /**
- * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
+ * Sends requests over HTTP(S), through the proxy in the environment. It follows no redirect, which could send the token
+ * to another host. It never sends a POST over a connection that may be dead, because a POST cannot be repeated.
  */
 export function createSend(userAgent: string, clock: Pick<Clock, 'now'>): Send {
   const http = createHttp();

@@ -4,37 +4,37 @@ import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts
 import { UserError } from '../lib/user-error.ts';
 import { moveToApi } from './origin.ts';
 
-/** An asset as ion describes it. `status` and `type` are open: ion may answer with names that are not known here. */
+/** An asset as ion describes it. `status` and `type` are plain strings, because ion may add values. */
 export interface AssetMetadata {
   readonly id: number;
   readonly name: string;
   readonly description: string;
   readonly attribution: string;
   readonly type: string;
-  /** When it was created, in milliseconds since the epoch; undefined where ion does not say. */
+  /** When it was created, in milliseconds since the epoch; undefined if ion does not say. */
   readonly addedMs: number | undefined;
   readonly status: string;
   /** 0 to 100. */
   readonly percentComplete: number;
-  /** What ion says of the work that goes on (the undocumented `progressMessage`), at most 200 characters. */
+  /** The undocumented `progressMessage` of a running tiling, at most 200 characters. */
   readonly progress: string | undefined;
-  /** Why the tiling failed: every text in the undocumented `error`, on one line, at most 1000 characters. */
+  /** Why the tiling failed: all texts in the undocumented `error`, on one line, at most 1000 characters. */
   readonly reason: string | undefined;
 }
 
-/** What to do where an answer is not as ion's are. */
+/** What to do about a response that ion does not send. */
 export const notIonHint =
-  "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+  "Check that `api-url` is the base URL of ion's REST API, and that no proxy responds instead of ion.";
 
-/** An answer of ion that lacks a part which it must have. */
+/** A response of ion that lacks a required field. */
 export class AnswerError extends UserError {
   constructor(what: string) {
-    super('todo', `ion's answer has no ${what}.`, notIonHint);
+    super('ion-response-invalid', `ion's response has no ${what}.`, notIonHint);
     this.name = 'AnswerError';
   }
 }
 
-/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
+/** Reads an `AssetMetadata` of ion's API. @throws AnswerError if it has no id or status */
 export function readAssetMetadata(json: Json | undefined): AssetMetadata {
   if (!isJsonObject(json)) throw new AnswerError('asset');
   const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
@@ -63,7 +63,7 @@ function readDate(date: Json | undefined): number | undefined {
 const maxReasonLength = 1000;
 const maxProgressLength = 200;
 
-/** ion's page shows a title, a file and details; the shape of what the API has is not known. */
+/** ion's web page shows a title, a file and details. The shape of this field is not documented. */
 function readReason(error: Json | undefined): string | undefined {
   const texts = new Set<string>();
   const rest: (Json | undefined)[] = [error];
@@ -77,7 +77,7 @@ function readReason(error: Json | undefined): string | undefined {
   return shorten([...texts].filter((text) => text !== '').join('; '), maxReasonLength) || undefined;
 }
 
-/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
+/** The ids of the children in the response to a create, each once. Older responses have them in `additionalAssets`. */
 export function readChildren(answer: JsonObject, parentId: number): number[] {
   const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
   const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
@@ -91,7 +91,7 @@ function isAssetId(id: Json | undefined): id is number {
 /** Temporary access to the place in S3 where ion expects an asset's files. */
 export interface S3Location {
   readonly kind: 'S3';
-  /** Undefined for the default of the region. */
+  /** Undefined for the region's default. */
   readonly endpoint: string | undefined;
   readonly bucket: string;
   readonly prefix: string;
@@ -100,7 +100,7 @@ export interface S3Location {
   readonly sessionToken: string;
 }
 
-/** Where a self-hosted ion that keeps files itself takes them by `multipart/form-data`. */
+/** Where a self-hosted ion that stores files itself accepts them as `multipart/form-data`. */
 export interface FormLocation {
   readonly kind: 'form';
   /** On the API. */
@@ -109,7 +109,7 @@ export interface FormLocation {
 
 export type UploadLocation = S3Location | FormLocation;
 
-/** The secrets in the answer to a create, to be masked before anything else. */
+/** The secrets in the response to a create. Mask them before anything else. */
 export function secretsOf(answer: JsonObject): string[] {
   const location = answer['uploadLocation'];
   if (!isJsonObject(location)) return [];
@@ -119,8 +119,8 @@ export function secretsOf(answer: JsonObject): string[] {
 }
 
 /**
- * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or name an origin behind a reverse proxy.
- * @throws AnswerError where it has neither S3 credentials nor an endpoint alone
+ * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or have the origin behind a reverse proxy.
+ * @throws AnswerError if it has neither S3 credentials nor the endpoint of a form
  */
 export function readUploadLocation(answer: JsonObject, apiUrl: URL): UploadLocation {
   const location = answer['uploadLocation'];
@@ -150,14 +150,14 @@ export function readUploadLocation(answer: JsonObject, apiUrl: URL): UploadLocat
   };
 }
 
-/** How ion wants to be told that all files are there. */
+/** The request with which a client reports to ion that the upload is complete. */
 export interface OnComplete {
   readonly method: string;
   readonly url: URL;
   readonly fields: JsonObject;
 }
 
-/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
+/** Reads `onComplete`. @throws AnswerError if its method or URL is invalid */
 export function readOnComplete(answer: JsonObject): OnComplete {
   const onComplete = answer['onComplete'];
   if (!isJsonObject(onComplete)) throw new AnswerError('onComplete');

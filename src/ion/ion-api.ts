@@ -19,24 +19,24 @@ export interface Call {
   readonly url: URL;
   readonly body?: Body;
   readonly operation: Operation;
-  /** Whether a POST may be made again though it may have taken effect. */
+  /** Whether a POST may be repeated although the first one may have taken effect. */
   readonly repeatable?: boolean;
-  /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
+  /** No further attempt begins after this time, by the monotonic clock, in milliseconds. */
   readonly deadline?: number | undefined;
-  /** An abort of it ends the call, with its reason. */
+  /** Ends the call with its reason. */
   readonly signal: AbortSignal;
 }
 
-/** A request's body, opened anew for each attempt. */
+/** A request's body, opened again for each attempt. */
 export interface Body {
   /** The media type. */
   readonly type: string;
-  /** In bytes, where it is a stream. */
+  /** In bytes, if it is a stream. */
   readonly length?: number;
   open(): string | Readable;
 }
 
-/** A body of JSON. */
+/** A JSON body. */
 export function jsonBody(value: JsonObject): Body {
   return { type: 'application/json', open: () => JSON.stringify(value) };
 }
@@ -44,78 +44,78 @@ export function jsonBody(value: JsonObject): Body {
 /** Makes calls to one ion API with one token. */
 export interface IonClient {
   readonly apiUrl: URL;
-  /** Whether ion has shown by now that it is at `api-url`. */
+  /** Whether a response has shown that ion is at `api-url`. */
   hasAnswered(): boolean;
-  /** An address below `api-url`, such as `/v1/assets`. */
+  /** The URL of a path below `api-url`, such as `/v1/assets`. */
   url(path: string): URL;
   /**
-   * Calls, and calls again after transient faults for as long as that can do no harm.
-   * @throws IonError for an answer that is not a success
-   * @throws OutcomeUnknownError where a POST may or may not have taken effect
-   * @throws UserError where no answer came
-   * @throws DeadlineError where the call's deadline is the reason that it gives up
+   * Makes a call, and retries after transient errors if a repetition does no harm.
+   * @throws IonError for a response that is not a success
+   * @throws OutcomeUnknownError if a POST may or may not have taken effect
+   * @throws UserError without a response
+   * @throws DeadlineError if it gives up because of the call's deadline
    */
   call(call: Call): Promise<HttpAnswer>;
-  /** The same, for an answer that must be a JSON object. */
+  /** Like `call`, for a response that must be a JSON object. */
   callForJson(call: Call): Promise<{ readonly json: JsonObject; readonly answer: HttpAnswer }>;
 }
 
-/** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
+/** A POST was sent, but it is unknown whether it took effect. It must not be repeated without a check. */
 export class OutcomeUnknownError extends UserError {
   constructor(operation: Operation, cause: Error) {
     super(
-      'todo',
+      'ion-outcome-unknown',
       sentence(
-        `Tried to ${operation.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`,
+        `Tried to ${operation.doing}, but the result is unknown: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`,
       ),
-      'See what became of it before you run the job again.',
+      'Check the state of the asset on ion before you run the job again.',
       { cause },
     );
     this.name = 'OutcomeUnknownError';
   }
 }
 
-/** A success whose body is not the JSON that it should be. */
+/** A success whose body is not JSON. */
 class NotJsonError extends UserError {
   constructor(operation: Operation, body: string) {
     super(
-      'todo',
-      `Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`,
+      'ion-response-invalid',
+      `Could not ${operation.doing}: ion's response is not JSON (${beginningOf(body)}).`,
       notIonHint,
     );
     this.name = 'NotJsonError';
   }
 }
 
-/** How a body starts; one of cut-off JSON is not shown, since it may hold credentials that were not masked yet. */
+/** How a body starts. Incomplete JSON is not quoted: it may contain credentials that are not masked yet. */
 function beginningOf(body: string): string {
   const text = body.trim();
   if (text === '') return 'it is empty';
-  if (/^[{["]/.test(text)) return 'it is cut off or malformed';
+  if (/^[{["]/.test(text)) return 'it is incomplete or malformed';
   return `it starts with “${text.slice(0, 60)}”`;
 }
 
-/** What a client is made of. */
+/** What a client needs. */
 export interface ClientTools {
   readonly apiUrl: URL;
-  /** Undefined where ion asks for none. */
+  /** Undefined if this ion needs none. */
   readonly token: string | undefined;
   readonly send: Send;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whether ion has answered this run before: then what seems wrong with `api-url` passes. */
+  /** Whether ion has answered this run before. Then errors that look like a wrong `api-url` are transient. */
   readonly hasAnswered: boolean;
 }
 
 /**
- * No further attempt begins later than this, in milliseconds, as long as nothing shows that ion is at `api-url`: an
- * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
+ * No further attempt begins later than this, in milliseconds, until a response shows that ion is at `api-url`. An unknown
+ * host, a refused connection and a web page are not transient then. The step reports them within 20 s.
  */
 const firstAnswerMs = 15_000;
 
 const policy: RetryPolicy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 
-/** A client that adds the token to every call and survives transient faults. */
+/** Creates a client that adds the token to every call and retries after transient errors. */
 export function createIonClient(tools: ClientTools): IonClient {
   const { apiUrl, token } = tools;
   let { hasAnswered } = tools;
@@ -147,13 +147,13 @@ export function createIonClient(tools: ClientTools): IonClient {
         wallNow: tools.clock.wallNow(),
       });
     }
-    // any other success will do, with a body or without; a web page comes from something in ion's place
+    // any success is accepted, with or without a body; but a web page does not come from ion's API
     if (isWebPage(answer)) throw new NotJsonError(operation, redact(answer.body, token));
     return answer;
   };
   const attemptJson = async (call: Call, count: number) => {
     const answer = await attempt(call, count);
-    // of a create, the address to notify may have the token in it; in the others it is an echo
+    // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
     const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
     return { json: parseObject(call.operation, body, token), answer };
   };
@@ -166,13 +166,13 @@ export function createIonClient(tools: ClientTools): IonClient {
   };
 }
 
-/** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
+/** Whether a response comes from an API: it is a success without a body, or JSON with any status. */
 function isOfAnApi(answer: HttpAnswer): boolean {
   if (isWebPage(answer)) return false;
   return isJsonObject(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
 }
 
-/** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
+/** JSON has no byte order mark (RFC 8259, section 8.1), but some servers send one. */
 function tryParse(body: string): unknown {
   try {
     return JSON.parse(body.replace(/^\ufeff/, ''));
@@ -185,7 +185,7 @@ function isWebPage({ headers }: HttpAnswer): boolean {
   return /^text\/html/i.test(headers['content-type'] ?? '');
 }
 
-/** Quotes are cut, and a part of a token would not be seen for one. */
+/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
 function withoutToken(answer: HttpAnswer, token: string | undefined): HttpAnswer {
   return { ...answer, body: redact(answer.body, token) };
 }
@@ -233,17 +233,17 @@ function isIdempotent({ method, repeatable = false }: Call): boolean {
   return method !== 'POST' || repeatable;
 }
 
-/** Statuses with which a server says that it has not done what was asked. */
+/** Statuses with which a server says that it did not process the request. */
 const declined = new Set([429, 503]);
 
-/** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
+/** Whether a status leaves the outcome unknown: errors of servers and, with unregistered statuses, of proxies. */
 function isDoubtful(status: number): boolean {
   return status === 408 || (status >= 500 && !declined.has(status) && !isUnsupported(status));
 }
 
 function decide(error: unknown, call: Call, wallNow: number): RetryDecision {
   if (error instanceof NetworkError) {
-    return { again: error.hint === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
+    return { again: error.remedy === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
   }
   if (error instanceof NotJsonError) return { again: isIdempotent(call) };
   if (error instanceof IonError) {
@@ -253,7 +253,7 @@ function decide(error: unknown, call: Call, wallNow: number): RetryDecision {
   return { again: false };
 }
 
-/** Whether this is what a wrong `api-url` looks like. */
+/** Whether a wrong `api-url` causes such an error. */
 function isOfWrongAddress(error: unknown): boolean {
   return error instanceof NotJsonError || (error instanceof NetworkError && !error.mayHaveArrived);
 }
@@ -267,11 +267,12 @@ function toIonError(error: unknown, call: Call): unknown {
     (error instanceof IonError && isDoubtful(error.status));
   if (mayHaveWorked && !isIdempotent(call)) return new OutcomeUnknownError(operation, error);
   if (!(error instanceof NetworkError)) return error;
-  return new UserError(
-    'todo',
-    sentence(`Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`),
-    error.hint ??
-      'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
-    { cause: error },
+  const { code, hint } = error.remedy ?? {
+    code: 'ion-unreachable',
+    hint: 'Check `api-url`, the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again.',
+  };
+  const message = sentence(
+    `Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`,
   );
+  return new UserError(code, message, hint, { cause: error });
 }

@@ -1,33 +1,42 @@
-import { loginHint } from '../http/tunnel.ts';
+import { loginRemedy } from '../http/tunnel.ts';
 import { shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError, type Remedy } from '../lib/user-error.ts';
 import type { HttpAnswer } from './http.ts';
 import { hintOf401, type RefusedToken } from './unauthorized.ts';
 
-/** What a call is for, as its errors tell it, and the scope that ion asks for it. */
+/** The operation of a call, as its errors name it, and the scope that ion requires for it. */
 export interface Operation {
   /** As in "could not …". */
   readonly doing: string;
   readonly scope: string;
-  /** What the address names: one asset, which may be gone, or the assets of the account. */
+  /** What the URL names: one asset, which may not exist, or the assets of the account. */
   readonly target: 'asset' | 'account';
+  /** What is probably wrong with the request, as sentences. They begin the hint if ion refuses the request. */
+  readonly suspicions?: readonly string[];
 }
 
-/** An answer of ion that is not a success, with its hint. */
+/** A response of ion that is not a success. */
 export class IonError extends UserError {
   readonly status: number;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | undefined;
 
   constructor(operation: Operation, answer: HttpAnswer, token: RefusedToken) {
+    const { status } = answer;
+    const { quote, request, pause } = detailsOf(answer);
+    const { code, hint } = remedyFor(operation, status, token);
+    const words = quote === '' ? '' : `: ${quote}`;
+    const verb = token.token === undefined ? 'requires a token' : 'does not accept the token';
     super(
-      'todo',
-      `Could not ${operation.doing}: ion answered ${answer.status}${detailsOf(answer)}.`,
-      hintForIonStatus(operation, answer, token),
+      code,
+      status === 401
+        ? `ion ${verb} (${[status, quote].join(' ').trim()}): could not ${operation.doing}${request}.`
+        : `Could not ${operation.doing}: ion answered ${status}${pause}${words}${request}.`,
+      hint,
     );
     this.name = 'IonError';
-    this.status = answer.status;
+    this.status = status;
     this.retryAfter = header(answer, 'retry-after');
   }
 }
@@ -39,16 +48,15 @@ function header(answer: HttpAnswer, name: string): string | undefined {
 
 const maxQuoteLength = 500;
 
-/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function detailsOf(answer: HttpAnswer): string {
-  const quote = quoteBody(answer.body);
+/** What a response adds to its status: ion's error body `{code, message}`, a request id, and when to retry. */
+function detailsOf(answer: HttpAnswer) {
   const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
   const retryAfter = header(answer, 'retry-after');
-  return [
-    retryAfter === undefined ? '' : `, to be asked again after ${shorten(retryAfter, 40)}`,
-    quote === '' ? '' : `: ${quote}`,
-    requestId === undefined ? '' : ` (request ${requestId})`,
-  ].join('');
+  return {
+    quote: quoteBody(answer.body),
+    request: requestId === undefined ? '' : ` (request ${requestId})`,
+    pause: retryAfter === undefined ? '' : ` (retry after ${shorten(retryAfter, 40)})`,
+  };
 }
 
 function quoteBody(body: string): string {
@@ -60,7 +68,7 @@ function quoteBody(body: string): string {
 
 function withoutMarkup(text: string): string {
   return text
-    .replace(/<[^<>]*>/g, ' ') // a tag ends at the next `<`, too, or a page of those alone would take minutes
+    .replace(/<[^<>]*>/g, ' ') // a tag also ends at the next `<`: a page with only `<` would take minutes otherwise
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -74,44 +82,69 @@ function parseJson(text: string): unknown {
 }
 
 const quotaHint =
-  'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
+  'Free storage: delete assets at https://ion.cesium.com/assets, or let `keep-latest` or the cleanup action delete old ones. ' +
+  'Otherwise choose a larger plan.';
 
 /** What to do about each status. */
-const hintsByStatus: Readonly<Record<number, string>> = {
-  400: 'Correct the inputs that ion names.',
-  402: quotaHint,
-  403: 'Check that the account of the token may do this.',
-  407: loginHint,
-  413: `${quotaHint} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
-  429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
+const remediesByStatus: Readonly<Record<number, Remedy>> = {
+  402: { code: 'ion-quota-exceeded', hint: quotaHint },
+  403: {
+    code: 'ion-forbidden',
+    hint: "Check that the token's account may do this, and that no proxy refuses the request.",
+  },
+  407: loginRemedy,
+  413: {
+    code: 'ion-request-too-large',
+    hint: `${quotaHint} If a proxy is in front of a self-hosted ion, raise its limit for the size of a request.`,
+  },
+  429: {
+    code: 'ion-rate-limited',
+    hint: 'Run the job again later, with fewer jobs at once: the account has made too many requests.',
+  },
 };
 
-function hintForIonStatus(operation: Operation, answer: HttpAnswer, token: RefusedToken): string {
-  const { status } = answer;
-  if (status === 401) return hintOf401(token);
-  if (status === 404) return hintOf404(operation);
-  if (status === 409) return hintOf409(operation);
-  if (status >= 300 && status < 400) {
-    return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
+const redirected: Remedy = {
+  code: 'ion-redirected',
+  hint: 'Set `api-url` to the final address of ion. Redirects are not followed, because they could send the token to another host.',
+};
+
+const unavailable: Remedy = {
+  code: 'ion-unavailable',
+  hint: 'Run the job again later: ion has an internal error. See https://status.cesium.com.',
+};
+
+function remedyFor(operation: Operation, status: number, token: RefusedToken): Remedy {
+  if (status === 401 && token.token === undefined) {
+    return { code: 'ion-token-required', hint: hintOf401(token) };
   }
-  return (
-    hintsByStatus[status] ??
-    (status >= 500
-      ? 'ion has a fault of its own: run the job again later.'
-      : 'Check `api-url` and the inputs.')
-  );
+  if (status === 401) return { code: 'ion-token-rejected', hint: hintOf401(token) };
+  if (status === 404) return remedyFor404(operation);
+  if (status >= 300 && status < 400) return redirected;
+  if (status >= 500) return unavailable;
+  return remediesByStatus[status] ?? { code: 'ion-request-refused', hint: hintForRefusal(operation, status) };
 }
 
-/** ion answers 404, not 403, where the token lacks a scope. */
-function hintOf404({ target, scope }: Operation): string {
+/** ion answers 404, not 403, if the token lacks a scope. */
+function remedyFor404({ target, scope }: Operation): Remedy {
   return target === 'asset'
-    ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
-    : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+    ? {
+        code: 'ion-not-found',
+        hint: `Check that the asset still exists, and that the token has the scope ${scope}: see https://ion.cesium.com/tokens.`,
+      }
+    : {
+        code: 'ion-scope-missing',
+        hint: `Give the token the scope ${scope} at https://ion.cesium.com/tokens: ion answers 404 if a scope is missing. Also check \`api-url\`.`,
+      };
 }
 
-/** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function hintOf409({ target }: Operation): string {
+function hintForRefusal({ target, suspicions = [] }: Operation, status: number): string {
+  return [...suspicions, generalHint(target, status)].join(' ');
+}
+
+/** ion refuses the inputs of a new asset, but the operation on an existing one. */
+function generalHint(target: Operation['target'], status: number): string {
+  if (![400, 409, 422].includes(status)) return 'Check `api-url` and the inputs.';
   return target === 'asset'
-    ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
-    : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
+    ? "Follow ion's message. If another run uses the asset, run the job again after that run."
+    : "Correct the inputs `type`, `source-type` and `options` as ion's message says.";
 }

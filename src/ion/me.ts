@@ -2,15 +2,15 @@ import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import type { IonClient } from './ion-api.ts';
 import { IonError } from './ion-error.ts';
 
-/** What ion tells of a token. Who has it is not read: logs may be public. */
+/** What ion says about a token. The user's name is not read, because logs may be public. */
 export interface TokenFacts {
-  /** What the token may do; undefined if ion does not tell. */
+  /** Undefined if ion does not list them. */
   readonly scopes: readonly string[] | undefined;
-  /** Of the account, in bytes; undefined without the scope `profile:read`. */
+  /** The account's storage, in bytes; undefined without the scope `profile:read`. */
   readonly storage: { readonly free: number; readonly total: number } | undefined;
 }
 
-/** Scopes of ion. A list with none of them is in words that are not known here, such as those of another sign-on. */
+/** Scopes of ion. A list with none of them is ignored: it may come from another sign-on service. */
 const knownScopes = new Set([
   ...['assets:read', 'assets:list', 'assets:limited-list', 'assets:write', 'assets:source', 'geocode'],
   ...['profile:read', 'tokens:read', 'tokens:write', 'archives:read', 'archives:write', 'exports:read'],
@@ -18,14 +18,14 @@ const knownScopes = new Set([
 ]);
 
 /**
- * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
- * @throws UserError, DeadlineError if no usable answer came
+ * Asks ion once for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
+ * @throws UserError, DeadlineError without a usable response
  */
 export async function readMe(client: IonClient, signal: AbortSignal): Promise<TokenFacts> {
   const { json } = await client.callForJson({
     method: 'GET',
     url: client.url('/v1/me'),
-    operation: { doing: 'read what the token may do', scope: 'any', target: 'account' },
+    operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
     deadline: 0, // there is no second attempt
     signal,
   });
@@ -33,8 +33,8 @@ export async function readMe(client: IonClient, signal: AbortSignal): Promise<To
 }
 
 /**
- * Makes sure that ion is at `api-url` before a POST, of which nobody could tell what became of it elsewhere.
- * @throws UserError if nobody is there, or something that is not ion
+ * Checks that ion is at `api-url` before a POST. The outcome of a POST to another server would be unknown.
+ * @throws UserError if no server responds, or one that is not ion
  */
 export async function findIon(client: IonClient, signal: AbortSignal): Promise<void> {
   if (client.hasAnswered()) return;
@@ -50,7 +50,7 @@ export async function findIon(client: IonClient, signal: AbortSignal): Promise<v
   }
 }
 
-/** A list tells nothing unless it is of texts in ion's own words. */
+/** Reads a list of scopes; undefined unless it is a list of texts with at least one scope of ion. */
 function readScopes(scopes: Json | undefined): readonly string[] | undefined {
   if (!Array.isArray(scopes)) return undefined;
   const texts = scopes.filter((scope) => typeof scope === 'string');

@@ -1,11 +1,11 @@
 import { UserError } from '../lib/user-error.ts';
 
 /**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
+ * Maps a URL in a response of ion to the origin of `api-url`, because the token is sent to no other origin. A URL that
+ * differs from the expected address only in scheme and host comes from an ion behind a reverse proxy.
+ * @param what the field with the URL, for the error
+ * @param path the expected path below `api-url`, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or a URL with credentials
  */
 export function onApiOrigin(url: URL, apiUrl: URL, path: string, what: string): URL {
   if (url.username === '' && url.password === '') {
@@ -13,13 +13,13 @@ export function onApiOrigin(url: URL, apiUrl: URL, path: string, what: string): 
     if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path) return moved;
   }
   throw new UserError(
-    'todo',
-    `ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`,
-    'If that is where this ion lives, set `api-url` to its base URL.',
+    'ion-foreign-url',
+    `Refused to send the token to ${url.origin}${url.pathname}, which ion's response named (${what}): it is not below \`api-url\` (${apiUrl.href}).`,
+    'Set `api-url` to the base URL of that address if it belongs to this ion.',
   );
 }
 
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
+/** Returns a URL of the API unchanged, and any other with its path and query below `api-url`. */
 export function moveToApi(url: URL, apiUrl: URL): URL {
   if (hasOrigin(url, apiUrl)) return url;
   const base = basePath(apiUrl);
@@ -33,7 +33,7 @@ function basePath(apiUrl: URL): string {
   return apiUrl.pathname.replace(/\/$/, '');
 }
 
-/** Not by `origin`: a blob has that of the URL inside it. */
+/** Does not compare `origin`: a `blob:` URL has the origin of the URL inside it. */
 function hasOrigin(url: URL, apiUrl: URL): boolean {
   return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
 }

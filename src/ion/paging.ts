@@ -4,12 +4,12 @@ import { AnswerError, notIonHint, readAssetMetadata, type AssetMetadata } from '
 import type { IonClient } from './ion-api.ts';
 import { onApiOrigin } from './origin.ts';
 
-/** The most assets that ion puts on one page of a list. */
+/** ion's largest page of a list, in assets. */
 const pageSize = 1000;
 
 /**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the hint
+ * Lists the assets that match a query (`type`, `search`, `sortBy` …), page by page, in ion's order.
+ * @throws UserError if ion does not list them
  */
 export async function* listAssets(
   client: IonClient,
@@ -25,18 +25,22 @@ export async function* listAssets(
     const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
     const items = json['items'];
     if (!Array.isArray(items)) {
-      throw new UserError('todo', "Could not list assets: ion's answer has no items.", notIonHint);
+      throw new UserError(
+        'ion-response-invalid',
+        "Could not list assets: ion's response has no items.",
+        notIonHint,
+      );
     }
     yield* items.map(tryToRead).filter((asset) => asset !== undefined);
     seen.add(url.href);
     const link = nextLink(answer.headers['link'], url);
     next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-    // links might lead round in a circle
+    // the links could form a circle
     if (items.length === 0 || (next !== undefined && seen.has(next.href))) return;
   }
 }
 
-/** One odd asset of a list, which may be anybody's, is none for us. */
+/** Skips entries that cannot be parsed; they may belong to someone else. */
 function tryToRead(item: Json): AssetMetadata | undefined {
   try {
     return readAssetMetadata(item);
@@ -46,7 +50,7 @@ function tryToRead(item: Json): AssetMetadata | undefined {
   }
 }
 
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+/** The target of `rel="next"` in a `Link` header (RFC 8288), resolved against the page's URL. */
 export function nextLink(header: string | string[] | undefined, page: URL): URL | undefined {
   const links = [header ?? []].flat().join(', ');
   for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {

@@ -1,16 +1,16 @@
 import type { Reading } from './source-types.ts';
 
 /**
- * What each reading is for, the likely ones first. That scans are 3D_CAPTURE and what was designed is 3D_MODEL, Cesium's
- * guides have from ion's page for adding data: https://cesium.com/learn/3d-tiling/ion-tile-photogrammetry/ and beside it.
+ * What each reading is for, the likely ones first. Cesium's guides use 3D_CAPTURE for scans and 3D_MODEL for designed
+ * models: https://cesium.com/learn/3d-tiling/ion-tile-photogrammetry/ and its neighbours.
  */
 const purposes: readonly (Reading & { readonly purpose: string })[] = [
-  { type: '3DTILES', sourceType: '3DTILES', purpose: 'a tileset that is ready' },
+  { type: '3DTILES', sourceType: '3DTILES', purpose: 'a finished tileset' },
   { type: '3DTILES', sourceType: 'CITYGML', purpose: 'a city model' },
   { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN', purpose: 'heights' },
   { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY', purpose: 'pictures of the ground' },
   { type: '3DTILES', sourceType: '3D_MODEL', purpose: 'a designed model' },
-  { type: '3DTILES', sourceType: '3D_CAPTURE', purpose: 'a mesh made of photos or scans' },
+  { type: '3DTILES', sourceType: '3D_CAPTURE', purpose: 'a mesh from photos or scans' },
   { type: '3DTILES', sourceType: 'BIM_CAD', purpose: 'a building or a CAD drawing' },
   { type: '3DTILES', sourceType: 'BIM_CAD_DB', purpose: 'a file of Revit, MicroStation or AutoCAD' },
   { type: '3DTILES', sourceType: 'POINT_CLOUD', purpose: 'points' },
@@ -21,19 +21,19 @@ const purposes: readonly (Reading & { readonly purpose: string })[] = [
   { type: 'TERRAIN', sourceType: 'TERRAIN_DATABASE', purpose: 'a `.terraindb`' },
   { type: '3DTILES', sourceType: 'RASTER_IMAGERY', purpose: 'photos that ion makes a 3D scene of' },
   { type: 'GLTF', sourceType: '3D_MODEL', purpose: 'a designed model, as glTF' },
-  { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh made of photos or scans, as glTF' },
+  { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh from photos or scans, as glTF' },
 ];
 
 function rankOf({ type, sourceType }: Reading): number {
   return purposes.findIndex((known) => known.type === type && known.sourceType === sourceType);
 }
 
-/** The likely ones first. */
+/** Sorts readings, the likely ones first. */
 export function byLikelihood(readings: readonly Reading[]): Reading[] {
   return readings.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** What a reading is for, as in "for …". */
+/** The purpose of a reading, as in "for …". */
 export function purposeOf(reading: Reading): string {
   return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
 }

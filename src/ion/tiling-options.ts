@@ -1,18 +1,18 @@
 import type { Reading } from './source-types.ts';
 
-/** What is known of an option's values: their kind, or the words that are known so far. */
+/** What is known about an option's values: their kind, or the known words. */
 export type OptionKind =
   'boolean' | 'number' | 'text' | 'position' | 'any' | { readonly words: readonly string[] };
 
-/** The known options of a reading, by name, beside `sourceType`. */
+/** The known options of a reading, by name, besides `sourceType`. */
 export type OptionKinds = Readonly<Record<string, OptionKind>>;
 
-// Names and values are those of ion's page for adding data and of Cesium's own clients and pages
-// (https://cesium.com/learn/ion/self-hosted/restApi.html). Both grow several times a year.
+// Names and values come from ion's page for adding data, Cesium's own clients, and Cesium's documentation
+// (https://cesium.com/learn/ion/self-hosted/restApi.html). Cesium adds some several times a year.
 const position = 'position';
 const geometryCompression = { words: ['DRACO', 'MESHOPT', 'NONE'] };
 const textureFormat = { words: ['AUTO', 'WEBP', 'KTX2'] };
-// a name is looked up, and digits are an id: see base-terrain.ts
+// a name or an id: see base-terrain.ts
 const terrain = { baseTerrainId: 'any' } as const;
 
 const capture: OptionKinds = { position, geometryCompression, textureFormat, targetVersion: 'text' };
@@ -52,9 +52,9 @@ const optionsBySource: Readonly<Record<string, OptionKinds>> = {
   GEOJSON: {},
 };
 
-/** The options that are known for a reading; undefined where its source type is not known here. */
+/** The known options of a reading; undefined for an unknown source type. */
 export function optionsOf({ type, sourceType }: Reading): OptionKinds | undefined {
-  // only what is tiled has the options of tiling
+  // ion does not tile these, so they have no options of tiling
   if (sourceType === 'KML' && type === 'KML') return {};
   if (sourceType === 'RASTER_IMAGERY' && type === 'IMAGERY') return {};
   return Object.hasOwn(optionsBySource, sourceType) ? optionsBySource[sourceType] : undefined;

@@ -8,29 +8,29 @@ import { readMe, type TokenFacts } from './me.ts';
 /** The scopes of ion that the actions use. */
 export type TokenScope = 'assets:read' | 'assets:list' | 'assets:write';
 
-/** What a run needs of its token. */
+/** The scopes that a run needs. */
 export interface ScopeNeeds {
-  /** Without one of these, the run cannot do what it is asked for. */
+  /** The run fails if the token lacks one of these. */
   readonly needed: readonly TokenScope[];
-  /** Without these it does less. */
+  /** The run does less if the token lacks one of these. */
   readonly useful: readonly TokenScope[];
 }
 
-/** A question to ion that other work does not wait for. */
+/** A check of the token that runs beside other work. */
 export interface TokenCheck {
-  /** Waits for the answer, but not longer than so many milliseconds. */
+  /** Waits for ion's response, at most for this many milliseconds. */
   waitForAnswer(milliseconds: number): Promise<void>;
   /**
-   * Judges the token, if ion has answered by now, and tells of the free storage, once.
-   * @throws UserError that names all missing scopes, if one that is needed is among them
+   * Checks the scopes, if ion has already responded. The first call also logs the free storage.
+   * @throws UserError that names all missing scopes, if a needed one is missing
    */
   judge(needs: ScopeNeeds): void;
 }
 
-/** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
+/** How long a run that has nothing else to do waits for the response, in milliseconds. */
 export const maxAskingMs = 3_000;
 
-/** What it takes to ask. */
+/** What a token check needs. */
 export interface CheckTools {
   readonly client: IonClient;
   readonly clock: Clock;
@@ -38,7 +38,7 @@ export interface CheckTools {
   readonly signal: AbortSignal;
 }
 
-/** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
+/** Asks ion for the token's scopes. A missing or unusable response never fails a run. */
 export function startTokenCheck({ client, clock, log, signal }: CheckTools): TokenCheck {
   let facts: TokenFacts | undefined;
   let isReported = false;
@@ -46,7 +46,7 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
     (answer) => {
       facts = answer;
     },
-    () => undefined, // what is wrong with the token is told by the next call
+    () => undefined, // the next call reports what is wrong with the token
   );
   return {
     async waitForAnswer(milliseconds) {
@@ -69,7 +69,7 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
   };
 }
 
-/** @throws UserError that names all missing scopes, if one that is needed is among them */
+/** Compares scopes. @throws UserError that names all missing scopes, if a needed one is missing */
 export function judgeScopes(scopes: readonly string[], { needed, useful }: ScopeNeeds): void {
   const isMissing = (scope: TokenScope) => !has(scopes, scope);
   if (!needed.some(isMissing)) return;
@@ -78,14 +78,14 @@ export function judgeScopes(scopes: readonly string[], { needed, useful }: Scope
   const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
   const noun = missing.length === 1 ? 'scope' : 'scopes';
   throw new UserError(
-    'todo',
+    'ion-scope-missing',
     `The token lacks the ${noun} ${list}.`,
-    `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
-      `${all.join(', ')} and store it in the secret.`,
+    `Add the ${noun} to the token at https://ion.cesium.com/tokens. ` +
+      `Or create another token with ${all.join(', ')}, and store it in the secret.`,
   );
 }
 
-/** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
+/** It is unknown which assets `assets:limited-list` shows, so it counts as `assets:list`; ion's list decides. */
 function has(scopes: readonly string[], scope: TokenScope): boolean {
   return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
 }

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../lib/json.ts';
 
-/** What is known where ion refuses a token. */
+/** What is known about a request whose token ion refused. */
 export interface RefusedToken {
   /** Undefined if none was sent. */
   readonly token: string | undefined;
@@ -10,27 +10,27 @@ export interface RefusedToken {
 }
 
 /**
- * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
- * one of another server. They are decoded, not verified, and nothing of them is shown.
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
+ * which server issued it. They are decoded, not verified, and never shown.
  */
 export function hintOf401({ token, apiUrl, wallNow }: RefusedToken): string {
-  if (token === undefined) return 'This ion asks for an access token: set `token`.';
+  if (token === undefined) return 'Set the input `token`: this ion requires an access token.';
   const { exp, iss } = claimsOf(token);
   if (typeof exp === 'number' && exp * 1000 <= wallNow) {
     return (
-      'The token has expired: it is one that a browser or a program got when somebody signed in. ' +
-      'Create an access token at https://ion.cesium.com/tokens, which does not expire, and store that in the secret.'
+      'Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
+      'The present token has expired: it belongs to the session of a browser or a program.'
     );
   }
   if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
     return (
-      'The token says that another server has issued it, not the one at `api-url`. ' +
-      'Use a token of the ion at `api-url`, or set `api-url` to the ion that has issued the token.'
+      'Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
+      'The token names another server as its issuer.'
     );
   }
   return (
-    'Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
-    'and that it is not restricted to allowed URLs (such a token works in browsers only).'
+    'Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
+    'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.'
   );
 }
 
@@ -45,8 +45,8 @@ function claimsOf(token: string): { readonly exp?: unknown; readonly iss?: unkno
 }
 
 /**
- * Whether one of the two is Cesium's own service, and the other is not. Self-hosted ones may leave the sign-on to another
- * server, or be called by an inner name. An issuer may be a name that is no URL (RFC 7519, section 4.1.1).
+ * Whether one of the two is Cesium's own service and the other is not. A self-hosted ion may use a separate sign-on
+ * server, or an internal host name. An issuer need not be a URL (RFC 7519, section 4.1.1).
  */
 function isOfAnother(issuer: string, { hostname }: URL): boolean {
   const url = URL.parse(issuer);

@@ -10,6 +10,9 @@ export interface Diagnostic {
   readonly yaml?: string | undefined;
 }
 
+/** The code and the hint of an error, chosen by its cause. */
+export type Remedy = Pick<Diagnostic, 'code' | 'hint'>;
+
 /** The options of an error: its cause, and YAML to paste. */
 export interface UserErrorOptions extends ErrorOptions {
   readonly yaml?: string | undefined;

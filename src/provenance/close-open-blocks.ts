@@ -1,6 +1,6 @@
 /**
- * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
- * at the next one.
+ * The start and end of HTML blocks that may contain blank lines (CommonMark 0.31, section 4.6). Other HTML ends at the
+ * next blank line.
  */
 const htmlBlocks = [
   [/^<!--/, '-->'],
@@ -15,8 +15,8 @@ const htmlBlocks = [
 const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
 
 /**
- * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
- * that the text has left open. What is open in a list or a quotation ends with it.
+ * Closes a code block or HTML block that a Markdown text leaves open. Then a line that follows after an empty line,
+ * without indent, is not part of the block. Blocks in a list or a quotation end with it anyway.
  */
 export function closeOpenBlocks(text: string): string {
   let closing: string | undefined;
@@ -28,13 +28,13 @@ export function closeOpenBlocks(text: string): string {
     }
     maybeInList ||= listItem.test(line);
     const indent = line.search(/[^ ]|$/);
-    // the content of a list's items is indented by two at least
+    // the content of a list item is indented by at least two spaces
     if (indent <= (maybeInList ? 1 : 3)) closing = closingOf(line.slice(indent));
   }
   return closing === undefined ? text : `${text}\n${closing}`;
 }
 
-/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+/** The end of the block that a line begins; undefined if it begins none, or also ends it. */
 function closingOf(line: string): string | undefined {
   const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
   if (fence !== undefined) return fence;

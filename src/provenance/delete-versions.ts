@@ -11,36 +11,36 @@ import { isSamePlace } from './lines.ts';
 import type { AssetRecord, Provenance } from './record.ts';
 import { isVersionAtRest } from './retention.ts';
 
-/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+/** The default of `max-deletions`; children are not counted. */
 export const defaultMaxDeletions = 20;
 
-/** What a look at an asset, right before it is to be deleted, has shown. */
+/** The result of the check right before an asset is deleted. */
 export type Finding =
-  | { readonly ids: readonly number[] } // to delete, children behind their asset
-  | { readonly stays: string } // why, in words that follow its id
+  | { readonly ids: readonly number[] } // to delete, the asset before its children
+  | { readonly kept: string } // the reason, as in "Asset 7 is kept: …"
   | 'gone';
 
-/** An asset that is to be deleted. */
+/** An asset to delete. */
 export interface Target {
   readonly id: number;
-  /** What people know it again by. */
+  /** Describes the asset to people. */
   readonly title: string;
   readonly check: (signal: AbortSignal) => Promise<Finding>;
 }
 
-/** What deletions are made with. */
+/** What deletions need. */
 export interface DeleteTools {
   readonly client: IonClient;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Told of each id that is gone. */
+  /** Called with each deleted id. */
   readonly onDeleted: (id: number) => void;
 }
 
 /**
- * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
- * @returns why some could not be deleted, as sentences
+ * Deletes assets and their children. Checks each asset right before, and continues after a failure.
+ * @returns for each failure its reason, as sentences
  * @throws the abort's reason
  */
 export async function deleteAll(
@@ -54,7 +54,7 @@ export async function deleteAll(
     try {
       const finding = await check(signal);
       if (finding === 'gone') gone.push(id);
-      else if ('stays' in finding) log.info(`Asset ${id} stays: it ${finding.stays}.`);
+      else if ('kept' in finding) log.info(`Asset ${id} is kept: ${finding.kept}.`);
       else {
         await deleteAssets(client, finding.ids, signal, onDeleted);
         log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
@@ -65,17 +65,17 @@ export async function deleteAll(
     }
   }
   if (gone.length === 0) return failures;
-  const words = `Not there any more: asset ${listSome(gone.map(String))}`;
+  const words = `Not found any more: asset ${listSome(gone.map(String))}`;
   if (gone.length < targets.length) {
     log.info(`${words}.`);
     return failures;
   }
-  return [`${words}; or the token lacks the scope assets:read.`, ...failures];
+  return [`${words}. Or the token lacks the scope assets:read.`, ...failures];
 }
 
 /**
- * A version as a target: it stays where it is not the same repository's, key's, scope's and line's any more, where a
- * run has taken it for its result meanwhile, and where it or a child is at work again, or has become complete.
+ * A version as a target. It is kept if its record has changed, for example because a run has reused it. It is also kept
+ * if it or a child is tiling again, or has become complete.
  */
 export function versionTarget(
   version: Version,
@@ -96,7 +96,7 @@ export function versionTarget(
   };
 }
 
-/** An asset that awaits its files in vain as a target: it stays where its record has changed, or a run is at work on it. */
+/** An abandoned asset as a target. It is kept if its record has changed, or if a run uses it again. */
 export function abandonedTarget(
   unfinished: Unfinished,
   { client, clock }: Pick<DeleteTools, 'client' | 'clock'>,
@@ -115,11 +115,11 @@ export function abandonedTarget(
   };
 }
 
-const reused: Finding = { stays: 'has become the result of a run meanwhile' };
-const complete: Finding = { stays: 'has become complete meanwhile' };
-const atWork: Finding = { stays: 'or a child of it is at work again' };
+const reused: Finding = { kept: 'a run has reused it meanwhile' };
+const complete: Finding = { kept: 'it has become complete meanwhile' };
+const atWork: Finding = { kept: 'it or one of its children is tiling again' };
 
-/** What is compared of two records. */
+/** The fields of a record that are compared. */
 type ComparedRecord = Pick<AssetRecord, 'nonce' | 'reusedAt' | 'verdict'> & {
   readonly provenance: Provenance;
 };

@@ -4,10 +4,10 @@ import { IonError } from '../ion/ion-error.ts';
 import { listAssets } from '../ion/paging.ts';
 import { UserError } from '../lib/user-error.ts';
 
-/** The token may not list assets, and never will. */
+/** ion refuses to list assets for this token; a retry does not help. */
 export class NotListableError extends UserError {
   constructor(cause: IonError) {
-    super('todo', cause.message, cause.hint, { cause });
+    super(cause.code, cause.message, cause.hint, { cause });
     this.name = 'NotListableError';
   }
 }
@@ -16,18 +16,18 @@ const refusals = new Set([401, 403, 404]);
 
 /** Which assets to find. */
 export interface DescriptionSearch {
-  /** What is in the descriptions of those that match. */
+  /** A text in the descriptions of the matching assets. */
   readonly text: string;
   readonly isMatch: (asset: AssetMetadata) => boolean;
-  /** No more assets are looked through; undefined for all. */
+  /** The number of assets to check; undefined for all. */
   readonly max?: number;
 }
 
 /**
- * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
- * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the hint
+ * Finds assets by a text in their descriptions. It is unknown whether ion's `search` covers descriptions. So this
+ * filters the results of a search, and if none matches, it checks all assets, the newest first.
+ * @throws NotListableError if the token lacks the scope assets:list or is not valid
+ * @throws UserError if ion cannot list the assets
  */
 export async function findByDescription(
   client: IonClient,
@@ -47,7 +47,7 @@ async function filterList(
   { isMatch, max = Infinity }: DescriptionSearch,
   signal: AbortSignal,
 ): Promise<AssetMetadata[]> {
-  const found = new Map<number, AssetMetadata>(); // a list that changes may show an asset on two pages
+  const found = new Map<number, AssetMetadata>(); // an asset may be on two pages if the list changes
   let checked = 0;
   try {
     for await (const asset of listAssets(client, query, signal)) {

@@ -5,21 +5,21 @@ import { assetList } from '../ion/page.ts';
 import { findByDescription } from './find-by-description.ts';
 import { readRecord } from './record.ts';
 
-/** What it takes to look for an asset. */
+/** What a search for an asset needs. */
 export interface FindTools extends Pick<CallTools, 'clock' | 'signal'> {
-  /** Pauses before the looks for an asset that may take a moment to show, in milliseconds. Default: three looks in six seconds. */
+  /** The pauses before each search, in milliseconds: a new asset may not be listed at once. Default: three searches. */
   readonly searchPausesMs?: readonly number[];
 }
 
 const usualPausesMs = [0, 2_000, 4_000];
 
-/** So many of the newest assets are looked through at most: a page. */
+/** At most this many of the newest assets are checked: one page. */
 const maxSearched = 1000;
 
 /**
- * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the hint
+ * Finds the assets of the run with this nonce, children included. Repeats the search until it finds one.
+ * @throws NotListableError if the token lacks the scope assets:list or is not valid
+ * @throws UserError if ion cannot list the assets
  */
 export async function findByNonce(
   client: IonClient,
@@ -34,15 +34,15 @@ export async function findByNonce(
       { text: nonce, isMatch: isOfRun, max: maxSearched },
       signal,
     );
-    if (found.length > 0) return found.toSorted((a, b) => a.id - b.id); // as they were made
+    if (found.length > 0) return found.toSorted((a, b) => a.id - b.id); // in the order of their creation
   }
   return [];
 }
 
 /**
- * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
- * never told of it, whatever status it has.
- * @returns the ids of the assets that were deleted
+ * Deletes the assets of a create whose response was lost. Their credentials are lost, too, so nobody can upload to them,
+ * whatever status they have.
+ * @returns the ids of the deleted assets
  */
 export async function deleteLost(
   client: IonClient,
@@ -54,7 +54,7 @@ export async function deleteLost(
   return ids;
 }
 
-/** What to do about an asset that may have been made, and cannot be looked for. */
+/** What to do about an asset that may exist, but that the run cannot search for. */
 export function searchHint(name: string, apiUrl: URL): string {
-  return `An asset “${name}” that awaits files may have been made: look for it at ${assetList(apiUrl)}, and delete it.`;
+  return `Check ${assetList(apiUrl)} for an asset “${name}” with the status \`AWAITING_FILES\`, and delete it.`;
 }

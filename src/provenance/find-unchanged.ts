@@ -3,19 +3,19 @@ import { latestFirst, readVersion, type Version } from './inventory.ts';
 import { isBorrowable, isOwnRecord, isRejected, isSamePlace, mainLine } from './lines.ts';
 import type { Provenance } from './record.ts';
 
-/** Statuses of an asset that may be taken for the result. */
+/** Statuses of an asset that a run may reuse. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
 
-/** The asset that a run is about to publish, as an earlier one has published it. */
+/** An earlier asset with the same data as the run. */
 export interface Unchanged {
   readonly version: Version;
-  /** Whether it is of another line or scope, where this run changes nothing. */
+  /** Whether it belongs to another line or scope, so this run does not change it. */
   readonly isBorrowed: boolean;
 }
 
 /**
- * The assets that may be what a run is about to publish: its own, or such as it may borrow; of the same outline, and
- * complete or tiling. The best first: not rejected, complete, its own, the latest.
+ * The assets that the run may reuse or borrow, with the same metadata hash, complete or tiling. The best first: not
+ * rejected, complete, of the run's own line, the latest.
  */
 function candidates(
   versions: readonly Version[],
@@ -37,7 +37,7 @@ function candidates(
     .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
 
-/** What is nearer to a run has the lower number: its line, what it goes on with or `main`, the rest. */
+/** The rank of a line: 0 for the run's line, 1 for its merge queue or `main`, 2 for others. */
 function nearness(its: Provenance, run: Provenance): number {
   if (isSamePlace(its, run)) return 0;
   return isOwnRecord(its, run) || its.line === mainLine ? 1 : 2;
@@ -47,17 +47,17 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return a.map((one, index) => one - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 
-/** What tells data, types and options from others. */
+/** The hashes that identify data, types and options. */
 export interface SoughtData {
-  /** 16 hexadecimal digits that stand for all but the bytes. */
+  /** A hash of everything except the bytes, 16 hexadecimal digits. */
   readonly metadataHash: string;
-  /** 64 hexadecimal digits that stand for all of it; asked for only where the outline is that of an earlier asset. */
+  /** Computes a hash of everything, 64 hexadecimal digits. Called only if an earlier asset has the same metadata hash. */
   readonly readDigest: () => Promise<string>;
 }
 
 /**
- * Finds the version that is what a run is about to publish; undefined where there is none.
- * @throws UserError with the hint
+ * Finds the version with the same data, types and options as the run; undefined if there is none.
+ * @throws UserError if a version cannot be read
  */
 export async function findUnchanged(
   versions: readonly Version[],
@@ -78,7 +78,7 @@ export async function findUnchanged(
   return undefined;
 }
 
-/** Whether a candidate, read now, is still what was listed: complete or tiling, with all its children. */
+/** Whether a candidate that was read again still matches: complete or tiling, with all its children. */
 function isUsable({ record, status }: Version, provenance: Provenance, digest: string): boolean {
   const isMeant = isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance);
   return isMeant && record.contents.digest === digest && usable.includes(status);

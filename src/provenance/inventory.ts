@@ -16,35 +16,35 @@ import {
   type WholeRecord,
 } from './record.ts';
 
-/** An asset that a repository has made, with its children: one version of what a key stands for. */
+/** An asset that a repository published, with its children: one version of a key's data. */
 export interface Version {
   readonly asset: AssetMetadata;
   readonly record: WholeRecord;
-  /** Those of its children that are there and bear witness of it. */
+  /** Its children that exist and have the same record. */
   readonly children: readonly AssetMetadata[];
-  /** Of all of them, the worst; `NOT_FOUND` where a child is not there, or is not its own any more. */
+  /** The worst status of all; `NOT_FOUND` if a child does not exist or has another record. */
   readonly status: string;
 }
 
-/** An asset whose record says that a repository has made it, but not what it is made of: a run is, or was, at work on it. */
+/** An asset of a repository whose record has no contents yet: a run is, or was, uploading to it. */
 export interface Unfinished {
   readonly asset: AssetMetadata;
   readonly record: AssetRecord & { readonly provenance: Provenance };
 }
 
-/** What a repository has on ion. */
+/** The assets of a repository on ion. */
 export interface Inventory {
   readonly versions: readonly Version[];
   readonly unfinished: readonly Unfinished[];
 }
 
-/** So many assets are read at once. */
+/** Concurrent reads of assets. */
 const maxReads = 8;
 
 /**
- * Lists what a repository has made. Children that a list does not show are read.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the hint
+ * Lists the assets of a repository. Reads children that are missing in the list.
+ * @throws NotListableError if the token lacks the scope assets:list or is not valid
+ * @throws UserError if ion cannot list or read the assets
  */
 export async function listInventory(
   client: IonClient,
@@ -61,14 +61,14 @@ export async function listInventory(
   };
 }
 
-/** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
+/** Returns an asset as `Unfinished`; undefined if its record is whole, or has no repository. */
 export function toUnfinished(asset: AssetMetadata): Unfinished | undefined {
   const record = readRecord(asset.description);
   if (record?.provenance === undefined || record.contents !== undefined) return undefined;
   return { asset, record: { ...record, provenance: record.provenance } };
 }
 
-/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
+/** Reads the present state of a version; undefined if ion has no such asset, or its record is gone. */
 export async function readVersion(
   client: IonClient,
   id: number,
@@ -78,7 +78,7 @@ export async function readVersion(
   return version;
 }
 
-/** Reads versions as they are now, without those that are none any more. */
+/** Reads the present state of versions, without assets that are gone or have no record of their own. */
 export async function readVersions(
   client: IonClient,
   ids: readonly number[],
@@ -92,7 +92,7 @@ export async function readVersions(
   );
 }
 
-/** What assets stand for that have a record of their own; reads their children. */
+/** Returns the assets with a record of their own as versions; reads their children. */
 export function withChildren(
   client: IonClient,
   assets: readonly AssetMetadata[],
@@ -101,7 +101,7 @@ export function withChildren(
   return toVersions(assets, (id) => findAsset(client, id, { signal }));
 }
 
-/** Reads assets as they are now; undefined where ion has none with that id. */
+/** Reads assets; undefined for an id that ion does not have. */
 export function findAssets(
   client: IonClient,
   ids: readonly number[],
@@ -110,7 +110,7 @@ export function findAssets(
   return pMap(ids, (id) => findAsset(client, id, { signal }), { concurrency: maxReads });
 }
 
-/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
+/** Returns the assets with a record of their own as versions. @param find finds a child by its id */
 async function toVersions(
   assets: readonly AssetMetadata[],
   find: (id: number) => Promise<AssetMetadata | undefined>,
@@ -136,28 +136,28 @@ function toVersion(
   return { asset, record, children, status: children.length < childIds.length ? notFound : status };
 }
 
-/** An asset, and when a run took it for its result again. */
+/** An asset, and when a run last reused it. */
 interface Dated {
   readonly asset: Pick<AssetMetadata, 'id' | 'addedMs'>;
   readonly record: Pick<AssetRecord, 'reusedAt'>;
 }
 
-/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
+/** When a run last published or reused an asset, in milliseconds since 1970. An asset without a date counts as new. */
 export function publishedMs({ asset, record: { reusedAt = 0 } }: Dated): number {
   return Math.max(dateOf(asset), reusedAt * 1000);
 }
 
-/** Those that runs last had for their results before those that they had earlier. */
+/** Compares two assets: the one that was published or reused last comes first. */
 export function latestFirst(a: Dated, b: Dated): number {
   return publishedMs(b) - publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
 }
 
-/** Whether an asset was made before another one, and is not the later result of a run either. */
+/** Whether an asset was created before another one, and also published or reused before it. */
 export function isOlder(one: Dated, than: Dated): boolean {
   return isMadeBefore(one.asset, than.asset) && latestFirst(than, one) < 0;
 }
 
-/** Whether ion made an asset before another one. */
+/** Whether ion created an asset before another one. */
 export function isMadeBefore(one: Dated['asset'], other: Dated['asset']): boolean {
   return (dateOf(other) - dateOf(one) || other.id - one.id) > 0;
 }
@@ -167,10 +167,10 @@ function dateOf({ addedMs }: Dated['asset']): number {
 }
 
 /**
- * The date, in seconds since 1970, that makes a version the latest of the key, scope and line of a run. It is counted
- * from the others' dates, as clocks differ.
- * @param holdings of the repository: what another run is still at work on may be the latest
- * @returns undefined where it is that already
+ * The date, in seconds since 1970, that makes a version the latest of a run's key, scope and line. It is computed from
+ * the dates of the other assets, because clocks differ.
+ * @param inventory of the repository: an unfinished asset of another run may be the latest
+ * @returns undefined if the version is already the latest
  */
 export function dateToBeLatest(
   version: Pick<Version, 'asset' | 'record'>,

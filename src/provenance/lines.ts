@@ -6,7 +6,7 @@ export const mainLine = 'main';
 /** The line of merge queues. */
 export const queueLine = 'queue';
 
-/** Whether two assets are versions of one another: of the same repository, key, scope and line. */
+/** Whether two assets are versions of the same data: with the same repository, key, scope and line. */
 export function isSamePlace(a: Provenance, b: Provenance): boolean {
   return isSameKey(a, b) && a.scope === b.scope && a.line === b.line;
 }
@@ -18,19 +18,19 @@ export function isSameKey(a: Key, b: Key): boolean {
   return a.repository === b.repository && a.key === b.key;
 }
 
-/** Whether an asset is one that a merge queue has published, and that a run on the default branch goes on with. */
+/** Whether a merge queue published an asset that a run on the default branch may reuse. */
 export function isQueuedFor(its: Provenance, run: Provenance): boolean {
   return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
 }
 
-/** Whether a run may take an asset for its result, and change it. */
+/** Whether a run may reuse an asset and change it. */
 export function isOwnRecord(its: Provenance, run: Provenance): boolean {
   return isSamePlace(its, run) || isQueuedFor(its, run);
 }
 
 /**
- * Whether a run may take an asset for its result without changing it: what the default branch has published; on a pull
- * request, also what other branches have.
+ * Whether a run may reuse an asset without changing it: one that the default branch published, or, on a pull request,
+ * one that any branch published.
  */
 export function isBorrowable(its: Provenance, run: Provenance): boolean {
   return isSameKey(its, run) && its.scope === 'repo' && (its.line === mainLine || run.scope !== 'repo');
@@ -41,7 +41,7 @@ export function isSameAttempt(a: Provenance, b: Provenance): boolean {
   return a.run !== undefined && a.run === b.run && a.attempt === b.attempt;
 }
 
-/** Whether a check has found that an asset is not what it should be. */
+/** Whether a check has rejected an asset. */
 export function isRejected({ verdict }: Pick<AssetRecord, 'verdict'>): boolean {
   return verdict === 'rejected';
 }

@@ -5,71 +5,71 @@ import type { AssetMetadata } from '../ion/ion-answers.ts';
 import { closeOpenBlocks } from './close-open-blocks.ts';
 import { parseScope, type OwnerScope } from './scope.ts';
 
-/** Whose an asset is, and which run made it. */
+/** The owner of an asset, and the run that created it. */
 export interface Provenance {
-  /** 16 hexadecimal digits that stand for the repository. */
+  /** A hash of the repository, 16 hexadecimal digits. */
   readonly repository: string;
-  /** 16 hexadecimal digits that stand for the asset key. */
+  /** A hash of the asset key, 16 hexadecimal digits. */
   readonly key: string;
   readonly scope: OwnerScope;
-  /** `main`, `queue`, or 16 hexadecimal digits that stand for a branch or a pull request. */
+  /** `main`, `queue`, or a hash of a branch or a pull request, 16 hexadecimal digits. */
   readonly line: string;
-  /** Of the run that made the asset. */
+  /** Of the run that created the asset. */
   readonly commit: string | undefined;
-  /** The id of the last workflow run that had the asset for its result. */
+  /** The id of the last workflow run that published or reused the asset. */
   readonly run: string | undefined;
   /** The attempt of that run: digits. */
   readonly attempt: string | undefined;
 }
 
-/** What an asset is made of, known once its files were read and ion has told its ids. */
+/** What an asset consists of. It is known when the files have been read and ion has assigned the ids. */
 export interface Contents {
-  /** 16 hexadecimal digits that stand for the names and sizes of the files, the types and the options. */
+  /** A hash of the names and sizes of the files, the types and the options, 16 hexadecimal digits. */
   readonly metadataHash: string;
-  /** 16 hexadecimal digits that stand for the names, sizes and bytes of the files. */
+  /** A hash of the names, sizes and bytes of the files, 16 hexadecimal digits. */
   readonly files: string;
-  /** 16 hexadecimal digits that stand for the type, source type and options as the user wrote them. */
+  /** A hash of the type, source type and options as the user wrote them, 16 hexadecimal digits. */
   readonly asked: string;
-  /** 64 hexadecimal digits that stand for the names and bytes of the files, the types and the options. */
+  /** A hash of the names and bytes of the files, the types and the options, 64 hexadecimal digits. */
   readonly digest: string;
-  /** The asset itself, and its children. */
+  /** The asset and its children. */
   readonly family: Family;
 }
 
-/** What a check of a complete asset has shown. */
+/** The result of a check of a complete asset. */
 export type Verdict = 'ok' | 'rejected';
 
 /** What a run writes into the description of its asset. */
 export interface NewRecord {
-  /** 32 hexadecimal digits, new for each run. */
+  /** 32 random hexadecimal digits for each run. */
   readonly nonce: string;
-  /** Absent where the run belongs to no repository. */
+  /** Absent if the run belongs to no repository. */
   readonly provenance?: Provenance | undefined;
-  /** When a later run took the asset for its result though others were newer, in seconds since 1970. */
+  /** When a later run reused the asset although others were newer, in seconds since 1970. */
   readonly reusedAt?: number | undefined;
   readonly verdict?: Verdict | undefined;
   readonly contents?: Contents | undefined;
 }
 
 /**
- * What an asset tells of the run that made it: the last line of its description, a link reference definition
- * (CommonMark 0.31, section 4.7), which Markdown does not show. Names and free text are not in it: whoever may look
- * at an asset may read its description.
+ * The record of an asset: the last line of its description. It is a link reference definition (CommonMark 0.31, section
+ * 4.7), which Markdown does not show. It contains no names and no free text, because everyone who may see the asset may
+ * read its description.
  */
 export interface AssetRecord extends NewRecord {
-  /** 16 hexadecimal digits that stand for the text above the record, as the action wrote it; `''` without a mark. */
+  /** A hash of the text above the record, as the action wrote it, 16 hexadecimal digits; `''` without provenance. */
   readonly text: string;
 }
 
-/** A record with everything in it. */
+/** A record with provenance and contents. */
 export type WholeRecord = AssetRecord & { readonly provenance: Provenance; readonly contents: Contents };
 
 const marker = '[ion-upload]:';
 
-/** A record has so many characters at most. */
+/** In characters. */
 const maxLength = 600;
 
-/** The longest that later runs may write into a record: it must find room then. */
+/** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' } as const;
 
@@ -80,36 +80,36 @@ const statePart = String.raw`&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>o
 const contentsPart = String.raw`&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
 const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
 
-/** Whether a text has in it what only a record may have, or what would become a link to that. */
+/** Whether a text contains the marker of a record, or a link to it. */
 export function hasMarker(text: string): boolean {
   return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
 }
 
-/** 16 hexadecimal digits that stand for a text. */
+/** A short hash of a text: 16 hexadecimal digits. */
 export function tagOf(text: string): string {
   return hash('sha256', text).slice(0, 16);
 }
 
-/** What finds the records of a repository in a search over descriptions. */
+/** The text that finds the records of a repository in a search over descriptions. */
 export function searchFor(repository: string): string {
   return `ion-upload:${repository}`;
 }
 
 /**
- * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
- * the contents are left out: then nothing is ever reused or deleted by the record.
+ * Writes a description: the user's text, which may be empty, and the record below it. If there are too many ids, it
+ * omits the contents. Then later runs neither reuse nor delete the asset.
  */
 export function writeRecord(text: string, record: NewRecord): string {
-  const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+  const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // an open block would show the record
   return join(above, { ...record, text: tagOf(above) });
 }
 
-/** The description with another record in place of its own, and the same text above. */
+/** Replaces the record in a description, and keeps the text above it. */
 export function replaceRecord(description: string, record: AssetRecord): string {
   return join(textAbove(description), record);
 }
 
-/** As it was written: what keeps it may write line ends its own way, or add some. */
+/** Normalizes line ends, which a server may change. */
 function withPlainEnds(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
@@ -149,7 +149,7 @@ function writeContents({ metadataHash, files, asked, digest, family }: Contents)
   return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 
-/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+/** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 export function readRecord(description: string): AssetRecord | undefined {
   const line = lastLine(description);
   const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
@@ -195,18 +195,18 @@ export function textAbove(description: string): string {
   return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
 }
 
-/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+/** Whether two descriptions differ in more than line ends and trailing white space. */
 export function isOtherDescription(one: string, other: string): boolean {
   return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
 }
 
-/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+/** The whole record of an asset, if it names this asset. A record that was copied with a description names another one. */
 export function ownRecord(asset: Pick<AssetMetadata, 'id' | 'description'>): WholeRecord | undefined {
   const record = readRecord(asset.description);
   return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
 }
 
-/** Whether an asset bears witness that it is a child of the asset with this record. */
+/** Whether the record of an asset says that it is a child of the asset with this record. */
 export function isChild(
   { id, description }: Pick<AssetMetadata, 'id' | 'description'>,
   parent: WholeRecord,

@@ -4,7 +4,7 @@ import nodePath from 'node:path';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 
-/** What a result file tells of an asset key (docs/ion-assets.schema.json). */
+/** The entry of an asset key in a result file (docs/ion-assets.schema.json). */
 export interface ResultEntry {
   readonly id: number;
   readonly children: readonly number[];
@@ -12,18 +12,18 @@ export interface ResultEntry {
   readonly status: string;
   /** `sha256:` and 64 hexadecimal digits. */
   readonly digest: string;
-  /** The commit whose run made the asset; `''` where there is none. */
+  /** The commit whose run created the asset; `''` if there is none. */
   readonly commit: string;
-  /** When ion made the asset, in ISO 8601; `''` where it does not say. */
+  /** When ion created the asset, in ISO 8601; `''` if ion does not say. */
   readonly date: string;
 }
 
-/** A result file: an entry for each asset key, and whatever else was there. */
+/** A result file: an entry for each asset key, and other properties of the file. */
 type ResultFile = Readonly<Record<string, JsonObject>>;
 
 /**
- * Reads a result file; empty where there is none yet.
- * @throws UserError where it is something else, or cannot be read
+ * Reads a result file; empty if the file does not exist.
+ * @throws UserError if it is no result file, or cannot be read
  */
 export async function readResultFile(path: string): Promise<ResultFile> {
   let text: string;
@@ -32,18 +32,18 @@ export async function readResultFile(path: string): Promise<ResultFile> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return {};
     throw new UserError(
-      'todo',
+      'result-file-unreadable',
       `The result file ${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
-      'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.',
+      'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.',
       { cause: error },
     );
   }
   const content = parseResultFile(text);
   if (content !== undefined) return content;
   throw new UserError(
-    'todo',
+    'result-file-invalid',
     `The file ${path} is no result file: it is not a JSON object of objects.`,
-    'Let `result-file` name another file, or remove that one.',
+    'Set `result-file` to another file, or delete that file.',
   );
 }
 
@@ -57,7 +57,7 @@ function parseResultFile(text: string): ResultFile | undefined {
   }
 }
 
-/** The file with an entry in place of what it had for that key, whose id stays known as the previous one. */
+/** Replaces the entry of a key. The new entry names the id of the old one as `previousId`. */
 export function withEntry(file: ResultFile, key: string, entry: ResultEntry): ResultFile {
   const before = file[key];
   const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
@@ -71,8 +71,8 @@ export function withEntry(file: ResultFile, key: string, entry: ResultEntry): Re
 }
 
 /**
- * Writes an entry into a result file, which is made where there is none; readers see the old file or the new one.
- * @throws UserError where that fails
+ * Writes an entry into a result file, or creates the file. The write is atomic: readers see the old or the new file.
+ * @throws UserError if the file cannot be read or written
  */
 export async function updateResultFile(path: string, key: string, entry: ResultEntry): Promise<void> {
   const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
@@ -83,15 +83,15 @@ export async function updateResultFile(path: string, key: string, entry: ResultE
 }
 
 /**
- * Checks that a result file can be read and written, before there is something to write.
- * @throws UserError where it cannot
+ * Checks in advance that a result file can be read and written.
+ * @throws UserError if it cannot
  */
 export async function checkResultFile(path: string): Promise<void> {
   await readResultFile(path);
   await withDraft(path, (draft) => writeFile(draft, ''));
 }
 
-/** Has something done with a draft beside a result file, or beside what it is a link to; and leaves none. */
+/** Runs a task with a draft file beside a result file, or beside the target of a link. Deletes the draft at the end. */
 async function withDraft(
   path: string,
   task: (draft: string, target: string) => Promise<void>,
@@ -103,13 +103,13 @@ async function withDraft(
     try {
       await task(draft, target);
     } finally {
-      await rm(draft, { force: true }).catch(() => undefined); // whatever hinders that has hindered the task
+      await rm(draft, { force: true }).catch(() => undefined); // the task has failed for the same reason
     }
   } catch (error) {
     throw new UserError(
-      'todo',
+      'result-file-unwritable',
       `The result file ${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`,
-      'Let `result-file` name a file in a folder that can be written to.',
+      'Set `result-file` to a file in a writable folder.',
       { cause: error },
     );
   }

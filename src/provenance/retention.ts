@@ -4,7 +4,7 @@ import { isOlder, latestFirst, publishedMs, type Unfinished, type Version } from
 import { isQueuedFor, isRejected } from './lines.ts';
 import type { Provenance } from './record.ts';
 
-/** Whether nobody is at work on a version, or on a child of it, any more. */
+/** Whether no upload or tiling of a version and its children is running. */
 export function isVersionAtRest({ asset, children }: Version, wallNowMs: number): boolean {
   return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
 }
@@ -13,23 +13,23 @@ function hasEnded({ status }: AssetMetadata): boolean {
   return factsOf(status).ended;
 }
 
-/** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
+/** Whether the run with this id has published a version. No step of that run, in any attempt, deletes it. */
 export function isOfRun({ status, record: { provenance } }: Version, run: string | undefined): boolean {
   return status === 'COMPLETE' && run !== undefined && provenance.run === run;
 }
 
-/** What decides which of the versions of a key, scope and line stay. */
+/** Which versions of a key, scope and line to keep. */
 export interface Keeping {
-  /** So many of the latest good ones stay. */
+  /** The number of good versions to keep, the latest first. */
   readonly keep: number;
   /** The id of the workflow run that deletes. */
   readonly run: string | undefined;
   readonly wallNowMs: number;
-  /** A later good one that supersedes all of them is known, which is not among them. */
+  /** Whether a later good version exists that is not among the given ones. */
   readonly isSuperseded?: boolean;
 }
 
-/** Those that are superseded, and those that supersede them. */
+/** The versions to delete, and the versions to keep. */
 export interface Superseded {
   /** The oldest first. */
   readonly toDelete: readonly Version[];
@@ -38,9 +38,9 @@ export interface Superseded {
 }
 
 /**
- * Those that are superseded: at rest, and not among the latest `keep` good ones of their key, scope and line. Good is
- * what is complete and not rejected. Where ion failed, there is nothing to keep; what was rejected stays until
- * something good is later.
+ * Finds the superseded versions: at rest, and not among the latest `keep` good ones of their key, scope and line. A
+ * good version is complete and not rejected. A failed version is never kept; a rejected one is kept until a good one
+ * is later.
  */
 export function superseded(versions: readonly Version[], keeping: Keeping): Superseded {
   const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
@@ -67,16 +67,16 @@ function isGood({ status, record }: Version): boolean {
   return status === 'COMPLETE' && !isRejected(record);
 }
 
-/** What supersedes others: an asset and, in its record, whose it is and when a run took it again. */
+/** An asset that supersedes others, with its provenance and when a run last reused it. */
 export interface Successor {
   readonly asset: Version['asset'];
   readonly record: Pick<Version['record'], 'provenance' | 'reusedAt'>;
 }
 
 /**
- * Those that a merge queue has published, and that something later of the default branch supersedes: all that have
- * ended. What is still uploading or tiling may be about to be merged.
- * @param by of the line `main`
+ * Finds the versions of a merge queue that a later version of the default branch supersedes. Only ended ones: a version
+ * that is uploading or tiling may be merged soon.
+ * @param by versions of the line `main`
  * @returns the oldest first
  */
 export function supersededOfQueue(
@@ -102,30 +102,30 @@ function oldestFirst(versions: readonly Version[]): readonly Version[] {
   return versions.toSorted(latestFirst).toReversed();
 }
 
-/** Which of a repository's assets are to go. */
+/** Which of a repository's assets to delete. */
 export interface Criteria {
   readonly isMeant: (provenance: Provenance) => boolean;
-  /** The same of an asset that awaits its files in vain, which nobody uses. */
+  /** Like `isMeant`, for an abandoned asset, which nobody uses. */
   readonly isAbandonedMeant: (provenance: Provenance) => boolean;
-  /** So many good ones of each key, scope and line stay. */
+  /** The number of good versions to keep for each key, scope and line. */
   readonly keep: number;
-  /** So long ago, in milliseconds, a run last had them for its result. */
+  /** The minimum time since a run last published or reused the asset, in milliseconds. */
   readonly minAgeMs: number;
   /** The id of the workflow run that deletes. */
   readonly run: string | undefined;
 }
 
-/** Assets that criteria ask for. */
+/** The assets that match the criteria. */
 export interface Selection {
-  /** To be deleted, the oldest first. */
+  /** To delete, the oldest first. */
   readonly toDelete: readonly Version[];
-  /** To be deleted, too: they await their files in vain. */
+  /** Also to delete: abandoned uploads. */
   readonly abandoned: readonly Unfinished[];
-  /** Would be deleted if they were at rest. */
+  /** Match, but an upload or tiling is still running. */
   readonly busy: readonly (Version | Unfinished)[];
 }
 
-/** Those that criteria ask for. */
+/** Selects the assets that match the criteria. */
 export function selectToDelete(
   {
     versions,

@@ -3,17 +3,17 @@ import { isMadeBefore, type Inventory, type Unfinished, type Version } from './i
 import { isSameAttempt, isSameKey, isSamePlace } from './lines.ts';
 import type { Provenance } from './record.ts';
 
-/** What a step knows its own asset by. */
+/** What identifies a step's own asset. */
 export interface OwnAsset {
   readonly nonce: string;
-  /** Of an asset that an earlier run made; undefined if there is none. */
+  /** Of a reused asset; undefined if there is none. */
   readonly id: number | undefined;
 }
 
 /**
- * The assets that other steps of the same attempt have for their results, or are at work on, under the same key, in the
- * same scope and line. One that has failed is nobody's result.
- * @returns in the order in which ion made them
+ * The assets that other steps of the same run attempt have published or are publishing under the same key, scope and
+ * line. Failed assets are omitted.
+ * @returns in the order of their creation
  */
 export function siblingsOf(
   { versions, unfinished }: Inventory,
@@ -30,7 +30,7 @@ export function siblingsOf(
     .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
 }
 
-/** Whether a repository has an asset of a key, in whatever scope and line. */
+/** Whether a repository has an asset of a key, in any scope and line. */
 export function hasKey(
   { versions, unfinished }: Inventory,
   provenance: Pick<Provenance, 'repository' | 'key'>,

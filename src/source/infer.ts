@@ -13,6 +13,12 @@ export interface RequestedTypes {
   readonly sourceType: string | undefined;
 }
 
+/** A reading that was inferred. */
+export interface InferredReading extends Reading {
+  /** The key of a file that shows the source type; undefined if the inputs say it. */
+  readonly evidence: string | undefined;
+}
+
 /** The possible source types of each extension. Other extensions have no meaning here (textures, sidecars). */
 const sourcesByExtension: Readonly<Record<string, readonly string[]>> = {
   ...each(['.las', '.laz'], ['POINT_CLOUD']),
@@ -45,17 +51,17 @@ export async function inferReading(
   requested: RequestedTypes,
   files: readonly NamedFile[],
   readHead: ReadHead,
-): Promise<Reading> {
+): Promise<InferredReading> {
   const { type, sourceType } = requested;
-  if (type !== undefined && sourceType !== undefined) return { type, sourceType };
-  if (sourceType !== undefined) return chooseType(sourceType);
+  if (type !== undefined && sourceType !== undefined) return { type, sourceType, evidence: undefined };
+  if (sourceType !== undefined) return { ...chooseType(sourceType), evidence: undefined };
 
   const evidence = await gatherEvidence(files, readHead);
   const possible = possibleSources(evidence);
   const zipped = files.some(isZip);
   const readings = readingsOf(possible, type).filter((reading) => !zipped || typesOfZips.has(reading.type));
   const [only] = readings;
-  if (only && readings.length === 1) return only;
+  if (only && readings.length === 1) return { ...only, evidence: [...evidence.values()][0] };
   if (readings.length > 1) throw ambiguous(readings, evidence, type);
   if (evidence.size > 0) throw contradictory(evidence, type);
   const foreign = await findForeign(files, readHead);

@@ -1,7 +1,8 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import { createPhaseLog, type PhaseOutcome, type StartTimer } from './phase-log.ts';
 
-/** A phase of a run that has ended, well or not. */
+/** A phase of a run that has ended, with success or not. */
 export interface Phase {
   readonly name: string;
   /** The time of day at which it began, in milliseconds since the epoch. */
@@ -10,29 +11,40 @@ export interface Phase {
   readonly isFailed: boolean;
 }
 
-/** Runs the phases of a run one after another, each in a group of the log, and keeps their times. */
+/** Runs the phases of a run one after another and records their times. */
 export interface Phases {
-  readonly run: <T>(name: string, task: () => Promise<T>) => Promise<T>;
-  /** Those that have ended, in order. */
+  /** The log that the phases write to: the lines of a phase are one group. */
+  readonly log: Log;
+  /** Runs a phase. @param describe what the log shows of its result */
+  readonly run: <T>(
+    name: string,
+    task: () => Promise<T>,
+    describe?: (result: T) => PhaseOutcome,
+  ) => Promise<T>;
+  /** The phases that have ended, in order. */
   readonly ended: readonly Phase[];
 }
 
-/** Phases told to `log` and timed by `clock`. */
-export function createPhases(log: Log, clock: Clock): Phases {
+/** Phases that write to `log` and are timed by `clock`. */
+export function createPhases(log: Log, clock: Clock, startTimer?: StartTimer): Phases {
   const ended: Phase[] = [];
+  const phaseLog = createPhaseLog(log, startTimer);
   return {
+    log: phaseLog.log,
     ended,
-    async run(name, task) {
+    async run(name, task, describe) {
       const start = clock.wallNow();
       const begun = clock.now();
+      let outcome: PhaseOutcome = { result: 'failed' };
       let isFailed = true;
-      log.startGroup(name);
+      phaseLog.begin(name);
       try {
         const result = await task();
         isFailed = false;
+        outcome = describe?.(result) ?? {};
         return result;
       } finally {
-        log.endGroup();
+        phaseLog.end(outcome);
         ended.push({ name, start, milliseconds: clock.now() - begun, isFailed });
       }
     },

@@ -1,7 +1,7 @@
 import type { Family } from '../ion/family.ts';
 import { isJsonObject, type Json } from '../lib/json.ts';
 
-/** Before the id of a new asset is known. The nonce is in its record, and finds it. */
+/** The id of the new asset is not known yet. A search for the nonce, which is in its record, finds it. */
 export interface Creating {
   readonly stage: 'creating';
   readonly nonce: string;
@@ -9,24 +9,24 @@ export interface Creating {
   readonly name: string;
 }
 
-/** From the answer to the create to the end of the tiling. */
+/** The time from ion's answer to the create until the end of the tiling. */
 export interface Created {
   readonly stage: 'uploading' | 'notifying' | 'tiling';
   readonly family: Family;
 }
 
-/** What the post step must finish, or look at, if the run ends now. No secret is in it. */
+/** What the post step must finish or check if the run ends now. It contains no secret. */
 export type UnfinishedRun = Creating | Created;
 
-/** How far a run is with its asset; `none` where it has nothing that must be finished. */
+/** The progress of a run with its asset; `none` if nothing must be finished. */
 export type Progress = { readonly stage: 'none' } | UnfinishedRun;
 
-/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
+/** The name of the progress in the step's state: one value, so that it is complete or absent. */
 export const progressState = 'progress';
 
 /**
- * Reads the progress out of the step's state; `none` where the run never came to its asset.
- * @throws Error if the state holds something else
+ * Reads the progress from the step's state; `none` if the run did not get to its asset.
+ * @throws Error if the state is malformed
  */
 export function readProgress(state: string): Progress {
   if (state === '') return { stage: 'none' };

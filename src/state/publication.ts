@@ -1,6 +1,15 @@
 import { idsOf } from '../ion/family.ts';
 import type { JsonObject } from '../lib/json.ts';
 
+/** The version that an asset replaces. */
+export interface PreviousVersion {
+  readonly id: number;
+  /** Its page. */
+  readonly url: string;
+  /** Whether names, sizes and bytes of its files are the same; then type, source type or options differ. */
+  readonly hasSameFiles: boolean;
+}
+
 /** A file of the asset, as reports name it. */
 export interface PublishedFile {
   readonly key: string;
@@ -8,7 +17,7 @@ export interface PublishedFile {
   readonly size: number;
 }
 
-/** What is known of a run's asset so far; outputs and reports are made of it. */
+/** What is known about the asset of a run so far, for outputs and reports. */
 export interface Publication {
   readonly name?: string;
   readonly type?: string;
@@ -18,28 +27,30 @@ export interface Publication {
   readonly assetKey?: string;
   /** `sha256:` and 64 hexadecimal digits that stand for the files, the types and the options. */
   readonly digest?: string;
-  /** Whether the asset is one that an earlier run has made. */
+  /** Whether an earlier run created the asset. */
   readonly reused?: boolean;
+  /** The version of the same key that the asset replaces. */
+  readonly previous?: PreviousVersion;
   /** The ids of older assets that were deleted. */
   readonly deletedIds?: readonly number[];
   readonly assetId?: number;
   readonly childIds?: readonly number[];
   /** The asset's page. */
   readonly assetUrl?: string;
-  /** The worst of the asset's and its children's, as last seen. */
+  /** The worst status of the asset and its children, as last seen. */
   readonly status?: string;
   /** Why the tiling failed, in ion's own words. */
   readonly reason?: string;
-  /** 0 to 100: the lowest of the asset's and its children's, as last seen. */
+  /** 0 to 100: the lowest of the asset and its children, as last seen. */
   readonly percentComplete?: number;
 }
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl'];
+const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl', 'previous'];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 
 /**
- * What is known of a run after its asset was deleted: the asset is not named any more.
- * @param keepStatus whether the last status stays, since the tiling ended with it
+ * What is known about a run after its asset was deleted: nothing that names the asset.
+ * @param keepStatus whether the last status stays, because the tiling ended with it
  */
 export function withoutAsset(publication: Publication, keepStatus: boolean): Publication {
   const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];

@@ -1,30 +1,30 @@
 import { progressState, type Progress } from './progress.ts';
 import { toOutputs, withoutAsset, type Publication } from './publication.ts';
 
-/** Where the state of a run is written to. Texts may hold secrets: what is handed in takes them out. */
+/** Writers of the state of a run. Texts may contain secrets: these functions remove them. */
 export interface RunStateTools {
   readonly setOutput: (name: string, value: string) => void;
   readonly saveState: (name: string, value: string) => void;
-  /** Called after each step of the progress. */
+  /** Called after each `advance`. */
   readonly onAdvance: (progress: Progress, publication: Publication) => void;
 }
 
-/** What is known of a run so far, and how far it is. */
+/** What is known about a run so far, and its progress. */
 export interface RunState {
-  /** Keeps what has become known, and sets the outputs that change; fields that are absent stay as they were. */
+  /** Adds facts, and sets the outputs that change; absent fields keep their values. */
   readonly record: (news: Publication) => void;
   /**
-   * Takes back the asset after it was deleted: empties `result` and the outputs that name the asset or describe it.
-   * @param keepStatus whether the last status stays, since the tiling ended with it
+   * Removes the asset after it was deleted: empties `result` and the outputs that name or describe the asset.
+   * @param keepStatus whether the last status stays, because the tiling ended with it
    */
   readonly forgetAsset: (keepStatus: boolean) => void;
-  /** Saves how far the run is, before each step that leaves something behind. */
+  /** Saves the progress, before each step that leaves something behind. */
   readonly advance: (progress: Progress) => void;
   readonly publication: () => Publication;
   readonly progress: () => Progress;
 }
 
-/** The state of a run of which nothing is known yet. */
+/** The state of a new run. */
 export function createRunState({ setOutput, saveState, onAdvance }: RunStateTools): RunState {
   let publication: Publication = {};
   let progress: Progress = { stage: 'none' };

@@ -8,7 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import { formatDuration, listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
-import { UserError } from '../lib/user-error.ts';
+import { UserError, type Diagnostic } from '../lib/user-error.ts';
 import type { Observation } from './confirm.ts';
 import { follow } from './follow.ts';
 import {
@@ -22,36 +22,39 @@ import {
   type SeenAsset,
 } from './status.ts';
 
-/** How patiently tilings are followed. Times in milliseconds. */
+/** How long and how often tilings are followed. Times in milliseconds. */
 export interface Following {
   readonly waitTimeoutMs: number;
-  /** The longest pause between two looks. */
+  /** The longest pause between two reads. */
   readonly pollIntervalMs: number;
 }
 
-/** What tilings are awaited with. */
+/** How to wait for assets again later: the hint of an error, and the step to paste. */
+export type ResumeHint = Pick<Diagnostic, 'hint' | 'yaml'>;
+
+/** What `awaitTiling` needs. */
 export interface AwaitTools {
   readonly client: IonClient;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Told of the assets as last seen, in order, after each look that saw something new. */
+  /** Called with the assets, in order, after each read that found a change. */
   readonly onChange: (assets: readonly SeenAsset[]) => void;
-  /** So long, in milliseconds, an asset may go on awaiting its files; where ion was told that they are there. */
+  /** How long an asset may stay `AWAITING_FILES` after its upload was completed, in milliseconds. */
   readonly maxAwaitingMs?: number;
-  /** Whether ion has told of the assets before; else one that it does not know is told at once. */
+  /** Whether ion has described the assets before; if not, a missing one is reported at once. */
   readonly areKnown: boolean;
-  /** What to do where these assets are lost sight of while ion goes on tiling, as sentences. */
-  readonly howToResume: (ids: readonly number[]) => string;
+  /** What to do if the run stops waiting for these assets while ion continues tiling. The last sentence may introduce `yaml`. */
+  readonly howToResume: (ids: readonly number[]) => ResumeHint;
 }
 
-/** So many assets an error names; the job summary has them all. */
+/** At most this many assets are named in an error; the job summary has them all. */
 const maxNamed = 10;
 
 /**
- * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
+ * Follows assets until all are `COMPLETE`, or until none of the others can become `COMPLETE`.
  * @returns the assets, in order, all `COMPLETE`
- * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ * @throws UserError if one fails, after the time-out, or if ion cannot be reached any more
  */
 export async function awaitTiling(
   families: readonly Family[],
@@ -62,7 +65,7 @@ export async function awaitTiling(
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
-  // of an asset that this run has uploaded itself, its own clock says more than a date
+  // for an asset that this run has uploaded, `maxAwaitingMs` decides instead of the date
   const isLeft = (asset: SeenAsset) =>
     !areKnown && isThere(asset) && isAwaiting(asset) && isAbandoned(asset, clock.wallNow());
   const { ended, assets, lost } = await follow(ids, {
@@ -89,10 +92,10 @@ export async function awaitTiling(
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const awaiting = assets.filter(isAwaiting);
   if (awaiting.length > 0) throw stillAwaiting(awaiting, client.apiUrl, maxAwaitingMs);
-  return assets.filter(isThere); // all of them: what is not there has failed
+  return assets.filter(isThere); // all of them: a missing asset has failed
 }
 
-/** An asset that ion does not have is at its end, and keeps nobody from following the others. */
+/** Reads an asset. A missing asset counts as ended, so the others are still followed. */
 async function observe(client: IonClient, id: number, limits: CallLimits): Promise<Observation> {
   try {
     return { asset: (await findAsset(client, id, limits)) ?? { id, status: notFound } };
@@ -102,7 +105,7 @@ async function observe(client: IonClient, id: number, limits: CallLimits): Promi
   }
 }
 
-/** Those that there is something to wait for: the children of an asset that failed, or whose upload did, never start. */
+/** The assets to wait for. Children of an asset that failed, or that has no files, never start. */
 function stillOpen(
   families: readonly Family[],
   seen: readonly SeenAsset[],
@@ -118,10 +121,12 @@ function timedOut(
   waitedMs: number,
   howToResume: AwaitTools['howToResume'],
 ): UserError {
+  const { hint, yaml } = howToResume(running.map(({ id }) => id));
   return new UserError(
-    'todo',
+    'tiling-timeout',
     `The tiling did not end within ${formatDuration(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`,
-    `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`,
+    `To wait longer next time, raise \`wait-timeout-minutes\`. ${hint}`,
+    { yaml },
   );
 }
 
@@ -132,22 +137,22 @@ function listRunning(running: readonly SeenAsset[]): string {
   return listSome(list, maxNamed, '; ');
 }
 
-/** Statuses with which ion refuses a token, whose hints go before what is to be done then. */
+/** Statuses with which ion refuses a token. Their hints come first. */
 const refusalStatuses = new Set([401, 403]);
 
-/** The error of a run that has seen its assets, and cannot any more. */
-function cannotFollow(reason: unknown, resume: string): unknown {
+/** The error of a run that cannot read its assets any more. */
+function cannotFollow(reason: unknown, resume: ResumeHint): unknown {
   if (!(reason instanceof UserError)) return reason;
   const isRefused = reason instanceof IonError && refusalStatuses.has(reason.status);
-  const hint = isRefused ? `${reason.hint} ${resume}` : resume;
-  return new UserError('todo', reason.message, hint, { cause: reason });
+  const hint = isRefused ? `${reason.hint} ${resume.hint}` : resume.hint;
+  return new UserError(reason.code, reason.message, hint, { yaml: resume.yaml, cause: reason });
 }
 
 /** Assets that will not become `COMPLETE` in time. */
 interface Others {
-  /** By their status; among them those that ion does not have, which have no page to look at. */
+  /** With a failed status, or missing; a missing asset has no page. */
   readonly failed: readonly SeenAsset[];
-  /** Await their files in vain. */
+  /** Without files, although no upload can be running. */
   readonly left: readonly SeenAsset[];
   readonly running: readonly SeenAsset[];
 }
@@ -159,14 +164,18 @@ function notComplete({ failed, left, running }: Others, apiUrl: URL): UserError 
     ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
     ...(missing.length === 0 ? [] : [missingText(missing)]),
     ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
-    ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
+    ...(running.length === 0 ? [] : [`Others did not end in time: ${listRunning(running)}.`]),
   ];
+  const statuses = worstFirst(failed);
   const hints = [
-    ...(failed.length === 0 ? [] : [hintsForStatuses(failed)]),
-    ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
+    ...(failed.length === 0 ? [] : [hintsForStatuses(statuses)]),
+    ...(left.length === 0
+      ? []
+      : ['Publish the data again: ion has waited for the files for more than a day.']),
     ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
   ];
-  return new UserError('todo', sentences.join(' '), hints.join(' '));
+  const code = factsOf(statuses[0] ?? '').remedy?.code ?? 'upload-abandoned';
+  return new UserError(code, sentences.join(' '), hints.join(' '));
 }
 
 function idsIn(assets: readonly SeenAsset[]): string {
@@ -189,24 +198,29 @@ function missingText(missing: readonly SeenAsset[]): string {
   const ids = idsIn(missing);
   const { meaning } = factsOf(notFound);
   return missing.length === 1
-    ? `Asset ${ids} is not there: ${meaning}.`
-    : `Assets ${ids} are not there: ${meaning}.`;
+    ? `Asset ${ids} was not found: ${meaning}.`
+    : `Assets ${ids} were not found: ${meaning}.`;
 }
 
-/** The hint of each status, the worst first. */
-function hintsForStatuses(failed: readonly SeenAsset[]): string {
-  const statuses = [...new Set(failed.map(({ status }) => status))];
-  const [only, ...others] = statuses.sort((a, b) => factsOf(b).rank - factsOf(a).rank);
-  const hintOf = (status = '') => factsOf(status).hint ?? '';
+/** The statuses of assets, each once. */
+function worstFirst(assets: readonly SeenAsset[]): readonly string[] {
+  const statuses = [...new Set(assets.map(({ status }) => status))];
+  return statuses.sort((a, b) => factsOf(b).rank - factsOf(a).rank);
+}
+
+function hintsForStatuses(statuses: readonly string[]): string {
+  const [only = '', ...others] = statuses;
+  const hintOf = (status: string) => factsOf(status).remedy?.hint ?? '';
   if (others.length === 0) return hintOf(only);
   return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
 }
 
 function stillAwaiting(awaiting: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
+  const ids = idsIn(awaiting);
   return new UserError(
-    'todo',
-    `Asset ${idsIn(awaiting)} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
-    `Look at ${pagesOf(awaiting, apiUrl)}: if it stays so, delete it there and run the job again.`,
+    'tiling-not-started',
+    `${awaiting.length === 1 ? `Asset ${ids} is` : `Assets ${ids} are`} still \`AWAITING_FILES\` ${formatDuration(waitedMs)} after the upload was completed.`,
+    `If the status stays the same, delete the asset and run the job again: ${pagesOf(awaiting, apiUrl)}.`,
   );
 }
 

@@ -7,49 +7,49 @@ import { DeadlineError } from '../lib/retry.ts';
 import { createConfirmer, type Confirmer, type Observation } from './confirm.ts';
 import { factsOf, isKnownStatus, percentOf, remarkOf, type SeenAsset } from './status.ts';
 
-/** How to follow. Times in milliseconds. */
+/** What `follow` needs. Times in milliseconds. */
 export interface FollowTools {
-  /** Looks at an asset; gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
+  /** Reads an asset. Gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
   readonly read: (id: number, deadline: number) => Promise<Observation>;
-  /** Whether ion has told of the assets before. */
+  /** Whether ion has described the assets before. */
   readonly areKnown: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** The longest pause between two looks. */
+  /** The longest pause between two reads. */
   readonly maxPauseMs: number;
   readonly timeoutMs: number;
-  /** Whether there is nothing more to wait for, after so many milliseconds. */
+  /** Whether there is nothing more to wait for, after `elapsedMs` milliseconds. */
   readonly isOver: (assets: readonly SeenAsset[], elapsedMs: number) => boolean;
-  /** Told after each look that saw something new: the assets as last seen, in the order of the ids. */
+  /** Called after each read that found a change, with the assets in the order of the ids. */
   readonly onChange: (assets: readonly SeenAsset[]) => void;
 }
 
 /** How following ended. */
 export interface FollowEnd {
-  /** Whether there is nothing more to wait for; else time ran out. */
+  /** Whether there is nothing more to wait for; false after a time-out. */
   readonly ended: boolean;
-  /** Why an asset cannot be followed any more, if that is what ended it. */
+  /** Why an asset cannot be read any more, if that is why following ended. */
   readonly lost?: Error;
-  /** As last seen, in the order of the ids. */
+  /** As last read, in the order of the ids. */
   readonly assets: readonly SeenAsset[];
 }
 
 const minPauseMs = 1000;
 const maxLogPauseMs = 60_000;
 
-/** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
+/** This long after the time-out, in milliseconds, an unconfirmed observation counts as confirmed. */
 const maxConfirmMs = 90_000;
 
-/** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
+/** The pause after a read: a tenth of the elapsed time, within bounds. In milliseconds. */
 export function pauseAfter(elapsedMs: number, maxPauseMs: number): number {
   return Math.min(maxPauseMs, Math.max(minPauseMs, elapsedMs / 10));
 }
 
 /**
- * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
- * one a look. The first look comes at once. The status decides, never the percentage, which can reach 100 early. What
- * is in doubt is looked at again, past the end of the time, too.
+ * Follows assets until all tilings have ended, or until the time-out. Logs each change, and a line each minute or each
+ * read. The first read happens at once. The status decides, never the percentage, which can reach 100 early. Unconfirmed
+ * observations are read again, even after the time-out.
  * @throws what `read` throws
  */
 export async function follow(ids: readonly number[], tools: FollowTools): Promise<FollowEnd> {
@@ -80,18 +80,17 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   }
 }
 
-/** So many assets are read at once. */
 const maxConcurrentReads = 8;
 
-/** What one round of looks needs. */
+/** What one round of reads needs. */
 interface PollTools extends Pick<FollowTools, 'areKnown' | 'log'> {
   readonly read: (id: number) => Promise<Observation>;
 }
 
 /**
- * Reads those whose tiling has not ended yet.
- * @param doubts undefined to believe all that is seen
- * @returns whether there was time enough, and why one was lost, if so
+ * Reads the assets whose tiling has not ended yet.
+ * @param confirmer undefined to accept every observation
+ * @returns whether no read hit the deadline, and the error of an asset that cannot be read any more
  */
 async function poll(
   ids: readonly number[],
@@ -115,9 +114,7 @@ async function poll(
     const observation = observations[index];
     if (observation === undefined) return;
     const verdict = confirmer?.confirm(id, observation, areKnown || seen.has(id)) ?? 'confirmed';
-    if (verdict === 'new') {
-      log.info(`${wordsOf(observation, id)} Looking again, since a single answer like this decides nothing.`);
-    }
+    if (verdict === 'new') log.info(`${wordsOf(observation, id)} Reading again to confirm.`);
     if (verdict !== 'confirmed') return;
     if ('error' in observation) lost ??= observation.error;
     else seen.set(id, observation.asset);
@@ -143,15 +140,15 @@ function createReporter(
   let loggedAt = -Infinity;
   return (assets, pauseMs) => {
     const now = clock.now();
-    const overdue = now + pauseMs - loggedAt > maxLogPauseMs; // by the next look
+    const overdue = now + pauseMs - loggedAt > maxLogPauseMs; // by the next read
     let changed = false;
     for (const asset of assets) {
       if (!isKnownStatus(asset.status) && !warned.has(asset.status)) {
         warned.add(asset.status);
         log.warning({
-          code: 'todo',
-          hint: '',
-          message: `ion reports the status ${asset.status}, which is not known here: waiting on.`,
+          code: 'status-unknown',
+          message: `ion reports the status ${asset.status}, an unknown status. Still waiting.`,
+          hint: 'Update this action if a newer version knows the status.',
         });
       }
       const words = statusText(asset, several);
@@ -168,6 +165,12 @@ function createReporter(
 
 function statusText(asset: SeenAsset, several: boolean): string {
   const subject = several ? `asset ${asset.id}: ` : '';
-  const remark = remarkOf(asset);
+  const remark = remarkOf(asset) ?? waitingWords(asset);
   return `${subject}${asset.status} ${Math.floor(percentOf(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
+}
+
+/** What an asset waits for; undefined if it is being tiled, or has ended. */
+function waitingWords({ status }: SeenAsset): string | undefined {
+  const { ended, meaning } = factsOf(status);
+  return ended || status === 'IN_PROGRESS' ? undefined : meaning;
 }

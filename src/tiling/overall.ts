@@ -1,20 +1,20 @@
 import { listSome } from '../lib/format.ts';
 import { hasFailed, percentOf, remarkOf, worstStatus, type SeenAsset } from './status.ts';
 
-/** What is said of several assets as one. */
+/** The summary of several assets. */
 export interface Overall {
   /** The worst. */
   readonly status: string;
   /** 0 to 100: the lowest. */
   readonly percentComplete: number;
-  /** Why tilings failed, in ion's own words, if it says why. */
+  /** Why tilings failed, in ion's words, if it says why. */
   readonly reason?: string;
 }
 
-/** So many failures are told of. */
+/** At most this many failures are listed. */
 const maxReasons = 20;
 
-/** One status, percentage and reason for several assets. */
+/** Computes one status, percentage and reason for several assets. */
 export function overall(assets: readonly SeenAsset[]): Overall {
   const reason = reasonOf(assets);
   return {
@@ -24,7 +24,7 @@ export function overall(assets: readonly SeenAsset[]): Overall {
   };
 }
 
-/** Of one asset alone, its reason as it is. */
+/** The reasons of the failed assets; for a single asset without its id. */
 function reasonOf(assets: readonly SeenAsset[]): string | undefined {
   const known = assets.filter(hasFailed).flatMap((asset) => {
     const reason = remarkOf(asset);

@@ -12,14 +12,14 @@ export interface FormBody {
   /** In bytes. */
   readonly length: number;
   open(): Readable;
-  /** Of the file's bytes, 64 hexadecimal digits; undefined before all of them were read. */
+  /** The SHA-256 of the file, 64 hexadecimal digits; undefined before all bytes were read. */
   sha256(): string | undefined;
 }
 
-/** Posts one file's form. @throws UserError with the hint */
+/** Posts one file's form. @throws UserError if the server refuses it or cannot be reached */
 export type PostForm = (file: UploadFile, body: FormBody, signal: AbortSignal) => Promise<void>;
 
-/** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
+/** Uploads to a self-hosted ion that stores files itself: one request for each file, one after another. */
 export function formTransfer(post: PostForm): Transfer {
   return async (files, { signal, onBytes }) => {
     const hashes = new Map<UploadFile, string>();
@@ -38,16 +38,16 @@ export function formTransfer(post: PostForm): Transfer {
 
 function answeredEarly({ key }: UploadFile): UserError {
   return new UserError(
-    'todo',
-    `The server took \`${key}\` for uploaded before all of it was sent.`,
-    'Check what stands between this runner and ion, such as a proxy, and run the job again.',
+    'upload-answered-early',
+    `The server confirmed the upload of \`${key}\` before the whole file was sent.`,
+    'Check proxies and other servers between the runner and ion, then run the job again.',
   );
 }
 
 /**
- * A form with one file; part name and file name are the file's key.
- * @param onBytes told of the file's bytes as they are read; those of an earlier attempt are taken back
- * @param signal ends the body with an error, and with it the request
+ * Creates a form with one file. The part name and the file name are the file's key.
+ * @param onBytes called with the number of bytes read; a negative number takes back those of an earlier attempt
+ * @param signal ends the body, and with it the request, with an error
  */
 export function formBody(
   file: UploadFile,
@@ -72,7 +72,7 @@ export function formBody(
       latest = attempt;
       const onChunk = (chunk: Buffer) => {
         attempt.hash.update(chunk);
-        if (attempt !== latest) return; // an earlier one, whose last read has been slow
+        if (attempt !== latest) return; // the last read of an earlier attempt was slow
         attempt.count += chunk.length;
         onBytes(chunk.length);
       };
@@ -83,7 +83,7 @@ export function formBody(
   };
 }
 
-/** Files are read and sent in pieces of so many bytes. */
+/** Files are read and sent in chunks of this many bytes. */
 const chunkLength = 64 * 1024;
 
 async function* framed(head: string, content: AsyncIterable<Buffer>, tail: string): AsyncGenerator<Buffer> {
@@ -92,7 +92,7 @@ async function* framed(head: string, content: AsyncIterable<Buffer>, tail: strin
   yield Buffer.from(tail);
 }
 
-/** @param sum of all that `onChunk` was told of */
+/** @param sum the hash of all chunks passed to `onChunk` */
 async function* readSnapshot(
   file: UploadFile,
   onChunk: (chunk: Buffer) => void,
@@ -109,7 +109,7 @@ async function* readSnapshot(
       onChunk(chunk);
       yield chunk;
     }
-    // a file may tell of fewer bytes than it has, as those of /proc do
+    // a file may have more bytes than its size says, as in /proc
     const beyond = await readSome(descriptor, Buffer.alloc(1), 0, 1, file.size);
     if (beyond.bytesRead > 0) throw fileChanged(file);
     await checkUnchanged(file, descriptor, sum);
@@ -122,7 +122,7 @@ function sumOf(hash: Hash): string {
   return hash.copy().digest('hex');
 }
 
-/** The escapes of a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
+/** Escapes a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
 function escapeName(name: string): string {
   return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -14,38 +14,43 @@ const log: StepLog = {
   warnings: [],
 };
 
-const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGTERM).', 'Run it again.'));
+const cancelled = AbortSignal.abort(
+  new CancelError('run-cancelled', 'The run was cancelled (SIGTERM).', 'Run it again.'),
+);
 
 describe('toFailure', () => {
-  it('tells an error for people as it is', () => {
-    const error = new UserError('todo', 'It failed.', 'Mend it.');
-    expect(toFailure(error, calm, log)).toEqual({ message: 'It failed.', hint: 'Mend it.' });
-    // what came of the abort is told by the error itself
-    expect(toFailure(error, cancelled, log)).toEqual({ message: 'It failed.', hint: 'Mend it.' });
+  it('passes an error for people on', () => {
+    const texts = { code: 'broken', message: 'It failed.', hint: 'Fix it.', yaml: 'a: 1' };
+    const error = new UserError(texts.code, texts.message, texts.hint, { yaml: texts.yaml });
+    expect(toFailure(error, calm, log)).toEqual(texts);
+    // after a cancel too: the error says what the cancel caused
+    expect(toFailure(error, cancelled, log)).toEqual(texts);
   });
 
-  it('tells the reason of an abort in place of what that caused', () => {
-    expect(toFailure(new Error('socket hang up'), cancelled, log)).toEqual({
+  it('reports the reason of an abort instead of its consequences', () => {
+    expect(toFailure(new Error('socket hang up'), cancelled, log)).toMatchObject({
+      code: 'run-cancelled',
       message: 'The run was cancelled (SIGTERM).',
       hint: 'Run it again.',
     });
   });
 
   it.each([new Error('no such method'), 'no such method', new Error('no such method.')])(
-    'asks for a report of what nobody foresaw: %p',
+    'asks for a report of an unexpected error: %p',
     (error) => {
-      expect(toFailure(error, calm, log)).toEqual({
-        message: 'Something unforeseen went wrong: no such method.',
+      expect(toFailure(error, calm, log)).toMatchObject({
+        code: 'unexpected-error',
+        message: 'Unexpected error: no such method.',
         hint: 'Report it to the repository of this action, with the log of this step.',
       });
     },
   );
 
-  it('holds no secret, not even a part of one at a cut', () => {
-    const text = `${'x'.repeat(1997)}s3cret${'x'.repeat(5000)}`;
-    const { message, hint } = toFailure(new UserError('todo', text, `s3cret ${text}`), calm, log);
-    expect(message).toHaveLength(2000);
-    expect(hint).toHaveLength(1500);
+  it('contains no secret, not even a part of one at a cut', () => {
+    const text = `${'x'.repeat(1797)}s3cret${'x'.repeat(5000)}`;
+    const { message, hint } = toFailure(new UserError('broken', text, `s3cret ${text}`), calm, log);
+    expect(message).toHaveLength(1800);
+    expect(hint).toHaveLength(1200);
     expect(message + hint).not.toContain('s3');
   });
 });

@@ -8,6 +8,6 @@ describe('nodeFault', () => {
   });
 
   it.each(['24.4.1', '23.11.1', '20.19.5', '22.21.0'])('refuses %s, and says so', (version) => {
-    expect(nodeFault(version)?.message).toContain(`this runner has ${version}.`);
+    expect(nodeFault(version)?.message).toContain(`This runner has ${version}.`);
   });
 });

@@ -60,7 +60,9 @@ describe('the files of the runner', () => {
     expect(error?.message).toBe(
       `The runner's file ${join(folder, variable)} (${variable}) cannot be written (ENOENT).`,
     );
-    expect(error?.hint).toMatch(/^The runner makes this file for each step: let no earlier step delete /);
+    expect(error?.hint).toMatch(
+      /^The runner creates this file for each step\. Earlier steps must not delete /,
+    );
   });
 
   posixIt('tell whose user the file is of', async () => {

@@ -37,7 +37,7 @@ describe('abortOnSignals', () => {
     source.emit('SIGINT');
     const { message, hint } = signal.reason as CancelError;
     expect(message).toBe(
-      `The step was ended (SIGINT) after ${minutes}, which looks like its \`timeout-minutes\`.`,
+      `The runner ended the step (SIGINT) after ${minutes}, probably because of \`timeout-minutes\`.`,
     );
     expect(hint).toContain('Raise `timeout-minutes`');
   });

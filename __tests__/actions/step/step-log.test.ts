@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createStepLog } from '../../../src/actions/step/step-log.ts';
+import type { Diagnostic } from '../../../src/lib/user-error.ts';
 
 const write = process.stdout.write.bind(process.stdout);
 let printed = '';
@@ -15,6 +16,10 @@ beforeAll(() => {
 afterAll(() => {
   process.stdout.write = write;
 });
+
+function odd(message: string): Diagnostic {
+  return { code: 'odd', message, hint: '' };
+}
 
 describe('the log of a step', () => {
   it('takes a secret out whole, though another one is a part of it', () => {
@@ -33,42 +38,46 @@ describe('the log of a step', () => {
     expect(printed.trim()).toBe('::add-mask::once');
   });
 
-  it('makes every text tame, and takes the secrets out', () => {
+  it('escapes every text and redacts secrets', () => {
     const log = createStepLog();
     log.mask('hush');
     printed = '';
     log.info('::error::hush');
     log.startGroup('a\n::error::b');
-    log.warning('##[error]hush');
+    log.warning(odd('##[error]hush'));
     expect(printed.trim().split(/\r?\n/)).toEqual([
       '\\::error::***',
       '::group::a\\n::error::b',
-      '::warning::##\\[error]***',
+      '::warning::##\\[error]***%0ACode: odd',
     ]);
   });
 
-  it('annotates ten warnings and ten notices, and has the others on plain lines', () => {
+  it('annotates ten warnings and ten notices, and writes the others as plain lines', () => {
     const log = createStepLog();
     printed = '';
-    for (let n = 1; n <= 12; n++) log.warning(`w${n}`);
+    for (let n = 1; n <= 12; n++) log.warning(odd(`w${n}`));
     for (let n = 1; n <= 12; n++) log.notice(`n${n}`);
     const lines = printed.trim().split(/\r?\n/);
     expect(lines.filter((line) => line.startsWith('::warning::'))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith('::notice::'))).toHaveLength(10);
-    expect(lines.slice(9, 13)).toEqual(['::warning::w10', 'Warning: w11', 'Warning: w12', '::notice::n1']);
+    expect(lines.slice(9, 15)).toEqual([
+      '::warning::w10%0ACode: odd',
+      ...['Warning: w11', 'Code: odd', 'Warning: w12', 'Code: odd'],
+      '::notice::n1',
+    ]);
     expect(lines.slice(-2)).toEqual(['Notice: n11', 'Notice: n12']);
   });
 
-  it('keeps the plain lines tame as well', () => {
+  it('escapes the plain lines as well', () => {
     const log = createStepLog();
     log.mask('hush');
-    for (let n = 1; n <= 10; n++) log.warning('w');
+    for (let n = 1; n <= 10; n++) log.warning(odd('w'));
     printed = '';
-    log.warning('a\n::error::hush ##[error]');
-    expect(printed.trim()).toBe('Warning: a\\n::error::*** ##\\[error]');
+    log.warning({ ...odd('a\n::error::hush ##[error]'), yaml: '::error::x\nb: hush' });
+    expect(printed.trim()).toBe('Warning: a\\n::error::*** ##\\[error]\n\\::error::x\nb: ***\nCode: odd');
   });
 
-  it('has debug lines with debug logging on only, tame and without the secrets', () => {
+  it('writes debug lines only if debug logging is on, escaped and without secrets', () => {
     process.env['RUNNER_DEBUG'] = '1';
     try {
       const log = createStepLog();
@@ -82,12 +91,20 @@ describe('the log of a step', () => {
     expect(createStepLog().debug).toBeUndefined();
   });
 
-  it('remembers all warnings, without the secrets and not at any length', () => {
+  it('keeps all warnings, without secrets and cut to a length', () => {
     const log = createStepLog();
     log.mask('hush');
-    for (let n = 1; n <= 12; n++) log.warning(`w${n} hush`);
-    log.warning('x'.repeat(10_000));
-    expect(log.warnings.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, i) => `w${i + 1} ***`));
-    expect(log.warnings.at(-1)).toHaveLength(4096);
+    for (let n = 1; n <= 12; n++) log.warning(odd(`w${n} hush`));
+    log.warning({
+      code: 'odd',
+      message: 'x'.repeat(10_000),
+      hint: 'y'.repeat(10_000),
+      yaml: 'z'.repeat(10_000),
+    });
+    const messages = log.warnings.map(({ message }) => message);
+    expect(messages.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, i) => `w${i + 1} ***`));
+    const { message, hint, yaml } = log.warnings.at(-1) ?? odd('');
+    // all of it has room in an annotation, with its code
+    expect(`${message}${hint}${yaml ?? ''}`.length).toBeLessThan(4000);
   });
 });

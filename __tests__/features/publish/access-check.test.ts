@@ -32,7 +32,10 @@ describe('readNewAsset', () => {
     const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: calm }));
     expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
     expect(clock.now() - start).toBeLessThan(20_000);
-    expect(error.message).toMatch(/asset 7.*assets:read/);
+    expect(error).toMatchObject({
+      code: 'token-cannot-read',
+      message: expect.stringMatching(/^Asset 7 .*assets:read/),
+    });
     expect(error.hint).toContain('https://ion.cesium.com/tokens');
   });
 

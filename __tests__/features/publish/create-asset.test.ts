@@ -27,7 +27,7 @@ describe('creating the asset', () => {
       assetId: 7,
       childIds: [8, 9],
       reused: false,
-      assetUrl: 'https://ion.cesium.com/assets/7',
+      assetUrl: 'Asset 7: https://ion.cesium.com/assets/7',
       status: 'AWAITING_FILES',
       percentComplete: 0,
     });
@@ -105,7 +105,7 @@ describe('creating the asset', () => {
       const server = script(answer(200, createAnswer(7, fields)));
       const tools = toolsOf({ server });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
-      expect(error.message).toMatch(/^ion's answer has no (uploadLocation|onComplete)/);
+      expect(error.message).toMatch(/^ion's response has no (uploadLocation|onComplete)/);
       expect(server.sent).toHaveLength(1);
       expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
     },
@@ -133,23 +133,19 @@ describe('a create whose answer is lost', () => {
   }
 
   it.each<[string, Reply, string]>([
-    ['a reset', lost, 'Tried to create the asset, but it is not known whether that worked: '],
-    ['500', answer(500), 'Tried to create the asset, but it is not known whether that worked: '],
-    ['504', answer(504), 'Tried to create the asset, but it is not known whether that worked: '],
+    ['a reset', lost, 'Tried to create the asset, but the result is unknown: '],
+    ['500', answer(500), 'Tried to create the asset, but the result is unknown: '],
+    ['504', answer(504), 'Tried to create the asset, but the result is unknown: '],
     [
       'an answer that is cut off',
       answer(200, '{"assetMetadata":{"id":5'),
-      'Tried to create the asset, but it is not known whether that worked: ',
+      'Tried to create the asset, but the result is unknown: ',
     ],
-    [
-      'a web page',
-      answer(200, '<p>Sign in</p>'),
-      'Tried to create the asset, but it is not known whether that worked: ',
-    ],
+    ['a web page', answer(200, '<p>Sign in</p>'), 'Tried to create the asset, but the result is unknown: '],
     [
       'an answer without an id',
       answer(200, createAnswer(5, { assetMetadata: {} })),
-      "ion's answer has no asset id.",
+      "ion's response has no asset id.",
     ],
   ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
     const ion = ionLosing([reply]);
@@ -160,8 +156,8 @@ describe('a create whose answer is lost', () => {
     expect(tools.clock.sleeps).toEqual([2000, 4000]);
     const [looking = '', outcome] = tools.log.of('info');
     expect(looking.startsWith(words)).toBe(true);
-    expect(looking).toMatch(/\. Looking whether the asset was made\.$/);
-    expect(outcome).toBe('The asset was not made: creating it again.');
+    expect(looking).toMatch(/\. Searching for the asset, because ion may have created it\.$/);
+    expect(outcome).toBe('ion created no asset. Creating the asset again.');
     expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
     expect(tools.known()).toMatchObject({ assetId: 7 });
   });
@@ -175,7 +171,7 @@ describe('a create whose answer is lost', () => {
     expect(ion.lines()).toEqual([create, ...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5', create]);
     expect(ion.ids()).toEqual([9, 7]);
     expect(tools.log.of('info')[1]).toBe(
-      'It was made, as 5, 6, and is deleted again, as its credentials are lost: creating it again.',
+      'ion created asset 5, 6; it was deleted, because its upload credentials are lost. Creating the asset again.',
     );
   });
 
@@ -186,9 +182,9 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(
-      /^Tried to create the asset, but it is not known whether that worked: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
+      /^Tried to create the asset, but the result is unknown: .*\. ion created asset 3; it was deleted, because its upload credentials are lost\.$/,
     );
-    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
     expect(ion.ids()).toEqual([]);
     expect(tools.known()).toEqual({});
@@ -199,8 +195,8 @@ describe('a create whose answer is lost', () => {
     const ion = ionLosing([lost, lost, lost]);
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
-    expect(error.message).toMatch(/\. The asset was not made\.$/);
-    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.message).toMatch(/\. ion created no asset\.$/);
+    expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(tools.progress().stage).toBe('none');
   });
 
@@ -232,12 +228,15 @@ describe('a create whose answer is lost', () => {
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(
-        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
+        /^Tried to create the asset, but the result is unknown: .*ECONNRESET.*ould not list/,
       );
-      expect(error.message).toMatch(new RegExp(` Could not list assets: ion answered ${status}\\.$`));
+      expect(error).toMatchObject({
+        code: 'create-unconfirmed',
+        message: expect.stringContaining(`${status}`),
+      });
       expect(error.hint).toBe(
-        `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it. ` +
-          'The step does that itself where the token has the scope assets:list.',
+        `Check ${place} for an asset “City” with the status \`AWAITING_FILES\`, and delete it. ` +
+          'With the scope assets:list, the step does that itself.',
       );
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
       expect(tools.progress().stage).toBe('none');
@@ -264,9 +263,7 @@ describe('a create whose answer is lost', () => {
       });
       const tools = toolsOf({ server: ion });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
-      expect(error.message).toMatch(
-        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
-      );
+      expect(error.message).toMatch(/^Tried to create the asset, but the result is unknown: .*ECONNRESET/);
       expect(error.message.endsWith(`. ${message}`)).toBe(true);
       expect(error.hint).toMatch(hint);
       expect(error.hint).not.toContain('may have been made');

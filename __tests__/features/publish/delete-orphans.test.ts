@@ -29,7 +29,7 @@ describe('strays of a lost create', () => {
     expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
     expect(server.ids()).toEqual([8, 7, 4]);
     expect(tools.log.of('info')).toEqual([
-      'A create whose answer was lost has made 5, 6 after all: deleted.',
+      'Deleted asset 5, 6: ion created it late, after its answer was lost.',
     ]);
   });
 
@@ -47,7 +47,7 @@ describe('strays of a lost create', () => {
     const tools = await run(server);
     expect(tools.log.of('warning')).toEqual([
       expect.stringMatching(
-        /^Could not delete asset 5: ion answered 403\. An asset “Reichstag” that awaits files/,
+        /^Could not delete asset 5: ion answered 403\. Check .* for an asset “Reichstag” /,
       ),
     ]);
   });

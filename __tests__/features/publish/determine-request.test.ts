@@ -15,11 +15,12 @@ async function filesOf(contents: Readonly<Record<string, string>>) {
   return Promise.all(Object.keys(contents).map((key) => foundFile(folder, key)));
 }
 
-describe('settling what ion is asked for', () => {
-  it('reads the files where the inputs do not say it', async () => {
+describe('determining the request', () => {
+  it('infers the types from the files and says why', async () => {
     const tools = toolsOf();
     const inputs = inputsOf({ description: '**D**', attribution: '© A', options: { clampToTerrain: true } });
-    const asset = await determineRequest(inputs, await filesOf({ 'a.gml': cityGml, 'b.jpg': '' }), tools);
+    const files = await filesOf({ 'a.gml': cityGml, 'b.jpg': '' });
+    const { asset, line } = await determineRequest(inputs, files, tools);
     expect(asset).toEqual({
       name: 'City',
       description: '**D**',
@@ -33,11 +34,8 @@ describe('settling what ion is asked for', () => {
       sourceType: 'CITYGML',
       options: asset.options,
     });
-    expect(tools.log.of('info')).toEqual([
-      'Name: City',
-      'Type: 3DTILES',
-      'Options: {"clampToTerrain":true,"sourceType":"CITYGML"}',
-    ]);
+    expect(line).toBe('Source type CITYGML: a.gml is CityGML 2.0. Type 3DTILES.');
+    expect(tools.log.of('info')).toEqual(['Type 3DTILES: the only type for CITYGML.']);
     expect(tools.log.of('warning')).toEqual([]);
   });
 
@@ -50,26 +48,29 @@ describe('settling what ion is asked for', () => {
       futureOption: { deep: [true] },
     };
     const inputs = inputsOf({ type: 'GLTF', sourceType: '3D_CAPTURE', options });
-    const asset = await determineRequest(inputs, await filesOf({ 'a.obj': 'v' }), toolsOf());
+    const { asset } = await determineRequest(inputs, await filesOf({ 'a.obj': 'v' }), toolsOf());
     expect(asset.options).toEqual({ ...options, sourceType: '3D_CAPTURE' });
   });
 
-  it('puts the id in place of the name of a terrain', async () => {
+  it('replaces the name of a terrain by its id', async () => {
     const terrain = metadata(42, { type: 'TERRAIN', name: 'Alps' });
     const server = script(answer(200, { items: [terrain] }));
     const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options: { baseTerrainId: 'Alps' } });
-    const asset = await determineRequest(inputs, [], toolsOf({ server }));
+    const tools = toolsOf({ server });
+    const { asset } = await determineRequest(inputs, [], tools);
     expect(asset.options).toEqual({ baseTerrainId: 42, sourceType: 'CITYGML' });
+    expect(tools.log.of('info')).toEqual(['Option baseTerrainId: 42, the asset “Alps”.']);
   });
 
-  it('warns of a source type that is not known here, and passes it on', async () => {
+  it('warns of an unknown source type and sends it unchanged', async () => {
     const tools = toolsOf();
-    const asset = await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'SPLATS' }), [], tools);
+    const inputs = inputsOf({ type: '3DTILES', sourceType: 'SPLATS' });
+    const { asset } = await determineRequest(inputs, [], tools);
     expect(asset.options).toEqual({ sourceType: 'SPLATS' });
     expect(tools.log.of('warning')).toEqual([expect.stringContaining('SPLATS')]);
   });
 
-  it('says of such a source type what may be meant', async () => {
+  it('says what an unknown source type may mean', async () => {
     const tools = toolsOf();
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'IFC' }), [], tools);
     expect(tools.log.of('warning')).toEqual([
@@ -77,7 +78,7 @@ describe('settling what ion is asked for', () => {
     ]);
   });
 
-  it('tells what inputs were taken for', async () => {
+  it('logs how inputs were understood', async () => {
     const tools = toolsOf();
     const remarks = ['`type: 3d tiles` is read as 3DTILES.'];
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
@@ -99,22 +100,46 @@ describe('settling what ion is asked for', () => {
     }
   });
 
-  it('warns of options that look like slips, and passes them on', async () => {
+  it('warns of suspicious options and sends them unchanged', async () => {
     const tools = toolsOf();
     const options = { clamptoterrain: true, geometryCompression: 'draco', options: 7 };
     const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options });
-    expect((await determineRequest(inputs, [], tools)).options).toEqual({
+    expect((await determineRequest(inputs, [], tools)).asset.options).toEqual({
       ...options,
       sourceType: 'CITYGML',
     });
     expect(tools.log.of('warning')).toEqual([
-      'The option `clamptoterrain` is not known for CITYGML: it is passed on as it is. Did you mean `clampToTerrain`?',
-      'The option `geometryCompression` is the text `draco`, which is not known: it is passed on as it is. Did you mean `DRACO`?',
+      'The option `clamptoterrain` is not known for CITYGML. It is sent unchanged. Did you mean `clampToTerrain`?',
+      'The option `geometryCompression` is the text `draco`, which is not known. It is sent unchanged. Did you mean `DRACO`?',
       expect.stringContaining('The option `options` is not known for CITYGML'),
     ]);
   });
 
-  it('fails where the files have several readings', async () => {
+  it.each([
+    [{ 'deep/scan.laz': 'LASF' }, {}, 'Source type POINT_CLOUD: deep/scan.laz ends with .laz. Type 3DTILES.'],
+    [{ 'a.json': '{"type": "Feature"}' }, {}, 'Source type GEOJSON: a.json is GeoJSON. Type GEOJSON.'],
+    [
+      { 'tileset.json': '{}', 'a.glb': '' },
+      {},
+      'Source type 3DTILES: tileset.json is the root of a tileset. Type 3DTILES.',
+    ],
+    [
+      { 'a.tif': 'II' },
+      { type: 'TERRAIN' },
+      'Source type RASTER_TERRAIN: a.tif ends with .tif, and the input `type` is TERRAIN.',
+    ],
+    [{ 'a.tif': 'II' }, { sourceType: 'RASTER_TERRAIN' }, 'Type TERRAIN: the only type for RASTER_TERRAIN.'],
+    [
+      { 'a.tif': 'II' },
+      { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN' },
+      'Source type RASTER_TERRAIN and type TERRAIN, as the inputs say.',
+    ],
+  ] as const)('says what %j with %j is taken for, and why', async (contents, given, line) => {
+    const request = await determineRequest(inputsOf(given), await filesOf(contents), toolsOf());
+    expect(request.line).toBe(line);
+  });
+
+  it('fails if the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': 'glTF' });
     const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
     expect(error.code).toBe('type-ambiguous');

@@ -54,7 +54,7 @@ describe('following', () => {
   });
 
   it.each([
-    ['DATA_ERROR', 'ion cannot tile the data', 'Running the job again will not help'],
+    ['DATA_ERROR', 'ion cannot tile the data', 'The same data fails again'],
     ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
   ])('fails with %s, told apart, with the page of the asset', async (status, meaning, hint) => {
     const tools = ionWith({ 7: { status, error: 'No CRS' } });
@@ -71,7 +71,7 @@ describe('following', () => {
     expect(error.message).toContain('asset 8 ended with ERROR');
     expect(error.message).toContain('asset 9 ended with DATA_ERROR');
     expect(error.message).not.toContain('asset 7');
-    expect(error.hint).toContain('Running the job again will not help');
+    expect(error.hint).toContain('The same data fails again');
     expect(error.hint).toContain('https://ion.cesium.com/assets/8, https://ion.cesium.com/assets/9');
     expect(tools.known().status).toBe('DATA_ERROR');
   });
@@ -86,13 +86,20 @@ describe('following', () => {
     );
     for (const words of [
       'Nothing was deleted',
-      'resume',
-      'do not run this step again',
-      `\`- { uses: OWNER/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }\`.`,
+      'ion continues the tiling',
+      'Do not run this step again',
       'raise `wait-timeout-minutes`',
     ]) {
       expect(error.hint).toContain(words);
     }
+    expect(error.yaml).toBe(
+      [
+        '- uses: OWNER/ion-upload/wait@v1',
+        '  with:',
+        '    token: ${{ secrets.CESIUM_ION_TOKEN }}',
+        '    asset-id: 7',
+      ].join('\n'),
+    );
   });
 
   it('ends at once where the asset fails, whose children then never start', async () => {
@@ -110,17 +117,17 @@ describe('following', () => {
   });
 
   it.each([503, 401])(
-    'says that ion goes on tiling where it cannot be asked any more (%p)',
+    'says that ion continues the tiling if it cannot be reached any more (%p)',
     async (status) => {
       const server = serve((_request, index) =>
         index === 0 ? answer(200, metadata(7, { status: 'IN_PROGRESS' })) : answer(status),
       );
       const tools = toolsOf({ server });
       const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
-      expect(error.message).toContain(`Could not read asset 7: ion answered ${status}`);
-      expect(error.hint).toMatch(
-        /goes on tiling.*do not run this step again.*uses: OWNER\/ion-upload\/wait@v1, .* asset-id: 7 /,
-      );
+      expect(error.message).toMatch(/ould not read asset 7/);
+      expect(error.message).toContain(String(status));
+      expect(error.hint).toMatch(/ion continues the tiling\. Do not run this step again/);
+      expect(error.yaml).toMatch(/^- uses: OWNER\/ion-upload\/wait@v1\n[^]*asset-id: 7$/);
       expect(error.hint).not.toContain('wait-timeout-minutes');
     },
   );
@@ -129,16 +136,14 @@ describe('following', () => {
     const server = serve(() => answer(401));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
-    expect(error.hint).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
+    expect(error.yaml).toContain("    asset-id: '[7,8,9]'\n    api-url: 'https://ion.example/base'");
   });
 
   it('gives up an asset that goes on awaiting the files that ion was told of', async () => {
     const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
     const start = tools.clock.now();
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
-    expect(error.message).toBe(
-      'Asset 7 still awaits its files 5 min 0 s after ion was told that they are there.',
-    );
+    expect(error.message).toBe('Asset 7 is still `AWAITING_FILES` 5 min 0 s after the upload was completed.');
     expect(tools.clock.now() - start).toBeGreaterThanOrEqual(5 * 60_000);
     expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);
   });
@@ -185,9 +190,11 @@ describe('following', () => {
 describe('looking once', () => {
   it('makes a warning of a look that fails: what was asked for has happened', async () => {
     const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
-    expect(await readTilingOnce(createdWith(), tools)).toBe('not known');
+    expect(await readTilingOnce(createdWith(), tools)).toBe('unknown');
     expect(tools.log.of('warning')).toEqual([
-      expect.stringMatching(/^Could not read asset 7: ion answered 401: No\. Check that `token` is .*\.$/),
+      expect.stringMatching(
+        /^ion does not accept the token \(401 No\): could not read asset 7\. Check that the token is listed .*\.$/,
+      ),
     ]);
     expect(tools.known()).toEqual({});
   });
@@ -196,7 +203,7 @@ describe('looking once', () => {
     const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
     expect(await readTilingOnce(createdWith(8), tools)).toBe('NOT_STARTED');
     expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });
-    expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, as `wait` is false.']);
+    expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, because `wait` is `false`.']);
     expect(tools.clock.sleeps).toEqual([]);
   });
 });

@@ -74,7 +74,7 @@ describe('an answer that does not come', () => {
     const tools = toolsOf({ server });
     await notifyIon(createdWith(), tools);
     expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
-    expect(tools.log.of('info').at(-1)).toBe('ion knows that all files are there.');
+    expect(tools.log.of('info').at(-1)).toBe('ion confirmed the upload.');
   });
 
   it('says what came in place of an answer', async () => {
@@ -83,9 +83,9 @@ describe('an answer that does not come', () => {
     });
     await notifyIon(createdWith(), tools);
     expect(tools.log.of('info')[0]).toBe(
-      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked: ' +
-        "ion's answer is not JSON (it starts with “<p>Sign in</p>”). " +
-        'Reading the asset to find out.',
+      'Tried to complete the upload of asset 7, but the result is unknown: ' +
+        "ion's response is not JSON (it starts with “<p>Sign in</p>”). " +
+        'Reading the asset to see whether ion received the notify.',
     );
   });
 
@@ -135,9 +135,7 @@ describe('an answer that does not come', () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.message).toContain(
-      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked',
-    );
+    expect(error.message).toContain('Tried to complete the upload of asset 7, but the result is unknown');
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });
 
@@ -151,13 +149,15 @@ describe('an answer that does not come', () => {
   it('says that it reads the asset to find out', async () => {
     const tools = toolsOf({ server: script(answer(500), started) });
     await notifyIon(createdWith(), tools);
-    expect(tools.log.of('info')[0]).toMatch(/ion answered 500.* Reading the asset to find out\.$/);
+    expect(tools.log.of('info')[0]).toMatch(
+      /ion answered 500.* Reading the asset to see whether ion received the notify\.$/,
+    );
   });
 
   it('tells the two meanings of a 404', async () => {
     const tools = toolsOf({ server: script(answer(404)) });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.hint).toMatch(/deleted.*assets:write/);
+    expect(error.hint).toMatch(/still exists.*assets:write/);
   });
 
   it('does not read the asset where ion plainly refuses', async () => {

@@ -9,9 +9,14 @@ const action = 'OWNER/ion-upload/wait@v1';
 const cesium = new URL('https://api.cesium.com');
 
 describe('waitStep', () => {
-  it('is a line to paste', () => {
+  it('is lines of YAML to paste', () => {
     expect(waitStep(action, [7], cesium)).toBe(
-      "- { uses: OWNER/ion-upload/wait@v1, with: { token: '${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }",
+      [
+        '- uses: OWNER/ion-upload/wait@v1',
+        '  with:',
+        '    token: ${{ secrets.CESIUM_ION_TOKEN }}',
+        '    asset-id: 7',
+      ].join('\n'),
     );
   });
 
@@ -29,7 +34,7 @@ describe('waitStep', () => {
     expect(parse(waitStep(action, ids, apiUrl))).toEqual([{ uses: action, with: { token, ...inputs } }]);
   });
 
-  it.each([[[7]], [[7, 8, 9]]])('hands over %j as the wait action reads it', (ids) => {
+  it.each([[[7]], [[7, 8, 9]]])('passes %j as the wait action reads it', (ids) => {
     const [step] = parse(waitStep('./wait', ids, cesium)) as [{ with: Record<string, string | number> }];
     const { families } = readWaitInputs((name) => String(step.with[name] ?? ''));
     expect(families.flatMap(idsOf)).toEqual(ids);

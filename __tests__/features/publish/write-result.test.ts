@@ -45,7 +45,9 @@ describe('the place of a result file', () => {
     const link = resultFile.startsWith('site/link') ? 'link' : 'ion-assets.json';
     await symlink(target, join(folder, 'work', 'site', link));
     const error = await userErrorOf(() => prepare(join(folder, 'work'), resultFile));
-    expect(error.message).toContain(`${join(folder, 'work', resultFile)} is really ${join(folder, 'other')}`);
+    expect(error.message).toContain(
+      `${join(folder, 'work', resultFile)} is a link to ${join(folder, 'other')}`,
+    );
     expect(error.hint).toContain('`result-file`');
     expect(await readdir(join(folder, 'other'))).toEqual(['own.json']);
   });

@@ -11,11 +11,13 @@ import { answer, type ScriptedSend } from '../../support/send.ts';
 import { look, shelf } from '../../support/shelf.ts';
 import { theNonce } from '../../support/tools.ts';
 
-const failure = new UserError('todo', 'The upload failed.', 'Mend the network.');
+const failure = new UserError('s3-unreachable', 'The upload failed.', 'Check the network.', { yaml: 'a: 1' });
 const publication = { assetId: 7, status: 'IN_PROGRESS', assetUrl: 'https://ion.cesium.com/assets/7' };
 
 /** The signal of a run that was cancelled. */
-const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGINT).', 'Run it again.'));
+const cancelled = AbortSignal.abort(
+  new CancelError('run-cancelled', 'The run was cancelled (SIGINT).', 'Run it again.'),
+);
 
 function progressAt(stage: Progress['stage']): Progress {
   if (stage === 'none') return { stage };
@@ -23,8 +25,8 @@ function progressAt(stage: Progress['stage']): Progress {
   return { stage, family: { id: 7, childIds: [] } };
 }
 
-/** Settles a run that failed at a stage. */
-async function settle(
+/** Recovers a run that failed at a stage. */
+async function recoverAt(
   stage: Progress['stage'],
   settings: {
     server?: Pick<ScriptedSend, 'send'>;
@@ -32,7 +34,7 @@ async function settle(
     policy?: DeletePolicy;
     signal?: AbortSignal;
     assetSignal?: AbortSignal;
-    /** As last seen. */
+    /** As last read. */
     status?: string;
   } = {},
 ) {
@@ -56,17 +58,18 @@ async function settle(
       },
     },
   });
-  return { result, news, told: result instanceof UserError ? `${result.message} ${result.hint}` : undefined };
+  const text = result instanceof UserError ? `${result.message} ${result.hint}` : undefined;
+  return { result, news, text };
 }
 
-/** What is said of an asset that could not be looked at. */
+/** The outcome for an asset that could not be read. */
 const whoDeletes =
-  'The post step of this action deletes it if its upload did not finish; ' +
-  'if the runner itself shuts down, no post step runs: then delete it yourself.';
+  'The post step deletes it if its upload did not finish. ' +
+  'If the runner shuts down, no post step runs: then delete it yourself.';
 
-const settled = [{ stage: 'none' }];
-const settledWithoutAsset = ['the asset and its status are gone', ...settled];
-const settledWithoutTiling = ['the asset is gone', ...settled];
+const done = [{ stage: 'none' }];
+const doneWithoutAsset = ['the asset and its status are gone', ...done];
+const doneWithoutTiling = ['the asset is gone', ...done];
 
 describe('a run that failed', () => {
   it.each([
@@ -75,117 +78,118 @@ describe('a run that failed', () => {
     ['none', 'never'],
     ['tiling', 'incomplete'],
     ['tiling', 'never'],
-    ['tiling', 'always'], // time ran out, and ion goes on tiling
-  ] as const)('at the stage %s, with %s, is told as it is, and ion is not asked', async (stage, policy) => {
-    const server = shelf();
-    const { told, news } = await settle(stage, { server, policy });
-    expect(told).toBe('The upload failed. Mend the network.');
-    expect(server.sent).toEqual([]);
-    expect(news).toEqual(stage === 'none' ? [] : settled);
-  });
-
-  it.each([
-    ['uploading', 'its upload did not finish'],
-    ['notifying', 'ion could not be told that its files are there'],
-  ] as const)('at the stage %s has its asset deleted, and says so', async (stage, why) => {
-    const server = shelf([metadata(7)]);
-    const { result, told, news } = await settle(stage, { server });
-    expect(told).toBe(`The upload failed. Mend the network. Asset 7 was deleted, since ${why}.`);
-    expect(result).toHaveProperty('cause', failure);
-    expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settledWithoutAsset);
-  });
-
-  it('keeps the asset where nothing is ever to be deleted', async () => {
-    const server = shelf([metadata(7)]);
-    const { told, news } = await settle('uploading', { server, policy: 'never' });
-    expect(told).toMatch(/Mend the network\. Asset 7 stays \(`delete-on-failure: never`\)/);
-    expect(server.ids()).toEqual([7]);
-    expect(news).toEqual(settled);
-  });
-
-  it('at the create looks for what may have been made', async () => {
-    const server = shelf();
-    const { told, news } = await settle('creating', { server });
-    expect(told).toBe('The upload failed. Mend the network. No asset was left behind.');
-    expect(server.lines()).toEqual([...look, ...look, ...look]);
-    expect(news).toEqual(settledWithoutAsset);
-  });
-
-  it('at the tiling has its asset deleted where that is asked for', async () => {
-    const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
-    const { told, news } = await settle('tiling', { server, policy: 'always', status: 'DATA_ERROR' });
-    expect(told).toContain('Asset 7 was deleted, since its tiling failed.');
-    expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settledWithoutTiling);
-  });
-
-  it.each(['IN_PROGRESS', 'AWAITING_FILES', 'COMPLETE', 'DREAMING', ''])(
-    'at the tiling does not ask ion where the asset was last seen as %j',
-    async (status) => {
-      const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
-      const { told, news } = await settle('tiling', { server, policy: 'always', status });
-      expect(told).toBe('The upload failed. Mend the network.');
+    ['tiling', 'always'], // time-out, while ion continues tiling
+  ] as const)(
+    'at the stage %s, with %s, is reported unchanged, without a request to ion',
+    async (stage, policy) => {
+      const server = shelf();
+      const { text, news } = await recoverAt(stage, { server, policy });
+      expect(text).toBe('The upload failed. Check the network.');
       expect(server.sent).toEqual([]);
-      expect(news).toEqual(settled);
+      expect(news).toEqual(stage === 'none' ? [] : done);
     },
   );
 
-  it('at the tiling with an asset that ion does not know any more finds none', async () => {
-    const { told, news } = await settle('tiling', { policy: 'always', status: 'NOT_FOUND' });
-    expect(told).toContain('No asset was left behind.');
-    expect(news).toEqual(settledWithoutTiling);
+  it.each([
+    ['uploading', 'its upload did not finish'],
+    ['notifying', 'its upload could not be completed'],
+  ] as const)('at the stage %s deletes its asset and reports that', async (stage, why) => {
+    const server = shelf([metadata(7)]);
+    const { result, text, news } = await recoverAt(stage, { server });
+    expect(text).toBe(`The upload failed. Asset 7 was deleted, because ${why}. Check the network.`);
+    expect(result).toMatchObject({ code: 's3-unreachable', yaml: 'a: 1', cause: failure });
+    expect(server.ids()).toEqual([]);
+    expect(news).toEqual(doneWithoutAsset);
   });
 
-  it('leaves to the post step what it cannot settle, and says why', async () => {
+  it('keeps the asset with `delete-on-failure: never`', async () => {
+    const server = shelf([metadata(7)]);
+    const { text, news } = await recoverAt('uploading', { server, policy: 'never' });
+    expect(text).toMatch(/^The upload failed\. Asset 7 is kept \(`delete-on-failure: never`\)/);
+    expect(server.ids()).toEqual([7]);
+    expect(news).toEqual(done);
+  });
+
+  it('at the create searches for an asset that ion may have created', async () => {
+    const server = shelf();
+    const { text, news } = await recoverAt('creating', { server });
+    expect(text).toBe('The upload failed. The run left no asset. Check the network.');
+    expect(server.lines()).toEqual([...look, ...look, ...look]);
+    expect(news).toEqual(doneWithoutAsset);
+  });
+
+  it('at the tiling deletes its asset if the policy says so', async () => {
+    const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+    const { text, news } = await recoverAt('tiling', { server, policy: 'always', status: 'DATA_ERROR' });
+    expect(text).toContain('Asset 7 was deleted, because its tiling failed.');
+    expect(server.ids()).toEqual([]);
+    expect(news).toEqual(doneWithoutTiling);
+  });
+
+  it.each(['IN_PROGRESS', 'AWAITING_FILES', 'COMPLETE', 'DREAMING', ''])(
+    'at the tiling sends no request if the last status of the asset was %j',
+    async (status) => {
+      const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+      const { text, news } = await recoverAt('tiling', { server, policy: 'always', status });
+      expect(text).toBe('The upload failed. Check the network.');
+      expect(server.sent).toEqual([]);
+      expect(news).toEqual(done);
+    },
+  );
+
+  it('at the tiling finds no asset if ion has deleted it', async () => {
+    const { text, news } = await recoverAt('tiling', { policy: 'always', status: 'NOT_FOUND' });
+    expect(text).toContain('The run left no asset.');
+    expect(news).toEqual(doneWithoutTiling);
+  });
+
+  it('leaves the asset to the post step after an error, and reports the error', async () => {
     const server = shelf([metadata(7)], () => answer(403, { message: 'No' }));
-    const { told, news } = await settle('uploading', { server });
-    expect(told).toBe(
-      'The upload failed. Mend the network. ' +
-        'Asset 7 may be left behind (Could not delete asset 7: ion answered 403: No.): ' +
-        `see https://ion.cesium.com/assets/7. ${whoDeletes}`,
+    const { text, news } = await recoverAt('uploading', { server });
+    expect(text).toBe(
+      'The upload failed. Asset 7 may still exist (Could not delete asset 7: ion answered 403: No.): ' +
+        `see https://ion.cesium.com/assets/7. ${whoDeletes} Check the network.`,
     );
     expect(news).toEqual(['the asset and its status are gone']);
   });
 
-  it('leaves to it an asset that has no id yet by its name', async () => {
-    const { told, news } = await settle('creating', { server: shelf([], () => answer(500)) });
-    expect(told).toBe(
-      'The upload failed. Mend the network. ' +
-        'An asset “City” may be left behind (Could not list assets: ion answered 500.): ' +
-        `see https://ion.cesium.com/assets. ${whoDeletes}`,
+  it('names an asset without an id by its name', async () => {
+    const { text, news } = await recoverAt('creating', { server: shelf([], () => answer(500)) });
+    expect(text).toBe(
+      'The upload failed. An asset “City” may still exist (Could not list assets: ion answered 500.): ' +
+        `see https://ion.cesium.com/assets. ${whoDeletes} Check the network.`,
     );
     expect(news).toEqual([]);
   });
 
-  it('leaves to the post step what an unforeseen error keeps it from, too', async () => {
+  it('leaves the asset to the post step after an unexpected error', async () => {
     const server = { send: () => Promise.reject(new TypeError('no such method')) };
-    const { told, news } = await settle('uploading', { server });
-    expect(told).toContain(' Asset 7 may be left behind: see https://ion.cesium.com/assets/7. ');
+    const { text, news } = await recoverAt('uploading', { server });
+    expect(text).toContain(' Asset 7 may still exist: see https://ion.cesium.com/assets/7. ');
     expect(news).toEqual(['the asset and its status are gone']);
   });
 
-  it('with an unforeseen error is settled all the same, and the error is told', async () => {
+  it('with an unexpected error deletes its asset and reports the error', async () => {
     const bug = new TypeError('no such method');
     const server = shelf([metadata(7)]);
-    const { result, news } = await settle('uploading', { server, error: bug });
+    const { result, news } = await recoverAt('uploading', { server, error: bug });
     expect(result).toHaveProperty(
       'message',
-      'no such method. Asset 7 was deleted, since its upload did not finish.',
+      'no such method. Asset 7 was deleted, because its upload did not finish.',
     );
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settledWithoutAsset);
+    expect(news).toEqual(doneWithoutAsset);
   });
 
-  it('and is cancelled while it is settled is told as failed, and left to the post step once that takes too long', async () => {
+  it('and is cancelled during the recovery is reported as failed, and left to the post step', async () => {
     const controller = new AbortController();
     const server = shelf([metadata(7)], () => {
-      controller.abort(new CancelError('todo', 'The run was cancelled (SIGTERM).', 'Run it again.'));
+      controller.abort(new CancelError('run-cancelled', 'The run was cancelled (SIGTERM).', 'Run it again.'));
       return answer(503);
     });
-    const { told, news } = await settle('uploading', { server, assetSignal: controller.signal });
-    expect(told).toBe(
-      `The upload failed. Mend the network. Asset 7 may be left behind: see https://ion.cesium.com/assets/7. ${whoDeletes}`,
+    const { text, news } = await recoverAt('uploading', { server, assetSignal: controller.signal });
+    expect(text).toBe(
+      `The upload failed. Asset 7 may still exist: see https://ion.cesium.com/assets/7. ${whoDeletes} Check the network.`,
     );
     expect(server.sent).toHaveLength(1);
     expect(news).toEqual(['the asset and its status are gone']);
@@ -193,58 +197,59 @@ describe('a run that failed', () => {
 });
 
 describe('a run that was cancelled', () => {
-  it('is told as such, whatever error that caused', async () => {
+  it('is reported as cancelled, whatever error that caused', async () => {
     for (const error of [failure, new Error('socket hang up')]) {
-      const { result, told } = await settle('none', { error, signal: cancelled });
+      const { result, text } = await recoverAt('none', { error, signal: cancelled });
       expect(result).toBeInstanceOf(UserError);
-      expect(told).toBe('The run was cancelled (SIGINT). Run it again.');
+      expect(result).toHaveProperty('code', 'run-cancelled');
+      expect(text).toBe('The run was cancelled (SIGINT). Run it again.');
     }
   });
 
-  it('has its asset deleted with a client that is not cut off', async () => {
+  it('deletes its asset with a client that is not aborted', async () => {
     const server = shelf([metadata(7)]);
-    const { result, news } = await settle('uploading', { server, signal: cancelled });
+    const { result, news } = await recoverAt('uploading', { server, signal: cancelled });
     expect(result).toMatchObject({
-      message: 'The run was cancelled (SIGINT). Asset 7 was deleted, since its upload did not finish.',
+      message: 'The run was cancelled (SIGINT). Asset 7 was deleted, because its upload did not finish.',
       hint: 'Run it again.',
     });
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settledWithoutAsset);
+    expect(news).toEqual(doneWithoutAsset);
   });
 
   it.each(['incomplete', 'always', 'never'] as const)(
-    'at the tiling leaves the asset to ion, with %s',
+    'at the tiling keeps the asset, with %s',
     async (policy) => {
       const server = shelf([metadata(7, { status: 'ERROR' })]);
-      const { result, news } = await settle('tiling', { server, policy, signal: cancelled });
+      const { result, news } = await recoverAt('tiling', { server, policy, signal: cancelled });
       expect(result).toHaveProperty(
         'message',
         'The run was cancelled (SIGINT). ' +
-          'Asset 7 stays, and ion goes on with it: see https://ion.cesium.com/assets/7.',
+          'Asset 7 is kept; ion continues tiling it: see https://ion.cesium.com/assets/7.',
       );
       expect(server.sent).toEqual([]);
-      expect(news).toEqual(settled);
+      expect(news).toEqual(done);
     },
   );
 
-  it('after the tiling says that the asset is there', async () => {
-    const { told, news, result } = await settle('tiling', { signal: cancelled, status: 'COMPLETE' });
-    expect(told ?? String(result)).toContain(
-      'Asset 7 is COMPLETE, and stays: see https://ion.cesium.com/assets/7.',
+  it('after the tiling reports that the asset is complete', async () => {
+    const { text, news, result } = await recoverAt('tiling', { signal: cancelled, status: 'COMPLETE' });
+    expect(text ?? String(result)).toContain(
+      'Asset 7 is COMPLETE and is kept: see https://ion.cesium.com/assets/7.',
     );
-    expect(news).toEqual(settled);
+    expect(news).toEqual(done);
   });
 
-  it('at the tiling has an asset deleted that was seen to fail, where that is asked for', async () => {
+  it('at the tiling deletes a failed asset if the policy says so', async () => {
     const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
     const settings = { server, policy: 'always', signal: cancelled, status: 'DATA_ERROR' } as const;
-    const { told, news } = await settle('tiling', settings);
-    expect(told).toContain('The run was cancelled (SIGINT). Asset 7 was deleted, since its tiling failed.');
+    const { text, news } = await recoverAt('tiling', settings);
+    expect(text).toContain('The run was cancelled (SIGINT). Asset 7 was deleted, because its tiling failed.');
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settledWithoutTiling);
+    expect(news).toEqual(doneWithoutTiling);
   });
 
-  it('waits no longer for an ion that is silent than a cancel leaves time', async () => {
+  it('waits for an unresponsive ion only as long as a cancel allows', async () => {
     const assetSignal = AbortSignal.timeout(50);
     let end: AbortSignal | undefined;
     const send: Send = ({ signal }) => {
@@ -265,7 +270,7 @@ describe('a run that was cancelled', () => {
         progress: () => progressAt('uploading'),
         publication: () => publication,
         advance: () => {
-          throw new Error('nothing was settled');
+          throw new Error('the stage must not change');
         },
         forgetAsset: () => undefined,
       },
@@ -274,7 +279,7 @@ describe('a run that was cancelled', () => {
     expect(assetSignal.aborted).toBe(true);
     expect(result).toHaveProperty(
       'message',
-      `The run was cancelled (SIGINT). Asset 7 may be left behind: see https://ion.cesium.com/assets/7. ${whoDeletes}`,
+      `The run was cancelled (SIGINT). Asset 7 may still exist: see https://ion.cesium.com/assets/7. ${whoDeletes}`,
     );
   });
 });

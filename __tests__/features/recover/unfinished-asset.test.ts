@@ -35,7 +35,7 @@ async function clean(
 const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
 const policies = ['incomplete', 'always', 'never'] as const;
 
-/** What becomes of an asset: `deleted`, `kept` as is right, `told` that it is kept though it is of no use; or `none`. */
+/** The outcome for an asset: `deleted`, `kept`, `told` for kept although it is useless, or `none`. */
 type RecoverOutcome = 'deleted' | 'kept' | 'told' | 'none';
 
 /** The fates under each policy, in their order. */
@@ -51,12 +51,7 @@ const table: readonly (readonly [
     'its upload did not finish',
     ['deleted', 'deleted', 'told'],
   ],
-  [
-    ['notifying'],
-    ['AWAITING_FILES'],
-    'ion could not be told that its files are there',
-    ['deleted', 'deleted', 'told'],
-  ],
+  [['notifying'], ['AWAITING_FILES'], 'its upload could not be completed', ['deleted', 'deleted', 'told']],
   [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
   [stages, ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETE', 'DREAMING'], '', ['kept', 'kept', 'kept']],
   [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'told']],
@@ -90,10 +85,10 @@ describe('finishUnfinished', () => {
     expect(isGone).toBe(outcome === 'deleted' || outcome === 'none');
     expect(text).toBe(
       {
-        deleted: `Asset 7 was deleted, since ${why}.`,
-        kept: `Asset 7 stays as it is (${status}): see ${page}.`,
-        told: `Asset 7 stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`,
-        none: 'No asset was left behind.',
+        deleted: `Asset 7 was deleted, because ${why}.`,
+        kept: `Asset 7 is kept (${status}): see ${page}.`,
+        told: `Asset 7 is kept (\`delete-on-failure: never\`), although ${why}: delete it at ${page}.`,
+        none: 'The run left no asset.',
       }[outcome ?? 'none'],
     );
     const isLeft = outcome === 'kept' || (outcome === 'told' && status !== 'gone');
@@ -103,13 +98,13 @@ describe('finishUnfinished', () => {
     );
   });
 
-  it('reads by its id what ion has told of', async () => {
+  it('reads an asset with a known id', async () => {
     const server = shelf([metadata(7)]);
     await clean(server, progressAt('uploading'), 'incomplete');
     expect(server.lines()).toEqual(['GET /v1/assets/7', 'DELETE /v1/assets/7']);
   });
 
-  it('looks by the nonce for what ion has not told of, three times where there is nothing', async () => {
+  it('searches by the nonce for an asset with an unknown id, at most three times', async () => {
     const there = shelf([madeByRun(7)]);
     await clean(there, progressAt('creating'), 'incomplete');
     expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
@@ -118,8 +113,8 @@ describe('finishUnfinished', () => {
     expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
   });
 
-  describe('where ion may just have been told of the files', () => {
-    /** Cleans up at the notify an asset that awaits its files for so many looks, and then has another status. */
+  describe('right after the upload may have been completed', () => {
+    /** Cleans up at the stage `notifying` an asset that has another status after a number of reads. */
     async function cleanAfter(awaiting: number, status: string, policy: DeletePolicy = 'incomplete') {
       let looks = 0;
       const server = shelf([metadata(7)], ({ method }) => {
@@ -136,9 +131,9 @@ describe('finishUnfinished', () => {
     }
     const read = 'GET /v1/assets/7';
 
-    it('looks twice more before it believes that ion has not heard', async () => {
+    it('reads twice more before it decides that the upload was not completed', async () => {
       expect(await cleanAfter(3, 'NOT_STARTED')).toEqual({
-        sentence: 'Asset 7 was deleted, since ion could not be told that its files are there.',
+        sentence: 'Asset 7 was deleted, because its upload could not be completed.',
         lines: [read, read, read, 'DELETE /v1/assets/7'],
         sleeps: [2000, 3000],
       });
@@ -148,23 +143,23 @@ describe('finishUnfinished', () => {
       [0, []],
       [1, [2000]],
       [2, [2000, 3000]],
-    ])('keeps an asset that is heard of after %p looks', async (awaiting, sleeps) => {
+    ])('keeps an asset with another status after %p reads', async (awaiting, sleeps) => {
       expect(await cleanAfter(awaiting, 'NOT_STARTED')).toEqual({
-        sentence: `Asset 7 stays as it is (NOT_STARTED): see ${page}.`,
+        sentence: `Asset 7 is kept (NOT_STARTED): see ${page}.`,
         lines: Array<string>(awaiting + 1).fill(read),
         sleeps,
       });
     });
 
-    it('goes by what a later look sees', async () => {
+    it('uses the status of a later read', async () => {
       const { sentence, lines } = await cleanAfter(1, 'DATA_ERROR', 'always');
-      expect(sentence).toBe('Asset 7 was deleted, since its tiling failed.');
+      expect(sentence).toBe('Asset 7 was deleted, because its tiling failed.');
       expect(lines).toEqual([read, read, 'DELETE /v1/assets/7']);
     });
 
-    it('finds no asset where it is gone at a later look', async () => {
+    it('finds no asset if it is deleted before a later read', async () => {
       const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
-      expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('No asset was left behind.');
+      expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('The run left no asset.');
       expect(server.lines()).toEqual([read, read]);
     });
 
@@ -181,7 +176,7 @@ describe('finishUnfinished', () => {
       expect(server.lines()).toEqual([read]);
     });
 
-    it.each(['uploading', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
+    it.each(['uploading', 'tiling'] as const)('reads once at the stage %s', async (stage) => {
       const server = shelf([metadata(7)]);
       const { client, clock } = clientOf(server);
       await finishUnfinished(progressAt(stage), 'incomplete', { client, clock, signal: calm });
@@ -194,14 +189,14 @@ describe('finishUnfinished', () => {
     const server = shelf([metadata(7, { status: 'COMPLETE' })]);
     const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
     const { text } = await finishUnfinished(progressAt('tiling'), 'always', { client, clock, signal: calm });
-    expect(text).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
+    expect(text).toBe('Asset 7 is kept (COMPLETE): see https://ion.example/v1/assets/7.');
   });
 
   describe('of an asset with children', () => {
     it('deletes the children first, from the last to the first', async () => {
       const server = shelf([metadata(7), metadata(8), metadata(9)]);
       expect(await clean(server, progressAt('uploading', 8, 9), 'incomplete')).toBe(
-        'Asset 7 was deleted, since its upload did not finish.',
+        'Asset 7 was deleted, because its upload did not finish.',
       );
       expect(server.lines().slice(3)).toEqual([
         'DELETE /v1/assets/9',
@@ -210,28 +205,28 @@ describe('finishUnfinished', () => {
       ]);
     });
 
-    it('deletes all where a child failed', async () => {
+    it('deletes all if a child failed', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'always')).toBe(
-        'Asset 7 was deleted, since its tiling failed.',
+        'Asset 7 was deleted, because its tiling failed.',
       );
       expect(server.ids()).toEqual([]);
     });
 
-    it('names the worst status of what stays', async () => {
+    it('names the worst status of the kept assets', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'incomplete')).toBe(
-        `Asset 7 stays as it is (DATA_ERROR): see ${page}.`,
+        `Asset 7 is kept (DATA_ERROR): see ${page}.`,
       );
     });
 
-    it('does not take children that await their files for an upload that did not finish', async () => {
+    it('does not treat children without files as an unfinished upload', async () => {
       const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
-      expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('stays as it is');
+      expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('is kept (');
       expect(server.ids()).toEqual([7, 8]);
     });
 
-    it('deletes a child that cannot be read, too, while ion was not told of files', async () => {
+    it('also deletes an unreadable child before the upload is completed', async () => {
       const server = shelf([metadata(7)]);
       await clean(server, progressAt('uploading', 8), 'incomplete');
       expect(server.lines().slice(2)).toEqual([
@@ -241,14 +236,14 @@ describe('finishUnfinished', () => {
       ]);
     });
 
-    it('goes by those that are there after that', async () => {
+    it('uses the existing assets after that', async () => {
       const server = shelf([metadata(7, { status: 'ERROR' })]);
       await clean(server, progressAt('notifying', 8), 'always');
       expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/7']);
     });
   });
 
-  it('is content where an asset is gone when it is to be deleted', async () => {
+  it('accepts an asset that was deleted before', async () => {
     const server: Shelf = shelf([metadata(7)], ({ method }) => {
       if (method === 'DELETE') server.assets.pop();
       return undefined;
@@ -256,7 +251,7 @@ describe('finishUnfinished', () => {
     expect(await clean(server, progressAt('notifying'), 'incomplete')).toContain('was deleted');
   });
 
-  it.each(['GET', 'DELETE'])('tells why it cannot where ion refuses a %s', async (refused) => {
+  it.each(['GET', 'DELETE'])('reports the reason if ion refuses a %s', async (refused) => {
     const server = shelf([metadata(7)], ({ method }) =>
       method === refused ? answer(403, { message: 'No' }) : undefined,
     );
@@ -268,7 +263,7 @@ describe('finishUnfinished', () => {
   });
 
   it.each([401, 403, 404])(
-    'deletes what ion was never told of, though it may not be read (%p)',
+    'deletes an asset whose upload was not completed, even if it is unreadable (%p)',
     async (status) => {
       const server = shelf([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
       expect(await clean(server, progressAt('uploading'), 'incomplete')).toContain('was deleted');
@@ -276,7 +271,7 @@ describe('finishUnfinished', () => {
     },
   );
 
-  it('passes on as it is what keeps it from looking: the caller knows what to look for', async () => {
+  it('throws a search error unchanged, because the caller knows what to search for', async () => {
     const server = shelf([madeByRun(7)], () => answer(404));
     const error = await userErrorOf(() => clean(server, progressAt('creating'), 'incomplete'));
     expect(error.message).toBe('Could not list assets: ion answered 404.');

@@ -43,7 +43,7 @@ const running = { status: 'IN_PROGRESS', percentComplete: 30 };
 const awaiting = { status: 'AWAITING_FILES', dateAdded: new Date(epoch).toISOString() };
 
 describe('waitForAssets', () => {
-  it('follows all to the end, tells what it sees, and names the pages', async () => {
+  it('waits for all, logs their progress, and names the pages', async () => {
     const { server, log, changes, task } = run({ 7: [running, complete], 8: [complete], 9: [complete] }, [
       [7, 8],
       [9],
@@ -64,23 +64,23 @@ describe('waitForAssets', () => {
     ]);
   });
 
-  it('fails with those that failed, and calls none of them COMPLETE', async () => {
+  it('fails if some failed, and logs none of them as COMPLETE', async () => {
     const { log, changes, task } = run({ 7: [complete], 8: [{ status: 'DATA_ERROR' }] }, [[7], [8]]);
     expect((await userErrorOf(task)).message).toMatch(/^The tiling failed: asset 8 ended with DATA_ERROR/);
     expect(changes).toEqual(['7 COMPLETE, 8 DATA_ERROR']);
     expect(log.of('info').filter((line) => line.includes('is COMPLETE'))).toEqual([]);
   });
 
-  it('out of time says that the same job follows on', async () => {
+  it('after a time-out says that the same job continues', async () => {
     const { task } = run({ 7: [running] }, [[7]], 60_000);
     const error = await userErrorOf(task);
     expect(error.message).toContain('asset 7 is IN_PROGRESS, 30 %');
     expect(error.hint).toBe(
-      'Nothing was changed: run this job again to wait on. To wait longer the next time, raise `wait-timeout-minutes`.',
+      'To wait longer next time, raise `wait-timeout-minutes`. Run this job again to continue waiting: nothing was changed.',
     );
   });
 
-  it('lets an asset await its files for as long as it waits: somebody may be uploading them', async () => {
+  it('waits for an asset without files until the time-out, because an upload may be running', async () => {
     const hour = run({ 7: [awaiting] }, [[7]], 3_600_000);
     expect((await userErrorOf(hour.task)).message).toContain('did not end within 1 h 0 min');
     const late = run({ 7: [...Array<typeof awaiting>(100).fill(awaiting), complete] }, [[7]]);
@@ -88,10 +88,10 @@ describe('waitForAssets', () => {
     expect(late.changes).toEqual(['7 AWAITING_FILES', '7 COMPLETE']);
   });
 
-  it('fails with an asset that ion does not know, once the others have ended', async () => {
+  it('fails if an asset was not found, after the others have ended', async () => {
     const { changes, log, task } = run({ 7: [running, complete] }, [[7], [8]]);
     const error = await userErrorOf(task);
-    expect(error.message).toMatch(/^Asset 8 is not there: .*assets:read\.$/);
+    expect(error.message).toMatch(/^Asset 8 was not found: .*assets:read\.$/);
     expect(error.hint).toContain('https://ion.cesium.com/tokens');
     expect(changes.at(-1)).toBe('7 COMPLETE, 8 NOT_FOUND');
     expect(log.of('info').filter((line) => line.includes('is COMPLETE'))).toEqual([]);

@@ -12,7 +12,7 @@ describe('the gauge of spare time', () => {
     expect(createEventLoopGauge()()).toBe(false);
   });
 
-  it('says yes where the process waits, and no where it works', async () => {
+  it('returns true for an idle process, and false for a busy one', async () => {
     const hasTime = createEventLoopGauge();
     // a machine that is busy with others keeps a process from waiting, but not each time
     for (let looks = 1; looks <= 50 && !hasTime(); looks++) {

@@ -10,7 +10,7 @@ function patienceOf() {
   const clock = fakeClock();
   const idleLimit = createIdleLimit(clock);
   return {
-    /** Runs a request that takes so many milliseconds. */
+    /** Runs a request of the given duration, in milliseconds. */
     take: (milliseconds: number, bytes = 1) =>
       idleLimit.run((_idleMs, onMove) => {
         onMove(bytes);

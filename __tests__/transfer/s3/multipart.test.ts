@@ -35,7 +35,7 @@ interface MemoryStore extends Store {
   readonly calls: readonly string[];
   readonly objects: ReadonlyMap<string, readonly StoredPart[]>;
   readonly open: ReadonlySet<string>;
-  /** Errors to throw before a call takes effect, by its name, one a call. */
+  /** Errors to throw before a call takes effect, by its name, one for each call. */
   readonly refusals: Map<string, unknown[]>;
   /** Errors to throw after a call took effect. */
   readonly losses: Map<string, unknown[]>;
@@ -136,7 +136,7 @@ describe('a multipart upload', () => {
     expect(store.objects.has('big.las')).toBe(true);
   });
 
-  it('takes the end of the upload, after a lost answer to its completion, for success', async () => {
+  it('accepts a missing upload as success after a lost response to its completion', async () => {
     const { store, multipart } = upload(1);
     store.losses.set('complete', [reset]);
     await send(multipart, 1);
@@ -146,7 +146,7 @@ describe('a multipart upload', () => {
     expect(store.objects.has('big.las')).toBe(true);
   });
 
-  it('does not take it for success where no completion was tried before', async () => {
+  it('does not accept it before an attempt to complete', async () => {
     const { store, multipart } = upload(1);
     store.refusals.set('complete', [s3Error('NoSuchUpload', 404)]);
     const error = await userErrorOf(() => send(multipart, 1));
@@ -158,14 +158,14 @@ describe('a multipart upload', () => {
     ['create', 'begin the upload of `big.las`'],
     ['part 1', 'upload part 1 of `big.las`'],
     ['complete', 'complete the upload of `big.las`'],
-  ])('says where it failed: %s', async (name, doing) => {
+  ])('names the failed operation: %s', async (name, doing) => {
     const { store, multipart } = upload(1);
     store.refusals.set(name, [s3Error('AccessDenied', 403)]);
     const error = await userErrorOf(() => send(multipart, 1));
     expect(error.message).toContain(`Could not ${doing}: S3 answered 403 AccessDenied`);
   });
 
-  it('fails for every part where it could not be begun', async () => {
+  it('fails for every part if the upload could not begin', async () => {
     const { store, multipart } = upload(2);
     store.refusals.set('create', [s3Error('AccessDenied', 403)]);
     const outcomes = await Promise.allSettled([send(multipart, 1), send(multipart, 2)]);
@@ -193,7 +193,7 @@ describe('abort', () => {
     await Promise.allSettled([sending]);
   });
 
-  it('ends an upload whose completion failed', async () => {
+  it('aborts an upload whose completion failed', async () => {
     const { store, multipart } = upload(1);
     store.refusals.set('complete', [s3Error('InvalidPart', 400)]);
     await userErrorOf(() => send(multipart, 1));
@@ -218,7 +218,7 @@ describe('abort', () => {
     expect(store.calls).not.toContain('abort big.las');
   });
 
-  it('hands on a refusal', async () => {
+  it('throws a refusal', async () => {
     const { store, multipart } = upload(2);
     const refusal = s3Error('AccessDenied', 403);
     store.refusals.set('abort', [refusal]);

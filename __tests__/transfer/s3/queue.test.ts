@@ -8,7 +8,7 @@ function loadsOf(name: string, count: number): Batch[] {
   return Array.from({ length: count }, (_, index) => [{ file, offset: index, length: 1, part: undefined }]);
 }
 
-/** Everything that is left, such as `s0 b0 s1`. */
+/** All remaining batches, such as `s0 b0 s1`. */
 function drain(queue: Queue): string {
   const taken: string[] = [];
   for (let batch = queue.takeAny(); batch; batch = queue.takeAny()) {
@@ -25,7 +25,7 @@ describe('the queue', () => {
     [3, 3, 's0 b0 s1 b1 s2 b2'],
     [6, 2, 's0 b0 s1 s2 s3 b1 s4 s5'],
     [1, 4, 's0 b0 b1 b2 b3'],
-  ])('with %p small and %p big loads hands out %s', (small, big, expected) => {
+  ])('with %p small and %p big batches returns %s', (small, big, expected) => {
     expect(drain(createQueue(loadsOf('s', small), loadsOf('b', big)))).toBe(expected);
   });
 
@@ -37,7 +37,7 @@ describe('the queue', () => {
     expect(half.filter((name) => name.startsWith('b')).length).toBeLessThanOrEqual(33);
   });
 
-  it('hands out each load once, though small ones are taken by themselves too', () => {
+  it('returns each batch once, even if small ones are also taken separately', () => {
     const queue = createQueue(loadsOf('s', 10), loadsOf('b', 5));
     const taken = [queue.takeSmall(), queue.takeSmall(), queue.takeSmall()].map(
       (batch) => batch?.[0]?.offset,

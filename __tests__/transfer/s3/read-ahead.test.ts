@@ -43,7 +43,7 @@ async function drain({ slots }: ReadAhead): Promise<Map<string, Buffer>> {
 }
 
 describe('a supply', () => {
-  it('brings every byte of every file once, whatever their sizes', async () => {
+  it('reads every byte of every file once', async () => {
     const small = Object.fromEntries(
       Array.from({ length: 200 }, (_, index) => [`s${index}`, Buffer.alloc(index * 100, index)]),
     );
@@ -63,7 +63,7 @@ describe('a supply', () => {
     expect(hash('sha256', Buffer.concat(parts))).toBe(hash('sha256', big));
   });
 
-  it('has nothing where there are no files', async () => {
+  it('has nothing without files', async () => {
     expect(await withSupply({}, drain)).toEqual(new Map());
   });
 
@@ -77,7 +77,7 @@ describe('a supply', () => {
     });
   });
 
-  it('tells of a file that changed where its bytes are asked for', async () => {
+  it('throws an error of a changed file when its bytes are needed', async () => {
     const folder = await makeFolder({ a: 'aaa' });
     const file = await foundFile(folder, 'a');
     await writeFile(file.path, 'aaaa');

@@ -16,7 +16,7 @@ import { refuse, startS3, type Fault } from '../../support/s3-server.ts';
 
 const mib = 1024 ** 2;
 
-/** Bytes whose pattern fits no part: 65,521 is a prime. */
+/** Bytes with a pattern that fits no part: 65,521 is a prime. */
 function bytesOf(size: number, seed: number): Buffer {
   return Buffer.alloc(
     size,
@@ -102,7 +102,7 @@ describe('an upload to S3', () => {
     ]);
   });
 
-  it.each([1, 3])('has %p requests in flight, and no more', async (concurrency) => {
+  it.each([1, 3])('has %p requests in flight, and not more', async (concurrency) => {
     const small = Object.fromEntries(
       Array.from({ length: 15 }, (_, index) => [`${index}`, Buffer.from('x')]),
     );
@@ -161,7 +161,7 @@ describe('an upload to S3', () => {
     return true;
   };
 
-  it('takes a completion whose answer was lost for done', async () => {
+  it('accepts a completion whose response was lost', async () => {
     let lost = false;
     const { s3, outcome } = await upload({
       fault: ({ what }, response) => {
@@ -218,7 +218,7 @@ describe('an upload to S3 that fails', () => {
     expect(s3.objects.has('sources/7/big.las')).toBe(false);
   });
 
-  it('tells its own error, and only notes that it may not abort', async () => {
+  it('throws its own error, and only logs a refused abort', async () => {
     const refusePart = refusing(/^part 2/, 400, 'ExpiredToken');
     const refuseAbort = refusing(/^abort/, 403, 'AccessDenied');
     const { outcome, log } = await upload({
@@ -251,7 +251,7 @@ describe('an upload to S3 that fails', () => {
     expect(s3.whats().some((what) => what.startsWith('abort'))).toBe(false);
   });
 
-  it('has the reason of an abort where the run is aborted, and leaves nothing open', async () => {
+  it('throws the reason of an abort, and leaves no open upload', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const { s3, outcome } = await upload({
@@ -268,7 +268,7 @@ describe('an upload to S3 that fails', () => {
     expect(s3.objects.has('sources/7/big.las')).toBe(false);
   });
 
-  it('makes no request where the run was aborted before', async () => {
+  it('sends no request after an abort', async () => {
     const reason = new Error('cancelled');
     const { s3, outcome } = await upload({ signal: AbortSignal.abort(reason) });
     expect(await thrownBy(() => outcome)).toBe(reason);

@@ -43,7 +43,7 @@ async function succeed(window: Window, times: number): Promise<void> {
 }
 
 describe('a window', () => {
-  it('lets so many run as its size says, and the next when one ends, in order', async () => {
+  it('runs as many tasks as its size, and the next in order when one ends', async () => {
     const tasks = tasksIn(windowOf({ start: 2, max: 2 }));
     tasks.start(5);
     await tasks.settle();
@@ -66,7 +66,7 @@ describe('a window', () => {
     expect(window.size).toBe(7);
   });
 
-  it('does not grow where there is no time to spare', async () => {
+  it('does not grow without spare time', async () => {
     const window = windowOf({ hasTime: () => false });
     await succeed(window, 10);
     expect(window.size).toBe(4);
@@ -99,7 +99,7 @@ describe('a window', () => {
     expect(window.size).toBe(2);
   });
 
-  it('lets no more run than its new size until enough have ended', async () => {
+  it('starts no task until the number is below its new size', async () => {
     const window = windowOf({ start: 4, max: 4 });
     const tasks = tasksIn(window);
     tasks.start(6);
@@ -116,7 +116,7 @@ describe('a window', () => {
     expect(tasks.running).toHaveLength(5);
   });
 
-  it('is raised again by successes, slowly where it was pushed back', async () => {
+  it('grows again with successes, slowly after a push-back', async () => {
     const window = windowOf({ start: 16, max: 16 });
     await thrownBy(() => window.run(() => Promise.reject(busy)));
     expect(window.size).toBe(8);
@@ -128,7 +128,7 @@ describe('a window', () => {
     expect(window.size).toBe(16);
   });
 
-  it('keeps its size after any other error, and hands it on', async () => {
+  it('keeps its size after any other error, and throws it', async () => {
     const window = windowOf();
     const error = new Error('else');
     expect(await thrownBy(() => window.run(() => Promise.reject(error)))).toBe(error);

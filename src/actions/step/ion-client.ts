@@ -9,9 +9,9 @@ import type { Log } from '../../lib/log.ts';
 export const version = '0.0.0';
 
 /**
- * A client of ion for an action's process.
+ * A client of ion for the process of an action.
  * @param hasAnswered whether ion has answered the run before
- * @throws UserError where the environment names a proxy that cannot be used
+ * @throws UserError if the environment names a proxy that cannot be used
  */
 export function openClient(access: GrantedAccess, log: Log, hasAnswered = false): IonClient {
   checkProxies(process.env);

@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { isJsonObject, type Json } from '../../lib/json.ts';
 import { codeOf } from '../../lib/user-error.ts';
 
-/** What tells a process from all others of a machine, or of a container. */
+/** Identifies a process among all others of a machine or container. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** In clock ticks since the machine started: field 22 of `/proc/PID/stat` (proc_pid_stat(5)). */
@@ -17,14 +17,14 @@ export interface ProcessIdentity {
 export const processState = 'process';
 
 /**
- * The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`.
- * @throws Error if the process is there, and may not be looked at
+ * The identity of a process; undefined if it does not exist, has ended, or the system has no `/proc`.
+ * @throws Error if the process exists and this user may not inspect it
  */
 export function identify(pid: number, proc = '/proc'): ProcessIdentity | undefined {
   try {
     const stat = readFileSync(`${proc}/${pid}/stat`, 'utf8');
     const commandLine = readFileSync(`${proc}/${pid}/cmdline`, 'utf8');
-    // the second field, the name in parentheses, may have blanks and parentheses in it
+    // the second field, the name in parentheses, may contain blanks and parentheses
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const startTime = fields[18];
     const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
@@ -36,10 +36,10 @@ export function identify(pid: number, proc = '/proc'): ProcessIdentity | undefin
   }
 }
 
-/** Codes of a process that is not there, or ended while it was looked at. */
+/** Codes of a process that does not exist, or ended while it was inspected. */
 const isGone = new Set(['ENOENT', 'ESRCH', 'ENOTDIR']);
 
-/** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
+/** Reads an identity from the step's state; undefined if there is none. @throws Error if the state is malformed */
 export function parseProcess(state: string): ProcessIdentity | undefined {
   if (state === '') return undefined;
   const value = JSON.parse(state) as Json;
@@ -54,7 +54,7 @@ export function parseProcess(state: string): ProcessIdentity | undefined {
 const maxMs = { interrupt: 10_000, kill: 2_000 };
 const pauseMs = 100;
 
-/** What a process is ended with. */
+/** What `stopProcess` needs. */
 export interface StopTools {
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly signal: AbortSignal;
@@ -71,20 +71,20 @@ export const systemProcess: Pick<StopTools, 'identify' | 'kill'> = {
 };
 
 /**
- * Ends a main process that outlived its step, so that nobody is at work on what the post step looks at. In a container
- * job a cancel only ends the docker client: what it started goes on (docker/cli#2607; actions/runner,
- * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
- * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
+ * Ends a main process that is still running after its step, before the post step cleans up. In a container job a cancel
+ * ends the docker client only, and the process continues (docker/cli#2607; actions/runner,
+ * src/Runner.Worker/Handlers/StepHost.cs). A process is signalled only if id, start time and command line match.
+ * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be ended
  */
 export async function stopProcess(
   main: ProcessIdentity,
-  { clock, signal, identify: identify, kill }: StopTools,
+  { clock, signal, identify: identifyNow, kill }: StopTools,
 ): Promise<'gone' | 'stopped' | 'alive'> {
-  const isAlive = () => isSameProcess(identify(main.pid), main);
+  const isAlive = () => isSameProcess(identifyNow(main.pid), main);
   try {
     if (!isAlive()) return 'gone';
   } catch {
-    return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
+    return 'alive'; // unknown: so it is not signalled, and nothing is cleaned up
   }
   for (const [name, ms] of [
     ['SIGINT', maxMs.interrupt],
@@ -93,7 +93,7 @@ export async function stopProcess(
     try {
       kill(main.pid, name);
     } catch {
-      if (isAlive()) return 'alive'; // another user's
+      if (isAlive()) return 'alive'; // it belongs to another user
     }
     for (const end = clock.now() + ms; clock.now() < end;) {
       if (!isAlive()) return 'stopped';

@@ -8,26 +8,26 @@ import { parseApiUrl, type GetInput } from '../../inputs/parse.ts';
 import { isJsonObject, textOf, type Json, type JsonObject } from '../../lib/json.ts';
 import type { SavedState, StateWriter } from './step-state.ts';
 
-// GitHub evaluates the inputs of a post step again. In nested composite actions it does so in the context of the outer
-// action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
-// in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
+// GitHub evaluates the inputs of a post step again. In nested composite actions it uses the context of the outer action:
+// the inputs are empty then, or those of another action (actions/runner#2030, #3514). So the state of the step contains
+// what the post step needs, except tokens: of these it contains hashes, which show whether a token is the same.
 
-/** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
+/** The names in the step's state: hashes of tokens, and the inputs of an upload. */
 const stateNames = { tokens: 'tokens', upload: 'upload' };
 const tokenNames = ['token', 'github-token'];
 
-/** Saves what tells whether the post step gets the same tokens. */
+/** Saves hashes of the tokens, so that the post step can see whether it gets the same ones. */
 export function saveTokens(save: StateWriter['save']): void {
   const tags = tokenNames.map((name) => [name, tokenTag(core.getInput(name))]);
   save(stateNames.tokens, JSON.stringify(Object.fromEntries(tags)));
 }
 
-/** Not reversible for tokens, which are long and random. */
+/** Not reversible, because tokens are long and random. */
 function tokenTag(token: string): string {
   return token === '' ? '' : hash('sha256', `ion-upload ${token}`).slice(0, 16);
 }
 
-/** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
+/** Reads inputs of the post step. A token that differs from that of the main step is `''`: it may be for another server. */
 export function sameTokens(saved: SavedState): GetInput {
   const tags = parseSaved(saved.first(stateNames.tokens));
   return (name) => {
@@ -56,7 +56,7 @@ export function saveUpload({ apiUrl, token }: GrantedAccess, save: StateWriter['
 
 /**
  * Reads what the main step of an upload saved.
- * @throws Error if the state holds something else
+ * @throws Error if the state is malformed
  * @throws UserError if `delete-on-failure` is wrong
  */
 export function readUpload(saved: SavedState): PostUploadInputs {

@@ -8,13 +8,13 @@ import type { StepLog } from './step-log.ts';
 import type { SavedState } from './step-state.ts';
 import { openRunGitHub } from './this-run.ts';
 
-/** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
+/** How long a post step may take, in milliseconds. After a cancel, all post steps of a job have less than five minutes. */
 export const maxMsOfPost = 3 * 60_000;
 
 /**
- * Writes the commit status that the step could not write: what it had to say, or that it came to no end. A status that
- * stays pending would hold up a merge for ever.
- * @throws Error if the state of the step holds something else
+ * Writes the commit status that the step could not write: its last status, or that the step did not finish. A status that
+ * stays pending would block a merge forever.
+ * @throws Error if the state of the step is malformed
  */
 export async function endDueStatus(saved: SavedState, log: StepLog, signal: AbortSignal): Promise<void> {
   const due = parseDueStatus(saved.get(dueStatusState));
@@ -22,9 +22,11 @@ export async function endDueStatus(saved: SavedState, log: StepLog, signal: Abor
   const github = openRunGitHub(log, sameTokens(saved));
   if (github === undefined) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty, or another one than in the step. Leave that input out, in composite actions too.`,
+      code: 'github-token-empty',
+      message:
+        `The commit status “${due.place.context}” may stay pending: \`github-token\` is empty in the post step, or ` +
+        'differs from that of the step.',
+      hint: 'Remove the input `github-token`, also in composite actions.',
     });
     return;
   }

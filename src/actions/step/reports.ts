@@ -7,15 +7,15 @@ import type { StepLog } from './step-log.ts';
 import type { StateWriter } from './step-state.ts';
 import type { ThisRun } from './this-run.ts';
 
-/** What the reports of a step are made with. */
+/** What `openRunReports` needs. */
 export interface RunReportTools extends Pick<Cancel, 'signal' | 'endSignal'> {
   readonly log: StepLog;
   readonly saveState: StateWriter['save'];
 }
 
 /**
- * The reports on the run that this process is a step of.
- * @param keyTag stands, in markers, for what is told of
+ * The reports about the run of this process.
+ * @param keyTag stands in markers for the subject of the reports
  */
 export function openRunReports(
   inputs: UploadReporting,

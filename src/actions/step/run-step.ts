@@ -1,31 +1,34 @@
 import * as core from '@actions/core';
 
-import type { StepEnd } from '../../github/summary-text.ts';
+import type { StepEnd } from '../../github/diagnostic-text.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
+import { isDefaultApi } from '../../ion/page.ts';
+import { sentence } from '../../lib/format.ts';
 import { messageOf, type Diagnostic } from '../../lib/user-error.ts';
 import { toFailure } from './failure.ts';
 import { nodeFault } from './node-version.ts';
 import type { RunnerFiles } from './runner-files.ts';
 import { exit } from './signals.ts';
 import type { StepLog } from './step-log.ts';
+import { troubleshootingPage } from './troubleshooting.ts';
 import { redactAll, writeSummary } from './write-summary.ts';
 
-/** What a step does, and how it is told in the end; `told` is what is known then, without the secrets. */
+/** What a step does, and how it is reported at the end. */
 export interface Step<Known> {
-  /** Comes before all else, once the runner's files are known to be writable. */
+  /** Runs first, after the check that the runner's files are writable. */
   begin(): void;
   work(access: GrantedAccess): Promise<void>;
-  /** What is known of the work; asked for once that has ended, or was not begun. */
+  /** What is known of the work; called after the work has ended, or was skipped. */
   known(): Known;
-  /** The job summary. */
+  /** The job summary. @param known without secrets */
   summary(known: Known, end: StepEnd): string;
-  /** Tells the same elsewhere. */
+  /** Reports the same on GitHub. @param known without secrets */
   report?(known: Known, failure: Diagnostic | undefined): Promise<void>;
 }
 
-/** What a step runs with. */
+/** What `runStep` needs. */
 export interface StepTools {
   readonly log: StepLog;
   /** Aborts if the run is cancelled. */
@@ -34,8 +37,8 @@ export interface StepTools {
 }
 
 /**
- * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
- * is too old is an error, and nothing is done then.
+ * Runs a step, then writes reports, the summary and at most one error annotation, and sets the exit code. If Node is too
+ * old, the step fails at once.
  */
 export async function runStep<Known>(step: Step<Known>, tools: StepTools): Promise<void> {
   const { log, signal } = tools;
@@ -58,17 +61,33 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
   const known = redactAll(step.known(), log.redact);
   await step.report?.(known, failure).catch((error: unknown) => {
     // the failure of the step itself comes below
+    const { code, hint, yaml } = toFailure(error, signal, log);
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${messageOf(error)} Not everything was reported on GitHub.`,
+      code,
+      message: `${sentence(messageOf(error))} Not everything was reported on GitHub.`,
+      hint,
+      yaml,
     });
   });
-  if (wantsSummary()) await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
+  if (wantsSummary()) {
+    const { warnings } = log;
+    const end = { failure, warnings, server: ownServer(), troubleshooting: troubleshootingPage() };
+    await writeSummary(step.summary(known, end), tools);
+  }
   if (failure !== undefined) log.fail(failure);
 }
 
-/** If there is no access, and the inputs allow that, nothing is done. */
+/** The base URL of a self-hosted ion; undefined for Cesium's own, or if the input is wrong. */
+function ownServer(): string | undefined {
+  try {
+    const access = readAccess(core.getInput);
+    return !access.granted || isDefaultApi(access.apiUrl) ? undefined : access.apiUrl.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Skips the work if there is no token and the inputs allow that. */
 async function workWithAccess(
   { begin, work }: Pick<Step<unknown>, 'begin' | 'work'>,
   { log, files }: StepTools,
@@ -78,12 +97,12 @@ async function workWithAccess(
   if (wantsSummary()) files.check('GITHUB_STEP_SUMMARY');
   begin();
   const access = readAccess(core.getInput);
-  readJobSummary(core.getInput); // a wrong value is known before anything is done
+  readJobSummary(core.getInput); // a wrong value must fail before the work
   if (access.granted) await work(access);
   else log.notice(access.reason);
 }
 
-/** If the input is wrong, there is a summary: it tells that. */
+/** A wrong value counts as true: the summary then reports it. */
 function wantsSummary(): boolean {
   try {
     return readJobSummary(core.getInput);

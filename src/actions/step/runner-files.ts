@@ -4,24 +4,24 @@ import * as core from '@actions/core';
 
 import { codeOf, messageOf, UserError } from '../../lib/user-error.ts';
 
-/** Variables that name the files by which a step hands things to the runner. */
+/** Variables that name the files through which a step passes data to the runner. */
 export type FileVariable = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
 
-/** What to do about a file that cannot be written, by the system's code for the reason. */
+/** What to do about a file that cannot be written, by the system's error code. */
 const hints: Readonly<Record<string, string>> = {
   ENOENT:
-    'The runner makes this file for each step: let no earlier step delete what is in RUNNER_TEMP, and mount that folder if the job runs in a container.',
+    'The runner creates this file for each step. Earlier steps must not delete files in RUNNER_TEMP. A container must mount that folder.',
   EACCES: otherUser(),
   EPERM: otherUser(),
-  EROFS: 'Let the file system that RUNNER_TEMP is on be writable.',
+  EROFS: 'Make the file system of RUNNER_TEMP writable.',
   ENOSPC: noSpace(),
   EDQUOT: noSpace(),
 };
 
 function otherUser(): string {
   return (
-    'The file belongs to another user: an earlier step changed its rights, or the user of the container is not that of ' +
-    'the runner. Run the container with `options: --user 1001`, or with the user id of the runner, or as root.'
+    'The file belongs to another user: an earlier step changed its owner, or the container runs as another user than the ' +
+    'runner. Run the container with `options: --user 1001`, with the user id of the runner, or as root.'
   );
 }
 
@@ -29,9 +29,9 @@ function noSpace(): string {
   return 'Free disk space on the runner before this step.';
 }
 
-/** What a step hands to the runner. Each function throws a UserError that names the file and what to do. */
+/** The data that a step passes to the runner. Each function throws a UserError that names the file and the hint. */
 export interface RunnerFiles {
-  /** Checks that a file can be written, before there is something to write. Files that the runner does not name are passed over. */
+  /** Checks that a file can be written, before there is something to write. Ignores files that the runner does not name. */
   readonly check: (variable: FileVariable) => void;
   /** Sets an output. */
   readonly setOutput: (name: string, value: string | number) => void;
@@ -42,8 +42,8 @@ export interface RunnerFiles {
 }
 
 /**
- * The files of the step. Only the first failure is thrown: it ends the run, and what is written after that would fail
- * for the same reason.
+ * The files of the step. Only the first failure is thrown: it ends the run, and later writes would fail for the same
+ * reason.
  */
 export function createRunnerFiles(env: Readonly<Record<string, string | undefined>>): RunnerFiles {
   const broken = new Set<FileVariable>();
@@ -92,12 +92,12 @@ export function createRunnerFiles(env: Readonly<Record<string, string | undefine
 }
 
 function unwritable(variable: FileVariable, path: string, error: unknown): UserError {
-  // @actions/core finds out itself that a file is not there, and throws an error without a code
+  // @actions/core checks itself whether a file exists, and throws an error without a code
   const code = /^Missing file/.test(messageOf(error)) ? 'ENOENT' : (codeOf(error) ?? messageOf(error));
   return new UserError(
-    'todo',
+    'runner-file-unwritable',
     `The runner's file ${path} (${variable}) cannot be written (${code}).`,
-    hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.',
+    hints[code] ?? 'Check the disk of RUNNER_TEMP on the runner. Then run the job again.',
     { cause: error },
   );
 }

@@ -5,23 +5,23 @@ import { shorten } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
 import { paragraphsOf, type Diagnostic } from '../../lib/user-error.ts';
 
-/** The log of an action's step: every text is escaped, and secrets are redacted. */
+/** The log of a step: every text is escaped, and secrets are redacted. */
 export interface StepLog extends Log {
   /** The one error annotation of a run; the step fails. */
   fail(failure: Diagnostic): void;
-  /** A text for elsewhere (outputs, summary) without the secrets. */
+  /** A text for outputs or the summary, without secrets. */
   readonly redact: (text: string) => string;
-  /** All warnings so far, without the secrets, but not escaped. */
+  /** All warnings so far, without secrets, not escaped. */
   readonly warnings: readonly Diagnostic[];
 }
 
-/** An annotation has 4096 characters, and no line of the log needs more. */
+/** The limit of an annotation, in characters. No line of the log needs more. */
 const maxLineLength = 4096;
 
-/** GitHub shows no more of a level for a step, and drops the others without a word. */
+/** GitHub shows at most this many annotations of a level for a step, and drops the others silently. */
 const maxAnnotations = 10;
 
-/** A log over the runner's workflow commands. */
+/** A log that writes workflow commands of the runner. */
 export function createStepLog(): StepLog {
   let secrets: readonly string[] = [];
   let notices = 0;
@@ -60,7 +60,7 @@ export function createStepLog(): StepLog {
     },
     mask: (secret) => {
       if (secret === '' || secrets.includes(secret)) return;
-      // the longest first: one may contain another
+      // the longest first, because one may contain another
       secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
       core.setSecret(secret);
     },
@@ -73,15 +73,15 @@ export function createStepLog(): StepLog {
   };
 }
 
-/** A diagnostic without secrets, short enough that cause, fix and code fit into one annotation. */
+/** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
 export function redactDiagnostic(
   { code, message, hint, yaml }: Diagnostic,
   redact: StepLog['redact'],
 ): Diagnostic {
   return {
     code,
-    message: shorten(redact(message), 2000),
-    hint: shorten(redact(hint), 1500),
-    yaml: yaml && shorten(redact(yaml), 400),
+    message: shorten(redact(message), 1800),
+    hint: shorten(redact(hint), 1200),
+    yaml: yaml && shorten(redact(yaml), 900),
   };
 }

@@ -10,7 +10,7 @@ import type { StepLog } from './step-log.ts';
 /** Saves values for the post step. */
 export interface StateWriter {
   /**
-   * Checks that state can be saved, and saves which process this is; to be called before anything that may leave
+   * Checks that state can be saved, and saves the identity of this process. Call it before anything that may leave
    * something behind.
    * @throws UserError if the runner's file cannot be written
    */
@@ -20,15 +20,15 @@ export interface StateWriter {
 }
 
 /**
- * The file that has what a process saved after its step ended, for the runner: it reads the state of a step when that
- * ends, which in a container job is the end of the docker client. All steps of a job share its folder.
+ * The file with a copy of the state, which can be newer than the runner's: the runner reads the state when the step ends,
+ * which in a container job is the end of the docker client, not of the process. All steps of a job share its folder.
  */
 function copyOf({ pid, startTime }: ProcessIdentity): string | undefined {
   const { RUNNER_TEMP = '' } = process.env;
   return RUNNER_TEMP === '' ? undefined : join(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
 }
 
-/** Undefined if the system does not tell: then the post step ends no process. */
+/** Undefined if the system does not provide it; then the post step ends no process. */
 function identifySelf(): ProcessIdentity | undefined {
   try {
     return identify(process.pid);
@@ -37,7 +37,7 @@ function identifySelf(): ProcessIdentity | undefined {
   }
 }
 
-/** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
+/** A writer of the step's state and its copy. It removes the secrets that `log` knows. */
 export function createStateWriter(
   files: Pick<RunnerFiles, 'check' | 'saveState'>,
   { redact }: Pick<StepLog, 'redact'>,
@@ -51,7 +51,7 @@ export function createStateWriter(
     try {
       appendFileSync(copy, `${JSON.stringify([name, value])}\n`, { mode: 0o600 });
     } catch {
-      // a copy that is behind must not be read; the state itself is written
+      // an old copy must not be read; the state itself was written
       remove(copy);
       copy = undefined;
     }
@@ -65,21 +65,21 @@ export function createStateWriter(
   };
 }
 
-/** What a main process saved, as the post step reads it. */
+/** The state of the main process, as the post step reads it. */
 export interface SavedState {
   /** Undefined if the system has no `/proc`. */
   readonly process: ProcessIdentity | undefined;
-  /** The last value of a name; `''` if there is none. The copy is read once: what is saved later is not seen. */
+  /** The last value of a name; `''` if there is none. The copy is read once, so later values are not seen. */
   readonly get: (name: string) => string;
-  /** The first value of a name, as GitHub hands it over if it can: other steps can write to the copy. */
+  /** The first value of a name, from GitHub if possible, because other steps can write to the copy. */
   readonly first: (name: string) => string;
-  /** The values of a name that were saved after the step ended for the runner, in order: nobody saw its log then. */
+  /** The values of a name that were saved after the step had ended for the runner, in order; GitHub shows no log of that. */
   readonly unseen: (name: string) => readonly string[];
 }
 
 /**
  * Opens the state that the main process saved.
- * @throws Error if the state holds something else
+ * @throws Error if the state is malformed
  */
 export function openSavedState(): SavedState {
   const process = parseProcess(core.getState(processState));
@@ -97,26 +97,26 @@ export function openSavedState(): SavedState {
   };
 }
 
-/** Reads the copy, and removes it. */
+/** Reads the copy and removes it. */
 function takeCopy(main: ProcessIdentity | undefined): readonly (readonly [name: string, value: string])[] {
   const copy = main && copyOf(main);
   if (copy === undefined) return [];
   try {
-    // what a killed process was about to write may be cut: it ends without a line feed
+    // the last line of a killed process may be cut: then it has no line feed
     const lines = readFileSync(copy, 'utf8').split('\n').slice(0, -1);
     return lines.map((line) => JSON.parse(line) as [string, string]);
   } catch {
-    return []; // there is none: the state is all there is
+    return []; // there is no copy
   } finally {
     remove(copy);
   }
 }
 
-/** Removes the copy, if that is possible: the runner empties the folder before the next job. */
+/** Removes the copy if possible. The runner empties the folder before the next job. */
 function remove(copy: string): void {
   try {
     rmSync(copy, { force: true });
   } catch {
-    // it has no secrets
+    // it contains no secrets
   }
 }

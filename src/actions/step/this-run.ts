@@ -30,11 +30,11 @@ export interface ThisRun {
   readonly github: GitHub | undefined;
 }
 
-/** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
+/** How long requests for the subject of the run may take, in milliseconds; longer than a rate limit of a minute. */
 const maxMs = 90_000;
 
 /**
- * Reads what GitHub tells of the run; by a request, if the event lacks it.
+ * Reads the facts of the run from the environment and the event; asks GitHub for what the event lacks.
  * @throws UserError if the event of the run cannot be read
  */
 export async function readThisRun(log: StepLog, signal: AbortSignal): Promise<ThisRun> {
@@ -52,7 +52,7 @@ export async function readThisRun(log: StepLog, signal: AbortSignal): Promise<Th
   };
 }
 
-/** GitHub with the token of `github-token`; undefined if that is empty. */
+/** GitHub's API with the token of `github-token`; undefined if that is empty. */
 export function openRunGitHub(log: StepLog, get: GetInput = core.getInput): GitHub | undefined {
   const token = readGithubToken(get);
   if (token === undefined) return undefined;

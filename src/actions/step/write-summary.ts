@@ -1,4 +1,4 @@
-import { messageOf } from '../../lib/user-error.ts';
+import { messageOf, UserError } from '../../lib/user-error.ts';
 import type { RunnerFiles } from './runner-files.ts';
 import type { StepLog } from './step-log.ts';
 
@@ -10,15 +10,12 @@ export async function writeSummary(
   try {
     await files.writeSummary(log.redact(markdown));
   } catch (error) {
-    log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${messageOf(error)} There is no job summary; the log has all of it.`,
-    });
+    const { code, hint } = error instanceof UserError ? error : { code: 'summary-failed', hint: '' };
+    log.warning({ code, message: `${messageOf(error)} There is no job summary.`, hint });
   }
 }
 
-/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+/** A value without secrets, at any depth. Do this before texts are cut: a cut secret would not be found. */
 export function redactAll<Value>(value: Value, redact: (text: string) => string): Value {
   return redactUnknown(value, redact) as Value;
 }

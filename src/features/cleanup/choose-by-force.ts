@@ -10,10 +10,10 @@ import { ownRecord } from '../../provenance/record.ts';
 import { factsOf } from '../../tiling/status.ts';
 import type { Choice, ChooseTools } from './choose.ts';
 
-/** So many assets are looked at at once. */
+/** Concurrent reads of assets. */
 const maxReads = 4;
 
-/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
+/** Chooses the given assets, also those of other publishers, with the children in the input and in their records. */
 export async function chooseByForce(families: readonly Family[], tools: ChooseTools): Promise<Choice> {
   const readFamily = async (family: Family) => ({
     family,
@@ -35,7 +35,7 @@ export async function chooseByForce(families: readonly Family[], tools: ChooseTo
   };
 }
 
-/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
+/** Reads the asset of a family and its existing children; returns nothing if the asset does not exist. */
 async function readMembers(
   family: Family,
   client: IonClient,
@@ -50,11 +50,11 @@ async function readMembers(
 
 function toFinding(members: readonly AssetMetadata[]): Finding {
   if (members.length === 0) return 'gone';
-  if (members.some(isTiling)) return { stays: 'or a child of it is at work again' };
+  if (members.some(isTiling)) return { kept: 'it or one of its children is tiling again' };
   return { ids: members.map(({ id }) => id) };
 }
 
-/** Whether ion is at work on an asset, or may be. */
+/** Whether ion is, or may be, tiling an asset. */
 function isTiling({ status }: Pick<AssetMetadata, 'status'>): boolean {
   return !factsOf(status).ended && status !== 'AWAITING_FILES';
 }

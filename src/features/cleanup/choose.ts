@@ -20,7 +20,7 @@ import { selectToDelete, type Criteria } from '../../provenance/retention.ts';
 import { scopeOf, type OwnerScope } from '../../provenance/scope.ts';
 import { hasKey } from '../../provenance/siblings.ts';
 
-/** Whose assets a cleanup may delete: a repository, and the scope and line of its run. */
+/** The owner whose assets a cleanup may delete: a repository, and the scope and line of its run. */
 export interface RunOwner {
   readonly repository: string;
   readonly scope: OwnerScope;
@@ -29,19 +29,19 @@ export interface RunOwner {
   readonly run: string | undefined;
 }
 
-/** What a cleanup has before it. */
+/** The assets that a cleanup chooses. */
 export interface Choice {
-  /** To be deleted, in this order. */
+  /** To delete, in this order. */
   readonly targets: readonly Target[];
-  /** Would be, if nobody were at work on them. */
+  /** Match the conditions, but an upload or tiling is still running. */
   readonly busy: readonly Pick<AssetMetadata, 'id' | 'status'>[];
-  /** Were named, and are not there. */
+  /** Ids in the input that do not exist. */
   readonly missing: readonly number[];
-  /** What the repository has, in words, if nothing of it has the key that was asked for. */
+  /** Descriptions of the repository's assets, if none of them has the given key. */
   readonly others?: readonly string[] | undefined;
 }
 
-/** What it takes to look at assets. */
+/** What a choice needs. */
 export interface ChooseTools {
   readonly client: IonClient;
   readonly clock: Clock;
@@ -51,8 +51,8 @@ export interface ChooseTools {
 const dayMs = 24 * 3_600_000;
 
 /**
- * Chooses what the conditions, all of them, ask for.
- * @throws UserError where an asset is named that is not known to be the owner's, or where ion does not tell
+ * Chooses the assets that match all conditions.
+ * @throws UserError if a given asset is not known to be the owner's, or if ion cannot list or read the assets
  */
 export async function chooseAssets(
   inputs: CleanupInputs,
@@ -71,7 +71,7 @@ export async function chooseAssets(
   const there = assets.filter((asset) => asset !== undefined);
   const strangers = there.filter((asset) => !isOwnAsset(asset, owner));
   if (strangers.length > 0) throw notOwn(strangers, owner);
-  // what is among the latest shows only beside all the others
+  // which assets are the latest depends on all others
   const inventory =
     keepLatest === undefined ? await toInventory(there, tools) : await inventoryOf(owner, tools);
   const { targets, busy } = select(inventory, inputs, owner, tools);
@@ -91,7 +91,7 @@ async function toInventory(
   return { versions: await withChildren(client, assets, signal), unfinished };
 }
 
-/** The assets of a repository, the latest first, in words, if none of them has the key. */
+/** Describes the assets of a repository, the latest first, if none of them has the key. */
 function othersThan(
   assetKey: string | undefined,
   inventory: Inventory,
@@ -111,12 +111,12 @@ function select(
   const isNamed = namesWhat(inputs);
   const { toDelete, abandoned, busy } = selectToDelete(
     inventory,
-    // age alone does not make the latest superfluous
+    // by default, the latest asset is kept whatever its age
     {
       ...meaning(inputs, owner),
       keep: keepLatest ?? (isNamed ? 0 : 1),
       minAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
-      // what is named may be of this very run
+      // given assets may belong to this run
       run: isNamed && keepLatest === undefined ? undefined : owner.run,
     },
     clock.wallNow(),
@@ -134,12 +134,12 @@ function assetStatus(one: { readonly asset: AssetMetadata; readonly status?: str
   return one.status ?? one.asset.status;
 }
 
-/** Whether people say whose, or which, assets are to go, rather than how old. */
+/** Whether the inputs say which, or whose, assets to delete, rather than how old. */
 function namesWhat({ pullRequest, families, deletedLine }: CleanupInputs): boolean {
   return families !== undefined || pullRequest !== undefined || deletedLine !== undefined;
 }
 
-/** Which keys, scopes and lines the inputs mean. */
+/** Which keys, scopes and lines the inputs select. */
 function meaning(inputs: CleanupInputs, owner: RunOwner): Pick<Criteria, 'isMeant' | 'isAbandonedMeant'> {
   const { assetKey } = inputs;
   const isPlace = placeMeant(inputs, owner);
@@ -148,9 +148,9 @@ function meaning(inputs: CleanupInputs, owner: RunOwner): Pick<Criteria, 'isMean
   const isMeant = (provenance: Provenance) => {
     if (!isAbandonedMeant(provenance)) return false;
     if (namesWhat(inputs)) return true;
-    // what a merge queue has published may be about to be merged
+    // assets of a merge queue may be merged soon
     if (owner.line === queueLine) return false;
-    // assets that nobody named may be several at once, each in use
+    // several assets without a key may be in use at once
     return assetKey !== undefined || provenance.key !== tagOf(defaultKey);
   };
   return { isMeant, isAbandonedMeant };
@@ -166,9 +166,9 @@ function placeMeant(
   return (provenance) => provenance.scope === owner.scope && provenance.line === line;
 }
 
-/** A run on a pull request may take what the repository has published, which is not its own. */
+/** Assets of the repository are not the own assets of a run on a pull request, although it may reuse them. */
 function isOwnAsset(asset: AssetMetadata, { repository, scope }: RunOwner): boolean {
-  // an unfinished record names no asset, so it proves nothing of one that somebody has uploaded to
+  // an unfinished record names no asset, so it may be a copy in an asset that has files
   const begun = asset.status === 'AWAITING_FILES' ? toUnfinished(asset) : undefined;
   const provenance = (ownRecord(asset) ?? begun?.record)?.provenance;
   return provenance?.repository === repository && (scope === 'repo' || provenance.scope === scope);
@@ -176,11 +176,11 @@ function isOwnAsset(asset: AssetMetadata, { repository, scope }: RunOwner): bool
 
 function notOwn(assets: readonly AssetMetadata[], { scope }: RunOwner): UserError {
   const words = listSome(assets.map((asset) => `${asset.id} (“${asset.name}”${parentOf(asset)})`));
-  const whose = scope === 'repo' ? 'this repository has' : 'runs on this pull request have';
+  const whom = scope === 'repo' ? 'this repository' : 'a run on this pull request';
   return new UserError(
-    'todo',
-    `No record tells that ${whose} made: ${words}. Nothing was deleted.`,
-    'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.',
+    'asset-not-owned',
+    `Not published by ${whom} (no matching record): ${words}. Nothing was deleted.`,
+    'Check the ids in `asset-id`. To delete them all the same, set `force: true`.',
   );
 }
 

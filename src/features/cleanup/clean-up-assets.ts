@@ -6,17 +6,17 @@ import { deleteAll, type DeleteTools, type Target } from '../../provenance/delet
 import { chooseByForce } from './choose-by-force.ts';
 import { chooseAssets, type Choice, type RunOwner } from './choose.ts';
 
-/** What a cleanup is made with. */
+/** What a cleanup needs. */
 export interface CleanupTools extends DeleteTools {
-  /** Undefined where GitHub does not tell. */
+  /** Undefined if the repository or pull request of the run is unknown. */
   readonly owner: RunOwner | undefined;
-  /** Told of what is about to be deleted, or would be on a dry run. */
+  /** Called with the assets to delete, also on a dry run. */
   readonly onChoice: (targets: readonly Target[]) => void;
 }
 
 /**
  * Deletes assets of a repository that are not needed any more.
- * @throws UserError with the hint; where some could not be deleted, after all others
+ * @throws UserError if the assets cannot be chosen; or, after all others, if some could not be deleted
  */
 export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promise<void> {
   const { log, onChoice } = tools;
@@ -26,32 +26,28 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
   const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
   const chosen = targets.slice(0, inputs.maxDeletions);
   onChoice(chosen);
-  if (targets.length === 0) log.info('No asset is to be deleted.');
+  if (targets.length === 0) log.info('No asset matches the conditions.');
   if (others !== undefined) warnUnknownKey(inputs, others, tools);
   const failures = inputs.dryRun ? logDryRun(chosen, tools) : await deleteAll(chosen, tools);
   if (missing.length > 0) {
     const ids = listSome(missing.map(String));
     log.warning({
-      code: 'todo',
-      hint: '',
-      message:
-        `Not there, or not to be read with this token: asset ${ids}. ` +
-        'Unless somebody has deleted it, check `asset-id`, and that the token has the scope assets:read.',
+      code: 'ion-not-found',
+      message: `Not found, or not readable with this token: asset ${ids}.`,
+      hint: 'Check `asset-id`, and that the token has the scope assets:read. Ignore this if the asset was deleted before.',
     });
   }
   if (targets.length > chosen.length) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message:
-        `${plural(targets.length, 'asset')} are to go, of which this run takes ${chosen.length}. ` +
-        'Run the job again for the rest, or set `max-deletions`.',
+      code: 'max-deletions-reached',
+      message: `${targets.length} assets match; this run deletes ${chosen.length} (\`max-deletions\`).`,
+      hint: 'Run the job again for the rest, or raise `max-deletions`.',
     });
   }
   failOnProblems(failures, busy, inputs, tools);
 }
 
-/** Assets that are named are read one by one; all others are found in a list. */
+/** Assets in `asset-id` are read one by one; all others are found in a list. */
 function neededScopes({ families, keepLatest, dryRun }: CleanupInputs): readonly TokenScope[] {
   const mustList = families === undefined || keepLatest !== undefined;
   return [
@@ -61,7 +57,7 @@ function neededScopes({ families, keepLatest, dryRun }: CleanupInputs): readonly
   ];
 }
 
-/** So many other assets are named. */
+/** At most this many other assets are named. */
 const maxNamed = 5;
 
 function warnUnknownKey(
@@ -69,13 +65,11 @@ function warnUnknownKey(
   others: readonly string[],
   { log }: CleanupTools,
 ): void {
-  const there = others.length === 0 ? 'none' : `asset ${listSome(others, maxNamed)}`;
+  const otherAssets = others.length === 0 ? 'none' : `asset ${listSome(others, maxNamed)}`;
   log.warning({
-    code: 'todo',
-    hint: '',
-    message:
-      `No asset of this repository has the key \`${assetKey}\`: check the spelling of \`asset-key\`. ` +
-      `With other keys there is: ${there}.`,
+    code: 'asset-key-unknown',
+    message: `No asset of this repository has the key \`${assetKey}\`. Assets with other keys: ${otherAssets}.`,
+    hint: 'Check the spelling of `asset-key`.',
   });
 }
 
@@ -84,19 +78,21 @@ function chooseTargets(inputs: CleanupInputs, { owner, ...tools }: CleanupTools)
   if (force && families !== undefined) return chooseByForce(families, tools);
   if (owner !== undefined) return chooseAssets(inputs, owner, tools);
   throw new UserError(
-    'todo',
-    'GitHub does not tell whose run this is, so it cannot be told which assets are its own.',
-    'Run this step in a workflow of the repository whose assets it deletes, and not on behalf of a pull request of unknown number.',
+    'owner-unknown',
+    'The repository or pull request of this run is unknown, so its assets cannot be identified.',
+    'Run this step in a workflow of the repository that published the assets, and not for a pull request of unknown number.',
   );
 }
 
 function logDryRun(chosen: readonly Target[], { log }: CleanupTools): readonly string[] {
   for (const { id, title } of chosen) log.info(`Would delete asset ${id} (${title}).`);
-  log.notice(`This is a dry run: nothing was deleted, ${plural(chosen.length, 'asset')} would be.`);
+  log.notice(
+    `Dry run: nothing was deleted. Without \`dry-run\`, ${plural(chosen.length, 'asset')} would be deleted.`,
+  );
   return [];
 }
 
-/** @throws UserError where an asset could not be deleted, or was named and stays */
+/** @throws UserError if an asset could not be deleted, or was given in `asset-id` and is still tiling */
 function failOnProblems(
   failures: readonly string[],
   busy: Choice['busy'],
@@ -104,16 +100,17 @@ function failOnProblems(
   { log }: CleanupTools,
 ): void {
   const ids = listSome(busy.map(({ id, status }) => `${id} (${status})`));
-  const stays = busy.length === 0 ? [] : [`Still at work, and not deleted: asset ${ids}.`];
-  const isPromised = families !== undefined && !dryRun;
-  for (const one of isPromised ? [] : stays) {
-    log.warning({ code: 'todo', hint: '', message: `${one} Run the job again once that has ended.` });
+  const stillTiling = `Not deleted, still tiling: asset ${ids}.`;
+  const isRequired = families !== undefined && !dryRun;
+  if (busy.length > 0 && !isRequired) {
+    const hint = 'Wait for the tiling to finish, then run the job again.';
+    log.warning({ code: 'asset-still-tiling', message: stillTiling, hint });
   }
-  const problems = isPromised ? [...failures, ...stays] : failures;
+  const problems = busy.length > 0 && isRequired ? [...failures, stillTiling] : failures;
   if (problems.length === 0) return;
   throw new UserError(
-    'todo',
+    failures.length === 0 ? 'asset-still-tiling' : 'deletion-failed',
     `Not all assets could be deleted. ${listSome(problems, 3, ' ')}`,
-    'Run the job again once that is mended, or has ended.',
+    'Fix the problem or wait for the tiling to finish, then run the job again.',
   );
 }

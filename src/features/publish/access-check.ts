@@ -7,8 +7,7 @@ import type { Io } from './context.ts';
 const retryForMs = 15_000;
 
 /**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read.
+ * Reads a new asset. A 404 that lasts longer than `retryForMs` means that the token lacks the scope assets:read.
  * @throws UserError with the hint
  */
 export async function readNewAsset(
@@ -21,9 +20,9 @@ export async function readNewAsset(
     if (asset !== undefined) return asset;
     if (clock.now() >= deadline) {
       throw new UserError(
-        'todo',
-        `Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`,
-        'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.',
+        'token-cannot-read',
+        `Asset ${id} was just created, but the token cannot read it: it lacks the scope assets:read.`,
+        'Add the scope assets:read to the token at https://ion.cesium.com/tokens. Then run the job again.',
       );
     }
     await clock.sleep(2000, signal);
@@ -31,10 +30,10 @@ export async function readNewAsset(
 }
 
 /**
- * Does a task while something it depends on is checked; both are over in the end, whatever that is.
- * @param signal aborted, it aborts both
- * @param check gets a signal that aborts where the task fails
- * @param task gets a signal that aborts where the check fails
+ * Runs a task and a check at the same time. Both have ended when this returns or throws.
+ * @param signal its abort ends both
+ * @param check gets a signal that aborts if the task fails
+ * @param task gets a signal that aborts if the check fails
  * @throws the first failure of either
  */
 export async function whileChecked<T>(

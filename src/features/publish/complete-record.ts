@@ -4,15 +4,17 @@ import { UserError } from '../../lib/user-error.ts';
 import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
 import type { Io, Run } from './context.ts';
 
-/** What it means where ion does not keep a record, and what to do then. */
-export const consequence =
-  'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
+/** What follows if an asset has no whole record. */
+export const withoutRecord = 'Later runs will neither reuse nor delete this asset.';
+
+/** What to do about an asset without a whole record. */
+export const hintWithoutRecord = 'Delete the asset on ion when it is no longer needed.';
 
 /**
- * Writes into the descriptions of an asset and its children what was not known when it was created. If ion does not
- * take that, people are told, and the publishing goes on.
+ * Adds to the record of an asset and its children what was not known when ion created them. If ion refuses that, the
+ * step warns and continues.
  * @param texts what the asset was created with; `description` without its record
- * @returns whether later runs know the asset again
+ * @returns whether later runs can find the asset by its record
  */
 export async function completeRecord(
   { family }: Pick<CreatedAsset, 'family'>,
@@ -24,23 +26,28 @@ export async function completeRecord(
   const whole = writeRecord(texts.description, { nonce, provenance, contents: { ...contents, family } });
   if (ownRecord({ id: family.id, description: whole }) === undefined) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `Asset ${family.id} has too many children for a record of its own. ${consequence}`,
+      code: 'record-too-long',
+      message: `Asset ${family.id} has too many children for its record. ${withoutRecord}`,
+      hint: hintWithoutRecord,
     });
     return false;
   }
   try {
-    // the asset goes last: its record is what leads to the others
+    // the asset comes last: its record names the others
     for (const id of idsOf(family).toReversed()) {
-      // ion names the children
+      // ion chose the names of the children
       const { name, attribution } = id === family.id ? texts : await readAsset(client, id, { signal });
       await updateAsset(client, id, { name, attribution, description: whole }, signal);
     }
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning({ code: 'todo', hint: '', message: `${error.message} ${error.hint} ${consequence}` });
+    log.warning({
+      code: error.code,
+      message: `${error.message} ${withoutRecord}`,
+      hint: `${error.hint} ${hintWithoutRecord}`.trim(),
+      yaml: error.yaml,
+    });
     return false;
   }
 }

@@ -7,17 +7,17 @@ import type { RunState } from '../../state/run-state.ts';
 
 /** The facts of the run that publishes. */
 export interface Run {
-  /** 32 hexadecimal digits, new for this run, by which its asset is found again. */
+  /** 32 hexadecimal digits, new for each run; the run finds its asset by it. */
   readonly nonce: string;
-  /** Whose the assets of this run are; undefined where GitHub does not tell. */
+  /** Who owns the assets of this run; undefined if GitHub does not say. */
   readonly provenance: Provenance | undefined;
-  /** How a workflow names the `wait` action that belongs to this one, such as `OWNER/ion-upload/wait@v1`; undefined if that is not known. */
+  /** How a workflow names the `wait` action of this repository, such as `OWNER/ion-upload/wait@v1`; undefined if that is unknown. */
   readonly waitAction: string | undefined;
   /** Absolute. */
   readonly workspace: string;
 }
 
-/** What has effects. */
+/** The parts of a run that have effects. */
 export interface Io extends Pick<RunState, 'record' | 'advance'> {
   readonly client: IonClient;
   readonly clock: Clock;

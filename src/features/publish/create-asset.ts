@@ -11,12 +11,12 @@ import type { Io, Run } from './context.ts';
 
 /** A created asset. */
 export interface Creation extends CreatedAsset {
-  /** Whether it took another create, since the answer to the first was lost. */
+  /** Whether the create was repeated because ion's answer was lost. */
   readonly isRepeated: boolean;
 }
 
 /**
- * Creates the asset, and tells its id at once.
+ * Creates the asset and records its id at once.
  * @throws UserError with the hint
  */
 export async function createRecordedAsset(
@@ -38,19 +38,19 @@ export async function createRecordedAsset(
   record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
-  // what is wrong with the answer is better known before the upload
+  // a fault of the answer must show before the upload
   return { ...created, ...readInstructions() };
 }
 
-/** How long a create may outlast a cancel, in milliseconds. */
+/** How long a create may continue after a cancel, in milliseconds. */
 const graceMs = 2_500;
 
-/** So often an asset is created whose answer is lost each time. */
+/** How often the create is sent if its answer is lost each time. */
 const maxCreates = 3;
 
 /**
- * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
- * are lost too, and creates it anew.
+ * Creates an asset. If the answer is lost, the asset may exist without its credentials: it is searched, deleted and
+ * created again.
  */
 async function createSurely(
   asset: NewAsset,
@@ -60,32 +60,32 @@ async function createSurely(
   const { client, log, signal, advance } = io;
   for (let round = 1; ; round++) {
     try {
-      // an asset whose id is known can be deleted, with whatever scopes
+      // with the id in the answer, the asset can be deleted without further scopes
       const late = { ...io, signal: graceAbort(signal, graceMs) };
       return { ...(await createAsset(client, asset, late)), isRepeated: round > 1 };
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) {
-        if (error instanceof UserError) advance({ stage: 'none' }); // refused: nothing was made
+        if (error instanceof UserError) advance({ stage: 'none' }); // refused: nothing was created
         throw error;
       }
-      log.info(`${error.message} Looking whether the asset was made.`);
-      const outcome = await deleteWhatWasMade({ name: asset.name, nonce }, error, io);
+      log.info(`${error.message} Searching for the asset, because ion may have created it.`);
+      const outcome = await deleteLostAsset({ name: asset.name, nonce }, error, io);
       if (round === maxCreates) {
         advance({ stage: 'none' });
-        const hint = 'Run the job again later; if that does not help, check `api-url`.';
-        throw new UserError('todo', `${error.message} ${outcome}.`, hint, { cause: error });
+        const hint = 'Run the job again later. If that does not help, check `api-url`.';
+        throw new UserError('create-unconfirmed', `${error.message} ${outcome}.`, hint, { cause: error });
       }
-      log.info(`${outcome}: creating it again.`);
+      log.info(`${outcome}. Creating the asset again.`);
     }
   }
 }
 
 /**
- * Looks for what a create made whose answer is lost, and deletes it.
- * @returns what there was, in words
- * @throws UserError where that cannot be known, or not be undone
+ * Deletes the asset of a create whose answer was lost, if ion created one.
+ * @returns what was found, in words
+ * @throws UserError if ion cannot list assets, or cannot delete the asset
  */
-async function deleteWhatWasMade(
+async function deleteLostAsset(
   { name, nonce }: { readonly name: string; readonly nonce: string },
   lost: UserError,
   io: Omit<Io, 'step'>,
@@ -93,15 +93,16 @@ async function deleteWhatWasMade(
   const { client, advance } = io;
   try {
     const deleted = await deleteLost(client, nonce, io);
-    if (deleted.length === 0) return 'The asset was not made';
-    return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
+    if (deleted.length === 0) return 'ion created no asset';
+    return `ion created asset ${deleted.join(', ')}; it was deleted, because its upload credentials are lost`;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (!(error instanceof NotListableError)) {
-      throw new UserError('todo', `${lost.message} ${error.message}`, error.hint, { cause: error });
+      const options = { yaml: error.yaml, cause: error };
+      throw new UserError(error.code, `${lost.message} ${error.message}`, error.hint, options);
     }
-    advance({ stage: 'none' }); // the post step could not look either
-    const hint = `${searchHint(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
-    throw new UserError('todo', `${lost.message} ${error.message}`, hint, { cause: error });
+    advance({ stage: 'none' }); // the post step cannot search either
+    const hint = `${searchHint(name, client.apiUrl)} With the scope assets:list, the step does that itself.`;
+    throw new UserError('create-unconfirmed', `${lost.message} ${error.message}`, hint, { cause: error });
   }
 }

@@ -31,46 +31,44 @@ export interface Retention {
 }
 
 /**
- * Deletes what a complete result supersedes: of the same key, scope and line, older, and not among the newest
- * `keepLatest`, of which the result is the first. What cannot be deleted is a warning.
+ * Deletes the assets that a complete result supersedes: older ones of the same key, scope and line that are not among
+ * the newest `keepLatest`. The result counts as the newest. A failure to delete is a warning.
+ * @returns the number of deleted assets, without children
  * @throws UserError if another step of this run has published under the same key before
  */
 export async function deleteOlder(
   retention: Retention,
   { provenance, nonce }: Pick<Run, 'provenance' | 'nonce'>,
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
-): Promise<void> {
+): Promise<number> {
   const { log } = io;
   const { result, assetKey } = retention;
   const whyNot = whyNothing(result, provenance);
   if (whyNot !== undefined || provenance === undefined) {
-    log.info(whyNot ?? 'No older asset is to be deleted.');
-    return;
+    log.info(whyNot ?? 'There is no older asset to delete.');
+    return 0;
   }
   const inventory = await listAgain(provenance, io);
-  if (inventory === undefined) return;
+  if (inventory === undefined) return 0;
   const siblings = siblingsOf(inventory, provenance, { nonce, id: result.asset.id });
-  if (judgeSiblings(siblings, result, assetKey, log)) {
-    await deleteTargets(chooseOlder(retention, provenance, inventory, io), io);
-  }
+  if (!judgeSiblings(siblings, result, assetKey, log)) return 0;
+  return deleteTargets(chooseOlder(retention, provenance, inventory, io), io);
 }
 
-/** Why nothing is to be deleted, whatever there is. */
+/** Why this run deletes nothing; undefined if it may delete. */
 function whyNothing(
   { isBorrowed, record }: Retention['result'],
   provenance: Provenance | undefined,
 ): string | undefined {
-  if (isBorrowed) return 'The asset is of another line or scope: what this one has published stays.';
+  if (isBorrowed) return 'The asset belongs to another branch or pull request, so no older asset is deleted.';
   if (provenance?.line === queueLine) {
-    return 'A run of a merge queue deletes nothing: what it has published may not be merged.';
+    return 'A run of a merge queue deletes nothing, because its changes may not be merged.';
   }
-  if (isRejected(record)) {
-    return 'A check has rejected the asset: it supersedes nothing, and no older asset is deleted.';
-  }
+  if (isRejected(record)) return 'A check rejected the asset, so no older asset is deleted.';
   return undefined;
 }
 
-/** What the repository has by now: other steps and runs may have published while the result was made. */
+/** Lists the assets of the repository again: other steps and runs may have published meanwhile. */
 async function listAgain(
   { repository }: Provenance,
   { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
@@ -80,9 +78,10 @@ async function listAgain(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${error.message} ${error.hint} What is older is looked at by the next run.`,
+      code: error.code,
+      message: `${error.message} No older asset was deleted. The next run will try again.`,
+      hint: error.hint,
+      yaml: error.yaml,
     });
     return undefined;
   }
@@ -111,27 +110,31 @@ function chooseOlder(
 async function deleteTargets(
   all: readonly Target[],
   io: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
-): Promise<void> {
+): Promise<number> {
   const { log, record } = io;
   const targets = all.slice(0, defaultMaxDeletions);
   const deletedIds: number[] = [];
+  let deleted = 0;
   const failures = await deleteAll(targets, {
     ...io,
     onDeleted: (id) => {
       deletedIds.push(id);
+      if (targets.some((target) => target.id === id)) deleted++;
       record({ deletedIds: [...deletedIds] });
     },
   });
-  if (all.length === 0) log.info('No older asset is to be deleted.');
+  if (all.length === 0) log.info('There is no older asset to delete.');
   if (all.length > targets.length) {
     log.info(
-      `${all.length - targets.length} more are left to later runs: a run deletes ${defaultMaxDeletions} at most.`,
+      `Later runs delete ${all.length - targets.length} more: a run deletes at most ${defaultMaxDeletions}.`,
     );
   }
-  if (failures.length === 0) return;
-  log.warning({
-    code: 'todo',
-    hint: '',
-    message: `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
-  });
+  if (failures.length > 0) {
+    log.warning({
+      code: 'older-not-deleted',
+      message: `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
+      hint: 'The next run tries again. To delete an asset now, use its page on ion.',
+    });
+  }
+  return deleted;
 }

@@ -6,8 +6,8 @@ import type { Io } from './context.ts';
 import type { Creation } from './create-asset.ts';
 
 /**
- * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
- * made; where it cannot, people are told, and the run goes on.
+ * Deletes assets of creates whose answers were lost, if ion created them too late for the first search. If that fails,
+ * the step warns and continues.
  */
 export async function deleteOrphans(
   { asset, family, isRepeated }: Creation,
@@ -21,13 +21,9 @@ export async function deleteOrphans(
     const orphans = found.map(({ id }) => id).filter((id) => !own.includes(id));
     if (orphans.length === 0) return;
     await deleteAssets(client, orphans, signal);
-    log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
+    log.info(`Deleted asset ${orphans.join(', ')}: ion created it late, after its answer was lost.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning({
-      code: 'todo',
-      hint: '',
-      message: `${error.message} ${searchHint(asset.name, client.apiUrl)}`,
-    });
+    log.warning({ code: error.code, message: error.message, hint: searchHint(asset.name, client.apiUrl) });
   }
 }

@@ -6,21 +6,22 @@ import { findUnchanged, type Unchanged } from '../../provenance/find-unchanged.t
 import { listInventory, type Inventory } from '../../provenance/inventory.ts';
 import { siblingsOf } from '../../provenance/siblings.ts';
 import type { Fingerprint } from '../../source/fingerprint.ts';
+import type { PhaseOutcome } from '../../state/phase-log.ts';
 import type { Io, Run } from './context.ts';
 import { checkSiblings, noticeNewKey } from './judge-key.ts';
 
 /** What was found of earlier runs. */
 export type Earlier =
-  /** What the repository has was not, or may not be, listed. */
+  /** The assets of the repository were not listed. */
   | { readonly kind: 'unlisted' }
-  /** None of what the repository has is what this run is about to publish. */
+  /** No asset of the repository has the data of this run. */
   | { readonly kind: 'changed'; readonly inventory: Inventory }
-  /** This version is. */
+  /** This version has it. */
   | ({ readonly kind: 'unchanged'; readonly inventory: Inventory } & Unchanged);
 
 /**
- * Lists what the repository has published, and looks for the same data among that.
- * @throws UserError where ion does not list, `keep-latest` asks for what the token may not do, or another step of this
+ * Lists the assets of the repository and searches them for the data of this run.
+ * @throws UserError if ion cannot list, if `keep-latest` needs a scope that the token lacks, or if another step of this
  * run publishes under the same key
  */
 export async function findEarlier(
@@ -43,17 +44,30 @@ export async function findEarlier(
     io.log,
   );
   if (unchanged !== undefined) return { kind: 'unchanged', inventory, ...unchanged };
-  if (inputs.reuse) io.log.info('No earlier asset has the same data, type and options.');
+  if (inputs.reuse) io.log.info(noneWords(inventory.versions.length));
   noticeNewKey(inventory, provenance, inputs.assetKey, io.log);
   return { kind: 'changed', inventory };
 }
 
+/** What the log shows of the search. */
+export function describeEarlier(earlier: Earlier): PhaseOutcome {
+  if (earlier.kind === 'unchanged') return { result: `asset ${earlier.version.asset.id} has the same data` };
+  return { result: earlier.kind === 'changed' ? 'new data' : 'not checked' };
+}
+
+function noneWords(count: number): string {
+  if (count === 0) return 'This repository has no earlier asset.';
+  const subject = count === 1 ? 'The earlier asset' : `None of the ${count} earlier assets`;
+  return `${subject} of this repository ${count === 1 ? 'does not have' : 'has'} the same data, type and options.`;
+}
+
 function ofUnknownRun({ keepLatest }: UploadInputs, { log }: Pick<Io, 'log'>): Earlier {
-  const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
+  const message =
+    'The repository or pull request of this run is unknown, so its assets cannot be identified.';
   if (keepLatest !== undefined) {
     const hint =
-      'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
-    throw new UserError('todo', message, hint);
+      'Remove `keep-latest` if the action does not run on GitHub, or runs in a `workflow_run` for a pull request from a fork.';
+    throw new UserError('owner-unknown', message, hint);
   }
   log.info(`${message} None is reused.`);
   return { kind: 'unlisted' };
@@ -68,21 +82,22 @@ async function listEarlier(
     return await listInventory(client, repository, signal);
   } catch (error) {
     if (keepLatest !== undefined) throw error;
-    // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
+    // a transient fault must not create the same asset twice
     if (isFaultOfList(error)) {
-      const hint = `${error.hint} With \`reuse: false\` the step publishes without looking for earlier assets.`;
-      throw new UserError('todo', error.message, hint, { cause: error });
+      const hint = `${error.hint} To publish without a search for earlier assets, set \`reuse: false\`.`;
+      throw new UserError(error.code, error.message, hint, { yaml: error.yaml, cause: error });
     }
-    // a token that is not valid is no token without a scope
+    // an invalid token is not the same as a token without a scope
     if (!(error instanceof NotListableError) || isInvalid(error)) throw error;
     log.notice(
-      'The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.',
+      'The token lacks the scope assets:list, so this run cannot find earlier assets and creates a new one. ' +
+        'Add that scope at https://ion.cesium.com/tokens, or set `reuse: false`.',
     );
     return undefined;
   }
 }
 
-/** Whether ion is there, and only cannot list. */
+/** Whether ion answers and only cannot list. */
 function isFaultOfList(error: unknown): error is IonError {
   return error instanceof IonError && error.status >= 400;
 }

@@ -5,20 +5,20 @@ import { UserError } from '../../lib/user-error.ts';
 import { ownRecord } from '../../provenance/record.ts';
 import { awaitTiling } from '../../tiling/await-tiling.ts';
 import { overall } from '../../tiling/overall.ts';
-import { consequence } from './complete-record.ts';
+import { hintWithoutRecord, withoutRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
-import { sayHowToWait } from './wait-step.ts';
+import { sayHowToWait, waitStep } from './wait-step.ts';
 
 type FollowedResult = Pick<Result, 'family' | 'isFound'>;
 
-/** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
+/** An asset that is still `AWAITING_FILES` this long after the notify, in milliseconds, stays so. */
 const maxAwaitingMs = 5 * 60_000;
 
 /**
- * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
+ * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become `COMPLETE` any more.
  * @returns that status
- * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ * @throws UserError if one fails, if time runs out, or if ion cannot be reached any more
  */
 export async function followTiling(
   inputs: UploadInputs,
@@ -27,10 +27,6 @@ export async function followTiling(
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
   const { client, log, record } = io;
-  const again =
-    inputs.reuse && result.isFound
-      ? 'run the job again, which takes this asset up, or follow it'
-      : 'do not run this step again, which would make another asset, but follow this one';
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
     maxAwaitingMs,
@@ -38,29 +34,39 @@ export async function followTiling(
     onChange: (seen) => {
       record(overall(seen));
     },
-    howToResume: (ids) =>
-      `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
-      `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
+    howToResume: (ids) => ({
+      hint: hintToResume(inputs.reuse && result.isFound, waitAction),
+      yaml: waitStep(waitAction, ids, client.apiUrl),
+    }),
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`,
+      code: 'record-changed',
+      message: `ion did not keep the record in the description of asset ${asset.id}. ${withoutRecord}`,
+      hint: hintWithoutRecord,
     });
   }
   return 'COMPLETE';
 }
 
+/** @param isReused whether another run of the job would reuse the asset */
+function hintToResume(isReused: boolean, waitAction: string | undefined): string {
+  const kept = 'Nothing was deleted, and ion continues the tiling.';
+  const how = sayHowToWait(waitAction);
+  return isReused
+    ? `${kept} To continue, run the job again, which reuses this asset, or ${how}`
+    : `${kept} Do not run this step again: it would create another asset. To continue, ${how}`;
+}
+
 /**
- * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
+ * Reads an asset and its children once, so that reports show their present status. A failed read is a warning.
  * @returns the worst status, as words
  */
 export async function readTilingOnce(
   { family }: Pick<FollowedResult, 'family'>,
   { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
-  log.info('Not waiting for the tiling, as `wait` is false.');
+  log.info('Not waiting for the tiling, because `wait` is `false`.');
   try {
     const reads = idsOf(family).map((id) => readAsset(client, id, { signal }));
     const seen = overall(await Promise.all(reads));
@@ -68,7 +74,7 @@ export async function readTilingOnce(
     return seen.status;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning({ code: 'todo', hint: '', message: `${error.message} ${error.hint}` });
-    return 'not known';
+    log.warning({ code: error.code, message: error.message, hint: error.hint, yaml: error.yaml });
+    return 'unknown';
   }
 }

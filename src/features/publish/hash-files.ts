@@ -6,7 +6,7 @@ import { createMeter } from '../../transfer/meter.ts';
 import type { Io } from './context.ts';
 
 /**
- * Reads all files for their hashes, and tells how far that is if it takes long.
+ * Hashes all files, and logs the progress if it takes long.
  * @throws as `hashFiles`
  */
 export function hashAll(

@@ -14,12 +14,12 @@ import { hasKey } from '../../provenance/siblings.ts';
 import type { Io } from './context.ts';
 import type { Result } from './result.ts';
 
-/** So many other assets are named. */
+/** How many other assets a notice names. */
 const maxNamed = 5;
 
 /**
- * Tells that another step of this run publishes under the same key, before anything is made.
- * @throws UserError if this step is to delete older assets: the one step's would be an older version of the other's
+ * Reports that another step of this run publishes under the same key, before ion creates anything.
+ * @throws UserError if this step deletes older assets: each step would count as an older version of the other
  */
 export function checkSiblings(
   siblings: readonly (Version | Unfinished)[],
@@ -31,21 +31,22 @@ export function checkSiblings(
   const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
   if (keepLatest !== undefined) {
     throw new UserError(
-      'todo',
-      `${text}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`,
-      keysApart(assetKey),
+      'asset-key-shared',
+      `${text}. \`keep-latest\` would delete it as an older version, so nothing was uploaded.`,
+      keysApart(),
+      { yaml: yamlOfKey(assetKey) },
     );
   }
   log.notice(
-    `${text}: what this step publishes is taken for a later version of it. ` +
-      `Different data needs a key of its own, such as \`asset-key: ${exampleOf(assetKey)}\`.`,
+    `${text}. The asset of this step counts as a later version of it. ` +
+      `Give different data another key, such as \`${yamlOfKey(assetKey)}\`.`,
   );
 }
 
 /**
- * The same at the end, where both have published: both assets stay. The step whose asset was made later fails.
+ * Does the same at the end, after both steps have published. Both assets stay. The step with the later asset fails.
  * @returns whether this step may delete older assets
- * @throws UserError if the other asset was made before
+ * @throws UserError if ion created the other asset first
  */
 export function judgeSiblings(
   siblings: readonly (Version | Unfinished)[],
@@ -55,23 +56,25 @@ export function judgeSiblings(
 ): boolean {
   const [sibling] = siblings;
   if (sibling === undefined) return true;
-  const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
+  const text = `Another step of this run has also published ${titleOf(sibling)} ${under(assetKey)}`;
   if (isMadeBefore(sibling.asset, asset)) {
     throw new UserError(
-      'todo',
-      `${text}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`,
-      keysApart(assetKey),
+      'asset-key-shared',
+      `${text}, before asset ${asset.id} of this step. Both stay. No older asset was deleted.`,
+      keysApart(),
+      { yaml: yamlOfKey(assetKey) },
     );
   }
   log.warning({
-    code: 'todo',
-    hint: '',
-    message: `${text}: no older asset was deleted. ${keysApart(assetKey)}`,
+    code: 'asset-key-shared',
+    message: `${text}. No older asset was deleted.`,
+    hint: keysApart(),
+    yaml: yamlOfKey(assetKey),
   });
   return false;
 }
 
-/** Tells of a key that no asset of the repository has yet, if there are others: it may be misspelt. */
+/** Reports a new key if the repository has assets of other keys: it may be misspelt. */
 export function noticeNewKey(
   inventory: Inventory,
   provenance: Provenance,
@@ -82,7 +85,7 @@ export function noticeNewKey(
   if (others.length === 0 || hasKey(inventory, provenance)) return;
   log.notice(
     `This is the first asset ${under(assetKey)}. This repository also has: ${listSome(others, maxNamed)}. ` +
-      'Runs with the same `asset-key` are versions of one asset: check the spelling.',
+      'Runs with the same `asset-key` publish versions of one asset, so check the spelling.',
   );
 }
 
@@ -94,10 +97,10 @@ function under(assetKey: string): string {
   return assetKey === defaultKey ? 'without an `asset-key`' : `under \`asset-key: ${assetKey}\``;
 }
 
-function keysApart(assetKey: string): string {
-  return `Give each step a key of its own, such as \`asset-key: ${exampleOf(assetKey)}\`.`;
+function keysApart(): string {
+  return 'Give each step its own `asset-key`.';
 }
 
-function exampleOf(assetKey: string): string {
-  return assetKey === defaultKey ? 'city' : `${assetKey}-2`;
+function yamlOfKey(assetKey: string): string {
+  return `asset-key: ${assetKey === defaultKey ? 'city' : `${assetKey}-2`}`;
 }

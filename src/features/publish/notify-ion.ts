@@ -5,12 +5,12 @@ import type { Io } from './context.ts';
 
 const notifyRounds = 5;
 
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+/** How long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
 const acknowledgePauseMs = 2_000;
 
 /**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
+ * Notifies ion that the upload is complete. If the answer is lost, the asset decides: any status except
+ * `AWAITING_FILES` means that ion received the notify.
  * @throws UserError with the hint
  */
 export async function notifyIon(
@@ -24,15 +24,15 @@ export async function notifyIon(
       break;
     } catch (error) {
       const isLost = error instanceof OutcomeUnknownError;
-      // a refusal says nothing where an earlier call may have been heard
+      // a refusal says nothing if an earlier call may have arrived
       if (!isLost && round === 1) throw error;
-      log.info(`${messageOf(error)} Reading the asset to find out.`);
+      log.info(`${messageOf(error)} Reading the asset to see whether ion received the notify.`);
       await clock.sleep(acknowledgePauseMs * round, signal);
       const { status } = await readAsset(client, family.id, { signal });
       if (status !== 'AWAITING_FILES') break;
       if (!isLost || round === notifyRounds) throw error;
     }
   }
-  log.info('ion knows that all files are there.');
+  log.info('ion confirmed the upload.');
   advance({ stage: 'tiling', family });
 }

@@ -5,6 +5,7 @@ import type { NewAsset } from '../../ion/assets.ts';
 import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
+import { formatDuration, plural } from '../../lib/format.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
 import { openReadAhead, type ReadAhead } from '../../transfer/s3/read-ahead.ts';
@@ -14,11 +15,12 @@ import { createRecordedAsset } from './create-asset.ts';
 import { deleteOlder } from './delete-older.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 import { determineRequest } from './determine-request.ts';
-import { findEarlier, type Earlier } from './find-earlier.ts';
-import { findFiles } from './find-files.ts';
+import { describeEarlier, findEarlier, type Earlier } from './find-earlier.ts';
+import { describeFiles, findFiles } from './find-files.ts';
 import { followTiling, readTilingOnce } from './follow-tiling.ts';
 import { hashAll } from './hash-files.ts';
 import { notifyIon } from './notify-ion.ts';
+import { findPrevious } from './previous-version.ts';
 import type { Result } from './result.ts';
 import { reuseAsset } from './reuse-asset.ts';
 import { scopesFor } from './scopes-for.ts';
@@ -26,23 +28,34 @@ import { preloadTransfer, uploadFiles } from './upload-files.ts';
 import { writeResult } from './write-result.ts';
 
 /**
- * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
- * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
- * Whatever becomes known on the way goes to `io.record`.
- * @throws UserError with the hint, or the abort's reason where the run is cancelled
+ * Publishes files as an asset. Finds the files, determines their type, and reuses the asset of an earlier run if it has
+ * the same data; otherwise creates an asset, uploads the files and notifies ion. Then follows the tiling, and deletes
+ * the assets that the result supersedes. Records what becomes known with `io.record`.
+ *
+ * Three lines of the log stand outside of the groups of its phases: what was found, what it was taken for and why, and
+ * what came of it.
+ * @throws UserError with the hint, or the abort's reason if the run is cancelled
  */
 export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<void> {
-  const { step, record, client, log } = io;
+  const { step, record, client, clock, log } = io;
   const { assetKey, wait, keepLatest } = inputs;
+  const start = clock.now();
   record({ assetKey });
   const token = startTokenCheck(io);
-  const files = await step('Find files', () => findFiles(inputs, run, io));
+  const { files } = await step(
+    'Find files',
+    () => findFiles(inputs, run, io),
+    (found) => describeFiles(found, run),
+  );
   if (files.length === 0) return;
   const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
-  judgeToken();
-  const asset = await step('Determine type and options', () => determineRequest(inputs, files, io));
+  const determine = async () => {
+    judgeToken();
+    return determineRequest(inputs, files, io);
+  };
+  const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
   const fingerprint = recorded(
     createFingerprint(files, inputs, asset, () => hashAll(files, io)),
     record,
@@ -59,21 +72,29 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   };
   const request = { files, asset, fingerprint, beforeCreate };
   const { earlier, result } = await obtainVersion(request, inputs, run, io);
-  const status = await step('Tiling', () =>
-    wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
+  await step(
+    'Tiling',
+    () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)),
+    (status) => {
+      const after = wait ? ` after ${formatDuration(clock.now() - start)}` : '';
+      const { id } = result.asset;
+      return { line: `Asset ${id} is ${status}${after}: ${assetPage(client.apiUrl, id)}` };
+    },
   );
-  log.info(`Asset ${result.asset.id} is ${status}: ${assetPage(client.apiUrl, result.asset.id)}`);
-  // first what names the new asset, then what deletes old ones
+  // the result file comes first: it names the new asset before an old one is deleted
   if (inputs.resultFile !== undefined) {
-    const path = nodePath.resolve(run.workspace, inputs.resultFile);
-    await step('Write the result file', () => writeResult(path, result, assetKey, log));
+    const { resultFile } = inputs;
+    const path = nodePath.resolve(run.workspace, resultFile);
+    const write = () => writeResult(path, result, assetKey, log);
+    await step('Write the result file', write, () => ({ result: resultFile }));
   }
   if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-    await step('Delete older assets', () => deleteOlder({ keepLatest, assetKey, result }, run, io));
+    const deleteThem = () => deleteOlder({ keepLatest, assetKey, result }, run, io);
+    await step('Delete older assets', deleteThem, (count) => ({ result: plural(count, 'asset') }));
   }
 }
 
-/** The fingerprint, whose digest is recorded as soon as it is known. */
+/** The fingerprint; its digest is recorded as soon as it is known. */
 function recorded({ digest, readDigest, ...others }: Fingerprint, record: Io['record']): Fingerprint {
   const keep = (value: string) => {
     record({ digest: `sha256:${value}` });
@@ -88,30 +109,33 @@ function checkForUnchanged(
   run: Run,
   io: Io,
 ): Promise<Earlier> {
-  return io.step('Check for unchanged data', () => findEarlier(inputs, fingerprint, run, io));
+  const find = () => findEarlier(inputs, fingerprint, run, io);
+  return io.step('Check for unchanged data', find, describeEarlier);
 }
 
-/** Tells what a run would do, as far as that can be known before ion is asked to do it. */
+/** Reports what a run would do, as far as that is known before ion creates anything. */
 async function reportDryRun(fingerprint: Fingerprint, inputs: UploadInputs, run: Run, io: Io): Promise<void> {
   const earlier = await checkForUnchanged(fingerprint, inputs, run, io);
   await fingerprint.readDigest();
   const outcome =
-    earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
+    earlier.kind === 'unchanged'
+      ? `asset ${earlier.version.asset.id} would be reused`
+      : 'nothing was created';
   io.log.notice(`This is a dry run: ${outcome}.`);
 }
 
-/** What becomes an asset. */
+/** The data that becomes an asset. */
 interface PublishRequest {
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
-  /** @throws UserError if nobody is at `api-url`, or the token is known by now to lack a scope */
+  /** @throws UserError if `api-url` does not answer, or if the token is known to lack a scope */
   readonly beforeCreate: () => Promise<void>;
 }
 
 /**
- * Takes the asset of an earlier run where that is the same, or else creates one. Files are read ahead meanwhile, as
- * far as memory allows; thread, memory and files are given back at the end, before a tiling of hours.
+ * Reuses the asset of an earlier run if it has the same data, otherwise creates one. Files are read ahead meanwhile, as
+ * far as memory allows. Threads, memory and files are released at the end, before a tiling that may take hours.
  */
 async function obtainVersion(
   request: PublishRequest,
@@ -122,34 +146,40 @@ async function obtainVersion(
   using readAhead = openReadAhead(request.files, inputs.concurrency, io.signal);
   const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);
   if (earlier.kind === 'unchanged') {
-    const result = await io.step('Reuse the asset', () => reuseAsset(earlier, inputs, run, io));
+    const reuse = () => reuseAsset(earlier, inputs, run, io);
+    const result = await io.step('Reuse the asset', reuse, ({ asset }) => ({ result: `${asset.id}` }));
     return { earlier, result };
   }
-  const result = await createVersion(request, readAhead, run, io);
-  // what cannot be listed cannot be found by a later run, either
+  const result = await createVersion({ ...request, earlier }, readAhead, run, io);
+  // a later run cannot find what ion does not list
   return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
 }
 
 async function createVersion(
-  { files, asset, fingerprint, beforeCreate }: PublishRequest,
+  { files, asset, fingerprint, beforeCreate, earlier }: PublishRequest & { readonly earlier: Earlier },
   readAhead: ReadAhead,
   run: Run,
   io: Io,
 ): Promise<Result> {
-  const { step } = io;
+  const { step, record } = io;
   preloadTransfer();
-  const created = await step('Create the asset', async () => {
+  const create = async () => {
     await beforeCreate();
     return createRecordedAsset(asset, run, io);
-  });
-  const hashes = await step('Upload', () => uploadFiles(created, files, readAhead, io));
-  return step('Notify ion', async () => {
+  };
+  const created = await step('Create the asset', create, ({ family }) => ({ result: `${family.id}` }));
+  const upload = () => uploadFiles(created, files, readAhead, io);
+  const { hashes } = await step('Upload', upload, ({ summary }) => ({ result: summary }));
+  const notify = async () => {
     await deleteOrphans(created, run.nonce, io);
     const digest = fingerprint.digest(hashes);
     const { metadataHash, asked } = fingerprint;
     const contents = { metadataHash, asked, files: fingerprint.files(hashes), digest };
+    const previous = findPrevious(earlier, contents.files, run, io);
+    if (previous !== undefined) record({ previous });
     const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
     await notifyIon(created, io);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.provenance?.commit };
-  });
+  };
+  return step('Notify ion', notify, () => ({ result: 'confirmed' }));
 }

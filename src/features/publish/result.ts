@@ -2,17 +2,17 @@ import type { Family } from '../../ion/family.ts';
 import type { AssetMetadata } from '../../ion/ion-answers.ts';
 import type { AssetRecord } from '../../provenance/record.ts';
 
-/** The asset that a run ends with, whether it made it or an earlier one did. */
+/** The asset that a run ends with: its own, or that of an earlier run. */
 export interface Result {
   readonly asset: AssetMetadata;
   readonly family: Family;
   readonly record: Pick<AssetRecord, 'reusedAt' | 'verdict'>;
-  /** Whether it is of another line or scope: then this run changes nothing of it. */
+  /** Whether it belongs to another line or scope; then this run does not change it. */
   readonly isBorrowed: boolean;
-  /** Whether a later run finds it by its record. */
+  /** Whether a later run can find it by its record. */
   readonly isFound: boolean;
-  /** 64 hexadecimal digits that stand for data, types and options. */
+  /** The SHA-256 over data, types and options: 64 hexadecimal digits. */
   readonly digest: string;
-  /** Of the run that made it. */
+  /** Of the run that created it. */
   readonly commit: string | undefined;
 }

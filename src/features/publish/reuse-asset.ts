@@ -9,8 +9,8 @@ import type { Earlier } from './find-earlier.ts';
 import type { Result } from './result.ts';
 
 /**
- * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and so is
- * its record: the run, its line, and that it is the latest again where it was not. A borrowed asset is not changed.
+ * Makes an earlier asset with the same data the result of this run. Updates its name, texts and record: the run, its
+ * line, and that it is the latest again. A borrowed asset is not changed.
  * @throws UserError with the hint
  */
 export async function reuseAsset(
@@ -24,7 +24,7 @@ export async function reuseAsset(
   const assetUrl = assetPage(client.apiUrl, id);
   const childIds = children.map((child) => child.id);
   report({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
-  log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
+  log.info(`Asset ${id} has the same data, type and options: ${assetUrl}`);
   const result = {
     asset,
     family: { id, childIds },
@@ -43,12 +43,12 @@ export async function reuseAsset(
   const changed = changesOf(asset, texts);
   if (changed.length > 0) {
     await updateAsset(client, id, texts, signal);
-    log.info(`Brought up to date: ${changed.join(', ')}.`);
+    log.info(`Updated: ${changed.join(', ')}.`);
   }
   return { ...result, record: stamped, isBorrowed: false };
 }
 
-/** The description with its record; a text that people have changed since stays theirs. */
+/** The description with its record. Text that people have changed stays as it is. */
 function describeReused(
   { description }: Version['asset'],
   record: Version['record'],
@@ -58,7 +58,7 @@ function describeReused(
   return isOurs ? writeRecord(texts.description, record) : replaceRecord(description, record);
 }
 
-/** What differs between what an asset has and is to have, in words. */
+/** What an update changes of an asset, in words. */
 function changesOf(before: AssetTexts, after: AssetTexts): readonly string[] {
   const isTextKept = textAbove(after.description) === textAbove(before.description);
   return [

@@ -2,7 +2,7 @@ import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { terrainName } from '../../ion/base-terrain.ts';
 import type { ScopeNeeds } from '../../ion/token-check.ts';
 
-/** The scopes that a run needs of its token. A dry run may have one that can only read. */
+/** The scopes that a run needs. A dry run also works with a token that can only read. */
 export function scopesFor({
   dryRun,
   keepLatest,

@@ -1,5 +1,5 @@
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
-import { listSome, plural, sentences } from '../../lib/format.ts';
+import { listSome, plural } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
 import { UserError } from '../../lib/user-error.ts';
 import type { SearchNotes } from '../../source/find.ts';
@@ -9,59 +9,42 @@ import { maxExplained, type LineNote } from '../../source/line-notes.ts';
 type Demand = Pick<UploadInputs, 'ifNoFilesFound'>;
 
 /**
- * Tells of the lines of `files` that had no effect, and of what was left out: a message for each kind.
- * @throws UserError if a file or folder that is named was not found, and the inputs do not allow that
+ * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.
+ * @throws UserError if a file or folder that a line names was not found, and the inputs do not allow that
  */
 export function logNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Log): void {
   logLeftOut(notes, log);
   const { missing, unmatched, unusedNames, unusedPatterns } = notes;
   if (unmatched.length > 0) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: sentences(
-        `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
-        ...hintsOf(unmatched),
-      ),
+      code: 'pattern-unmatched',
+      message: `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
+      hint: hintsOf(unmatched) || 'Correct the patterns or remove them.',
     });
   }
   if (unusedNames.length > 0) {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: sentences(
-        `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
-        ...hintsOf(unusedNames),
-      ),
+      code: 'exclusion-unused',
+      message: `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
+      hint: hintsOf(unusedNames) || 'Correct the lines or remove them.',
     });
   }
   if (unusedPatterns.length > 0) {
-    log.notice(
-      sentences(
-        `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`,
-        ...hintsOf(unusedPatterns),
-      ),
-    );
+    const message = `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`;
+    log.notice(`${message} ${hintsOf(unusedPatterns)}`.trimEnd());
   }
   if (missing.length === 0) return;
   const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
+  const how =
+    'Correct the lines, create the files in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
+  const hint = `${hintsOf(missing)} ${how}`.trimStart();
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') {
-    log.warning({ code: 'todo', hint: '', message: sentences(message, ...hintsOf(missing)) });
-  }
-  if (ifNoFilesFound !== 'error') return;
-  throw new UserError(
-    'todo',
-    message,
-    [
-      ...hintsOf(missing),
-      'Correct the lines, let an earlier step make the files, or set `if-no-files-found` to `warn` or `ignore`.',
-    ].join(' '),
-  );
+  if (ifNoFilesFound === 'warn') log.warning({ code: 'named-file-missing', message, hint });
+  if (ifNoFilesFound === 'error') throw new UserError('named-file-missing', message, hint);
 }
 
 /**
- * Tells that no line of `files` matches anything.
+ * Reports that no line of `files` matches anything.
  * @throws UserError if the inputs do not allow that
  */
 export function reportNothingFound(
@@ -74,18 +57,15 @@ export function reportNothingFound(
   const known = [...notes.missing, ...notes.unmatched];
   const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
   const message = `No files match the input \`files\`: ${listSome(lines, maxListed)}.`;
+  const hint =
+    hintsOf(known) ||
+    'Check the patterns, which start at the workspace. Check that an earlier step creates the files.';
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') {
-    log.warning({ code: 'todo', hint: '', message: sentences(message, ...hintsOf(known)) });
-  }
-  if (ifNoFilesFound !== 'error') return;
-  const hints = hintsOf(known);
-  const general =
-    'Check the patterns, which start at the workspace, and that an earlier step makes the files.';
-  throw new UserError('todo', message, hints.length > 0 ? hints.join(' ') : general);
+  if (ifNoFilesFound === 'warn') log.warning({ code: 'files-not-found', message, hint });
+  if (ifNoFilesFound === 'error') throw new UserError('files-not-found', message, hint);
 }
 
-/** So many lines of `files` are repeated in a message. */
+/** How many lines of `files` a message repeats. */
 const maxListed = 20;
 
 function logLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
@@ -99,13 +79,15 @@ function logLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
   }
   if (unread.length === 0) return;
   const folderList = listSome(
-    unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`),
+    unread.map(({ path, code }) => `${path} (${code})`),
     maxExplained,
   );
+  const exclusions = unread.slice(0, maxExplained).map(({ exclusion }) => `  ${exclusion}`);
   log.warning({
-    code: 'todo',
-    hint: '',
-    message: `These folders cannot be read, so files in them are missing: ${folderList}.`,
+    code: 'folder-unreadable',
+    message: `These folders cannot be read, so their files are missing: ${folderList}.`,
+    hint: 'Make the folders readable, or exclude them in `files`.',
+    yaml: ['files: |', '  …', ...exclusions].join('\n'),
   });
 }
 
@@ -118,14 +100,15 @@ function lineText({ line, why }: LineNote): string {
   return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
 }
 
-/** A sentence for each kind of hint, with the lines to write instead. */
-function hintsOf(notes: readonly LineNote[]): readonly string[] {
+/** A sentence for each kind of hint, with the lines to write instead; `''` if there is no hint. */
+function hintsOf(notes: readonly LineNote[]): string {
   const hints = Map.groupBy(
     notes.flatMap(({ hint }) => hint ?? []),
     ({ advice }) => advice,
   );
-  return [...hints].map(([advice, alike]) => {
+  const sentences = [...hints].map(([advice, alike]) => {
     const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
     return lines.length === 0 ? `${advice}.` : `${advice}: ${listSome(lines, maxExplained)}.`;
   });
+  return sentences.join(' ');
 }

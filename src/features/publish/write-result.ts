@@ -11,7 +11,7 @@ import type { Run } from './context.ts';
 import type { Result } from './result.ts';
 
 /**
- * Checks before anything is made that the result file can be what it is to be.
+ * Checks the result file before ion creates anything.
  * @throws UserError that names it
  */
 export async function prepareResultFile(
@@ -23,28 +23,29 @@ export async function prepareResultFile(
   const path = await spell(nodePath.resolve(workspace, resultFile));
   if (files.some((file) => file.path === path)) {
     throw new UserError(
-      'todo',
-      `The result file ${path} is among the files to upload, which then change with every run.`,
-      `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`,
+      'result-file-uploaded',
+      `The result file ${path} is among the files to upload, so the data would change with every run.`,
+      'Exclude it in `files`, or set `result-file` to a file in another folder.',
+      { yaml: `files: |\n  …\n  !${resultFile}` },
     );
   }
   await checkPlace(path, workspace);
   await checkResultFile(path);
 }
 
-/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
+/** A pull request may contain links: they must not redirect the result to a place outside of the workspace. */
 async function checkPlace(path: string, workspace: string): Promise<void> {
-  if (!isWithin(path, workspace, nodePath)) return; // named on purpose
+  if (!isWithin(path, workspace, nodePath)) return; // the input names that place
   const real = await realPlaceOf(path);
   if (isWithin(real, await realPlaceOf(workspace), nodePath)) return;
   throw new UserError(
-    'todo',
-    `The result file ${path} is really ${real}: a link leads out of the workspace.`,
-    'Let `result-file` name that file itself, or remove the link.',
+    'result-file-outside',
+    `The result file ${path} is a link to ${real}, which is outside of the workspace.`,
+    'Set `result-file` to that file itself, or remove the link.',
   );
 }
 
-/** Where a file is, or will be, without links on the way. */
+/** The path of a file, which may not exist yet, without links. */
 async function realPlaceOf(path: string): Promise<string> {
   const parent = nodePath.dirname(path);
   return realpath(path).catch(async () =>
@@ -52,7 +53,7 @@ async function realPlaceOf(path: string): Promise<string> {
   );
 }
 
-/** Writes the result into the result file, an absolute path. @throws UserError that names it */
+/** Writes the result into the result file. @param path absolute @throws UserError that names it */
 export async function writeResult(
   path: string,
   { asset, family, digest, commit }: Result,

@@ -10,10 +10,10 @@ import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
 import { finishUnfinished, type RecoverOutcome } from './unfinished-asset.ts';
 
-/** How long this may take, in milliseconds, unless a cancel leaves it less time. */
+/** How long this may take, in milliseconds. A cancel leaves less time. */
 const maxMs = 60_000;
 
-/** What it takes to end what a failed run began. */
+/** What `recover` needs. */
 export interface RecoverTools {
   readonly client: IonClient;
   readonly clock: Clock;
@@ -25,30 +25,29 @@ export interface RecoverTools {
 }
 
 /**
- * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
- * @returns the error to tell: what happened, and what became of the asset
+ * Cleans up after a failed or cancelled run, within the available time. The post step does the rest.
+ * @returns the error to report: what happened, and the outcome for the asset
  */
 export async function recover(error: unknown, policy: DeletePolicy, tools: RecoverTools): Promise<unknown> {
   const { signal } = tools;
-  const cancel: unknown = signal.reason; // one that comes later does not hide what failed
-  // what keeps the state from being written must not hide what failed
+  const cancel: unknown = signal.reason; // read now: a later cancel must not replace the error
+  // an error while the state is written must not replace the error
   const outcome = await recoverAsset(policy, tools).catch(messageOf);
   const more = outcome === undefined ? '' : ` ${outcome}`;
   const hasAsset = tools.state.publication().assetId !== undefined;
-  if (cancel instanceof CancelError) return new UserError('todo', cancel.message + more, cancel.hint);
-  return error instanceof UserError
-    ? new UserError('todo', error.message, `${hasAsset ? error.hint : withoutPage(error.hint)}${more}`, {
-        cause: error,
-      })
-    : new Error(sentence(messageOf(error)) + more, { cause: error });
+  if (cancel instanceof CancelError) return new UserError(cancel.code, cancel.message + more, cancel.hint);
+  if (!(error instanceof UserError)) return new Error(sentence(messageOf(error)) + more, { cause: error });
+  const { code, message, yaml } = error;
+  const hint = hasAsset ? error.hint : withoutPage(error.hint);
+  return new UserError(code, sentence(message) + more, hint, { yaml, cause: error });
 }
 
-/** A hint without the page of an asset that was deleted, which it ends with. */
+/** Removes the link to a deleted asset from the end of a hint. */
 function withoutPage(hint: string): string {
   return hint.replace(/ See (?:https?:\S+ ?)+$/, '');
 }
 
-/** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
+/** @returns the outcome for the asset, as a sentence; undefined if there is nothing to report */
 async function recoverAsset(
   policy: DeletePolicy,
   { client, clock, signal, assetSignal, state }: RecoverTools,
@@ -59,45 +58,46 @@ async function recoverAsset(
   const isFailed = hasFailed({ status: publication.status ?? '' });
   if (progress.stage === 'tiling' && !(policy === 'always' && isFailed)) {
     state.advance({ stage: 'none' });
-    return signal.aborted ? goesOn(publication) : undefined;
+    return signal.aborted ? keptByCancel(publication) : undefined;
   }
   const end = AbortSignal.any([assetSignal, AbortSignal.timeout(maxMs)]);
   let outcome: RecoverOutcome;
   try {
     outcome = await finishUnfinished(progress, policy, { client, clock, signal: end });
   } catch (error) {
-    // it gets no files any more, and the post step deletes it
+    // nobody uploads to it any more, and the post step deletes it
     if (progress.stage === 'uploading' && policy !== 'never') state.forgetAsset(isFailed);
     const why = error instanceof UserError ? ` (${error.message})` : '';
     return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
   }
-  // how the tiling ended is still true
+  // keeps the status of a failed tiling
   if (outcome.isGone) state.forgetAsset(isFailed);
   state.advance({ stage: 'none' });
   return outcome.text;
 }
 
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
-const unlessShutDown = 'if the runner itself shuts down, no post step runs: then delete it yourself.';
+const unlessShutDown = 'If the runner shuts down, no post step runs: then delete it yourself.';
 
-/** Who deletes what was left behind. */
+/** Who deletes an asset that is left. */
 const whoDeletes: Readonly<Record<DeletePolicy, string>> = {
-  incomplete: `The post step of this action deletes it if its upload did not finish; ${unlessShutDown}`,
-  always: `The post step of this action deletes it if its upload did not finish, or its tiling failed; ${unlessShutDown}`,
-  never: 'Nothing deletes it (`delete-on-failure: never`): delete it yourself if its upload did not finish.',
+  incomplete: `The post step deletes it if its upload did not finish. ${unlessShutDown}`,
+  always: `The post step deletes it if its upload did not finish or its tiling failed. ${unlessShutDown}`,
+  never:
+    'The post step does not delete it (`delete-on-failure: never`): delete it yourself if its upload did not finish.',
 };
 
 /** @param why in parentheses, or empty */
 function leftBehind(progress: UnfinishedRun, apiUrl: URL, why: string): string {
   if (progress.stage === 'creating') {
-    return `An asset “${progress.name}” may be left behind${why}: see ${assetList(apiUrl)}.`;
+    return `An asset “${progress.name}” may still exist${why}: see ${assetList(apiUrl)}.`;
   }
   const { id } = progress.family;
-  return `Asset ${id} may be left behind${why}: see ${assetPage(apiUrl, id)}.`;
+  return `Asset ${id} may still exist${why}: see ${assetPage(apiUrl, id)}.`;
 }
 
-/** A tiling goes on without the run. */
-function goesOn({ assetId, assetUrl, status }: Publication): string {
-  if (status === 'COMPLETE') return `Asset ${assetId ?? ''} is COMPLETE, and stays: see ${assetUrl ?? ''}.`;
-  return `Asset ${assetId ?? ''} stays, and ion goes on with it: see ${assetUrl ?? ''}.`;
+/** ion continues a tiling without the run. */
+function keptByCancel({ assetId, assetUrl, status }: Publication): string {
+  if (status === 'COMPLETE') return `Asset ${assetId ?? ''} is COMPLETE and is kept: see ${assetUrl ?? ''}.`;
+  return `Asset ${assetId ?? ''} is kept; ion continues tiling it: see ${assetUrl ?? ''}.`;
 }

@@ -8,28 +8,28 @@ import { findByNonce, type FindTools } from '../../provenance/find-by-nonce.ts';
 import type { Created, UnfinishedRun } from '../../state/progress.ts';
 import { hasFailed, worstStatus } from '../../tiling/status.ts';
 
-/** What it takes to look at an asset, and to delete it. */
+/** What `finishUnfinished` needs. */
 export interface FinishTools extends FindTools {
   readonly client: IonClient;
 }
 
-/** An asset as it was left. */
+/** An asset that a run left. */
 interface Left {
   readonly id: number;
   readonly status: string;
 }
 
-/** What became of an asset. */
+/** The outcome for an asset. */
 export interface RecoverOutcome {
   /** As a sentence. */
   readonly text: string;
-  /** Whether ion does not have the asset any more. */
+  /** Whether the asset does not exist any more. */
   readonly isGone: boolean;
 }
 
 /**
- * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @throws UserError with the hint, or the abort's reason: then the asset is as it was
+ * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so.
+ * @throws UserError, or the abort's reason: then the asset is unchanged
  */
 export async function finishUnfinished(
   progress: UnfinishedRun,
@@ -42,32 +42,32 @@ export async function finishUnfinished(
       ? await findByNonce(client, progress.nonce, tools)
       : await readLeft(progress, tools);
   const [asset] = assets;
-  if (asset === undefined) return { text: 'No asset was left behind.', isGone: true };
+  if (asset === undefined) return { text: 'The run left no asset.', isGone: true };
   const { id } = asset;
   const page = assetPage(client.apiUrl, id);
   const reason = whyToDelete(progress.stage, assets);
   if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
     const status = worstStatus(assets.map((one) => one.status));
-    return { text: `Asset ${id} stays as it is (${status}): see ${page}.`, isGone: false };
+    return { text: `Asset ${id} is kept (${status}): see ${page}.`, isGone: false };
   }
   const why = reasons[reason];
   if (policy === 'never') {
-    const text = `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+    const text = `Asset ${id} is kept (\`delete-on-failure: never\`), although ${why}: delete it at ${page}.`;
     return { text, isGone: false };
   }
   const ids = assets.map((one) => one.id);
   await deleteAssets(client, ids, signal);
-  return { text: `Asset ${id} was deleted, since ${why}.`, isGone: true };
+  return { text: `Asset ${id} was deleted, because ${why}.`, isGone: true };
 }
 
-/** What speaks for deleting an asset. */
+/** The reasons to delete an asset. */
 const reasons = {
   unfinished: 'its upload did not finish',
-  'not-notified': 'ion could not be told that its files are there',
+  'not-notified': 'its upload could not be completed',
   'tiling-failed': 'its tiling failed',
 };
 
-/** An asset that ion was told to tile is at work for as long as it has not failed. */
+/** After the upload is completed, only a failed tiling is a reason. */
 function whyToDelete(
   stage: UnfinishedRun['stage'],
   assets: readonly Left[],
@@ -80,10 +80,10 @@ function awaitsFiles([asset]: readonly Left[]): boolean {
   return asset?.status === 'AWAITING_FILES';
 }
 
-/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+/** The pauses before each read of an asset whose upload was just completed, in milliseconds. */
 const acknowledgePausesMs = [2_000, 3_000];
 
-/** The asset, then its children, as far as they are there. */
+/** Reads the asset and its children, without those that do not exist. */
 async function readLeft(progress: Created, tools: FinishTools): Promise<readonly Left[]> {
   const { clock, signal } = tools;
   let assets = await readThose(progress, tools);
@@ -99,7 +99,7 @@ async function readThose(
   { stage, family }: Created,
   { client, signal }: FinishTools,
 ): Promise<readonly Left[]> {
-  // whether it may be read or not: what ion was never told of awaits its files
+  // an asset whose upload was not completed is waiting for its files, even if the token may not read it
   const unread = (id: number) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
   const assets = await Promise.all(
     idsOf(family).map(async (id) => {

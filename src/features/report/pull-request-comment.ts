@@ -16,13 +16,15 @@ const commentReport: Report = {
   permission: 'pull-requests: write',
 };
 
-/** What comments are written with. */
+const onlyOnPullRequests = "pr-comment: ${{ github.event_name == 'pull_request' }}";
+
+/** What it takes to write comments. */
 export interface CommentTools extends BoundsTools {
   readonly github: GitHub;
   readonly log: Log;
 }
 
-/** The run that a comment tells of. */
+/** The run that a comment is about. */
 export interface CommentedRun {
   readonly trigger: Trigger;
   readonly subject: Subject;
@@ -31,7 +33,7 @@ export interface CommentedRun {
   readonly keyTag: string;
 }
 
-/** Writes the comment on the pull request of a run, if there is something to tell. What fails is a warning. */
+/** Writes the comment on the pull request of a run, if there is something to report. A failure is a warning. */
 export async function reportOnPullRequest(
   rows: readonly CommentRow[],
   { trigger, subject, reporter, keyTag: tag }: CommentedRun,
@@ -42,8 +44,12 @@ export async function reportOnPullRequest(
   const task = async () => {
     const issue = await findPullRequest(github, trigger, subject, bounds);
     if (typeof issue !== 'number') {
-      const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
-      log.warning({ code: 'todo', hint: '', message: `There is no comment: ${why} ${hint}` });
+      log.warning({
+        code: 'pull-request-unknown',
+        message: `No comment was written: ${issue.why}`,
+        hint: issue.hint ?? 'Set `pr-comment` only on events of pull requests.',
+        yaml: issue.hint === undefined ? onlyOnPullRequests : issue.yaml,
+      });
       return;
     }
     await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
@@ -52,7 +58,7 @@ export async function reportOnPullRequest(
 }
 
 /**
- * Lets the comments on a pull request say that their assets were deleted. What fails is a warning.
+ * Updates the comments on a pull request after their assets were deleted. A failure is a warning.
  * @param deleted ids of assets, children among them
  */
 export async function markDeleted(
@@ -69,9 +75,9 @@ export async function markDeleted(
       if (isOwn) await changeComment(github, id, text, bounds);
       else {
         log.warning({
-          code: 'todo',
-          hint: '',
-          message: `A comment by ${author} still tells of what was deleted. Give \`github-token\` the token that wrote it.`,
+          code: 'comment-not-own',
+          message: `A comment by ${author} still names deleted assets. This token cannot change it.`,
+          hint: 'Set `github-token` to the token that wrote the comment.',
         });
       }
     }

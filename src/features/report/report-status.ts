@@ -5,35 +5,36 @@ import type { Reporter } from '../../github/hints.ts';
 import type { RunAttempt } from '../../github/run.ts';
 import type { Subject } from '../../github/subject.ts';
 import { UncheckedError, writeLastStatus, writeStatus } from '../../github/write-status.ts';
+import { sentence } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
 
 /** The commit status of a run. */
 export interface RunStatus {
-  /** One on the way; that it cannot be written matters only if the last one cannot be, either. */
+  /** Writes an intermediate status. A failure is ignored: the final status matters. */
   readonly update: (status: CommitStatus) => void;
-  /** The last one. What fails is a warning. */
+  /** Writes the final status. A failure is a warning. */
   readonly end: (status: CommitStatus, bounds: CallBounds) => Promise<void>;
 }
 
-/** What a status is written with. */
+/** What it takes to write a status. */
 export interface StatusTools {
   readonly log: Log;
   readonly github: GitHub;
   /** Of the run. */
   readonly signal: AbortSignal;
-  /** Told of the status that the post step has to write if the run ends now; undefined once none is due. */
+  /** Called with the status that the post step must write if the run ends now; undefined if none is due. */
   readonly onDue: (due: PlacedStatus | undefined) => void;
 }
 
-/** Which run a status tells of, and who writes it. */
+/** The run that a status is about, and who writes it. */
 export interface StatusOwner {
   readonly attempt: RunAttempt | undefined;
   readonly reporter: Reporter;
 }
 
 /**
- * Opens the commit status of a run; from then on the post step ends it if the run cannot.
- * @returns undefined if the run is on no commit, which is a warning
+ * Opens the commit status of a run. From then on the post step completes it if the run cannot.
+ * @returns undefined, after a warning, if the commit of the run is unknown
  */
 export function openStatus(
   context: string,
@@ -42,8 +43,8 @@ export function openStatus(
 ): RunStatus | undefined {
   const { commit: sha } = subject;
   if (typeof sha !== 'string') {
-    const { why, hint = 'Leave `commit-status` out on such events.' } = sha;
-    log.warning({ code: 'todo', hint: '', message: `There is no commit status: ${why} ${hint}` });
+    const { why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
+    log.warning({ code: 'commit-unknown', message: `No commit status was written: ${why}`, hint, yaml });
     return undefined;
   }
   const place = { sha, context };
@@ -55,7 +56,7 @@ export function openStatus(
       last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
     },
     end: async (status, bounds) => {
-      // one that stays pending is so already, and another step may end it before the post step comes
+      // a pending status is already written, and another step may complete it before the post step runs
       const isLast = status.state !== 'pending';
       onDue(isLast ? { place, status } : undefined);
       await last;
@@ -66,7 +67,7 @@ export function openStatus(
   };
 }
 
-/** What the last status is written with. */
+/** What it takes to write the final status. */
 export interface EndTools {
   readonly log: Log;
   readonly github: GitHub;
@@ -75,8 +76,8 @@ export interface EndTools {
 }
 
 /**
- * Writes the last status of a run. What fails is a warning that names the status.
- * @returns whether it is written, or never will be
+ * Writes the final status of a run. A failure is a warning that names the status.
+ * @returns whether the status is written, or can never be written
  */
 export async function endStatus(
   due: PlacedStatus,
@@ -90,18 +91,16 @@ export async function endStatus(
     const written = await writeLastStatus(github, due, run, bounds);
     if (written.state === due.status.state) return;
     log.warning({
-      code: 'todo',
-      hint: '',
-      message:
-        `The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
-        `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`,
+      code: 'status-shared',
+      message: `The commit status “${context}” stays ${written.state}, because another step of this run has written: ${sentence(written.description)}`,
+      hint: 'Give each step its own `asset-key` or `status-context`.',
     });
   };
   const more = (error: unknown) => {
     isOver = error instanceof GitHubError && !error.isTransient;
-    const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
-    const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
-    return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
+    const risk = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+    const now = `It may ${risk} on commit ${sha.slice(0, 7)}`;
+    return isOver || !isTriedAgain ? `${now}.` : `${now}. The post step of this action tries again.`;
   };
   const report = {
     what: `the commit status “${context}”`,

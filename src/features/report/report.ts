@@ -13,59 +13,58 @@ import { lastBounds, maxMs, type BoundsTools } from './last-bounds.ts';
 import { reportOnPullRequest } from './pull-request-comment.ts';
 import { openStatus } from './report-status.ts';
 
-/** The run that is told of. */
+/** The run that is reported. */
 export interface ReportedRun {
   readonly trigger: Trigger;
   readonly subject: Subject;
   readonly attempt: RunAttempt | undefined;
   readonly reporter: Reporter;
-  /** The tag that the run is on; undefined where it is on none. */
+  /** The tag of the run; undefined if it is not on a tag. */
   readonly tag: string | undefined;
   /** Stands for the asset key in markers. */
   readonly keyTag: string;
 }
 
-/** What reports are made with. */
+/** What it takes to report. */
 export interface ReportTools extends BoundsTools {
   readonly log: Log;
   /** Undefined if there is no token. */
   readonly github: GitHub | undefined;
   /** Of the run. */
   readonly signal: AbortSignal;
-  /** Told of the commit status that the post step has to write if the run ends now; undefined once none is due. */
+  /** Called with the commit status that the post step must write if the run ends now; undefined if none is due. */
   readonly onDue: (due: PlacedStatus | undefined) => void;
 }
 
-/** What is told at the end of a run. */
+/** The reports at the end of a run. */
 export interface FinalReport {
   readonly status: CommitStatus;
-  /** Of the comment on the pull request; none where there is nothing to tell there. */
+  /** The rows of the comment on the pull request; none if there is nothing to report. */
   readonly rows: readonly CommentRow[];
-  /** Of the release notes, given the commit; why there is none, or undefined if that is told already. */
+  /** The section of the release notes, given the commit; or why there is none; undefined if that is reported elsewhere. */
   readonly section: ((commit: string | undefined) => string) | Unavailable | undefined;
 }
 
-/** What is told on GitHub of a run. Nothing of it makes the run fail. */
+/** The reports of a run on GitHub. A report never fails the run. */
 export interface Reports {
-  /** The run has come to where its status is this. */
+  /** Writes an intermediate status. */
   readonly progress: (status: CommitStatus) => void;
   readonly end: (ending: FinalReport) => Promise<void>;
 }
 
-/** How long the last status may take, in milliseconds: the post step goes on with it. */
+/** How long the final status may take, in milliseconds; then the post step tries again. */
 const maxMsOfStatus = 45_000;
 
-/** The reports that inputs ask for. */
+/** The reports that the inputs enable. */
 export function openReports(inputs: UploadReporting, run: ReportedRun, tools: ReportTools): Reports {
   const { log, github, signal } = tools;
   const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
   if (github === undefined) {
     if (isAsked) {
       log.warning({
-        code: 'todo',
-        hint: '',
-        message:
-          'Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.',
+        code: 'github-token-empty',
+        message: '`github-token` is empty, so no status, comment or release notes are written.',
+        hint: 'Remove the input `github-token`, or set it to a token.',
       });
     }
     return { progress: () => undefined, end: () => Promise.resolve() };
@@ -77,7 +76,7 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
     progress: (pending) => status?.update(pending),
     end: async ({ status: last, rows, section }) => {
       await status?.end(last, lastBounds(maxMsOfStatus, tools));
-      if (signal.aborted) return; // there is no time for more
+      if (signal.aborted) return; // a cancel leaves no time for more
       const late = { ...tools, github };
       if (inputs.prComment) await reportOnPullRequest(rows, run, late);
       if (inputs.releaseNotes) await reportOnRelease(section, run, late);
@@ -94,9 +93,9 @@ async function reportOnRelease(
   if (section === undefined) return;
   if (typeof section === 'object') {
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: `Nothing was written to the release notes: ${section.why}`,
+      code: 'asset-not-complete',
+      message: `No release notes were written: ${section.why}`,
+      hint: section.hint ?? '',
     });
     return;
   }
@@ -109,18 +108,17 @@ async function reportOnRelease(
       await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
     } else if (tag === undefined) {
       log.warning({
-        code: 'todo',
-        hint: '',
-        message:
-          'There are no release notes to write to: this run is on no tag. On events without a tag, leave `release-notes` out.',
+        code: 'tag-missing',
+        message: 'No release notes were written: this run is not on a tag.',
+        hint: 'Set `release-notes` only on tags.',
+        yaml: "release-notes: ${{ github.ref_type == 'tag' }}",
       });
     } else {
       log.warning({
-        code: 'todo',
-        hint: '',
-        message:
-          `The tag ${tag} has no release yet: nothing was written to its notes. Make the release, or its draft, ` +
-          'before this step; a draft is only seen with `permissions: {contents: write}`.',
+        code: 'release-missing',
+        message: `No release notes were written: the tag ${tag} has no release yet.`,
+        hint: 'Create the release, or its draft, before this step. To see a draft, the job needs this permission:',
+        yaml: 'permissions:\n  contents: write',
       });
     }
   };

@@ -3,12 +3,12 @@ import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
 
-/** What following assets needs, and whom to tell what is seen. */
+/** What waiting for assets needs. */
 export type WaitTools = Omit<AwaitTools, 'howToResume' | 'maxAwaitingMs' | 'areKnown'>;
 
 /**
- * Follows assets that were published before until all are `COMPLETE`.
- * @throws UserError that names each that is not
+ * Waits until all of the given assets, which were published before, are `COMPLETE`.
+ * @throws UserError that names each asset that is not `COMPLETE`
  */
 export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promise<void> {
   const token = startTokenCheck(tools);
@@ -17,7 +17,7 @@ export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promi
   const assets = await awaitTiling(inputs.families, inputs, {
     ...tools,
     areKnown: false,
-    howToResume: () => 'Nothing was changed: run this job again to wait on.',
+    howToResume: () => ({ hint: 'Run this job again to continue waiting: nothing was changed.' }),
   });
   for (const { id } of assets) {
     tools.log.info(`Asset ${id} is COMPLETE: ${assetPage(tools.client.apiUrl, id)}`);

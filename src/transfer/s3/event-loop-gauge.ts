@@ -2,8 +2,8 @@ const sampleMs = 20;
 const busyShare = 0.8;
 
 /**
- * A gauge that tells whether this process had time to spare lately: whether its event loop waited for something to
- * do for a fifth of the time. It says no before it has seen enough.
+ * Creates a gauge that returns whether this process had spare time lately: its event loop was idle for at least a fifth
+ * of the time. It returns false before it has a sample.
  */
 export function createEventLoopGauge(): () => boolean {
   let sampledAt = performance.now();

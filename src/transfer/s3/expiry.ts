@@ -5,34 +5,34 @@ import type { Log } from '../../lib/log.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { expiryHint, s3CodeOf } from './sdk/s3-errors.ts';
 
-/** What is known of how long the credentials of an upload live, in milliseconds ("about an hour": Cesium's tutorial). */
+/** The lifetime of an upload's credentials, in milliseconds ("about an hour": Cesium's tutorial). */
 const lifetimeMs = 60 * 60_000;
 
-/** Credentials may be so much older than their arrival, in milliseconds. */
+/** How much older than their arrival the credentials may be, in milliseconds. */
 const slackMs = 60_000;
 
-/** Before so much time, in milliseconds, or a hundredth of the bytes, a rate says little. */
+/** No warning before this time, in milliseconds, or before a hundredth of the bytes: the rate is not reliable yet. */
 const earliestMs = 30_000;
 
-/** Sees an upload's credentials run out before they do, and recognises it if they have. */
+/** Warns if an upload's credentials will expire before its end, and detects errors of expired credentials. */
 export interface ExpiryWatch {
-  /** Told of bytes that are uploaded. Warns, once, if the rate so far is too low for the rest. */
+  /** Counts uploaded bytes. Warns once if the present rate is too low for the rest. */
   add(bytes: number): void;
-  /** Told of bytes that are on their way, or no longer. */
+  /** Counts sent bytes that are not confirmed yet; a negative number takes some back. */
   onWay(bytes: number): void;
-  /** An error that came of credentials that ran out, with how far the upload was; any other as it is. */
+  /** Adds the progress to an error of expired credentials, and returns any other error unchanged. */
   explain(error: unknown): unknown;
 }
 
 /**
- * Codes with which stores other than Amazon's refuse credentials that have expired: `AccessDenied` of Ceph before its
- * version 20 (ceph/s3-tests#742), `InvalidAccessKeyId` of MinIO, which forgets them (minio/minio#14794).
+ * Codes with which other stores than Amazon's refuse expired credentials: `AccessDenied` of Ceph before version 20
+ * (ceph/s3-tests#742), `InvalidAccessKeyId` of MinIO, which deletes them (minio/minio#14794).
  */
 const mayMeanExpired = new Set(['AccessDenied', 'InvalidAccessKeyId', 'InvalidToken', 'InvalidTokenId']);
 
 /**
- * A watch over an upload of `total` bytes that starts now.
- * @param issuedAt when the credentials were handed out, by the monotonic clock, in milliseconds
+ * Creates a watch for an upload of `total` bytes that starts now.
+ * @param issuedAt when the credentials were issued, by the monotonic clock, in milliseconds
  */
 export function createExpiryWatch(total: number, issuedAt: number, clock: Clock, log: Log): ExpiryWatch {
   const tally = createTally(clock);
@@ -44,11 +44,11 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
     if (endAge <= lifetimeMs) return;
     hasWarned = true;
     log.warning({
-      code: 'todo',
-      hint: '',
+      code: 'upload-too-slow',
       message:
-        `At ${formatBytes(rate)}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
-        `handed out, and may fail on the way. ${expiryHint}`,
+        `At ${formatBytes(rate)}/s, the upload ends ${formatDuration(endAge)} after its credentials were issued. ` +
+        'They may expire before that.',
+      hint: expiryHint,
     });
   };
   const progress = () => {
@@ -66,13 +66,14 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
       const code = error instanceof UserError ? s3CodeOf(error.cause) : undefined;
       if (!(error instanceof UserError) || code === undefined) return error;
       if (code === 'ExpiredToken') {
-        return new UserError('todo', `${error.message} ${progress()}`, error.hint, { cause: error });
+        return new UserError(error.code, `${error.message} ${progress()}`, error.hint, { cause: error });
       }
       const age = clock.now() - issuedAt;
-      // the same credentials were good enough before
+      // the store accepted the same credentials before
       if (!mayMeanExpired.has(code) || tally.done === 0 || age < lifetimeMs - slackMs) return error;
-      const why = `The credentials are ${formatDuration(age)} old, and so have most likely expired.`;
-      return new UserError('todo', `${error.message} ${why} ${progress()}`, expiryHint, { cause: error });
+      const why = `The credentials are ${formatDuration(age)} old and have probably expired.`;
+      const message = `${error.message} ${why} ${progress()}`;
+      return new UserError('s3-credentials-expired', message, expiryHint, { cause: error });
     },
   };
 }

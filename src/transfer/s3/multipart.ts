@@ -3,23 +3,23 @@ import type { Piece } from './plan.ts';
 import type { S3Attempt, Content, OpenUpload, Store, StoredPart } from './sdk/object-store.ts';
 import { s3CodeOf } from './sdk/s3-errors.ts';
 
-/** Tries a request until it succeeds or is hopeless; `doing` is for the error. */
+/** Retries a request until it succeeds or cannot succeed; `doing` is for the error. */
 export type Persist = <T>(
   doing: string,
   attempt: (attempt: S3Attempt, count: number) => Promise<T>,
 ) => Promise<T>;
 
-/** How long a request that begins an upload may outlast the end of all others, in milliseconds. */
+/** How long a request that begins an upload may continue after an abort, in milliseconds. */
 const graceMs = 1_500;
 
-/** The multipart upload of one big file: begun by its first part, completed by its last. */
+/** The multipart upload of one big file. The first part begins it, the last one completes it. */
 export interface MultipartUpload {
   uploadPart(piece: Piece & { readonly part: number }, content: Content): Promise<void>;
   /** Aborts the upload if it is open. */
   abort(attempt: S3Attempt): Promise<void>;
 }
 
-/** A multipart upload of `partCount` parts to `key`. */
+/** Creates a multipart upload of `partCount` parts to `key`. */
 export function createMultipartUpload(
   key: string,
   partCount: number,
@@ -31,7 +31,7 @@ export function createMultipartUpload(
   let isComplete = false;
   const begin = () =>
     persist(`begin the upload of \`${key}\``, (attempt) =>
-      // without its id nobody could abort it
+      // it must not end early: without the upload's id nobody could abort it
       store.createUpload(key, { ...attempt, signal: graceAbort(attempt.signal, graceMs) }),
     );
   const complete = async (upload: OpenUpload) => {
@@ -40,7 +40,7 @@ export function createMultipartUpload(
       try {
         await store.completeUpload(upload, parts, attempt);
       } catch (error) {
-        // a Complete whose answer was lost has ended the upload
+        // an earlier attempt, whose response was lost, has completed the upload
         if (count === 1 || s3CodeOf(error) !== 'NoSuchUpload') throw error;
       }
     });

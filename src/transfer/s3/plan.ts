@@ -3,13 +3,13 @@ import type { UploadFile } from '../../files/upload-file.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** The smallest part that we make, in bytes; also the largest file that goes up in one request. */
+/** The smallest part size, in bytes; also the largest file that is uploaded in one request. */
 const standardPartSize = 8 * mebibyte;
 
-/** S3's limit of parts in a multipart upload. */
+/** S3's limit for the parts of a multipart upload. */
 const maxParts = 10_000;
 
-/** The size of all parts of a file but the last, in bytes: as small as S3's limit of parts allows. */
+/** The size of all parts of a file except the last one, in bytes: as small as S3's limit allows. */
 export function partSizeOf(fileSize: number): number {
   const min = Math.ceil(fileSize / maxParts / mebibyte) * mebibyte;
   return Math.max(standardPartSize, min);
@@ -17,7 +17,7 @@ export function partSizeOf(fileSize: number): number {
 
 /** What one request uploads: a whole small file, or one part of a big one. */
 export interface Piece extends ByteRange<UploadFile> {
-  /** From 1; undefined where the piece is the whole file. */
+  /** From 1; undefined if the piece is the whole file. */
   readonly part: number | undefined;
 }
 
@@ -30,55 +30,57 @@ export function piecesOf(file: UploadFile): Piece[] {
   }));
 }
 
-/** What is read at once and in memory together: a big piece, or some small files. */
+/** What is read together into one buffer: a big piece, or several small files. */
 export type Batch = readonly Piece[];
 
-/** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
+/** The size of a small file, in bytes, at most. Small files need little memory, so several dozen can be in flight. */
 const smallLimit = 256 * 1024;
 
 /**
- * All buffers have together so many bytes at most, or so many where more requests are asked for; but two big pieces may
- * always be on their way.
+ * The size of all buffers together, in bytes, at most: by default, and with a given `concurrency`. Two big pieces may
+ * always be in flight.
  */
 const usualMemory = 144 * mebibyte;
 const maxMemory = 576 * mebibyte;
 
-/** While the buffers of so many requests are on their way, one more is read. */
+/** One buffer is filled for this many requests in flight. */
 const requestsPerRead = 8;
 
 /**
- * Requests in flight at most where the work and the memory allow it, and at the start, before anything is known of the
- * line: no more than so many bytes together, which takes a line of 60 kB/s seventeen seconds, within these bounds.
+ * The most requests in flight, if work and memory allow it; and the requests at the start, when the speed is unknown.
+ * The first ones have at most `firstBytes` together, which takes 17 seconds at 60 kB/s.
  */
 const maxRequests = 64;
 const firstBytes = mebibyte;
 const firstRequests = { min: 3, max: 16 };
 
-/** Small files are read so many at once, at most. */
+/** The most small files that are read together. */
 const smallBatch = { bytes: 2 * mebibyte, count: 32 };
 
-/** Buffers that are alike. */
+/** Buffers of the same size. */
 export interface Buffers {
   readonly count: number;
   /** Of each, in bytes. */
   readonly size: number;
 }
 
-/** How the upload of some files is shared out. */
+/** The plan of an upload. */
 export interface Plan {
   readonly small: readonly Batch[];
   readonly big: readonly Batch[];
-  /** Buffers for small loads only, and for loads of both kinds: so many loads are in memory at once. */
+  /** Buffers for small batches only. */
   readonly smallBuffers: Buffers;
+  /** Buffers for batches of both kinds. */
   readonly buffers: Buffers;
-  /** Requests in flight at the start, and at most. */
+  /** Requests in flight at the start. */
   readonly start: number;
+  /** The most requests in flight. */
   readonly max: number;
 }
 
 /**
  * Plans the upload of some files.
- * @param concurrency the requests in flight, where they are given
+ * @param concurrency the requests in flight; undefined to choose them by the speed
  * @param freeMemory of the machine, in bytes: a quarter of it may be used
  */
 export function planUpload(
@@ -93,7 +95,7 @@ export function planUpload(
   const maxAtOnce = concurrency ?? maxRequests;
   const memory = Math.min(concurrency === undefined ? usualMemory : maxMemory, freeMemory / 4);
   const smallRequests = Math.min(maxAtOnce, smallPieces.length);
-  // one that is read, and one whose last requests end, beside those that are on their way
+  // the batches in flight, one that is being read, and one whose last requests are ending
   const smallCount = Math.min(Math.ceil(smallRequests / smallBatch.count) + 2, small.length);
   const smallBuffers = { count: smallCount, size: largest(small) };
   const size = Math.max(largest(big), smallBuffers.size);
@@ -121,12 +123,12 @@ function isSmall({ part, length }: Piece): boolean {
   return part === undefined && length <= smallLimit;
 }
 
-/** The length of the longest load, in bytes. */
+/** The length of the longest batch, in bytes. */
 function largest(batches: readonly Batch[]): number {
   return batches.reduce((max, batch) => Math.max(max, lengthOf(batch)), 0);
 }
 
-/** The value within its bounds; the upper one goes first. */
+/** Limits a value to its bounds; the upper one has precedence. */
 function clamp(value: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, value));
 }

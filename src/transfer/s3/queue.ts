@@ -1,16 +1,16 @@
 import type { Batch } from './plan.ts';
 
-/** The loads that are still to be uploaded: small ones and big ones, which need buffers of two sizes. */
+/** The batches that are still to be uploaded: small and big ones, which need buffers of two sizes. */
 export interface Queue {
-  /** The next load of those that a buffer of either size may hold; undefined where none is left. */
+  /** Returns the next batch for a big buffer; undefined if none is left. */
   readonly takeAny: () => Batch | undefined;
-  /** The next small load. */
+  /** Returns the next small batch; undefined if none is left. */
   readonly takeSmall: () => Batch | undefined;
 }
 
 /**
- * Hands out small and big loads so that both come to their ends together: a big file keeps no small one waiting, and
- * many small ones leave no connection to a last big file alone. Each kind keeps its order.
+ * Creates a queue that mixes small and big batches so that both end at about the same time. Then big files do not delay
+ * small ones, and the last big file does not use one connection alone. Each kind keeps its order.
  */
 export function createQueue(small: readonly Batch[], big: readonly Batch[]): Queue {
   let smalls = 0;

@@ -3,17 +3,17 @@ import type { UploadFile } from '../../files/upload-file.ts';
 import { planUpload, type Buffers, type Batch, type Piece, type Plan } from './plan.ts';
 import { createQueue } from './queue.ts';
 
-/** A buffer that is filled again and again. */
+/** A buffer that is filled repeatedly. */
 export interface BufferSlot {
   /**
-   * Fills the buffer anew, so what was in it before is to be done with.
-   * @returns what was read; undefined where nothing is left
-   * @throws UserError where a file is not what it was when it was found
+   * Refills the buffer; the caller must be done with the old content.
+   * @returns what was read; undefined if nothing is left
+   * @throws UserError if a file has changed since it was found
    */
   next(): Promise<readonly ReadRange<Piece>[] | undefined>;
 }
 
-/** The bytes of files, read piece by piece, each once, into memory that does not grow with them. */
+/** Reads the pieces of files, each once, into a fixed amount of memory. */
 export interface ReadAhead {
   readonly plan: Plan;
   readonly slots: readonly BufferSlot[];
@@ -21,7 +21,7 @@ export interface ReadAhead {
   [Symbol.dispose](): void;
 }
 
-/** Begins to read files, as far as the buffers reach, for an upload that may begin later. */
+/** Begins to fill the buffers for an upload that may begin later. */
 export function openReadAhead(
   files: readonly UploadFile[],
   concurrency: number | undefined,
@@ -33,10 +33,10 @@ export function openReadAhead(
   const createSlot = (take: () => Batch | undefined, buffer: Uint8Array): BufferSlot => {
     const read = async () => {
       const batch = take();
-      return batch && reader.read(batch, buffer); // asked for as it is taken: so the stretches of a file keep their order
+      return batch && reader.read(batch, buffer); // read in the order of the queue, so a file's ranges keep their order
     };
     let ahead: ReturnType<typeof read> | undefined = read();
-    ahead.catch(() => undefined); // it may fail before it is asked for
+    ahead.catch(() => undefined); // avoids an unhandled rejection before `next` is called
     return {
       next() {
         const filled = ahead ?? read();
@@ -57,7 +57,7 @@ export function openReadAhead(
   };
 }
 
-/** Buffers in one stretch of memory: many big ones, one after the other, make V8 collect garbage in vain. */
+/** Creates buffers in one block of memory: many big allocations make V8 collect garbage without need. */
 function makeBuffers({ count, size }: Buffers): Uint8Array[] {
   const memory = new SharedArrayBuffer(count * size);
   return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));

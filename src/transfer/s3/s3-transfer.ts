@@ -20,7 +20,7 @@ import { createWindow, type Window } from './window.ts';
 
 const policy: RetryPolicy = { attempts: 8, minMs: 60_000, baseMs: 500, capMs: 20_000 };
 
-/** So many requests that are made again are told one by one. */
+/** At most this many retries are logged one by one. */
 const maxLoggedRetries = 100;
 
 /** How long the clean-up after a failure may take, in milliseconds. */
@@ -28,13 +28,12 @@ const cleanUpMs = 2_500;
 
 /** How to upload to S3. */
 export interface S3Options {
-  /** Of the files' bytes. */
   readonly readAhead: ReadAhead;
-  /** When the credentials were handed out, by the monotonic clock, in milliseconds. */
+  /** When the credentials were issued, by the monotonic clock, in milliseconds. */
   readonly issuedAt: number;
 }
 
-/** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
+/** Uploads all files to S3 with many concurrent requests and a fixed set of buffers. */
 export function s3Transfer(access: S3Access, { readAhead, issuedAt }: S3Options): Transfer {
   return async (files, tools) => {
     const total = files.reduce((sum, { size }) => sum + size, 0);
@@ -64,7 +63,7 @@ async function uploadAll(
   store: Store,
   tools: TransferTools,
 ): Promise<FileHashes> {
-  // The first failure ends all other requests, and is the one that is told.
+  // The first failure ends all other requests, and is thrown.
   const failure = new AbortController();
   const signal = AbortSignal.any([tools.signal, failure.signal]);
   const window = createWindow({ ...plan, hasTime: createEventLoopGauge(), isPushedBack: isBusy, isStalled });
@@ -103,7 +102,7 @@ function toContent({ bytes, crc32 }: ReadRange): Content {
   return { bytes, crc32: checksum.toString('base64') };
 }
 
-/** A multipart upload for each file of several pieces. */
+/** Creates a multipart upload for each file with several pieces. */
 function openUploads(
   batches: readonly Batch[],
   store: Store,
@@ -124,7 +123,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
   let logged = 0;
   const report = (line: string) => {
     if (logged < maxLoggedRetries) log.info(line);
-    if (logged === maxLoggedRetries) log.info('Further requests that are made again are not listed.');
+    if (logged === maxLoggedRetries) log.info('Further retries are not logged.');
     logged++;
   };
   return async (doing, task) => {
@@ -153,7 +152,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
   };
 }
 
-/** Runs one attempt. Its bytes are on their way until it ends; they count as uploaded if it ends well. */
+/** Runs one attempt. Counts its bytes as in flight until it ends, and as uploaded if it succeeds. */
 async function countBytes<T>(
   { signal, onBytes, onWay }: TransferTools,
   onMove: (bytes: number) => void,
@@ -175,7 +174,7 @@ async function countBytes<T>(
   }
 }
 
-/** Leaves no open multipart upload behind; whether ion's credentials may abort one is not known, so a refusal is only noted. */
+/** Aborts open multipart uploads. It is unknown whether ion's credentials allow that, so a refusal is only logged. */
 async function abortUploads(uploads: readonly MultipartUpload[], tools: TransferTools): Promise<void> {
   const { log } = tools;
   const signal = AbortSignal.timeout(cleanUpMs);

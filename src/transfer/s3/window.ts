@@ -1,27 +1,27 @@
-/** How many requests may be in flight. */
+/** Limits the requests in flight. */
 export interface Window {
-  /** Runs a task as soon as there is room for it; those that wait go first come, first served. */
+  /** Runs a task as soon as the limit allows it, in the order of the calls. */
   run<T>(task: () => Promise<T>): Promise<T>;
-  /** The present size. */
+  /** The present limit. */
   readonly size: number;
 }
 
-/** What a window goes by. */
+/** What a window needs. */
 export interface WindowTools {
   readonly start: number;
   readonly max: number;
-  /** Whether this process could do more than it does. */
+  /** Whether this process has spare time. */
   readonly hasTime: () => boolean;
-  /** Whether a failed task means that the other side wants fewer at once. */
+  /** Whether an error means that the server wants fewer requests at once. */
   readonly isPushedBack: (error: unknown) => boolean;
-  /** Whether a failed task did not move on: each such one means that the line bears fewer at once. */
+  /** Whether an error means that a request made no progress: the connection is too slow for this many. */
   readonly isStalled: (error: unknown) => boolean;
 }
 
 /**
- * A window that grows by two with each success (so triples within the time of a request) for as long as the process
- * has time to spare, and halves when it is pushed back, and for each task that stalls; from half of what was too much on
- * it grows by one a round, as TCP does (RFC 5681, section 3.1).
+ * Creates a window that grows by two with each success while the process has spare time, so it triples within the time
+ * of one request. It is halved if the server pushes back, and for each stalled task. From half of the size that was too
+ * big, it grows by one in each round, as TCP does (RFC 5681, section 3.1).
  */
 export function createWindow({ start, max, hasTime, isPushedBack, isStalled }: WindowTools): Window {
   const waiting: (() => void)[] = [];
@@ -62,7 +62,7 @@ export function createWindow({ start, max, hasTime, isPushedBack, isStalled }: W
         grow();
         return result;
       } catch (error) {
-        // what is pushed back together with others is one reason to shrink
+        // several requests that are pushed back in the same round shrink the window once
         if (isStalled(error) || (isPushedBack(error) && since === round)) shrink();
         throw error;
       } finally {

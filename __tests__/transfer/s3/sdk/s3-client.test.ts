@@ -13,7 +13,7 @@ describe('the client', () => {
     for (const name of names) Reflect.deleteProperty(process.env, name);
   });
 
-  it('goes nowhere but to the endpoint it is given, whatever the environment says', async () => {
+  it('only uses the given endpoint, not the environment', async () => {
     const stranger = await startS3();
     const s3 = await startS3();
     const [url, s3Url, fips, mode] = names;
@@ -31,7 +31,7 @@ describe('the client', () => {
     expect(stranger.requests).toEqual([]);
   });
 
-  it('takes the endpoint of the region where it is given none, whatever the environment says', async () => {
+  it('uses the endpoint of the region by default, not the environment', async () => {
     const stranger = await startS3();
     process.env['AWS_ENDPOINT_URL_S3'] = stranger.access.endpoint ?? '';
     const client = createClient({ ...stranger.access, endpoint: undefined }, 1);
@@ -47,7 +47,7 @@ describe('the client', () => {
     expect(stranger.requests).toEqual([]);
   });
 
-  it('asks for the same with each request of a kind, but for what differs', async () => {
+  it('sends the same headers with each request of a kind', async () => {
     const s3 = await startS3();
     const client = createClient(s3.access, 1);
     for (const [index, key] of ['sources/1/a b.las', "deep/ü (1)'!*.las", 'c'].entries()) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { NetworkError } from '../../../../src/http/network-error.ts';
-import { loginHint, TunnelError } from '../../../../src/http/tunnel.ts';
+import { loginRemedy, TunnelError } from '../../../../src/http/tunnel.ts';
 import { UserError } from '../../../../src/lib/user-error.ts';
 import {
   inOwnWords,
@@ -24,24 +24,24 @@ const reset = failed('socket hang up', 'ECONNRESET');
 const denied = (status: number) =>
   new NetworkError(new TunnelError({ protocol: 'https:', hostname: 's3.example', port: 443 }, status));
 const page = (status: number) =>
-  new UnusableAnswerError(`something other than S3 answered (${status}): No entry`, status, '3');
+  new UnusableAnswerError(`a server other than S3 answered (${status}): No entry`, status, '3');
 
 describe('s3CodeOf', () => {
   it.each<[string, unknown, string | undefined]>([
-    ['an answer', s3Error('NoSuchUpload', 404), 'NoSuchUpload'],
-    ['a connection that broke', reset, undefined],
+    ['a response of S3', s3Error('NoSuchUpload', 404), 'NoSuchUpload'],
+    ['a broken connection', reset, undefined],
     [
-      'an answer that could not be read',
+      'an unreadable response',
       Object.assign(new Error('x'), { $metadata: { httpStatusCode: 200 } }),
       undefined,
     ],
     [
-      'an attempt without an answer',
+      'an attempt without a response',
       Object.assign(new Error('x'), { $fault: 'client', $metadata: {} }),
       undefined,
     ],
-    ['a page of something else', page(403), undefined],
-    ['what is no error', { name: 'NoSuchUpload', $fault: 'client' }, undefined],
+    ['a page of another server', page(403), undefined],
+    ['a value that is no error', { name: 'NoSuchUpload', $fault: 'client' }, undefined],
   ])('of %s', (_what, error, code) => {
     expect(s3CodeOf(error)).toBe(code);
   });
@@ -51,8 +51,8 @@ describe('isBusy', () => {
   it.each<[string, unknown, boolean]>([
     ['503', s3Error('SlowDown', 503), true],
     ['429', s3Error('TooManyRequests', 429), true],
-    ['503 of something else', page(503), true],
-    ['a request that did not move on', failed('silent', 'ETIMEDOUT'), false],
+    ['503 of another server', page(503), true],
+    ['a stalled request', failed('silent', 'ETIMEDOUT'), false],
     ['500', s3Error('InternalError', 500), false],
     ['a reset', reset, false],
   ])('of %s', (_what, error, expected) => {
@@ -62,7 +62,7 @@ describe('isBusy', () => {
 
 describe('isStalled', () => {
   it.each<[string, unknown, boolean]>([
-    ['a request that did not move on', failed('silent', 'ETIMEDOUT'), true],
+    ['a stalled request', failed('silent', 'ETIMEDOUT'), true],
     ['503', s3Error('SlowDown', 503), false],
     ['a reset', reset, false],
   ])('of %s', (_what, error, expected) => {
@@ -71,17 +71,17 @@ describe('isStalled', () => {
 });
 
 describe('inOwnWords', () => {
-  it('says of an answer that the client cannot read what it is, without the words of the client', () => {
+  it('describes an unreadable response without the words of the client', () => {
     const thrown = Object.assign(new Error('inspect the hidden field {error}.$response'), {
       $metadata: { httpStatusCode: 200 },
       $response: { headers: { 'retry-after': '3' } },
     });
-    const expected = new UnusableAnswerError('the answer of S3 (200) cannot be read', 200, '3');
+    const expected = new UnusableAnswerError("S3's response (200) cannot be read", 200, '3');
     expect(inOwnWords(thrown)).toEqual(expected);
   });
 
-  it.each([s3Error('SlowDown', 503), reset, page(403), new UserError('todo', 'a', 'b'), new Error('bug')])(
-    'leaves %s as it is',
+  it.each([s3Error('SlowDown', 503), reset, page(403), new UserError('a-code', 'a', 'b'), new Error('bug')])(
+    'leaves %s unchanged',
     (error) => {
       expect(inOwnWords(error)).toBe(error);
     },
@@ -89,13 +89,13 @@ describe('inOwnWords', () => {
 });
 
 describe('judgeS3', () => {
-  it('tries again after RequestTimeTooSkewed once, since the client has set its clock then', () => {
+  it('retries once after RequestTimeTooSkewed, because the client corrects its clock', () => {
     const skewed = s3Error('RequestTimeTooSkewed', 403);
     expect(judgeS3(skewed, 1, epoch)).toEqual({ again: true });
     expect(judgeS3(skewed, 2, epoch)).toEqual({ again: false });
   });
 
-  it('waits as long as S3 asks', () => {
+  it('respects Retry-After', () => {
     const busy = (header: string) =>
       Object.assign(s3Error('SlowDown', 503), { $response: { headers: { 'retry-after': header } } });
     expect(judgeS3(busy('3'), 1, epoch)).toEqual({ again: true, afterMs: 3000 });
@@ -117,28 +117,28 @@ describe('judgeS3', () => {
     ['RequestTimeout', s3Error('RequestTimeout', 400)],
     ['BadDigest', s3Error('BadDigest', 400)],
     ['IncompleteBody', s3Error('IncompleteBody', 400)],
-    ['a payload that is to be signed', new SignedPayloadsOnlyError(s3Error('InvalidRequest', 400))],
-    ['a checksum that does not match', s3Error('XAmzContentChecksumMismatch', 400)],
-    ['a connection that broke', reset],
+    ['a payload that must be signed', new SignedPayloadsOnlyError(s3Error('InvalidRequest', 400))],
+    ['a checksum mismatch', s3Error('XAmzContentChecksumMismatch', 400)],
+    ['a broken connection', reset],
     ['a time-out', failed('late', 'ETIMEDOUT')],
-    ['a tunnel that a proxy could not open', denied(502)],
-  ])('tries again after %s', (_what, error) => {
+    ['a proxy that cannot open a tunnel', denied(502)],
+  ])('retries after %s', (_what, error) => {
     expect(judgeS3(error, 1, epoch)).toEqual({ again: true });
   });
 
-  it.each([200, 408, 429, 500, 502, 503])('tries again after a page with the status %p', (status) => {
+  it.each([200, 408, 429, 500, 502, 503])('retries after a page with the status %p', (status) => {
     expect(judgeS3(page(status), 1, epoch)).toEqual({ again: true, afterMs: 3000 });
   });
 
   it.each<[string, unknown]>([
-    ['a page that denies', page(403)],
-    ['a page without end', page(505)],
-    ['a store that has no such header', s3Error('NotImplemented', 501)],
-    ['a store that knows no such HTTP', s3Error('HttpVersionNotSupported', 505)],
-    ['a proxy that denies', denied(403)],
-    ['a proxy that asks for a password', denied(407)],
+    ['a page that refuses access', page(403)],
+    ['a page with 505', page(505)],
+    ['a store without the header', s3Error('NotImplemented', 501)],
+    ['a store without this version of HTTP', s3Error('HttpVersionNotSupported', 505)],
+    ['a proxy that refuses', denied(403)],
+    ['a proxy that requires a password', denied(407)],
     ['an error of the program', new TypeError('x is not a function')],
-    ['an error of the system that is none of the network', Object.assign(new Error('x'), { code: 'ENOENT' })],
+    ['a system error that is not of the network', Object.assign(new Error('x'), { code: 'ENOENT' })],
     ['ExpiredToken', s3Error('ExpiredToken', 400)],
     ['AccessDenied', s3Error('AccessDenied', 403)],
     ['NoSuchBucket', s3Error('NoSuchBucket', 404)],
@@ -147,9 +147,9 @@ describe('judgeS3', () => {
     ['EntityTooLarge', s3Error('EntityTooLarge', 400)],
     ['InvalidPart', s3Error('InvalidPart', 400)],
     ['an unknown 4xx', s3Error('Strange', 418)],
-    ['a bucket elsewhere', s3Error('PermanentRedirect', 301)],
-    ['a certificate that is not trusted', failed('x', 'CERT_HAS_EXPIRED')],
-    ['an error for people', new UserError('todo', 'a', 'b')],
+    ['a bucket in another region', s3Error('PermanentRedirect', 301)],
+    ['an untrusted certificate', failed('x', 'CERT_HAS_EXPIRED')],
+    ['an error for people', new UserError('a-code', 'a', 'b')],
     ['an abort', AbortSignal.abort().reason],
     ['an abort of Node', Object.assign(new Error('aborted'), { code: 'ABORT_ERR' })],
   ])('gives up after %s', (_what, error) => {
@@ -157,53 +157,64 @@ describe('judgeS3', () => {
   });
 });
 
-describe('toUserError', () => {
+describe('toS3Error', () => {
   it.each([
-    ['ExpiredToken', 400, ['about an hour', 'split', 'https://ion.cesium.com/addasset']],
-    ['AccessDenied', 403, ['support@cesium.com', 'request id']],
-    ['NoSuchBucket', 404, ['`api-url`']],
-    ['SignatureDoesNotMatch', 403, ['proxy']],
-    ['RequestTimeTooSkewed', 403, ['clock']],
-    ['EntityTooLarge', 400, ['Split', 'zip']],
-    ['SlowDown', 503, ['run the job again later']],
-    ['InternalError', 500, ['run the job again later']],
-    ['Strange', 418, ['support@cesium.com', 'request id']],
-  ])('tells %s with what was done, status, message, request id and hint', (code, status, words) => {
-    const thrown = s3Error(code, status, 'REQ1');
-    const error = toS3Error(thrown, 'upload `a.las`') as UserError;
-    expect(error).toBeInstanceOf(UserError);
-    expect(error.message).toBe(
-      `Could not upload \`a.las\`: S3 answered ${status} ${code}: ${code} happened (request REQ1).`,
-    );
-    for (const word of words) expect(error.hint).toContain(word);
-    expect(error.cause).toBe(thrown);
-  });
+    [
+      'ExpiredToken',
+      400,
+      's3-credentials-expired',
+      ['about an hour', 'split', 'https://ion.cesium.com/addasset'],
+    ],
+    ['AccessDenied', 403, 's3-request-refused', ['support@cesium.com', 'request id']],
+    ['NoSuchBucket', 404, 's3-bucket-missing', ['`api-url`']],
+    ['SignatureDoesNotMatch', 403, 's3-signature-mismatch', ['proxy']],
+    ['RequestTimeTooSkewed', 403, 'runner-clock-wrong', ['clock']],
+    ['EntityTooLarge', 400, 's3-object-too-large', ['Split', 'zip']],
+    ['SlowDown', 503, 's3-unavailable', ['Run the job again later']],
+    ['InternalError', 500, 's3-unavailable', ['Run the job again later']],
+    ['Strange', 418, 's3-request-refused', ['support@cesium.com', 'request id']],
+  ])(
+    'reports %s with operation, status, message, request id, code and hint',
+    (code, status, expected, words) => {
+      const thrown = s3Error(code, status, 'REQ1');
+      const error = toS3Error(thrown, 'upload `a.las`') as UserError;
+      expect(error).toBeInstanceOf(UserError);
+      expect(error.message).toBe(
+        `Could not upload \`a.las\`: S3 answered ${status} ${code}: ${code} happened (request REQ1).`,
+      );
+      expect(error.code).toBe(expected);
+      for (const word of words) expect(error.hint).toContain(word);
+      expect(error.cause).toBe(thrown);
+    },
+  );
 
-  it('does without a request id', () => {
+  it('accepts a response without a request id', () => {
     const error = toS3Error(s3Error('SlowDown', 503), 'upload `a`') as UserError;
     expect(error.message).toBe('Could not upload `a`: S3 answered 503 SlowDown: SlowDown happened.');
   });
 
-  it('tells a connection that broke with its code', () => {
+  it('reports a broken connection with its code', () => {
     const error = toS3Error(reset, 'upload `a`') as UserError;
     expect(error.message).toBe(
-      'Could not upload `a`: no answer of S3 can be used: socket hang up (ECONNRESET).',
+      'Could not upload `a`: no usable response from S3: socket hang up (ECONNRESET).',
     );
+    expect(error.code).toBe('s3-unreachable');
     expect(error.hint).toContain('HTTPS_PROXY');
   });
 
-  it.each<[number, string]>([
-    [200, 'in the place of the store'],
-    [403, 'in the place of the store'],
-    [407, 'user name'],
-    [413, 'size of request'],
-    [501, 'CRC32'],
-    [502, 'run the job again later'],
-  ])('tells a page with the status %p, and what to do', (status, words) => {
+  it.each<[number, string, string]>([
+    [200, 's3-response-invalid', 'instead of the store'],
+    [403, 's3-response-invalid', 'instead of the store'],
+    [407, 'proxy-login-required', 'user name'],
+    [413, 's3-request-too-large', 'request size limit'],
+    [501, 's3-feature-unsupported', 'CRC32'],
+    [502, 's3-unavailable', 'Run the job again later'],
+  ])('reports a page with the status %p as %s', (status, code, words) => {
     const error = toS3Error(page(status), 'upload `a`') as UserError;
     expect(error.message).toBe(
-      `Could not upload \`a\`: no answer of S3 can be used: something other than S3 answered (${status}): No entry.`,
+      `Could not upload \`a\`: no usable response from S3: a server other than S3 answered (${status}): No entry.`,
     );
+    expect(error.code).toBe(code);
     expect(error.hint).toContain(words);
     expect(error.hint).not.toContain('support@');
   });
@@ -214,30 +225,32 @@ describe('toUserError', () => {
     [501, 'NotImplemented', "Header 'x-amz-checksum-crc32' with value '***' not implemented"],
     [501, 'NotImplemented', 'A header you provided implies functionality that is not implemented'],
     [505, 'HttpVersionNotSupported', 'no'],
-  ])('blames the store that answers %p %s: %s', (status, code, message) => {
+  ])('reports an unsupported feature for %p %s: %s', (status, code, message) => {
     const thrown = Object.assign(s3Error(code, status), { message });
     const error = toS3Error(thrown, 'upload `a`') as UserError;
-    expect(error.hint).toMatch(/^The store of this ion .*CRC32/);
+    expect(error.code).toBe('s3-feature-unsupported');
+    expect(error.hint).toMatch(/^Use a store, .*CRC32/);
   });
 
-  it('tells a proxy that asks for a password how that is given', () => {
+  it('says how to give a password to a proxy', () => {
     const error = toS3Error(denied(407), 'upload `a`') as UserError;
     expect(error.message).toBe(
-      'Could not upload `a`: no answer of S3 can be used: the proxy opened no tunnel to s3.example:443: it answered 407 (ERR_PROXY_TUNNEL).',
+      'Could not upload `a`: no usable response from S3: the proxy opened no tunnel to s3.example:443: it answered 407 (ERR_PROXY_TUNNEL).',
     );
-    expect(error.hint).toBe(loginHint);
+    expect(error).toMatchObject(loginRemedy);
   });
 
   it('does not blame the network for an error of the program', () => {
     const error = toS3Error(new TypeError('x is not a function.'), 'upload `a`') as UserError;
-    expect(error.message).toBe('Could not upload `a`: the client of S3 has failed: x is not a function.');
-    expect(error.hint).toBe('Report it to the repository of this action.');
+    expect(error.code).toBe('s3-client-failed');
+    expect(error.message).toBe('Could not upload `a`: the S3 client failed: x is not a function.');
+    expect(error.hint).toBe('Report this error to the repository of this action.');
   });
 
   it.each<[string, unknown]>([
-    ['an error for people', new UserError('todo', 'a', 'b')],
+    ['an error for people', new UserError('a-code', 'a', 'b')],
     ['an abort', AbortSignal.abort().reason],
-  ])('leaves %s as it is', (_what, error) => {
+  ])('leaves %s unchanged', (_what, error) => {
     expect(toS3Error(error, 'x')).toBe(error);
   });
 });

@@ -59,7 +59,7 @@ describe('fullKey', () => {
 });
 
 describe('a store over S3', () => {
-  it('puts an object by path, signed with the session token, with its checksum and in one piece', () =>
+  it('puts an object by path, signed with the session token, with its checksum, without chunks', () =>
     withStore(undefined, async (store, s3) => {
       const told: number[] = [];
       const key = 'Häuser 東京/a+b & c#d %.las';
@@ -110,7 +110,7 @@ describe('a store over S3', () => {
       expect(s3.whats()).toEqual(['create sources/7/big', 'abort sources/7/big']);
     }));
 
-  it('makes no attempts of its own accord', () =>
+  it('does not retry', () =>
     withStore(
       (_request, response) => {
         refuse(response, 503, 'SlowDown');
@@ -128,7 +128,7 @@ describe('a store over S3', () => {
       },
     ));
 
-  it('fails where S3 stored other bytes', () =>
+  it('fails if S3 stored other bytes', () =>
     withStore(
       (_request, response) => {
         response
@@ -142,13 +142,13 @@ describe('a store over S3', () => {
           () => store.uploadPart({ key: 'a.las', id: 'id' }, 1, contentOf('a'), attempt),
         ]) {
           const error = await userErrorOf(task);
-          expect(error.message).toContain('other bytes than were sent for `a.las`');
+          expect(error.message).toContain('S3 stored other bytes for `a.las` than were sent');
           expect(error.hint).toContain('proxy');
         }
       },
     ));
 
-  it('is content with an answer that has no checksum', () =>
+  it('accepts a response without a checksum', () =>
     withStore(
       (_request, response) => {
         response.writeHead(200, { etag: '"e"' }).end();
@@ -159,7 +159,7 @@ describe('a store over S3', () => {
       },
     ));
 
-  it('fails where the answer lacks what goes on with it', () =>
+  it('fails if the response lacks a required field', () =>
     withStore(
       (_request, response) => {
         response.writeHead(200).end('<InitiateMultipartUploadResult></InitiateMultipartUploadResult>');
@@ -173,7 +173,7 @@ describe('a store over S3', () => {
       },
     ));
 
-  it('takes an error for one that comes with the status 200', () =>
+  it('detects an error with the status 200', () =>
     withStore(
       ({ what }, response) => {
         if (!what.startsWith('complete')) return false;
@@ -195,7 +195,7 @@ describe('a store over S3', () => {
     ],
     ['elements without end', `<Error>${'<a>'.repeat(300_000)}`],
     ['brackets', '<'.repeat(1_000_000)],
-  ])('takes an answer of %s for an error, at once and without what it asks for', (_what, body) =>
+  ])('treats a response of %s as an error, without following it', (_what, body) =>
     withStore(
       (_request, response) => {
         response.writeHead(400).end(body);
@@ -228,7 +228,7 @@ describe('a store over S3', () => {
     ),
   );
 
-  it('ends a request where its attempt is aborted', async () => {
+  it('ends a request if its attempt is aborted', async () => {
     const controller = new AbortController();
     await withStore(
       () => {

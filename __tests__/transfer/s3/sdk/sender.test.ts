@@ -92,17 +92,17 @@ describe('the sender', () => {
       },
     ));
 
-  it('does not take a refusal of something else for one of S3', () =>
+  it('distinguishes refusals of S3 from others', () =>
     sending(
       (_received, response) => response.writeHead(403, { 'retry-after': '3' }).end('<h1>Denied</h1>'),
       async (send) => {
         expect(await thrownBy(() => send({}))).toEqual(
-          new UnusableAnswerError('something other than S3 answered (403): Denied', 403, '3'),
+          new UnusableAnswerError('a server other than S3 answered (403): Denied', 403, '3'),
         );
       },
     ));
 
-  it('sends requests over one connection, to the path as it is, and without a body where there is none', () =>
+  it('sends requests over one connection, with the path unchanged, and without an empty body', () =>
     sending(
       (_received, response) => response.writeHead(204).end(),
       async (send, received) => {
@@ -117,7 +117,7 @@ describe('the sender', () => {
   it.each<[string, Answer]>([
     ['is answered', ok],
     ['fails', (_received, response) => response.destroy()],
-  ])('leaves nothing to wait for an abort where a request %s', (_what, answer) =>
+  ])('leaves no abort listener if a request %s', (_what, answer) =>
     sending(answer, async (send) => {
       const { signal } = new AbortController();
       await send({}, { signal }).catch(() => undefined);
@@ -146,8 +146,12 @@ describe('the sender', () => {
 
   it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
     ['believes a refusal', 503, (outcome) => expect(outcome).rejects.toMatchObject({ status: 503 })],
-    ['does not believe a success', 200, (outcome) => expect(outcome).rejects.toThrow('before all')],
-  ])('%s that comes before all of the body is sent', async (_what, status, expected) => {
+    [
+      'does not believe a success',
+      200,
+      (outcome) => expect(outcome).rejects.toThrow('before the whole body'),
+    ],
+  ])('%s before the whole body is sent', async (_what, status, expected) => {
     const sockets: Socket[] = [];
     const early = createServer((socket) => {
       socket.on('error', () => undefined); // of a client that breaks off
@@ -178,12 +182,14 @@ describe('the sender', () => {
       },
     ));
 
-  it('ends where no byte moves for too long', () =>
+  it('ends after the idle time-out', () =>
     sending(
       () => undefined,
       async (send) => {
         const error = await thrownBy(() => send({}, { idleMs: 1 }));
-        expect(error).toMatchObject({ cause: { code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' } });
+        expect(error).toMatchObject({
+          cause: { code: 'ETIMEDOUT', message: 'no data was sent or received for 0.001 s' },
+        });
       },
     ));
 
@@ -229,18 +235,18 @@ describe('the sender', () => {
       sender.close();
     });
 
-    it.each(places)('ends where no byte moves for too long, %s', async (_what, reach) => {
+    it.each(places)('ends after the idle time-out, %s', async (_what, reach) => {
       const { given, isReached } = await reach();
       const sender = createSender(1);
       const outcome = thrownBy(() => sender.send(given, { ...watch, idleMs: 1 }));
       await until(isReached);
       expect(await outcome).toMatchObject({
-        cause: { name: 'IdleTimeoutError', message: 'no byte moved for 0.001 s' },
+        cause: { name: 'IdleTimeoutError', message: 'no data was sent or received for 0.001 s' },
       });
       sender.close();
     });
 
-    it('ends at once where it waits for one of others', () =>
+    it('ends at once while it waits for a connection', () =>
       sending(
         () => undefined,
         async (send, received) => {
@@ -262,7 +268,7 @@ describe('the sender', () => {
       ));
   });
 
-  it('fails with the system’s error where nobody listens', async () => {
+  it('fails with the system’s error if the connection is refused', async () => {
     const sender = createSender(1);
     const request = {
       method: 'PUT',

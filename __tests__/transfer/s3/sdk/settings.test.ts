@@ -29,7 +29,7 @@ const strange = {
   _X_AMZN_TRACE_ID: 'trace',
 };
 
-/** The requests that the probe makes with some variables beside its path, and what it says it looked for. */
+/** The requests of the probe with some variables besides its path, and what it says it read. */
 async function runProbe(env: Readonly<Record<string, string>>) {
   const s3 = await startS3(({ what }, response) => {
     const isRefused = what.endsWith('/refused');
@@ -47,7 +47,7 @@ async function runProbe(env: Readonly<Record<string, string>>) {
   return { requests, looked: JSON.parse(stdout) as Record<'files' | 'home' | 'names', unknown> };
 }
 
-it('the client looks for no setting in files, home directories or the environment', async () => {
+it('the client reads no setting from files, home directories or the environment', async () => {
   const [{ requests, looked }, plain] = await Promise.all([runProbe(strange), runProbe({})]);
   expect(requests).toHaveLength(7);
   expect(requests).toEqual(plain.requests);

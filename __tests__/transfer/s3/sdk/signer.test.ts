@@ -87,7 +87,7 @@ describe('the signer', () => {
     );
   });
 
-  it('covers payloads by their hash only where it is asked to, and texts always', async () => {
+  it('signs payloads only if asked to, and texts always', async () => {
     const hashOf = async (body: unknown, signing: PayloadSigning) =>
       (await sign({ body }, undefined, signing)).headers['x-amz-content-sha256'];
     const bytes = Buffer.from('points');

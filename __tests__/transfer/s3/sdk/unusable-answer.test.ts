@@ -32,14 +32,14 @@ describe('an answer', () => {
     ['token FwoGZXIvYXdzEJr//////////wEaDKq is bad', 'token … is bad'],
     ['x'.repeat(10_000), '…'],
   ])('quotes of a page: %s', (page, quote) => {
-    expect(messageFor(403, page)).toBe(`something other than S3 answered (403): ${quote}`);
+    expect(messageFor(403, page)).toBe(`a server other than S3 answered (403): ${quote}`);
   });
 
-  it.each(['', ' \n', '<html></html>'])('says that there is no reason in %j', (body) => {
-    expect(messageFor(503, body)).toBe('S3, or something before it, answered 503 without a reason');
+  it.each(['', ' \n', '<html></html>'])('finds no reason in %j', (body) => {
+    expect(messageFor(503, body)).toBe('S3, or a server in front of it, answered 503 without a reason');
   });
 
-  it('is read in no time, whatever it is', () => {
+  it('is read quickly', () => {
     const start = performance.now();
     for (const piece of ['<', '<style', '<Error ', '<style><', 'Basic ']) {
       messageFor(500, piece.repeat(150_000));

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@smithy/types';
 
-/** Percent-encodes everything but the unreserved characters of RFC 3986, as Signature Version 4 demands. */
+/** Percent-encodes everything except the unreserved characters of RFC 3986, as Signature Version 4 requires. */
 export function encodeText(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -1,6 +1,6 @@
 import type { Trace } from '../../../lib/trace.ts';
 
-/** A piece of a file in memory, with the checksum that goes along. */
+/** A piece of a file in memory, with its checksum. */
 export interface Content {
   readonly bytes: Buffer;
   /** Base64 of the big-endian CRC32, as S3 writes it. */
@@ -14,14 +14,14 @@ export interface StoredPart {
   readonly crc32: string;
 }
 
-/** A multipart upload that S3 has begun. */
+/** An open multipart upload. */
 export interface OpenUpload {
   readonly key: string;
   /** The id that S3 gave it. */
   readonly id: string;
 }
 
-/** One attempt at each of the requests that an upload is made of. Keys are without ion's prefix. */
+/** Makes one attempt at each request of an upload. Keys are without ion's prefix. */
 export interface Store {
   putObject(key: string, content: Content, attempt: S3Attempt): Promise<void>;
   createUpload(key: string, attempt: S3Attempt): Promise<OpenUpload>;
@@ -32,13 +32,13 @@ export interface Store {
   close(): void;
 }
 
-/** What one attempt is watched by. */
+/** The limits and callbacks of one attempt. */
 export interface S3Attempt {
   readonly signal: AbortSignal;
-  /** Told of bytes of the payload as they leave. */
+  /** Called with the number of bytes of the payload that were sent. */
   readonly onBytes: (count: number) => void;
-  /** No byte for so long, in milliseconds, ends it. */
+  /** The idle time-out, in milliseconds. */
   readonly idleMs: number;
-  /** Tells of each request; undefined if debug logging is off. */
+  /** Logs each request; undefined if debug logging is off. */
   readonly trace?: Trace | undefined;
 }

@@ -9,9 +9,9 @@ import { inOwnWords } from './s3-errors.ts';
 import { createSender, type Watch } from './sender.ts';
 import { createSigner, type PayloadSigning } from './signer.ts';
 
-/** Temporary access to a place in S3, as ion hands it out. */
+/** Temporary access to a place in S3, issued by ion. */
 export interface S3Access {
-  /** Undefined for the default of the region. */
+  /** Undefined for the region's default. */
   readonly endpoint: string | undefined;
   readonly bucket: string;
   readonly prefix: string;
@@ -20,18 +20,18 @@ export interface S3Access {
   readonly sessionToken: string;
 }
 
-/** The S3 client, with each request watched on its own. */
+/** An S3 client with separate limits and callbacks for each request. */
 export interface WatchedClient {
-  /** Runs a task whose requests are watched by `watch`. @throws as `Sender.send`, or what S3 says as the client throws it */
+  /** Runs a task with the limits and callbacks of `watch`. @throws as `Sender.send`, or the client's error for S3's response */
   run<T>(watch: Watch, task: (client: S3Client) => Promise<T>): Promise<T>;
   /** How payloads are signed. */
   readonly payloadSigning: () => PayloadSigning;
-  /** From now on payloads are covered by the signature. */
+  /** Signs payloads from now on. */
   readonly signPayloads: () => void;
   close(): void;
 }
 
-/** The region in an endpoint of AWS, such as `https://s3.eu-west-1.amazonaws.com`; else the one that ion uses. */
+/** The region in an endpoint of AWS, such as `https://s3.eu-west-1.amazonaws.com`; the region of ion by default. */
 export function regionOf(endpoint: string | undefined): string {
   return /\bs3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(endpoint ?? '')?.[1] ?? 'us-east-1';
 }
@@ -39,9 +39,10 @@ export function regionOf(endpoint: string | undefined): string {
 const silentLogger = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * What the client would else look for in the environment and in the AWS files of the user, for which it asks for a home
- * directory that not every runner has. Each has the client's own default (`loadConfig` in `runtimeConfig.js` of
- * `@aws-sdk/client-s3`, and in `resolveAwsSdkSigV4Config.js` of `@aws-sdk/core`); a test tells if one is missing.
+ * Settings that the client would otherwise read from the environment and from the user's AWS files. For these it needs
+ * a home directory, which not every runner has. Each value is the client's own default (`loadConfig` in
+ * `runtimeConfig.js` of `@aws-sdk/client-s3`, and in `resolveAwsSdkSigV4Config.js` of `@aws-sdk/core`). A test fails if
+ * one is missing.
  */
 const settings: S3ClientConfig = {
   authSchemePreference: [],
@@ -59,15 +60,15 @@ const settings: S3ClientConfig = {
   userAgentAppId: () => Promise.resolve(undefined),
 };
 
-/** A client that makes no attempt of its own accord. @param connections the most that will be open */
+/** Creates a client that does not retry. @param connections the most open connections */
 export function createClient(access: S3Access, connections: number): WatchedClient {
   const region = regionOf(access.endpoint);
-  // named in any case: the client would take one from the environment
+  // always set, because the client would read one from the environment otherwise
   const endpoint = access.endpoint ?? `https://s3.${region}.amazonaws.com`;
   const sender = createSender(connections);
-  // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
+  // The client caches its middleware only for calls without options, so `watch` is passed beside the call.
   const watches = new AsyncLocalStorage<Watch>();
-  // where nothing else keeps the payload from being changed on its way, the signature does
+  // without TLS, only the signature protects the payload
   let signing: PayloadSigning = /^http:/i.test(endpoint) ? 'signed' : 'unsigned';
   const payloadSigning = () => signing;
   const signer = createSigner({ ...access, region }, payloadSigning);
@@ -75,7 +76,7 @@ export function createClient(access: S3Access, connections: number): WatchedClie
     ...settings,
     region,
     endpoint,
-    // ion's bucket has dots in its name, which no wildcard certificate covers
+    // a wildcard certificate does not match the name of ion's bucket, which has dots
     forcePathStyle: true,
     credentials: {
       accessKeyId: access.accessKey,
@@ -84,9 +85,9 @@ export function createClient(access: S3Access, connections: number): WatchedClie
     },
     signer,
     cacheMiddleware: true,
-    // else the client waits a round trip before each large body
+    // otherwise the client waits for a round trip before each large body
     expectContinueHeader: false,
-    logger: silentLogger, // the client writes to the console where it has none
+    logger: silentLogger, // without one, the client writes to the console
     requestHandler: {
       metadata: { handlerProtocol: 'http/1.1' },
       handle: async (request: HttpRequest) => {
@@ -98,7 +99,7 @@ export function createClient(access: S3Access, connections: number): WatchedClie
       updateHttpClientConfig: () => undefined,
     },
   });
-  client.middlewareStack.remove('recursionDetectionMiddleware'); // sends a variable of the environment along
+  client.middlewareStack.remove('recursionDetectionMiddleware'); // sends an environment variable to S3
   reuseRequests(client.middlewareStack);
   readPlainAnswers(client.middlewareStack);
   return {

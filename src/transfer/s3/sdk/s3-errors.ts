@@ -1,15 +1,15 @@
 import { NetworkError } from '../../../http/network-error.ts';
-import { loginHint } from '../../../http/tunnel.ts';
+import { loginRemedy } from '../../../http/tunnel.ts';
 import { isUnsupported } from '../../../http/unsupported.ts';
 import { againAfter, type RetryDecision } from '../../../lib/retry.ts';
-import { codeOf, isAbort, messageOf, UserError } from '../../../lib/user-error.ts';
+import { codeOf, isAbort, messageOf, UserError, type Remedy } from '../../../lib/user-error.ts';
 import { UnusableAnswerError } from './unusable-answer.ts';
 
-/** What is known of a failed request to S3. */
+/** What is known about a failed request to S3. */
 interface S3Failure {
-  /** S3's error code, such as `SlowDown`; undefined if no answer of S3 came. */
+  /** S3's error code, such as `SlowDown`; undefined without a response of S3. */
   readonly code: string | undefined;
-  /** Undefined if no whole answer came. */
+  /** Undefined without a whole response. */
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   /** The `Retry-After` header as it came. */
@@ -40,11 +40,11 @@ function failureOf(error: unknown): S3Failure {
   };
 }
 
-/** The same error; but of an answer that the client cannot read, it says so in words that are not the client's. */
+/** Replaces the client's error for a response that it cannot read, and returns any other error unchanged. */
 export function inOwnWords(error: unknown): unknown {
   const { code, status, retryAfter } = failureOf(error);
   if (error instanceof UnusableAnswerError || code !== undefined || status === undefined) return error;
-  return new UnusableAnswerError(`the answer of S3 (${status}) cannot be read`, status, retryAfter);
+  return new UnusableAnswerError(`S3's response (${status}) cannot be read`, status, retryAfter);
 }
 
 /** S3's error code of a failed request, if S3 answered. */
@@ -52,7 +52,7 @@ export function s3CodeOf(error: unknown): string | undefined {
   return failureOf(error).code;
 }
 
-/** Codes with which stores refuse a payload that the signature does not cover. */
+/** Codes with which stores refuse an unsigned payload. */
 const unsignedRefusals = new Set([
   'InvalidArgument',
   'InvalidRequest',
@@ -66,16 +66,16 @@ export function refusesUnsigned(error: unknown): boolean {
   return unsignedRefusals.has(s3CodeOf(error) ?? '');
 }
 
-/** A payload was refused, perhaps because it was not signed: from now on payloads are. */
+/** A store refused a payload, perhaps because it was not signed. Payloads are signed from now on. */
 export class SignedPayloadsOnlyError extends Error {
   constructor(cause: unknown) {
-    super(`${messageOf(cause)} (it is tried with a signed payload)`, { cause });
+    super(`${messageOf(cause)} (retrying with a signed payload)`, { cause });
     this.name = 'SignedPayloadsOnlyError';
   }
 }
 
-/** Codes with a status of the 4xx kind that a further attempt can hint: something went wrong on the way. */
-const passing = new Set([
+/** Codes of transient errors with a status of 4xx: another attempt may succeed. */
+const transientCodes = new Set([
   'BadDigest',
   'IncompleteBody',
   'RequestTimeout',
@@ -87,24 +87,24 @@ const passing = new Set([
 ]);
 
 /**
- * Whether another attempt may succeed, and when.
- * @param attempt the number of the one that failed, from 1
+ * Decides whether another attempt may succeed, and when.
+ * @param attempt the number of the failed attempt, from 1
  * @param wallNow the time of day, in milliseconds since the epoch
  */
 export function judgeS3(error: unknown, attempt: number, wallNow: number): RetryDecision {
-  if (error instanceof NetworkError) return { again: error.hint === undefined };
+  if (error instanceof NetworkError) return { again: error.remedy === undefined };
   if (error instanceof SignedPayloadsOnlyError) return { again: true };
   const failure = failureOf(error);
   return isTransientFailure(failure, attempt) ? againAfter(failure.retryAfter, wallNow) : { again: false };
 }
 
 function isTransientFailure({ code, status }: S3Failure, attempt: number): boolean {
-  // the client has set its clock by the first such answer
+  // the client corrects its clock after the first such response
   if (code === 'RequestTimeTooSkewed') return attempt === 1;
-  // an error of this program, or of the client: the next attempt would meet the same
+  // an error of this program or of the client: the next attempt would fail the same way
   if (status === undefined) return false;
-  if (code !== undefined && passing.has(code)) return true;
-  // of a success, the body could not be read
+  if (code !== undefined && transientCodes.has(code)) return true;
+  // below 300: the body of a success could not be read
   return status < 300 || status === 408 || status === 429 || (status >= 500 && !isUnsupported(status));
 }
 
@@ -114,92 +114,117 @@ export function isBusy(error: unknown): boolean {
   return status === 503 || status === 429;
 }
 
-/** Whether a request did not move on: the line may be too slow for so many at once. */
+/** Whether a request made no progress: the connection may be too slow for this many at once. */
 export function isStalled(error: unknown): boolean {
   return codeOf(error) === 'ETIMEDOUT';
 }
 
-/** What helps if an upload outlasts its credentials. */
+/** What to do if an upload takes longer than its credentials are valid. */
 export const expiryHint =
-  'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
-  'upload one zip instead of many files, split the data into several assets, or import it from a bucket of your own at ' +
-  'https://ion.cesium.com/addasset.';
+  'Upload one zip instead of many files, split the data into several assets, or use a runner with a faster connection. ' +
+  'Or import the data from your own bucket at https://ion.cesium.com/addasset. ' +
+  'The credentials of an upload are valid for about an hour and cannot be renewed.';
 
-const hintsByCode: Readonly<Record<string, string>> = {
-  ExpiredToken: expiryHint,
-  NoSuchBucket: 'Check that `api-url` is the right ion; the bucket was named by its answer.',
-  SignatureDoesNotMatch: 'Check that no proxy changes requests on their way.',
-  RequestTimeTooSkewed: 'Set the clock of the runner: it is more than 15 minutes off.',
-  EntityTooLarge: 'Split the file, or zip it: the store takes none that is so large.',
+const remediesByCode: Readonly<Record<string, Remedy>> = {
+  ExpiredToken: { code: 's3-credentials-expired', hint: expiryHint },
+  NoSuchBucket: {
+    code: 's3-bucket-missing',
+    hint: "Check `api-url`, and the configuration of a self-hosted ion: ion's response named the bucket.",
+  },
+  SignatureDoesNotMatch: {
+    code: 's3-signature-mismatch',
+    hint: 'Check that no proxy changes the requests.',
+  },
+  RequestTimeTooSkewed: {
+    code: 'runner-clock-wrong',
+    hint: 'Set the clock of the runner: it is wrong by more than 15 minutes.',
+  },
+  EntityTooLarge: {
+    code: 's3-object-too-large',
+    hint: 'Split or zip the file: the store does not accept files of this size.',
+  },
 };
 
-/** What helps if a store does not know a header or a request that an upload needs. */
-const storeHint =
-  'The store of this ion does not do what the action needs: PutObject and multipart uploads with CRC32 checksums ' +
-  '(`x-amz-checksum-crc32`). Use a version of the store, or another one, that does.';
+/** What to do if a store does not support a header or a request that an upload needs. */
+const storeRemedy: Remedy = {
+  code: 's3-feature-unsupported',
+  hint:
+    'Use a store, or a version of it, that supports PutObject and multipart uploads with CRC32 checksums ' +
+    '(`x-amz-checksum-crc32`).',
+};
 
 /**
- * Words of stores that do not know the checksums: `Unsupported header 'x-amz-checksum-crc32' received for this API call.`
- * (Backblaze B2, 400 InvalidArgument: stonith404/pingvin-share#798), and others. Cloudflare R2 said 501 (cloudflare/cloudflare-docs#19236).
+ * Messages of stores that do not support the checksums: `Unsupported header 'x-amz-checksum-crc32' received for this API
+ * call.` (Backblaze B2, 400 InvalidArgument: stonith404/pingvin-share#798), and others. Cloudflare R2 answered 501
+ * (cloudflare/cloudflare-docs#19236).
  */
 const unknownChecksum = /x-amz-(?:sdk-)?checksum|unsupported header|not implemented/i;
 
-const overloadHint = 'S3 is overloaded or has a fault: run the job again later.';
+const overloadRemedy: Remedy = {
+  code: 's3-unavailable',
+  hint: 'Run the job again later: S3 is overloaded or has an internal error.',
+};
 
-function hintForFailure({ code, status = 0 }: S3Failure, text: string): string {
-  if (isUnsupported(status) || (status === 400 && unknownChecksum.test(text))) return storeHint;
-  return (
-    hintsByCode[code ?? ''] ??
-    (status >= 500
-      ? overloadHint
-      : 'Run the job again; if it comes back, write to support@cesium.com with the request id.')
-  );
+const refusedRemedy: Remedy = {
+  code: 's3-request-refused',
+  hint: 'Run the job again. If it fails again, write to support@cesium.com with the request id.',
+};
+
+function remedyForFailure({ code, status = 0 }: S3Failure, text: string): Remedy {
+  if (isUnsupported(status) || (status === 400 && unknownChecksum.test(text))) return storeRemedy;
+  return remediesByCode[code ?? ''] ?? (status >= 500 ? overloadRemedy : refusedRemedy);
 }
 
-const sizeHint =
-  'Raise the size of request that the proxy before the store takes: parts have 8 MiB and more.';
+const sizeRemedy: Remedy = {
+  code: 's3-request-too-large',
+  hint: 'Raise the request size limit of the proxy in front of the store: parts have 8 MiB or more.',
+};
 
-/** What to do about an answer that S3 did not give. */
-function hintOfUnknownCode(status: number): string {
-  if (status === 407) return loginHint;
-  if (status === 413) return sizeHint;
-  if (isUnsupported(status)) return storeHint;
-  if (status >= 500) return overloadHint;
-  return (
-    'Look for what answers in the place of the store, such as a proxy or a firewall. Let it pass requests to the store, ' +
-    'or go round it by NO_PROXY.'
-  );
+const notS3Remedy: Remedy = {
+  code: 's3-response-invalid',
+  hint:
+    'Find the proxy or firewall that responds instead of the store, and let it pass requests to the store. ' +
+    'Or bypass the proxy with NO_PROXY.',
+};
+
+/** What to do about a response that is not one of S3. */
+function remedyForStatus(status: number): Remedy {
+  if (status === 407) return loginRemedy;
+  if (status === 413) return sizeRemedy;
+  if (isUnsupported(status)) return storeRemedy;
+  return status >= 500 ? overloadRemedy : notS3Remedy;
 }
 
-function hintOfNetwork({ hint }: NetworkError): string {
-  return (
-    hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.'
-  );
-}
+const unreachable: Remedy = {
+  code: 's3-unreachable',
+  hint: 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again.',
+};
 
-/** An error for people out of what a store has thrown. */
+/** Converts an error of a store to one for people. */
 export function toS3Error(error: unknown, doing: string): unknown {
   if (error instanceof UserError || isAbort(error)) return error;
   const text = messageOf(error).replace(/\.$/, '');
   const because = { cause: error };
   if (error instanceof UnusableAnswerError || error instanceof NetworkError) {
-    const hint = error instanceof NetworkError ? hintOfNetwork(error) : hintOfUnknownCode(error.status);
-    return new UserError('todo', `Could not ${doing}: no answer of S3 can be used: ${text}.`, hint, because);
+    const { code, hint } =
+      error instanceof NetworkError ? (error.remedy ?? unreachable) : remedyForStatus(error.status);
+    return new UserError(code, `Could not ${doing}: no usable response from S3: ${text}.`, hint, because);
   }
   const failure = failureOf(error);
   const { code, status, requestId } = failure;
   if (code === undefined || status === undefined) {
     return new UserError(
-      'todo',
-      `Could not ${doing}: the client of S3 has failed: ${text}.`,
-      'Report it to the repository of this action.',
+      's3-client-failed',
+      `Could not ${doing}: the S3 client failed: ${text}.`,
+      'Report this error to the repository of this action.',
       because,
     );
   }
+  const remedy = remedyForFailure(failure, text);
   return new UserError(
-    'todo',
+    remedy.code,
     `Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`,
-    hintForFailure(failure, text),
+    remedy.hint,
     because,
   );
 }

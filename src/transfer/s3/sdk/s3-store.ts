@@ -14,17 +14,17 @@ import { refusesUnsigned, SignedPayloadsOnlyError } from './s3-errors.ts';
 import type { Watch } from './sender.ts';
 import { UnusableAnswerError } from './unusable-answer.ts';
 
-/** S3 may take minutes to put many parts together (AWS's CompleteMultipartUpload reference), in milliseconds. */
+/** In milliseconds. S3 may take minutes to combine many parts (AWS's CompleteMultipartUpload reference). */
 const completionIdleMs = 10 * 60_000;
 
-/** S3's key for a file: ion's prefix, which may lack its last slash, and the file's own key. */
+/** S3's key for a file: ion's prefix, which may lack its last slash, and the file's key. */
 export function fullKey(prefix: string, key: string): string {
   return prefix === '' || prefix.endsWith('/') ? prefix + key : `${prefix}/${key}`;
 }
 
 /**
- * A store over `@aws-sdk/client-s3` that makes one attempt at each request.
- * @param connections the most requests that will be in flight
+ * Creates a store with `@aws-sdk/client-s3` that makes one attempt at each request.
+ * @param connections the most open connections
  */
 export function createS3Store(access: S3Access, connections: number): Store {
   const client = createClient(access, connections);
@@ -35,7 +35,7 @@ export function createS3Store(access: S3Access, connections: number): Store {
       const command = { ...target(key), ...payload(content) };
       const answer = await sendPayload(attempt, (s3) => s3.send(new PutObjectCommand(command)));
       checkChecksum(key, content, answer.ChecksumCRC32);
-      need(key, 'ETag', answer.ETag); // without one, something else than S3 said 200
+      need(key, 'ETag', answer.ETag); // a response without one does not come from S3
     },
     async createUpload(key, attempt) {
       const command = new CreateMultipartUploadCommand({ ...target(key), ChecksumAlgorithm: 'CRC32' });
@@ -72,35 +72,36 @@ export function createS3Store(access: S3Access, connections: number): Store {
   };
 }
 
-/** Only the bytes of files count. */
+/** Does not count the bytes: only bytes of files count. */
 function uncounted(attempt: S3Attempt, minIdleMs = 0): Watch {
   return { ...attempt, idleMs: Math.max(attempt.idleMs, minIdleMs), onBytes: () => undefined };
 }
 
-/** Runs a task that sends a payload, by which S3's answer to unsigned ones shows. */
+/** Runs a task that sends a payload. */
 type SendPayload = <T>(attempt: S3Attempt, task: (s3: S3Client) => Promise<T>) => Promise<T>;
 
 /**
- * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
- * @throws SignedPayloadsOnlyError where the attempt is to be made again, with a signed payload
+ * Over https, payloads are unsigned, because a signature needs a hash of every byte. If the store refuses the first
+ * payload, they are signed.
+ * @throws SignedPayloadsOnlyError if the caller must retry, with a signed payload
  */
 function createPayloadSender(client: WatchedClient): SendPayload {
-  let takesUnsigned = false;
+  let acceptsUnsigned = false;
   return async (attempt, task) => {
     const isUnsigned = client.payloadSigning() === 'unsigned';
     try {
       const answer = await client.run(attempt, task);
-      takesUnsigned ||= isUnsigned;
+      acceptsUnsigned ||= isUnsigned;
       return answer;
     } catch (error) {
-      if (takesUnsigned || !isUnsigned || !refusesUnsigned(error)) throw error;
+      if (acceptsUnsigned || !isUnsigned || !refusesUnsigned(error)) throw error;
       client.signPayloads();
       throw new SignedPayloadsOnlyError(error);
     }
   };
 }
 
-/** The CRC covers every byte, so the payload is neither hashed nor sent in chunks with a trailer. */
+/** The CRC32 covers every byte, so the client neither hashes the payload nor sends it in chunks with a trailer. */
 function payload({ bytes, crc32 }: Content) {
   return {
     Body: bytes,
@@ -113,13 +114,13 @@ function payload({ bytes, crc32 }: Content) {
 function checkChecksum(key: string, { crc32 }: Content, returned: string | undefined): void {
   if (returned === undefined || returned === crc32) return;
   throw new UserError(
-    'todo',
-    `S3 stored other bytes than were sent for \`${key}\`: CRC32 ${returned} instead of ${crc32}.`,
-    'Something between here and S3 changes the data, perhaps a proxy: run the job again without it.',
+    's3-checksum-mismatch',
+    `S3 stored other bytes for \`${key}\` than were sent: CRC32 ${returned} instead of ${crc32}.`,
+    'Run the job again without the proxy: something between the runner and S3 changes the data.',
   );
 }
 
 function need(key: string, what: string, value: string | undefined): string {
   if (value !== undefined) return value;
-  throw new UnusableAnswerError(`the answer for \`${key}\` has no ${what}`, 200);
+  throw new UnusableAnswerError(`the response for \`${key}\` has no ${what}`, 200);
 }

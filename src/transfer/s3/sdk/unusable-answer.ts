@@ -1,6 +1,6 @@
 import type { WireAnswer } from '../../../http/bodies.ts';
 
-/** An answer that says nothing in the words of S3, whoever it came from. */
+/** A response that is not in S3's format. */
 export class UnusableAnswerError extends Error {
   readonly status: number;
   /** The `Retry-After` header as it came. */
@@ -15,9 +15,9 @@ export class UnusableAnswerError extends Error {
 }
 
 /**
- * What is wrong with a refusal that is not one of S3, which has an `Error` with a `Code` as its body ("Error responses"
- * in Amazon's S3 API reference): a page of a proxy, say, or the words of a server before the store.
- * @returns undefined for a success, and for S3's own words
+ * Checks the format of an error response. S3's have an `Error` with a `Code` ("Error responses" in Amazon's S3 API
+ * reference); those of a proxy or another server in front of the store do not.
+ * @returns undefined for a success, and for an error response of S3
  */
 export function unusable({ status, headers, body }: WireAnswer): UnusableAnswerError | undefined {
   if (status < 300) return undefined;
@@ -26,24 +26,24 @@ export function unusable({ status, headers, body }: WireAnswer): UnusableAnswerE
   const quote = quoteOf(text);
   const message =
     quote === ''
-      ? `S3, or something before it, answered ${status} without a reason`
-      : `something other than S3 answered (${status}): ${quote}`;
+      ? `S3, or a server in front of it, answered ${status} without a reason`
+      : `a server other than S3 answered (${status}): ${quote}`;
   return new UnusableAnswerError(message, status, headers['retry-after']);
 }
 
 const maxQuoteLength = 60;
 
-/** Nobody needs more of a page to look for the beginning of its text. */
+/** The quote comes from this many characters of a page at most. */
 const maxBytesRead = 4096;
 
-/** The beginning of a page's text, in whole words, without what may be a credential that the page repeats. */
+/** The beginning of a page's text, in whole words, without words that may be credentials. */
 function quoteOf(page: string): string {
   const text = page
     .slice(0, maxBytesRead)
     .replace(/<(style|script)\b[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\b(basic|bearer) \S+/gi, '$1 …')
-    .replace(/[^\s"']{25,}/g, '…') // no word is so long, but most credentials are
+    .replace(/[^\s"']{25,}/g, '…') // most credentials are longer than any word
     .replace(/\s+/g, ' ')
     .trim();
   return text.length > maxQuoteLength ? text.slice(0, maxQuoteLength).replace(/\s?\S*$/, '…') : text;

@@ -1,0 +1,23 @@
+import { posix } from 'node:path';
+
+import { expect, it } from '@jest/globals';
+
+import { pageIn } from '../../../src/actions/step/troubleshooting.ts';
+import { findActionSource } from '../../../src/state/action-source.ts';
+
+const github = 'https://github.com';
+
+it.each([
+  [
+    '/runner/_actions/OWNER/ion-upload/v1',
+    github,
+    `${github}/OWNER/ion-upload/blob/v1/docs/troubleshooting.md`,
+  ],
+  ['/runner/_actions/o/n/some/branch', github, `${github}/o/n/blob/some/branch/docs/troubleshooting.md`],
+  ['/work/city/ion-upload', github, undefined],
+  ['/runner/_actions/OWNER/ion-upload/v1', 'https://github.example', undefined],
+  ['/runner/_actions/OWNER/ion-upload/v1', undefined, undefined],
+])('the page about errors of an action in %s, on %s, is %s', (root, server, page) => {
+  const source = findActionSource(root, posix, (file) => file.endsWith('/some/branch.completed'));
+  expect(pageIn(source, server)).toBe(page);
+});

@@ -1,0 +1,3 @@
+import { testShare } from './recipes/run-share.ts';
+
+testShare(1);

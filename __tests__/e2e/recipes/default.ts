@@ -1,0 +1,94 @@
+import { expect } from '@jest/globals';
+import { parse } from 'yaml';
+
+import type { RunOptions } from '../../../sandbox/runner/types.ts';
+import type { Sandbox } from '../../../sandbox/sandbox.ts';
+import { completed, isWorkflow, type Block } from '../../support/blocks.ts';
+import { folderOf, stepsOf } from '../../support/workflows.ts';
+import { repository } from '../support.ts';
+import { eventsOf, type Start } from './events.ts';
+import { errorsOf, open, recipeOf, resultsOf, workspaceOf } from './recipe.ts';
+import { makeSources } from './sources.ts';
+
+/**
+ * Runs a block of which nothing special is expected, once for each of its events, with data that is made for its `files`.
+ * All actions must be green and without warnings, no job may fail, and each job must run at one event at least.
+ * @param page all blocks of the page: a workflow that the block calls is one of them
+ */
+export async function runByDefault(block: Block, page: readonly Block[]): Promise<void> {
+  const events = [...eventsOf(completed(block).content)];
+  const runs = await Promise.all(events.map(([name, start]) => runAt(name, start, block, page)));
+  const names = runs.flatMap(Object.keys);
+  const never = names.filter((name) => runs.every((results) => results[name] !== 'success'));
+  expect({ block: block.title, never }).toEqual({ block: block.title, never: [] });
+}
+
+async function runAt(
+  name: string,
+  { github = {}, inputs = {} }: Start,
+  block: Block,
+  page: readonly Block[],
+) {
+  const sandbox = await open();
+  const workspace = await workspaceOf({});
+  for (const { uses = '', with: given = {} } of stepsOf(completed(block))) {
+    const files = String(given['files'] ?? '');
+    if (folderOf(uses) === repository && !files.includes('${{')) {
+      await makeSources(workspace, { ...given, files });
+    }
+  }
+  const before = async (step: RunOptions) => {
+    if (step.actionDir === repository) await makeSources(workspace, step.inputs ?? {});
+    else seedAssets(sandbox, step.inputs?.['asset-id'] ?? '');
+  };
+  const called = name === 'workflow_call' ? block : undefined;
+  const change = (text: string) => (called === undefined ? text : callerOf(inputs));
+  const jobs = await recipeOf(block)(sandbox, workspace, {
+    github,
+    inputs,
+    before,
+    change,
+    calledWorkflow: (uses) => Promise.resolve(called?.content ?? calledBy(uses, page)),
+  });
+  const failed = Object.values(jobs).filter(({ result }) => result !== 'success' && result !== 'skipped');
+  const output = failed.map(({ result, stdout, actions }) => ({
+    result,
+    stdout,
+    errors: actions.flatMap(errorsOf),
+  }));
+  expect({ block: block.title, event: name, output }).toEqual({
+    block: block.title,
+    event: name,
+    output: [],
+  });
+  return resultsOf(jobs);
+}
+
+/** Makes assets of these ids, if there are none. */
+function seedAssets(sandbox: Sandbox, text: string): void {
+  for (const [digits] of text.matchAll(/\d{4,}/g)) {
+    const id = Number(digits);
+    if (!sandbox.assets.has(id)) sandbox.seedAsset({ id, name: `Asset ${digits}` });
+  }
+}
+
+/** A workflow that calls the block. */
+function callerOf(inputs: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({
+    jobs: { call: { uses: './.github/workflows/block.yml', with: inputs, secrets: 'inherit' } },
+  });
+}
+
+/** The text of the workflow that a block calls: the one of its page that can be called. */
+function calledBy(uses: string, page: readonly Block[]): string {
+  const callable = page.filter(
+    (block) =>
+      isWorkflow(block) &&
+      JSON.stringify((parse(block.content) as { on: unknown }).on).includes('workflow_call'),
+  );
+  const [only] = callable;
+  if (only === undefined || callable.length > 1) {
+    throw new Error(`Which block is ${uses}? Write an expectation`);
+  }
+  return only.content;
+}

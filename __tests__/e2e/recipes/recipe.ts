@@ -1,0 +1,129 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect } from '@jest/globals';
+
+import { fastClock } from '../../../sandbox/fast-clock.ts';
+import { runWorkflow, type JobRun, type WorkflowOptions } from '../../../sandbox/runner/run-workflow.ts';
+import type { GithubContext, RunOptions, StepRun } from '../../../sandbox/runner/types.ts';
+import { githubContext, type Sandbox, type SandboxOptions } from '../../../sandbox/sandbox.ts';
+import { completed, type Block } from '../../support/blocks.ts';
+import { folderOf } from '../../support/workflows.ts';
+import { errorOf, expectGreen, makeWorkspace, newRunId, openSandbox } from '../support.ts';
+import { fork } from './events.ts';
+
+type Sources = Readonly<Record<string, string>>;
+type Jobs = Readonly<Record<string, JobRun>>;
+
+/** Runs the workflow of a block against a sandbox. */
+export type Recipe = (
+  sandbox: Sandbox,
+  /** Files of the workspace, or the workspace. */
+  sources: Sources | string,
+  options?: Options,
+) => Promise<Record<string, JobRun>>;
+
+export interface Options extends Partial<WorkflowOptions> {
+  /** `api-url` of each step. Default: the sandbox's. */
+  readonly apiUrl?: string;
+  /** Makes another workflow of the recipe. */
+  readonly change?: (text: string) => string;
+  /** Called before each action. */
+  readonly before?: (step: RunOptions) => Promise<void>;
+}
+
+/** One run of a block in a sandbox of its own. */
+export interface Case {
+  readonly sources?: Sources;
+  readonly github?: Partial<GithubContext>;
+  readonly options?: Options;
+  readonly sandbox?: SandboxOptions;
+  /** The results of the jobs. */
+  readonly results: Readonly<Record<string, JobRun['result']>>;
+  /** The names of the assets that are there afterwards, in any order. */
+  readonly assets?: readonly string[];
+}
+
+/** What is expected of a block, by what it says of the block: cases, or a test of several steps. */
+export type Expectation = Readonly<
+  Record<string, Readonly<Record<string, Case>> | ((recipe: Recipe) => Promise<void>)>
+>;
+
+export function recipeOf(block: Block): Recipe {
+  return async (sandbox, sources, options = {}) => {
+    const { apiUrl = sandbox.ionUrl, change = (text: string) => text, before, ...others } = options;
+    const workspace = typeof sources === 'string' ? sources : await workspaceOf(sources);
+    return runWorkflow({
+      workflow: change(completed(block).content),
+      permit: (permissions) => sandbox.github.issueToken(permissions),
+      workspace,
+      secrets: { CESIUM_ION_TOKEN: sandbox.token },
+      actionDir: folderOf,
+      path: [join(workspace, 'bin')],
+      ...others,
+      github: githubContext(sandbox, { run_id: newRunId(), ...others.github }),
+      action: async (step) => {
+        await before?.(step);
+        return { ...step, inputs: { ...step.inputs, 'api-url': apiUrl }, nodeArguments: fastClock };
+      },
+    });
+  };
+}
+
+/** Runs cases, all at once. */
+export async function expectCases(recipe: Recipe, cases: Readonly<Record<string, Case>>): Promise<void> {
+  const runs = Object.entries(cases).map(async ([name, { sources = {}, github = {}, options, ...one }]) => {
+    const sandbox = await open(one.sandbox);
+    const results = resultsOf(await recipe(sandbox, sources, { github, ...options }));
+    const assets = one.assets === undefined ? undefined : namesIn(sandbox).sort();
+    return [name, { results, ...(assets && { assets }) }] as const;
+  });
+  const expected = Object.entries(cases).map(([name, { results, assets }]) => {
+    return [name, { results, ...(assets && { assets: assets.toSorted() }) }] as const;
+  });
+  expect(Object.fromEntries(await Promise.all(runs))).toEqual(Object.fromEntries(expected));
+}
+
+/** A sandbox in which the pull requests and the release of a recipe are, too. */
+export async function open(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await openSandbox(options);
+  sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
+  sandbox.github.seedPull(fork);
+  sandbox.github.seedRelease({ tag_name: 'v1.2.0' });
+  return sandbox;
+}
+
+/** A workspace with stand-ins of programs, each of which writes what it was asked for and ends so. */
+export async function workspaceOf(sources: Sources, others: Sources = {}): Promise<string> {
+  // what is asked for by `view` is not there
+  const programs = { 'bin/gh': 'echo gh "$@"; test "$2" != view', 'bin/curl': 'exit 22', ...others };
+  const scripts = { ...programs, 'build.sh': 'mkdir -p "$1" && echo {} >"$1/tileset.json"' };
+  const texts = Object.entries(scripts).map(([name, text]) => [name, `#!/bin/sh\n${text}\n`]);
+  const workspace = await makeWorkspace({ ...sources, ...(Object.fromEntries(texts) as Sources) });
+  for (const name of Object.keys(scripts)) await chmod(join(workspace, name), 0o755);
+  return workspace;
+}
+
+/** The jobs' results, by name, after each action has been seen to be green or to fail with one error. */
+export function resultsOf(jobs: Jobs): Record<string, JobRun['result']> {
+  for (const step of Object.values(jobs).flatMap(({ actions }) => actions)) {
+    const annotations = step.annotations.filter(({ message }) => !message.startsWith('This is a dry run'));
+    if (step.conclusion === 'success') expectGreen({ ...step, annotations });
+    else errorOf(step);
+  }
+  return Object.fromEntries(Object.entries(jobs).map(([name, { result }]) => [name, result]));
+}
+
+/** The texts of a step's error annotations. */
+export function errorsOf({ annotations }: StepRun): string[] {
+  return annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
+}
+
+export function namesIn({ assets }: Sandbox): string[] {
+  return [...assets.values()].map(({ metadata }) => metadata.name);
+}
+
+/** A tiling that fails for the asset of this name. */
+export function failing(name: string): Pick<SandboxOptions, 'tiling'> {
+  return { tiling: ({ metadata }) => [{ status: metadata.name === name ? 'DATA_ERROR' : 'COMPLETE' }] };
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect } from '@jest/globals';
+
+import { tag } from './events.ts';
+import { open, resultsOf, workspaceOf, type Expectation, type Recipe } from './recipe.ts';
+import { city } from './sources.ts';
+
+const others = '{"terrain":{"id":1}}';
+
+/** Publishes when the site answers so; gives the results and the file. */
+async function publish(recipe: Recipe, curl: string) {
+  const sandbox = await open();
+  // the site has this, or the page of GitHub for what is not there
+  const save = `mkdir -p site && echo '${others}' >site/ion-assets.json`;
+  const workspace = await workspaceOf(city, { 'bin/curl': `${save}; ${curl}` });
+  const results = resultsOf(await recipe(sandbox, workspace));
+  const file = JSON.parse(await readFile(join(workspace, 'site/ion-assets.json'), 'utf8')) as unknown;
+  return { results, file, id: [...sandbox.assets.keys()][0] };
+}
+
+const deployed = { publish: 'success', deploy: 'success' };
+
+export const onPages: Expectation = {
+  'keeps the entries of other keys': async (recipe) => {
+    const { results, file, id } = await publish(recipe, 'echo 200');
+    expect(results).toEqual(deployed);
+    expect(file).toMatchObject({ terrain: { id: 1 }, city: { id } });
+  },
+
+  'begins a file if there is none': async (recipe) => {
+    const { results, file, id } = await publish(recipe, 'echo 404');
+    expect(results).toEqual(deployed);
+    expect(file).toMatchObject({ city: { id } });
+    expect(file).not.toHaveProperty('terrain');
+  },
+
+  'deploys nothing after another answer': async (recipe) => {
+    const answers = ['echo 503', 'echo 000; exit 6'].map((curl) => publish(recipe, curl));
+    for (const { results, id } of await Promise.all(answers)) {
+      expect({ results, id }).toEqual({ results: { publish: 'failure', deploy: 'skipped' }, id: undefined });
+    }
+  },
+};
+
+export const onReleases: Expectation = {
+  'attaches the file to a draft, and publishes it then': async (recipe) => {
+    const sandbox = await open();
+    const workspace = await workspaceOf(city);
+    const jobs = await recipe(sandbox, workspace, { github: tag });
+    expect(resultsOf(jobs)).toEqual({ publish: 'success' });
+    const result = JSON.parse(await readFile(join(workspace, 'ion-assets.json'), 'utf8')) as unknown;
+    expect(result).toMatchObject({ city: { id: [...sandbox.assets.keys()][0] } });
+    const commands = jobs['publish']?.stdout.split('\n').map((line) => line.split(' ').slice(0, 5).join(' '));
+    expect(commands).toEqual([
+      'gh release view v1.2.0',
+      'gh release create v1.2.0 --draft',
+      'gh release upload v1.2.0 ion-assets.json',
+      'gh release edit v1.2.0 --draft=false',
+      '',
+    ]);
+  },
+};
