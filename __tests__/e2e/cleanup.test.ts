@@ -259,9 +259,7 @@ describe('the cleanup action', () => {
   it('says what to ask for where nothing is', async () => {
     const sandbox = await openSandbox();
     const run = await cleanup(sandbox, await makeWorkspace(), { 'asset-key': 'a' });
-    expect(errorOf(run)).toMatch(
-      /^Nothing says which assets are to be deleted\. Set `asset-key` and `keep-latest`/,
-    );
+    expect(errorOf(run)).toMatch(/^No input says which assets to delete\. Set `asset-key` and `keep-latest`/);
     expect(sandbox.requests).toEqual([]);
   });
 

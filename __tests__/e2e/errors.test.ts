@@ -9,12 +9,12 @@ describe('bad input, before anything is asked of ion', () => {
     [
       'no token',
       { token: '', 'api-url': '' },
-      /`token` is empty.*secrets\..*assets:write, assets:read and assets:list.*secrets: inherit/,
+      /`token` is empty.*assets:write, assets:read and assets:list.*secrets: inherit.*token: \${{ secrets\.CESIUM_ION_TOKEN }} Code: token-missing$/,
     ],
     [
       'a token with white space inside',
       { token: 'to ken-of-mine' },
-      /`token` has characters.*white space.*secret/,
+      /`token` contains characters.*white space.*secret.*Code: token-malformed$/,
     ],
     [
       'no file matches',
@@ -23,21 +23,29 @@ describe('bad input, before anything is asked of ion', () => {
     ],
     ['no patterns', { files: '' }, /`files` is empty.*files: data/],
     ['braces', { files: 'a.{las,laz}' }, /`a\.\{las,laz\}` .*has braces.*one line for each/],
-    ['an unknown type', { type: '3DTILE' }, /`type` is `3DTILE`.*Did you mean `type: 3DTILES`/],
+    [
+      'an unknown type',
+      { type: '3DTILE' },
+      /`type` is `3DTILE`.*Did you mean `3DTILES`\? type: 3DTILES Code: type-unknown$/,
+    ],
     [
       'an unknown source type',
       { 'source-type': 'POINT_CLOD' },
-      /`source-type` is `POINT_CLOD`.*`source-type: POINT_CLOUD`/,
+      /`source-type` is `POINT_CLOD`.* source-type: POINT_CLOUD Code: source-type-unknown$/,
     ],
     [
       'a pair ion does not make',
       { type: 'TERRAIN', 'source-type': 'POINT_CLOUD' },
-      /no TERRAIN of .*POINT_CLOUD.*`type: 3DTILES`.*RASTER_TERRAIN/,
+      /cannot make TERRAIN from .*POINT_CLOUD.*RASTER_TERRAIN.* type: 3DTILES Code: type-mismatch$/,
     ],
     ['malformed YAML', { options: 'a: 1\nb: [1,\nc: 2' }, /`options` is malformed at line \d+, column \d+/],
     ['malformed JSON', { options: '{"a": 1,\n "b" 2}' }, /`options` is malformed at line 2, column \d+/],
     ['options that are no map', { options: '- a' }, /`options` is not a map/],
-    ['a key of several lines', { 'asset-key': 'a\nb' }, /`asset-key` has several lines.*asset-key: terrain/],
+    [
+      'a key of several lines',
+      { 'asset-key': 'a\nb' },
+      /`asset-key` has more than one line.*asset-key: terrain/,
+    ],
     ['a bad boolean of reports', { 'commit-status': 'maybe' }, /`commit-status` is `maybe`.*true.*false/],
     ['a bad boolean', { wait: 'maybe' }, /`wait` is `maybe`, which is not a boolean.*true.*false/],
     [
@@ -48,11 +56,15 @@ describe('bad input, before anything is asked of ion', () => {
     ['a number out of range', { concurrency: '0' }, /`concurrency` is `0`.*whole number from 1 to 256/],
     ['a bad URL', { 'api-url': 'ion' }, /`api-url` is not an http or https URL.*https:\/\/api\.cesium\.com/],
     ['http to Cesium', { 'api-url': 'http://api.cesium.com' }, /unencrypted.*https:\/\/api\.cesium\.com/],
-    ['several readings', { files: '*.tif' }, /taken in \d ways.*type: TERRAIN.*type: IMAGERY/],
+    [
+      'several readings',
+      { files: '*.tif' },
+      /fit 3 combinations.* type: TERRAIN source-type: RASTER_TERRAIN {2}# heights # type: IMAGERY/,
+    ],
     [
       'files of two assets',
       { files: '*.las\n*.tif' },
-      /No one source type fits all files: .*a\.las.*b\.tif.*Narrow/,
+      /No single source type fits all files: .*a\.las.*b\.tif.*Select only the files of one asset/,
     ],
   ])('%s', async (_what, inputs, message) => {
     const { message: told, routes } = await fail(inputs);

@@ -114,20 +114,22 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(all), { 'a.las': 'a', '.b.las': 'b' });
   });
 
-  posixIt('refuses a link that leads out of the workspace, and uploads nothing', async () => {
+  posixIt('rejects a link out of the workspace, and uploads nothing', async () => {
     const outside = await makeWorkspace({ 'secret.las': 's' });
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a' });
     await symlink(join(outside, 'secret.las'), join(workspace, 'd', 'b.las'));
     const run = await upload(sandbox, workspace, { files: 'd' });
-    expect(errorOf(run)).toMatch(/d\/b\.las is really .*secret\.las: a link leads out of the workspace/);
+    expect(errorOf(run)).toMatch(
+      /d\/b\.las is behind a link: .*secret\.las is outside the workspace\..*Code: link-outside$/,
+    );
     expect(routesOf(sandbox)).toEqual([]);
   });
 
   posixIt.each([
     ['a file', '.git/config', 'd/b.las'],
     ['a folder', '.git', 'd/b'],
-  ])('refuses a link to %s of .git', async (_what, target, link) => {
+  ])('rejects a link to %s of .git', async (_what, target, link) => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', '.git/config': 'secret' });
     await symlink(join(workspace, target), join(workspace, link));
@@ -136,11 +138,11 @@ describe('any files', () => {
       type: '3DTILES',
       'source-type': 'POINT_CLOUD',
     });
-    expect(errorOf(run)).toMatch(/is really .*\.git.*never uploaded/);
+    expect(errorOf(run)).toMatch(/is behind a link: .*\.git.*never uploaded.*Code: link-into-git$/);
     expect(routesOf(sandbox)).toEqual([]);
   });
 
-  it('refuses a file outside the root, and one with a name that cannot be a key', async () => {
+  it('rejects a file outside the root, and one with a name that cannot be a key', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'e/b.las': 'b', 'f/\u0001.las': 'c' });
     const outside = await upload(sandbox, workspace, { files: '*/*.las', root: 'd' });
@@ -168,12 +170,12 @@ describe('any files', () => {
     expect(sandbox.openUploads()).toEqual([]);
   });
 
-  it('refuses a line that names nothing though others match, and makes nothing', async () => {
+  it('rejects a line that names nothing even if others match, and creates nothing', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a' });
     const run = await upload(sandbox, workspace, { files: 'd/a.las\nd/b.las' });
     expect(errorOf(run)).toMatch(
-      /^These lines .* match no files: `d\/b\.las` \(does not exist\)\. .*if-no-files-found/,
+      /^These lines .* match no files: `d\/b\.las` \(does not exist; `d\/` has `a\.las`\)\. .*if-no-files-found/,
     );
     expect(routesOf(sandbox)).toEqual([]);
     const lax = await upload(sandbox, workspace, { files: 'd/a.las\nd/b.las', 'if-no-files-found': 'warn' });
@@ -181,12 +183,12 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(lax), { 'a.las': 'a' });
   });
 
-  it('publishes nothing that a line was meant to keep back', async () => {
+  it('publishes nothing that a line excludes', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'd/private/b.las': 'b' });
     const early = await upload(sandbox, workspace, { files: '!d/private/**\nd/**' });
     expect(errorOf(early)).toMatch(
-      /`!d\/private\/\*\*` .* does not exclude .*b\.las, because `d\/\*\*` after it/,
+      /`!d\/private\/\*\*` .* does not exclude .*b\.las, because the later line `d\/\*\*` includes it/,
     );
     const host = await upload(sandbox, workspace, { files: 'd/**\n!/home/runner/work/x/x/d/private/**' });
     expect(errorOf(host)).toMatch(/starts at \/home\/runner\/work\/x\/x\/d\/private, which does not exist/);
@@ -195,7 +197,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(right), { 'a.las': 'a' });
   });
 
-  posixIt('passes over what is broken and not wanted', async () => {
+  posixIt('ignores broken links that are not included', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'd/pg/b.las': 'b' });
     await symlink('gone', join(workspace, 'd', 'pg', 'broken.las'));
@@ -205,7 +207,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(run), { 'a.las': 'a' });
   });
 
-  it('takes files whose times waver, by S3, and when they are hashed for a reuse', async () => {
+  it('accepts files whose times change, for S3 and for the hash of a reuse', async () => {
     const sandbox = await openSandbox();
     const files = { 'a.las': 'x'.repeat(1000), 'b.las': 'y' };
     const workspace = await makeWorkspace(files);

@@ -142,7 +142,7 @@ it.each(['status-context', 'asset-key'])(
   async (input) => {
     const sandbox = await openSandbox();
     const error = errorOf(await publish(sandbox, { 'commit-status': 'true', [input]: 'city 🏙' }));
-    expect(error).toMatch(new RegExp(`^The input \`${input}\` has “🏙” \\(U\\+1F3D9\\) in it`));
+    expect(error).toMatch(new RegExp(`^The input \`${input}\` contains “🏙” \\(U\\+1F3D9\\)`));
     expect(sandbox.requests).toEqual([]);
   },
 );

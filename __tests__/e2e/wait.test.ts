@@ -123,7 +123,7 @@ describe('the wait action', () => {
   it('says what to hand over where there is no asset', async () => {
     const sandbox = await openSandbox();
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '' });
-    expect(errorOf(run)).toContain('The input `asset-id` has no asset in it.');
+    expect(errorOf(run)).toContain('The input `asset-id` names no asset.');
     expect(sandbox.requests).toEqual([]);
   });
 

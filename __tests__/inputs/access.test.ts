@@ -10,7 +10,7 @@ const getterOf = (given: Given) => (name: string) => given[name] ?? '';
 describe('readAccess', () => {
   const apiUrl = 'https://ion.example/base';
 
-  it('takes a token', () => {
+  it('accepts a token', () => {
     expect(readAccess(getterOf({ token: 'abc.def-ghi' }))).toEqual({
       granted: true,
       apiUrl: new URL('https://api.cesium.com'),
@@ -18,14 +18,14 @@ describe('readAccess', () => {
     });
   });
 
-  it('takes a token to the API that is named', () => {
+  it('accepts a token for another API', () => {
     expect(readAccess(getterOf({ token: 'a.token-1', 'api-url': apiUrl }))).toMatchObject({
       apiUrl: new URL(apiUrl),
       token: 'a.token-1',
     });
   });
 
-  it('does without a token on a self-hosted ion', () => {
+  it('needs no token for a self-hosted ion', () => {
     expect(readAccess(getterOf({ 'api-url': apiUrl }))).toEqual({
       granted: true,
       apiUrl: new URL(apiUrl),
@@ -34,15 +34,18 @@ describe('readAccess', () => {
   });
 
   it.each([[''], ['https://api.cesium.com'], ['https://api.cesium.com/']])(
-    'refuses to do without a token at %j, and says where one comes from',
+    'needs a token for %j, and says how to create one',
     async (url) => {
       const error = await userErrorOf(() => readAccess(getterOf({ 'api-url': url })));
-      expect(error.message).toBe('The input `token` is empty.');
+      expect(error).toMatchObject({
+        code: 'token-missing',
+        message: 'The input `token` is empty.',
+        yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+      });
       for (const words of [
         'assets:write',
         'assets:read',
         'https://ion.cesium.com/tokens',
-        'token: ${{ secrets.CESIUM_ION_TOKEN }}',
         'if-no-token: skip',
         'forks',
         'Check the name of the secret',
@@ -53,10 +56,10 @@ describe('readAccess', () => {
     },
   );
 
-  it.each(['', apiUrl])('skips without a token where that is asked for (api-url %j)', (url) => {
+  it.each(['', apiUrl])('skips without a token if the inputs say so (api-url %j)', (url) => {
     const result = readAccess(getterOf({ 'if-no-token': 'skip', 'api-url': url }));
     expect(result).toMatchObject({ granted: false });
-    expect(result).toHaveProperty('reason', expect.stringContaining('nothing was done'));
+    expect(result).toHaveProperty('reason', expect.stringContaining('did nothing'));
   });
 
   it('does not skip with a token', () => {
@@ -65,15 +68,17 @@ describe('readAccess', () => {
     });
   });
 
-  it.each<[string, Given, string]>([
+  it.each<[string, Given, string, string]>([
     [
-      'a choice for if-no-token that is none',
+      'an unknown choice of if-no-token',
       { token: 'a.token-1', 'if-no-token': 'ignore' },
       '`if-no-token`',
+      'input-invalid',
     ],
-    ['an api-url that is none', { token: 'a.token-1', 'api-url': 'ion' }, '`api-url`'],
-  ])('refuses %s, naming the input', async (_what, given, name) => {
+    ['an invalid api-url', { token: 'a.token-1', 'api-url': 'ion' }, '`api-url`', 'api-url-invalid'],
+  ])('rejects %s, and names the input', async (_what, given, name, code) => {
     const error = await userErrorOf(() => readAccess(getterOf(given)));
+    expect(error.code).toBe(code);
     expect(error.message).toContain(name);
     expect(error.hint).not.toBe('');
   });

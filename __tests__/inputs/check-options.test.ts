@@ -10,7 +10,7 @@ function check(sourceType: string, options: JsonObject, type: AssetType = '3DTIL
   return checkOptions({ type, sourceType }, options);
 }
 
-describe('an option that is not known', () => {
+describe('an unknown option', () => {
   it.each([
     ['CITYGML', 'clamptoterrain', true, 'Did you mean `clampToTerrain`?'],
     ['CITYGML', 'clamp-to-terrain', true, 'Did you mean `clampToTerrain`?'],
@@ -20,24 +20,34 @@ describe('an option that is not known', () => {
     ['3D_MODEL', 'longitude', 13, 'Did you mean `position`?'],
     ['POINT_CLOUD', 'compression', 'DRACO', 'Did you mean `geometryCompression`?'],
     ['CITYGML', 'waterMask', true, 'It is an option of RASTER_TERRAIN.'],
-    ['POINT_CLOUD', 'frobnicate', true, 'Known for POINT_CLOUD are `position`, `geometryCompression`.'],
+    [
+      'POINT_CLOUD',
+      'frobnicate',
+      true,
+      'The known options of POINT_CLOUD are `position`, `geometryCompression`.',
+    ],
     [
       '3DTILES',
       'position',
       [1, 2, 3],
       'It is an option of 3D_CAPTURE, 3D_MODEL, POINT_CLOUD, BIM_CAD, BIM_CAD_DB.',
     ],
-    ['CITYGML', 'options', { clampToTerrain: true }, 'Write its contents directly into the input `options`.'],
-    ['CITYGML', 'source-type', 'CITYGML', '`source-type` is an input of its own: write it beside `options`.'],
-    ['CITYGML', 'Name', 'City', '`name` is an input of its own: write it beside `options`.'],
-    ['CITYGML', 'constructor', 1, expect.stringContaining('Known for CITYGML are')],
-  ])('of %s is told: %s', (sourceType, option, value, hint) => {
+    [
+      'CITYGML',
+      'options',
+      { clampToTerrain: true },
+      'Remove this line: the input `options` contains the options directly.',
+    ],
+    ['CITYGML', 'source-type', 'CITYGML', 'Set the input `source-type` instead: it is not an option.'],
+    ['CITYGML', 'Name', 'City', 'Set the input `name` instead: it is not an option.'],
+    ['CITYGML', 'constructor', 1, expect.stringContaining('The known options of CITYGML are')],
+  ])('of %s is reported: %s', (sourceType, option, value, hint) => {
     expect(check(sourceType, { [option]: value })).toEqual([
-      { option, what: `is not known here for ${sourceType}`, hint },
+      { option, what: `is not known for ${sourceType}`, hint },
     ]);
   });
 
-  it('of a type that has none is told', () => {
+  it('of a type without options is reported', () => {
     expect(check('KML', { geometryCompression: 'DRACO' }, 'KML')).toMatchObject([
       { hint: expect.stringContaining('It is an option of CITYGML, KML') },
     ]);
@@ -46,59 +56,39 @@ describe('an option that is not known', () => {
     ]);
   });
 
-  it('is none of a source type that is not known itself', () => {
+  it('of an unknown source type is not reported', () => {
     expect(check('HOLOGRAM', { anything: 1, position: 'here' })).toEqual([]);
   });
 });
 
 describe('a value', () => {
   it.each<[string, string, Json, string, string]>([
-    [
-      'CITYGML',
-      'geometryCompression',
-      'draco',
-      'is the text `draco`, which is not known here',
-      '`geometryCompression: DRACO`',
-    ],
-    [
-      '3D_MODEL',
-      'textureFormat',
-      'webp',
-      'is the text `webp`, which is not known here',
-      '`textureFormat: WEBP`',
-    ],
-    [
-      'CITYGML',
-      'clampToTerrain',
-      'yes',
-      'is the text `yes`, and not `true` or `false`',
-      '`clampToTerrain: true`',
-    ],
-    [
-      'CITYGML',
-      'clampToTerrain',
-      'False',
-      'is the text `False`, and not `true` or `false`',
-      '`clampToTerrain: false`',
-    ],
-    ['3D_CAPTURE', 'targetVersion', 1.1, 'is the number 1.1, and not a text', '`targetVersion: "1.1"`'],
-  ])('of %s that is probably a slip is told: %s %j', (sourceType, option, value, what, line) => {
-    expect(check(sourceType, { [option]: value })).toEqual([{ option, what, hint: `Did you mean ${line}?` }]);
+    ['CITYGML', 'geometryCompression', 'draco', 'is the text `draco`, which is not known', 'DRACO'],
+    ['3D_MODEL', 'textureFormat', 'webp', 'is the text `webp`, which is not known', 'WEBP'],
+    ['CITYGML', 'clampToTerrain', 'yes', 'is the text `yes`, not `true` or `false`', 'true'],
+    ['CITYGML', 'clampToTerrain', 'False', 'is the text `False`, not `true` or `false`', 'false'],
+    ['3D_CAPTURE', 'targetVersion', 1.1, 'is the number 1.1, not a text', '"1.1"'],
+  ])('of %s that is probably a mistake is reported: %s %j', (sourceType, option, value, what, meant) => {
+    expect(check(sourceType, { [option]: value })).toEqual([
+      { option, what, hint: `Did you mean \`${meant}\`?`, yaml: `${option}: ${meant}` },
+    ]);
   });
 
-  it('of terrain, likewise', () => {
+  it('of terrain is also checked', () => {
     expect(
       check('RASTER_TERRAIN', { heightReference: 'mean sea level', toMeters: '0.3048' }, 'TERRAIN'),
     ).toEqual([
       {
         option: 'heightReference',
-        what: 'is the text `mean sea level`, which is not known here',
-        hint: 'Did you mean `heightReference: MEAN_SEA_LEVEL`?',
+        what: 'is the text `mean sea level`, which is not known',
+        hint: 'Did you mean `MEAN_SEA_LEVEL`?',
+        yaml: 'heightReference: MEAN_SEA_LEVEL',
       },
       {
         option: 'toMeters',
-        what: 'is the text `0.3048`, and not a number',
-        hint: 'Did you mean `toMeters: 0.3048`?',
+        what: 'is the text `0.3048`, not a number',
+        hint: 'Did you mean `0.3048`?',
+        yaml: 'toMeters: 0.3048',
       },
     ]);
     expect(check('RASTER_TERRAIN', { toMeters: 'feet' }, 'TERRAIN')).toMatchObject([{ hint: undefined }]);
@@ -114,18 +104,19 @@ describe('a value', () => {
     ['3D_MODEL', { geometryCompression: 'QUANTIZED_SOMEHOW', optimize: true, position: [13, 52, 30] }],
     ['RASTER_IMAGERY', { outputs: { cesium3DTiles: true }, meshQuality: 'HIGH', useGpsInfo: true }],
     ['3DTILES', { tilesetJson: 'out/tileset.json' }],
-  ])('of %s that may be right is not told: %j', (sourceType, options) => {
+  ])('of %s that can be right is not reported: %j', (sourceType, options) => {
     expect(check(sourceType, options)).toEqual([]);
   });
 
-  it('that swallowed the line after it is told', () => {
+  it('that contains the next line is reported', () => {
     expect(check('CITYGML', { geometryCompression: 'DRACO clampToTerrain:true' })).toEqual([
       { option: 'geometryCompression', what: 'is the text `DRACO clampToTerrain:true`', hint: undefined },
     ]);
   });
 
-  it('of a position that is none is an error', async () => {
+  it('of an invalid position is an error', async () => {
     const error = await userErrorOf(() => check('3D_MODEL', { position: '13, 52, 30' }));
+    expect(error.code).toBe('position-invalid');
     expect(error.message).toContain('The option `position`');
   });
 });

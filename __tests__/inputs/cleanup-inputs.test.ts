@@ -36,7 +36,7 @@ async function statedInputs(): Promise<Record<string, { default?: string }>> {
 }
 
 describe('cleanup/action.yml', () => {
-  it('states the defaults that stand in for empty inputs', async () => {
+  it('has the defaults of empty inputs', async () => {
     const stated = Object.fromEntries(
       Object.entries(await statedInputs()).map(([name, { default: text = '' }]) => [name, text]),
     );
@@ -47,7 +47,7 @@ describe('cleanup/action.yml', () => {
     expect(stated).toMatchObject({ 'max-deletions': '20', force: 'false', 'dry-run': 'false' });
   });
 
-  it('has the inputs that are read and no others', async () => {
+  it('has exactly the inputs that are read', async () => {
     const asked = new Set<string>();
     const get = (name: string) => {
       asked.add(name);
@@ -68,7 +68,7 @@ describe('readCleanupInputs', () => {
       { 'asset-key': 'a', 'keep-latest': '3' },
       { assetKey: 'a', keepLatest: 3 },
     ],
-    // a key that is named may be the default one
+    // the default key can be named
     [
       { 'asset-key': 'default', 'keep-latest': '1' },
       { assetKey: 'default', keepLatest: 1 },
@@ -94,7 +94,7 @@ describe('readCleanupInputs', () => {
     [{ 'older-than-days': '1' }, 9],
     [{ 'pull-request': '7' }, 7],
     [{ 'asset-id': '5' }, undefined],
-  ])('takes the pull request that was just closed with %j: %p', (given, expected) => {
+  ])('uses the pull request that was just closed with %j: %p', (given, expected) => {
     expect(read(given, 9).pullRequest).toBe(expected);
   });
 
@@ -103,27 +103,36 @@ describe('readCleanupInputs', () => {
     [{ 'asset-key': 'a', 'keep-latest': '1' }, 'aa'],
     [{ 'pull-request': '7' }, undefined],
     [{ 'asset-id': '5' }, undefined],
-  ])('takes the line of the branch that was just deleted with %j: %p', (given, expected) => {
+  ])('uses the line of the branch that was just deleted with %j: %p', (given, expected) => {
     expect(readCleanupInputs(getterOf(given), { deletedLine: 'aa' }).deletedLine).toBe(expected);
   });
 
-  it.each<[Given, string]>([
-    [{}, 'Nothing says which assets'],
-    [{ 'asset-key': 'a' }, 'Nothing says which assets'],
-    [{ 'keep-latest': '1' }, '`asset-key` does not name one'],
-    [{ 'asset-key': 'a', 'keep-latest': '0' }, 'The input `keep-latest` is `0`'],
-    [{ 'pull-request': '0' }, 'The input `pull-request` is `0`'],
-    [{ 'pull-request': '#7' }, 'The input `pull-request` is `#7`'],
-    [{ 'older-than-days': '0' }, 'The input `older-than-days` is `0`'],
-    [{ 'older-than-days': '1.5' }, 'The input `older-than-days` is `1.5`'],
-    [{ 'asset-id': '[]' }, 'The input `asset-id` has no asset in it'],
-    [{ 'asset-id': 'x' }, 'The input `asset-id` has `x` in it'],
-    [{ 'asset-id': '5', 'max-deletions': '0' }, 'The input `max-deletions` is `0`'],
-    [{ 'asset-id': '5', 'dry-run': 'yes' }, 'The input `dry-run` is `yes`'],
-    [{ force: 'true', 'pull-request': '7' }, 'The input `force: true` deletes assets whoever made them'],
-    [{ force: 'true', 'asset-id': '5', 'asset-key': 'a' }, 'so it goes with `asset-id` alone'],
-  ])('refuses %j', async (given, message) => {
+  it.each<[Given, string, string]>([
+    [{}, 'No input says which assets to delete.', 'cleanup-conditions-missing'],
+    [{ 'asset-key': 'a' }, 'No input says which assets to delete.', 'cleanup-conditions-missing'],
+    [{ 'keep-latest': '1' }, '`asset-key` does not name a key', 'asset-key-missing'],
+    [{ 'asset-key': 'a', 'keep-latest': '0' }, 'The input `keep-latest` is `0`', 'input-invalid'],
+    [{ 'pull-request': '0' }, 'The input `pull-request` is `0`', 'input-invalid'],
+    [{ 'pull-request': '#7' }, 'The input `pull-request` is `#7`', 'input-invalid'],
+    [{ 'older-than-days': '0' }, 'The input `older-than-days` is `0`', 'input-invalid'],
+    [{ 'older-than-days': '1.5' }, 'The input `older-than-days` is `1.5`', 'input-invalid'],
+    [{ 'asset-id': '[]' }, 'The input `asset-id` names no asset.', 'asset-id-missing'],
+    [{ 'asset-id': 'x' }, 'The input `asset-id` contains `x`', 'asset-id-invalid'],
+    [{ 'asset-id': '5', 'max-deletions': '0' }, 'The input `max-deletions` is `0`', 'input-invalid'],
+    [{ 'asset-id': '5', 'dry-run': 'yes' }, 'The input `dry-run` is `yes`', 'input-invalid'],
+    [
+      { force: 'true', 'pull-request': '7' },
+      'The input `force: true` deletes assets of any owner',
+      'force-without-asset-id',
+    ],
+    [
+      { force: 'true', 'asset-id': '5', 'asset-key': 'a' },
+      'so it needs `asset-id` without other conditions',
+      'force-without-asset-id',
+    ],
+  ])('rejects %j', async (given, message, code) => {
     const error = await userErrorOf(() => read(given));
+    expect(error.code).toBe(code);
     expect(error.message).toContain(message);
     expect(error.hint).not.toBe('');
   });

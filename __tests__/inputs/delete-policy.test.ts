@@ -20,6 +20,10 @@ describe('readDeletePolicy', () => {
     expect(error.message).toBe(
       'The input `delete-on-failure` is `Never`, which is not one of incomplete, always, never.',
     );
-    expect(error.hint).toBe('Did you mean `delete-on-failure: never`?');
+    expect(error).toMatchObject({
+      code: 'input-invalid',
+      hint: 'Did you mean `never`?',
+      yaml: 'delete-on-failure: never',
+    });
   });
 });

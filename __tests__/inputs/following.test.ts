@@ -6,7 +6,7 @@ import { userErrorOf } from '../support/errors.ts';
 const read = (given: Readonly<Record<string, string>>) => readFollowing((name) => given[name] ?? '');
 
 describe('readFollowing', () => {
-  it('follows two hours, with pauses to ten seconds, where nothing is given', () => {
+  it('waits two hours with pauses of ten seconds by default', () => {
     expect(read({})).toEqual({ waitTimeoutMs: 7_200_000, pollIntervalMs: 10_000 });
   });
 
@@ -27,9 +27,10 @@ describe('readFollowing', () => {
     ['wait-timeout-minutes', 'for ever', 'a number from 0 to 7200'],
     ['poll-interval-seconds', '0.9', 'a number from 1 to 600'],
     ['poll-interval-seconds', '601', 'a number from 1 to 600'],
-  ])('refuses %s: %s', async (name, text, range) => {
+  ])('rejects %s: %s', async (name, text, range) => {
     const error = await userErrorOf(() => read({ [name]: text }));
     expect(error.message).toBe(`The input \`${name}\` is \`${text}\`, which is not ${range}.`);
+    expect(error.code).toBe('input-invalid');
     expect(error.hint).toContain(`Set \`${name}\``);
   });
 });

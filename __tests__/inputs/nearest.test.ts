@@ -17,7 +17,7 @@ describe('nearest', () => {
     ['TERRAIN_DB', undefined],
     ['BIMCAD', 'BIM_CAD'],
     ['GEOJSN', 'GEOJSON'],
-  ])('takes the source type %p for %p', (word, expected) => {
+  ])('reads %p as the source type %p', (word, expected) => {
     expect(nearest(word, sourceTypes)).toBe(expected);
   });
 
@@ -29,19 +29,19 @@ describe('nearest', () => {
     ['POTATO', undefined],
     ['', undefined],
     ['!?', undefined],
-  ])('takes the type %p for %p', (word, expected) => {
+  ])('reads %p as the type %p', (word, expected) => {
     expect(nearest(word, assetTypes)).toBe(expected);
   });
 
-  it('prefers the nearest of several that are near', () => {
+  it('prefers the nearest candidate', () => {
     expect(nearest('warm', ['warms', 'warm!', 'worm'])).toBe('warm!');
   });
 
-  it('knows nothing near among no candidates', () => {
+  it('is undefined without candidates', () => {
     expect(nearest('word', [])).toBeUndefined();
   });
 
-  it('is at the border where a third of the letters differ', () => {
+  it('allows a difference of a third of the letters', () => {
     expect(nearest('abcdxx', ['abcdef'])).toBe('abcdef');
     expect(nearest('abcdxx', ['abcd'])).toBe('abcd');
     expect(nearest('abcd', ['abcdxx'])).toBe('abcdxx');

@@ -23,8 +23,8 @@ describe('parseOptions', () => {
       'clampToTerrain: true\ndisableColors: false',
       { clampToTerrain: true, disableColors: false },
     ],
-    ['yes and no, which YAML 1.2 takes for words', 'a: yes\nb: no\nc: on', { a: 'yes', b: 'no', c: 'on' }],
-    ['a date as the text that it is', 'a: 2026-01-02', { a: '2026-01-02' }],
+    ['yes and no, which are words in YAML 1.2', 'a: yes\nb: no\nc: on', { a: 'yes', b: 'no', c: 'on' }],
+    ['a date as a text', 'a: 2026-01-02', { a: '2026-01-02' }],
     ['null', 'waterMask: null\nb: ~\nc:', { waterMask: null, b: null, c: null }],
     ['a list of numbers', 'position: [13.3762, 52.5186, 35]', { position: [13.3762, 52.5186, 35] }],
     ['a list, one item a line', 'position:\n  - -74\n  - 4.5e1\n  - 0', { position: [-74, 45, 0] }],
@@ -69,37 +69,38 @@ describe('parseOptions', () => {
     ['NaN in a list', 'position: [1, .NaN, 3]', 1, 15],
     ['infinity', 'height: .inf', 1, 9],
     ['minus infinity', 'a:\n  b: -.Inf', 2, 6],
-    ['a number too big to be one', 'a: 1e999', 1, 4],
-    ['an id with too many digits to be kept', 'a: 1\nbaseTerrainId: 9007199254740993', 2, 16],
+    ['a number that is too large', 'a: 1e999', 1, 4],
+    ['an id with too many digits', 'a: 1\nbaseTerrainId: 9007199254740993', 2, 16],
     ['a set', 'a: !!set {x, y}', 1, 4],
     ['binary data', 'a: !!binary aGk=', 1, 4],
-    ['a list for a name', '? [a, b]\n: 1', 1, 3],
-  ])('refuses %s, with line and column', async (_what, text, line, column) => {
+    ['a list as a name', '? [a, b]\n: 1', 1, 3],
+  ])('rejects %s, with line and column', async (_what, text, line, column) => {
     const error = await userErrorOf(() => parse(text));
     expect(error.message).toContain(`The input \`options\` is malformed at line ${line}, column ${column}: `);
     expect(error.message).not.toMatch(/\n|\.\.$/);
-    expect(error.hint).toContain('geometryCompression: DRACO');
+    expect(error.code).toBe('options-malformed');
+    expect(error.yaml).toBe('options: |\n  geometryCompression: DRACO');
   });
 
   it.each([
-    ['a line that is indented', 'a: 1\n b: 2', 2, 2, 'it is indented more than line 1'],
-    ['one of several that is', 'a: 1\nb: [1]\n\n  c: 2\nd: 3', 4, 3, 'it is indented more than line 2'],
-    ['a first line that is indented', ' a: 1\nb: 2', 2, 1, 'it is indented less than line 1'],
-    ['no blank after a colon', 'a:b', 1, 2, 'a blank must follow the colon'],
-    ['none on one of the lines', 'a: 1\nb:2', 2, 2, 'a blank must follow the colon'],
-    ['none on all of them', '# x\na:1\nb:2', 2, 2, 'a blank must follow the colon'],
-    ['an equals sign', 'a=b', 1, 2, 'write `: ` instead of `=`'],
-    ['one with blanks', 'a: 1\nb = 2', 2, 3, 'write `: ` instead of `=`'],
-    ['a list', '- a: b\n- c: d', 1, 1, 'leave out the `- ` in front: options are no list'],
+    ['a line with an indentation', 'a: 1\n b: 2', 2, 2, 'it is indented more than line 1'],
     [
-      'a colon in a value',
-      'inputCrs: EPSG: 25832',
-      1,
-      11,
-      'a value with a colon and a blank in it goes in quotes',
+      'an indented line among several',
+      'a: 1\nb: [1]\n\n  c: 2\nd: 3',
+      4,
+      3,
+      'it is indented more than line 2',
     ],
+    ['an indented first line', ' a: 1\nb: 2', 2, 1, 'it is indented less than line 1'],
+    ['no space after a colon', 'a:b', 1, 2, 'write a space after the colon'],
+    ['no space on one of the lines', 'a: 1\nb:2', 2, 2, 'write a space after the colon'],
+    ['no space on any line', '# x\na:1\nb:2', 2, 2, 'write a space after the colon'],
+    ['an equals sign', 'a=b', 1, 2, 'write `: ` instead of `=`'],
+    ['an equals sign with spaces', 'a: 1\nb = 2', 2, 3, 'write `: ` instead of `=`'],
+    ['a list', '- a: b\n- c: d', 1, 1, 'remove the `- ` at the start, because options are not a list'],
+    ['a colon in a value', 'inputCrs: EPSG: 25832', 1, 11, 'put a value that contains `: ` in quotes'],
     ['a tab', 'a: 1\n\tb: 2', 2, 1, 'Tabs are not allowed as indentation'],
-  ])('tells in plain words of %s', async (_what, text, line, column, problem) => {
+  ])('explains %s', async (_what, text, line, column, problem) => {
     const error = await userErrorOf(() => parse(text));
     expect(error.message).toBe(
       `The input \`options\` is malformed at line ${line}, column ${column}: ${problem}.`,
@@ -115,35 +116,39 @@ describe('parseOptions', () => {
     ['a flow map over lines', 'a: {b: 1,\n  c: 2}\nd: [1,\n  2]'],
     ['a URL', 'a: https://x.example/?b=c'],
     ['all lines indented', '  a: 1\n  b: 2'],
-  ])('takes %s', async (_what, text) => {
+  ])('accepts %s', async (_what, text) => {
     await expect(parse(text)).resolves.toBeDefined();
   });
 
-  it.each(['.nan', '-.inf', '1e999'])('names the number %s that JSON lacks', async (number) => {
+  it.each(['.nan', '-.inf', '1e999'])('rejects the number %s, which JSON does not have', async (number) => {
     const error = await userErrorOf(() => parse(`a: [1, ${number}]`));
-    expect(error.message).toContain(`: ${number} cannot be written in JSON.`);
+    expect(error.message).toContain(`: ${number} is not a number in JSON.`);
   });
 
   it.each(['- a\n- b', '[1, 2]', 'DRACO', '"{}"', '7', 'true', 'null'])(
-    'refuses %j, which is no map',
+    'rejects %j, which is not a map',
     async (text) => {
       const error = await userErrorOf(() => parse(text));
       expect(error.message).toBe('The input `options` is not a map.');
-      expect(error.hint).toContain('one option a line');
+      expect(error).toMatchObject({
+        code: 'options-malformed',
+        hint: 'Write one option per line, or a JSON object.',
+      });
     },
   );
 
   it.each([
-    ['an alias of nothing', 'a: *b'],
-    ['an alias within itself', 'a: &x {b: *x}'],
+    ['an unknown alias', 'a: *b'],
+    ['a recursive alias', 'a: &x {b: *x}'],
     [
-      'aliases that multiply without end',
+      'aliases that expand without limit',
       ['a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]', 'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]']
         .concat('c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]', 'd: [*c, *c, *c, *c, *c, *c, *c, *c, *c]')
         .join('\n'),
     ],
-  ])('refuses %s, naming the input', async (_what, text) => {
+  ])('rejects %s, and names the input', async (_what, text) => {
     const error = await userErrorOf(() => parse(text));
+    expect(error.code).toBe('options-malformed');
     expect(error.message).toContain('The input `options` is malformed');
     expect(error.hint).not.toBe('');
   });

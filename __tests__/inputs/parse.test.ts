@@ -14,11 +14,11 @@ import { userErrorOf } from '../support/errors.ts';
 
 describe('withDefaults', () => {
   const get = (name: string) => ({ given: 'text', none: '' })[name] ?? '';
-  const read = withDefaults(get, { given: 'other', none: 'stand-in', 'not-known': '7' });
+  const read = withDefaults(get, { given: 'other', none: 'default', 'not-known': '7' });
 
   it.each([
     ['given', 'text'],
-    ['none', 'stand-in'],
+    ['none', 'default'],
     ['not-known', '7'],
     ['without-one', ''],
   ])('reads %s as %j', (name, text) => {
@@ -29,28 +29,31 @@ describe('withDefaults', () => {
 describe('parseChoice', () => {
   const choices = ['error', 'warn', 'ignore'] as const;
 
-  it.each(choices)('takes %s', (choice) => {
+  it.each(choices)('accepts %s', (choice) => {
     expect(parseChoice('if-none', choice, choices)).toBe(choice);
   });
 
   it.each([
-    ['Error', 'Did you mean `if-none: error`?'],
-    ['warm', 'Did you mean `if-none: warn`?'],
-    ['fail', 'Set `if-none` to one of them.'],
-    ['', 'Set `if-none` to one of them.'],
-  ])('refuses %j, naming the input, the choices and the hint', async (text, hint) => {
+    ['Error', 'Did you mean `error`?', 'if-none: error'],
+    ['warm', 'Did you mean `warn`?', 'if-none: warn'],
+    ['fail', 'Set `if-none` to one of them.', undefined],
+    ['', 'Set `if-none` to one of them.', undefined],
+  ])('rejects %j, and names the input and the choices', async (text, hint, yaml) => {
     const error = await userErrorOf(() => parseChoice('if-none', text, choices));
     expect(error.message).toBe(
       `The input \`if-none\` is \`${text}\`, which is not one of error, warn, ignore.`,
     );
-    expect(error.hint).toBe(hint);
+    expect(error).toMatchObject({ code: 'input-invalid', hint, yaml });
   });
 });
 
 describe('suggestion', () => {
-  it('is the line to write where a near name is known, else the other hint', () => {
-    expect(suggestion('type', 'GLTF', 'else')).toBe('Did you mean `type: GLTF`?');
-    expect(suggestion('type', undefined, 'else')).toBe('else');
+  it('has the line to write if a near name is known, and otherwise only the other hint', () => {
+    expect(suggestion('type', 'GLTF', 'Other.')).toEqual({
+      hint: 'Did you mean `GLTF`?',
+      yaml: 'type: GLTF',
+    });
+    expect(suggestion('type', undefined, 'Other.')).toEqual({ hint: 'Other.' });
   });
 });
 
@@ -66,10 +69,10 @@ describe('parseBoolean', () => {
     expect(parseBoolean('wait', text)).toBe(value);
   });
 
-  it.each(['yes', '1', '0', 'tRUE', 'no', '', 'true false', 'true\nfalse'])('refuses %j', async (text) => {
+  it.each(['yes', '1', '0', 'tRUE', 'no', '', 'true false', 'true\nfalse'])('rejects %j', async (text) => {
     const error = await userErrorOf(() => parseBoolean('wait', text));
     expect(error.message).toBe(`The input \`wait\` is \`${text}\`, which is not a boolean.`);
-    expect(error.hint).toBe('Set `wait` to `true` or `false`.');
+    expect(error).toMatchObject({ code: 'input-invalid', hint: 'Set `wait` to `true` or `false`.' });
   });
 });
 
@@ -103,9 +106,10 @@ describe('parseNumber', () => {
     ['0', whole, 'a whole number from 1 to 256'],
     ['257', whole, 'a whole number from 1 to 256'],
     ['1.5', whole, 'a whole number from 1 to 256'],
-  ])('refuses %j, naming input and range', async (text, range, kind) => {
+  ])('rejects %j, and names input and range', async (text, range, kind) => {
     const error = await userErrorOf(() => parseNumber('count', text, range));
     expect(error.message).toBe(`The input \`count\` is \`${text}\`, which is not ${kind}.`);
+    expect(error.code).toBe('input-invalid');
     expect(error.hint).toContain('Set `count` to a');
   });
 });
@@ -139,10 +143,14 @@ describe('parseApiUrl', () => {
     'https://',
     'localhost:8080',
     '//api.cesium.com',
-  ])('refuses %s, which is no http or https URL', async (text) => {
+  ])('rejects %s, which is not an http or https URL', async (text) => {
     const error = await userErrorOf(() => parseApiUrl('api-url', text));
-    expect(error.message).toBe('The input `api-url` is not an http or https URL.');
-    expect(error.hint).toBe('Set `api-url` to a base URL such as `https://api.cesium.com`.');
+    expect(error).toMatchObject({
+      code: 'api-url-invalid',
+      message: 'The input `api-url` is not an http or https URL.',
+      yaml: 'api-url: https://api.cesium.com',
+    });
+    expect(error.hint).toMatch(/^Set `api-url` to a base URL\./);
   });
 
   it.each([
@@ -152,9 +160,10 @@ describe('parseApiUrl', () => {
     'https://ion.example/#top',
     'https://ion.example/?',
     'https://ion.example/base#',
-  ])('refuses %s, to which no path can be added', async (text) => {
+  ])('rejects %s, to which no path can be added', async (text) => {
     const error = await userErrorOf(() => parseApiUrl('api-url', text));
-    expect(error.message).toBe('The input `api-url` has a user name, a query or a fragment in it.');
+    expect(error.code).toBe('api-url-invalid');
+    expect(error.message).toBe('The input `api-url` contains a user name, a query or a fragment.');
     expect(error.hint).toContain('`api-url`');
   });
 
@@ -163,12 +172,13 @@ describe('parseApiUrl', () => {
     'http://beta.cesium.com',
     'http://API.Cesium.com:80/v1',
     'http://api.cesium.com.',
-  ])('refuses %s, which would send the token unencrypted', async (text) => {
+  ])('rejects %s, which would send the token unencrypted', async (text) => {
     const error = await userErrorOf(() => parseApiUrl('api-url', text));
     expect(error.message).toMatch(
       /^The input `api-url` would send the token to .*cesium\.com\.? unencrypted\.$/,
     );
-    expect(error.hint).toMatch(/^Write `api-url: https:\/\/.*cesium\.com\.?`\.$/);
+    expect(error.code).toBe('api-url-unencrypted');
+    expect(error.yaml).toMatch(/^api-url: https:\/\/.*cesium\.com\.?$/);
   });
 
   it.each([
@@ -176,12 +186,12 @@ describe('parseApiUrl', () => {
     'https://ion.cesium.com/tokens',
     'http://cesium.com',
     'https://www.cesium.com',
-  ])('refuses %s, which is a web page', async (text) => {
+  ])('rejects %s, which is a web page', async (text) => {
     const error = await userErrorOf(() => parseApiUrl('api-url', text));
     expect(error.message).toMatch(
-      /^The input `api-url` names .*cesium\.com, which has web pages for people, and no API\.$/,
+      /^The input `api-url` names .*cesium\.com, which has web pages, not the API\.$/,
     );
-    expect(error.hint).toBe('Write `api-url: https://api.cesium.com`, or leave `api-url` out.');
+    expect(error).toMatchObject({ code: 'api-url-invalid', yaml: 'api-url: https://api.cesium.com' });
   });
 });
 

@@ -27,7 +27,7 @@ async function statedDefaults(): Promise<Record<string, string>> {
 }
 
 describe('readUploadInputs', () => {
-  it('fills in what is not given', async () => {
+  it('has defaults for all other inputs', async () => {
     expect(await read({})).toEqual({
       files: ['data'],
       root: undefined,
@@ -53,7 +53,7 @@ describe('readUploadInputs', () => {
     });
   });
 
-  it('behaves the same with the defaults of action.yml as with none', async () => {
+  it('has the same defaults as action.yml', async () => {
     const stated = await statedDefaults();
     expect(await read({ ...stated, files: 'data' })).toEqual(await read({}));
     expect(readAccess(getterOf({ ...stated, token: 'a.token-1' }))).toEqual(
@@ -61,7 +61,7 @@ describe('readUploadInputs', () => {
     );
   });
 
-  it('reads the inputs of action.yml and no others', async () => {
+  it('reads exactly the inputs of action.yml', async () => {
     const { inputs } = parse(await readFile('action.yml', 'utf8')) as { inputs: object };
     const asked = new Set<string>();
     const get = (name: string) => {
@@ -133,18 +133,18 @@ describe('readUploadInputs', () => {
     ['wait-timeout-minutes', '2h', 'Set `wait-timeout-minutes`'],
     ['poll-interval-seconds', '0', 'Set `poll-interval-seconds`'],
     ['poll-interval-seconds', '601', 'Set `poll-interval-seconds`'],
-    ['delete-on-failure', 'allways', 'Did you mean `delete-on-failure: always`?'],
+    ['delete-on-failure', 'allways', 'Did you mean `always`?'],
     ['delete-on-failure', 'true', 'Set `delete-on-failure`'],
     ['concurrency', '0', 'Set `concurrency`'],
     ['concurrency', '257', 'Set `concurrency`'],
     ['concurrency', '1.5', 'Set `concurrency`'],
     ['type', 'POTATO', 'Set `type`'],
-    ['type', '3DTILE', 'Did you mean `type: 3DTILES`?'],
-    ['options', '[]', 'one option a line'],
-    ['options', '{', 'one option a line'],
-    ['source-type', 'CITY_GML_2', 'Did you mean `source-type: CITYGML`?'],
+    ['type', '3DTILE', 'Did you mean `3DTILES`?'],
+    ['options', '[]', 'one option per line'],
+    ['options', '{', 'one option per line'],
+    ['source-type', 'CITY_GML_2', 'Did you mean `CITYGML`?'],
     ['source-type', 'SPLATS', '`type`'],
-  ])('refuses %s: %s, naming the input and the hint', async (name, text, hint) => {
+  ])('rejects %s: %s, and names the input', async (name, text, hint) => {
     const error = await userErrorOf(() => read({ [name]: text }));
     expect(error.message).toContain(`\`${name}\``);
     expect(error.hint).toContain(hint);
@@ -157,44 +157,46 @@ describe('readUploadInputs', () => {
     ['poll-interval-seconds', '600'],
     ['concurrency', '1'],
     ['concurrency', '256'],
-  ])('takes %s: %s, at the border', async (name, text) => {
+  ])('accepts %s: %s, at the limit', async (name, text) => {
     await expect(read({ [name]: text })).resolves.toBeDefined();
   });
 
   describe('delete-on-failure', () => {
-    it.each(['true', 'false'])('is taken with wait: %s', async (wait) => {
+    it.each(['true', 'false'])('is valid with wait: %s', async (wait) => {
       for (const policy of ['incomplete', 'never']) {
         const inputs = await read({ wait, 'delete-on-failure': policy });
         expect(inputs).toMatchObject({ wait: wait === 'true', deleteOnFailure: policy });
       }
     });
 
-    it('always deletes only where it is waited for', async () => {
+    it('needs wait to delete always', async () => {
       expect(await read({ 'delete-on-failure': 'always' })).toMatchObject({ deleteOnFailure: 'always' });
       const error = await userErrorOf(() => read({ wait: 'false', 'delete-on-failure': 'always' }));
+      expect(error).toMatchObject({ code: 'wait-required', yaml: 'wait: true' });
       expect(error.message).toMatch(
-        /^The inputs `wait: false` and `delete-on-failure: always` exclude each other: /,
+        /^The input `delete-on-failure: always` does not work with `wait: false`: /,
       );
-      expect(error.hint).toBe('Leave one of them out.');
+      expect(error.hint).toBe('Remove `delete-on-failure: always`, or wait for the tiling.');
     });
   });
 
   describe('the marker of records', () => {
-    it.each(['name', 'description'])('is refused in %s, in any case', async (name) => {
+    it.each(['name', 'description'])('is rejected in %s, in upper and lower case', async (name) => {
       for (const text of ['[ion-upload]: x', 'City\n\n[Ion-Upload]: #v=1', 'by [ion-upload]']) {
         const error = await userErrorOf(() => read({ [name]: text }));
-        expect(error.message).toContain(`The input \`${name}\` has \`[ion-upload]\` in it`);
-        expect(error.hint).toBe('Leave that out.');
+        expect(error.code).toBe('marker-reserved');
+        expect(error.message).toContain(`The input \`${name}\` contains \`[ion-upload]\``);
+        expect(error.hint).toBe('Remove `[ion-upload]` from it.');
       }
     });
 
-    it('is refused in the name that stands in, too', async () => {
+    it('is rejected in the default name, too', async () => {
       const get = getterOf({ files: 'data' });
       const error = await userErrorOf(() => readUploadInputs(get, '[ion-upload]: x'));
       expect(error.message).toContain('`name`');
     });
 
-    it('is only what has brackets, and not in the attribution', async () => {
+    it('is accepted without brackets, and in the attribution', async () => {
       const text = 'made with ion-upload: [it](https://ion-upload.example)';
       expect(await read({ name: text, description: text, attribution: '[ion-upload]:' })).toMatchObject({
         name: text,
@@ -208,24 +210,24 @@ describe('readUploadInputs', () => {
     it.each([
       ['', 'The input `files` is empty.'],
       ['\n \n# only a comment', 'The input `files` is empty.'],
-      ['!data/**\n!more', 'The input `files` only excludes.'],
-    ])('refuses %j', async (files, message) => {
+      ['!data/**\n!more', 'The input `files` has only exclusions.'],
+    ])('rejects %j', async (files, message) => {
       const error = await userErrorOf(() => read({ files }));
-      expect(error.message).toBe(message);
-      expect(error.hint).toContain('files: data/**');
+      expect(error).toMatchObject({ code: 'files-empty', message, yaml: 'files: data/**' });
     });
 
     it.each(['data/*.{las,laz}', 'data/{a,b}/c', 'data/{1..3}.las', '!data/*.{bak,tmp}'])(
-      'refuses the braces of %s',
+      'rejects the braces of %s',
       async (pattern) => {
         const error = await userErrorOf(() => read({ files: `data\n${pattern}` }));
         expect(error.message).toContain(`\`${pattern}\` in the input \`files\` has braces`);
+        expect(error.code).toBe('pattern-braces');
         expect(error.hint).toContain('one line for each');
       },
     );
 
     it.each(['data/{id}.las', 'data/{}.las', 'data/a,b.las', 'data/a..b.las', 'data/[a,b].las'])(
-      'takes %s, where no braces expand',
+      'accepts %s, because no braces expand',
       async (files) => {
         expect((await read({ files })).files).toEqual([files]);
       },
@@ -237,46 +239,51 @@ describe('readUploadInputs', () => {
       assetTypes.map((type) => ({ sourceType, type, fits: typesOf(sourceType)?.includes(type) === true })),
     );
 
-    it.each(pairs.filter(({ fits }) => fits))('takes $sourceType as $type', async ({ sourceType, type }) => {
-      expect(await read({ type, 'source-type': sourceType })).toMatchObject({ type, sourceType });
-    });
+    it.each(pairs.filter(({ fits }) => fits))(
+      'accepts $sourceType as $type',
+      async ({ sourceType, type }) => {
+        expect(await read({ type, 'source-type': sourceType })).toMatchObject({ type, sourceType });
+      },
+    );
 
     it.each(pairs.filter(({ fits }) => !fits))(
-      'refuses $sourceType as $type, and names what is possible',
+      'rejects $sourceType as $type, and names what is possible',
       async ({ sourceType, type }) => {
         const error = await userErrorOf(() => read({ type, 'source-type': sourceType }));
-        expect(error.message).toBe(`ion makes no ${type} of the source type ${sourceType}.`);
-        for (const made of typesOf(sourceType) ?? []) expect(error.hint).toContain(`\`type: ${made}\``);
+        expect(error.code).toBe('type-mismatch');
+        expect(error.message).toBe(`ion cannot make ${type} from the source type ${sourceType}.`);
+        for (const made of typesOf(sourceType) ?? []) expect(error.yaml).toContain(`type: ${made}`);
         const others = sourceTypes.filter((other) => typesOf(other)?.includes(type));
         for (const other of others) expect(error.hint).toContain(other);
       },
     );
 
-    it.each(sourceTypes)('takes the source type %s alone', async (sourceType) => {
+    it.each(sourceTypes)('accepts the source type %s alone', async (sourceType) => {
       expect(await read({ 'source-type': sourceType })).toMatchObject({ type: undefined, sourceType });
     });
 
-    it.each(assetTypes)('takes the type %s alone', async (type) => {
+    it.each(assetTypes)('accepts the type %s alone', async (type) => {
       expect(await read({ type })).toMatchObject({ type, sourceType: undefined });
     });
 
-    it('passes on a source type that is near no known one, if its type is given', async () => {
+    it('accepts an unknown source type if the type is set', async () => {
       expect(await read({ type: '3DTILES', 'source-type': 'SPLATS' })).toMatchObject({
         type: '3DTILES',
         sourceType: 'SPLATS',
       });
       const error = await userErrorOf(() => read({ 'source-type': 'SPLATS' }));
       expect(error.message).toContain('POINT_CLOUD');
-      expect(error.hint).toContain('write its `type` too');
+      expect(error.code).toBe('source-type-unknown');
+      expect(error.hint).toContain('also set `type`');
     });
 
-    it('passes on a new one that is only near a known one', async () => {
+    it('accepts an unknown source type that is near a known one', async () => {
       const inputs = await read({ type: '3DTILES', 'source-type': 'POINT_CLOUD_DB' });
       expect(inputs.sourceType).toBe('POINT_CLOUD_DB');
     });
 
     it.each([{ 'source-type': '' }, { 'source-type': 'BIM_CAD' }])(
-      'takes the source type out of the options (%j)',
+      'reads the source type from the options (%j)',
       async (given) => {
         const inputs = await read({ ...given, options: '{sourceType: BIM_CAD, inputCrs: "25832"}' });
         expect(inputs).toMatchObject({ sourceType: 'BIM_CAD', options: { inputCrs: '25832' } });
@@ -288,13 +295,14 @@ describe('readUploadInputs', () => {
       ['CITYGML', 'sourceType: BIM_CAD'],
       ['', 'sourceType: 7'],
       ['', 'sourceType: [BIM_CAD]'],
-    ])('refuses source-type %j beside the options %s', async (sourceType, options) => {
+    ])('rejects source-type %j with the options %s', async (sourceType, options) => {
       const error = await userErrorOf(() => read({ 'source-type': sourceType, options }));
+      expect(error.code).toBe('source-type-conflict');
       expect(error.message).toContain('The input `options` has the source type');
       expect(error.hint).toContain('`source-type`');
     });
 
-    it('checks a source type out of the options too', async () => {
+    it('also checks a source type in the options', async () => {
       const error = await userErrorOf(() => read({ options: 'sourceType: CITYGLM' }));
       expect(error.hint).toContain('CITYGML');
     });

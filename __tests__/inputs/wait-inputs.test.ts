@@ -32,7 +32,7 @@ async function statedInputs(): Promise<Record<string, { default?: string; requir
 }
 
 describe('wait/action.yml', () => {
-  it('states the defaults that stand in for empty inputs', async () => {
+  it('has the defaults of empty inputs', async () => {
     const inputs = await statedInputs();
     const stated = Object.fromEntries(
       Object.entries(inputs).flatMap(([name, { default: text }]) =>
@@ -58,7 +58,7 @@ describe('wait/action.yml', () => {
     expect(readJobSummary(getterOf(stated))).toBe(readJobSummary(getterOf({})));
   });
 
-  it('has the inputs that are read and no others', async () => {
+  it('has exactly the inputs that are read', async () => {
     const asked = new Set<string>();
     const get = (name: string) => {
       asked.add(name);
@@ -72,7 +72,7 @@ describe('wait/action.yml', () => {
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });
 
-  it('states the same defaults as action.yml', async () => {
+  it('has the same defaults as action.yml', async () => {
     const upload = parse(await readFile('action.yml', 'utf8')) as {
       inputs: Record<string, { default?: string }>;
     };
@@ -93,7 +93,7 @@ describe('readWaitInputs', () => {
     });
   });
 
-  it('refuses what is wrong with how to follow', async () => {
+  it('rejects an invalid time', async () => {
     const given = { 'asset-id': '7', 'wait-timeout-minutes': '2h' };
     const error = await userErrorOf(() => readWaitInputs(getterOf(given)));
     expect(error.message).toContain('`wait-timeout-minutes`');
@@ -108,7 +108,7 @@ describe('readWaitInputs', () => {
     ['ids on lines', '7\n8\r\n\n  9  ', [[7], [8], [9]]],
     ['ids with commas', '7, 8,9', [[7], [8], [9]]],
     ['ids with a comma at the end of each line', '7,\n8,', [[7], [8]]],
-    ['ids with blanks', '7  8', [[7], [8]]],
+    ['ids with spaces', '7  8', [[7], [8]]],
     ['an array', '[7,8]', [[7, 8]]],
     ['an array in white space', ' [7, 8]\r\n', [[7, 8]]],
     ['an array of one id', '[7]', [[7]]],
@@ -133,8 +133,8 @@ describe('readWaitInputs', () => {
     ['the outputs of several jobs', '[\n  "[7,8]",\n  "[9]",\n  ""\n]', [[7, 8], [9]]],
     ['an array of an array and an id', '[[7,8],9]', [[7, 8], [9]]],
     ['an array of a result and an id', `[${resultOf(7, [8])},9]`, [[7, 8], [9]]],
-    ['what is empty beside an id', '["", null, 7]', [[7]]],
-    ['what is empty in an array', '["", null, 7, " ", "null", 8]', [[7, 8]]],
+    ['empty values beside an id', '["", null, 7]', [[7]]],
+    ['empty values in an array', '["", null, 7, " ", "null", 8]', [[7, 8]]],
     ['a null on a line', '7\nnull', [[7]]],
     ['an id before its result', `7\n8\n${resultOf(7, [8])}`, [[7, 8]]],
     ['all outputs as JSON', '{"asset-id":"7","asset-ids":"[7,8]"}', [[7, 8]]],
@@ -146,7 +146,7 @@ describe('readWaitInputs', () => {
     ['an array of results', `[${resultOf(7, [8])},${resultOf(9)}]`, [[7, 8], [9]]],
     ['an array of results as texts', JSON.stringify([resultOf(7, [8]), resultOf(9)]), [[7, 8], [9]]],
     ['results and ids', `${resultOf(7, [8])}\n9`, [[7, 8], [9]]],
-    ['a result of nothing beside an id', `${toOutputs({ name: 'City' })['result'] ?? ''}\n7`, [[7]]],
+    ['an empty result beside an id', `${toOutputs({ name: 'City' })['result'] ?? ''}\n7`, [[7]]],
     ['a result whose id is empty beside an id', '{"asset-id":"","asset-ids":""}\n7', [[7]]],
     ['the list of ids alone', '{"asset-ids":"[7,8]"}', [[7, 8]]],
     ['a result without a list of ids', '{"asset-id":7}', [[7]]],
@@ -160,10 +160,10 @@ describe('readWaitInputs', () => {
     ['an id as a number and as a text', '[7,"7"]', [[7]]],
     ['an array before its asset', '7\n8\n[7,8]', [[7, 8]]],
     ['an asset that two arrays have', '[7,8]\n[9,8]', [[7, 8], [9]]],
-    ['a child that is named alone, too', `${resultOf(7, [8])}\n8`, [[7, 8]]],
+    ['a child that is also named alone', `${resultOf(7, [8])}\n8`, [[7, 8]]],
     ['an asset that two results have', `${resultOf(7, [8])}\n${resultOf(9, [8])}`, [[7, 8], [9]]],
     ['a result that comes twice', `${resultOf(7, [8])}\n${resultOf(7, [8])}`, [[7, 8]]],
-  ])('follows once %s', (_what, text, families) => {
+  ])('reads once: %s', (_what, text, families) => {
     expect(idsIn(text)).toEqual(families);
   });
 
@@ -179,10 +179,13 @@ describe('readWaitInputs', () => {
     '{}',
     '[{}]',
     toOutputs({ name: 'City' })['result'] ?? '',
-  ])('refuses %j, which has no asset in it', async (text) => {
+  ])('rejects %j, which names no asset', async (text) => {
     const error = await userErrorOf(() => familiesOf(text));
-    expect(error.message).toBe('The input `asset-id` has no asset in it.');
-    expect(error.hint).toContain('`asset-id: ${{ needs.publish.outputs.asset-ids }}`');
+    expect(error).toMatchObject({
+      code: 'asset-id-missing',
+      message: 'The input `asset-id` names no asset.',
+      yaml: 'asset-id: ${{ needs.publish.outputs.asset-ids }}',
+    });
     expect(error.hint).toContain('"Skip output … since it may contain secret"');
     expect(error.hint).toContain('`if:`');
   });
@@ -205,9 +208,12 @@ describe('readWaitInputs', () => {
     ['{"asset-id":{"a":1}}', '{"a":1}'],
     ['{"asset-id":7,"asset-ids":[7,"x"]}', 'x'],
     ['https://ion.cesium.com/assets/7', 'https://ion.cesium.com/assets/7'],
-  ])('refuses %j, and quotes what is no id', async (text, quote) => {
+  ])('rejects %j, and quotes the invalid id', async (text, quote) => {
     const error = await userErrorOf(() => familiesOf(text));
-    expect(error.message).toBe(`The input \`asset-id\` has \`${quote}\` in it, which is no id of an asset.`);
+    expect(error).toMatchObject({
+      code: 'asset-id-invalid',
+      message: `The input \`asset-id\` contains \`${quote}\`, which is not the id of an asset.`,
+    });
     expect(error.hint).toMatch(/^Write ids as numbers, .*`asset-ids` or `result` of the upload action\.$/);
   });
 });

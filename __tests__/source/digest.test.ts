@@ -31,7 +31,7 @@ const withFirst = (change: Partial<DigestedFile>) =>
 
 const withOptions = (options: JsonObject): Making => ({ ...making, options });
 
-/** The same value, with the keys of its objects the other way round. */
+/** The same value, with the keys of its objects in reverse order. */
 function turned<T extends Json>(value: T): T {
   const turn = (inner: Json): Json => {
     if (Array.isArray(inner)) return inner.map(turn);
@@ -79,7 +79,7 @@ describe('digestOf', () => {
     expect(digestOf(files, making)).toBe(hash('sha256', lines.map((line) => `${line}\n`).join('')));
   });
 
-  it('sorts keys by their code units, not by a language', () => {
+  it('sorts keys by their code units, in any locale', () => {
     const lines = ['B', 'a', 'Ä', 'ä'].map((key) => `["${key}",1,"${shaOf('a')}"]\n`);
     const some = ['ä', 'a', 'Ä', 'B'].map((key) => ({ key, size: 1, sha256: shaOf('a') }));
     const text = `{"options":{},"type":"T"}\n${lines.join('')}`;
@@ -102,13 +102,13 @@ describe('digestOf', () => {
     );
   });
 
-  it('leaves what it is given as it is', () => {
+  it('does not change its arguments', () => {
     const given = structuredClone(files);
     digestOf(given, making);
     expect(given).toEqual(files);
   });
 
-  it('knows nothing of paths and times', () => {
+  it('does not depend on paths and times', () => {
     const found = files.map((file, index) => ({ ...file, path: `/w/${file.key}`, mtimeMs: index }));
     expect(digestOf(found, making)).toBe(digestOf(files, making));
   });
@@ -120,7 +120,7 @@ describe('digestOf', () => {
     },
   );
 
-  it('changes where two files change places', () => {
+  it('changes if two files swap their contents', () => {
     const [b = files[0], c] = files;
     const swapped = [
       { ...b, sha256: c?.sha256 ?? '' },
@@ -136,25 +136,25 @@ describe('digestOf', () => {
     ['a comma', ['a', 'b'], ['a","b']],
     ['nothing', [''], []],
     ['a letter composed of two', ['\u00e4'], ['a\u0308']],
-  ])('takes no name for others that has %s in it', (_what, one, other) => {
+  ])('distinguishes names that contain %s', (_what, one, other) => {
     const toFiles = (keys: string[]) => keys.map((key) => ({ key, size: 0, sha256: shaOf('a') }));
     expect(digestOf(toFiles(one), making)).not.toBe(digestOf(toFiles(other), making));
   });
 
-  it('takes no options for files', () => {
+  it('distinguishes options and files', () => {
     const row = `["a",0,"${shaOf('a')}"]`;
     const one = digestOf([], { type: `T"}\n${row}`, options: {} });
     expect(digestOf([{ key: 'a', size: 0, sha256: shaOf('a') }], { type: 'T', options: {} })).not.toBe(one);
   });
 
-  it('has options of any name in it', () => {
+  it('contains options of any name', () => {
     const named = JSON.parse('{"__proto__": {"a": 1}}') as JsonObject;
     expect(digestOf(files, withOptions(named))).not.toBe(digestOf(files, withOptions({})));
   });
 });
 
-describe('outlineOf', () => {
-  it('has 16 hexadecimal digits, and does without the bytes', () => {
+describe('metadataHashOf', () => {
+  it('has 16 hexadecimal digits, and does not depend on the bytes', () => {
     const metadataHash = metadataHashOf(files, making);
     expect(metadataHash).toMatch(/^[0-9a-f]{16}$/);
     expect(metadataHashOf(withFirst({ sha256: shaOf('0') }), making)).toBe(metadataHash);
@@ -198,7 +198,7 @@ describe('askedTagOf', () => {
     options: { a: 1, b: { d: [1, 2], c: null } },
   };
 
-  it('is the beginning of the SHA-256 of a line of JSON, whatever the order', () => {
+  it('is the beginning of the SHA-256 of a line of JSON, in any order', () => {
     const line = '{"options":{"a":1,"b":{"c":null,"d":[1,2]}},"sourceType":"CITYGML","type":null}\n';
     expect(askedTagOf(asked)).toBe(hash('sha256', line).slice(0, 16));
     expect(askedTagOf({ ...asked, options: turned(asked.options as Record<string, Json>) })).toBe(

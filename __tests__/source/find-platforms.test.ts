@@ -9,10 +9,10 @@ import { makeFolder } from '../support/folder.ts';
 import { linuxDescribe } from '../support/platform.ts';
 import { pretend, type Pretence } from '../support/pretend.ts';
 
-/** What a search finds, each file as `path → key`; or the message of its error. */
+/** The result of a search: each file as `path → key`, or the message of its error. */
 type Outcome = string | readonly string[];
 
-/** Makes searches in a process that believes to run elsewhere. */
+/** Runs searches in a process that simulates another platform. */
 async function findOn(pretence: Pretence, searches: readonly Search[]): Promise<Outcome[]> {
   const { nodeArguments, env } = pretend(pretence);
   const script = join(import.meta.dirname, '..', 'support', 'find-sources.ts');
@@ -32,7 +32,7 @@ async function findOn(pretence: Pretence, searches: readonly Search[]): Promise<
 
 type Case = [what: string, search: Partial<Search> & Pick<Search, 'files'>, outcome: Outcome];
 
-/** A test for each case, and one process for all of them. */
+/** Creates a test for each case, and uses one process for all. */
 function testAll(
   cases: readonly Case[],
   open: () => Promise<{ pretence: Pretence; workspace: string }>,
@@ -74,14 +74,14 @@ linuxDescribe('on Windows', () => {
       ['an exclusion', { files: ['data', '!data\\Sub\\**'] }, [a]],
       ['an exclusion in another case', { files: ['data', '!DATA/sub/**'] }, [a]],
       ['a glob in another case', { files: ['DATA\\**\\*.LAS'] }, both],
-      ['a file in another case has the key that it is listed as', { files: ['DATA/a.LAS'] }, [a]],
+      ['a file in another case has the key of its listed name', { files: ['DATA/a.LAS'] }, [a]],
       ['folders of a key in another case', { files: ['DATA/sub/B.las'], root: 'data' }, [b]],
       ['one file by two globs in two cases', { files: ['data/*', 'Data/A*', 'DATA/SUB/*'] }, both],
       ['a root in another case', { files: ['data'], root: 'DATA' }, both],
       ['a root with slashes', { files: ['data'], root: './data/' }, both],
       ['a drive', { files: ['C:\\other\\*.las'] }, [c]],
       ['a drive in another case', { files: ['c:/OTHER/*'] }, ['c:\\other\\c.las → c.las']],
-      ['from the root of the drive on', { files: ['\\a\\repo\\data\\*'] }, both],
+      ['a path from the root of the drive', { files: ['\\a\\repo\\data\\*'] }, both],
       [
         'two drives',
         { files: ['C:\\other', 'data'] },
@@ -118,7 +118,7 @@ linuxDescribe('on Windows', () => {
       [
         'the prefix for long paths',
         { files: ['\\\\?\\C:\\other'] },
-        "The input `files` has a pattern that cannot be read: Invalid pattern '\\\\?\\C:\\other'. Root segment must not contain globs.",
+        "The input `files` has an invalid pattern: Invalid pattern '\\\\?\\C:\\other'. Root segment must not contain globs.",
       ],
       ['.git in any case', { files: ['.GIT/config'], includeHiddenFiles: true }, []],
       [
@@ -145,17 +145,17 @@ linuxDescribe('on Windows', () => {
 linuxDescribe('on macOS', () => {
   const composed = 'Hä.las'.normalize('NFC');
   const decomposed = 'Hä.las'.normalize('NFD');
-  // relative to the folder of all files, which is not known yet
+  // the folder of the files is not known here
   const keysOnly = (outcome: Outcome) =>
     typeof outcome === 'string' ? outcome : outcome.map((line) => line.split(' → ')[1]);
 
   it.each<[string, Partial<Search> & Pick<Search, 'files'>, string[]]>([
     ['a glob in another case', { files: ['DATA/*.las'] }, ['A.las', decomposed]],
     ['the same folder in two cases', { files: ['data', 'DATA'] }, ['A.las', decomposed]],
-    ['a file in another case has the key that it is listed as', { files: ['data/a.LAS'] }, ['A.las']],
+    ['a file in another case has the key of its listed name', { files: ['data/a.LAS'] }, ['A.las']],
     ['a root in another case', { files: ['data/A.las'], root: 'DATA' }, ['A.las']],
     [
-      'a file in another normal form has the key that it is listed as',
+      'a file in another normal form has the key of its listed name',
       { files: [`data/${composed}`] },
       [decomposed],
     ],

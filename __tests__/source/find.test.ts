@@ -26,7 +26,7 @@ async function keysOf(workspace: string, patterns: readonly string[], more: Part
 const abc = { 'data/a.las': 'a', 'data/b/c.las': 'cc', 'data/b/d.txt': 'ddd', 'other/e.las': 'eeee' };
 
 describe('findSources', () => {
-  it('tells path, key, size and time of each file', async () => {
+  it('returns path, key, size and time of each file', async () => {
     const workspace = await makeFolder(abc);
     const path = join(workspace, 'data', 'b', 'c.las');
     await utimes(path, 1_700_000_000, 1_700_000_000.5);
@@ -39,7 +39,7 @@ describe('findSources', () => {
   });
 
   it.each<[string, string[], string[]]>([
-    ['a folder means all below it', ['data'], ['a.las', 'b/c.las', 'b/d.txt']],
+    ['a folder and all below it', ['data'], ['a.las', 'b/c.las', 'b/d.txt']],
     ['a folder with a slash', [`data${sep}`], ['a.las', 'b/c.las', 'b/d.txt']],
     ['a glob', ['data/**/*.las'], ['a.las', 'b/c.las']],
     ['one file', ['data/b/c.las'], ['c.las']],
@@ -48,7 +48,7 @@ describe('findSources', () => {
     ['an exclusion', ['data', '!data/b/*.txt'], ['a.las', 'b/c.las']],
     ['an exclusion of a folder', ['data', '!data/b'], ['a.las']],
     ['an inclusion after an exclusion', ['data', '!data/b', 'data/b/c.las'], ['a.las', 'b/c.las']],
-    ['nothing that matches', ['data/*.ifc'], []],
+    ['a pattern without a match', ['data/*.ifc'], []],
   ])('%s', async (_what, patterns, keys) => {
     const workspace = await makeFolder(abc);
     expect(await keysOf(workspace, patterns)).toEqual(keys);
@@ -63,7 +63,7 @@ describe('findSources', () => {
     expect(files.map(({ key }) => key)).toEqual(['a.las', 'b/c.las', 'b/d.txt']);
   });
 
-  it('keeps keys where files come and go', async () => {
+  it('keeps the keys if some files do not exist', async () => {
     const workspace = await makeFolder(abc);
     const files = ['data/**/*.las', 'other/**/*.las'];
     expect(await keysOf(workspace, [], { files })).toContain('other/e.las');
@@ -71,7 +71,7 @@ describe('findSources', () => {
     expect(await keysOf(workspace, [], { files })).toEqual(['other/e.las']);
   });
 
-  it('takes names of every kind as they are', async () => {
+  it('accepts names of any kind unchanged', async () => {
     const names = [
       ...['Häuser.las', '東京.las', 'a b.las', 'a+b.las', 'a&b.las', 'a#b.las', 'a%20b.las', '100%.las'],
       ...['(a).las', "it's.las", 'a,b;c=d@e!.las', '~a.las', '$x.las', 'é/naïve.las'],
@@ -81,20 +81,20 @@ describe('findSources', () => {
     expect(await keysOf(workspace, ['data'])).toEqual([...names].sort());
   });
 
-  it('takes a name in a decomposed form as it is', async () => {
+  it('accepts a name in decomposed form unchanged', async () => {
     const name = 'Häuser.las'.normalize('NFD');
     const workspace = await makeFolder({ [`data/${name}`]: 'h' });
     expect(await keysOf(workspace, ['data'])).toEqual([name]);
   });
 
-  linuxIt('keeps names apart that differ in case or Unicode normal form only', async () => {
+  linuxIt('distinguishes names that differ only in case or Unicode normal form', async () => {
     const names = ['A.las', 'a.las', 'Hä.las'.normalize('NFD'), 'Hä.las'.normalize('NFC')];
     const workspace = await makeFolder(Object.fromEntries(names.map((name) => [`data/${name}`, name])));
     expect(await keysOf(workspace, ['data', 'data/A.las'])).toEqual(names.toSorted());
     expect(await keysOf(workspace, [], { files: ['DATA'] })).toEqual([]);
   });
 
-  posixIt('takes names that Windows knows not', async () => {
+  posixIt('accepts names that are invalid on Windows', async () => {
     const names = ['a*b', 'a?b', 'a:b', 'a"b', 'a|b', 'a<b>', 'a\\b', 'a\nb', ' a '];
     const workspace = await makeFolder(Object.fromEntries(names.map((name) => [`data/${name}`, name])));
     expect(await keysOf(workspace, ['data'])).toEqual([...names].sort());
@@ -119,25 +119,25 @@ describe('findSources', () => {
       expect(await keysOf(await makeFolder(hidden), ['d'])).toEqual(['e']);
     });
 
-    it('are found where asked for, but never .git', async () => {
+    it('are found if the inputs include them, but never .git', async () => {
       expect(await keysOf(await makeFolder(hidden), ['.'], { includeHiddenFiles: true })).toEqual([
         ...['d/.a', 'd/.b/c', 'd/e'],
       ]);
     });
 
-    it('are not those with .git in their names', async () => {
+    it('do not include all names that contain .git', async () => {
       const workspace = await makeFolder({ 'd/.gitignore': '', 'd/x.git/y': '' });
       expect(await keysOf(workspace, ['d'], { includeHiddenFiles: true })).toEqual(['.gitignore', 'x.git/y']);
     });
 
-    it('are not all files of a workspace that lies below a .git', async () => {
+    it('do not include a workspace below a .git', async () => {
       const workspace = join(await makeFolder({ '.git/work/d/a': '' }), '.git', 'work');
       expect(await keysOf(workspace, ['d'])).toEqual(['a']);
     });
   });
 
   describe('the root', () => {
-    it('may be given, from the workspace on', async () => {
+    it('can be given, relative to the workspace', async () => {
       const workspace = await makeFolder(abc);
       expect(await keysOf(workspace, ['data/b'], { root: '.' })).toEqual(['data/b/c.las', 'data/b/d.txt']);
       expect(await keysOf(workspace, ['data/b'], { root: 'data' })).toEqual(['b/c.las', 'b/d.txt']);
@@ -149,6 +149,7 @@ describe('findSources', () => {
     it('must contain all files', async () => {
       const workspace = await makeFolder(abc);
       const error = await userErrorOf(() => find(workspace, ['data', 'other'], { root: 'data' }));
+      expect(error.code).toBe('file-outside-root');
       expect(error.message).toContain(join(workspace, 'other', 'e.las'));
       expect(error.hint).toContain('`root`');
     });
@@ -170,7 +171,7 @@ describe('findSources', () => {
       expect(files[2]).toMatchObject({ size: 3, path: join(workspace, 'data', 'link.las') });
     });
 
-    posixIt.each(['file', 'folder', 'chain of links'])('to a %s outside are refused', async (kind) => {
+    posixIt.each(['file', 'folder', 'chain of links'])('to a %s outside are rejected', async (kind) => {
       const outside = await makeFolder({ 'secret.las': 's' });
       const workspace = await makeFolder({ 'data/a.las': 'a' });
       const target = kind === 'folder' ? outside : join(outside, 'secret.las');
@@ -182,17 +183,18 @@ describe('findSources', () => {
       const error = await userErrorOf(() => find(workspace, ['data']));
       expect(error.message).toContain(link);
       expect(error.message).toContain(join(outside, 'secret.las'));
-      expect(error.message).toContain('out of the workspace');
-      expect(error.hint).toContain('Copy the file');
+      expect(error.code).toBe('link-outside');
+      expect(error.message).toContain('is outside the workspace');
+      expect(error.hint).toContain('a copy of the file');
     });
 
-    posixIt('may lead to the workspace itself', async () => {
+    posixIt('can lead to the workspace itself', async () => {
       const real = await makeFolder({ 'work/data/a.las': 'a' });
       await symlink(join(real, 'work'), join(real, 'alias'));
       expect(await keysOf(join(real, 'alias'), ['data'])).toEqual(['a.las']);
     });
 
-    posixIt('in a folder outside that was named stay in it', async () => {
+    posixIt('in a named folder outside must not leave it', async () => {
       const outside = await makeFolder({ 'own/a.las': 'a', 'other/b.las': 'b' });
       const workspace = await makeFolder();
       const search = (files: string[]) =>
@@ -203,72 +205,82 @@ describe('findSources', () => {
       await symlink(join(outside, 'other', 'b.las'), join(named, 'outer.las'));
       const error = await userErrorOf(() => search([named]));
       expect(error.message).toContain(join(named, 'outer.las'));
-      expect(error.message).toContain('out of the root');
+      expect(error.code).toBe('link-outside');
+      expect(error.message).toContain('is outside the root');
     });
 
-    posixIt('that are broken are told', async () => {
+    posixIt('that are broken are an error', async () => {
       const workspace = await makeFolder({ 'data/a.las': 'a' });
       await symlink(join(workspace, 'gone'), join(workspace, 'data', 'broken.las'));
       const error = await userErrorOf(() => find(workspace, ['data']));
+      expect(error.code).toBe('link-broken');
       expect(error.message).toContain(join(workspace, 'data', 'broken.las'));
       expect(error.hint).toContain('broken link');
     });
 
-    posixIt('that are broken may be excluded', async () => {
+    posixIt('that are broken can be excluded', async () => {
       const workspace = await makeFolder({ 'data/a.las': 'a' });
       await symlink(join(workspace, 'gone'), join(workspace, 'data', 'broken.las'));
       expect(await keysOf(workspace, ['data', '!data/broken.las'])).toEqual(['a.las']);
     });
 
-    posixIt('that are broken and hidden do not matter', async () => {
+    posixIt('that are broken and hidden are ignored', async () => {
       const workspace = await makeFolder({ 'data/a.las': 'a' });
       await symlink('user@host.1234', join(workspace, 'data', '.#a.las'));
       expect(await keysOf(workspace, ['data'])).toEqual(['a.las']);
     });
 
-    posixIt('in a circle come to an end', async () => {
+    posixIt('in a cycle are followed once', async () => {
       const workspace = await makeFolder({ 'data/a.las': 'a' });
       await symlink(join(workspace, 'data'), join(workspace, 'data', 'again'));
       expect(await keysOf(workspace, ['data'])).toContain('a.las');
     });
   });
 
-  posixIt('refuses a FIFO, and does not wait at it', async () => {
+  posixIt('rejects a FIFO without waiting for it', async () => {
     const workspace = await makeFolder({ 'data/a.las': 'a' });
     const fifo = join(workspace, 'data', 'pipe');
     execFileSync('mkfifo', [fifo]);
     const error = await userErrorOf(() => find(workspace, ['data']));
-    expect(error.message).toBe(`The file ${fifo} is not a regular file.`);
+    expect(error).toMatchObject({
+      code: 'file-not-regular',
+      message: `The file ${fifo} is not a regular file.`,
+    });
     expect(error.hint).toContain('Exclude it');
   });
 
-  linuxIt('refuses a name that is not valid UTF-8', async () => {
+  linuxIt('rejects a name that is not valid UTF-8', async () => {
     const workspace = await makeFolder();
     await mkdir(join(workspace, 'data'));
     await writeFile(Buffer.concat([Buffer.from(join(workspace, 'data', 'bad')), Buffer.from([0xff])]), 'x');
     const error = await userErrorOf(() => find(workspace, ['data']));
     expect(error.message).toContain(join(workspace, 'data', 'bad'));
+    expect(error.code).toBe('key-invalid');
     expect(error.message).toContain('UTF-8');
   });
 
   it.each(['../data', 'data/../other', 'data/./a'])(
-    'refuses the pattern %s, and says what is wrong with it',
+    'rejects the pattern %s with the reason',
     async (pattern) => {
       const workspace = await makeFolder(abc);
       const error = await userErrorOf(() =>
         findSources({ files: [pattern], root: undefined, includeHiddenFiles: false, workspace }, calm),
       );
+      expect(error.code).toBe('pattern-invalid');
       expect(error.message).toContain('`files`');
       expect(error.message).toContain(pattern);
       expect(error.hint).not.toContain('broken link');
     },
   );
 
-  it('says so where the workspace cannot be read', async () => {
+  it('rejects a workspace that cannot be read', async () => {
     const workspace = join(await makeFolder(abc), 'gone');
     const error = await userErrorOf(() => find(workspace, ['data'], { root: 'data' }));
-    expect(error.message).toBe(`The workspace ${workspace} cannot be read (ENOENT).`);
-    expect(error.hint).toContain('readable');
+    expect(error).toMatchObject({
+      code: 'workspace-unreadable',
+      message: `The workspace ${workspace} cannot be read (ENOENT).`,
+    });
+    expect(error.hint).toContain('can read');
   });
 
   it('stops with the reason of an abort', async () => {
@@ -279,18 +291,18 @@ describe('findSources', () => {
     expect(await thrownBy(() => findSources(search, AbortSignal.abort(reason)))).toBe(reason);
   });
 
-  it('stops in the midst of a walk that finds nothing, at once', async () => {
+  it('stops at once during a walk that finds nothing', async () => {
     const names = Array.from({ length: 500 }, (_, index) => `data/${index}/a.las`);
     const workspace = await makeFolder(Object.fromEntries(names.map((name) => [name, ''])));
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const files = [join(workspace, 'data/**/*.ifc')];
     const search = { files, root: undefined, includeHiddenFiles: false, workspace };
-    await findSources({ ...search, files: ['nothing'] }, calm); // loads the globber
+    await findSources({ ...search, files: ['nothing'] }, calm); // loads @actions/glob
     let thrown: unknown;
     const outcome = thrownBy(() => findSources(search, controller.signal));
     void outcome.then((error) => (thrown = error));
-    for (let turns = 0; turns < 50; turns++) await turn(); // a few to look up the folders, then some of the walk
+    for (let turns = 0; turns < 50; turns++) await turn(); // some for the starts, some for the walk
     controller.abort(reason);
     await turn();
     expect(thrown).toBe(reason);

@@ -21,7 +21,7 @@ async function twoFiles() {
 }
 
 describe('a fingerprint', () => {
-  it('is the same of what was read and of what was sent', async () => {
+  it('is the same for the bytes that were read and those that were sent', async () => {
     const files = await twoFiles();
     const fingerprint = createFingerprint(files, asked, asset, hashAll(files));
     const digest = await fingerprint.readDigest();
@@ -34,7 +34,7 @@ describe('a fingerprint', () => {
     expect(() => digestOf('aaa')).toThrow(/b\.las is not known/);
   });
 
-  it('tells the files apart from what is to be made of them, and that from what was asked for', async () => {
+  it('has separate hashes for the files, the result and the request', async () => {
     const files = await twoFiles();
     const hashes = new Map(files.map((file) => [file, hash('sha256', file.key)]));
     const one = createFingerprint(files, asked, asset, hashAll(files));
@@ -46,7 +46,7 @@ describe('a fingerprint', () => {
     expect(wanted.digest(hashes)).toBe(one.digest(hashes));
   });
 
-  it('reads the files once, however often it is asked', async () => {
+  it('reads the files once', async () => {
     const files = await twoFiles();
     const fingerprint = createFingerprint(files, asked, asset, hashAll(files));
     const digest = await fingerprint.readDigest();

@@ -11,7 +11,7 @@ function errorFor(keys: readonly string[], head = '') {
   return userErrorOf(() => inferReading(unknown, files, () => Promise.resolve(head)));
 }
 
-describe('a format that ion does not take', () => {
+describe('a format that ion does not support', () => {
   it.each<[string, string, RegExp, string]>([
     ['roads.shp', 'a shapefile', /ogr2ogr/, ''],
     ['DATA.GPKG', 'a GeoPackage', /ogr2ogr/, ''],
@@ -29,24 +29,27 @@ describe('a format that ion does not take', () => {
       /ogr2ogr/,
       '<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml">',
     ],
-  ])('is named with what to do: %s', async (key, name, advice, head) => {
+  ])('is an error with a hint: %s', async (key, name, advice, head) => {
     const error = await errorFor(['readme.txt', key], head);
-    expect(error.message).toBe(`ion does not take the format of ${key}, which is ${name}.`);
+    expect(error).toMatchObject({
+      code: 'format-unsupported',
+      message: `ion does not support the format of ${key}, which is ${name}.`,
+    });
     expect(error.hint).toMatch(advice);
     expect(error.hint).toContain('`source-type`');
   });
 
-  it.each(['notes.json', 'places.gml'])('is not what %s is by its name alone', async (key) => {
-    expect((await errorFor([key], '{}')).message).toMatch(/^The files do not tell their source type/);
+  it.each(['notes.json', 'places.gml'])('is not recognized only by the name %s', async (key) => {
+    expect(await errorFor([key], '{}')).toMatchObject({ code: 'source-type-not-inferred' });
   });
 
-  it('does not matter beside files that ion takes', async () => {
+  it('is ignored beside files that ion supports', async () => {
     const files = ['roads.shp', 'a.las'].map((key) => ({ key, path: key }));
     const reading = await inferReading(unknown, files, () => Promise.resolve(''));
     expect(reading).toMatchObject({ type: '3DTILES', sourceType: 'POINT_CLOUD' });
   });
 
-  it('is sent if both types are given', async () => {
+  it('is sent if both types are set', async () => {
     const wanted = { type: '3DTILES', sourceType: 'NEW' } as const;
     const files = [{ key: 'a.shp', path: 'a.shp' }];
     expect(await inferReading(wanted, files, () => Promise.resolve(''))).toEqual(wanted);

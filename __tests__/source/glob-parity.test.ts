@@ -10,8 +10,8 @@ import { calm } from '../support/clock.ts';
 import { makeFolder } from '../support/folder.ts';
 import { posixIt } from '../support/platform.ts';
 
-/** Numbers by chance, below `most`; the same for the same seed. */
-function chanceOf(seed: number) {
+/** Random numbers below `max`, the same for the same seed. */
+function randomOf(seed: number) {
   let state = seed;
   const next = (max: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -20,7 +20,7 @@ function chanceOf(seed: number) {
   return { next, pick: (words: readonly string[]) => words[next(words.length)] ?? '' };
 }
 
-type Chance = ReturnType<typeof chanceOf>;
+type Random = ReturnType<typeof randomOf>;
 
 const names = ['a', 'b', '.h', 'c.las', 'd.gml', '[1]', 'x y'];
 const parts = ['a', 'b', '.h', 'c.las', '*', '**', '*.las', '[ab]', '?', '**', 'd.gml', '[[]1]', 'l0', '*.*'];
@@ -28,8 +28,8 @@ const parts = ['a', 'b', '.h', 'c.las', '*', '**', '*.las', '[ab]', '?', '**', '
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
 
-/** A folder of files and links, where that is possible: a name may be taken. */
-async function makeTree({ next, pick }: Chance): Promise<string> {
+/** A folder of random files and links. A file is not created if its name already exists. */
+async function makeTree({ next, pick }: Random): Promise<string> {
   const workspace = await makeFolder();
   const pathOf = (depth: number) => join(workspace, ...times(depth, () => pick(names)));
   for (const path of times(14, () => pathOf(1 + next(4)))) {
@@ -45,7 +45,7 @@ async function makeTree({ next, pick }: Chance): Promise<string> {
   return workspace;
 }
 
-function linesBy({ next, pick }: Chance): string[] {
+function linesBy({ next, pick }: Random): string[] {
   return times(1 + next(4), (index) => {
     const exclusion = index > 0 && next(3) === 0 ? '!' : '';
     return exclusion + times(1 + next(3), () => pick(parts)).join('/') + (next(5) === 0 ? '/' : '');
@@ -56,7 +56,7 @@ async function byLibrary(workspace: string, lines: readonly string[], excludeHid
   const patterns = lines.map((line) => line.replace(/^!?/, (negation) => `${negation}${workspace}/`));
   const globber = await create(patterns.join('\n'), { matchDirectories: false, excludeHiddenFiles });
   const found = await globber.glob().catch((error: unknown) => {
-    if (messageOf(error).startsWith('ENOTDIR')) return undefined; // a name below a file: that is none here
+    if (messageOf(error).startsWith('ENOTDIR')) return undefined; // a name below a file, which is not an error here
     throw error;
   });
   return found && [...new Set(found)].sort();
@@ -65,15 +65,15 @@ async function byLibrary(workspace: string, lines: readonly string[], excludeHid
 posixIt.each(times(8, (index) => [index + 1]))(
   'a search finds what @actions/glob finds (seed %p)',
   async (seed) => {
-    const chance = chanceOf(seed * 7919);
+    const random = randomOf(seed * 7919);
     let compared = 0;
     for (let tree = 0; tree < 8; tree++) {
-      const workspace = await makeTree(chance);
-      for (const files of times(12, () => linesBy(chance))) {
-        const includeHiddenFiles = chance.next(2) === 0;
+      const workspace = await makeTree(random);
+      for (const files of times(12, () => linesBy(random))) {
+        const includeHiddenFiles = random.next(2) === 0;
         const search = { files, root: '.', includeHiddenFiles, workspace };
         const found = await findSources(search, calm).catch(messageOf);
-        // what is an error here on purpose
+        // this is an error here, but not in the library
         if (typeof found === 'string' && found.includes('does not exclude')) continue;
         const expected = await byLibrary(workspace, files, !includeHiddenFiles);
         if (expected === undefined) continue;

@@ -34,7 +34,7 @@ describe('toKeys', () => {
     expect(toKeys([file], root, win32)).toEqual([{ path: file, key }]);
   });
 
-  it('sorts by key, whatever the locale', () => {
+  it('sorts by key, in any locale', () => {
     expect(keysOf(['/w/b', '/w/a/z', '/w/Z', '/w/ä', '/w/a.b', '/w/a'], '/w')).toEqual([
       ...['Z', 'a', 'a.b', 'a/z', 'b', 'ä'],
     ]);
@@ -44,7 +44,7 @@ describe('toKeys', () => {
     ['posix', '/w', posix],
     ['win32', 'C:\\w', win32],
   ])(
-    'keeps names that differ in case or Unicode normal form only apart, with path.%s',
+    'distinguishes names that differ only in case or Unicode normal form, with path.%s',
     (_what, root, path) => {
       const names = ['A.las', 'a.las', 'Hä.las'.normalize('NFD'), 'Hä.las'.normalize('NFC')];
       const files = names.map((name) => path.join(root, name));
@@ -63,9 +63,12 @@ describe('toKeys', () => {
     ['the root itself in another case', 'C:\\w\\Data', 'c:\\W\\data', win32],
     ['on a share', '\\\\host\\share\\a.las', 'C:\\w\\data', win32],
     ['on another drive', 'D:\\w\\data\\a.las', 'C:\\w\\data', win32],
-  ])('refuses a file %s', async (_what, file, root, path) => {
+  ])('rejects a file %s', async (_what, file, root, path) => {
     const error = await userErrorOf(() => toKeys([file], root, path));
-    expect(error.message).toBe(`The file ${file} is outside the root ${root}.`);
+    expect(error).toMatchObject({
+      code: 'file-outside-root',
+      message: `The file ${file} is outside the root ${root}.`,
+    });
     expect(error.hint).toContain('`root`');
   });
 
@@ -74,9 +77,12 @@ describe('toKeys', () => {
     ['in two ways', ['/w/x/a', '/w/y/../x/a'], '/w', posix, 'x/a'],
     ['by drives in two cases', ['C:\\w\\a', 'c:\\w\\a'], 'C:\\w', win32, 'a'],
     ['by folders in two cases above the root', ['C:\\w\\a', 'C:\\W\\a'], 'C:\\w', win32, 'a'],
-  ])('refuses one key %s, naming both files', async (_what, files, root, path, key) => {
+  ])('rejects one key %s, and names both files', async (_what, files, root, path, key) => {
     const error = await userErrorOf(() => toKeys(files, root, path));
-    expect(error.message).toBe(`Two files have the key \`${key}\`: ${files[0]} and ${files[1]}.`);
+    expect(error).toMatchObject({
+      code: 'key-duplicate',
+      message: `Two files have the key \`${key}\`: ${files[0]} and ${files[1]}.`,
+    });
     expect(error.hint).toContain('`files`');
   });
 
@@ -93,15 +99,16 @@ describe('toKeys', () => {
     ['\ufffd', 'valid UTF-8'],
     ['\ud800', 'valid UTF-8'],
     ['\udc00x', 'valid UTF-8'],
-  ])('refuses a name with %j', async (character, fault) => {
+  ])('rejects a name with %j', async (character, fault) => {
     const file = `/w/data/a${character}b.las`;
     const error = await userErrorOf(() => toKeys([file], '/w/data', posix));
     expect(error.message).toContain(`The name of the file ${file} cannot be a key in S3: `);
     expect(error.message).toContain(fault);
-    expect(error.hint).toContain('Rename it');
+    expect(error.code).toBe('key-invalid');
+    expect(error.hint).toContain('Rename the file');
   });
 
-  it('looks at the key alone: the folders above the root may be called anything', () => {
+  it('does not check the names of folders above the root', () => {
     expect(keysOf(['/w/\u0001/data/a'], '/w/\u0001/data')).toEqual(['a']);
   });
 
@@ -110,10 +117,10 @@ describe('toKeys', () => {
     ['umlauts, of two bytes', 'ä', 480],
     ['CJK, of three bytes', '東', 320],
     ['emoji, of four bytes', '🏠', 240],
-  ])('takes keys of 960 bytes of %s and no longer ones', async (_what, letter, count) => {
+  ])('accepts keys of up to 960 bytes of %s', async (_what, letter, count) => {
     const longest = letter.repeat(count);
     expect(keysOf([`/w/${longest}`], '/w')).toEqual([longest]);
     const error = await userErrorOf(() => toKeys([`/w/${longest}x`], '/w', posix));
-    expect(error.message).toContain('it has 961 bytes of UTF-8, and 960 are allowed');
+    expect(error.message).toContain('it has 961 bytes of UTF-8, but at most 960 are allowed');
   });
 });

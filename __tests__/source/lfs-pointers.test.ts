@@ -20,17 +20,18 @@ function check(files: Readonly<Record<string, string>>): { task: () => Promise<v
 
 describe('refusePointers', () => {
   it.each([pointer, pointer.replace('git-lfs.github.com', 'hawser.github.com')])(
-    'refuses pointers of Git LFS among other files, whatever they are called',
+    'rejects Git LFS pointers of any name among other files',
     async (text) => {
       const error = await userErrorOf(check({ 'a.gml': text, 'b.bin': text, 'c.txt': 'x'.repeat(200) }).task);
-      expect(error.message).toBe(
-        'These files are pointers of Git LFS, not the data itself: `a.gml`, `b.bin`.',
-      );
-      expect(error.hint).toContain('`lfs: true`');
+      expect(error).toMatchObject({
+        code: 'lfs-pointer',
+        message: 'These files are Git LFS pointers, not the data: `a.gml`, `b.bin`.',
+        yaml: '- uses: actions/checkout@v7\n  with:\n    lfs: true',
+      });
     },
   );
 
-  it('names five at most', async () => {
+  it('names at most five files', async () => {
     const files = Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`${index}.las`, pointer]));
     expect((await userErrorOf(check(files).task)).message).toMatch(/`4\.las` and 2 more\.$/);
   });
@@ -38,16 +39,16 @@ describe('refusePointers', () => {
   it.each([
     ['a text about pointers', { 'a.gml': `About ${pointer}` }],
     [
-      'a text that begins like one',
+      'a text that begins like a pointer',
       { 'a.md': `${pointer.split('\n')[0]} is what pointers begin with, ${'x'.repeat(90)}` },
     ],
-    ['something longer', { 'a.gml': pointer + 'x'.repeat(1024) }],
-    ['something shorter', { 'a.gml': 'version https://git-lfs.github.com/spec/v1' }],
-  ])('takes %s', async (_what, files) => {
+    ['a longer file', { 'a.gml': pointer + 'x'.repeat(1024) }],
+    ['a shorter file', { 'a.gml': 'version https://git-lfs.github.com/spec/v1' }],
+  ])('accepts %s', async (_what, files) => {
     await check(files).task();
   });
 
-  it('reads a thousand small files at most', async () => {
+  it('reads at most a thousand small files', async () => {
     const files = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`${i}.pnts`, 'x'.repeat(150)]));
     const { task, read } = check(files);
     await task();

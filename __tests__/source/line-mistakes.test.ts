@@ -10,7 +10,7 @@ function find(workspace: string, files: readonly string[]) {
   return findSources({ files, root: '.', includeHiddenFiles: false, workspace }, calm);
 }
 
-/** What is to be done about the lines that found nothing. */
+/** The hints for the lines that found nothing. */
 async function hintsOf(workspace: string, files: readonly string[]): Promise<Hint[]> {
   const { missing, unmatched, unusedNames } = (await find(workspace, files)).notes;
   return [...missing, ...unmatched, ...unusedNames].flatMap(({ hint }) => hint ?? []);
@@ -27,58 +27,58 @@ const tree = {
 
 describe('lines that find nothing', () => {
   it.each<[what: string, line: string, advice: string, ...lines: string[]]>([
-    ['two names', 'data/x.las data/y.las', 'Write one name a line', 'data/x.las', 'data/y.las'],
-    ['a comma', 'data/x.las, data/*.gml', 'Write one name a line', 'data/x.las', 'data/*.gml'],
-    ['a comma alone', 'data/x.las,y.las', 'Write one name a line', 'data/x.las', 'y.las'],
-    ['names that are there', 'data other', 'Write one name a line', 'data', 'other'],
-    ['an exclusion on the same line', 'data/** !data/b', 'Write one name a line', 'data/**', '!data/b'],
-    ['double quotes', '"data/x.las"', 'Leave out the quotes', 'data/x.las'],
-    ['single quotes', "'data/*.gml'", 'Leave out the quotes', 'data/*.gml'],
-    ['quotes in an exclusion', '!"data/x.las"', 'Leave out the quotes', '!data/x.las'],
+    ['two names', 'data/x.las data/y.las', 'Write one name per line', 'data/x.las', 'data/y.las'],
+    ['a comma', 'data/x.las, data/*.gml', 'Write one name per line', 'data/x.las', 'data/*.gml'],
+    ['a comma without a space', 'data/x.las,y.las', 'Write one name per line', 'data/x.las', 'y.las'],
+    ['names that exist', 'data other', 'Write one name per line', 'data', 'other'],
+    ['an exclusion on the same line', 'data/** !data/b', 'Write one name per line', 'data/**', '!data/b'],
+    ['double quotes', '"data/x.las"', 'Remove the quotes', 'data/x.las'],
+    ['single quotes', "'data/*.gml'", 'Remove the quotes', 'data/*.gml'],
+    ['quotes in an exclusion', '!"data/x.las"', 'Remove the quotes', '!data/x.las'],
     [
-      'quotes around a blank',
+      'quotes around a space',
       '"data/x y.las", "data/z.las"',
-      'Write one name a line, leave out the quotes',
+      'Write one name per line, remove the quotes',
       'data/x y.las',
       'data/z.las',
     ],
-    ['a dash', '- data/x.las', 'Leave out the `- ` in front', 'data/x.las'],
+    ['a dash', '- data/x.las', 'Remove the `- ` at the start', 'data/x.las'],
     [
-      'dashes that were folded',
+      'dashes on one line',
       '- "data/x.las" - data/y.las',
-      'Leave out the `- ` in front, write one name a line, leave out the quotes',
+      'Remove the `- ` at the start, write one name per line, remove the quotes',
       'data/x.las',
       'data/y.las',
     ],
     [
       'JSON',
       '["data/x.las","data/y.las"]',
-      'Write one name a line, without brackets, leave out the quotes',
+      'Write one name per line, without brackets, remove the quotes',
       'data/x.las',
       'data/y.las',
     ],
-    ['a list of YAML', '[data/x, data/y]', 'Write one name a line, without brackets', 'data/x', 'data/y'],
-    ['a line of JSON', '"data/x.las",', 'Leave out the comma at the end, leave out the quotes', 'data/x.las'],
-    ['a bracket of JSON', '[', 'Write one name a line, without brackets'],
-    ['a comment', 'data/*.gml # roofs', 'Put comments on lines of their own', 'data/*.gml'],
-    ['a comment without a blank', 'data/x.las #roofs', 'Put comments on lines of their own', 'data/x.las'],
-    ['the workspace', '$GITHUB_WORKSPACE/data/x', 'Leave out the workspace, where lines start', 'data/x'],
-    ['the same in braces', '${GITHUB_WORKSPACE}', 'Leave out the workspace, where lines start', '.'],
+    ['a list of YAML', '[data/x, data/y]', 'Write one name per line, without brackets', 'data/x', 'data/y'],
+    ['a line of JSON', '"data/x.las",', 'Remove the comma at the end, remove the quotes', 'data/x.las'],
+    ['a bracket of JSON', '[', 'Write one name per line, without brackets'],
+    ['a comment', 'data/*.gml # roofs', 'Write each comment on a separate line', 'data/*.gml'],
+    ['a comment without a space', 'data/x.las #roofs', 'Write each comment on a separate line', 'data/x.las'],
     [
-      'a variable',
-      '$OUT/*.las',
-      'Inputs do not know the variables of a shell: write expressions for them',
-      '${{ env.OUT }}/*.las',
+      'the workspace',
+      '$GITHUB_WORKSPACE/data/x',
+      'Remove the path of the workspace, where lines start',
+      'data/x',
     ],
+    ['the same in braces', '${GITHUB_WORKSPACE}', 'Remove the path of the workspace, where lines start', '.'],
+    ['a variable', '$OUT/*.las', 'Write an expression instead of a shell variable', '${{ env.OUT }}/*.las'],
     [
       'a URL',
       'https://data.example/x.las',
-      'Name files of the workspace instead of a URL: an earlier step can download them',
+      'Download the files in an earlier step, and name them instead of the URL',
     ],
     [
-      'a slash in front, behind a dash',
+      'a slash after a dash',
       '- /data/b',
-      'Leave out the `- ` in front, leave out the `/` in front',
+      'Remove the `- ` at the start, remove the `/` at the start',
       'data/b',
     ],
   ])('have a hint for %s', async (_what, line, advice, ...lines) => {
@@ -105,14 +105,14 @@ describe('lines that find nothing', () => {
     ['data\\*.gml', 'Write `/` instead of `\\`', 'data/*.gml'],
     [
       'C:\\data\\a.las',
-      'Write paths from the workspace on and with `/`, since this runner has no drives',
+      'Write paths relative to the workspace and with `/`, because this runner has no drives',
       'data/a.las',
     ],
   ])('have a hint for the backslashes of %s', async (line, advice, corrected) => {
     expect(await hintsOf(await makeFolder(tree), ['data', line])).toEqual([{ advice, lines: [corrected] }]);
   });
 
-  posixIt('have none for names that are as they look', async () => {
+  posixIt('have no hint for names that exist', async () => {
     const names = ['- a.las', '"b".las', 'c.las, d.las', 'e.las # f', '"g.las"', 'h\\i.las', '[j, k]'];
     const workspace = await makeFolder(Object.fromEntries(names.map((name) => [name, ''])));
     const lines = names.map((name) => name.replace('\\', '\\\\').replace('[', '[[]'));
@@ -128,18 +128,18 @@ describe('lines that find nothing', () => {
     ['data/*.LAS', 'data/*.las'],
   ])('have a hint for the case of %s', async (line, corrected) => {
     expect(await hintsOf(await makeFolder(tree), ['data', line])).toEqual([
-      { advice: 'Mind upper and lower case', lines: [corrected] },
+      { advice: 'Correct upper and lower case', lines: [corrected] },
     ]);
   });
 
   linuxIt('have a hint for another Unicode normal form', async () => {
     const workspace = await makeFolder({ 'H\u00e4user.las': '' });
     const [hint] = await hintsOf(workspace, ['*', 'Ha\u0308user.las']);
-    expect(hint?.advice).toContain('as the disk has it');
+    expect(hint?.advice).toContain('from the disk');
     expect(hint?.lines).toEqual(['H\u00e4user.las']);
   });
 
-  it.each(['*.gml', 'data/*.gml', 'data'])('tell of a workspace that is empty for %s', async (line) => {
+  it.each(['*.gml', 'data/*.gml', 'data'])('have a hint in an empty workspace for %s', async (line) => {
     const [hint] = await hintsOf(await makeFolder(), [line]);
     expect(hint?.advice).toContain('`actions/checkout`');
   });

@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { isUnsearchable, startAt } from '../../src/source/patterns.ts';
 
-/** A file system in which everything is spelled as it is listed. */
-const asItIs = (file: string) => Promise.resolve(file);
+/** A file system in which every path has its listed spelling. */
+const unchanged = (file: string) => Promise.resolve(file);
 
 describe('startAt', () => {
   it.each([
@@ -20,18 +20,18 @@ describe('startAt', () => {
     ['the home directory', '~/data', '~/data'],
     ['a name that starts with a tilde', '~data', '/w/~data'],
   ])('%s', async (_what, pattern, expected) => {
-    expect(await startAt('/w', pattern, posix, asItIs)).toBe(expected);
+    expect(await startAt('/w', pattern, posix, unchanged)).toBe(expected);
   });
 
-  it('takes nothing in the directory itself for a pattern', async () => {
-    expect(await startAt('/w [1]*?\\x', 'a*', posix, asItIs)).toBe('/w [[]1][*][?]\\\\x/a*');
+  it('escapes wildcards in the directory', async () => {
+    expect(await startAt('/w [1]*?\\x', 'a*', posix, unchanged)).toBe('/w [[]1][*][?]\\\\x/a*');
   });
 
   it.each([
     ['a relative pattern', 'data\\**', 'D:\\w\\data\\**'],
     ['with slashes', './data/**', 'D:\\w\\data\\**'],
     ['a drive', 'C:\\data', 'C:\\data'],
-    ['a folder of a drive’s own', 'C:data', 'C:data'],
+    ['a relative path on a drive', 'C:data', 'C:data'],
     ['a share', '\\\\host\\share\\d\\*', '\\\\host\\share\\d\\*'],
     ['a share with slashes', '//host/share/d', '\\\\host\\share\\d'],
     ['the root of the drive', '/data', '\\data'],
@@ -39,11 +39,11 @@ describe('startAt', () => {
     ['an exclusion', '!data\\b', '!D:\\w\\data\\b'],
     ['the home directory', '~\\data', '~\\data'],
   ])('on Windows: %s', async (_what, pattern, expected) => {
-    expect(await startAt('D:\\w', pattern, win32, asItIs)).toBe(expected);
+    expect(await startAt('D:\\w', pattern, win32, unchanged)).toBe(expected);
   });
 });
 
-describe('startAt looks up how the literal beginning is listed', () => {
+describe('startAt uses the listed spelling of the literal beginning', () => {
   const spell = (file: string) => Promise.resolve(`<${file}>`);
 
   it.each([
@@ -56,7 +56,7 @@ describe('startAt looks up how the literal beginning is listed', () => {
     ['/other//d/*', '</other/d>/*'],
     ['data/a\\*b/c', '</w/data>/a\\*b/c'],
     ['data/[a]/c', '</w/data>/[a]/c'],
-    // the globber refuses these
+    // @actions/glob rejects these
     ['../data', '</w>/../data'],
     ['data/./b', '</w/data>/./b'],
   ])('of %s: %s', async (pattern, expected) => {

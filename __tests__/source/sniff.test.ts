@@ -27,30 +27,30 @@ describe('isCityGml', () => {
     ['a doctype with a subset', `<!DOCTYPE CityModel [<!ENTITY a "b"> <!ELEMENT c ANY>]>\n${root}`],
     ['a byte order mark', `\ufeff<?xml version="1.0"?>${root}`],
     ['white space before', `\n\n  ${root}`],
-  ])('knows %s', (_what, head) => {
+  ])('accepts %s', (_what, head) => {
     expect(isCityGml(head)).toBe(true);
   });
 
   it.each([
-    ['nothing', ''],
+    ['an empty text', ''],
     ['plain text', `CityModel ${namespace}`],
     ['GML of another kind', '<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml">'],
     ['GML with the namespace of CityGML, but another root', `<gml:FeatureCollection xmlns:c="${namespace}">`],
-    ['a CityModel of nobody', '<CityModel>'],
-    ['a CityModel of somebody else', '<CityModel xmlns="http://example.org/city">'],
+    ['a CityModel without a namespace', '<CityModel>'],
+    ['a CityModel in another namespace', '<CityModel xmlns="http://example.org/city">'],
     ['a root with a longer name', `<CityModels xmlns="${namespace}">`],
-    ['a root in other case', `<citymodel xmlns="${namespace}">`],
+    ['a root in lower case', `<citymodel xmlns="${namespace}">`],
     ['a CityModel in a comment', `<!-- ${root} --><other/>`],
-    ['a CityModel further down', `<wrap>${root}</wrap>`],
-    ['the namespace further down', `<CityModel><x xmlns="${namespace}"/>`],
+    ['a CityModel that is not the root', `<wrap>${root}</wrap>`],
+    ['the namespace on another element', `<CityModel><x xmlns="${namespace}"/>`],
     ['a comment that does not end', `<!-- ${root}`],
     ['sidecar XML', '<?xml version="1.0"?><PAMDataset><SRS>EPSG:4326</SRS></PAMDataset>'],
-  ])('does not take %s for it', (_what, head) => {
+  ])('rejects %s', (_what, head) => {
     expect(isCityGml(head)).toBe(false);
   });
 });
 
-it('isCityGml answers at once, whatever the text', () => {
+it('isCityGml is fast for any text', () => {
   for (const part of ['<!A', '<!DOCTYPE', '<!DOCTYPE [', '<?', '<!--', '<', ' ', '<!DOCTYPE a [b] ']) {
     expect(isCityGml(part.repeat(64_000 / part.length))).toBe(false);
   }
@@ -95,7 +95,7 @@ describe('readHead', () => {
     expect((await readHead(join(folder, 'file'))).replace(/^\ufeff/, '')).toBe(text);
   });
 
-  it('reads the beginning only', async () => {
+  it('reads only the beginning', async () => {
     const folder = await makeFolder({ file: Buffer.alloc(5_000_000, 'x') });
     const head = await readHead(join(folder, 'file'));
     expect(head.length).toBeGreaterThanOrEqual(4096);
@@ -106,7 +106,7 @@ describe('readHead', () => {
   it.each<[string, BufferEncoding]>([
     ['UTF-8', 'utf8'],
     ['UTF-16', 'utf16le'],
-  ])('lets CityGML in %s be known', async (_what, encoding) => {
+  ])('reads CityGML in %s', async (_what, encoding) => {
     const document = `\ufeff<?xml version="1.0"?><!-- ä -->${root}${'<x/>'.repeat(50_000)}</CityModel>`;
     const folder = await makeFolder({ file: Buffer.from(document, encoding) });
     expect(isCityGml(await readHead(join(folder, 'file')))).toBe(true);

@@ -5,8 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import { asListed, type Folders } from '../../src/source/spelling.ts';
 
 /**
- * A file system that finds these paths in any case and Unicode normal form, and keeps them as they are.
- * @param links where some of them really lead
+ * A file system that finds these paths in any case and Unicode normal form, and lists them unchanged.
+ * @param links the targets of some paths
  */
 function laxFolders(paths: readonly string[], links: Readonly<Record<string, string>> = {}): Folders {
   const plain = (path: string) => path.normalize('NFD').toUpperCase();
@@ -55,13 +55,13 @@ describe('asListed', () => {
     expect(await asListed(path, folders, win32)).toBe(expected);
   });
 
-  it('keeps links, and names that are listed in two spellings', async () => {
+  it('does not change links, or names that are listed in two spellings', async () => {
     const folders = laxFolders(['/w', '/w/Data', '/w/data', '/w/data/a'], { '/w/Data': '/w/data' });
     expect(await asListed('/w/Data', folders, posix)).toBe('/w/Data');
     expect(await asListed('/w/data', folders, posix)).toBe('/w/data');
   });
 
-  it('lists no folder below a link, however many files are looked up there', async () => {
+  it('lists no folder below a link', async () => {
     const lists: string[] = [];
     const folders: Folders = {
       realpath: (path) => Promise.resolve(path.replace(/^\/link/, '/real')),
@@ -74,13 +74,13 @@ describe('asListed', () => {
     expect(lists).toEqual(['/']);
   });
 
-  it('keeps a short name of DOS', async () => {
+  it('does not change a short name of DOS', async () => {
     const { readdir } = laxFolders(['C:\\Long folder']);
     const realpath = () => Promise.resolve('C:\\Long folder');
     expect(await asListed('C:\\LONGFO~1', { readdir, realpath }, win32)).toBe('C:\\LONGFO~1');
   });
 
-  it('keeps names in folders that cannot be listed', async () => {
+  it('does not change names in folders that cannot be listed', async () => {
     const { realpath } = laxFolders(['/w/Data']);
     const readdir = () => Promise.reject(new Error('EACCES'));
     expect(await asListed('/w/DATA', { readdir, realpath }, posix)).toBe('/w/DATA');

@@ -1,6 +1,6 @@
 /**
- * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
- * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that
+ * ignores the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 export async function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   promise.catch(() => undefined); // avoids an unhandled rejection if the signal has already aborted
