@@ -80,7 +80,7 @@ describe('determining the request', () => {
 
   it('logs how inputs were understood', async () => {
     const tools = toolsOf();
-    const remarks = ['`type: 3d tiles` is read as 3DTILES.'];
+    const remarks = ['`type: 3d tiles` is taken for 3DTILES.'];
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
     expect(tools.log.of('info')[0]).toBe(remarks[0]);
   });
