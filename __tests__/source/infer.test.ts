@@ -18,44 +18,51 @@ function infer(files: readonly (string | [string, string])[], wanted: Partial<Re
   const heads = new Map(files.map((file) => (typeof file === 'string' ? [file, other] : file)));
   const named = [...heads.keys()].map((key) => ({ key, path: `/w/${key}` }));
   return inferReading({ ...open, ...wanted }, named, (path) =>
-    Promise.resolve(heads.get(path.slice(3)) ?? 'not asked for'),
+    Promise.resolve(heads.get(path.slice(3)) ?? 'no such file'),
   );
 }
 
-/** The choices that a hint offers, as the inputs that they are. */
-function choicesOf(hint: string): RequestedTypes[] {
-  return hint.split('; ').map((choice) => ({
-    type: assetTypes.find((type) => choice.includes(`\`type: ${type}\``)),
-    sourceType: /`source-type: (\w+)`/.exec(choice)?.[1],
+/** The choices that YAML offers. */
+function choicesOf(yaml: string): RequestedTypes[] {
+  const [choices = '', rest = ''] = yaml.split('\n# or ');
+  const listed = rest
+    .split(', ')
+    .map((one) => one.replace(/^(?:(\w+) from )?(\w+)$/, 'type: $1\nsource-type: $2'));
+  return [...choices.split('\n#'), ...listed.filter(Boolean)].map((choice) => ({
+    type: assetTypes.find((type) =>
+      new RegExp(`\\btype: ${type}\\b`).test(choice.replace(/source-type/g, '')),
+    ),
+    sourceType: /source-type: (\w+)/.exec(choice)?.[1],
   }));
 }
 
-/** What becomes of the files with each of the choices, written `TYPE SOURCE_TYPE`. */
+/** The reading of the files with each of the choices, written `TYPE SOURCE_TYPE`. */
 async function offered(files: readonly (string | [string, string])[], wanted: Partial<RequestedTypes> = {}) {
-  const { hint } = await userErrorOf(() => infer(files, wanted));
-  const readings = choicesOf(hint).map((choice) =>
+  const { yaml = '' } = await userErrorOf(() => infer(files, wanted));
+  const readings = choicesOf(yaml).map((choice) =>
     infer(files, { sourceType: choice.sourceType, type: wanted.type ?? choice.type }),
   );
   return (await Promise.all(readings)).map(({ type, sourceType }) => `${type} ${sourceType}`);
 }
 
-describe('what is given', () => {
-  it('is taken as it is, and no file is looked at', async () => {
+describe('type and source type of the inputs', () => {
+  it('are used without reading a file', async () => {
     const wanted = { type: 'GLTF', sourceType: '3D_MODEL' } as const;
-    const fail = () => Promise.reject(new Error('read'));
+    const fail = () => Promise.reject(new Error('a file was read'));
     expect(await inferReading(wanted, [{ path: '/w/a.xml', key: 'a.xml' }], fail)).toEqual(wanted);
   });
 
   it.each(sourceTypes.map((sourceType) => [sourceType, typesOf(sourceType) ?? []] as const))(
-    'as source type %s alone can become %j',
+    'for source type %s alone can be %j',
     async (sourceType, types) => {
       if (types.length === 1) {
         expect(await infer(['a.abc'], { sourceType })).toEqual({ type: types[0], sourceType });
         return;
       }
       const error = await userErrorOf(() => infer(['a.abc'], { sourceType }));
+      expect(error.code).toBe('type-ambiguous');
       expect(error.message).toContain(sourceType);
-      for (const type of types) expect(error.hint).toContain(`\`type: ${type}\``);
+      for (const type of types) expect(error.yaml).toMatch(new RegExp(`^(# )?type: ${type}  #`, 'm'));
     },
   );
 });
@@ -148,21 +155,24 @@ describe('several readings', () => {
     ]),
     ...['jpg', 'jpeg', 'png'].map((extension): [string, string[]] => [extension, pictures]),
     ...['kml', 'kmz'].map((extension): [string, string[]] => [extension, ['KML KML', '3DTILES KML']]),
-  ])('of .%s are an error with the lines to add', async (extension, choices) => {
+  ])('of .%s are an error with the lines of each choice', async (extension, choices) => {
     const files = [`data/a.${extension}`, 'readme.md'];
     const error = await userErrorOf(() => infer(files));
     expect(error.message).toContain(`data/a.${extension}`);
-    expect(error.message).toContain(`${choices.length} ways`);
+    expect(error.code).toBe('type-ambiguous');
+    expect(error.message).toContain(`${choices.length} combinations`);
     expect(await offered(files)).toEqual(choices);
-    expect(error.hint).toMatch(/^Add the lines/);
-    expect(error.hint.length).toBeLessThan(400);
+    expect(error.hint).toBe('Add the lines of one choice.');
   });
 
-  it('of a raster say what each is for, in few words', async () => {
-    expect((await userErrorOf(() => infer(['a.tif']))).hint).toBe(
-      'Add the lines of one of these: `type: TERRAIN` for heights; `type: IMAGERY` for pictures of the ground; ' +
-        '`type: 3DTILES` for photos that ion makes a 3D scene of.',
-    );
+  it('of a raster have a comment on what each is for', async () => {
+    const { yaml = '' } = await userErrorOf(() => infer(['a.tif']));
+    expect(yaml.split('\n')).toEqual([
+      'type: TERRAIN',
+      'source-type: RASTER_TERRAIN  # heights',
+      '# type: IMAGERY, source-type: RASTER_IMAGERY  # pictures of the ground',
+      '# type: 3DTILES, source-type: RASTER_IMAGERY  # photos that ion makes a 3D scene of',
+    ]);
   });
 
   it('of a model with its textures are those of the model', async () => {
@@ -175,26 +185,28 @@ describe('several readings', () => {
     expect((await userErrorOf(() => infer(files))).message).toContain('a.tif, b.png');
   });
 
-  it('of a zip are all that ion takes as zips, in less words', async () => {
+  it('of a zip are all that ion accepts as zips, the likely ones first', async () => {
     const zipped = await offered(['a.zip']);
     expect(zipped).toContain('3DTILES CITYGML');
     expect(zipped).toContain('TERRAIN RASTER_TERRAIN');
     expect(zipped[0]).toBe('3DTILES 3DTILES');
-    // ion takes no zips for these three types
+    expect(zipped).toHaveLength(14);
+    // ion does not accept zips for these three types
     expect(zipped.filter((pair) => /^(CZML|GEOJSON|KML) /.test(pair))).toEqual([]);
-    expect((await userErrorOf(() => infer(['a.zip']))).hint.length).toBeLessThan(600);
+    expect((await userErrorOf(() => infer(['a.zip']))).yaml?.split('\n')).toHaveLength(8);
   });
 
-  it('of one type name the source type alone', async () => {
+  it('of one type have only the source type', async () => {
     const error = await userErrorOf(() => infer(['a.glb'], { type: 'GLTF' }));
-    expect(error.hint).toContain(
-      '`source-type: 3D_MODEL` for a designed model, as glTF; `source-type: 3D_CAPTURE`',
+    expect(error.message).toBe('The files (such as a.glb) fit 2 source types.');
+    expect(error.hint).toBe('Add one of these lines.');
+    expect(error.yaml).toMatch(
+      /^source-type: 3D_MODEL {2}# a designed model, as glTF\n# source-type: 3D_CAPTURE {2}# /,
     );
-    expect(error.hint).not.toContain('`type:');
     expect(await offered(['a.glb'], { type: 'GLTF' })).toEqual(['GLTF 3D_MODEL', 'GLTF 3D_CAPTURE']);
   });
 
-  it('of all kinds have words for what they are for', () => {
+  it('of all kinds have a purpose', () => {
     for (const reading of readingsOf(sourceTypes)) expect(purposeOf(reading)).not.toBe(reading.sourceType);
   });
 });
@@ -205,39 +217,47 @@ describe('no reading', () => {
     expect(error.message).toContain('a.las (POINT_CLOUD)');
     expect(error.message).toContain('c.ifc (BIM_CAD)');
     expect(error.message).not.toContain('b.las');
+    expect(error.code).toBe('source-types-mixed');
     expect(error.hint).toContain('`files`');
     expect(error.hint).toContain('`source-type`');
   });
 
-  it('of a type that the files cannot become is an error that names it', async () => {
+  it('of a type that ion cannot make from the files is an error that names it', async () => {
     const error = await userErrorOf(() => infer(['a.las'], { type: 'TERRAIN' }));
-    expect(error.message).toContain('ion makes no TERRAIN of these files');
+    expect(error).toMatchObject({ code: 'type-mismatch', yaml: 'type: 3DTILES' });
+    expect(error.message).toContain('ion cannot make TERRAIN from these files');
     expect(error.message).toContain('a.las (POINT_CLOUD)');
   });
 
   it.each<[string, (string | [string, string])[]]>([
-    ['no file at all that is known', ['a.abc', 'readme', '.profile', 'folder.las/b']],
-    ['GML of another kind', [['a.gml', '<gml:FeatureCollection/>']]],
-    ['JSON of another kind', [['a.json', other]]],
-    ['sidecars alone', ['a.bin', 'a.mtl', 'a.tfw', ['a.tif.aux.xml', '<PAMDataset/>']]],
-  ])('of %s is an error with the lines to add', async (_what, files) => {
+    ['only unknown files', ['a.abc', 'readme', '.profile', 'folder.las/b']],
+    ['other GML', [['a.gml', '<gml:FeatureCollection/>']]],
+    ['other JSON', [['a.json', other]]],
+    ['only sidecars', ['a.bin', 'a.mtl', 'a.tfw', ['a.tif.aux.xml', '<PAMDataset/>']]],
+  ])('of %s is an error with all choices', async (_what, files) => {
     const error = await userErrorOf(() => infer(files));
-    expect(error.message).toContain('do not tell their source type');
+    expect(error.code).toBe('source-type-not-inferred');
+    expect(error.message).toContain('Could not infer `source-type` from the files: ');
     expect(error.message).toContain(typeof files[0] === 'string' ? files[0] : files[0]?.[0]);
-    expect(error.hint).toContain('`type` and `source-type`');
-    for (const sourceType of sourceTypes) expect(error.hint).toContain(sourceType);
+    expect(error.hint).toMatch(/^Check that `files` selects /);
+    for (const sourceType of sourceTypes) expect(error.yaml).toContain(sourceType);
   });
 
-  it.each(['CZML', 'GEOJSON', 'KML'] as const)('of a zip as %s, which ion does not unpack', async (type) => {
-    await userErrorOf(() => infer(['a.zip'], { type }));
-  });
+  it.each(['CZML', 'GEOJSON', 'KML'] as const)(
+    'of a zip as %s, for which ion does not accept zips',
+    async (type) => {
+      await userErrorOf(() => infer(['a.zip'], { type }));
+    },
+  );
 
   it('of unknown files with a type offers the source types of that type', async () => {
     const error = await userErrorOf(() => infer(['a.abc'], { type: 'TERRAIN' }));
-    expect(error.hint).toBe('Add the line `source-type`, one of RASTER_TERRAIN, TERRAIN_DATABASE.');
+    expect(error.yaml).toBe(
+      'source-type: RASTER_TERRAIN  # heights\n# source-type: TERRAIN_DATABASE  # a `.terraindb`',
+    );
   });
 
-  it('of a great many unknown files lists a few', async () => {
+  it('of many unknown files lists a few', async () => {
     const error = await userErrorOf(() => infer(Array.from({ length: 500 }, (_, index) => `${index}.abc`)));
     expect(error.message.length).toBeLessThan(300);
     expect(error.message).toContain('and 495 more');
