@@ -138,7 +138,6 @@ describe('publishing', () => {
       '2 files, 16 B',
       '`deep/er/b.las` | 8 B',
       '<summary>Phases: ',
-      ' · Tiling :',
       '| `Tiling` |',
     ]) {
       expect(run.summary).toContain(text);
