@@ -291,7 +291,7 @@ describe('the cleanup action', () => {
 
   it('reads a pull request’s number from its closing only', async () => {
     const { sandbox, ids, workspace } = await openAccount();
-    expect(errorOf(await cleanup(sandbox, workspace, {}, onPullRequest(7)))).toContain('Nothing says');
+    expect(errorOf(await cleanup(sandbox, workspace, {}, onPullRequest(7)))).toContain('No input says');
     const run = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
     expectGreen(run);
     expect(run.outputs['deleted']).toBe(`[${ids.pull}]`);

@@ -114,7 +114,7 @@ linuxDescribe('the built action', () => {
       { files: 'C:\\a.las\nD:\\b.las' },
       { nodeArguments: [...fastClock, ...nodeArguments], env, github: { workspace: 'D:\\' } },
     );
-    expect(errorOf(run)).toContain('Upload the files of one drive only.');
+    expect(errorOf(run)).toContain('Name only files on one drive.');
     expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });

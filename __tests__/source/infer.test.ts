@@ -130,7 +130,7 @@ describe('one reading', () => {
     ['.jpg as 3DTILES', ['1.jpg', '2.jpeg', '3.png'], '3DTILES', 'RASTER_IMAGERY'],
     ['rasters of two kinds as IMAGERY', ['a.tif', 'b.png'], 'IMAGERY', 'RASTER_IMAGERY'],
     ['a zip as IMAGERY', ['a.zip'], 'IMAGERY', 'RASTER_IMAGERY'],
-  ])('is left by the type: %s', async (_what, files, type, sourceType) => {
+  ])('follows from the type: %s', async (_what, files, type, sourceType) => {
     expect(await infer(files, { type })).toMatchObject({ type, sourceType });
   });
 });

@@ -60,7 +60,7 @@ syncBuiltinESMExports();
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message) {
   const hostedAll = (files) => files.map((one) => ({ ...one, path: toHost(one.path) }));
-  const part = 'files' in message ? 'files' : 'stretches';
+  const part = 'files' in message ? 'files' : 'ranges';
   postMessage.call(this, { ...message, [part]: hostedAll(message[part]) });
 };
 

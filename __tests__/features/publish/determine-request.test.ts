@@ -142,6 +142,7 @@ describe('determining the request', () => {
   it('fails if the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': 'glTF' });
     const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
-    expect(`${error.hint} ${error.yaml ?? ''}`).toContain('GLTF');
+    expect(error.code).toBe('type-ambiguous');
+    expect(error.yaml).toContain('type: GLTF, source-type: 3D_MODEL');
   });
 });
