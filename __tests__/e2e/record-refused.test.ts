@@ -16,7 +16,7 @@ describe('an ion that never takes the record', () => {
         {
           level: 'warning',
           message: expect.stringMatching(
-            /^Could not update asset \d+: .* Later runs will neither reuse this asset nor delete it: delete it yourself .*\.$/s,
+            /^Could not update asset \d+: .* Later runs will neither reuse nor delete this asset\.\n.*Delete the asset on ion when it is no longer needed\.\nCode: /s,
           ),
         },
       ]);

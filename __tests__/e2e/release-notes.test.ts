@@ -44,8 +44,8 @@ describe('release-notes', () => {
   });
 
   it.each<[string, Partial<GithubContext>, string]>([
-    ['the tag has no release yet', onTag, 'The tag v1 has no release yet'],
-    ['the run is on no tag', {}, 'this run is on no tag'],
+    ['the tag has no release yet', onTag, 'the tag v1 has no release yet'],
+    ['the run is on no tag', {}, 'this run is not on a tag'],
   ])('is a warning if %s', async (_what, given, words) => {
     const run = await publish(await openSandbox(), asked, given);
     expect(run.exitCode).toBe(0);

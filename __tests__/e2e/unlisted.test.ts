@@ -8,12 +8,15 @@ describe('an ion that never lists', () => {
   it.each<[Fault, RegExp]>([
     [
       { status: 500 },
-      /ion answered 500[^]*Run the job again later: [^]* With `reuse: false` the step publishes/,
+      /ion answered 500[^]*Run the job again later: [^]* To publish without a search for earlier assets, set `reuse: false`/,
     ],
-    [{ status: 400 }, /ion answered 400.* With `reuse: false` the step publishes/],
+    [
+      { status: 400 },
+      /ion answered 400[^]* To publish without a search for earlier assets, set `reuse: false`/,
+    ],
     ['reset-before', /could not be reached[^]*Check `api-url`[^]*run the job again\./],
     ['hang', /could not be reached[^]*Check `api-url`[^]*run the job again\./],
-    ['html', /not JSON.*Check that `api-url`.*instead of ion\./],
+    ['html', /not JSON[^]*Check that `api-url`/],
   ])(
     '(%p): nothing is published, and the step says what to do',
     async (fault, told) => {

@@ -107,16 +107,18 @@ describe('publishing', () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(below('data', points));
     const run = await upload(sandbox, workspace, { files: 'data/**' });
-    const groups = run.log.filter((line) => line.startsWith('##[group]')).map((line) => line.slice(9));
-    expect(groups).toEqual([
+    // a phase that takes long has its result below its group
+    const headings = run.log.flatMap((line) => /^##\[group\]([\w ]+)/.exec(line)?.[1] ?? []);
+    expect(headings).toEqual([
       'Find files',
       'Determine type and options',
-      'Check for unchanged data: new data',
-      expect.stringMatching(/^Create the asset: \d+$/),
-      expect.stringMatching(/^Upload: \d+ files, .* in .* s/),
-      'Notify ion: confirmed',
+      'Check for unchanged data',
+      'Create the asset',
+      'Upload',
+      'Notify ion',
       'Tiling',
     ]);
+    expect(run.log.join('\n')).toMatch(/Upload: \d+ files, .* in .* s/);
     expect(run.log.join('\n')).toMatch(/^deep\/er\/b\.las {2}\d+ B$/m);
     expect(run.log.join('\n')).toMatch(
       /NOT_STARTED 0 % \(waiting for a tiler\) · .*\nIN_PROGRESS 0 % · .*\nIN_PROGRESS 50 % · .*\nCOMPLETE 100 %/,
@@ -135,8 +137,7 @@ describe('publishing', () => {
       '`POINT_CLOUD`',
       '2 files, 16 B',
       '`deep/er/b.las` | 8 B',
-      '```mermaid\n',
-      ' · Tiling :',
+      '<summary>Phases: ',
       '| `Tiling` |',
     ]) {
       expect(run.summary).toContain(text);

@@ -141,26 +141,6 @@ describe('the summary', () => {
   });
 
   it.each([
-    ['TERRAIN', 'CesiumTerrainProvider.fromIonAssetId(7)'],
-    ['IMAGERY', 'IonImageryProvider.fromAssetId(7)'],
-    ['GEOJSON', 'GeoJsonDataSource.load(resource)'],
-    ['CZML', 'CzmlDataSource.load(resource)'],
-    ['KML', 'KmlDataSource.load(resource)'],
-    ['GLTF', 'Model.fromGltfAsync({ url, modelMatrix })'],
-    ['NEW_TYPE', undefined],
-    ['constructor', undefined],
-  ])('shows how to load the type %s', (type, line) => {
-    const text = uploadSummary({ ...whole, type }, [], well);
-    if (line === undefined) expect(text).not.toContain('```js\n');
-    else expect(text).toContain(line);
-  });
-
-  it('names the server of a self-hosted ion', () => {
-    const text = uploadSummary(whole, [], { ...well, server: 'https://ion.test/base/' });
-    expect(text).toContain('```js\nCesium.Ion.defaultServer = "https://ion.test/base/";\n');
-  });
-
-  it.each([
     [
       { hasSameFiles: true },
       [],
@@ -336,76 +316,4 @@ describe('the summary of a cleanup', () => {
     expect(rowsOf(text)).toHaveLength(202);
     expect(text).toContain('\n\nand 50 more\n');
   });
-});
-
-describe('a summary of more than there is room for', () => {
-  const long = 'ä`|'.repeat(100_000);
-  const huge: Publication = {
-    name: long,
-    type: long,
-    sourceType: long,
-    status: long,
-    options: Object.fromEntries(
-      Array.from({ length: 2000 }, (_, n) => [`${n}${long.slice(0, 900)}`, '`\u202e']),
-    ),
-    files: Array.from({ length: 100_000 }, (_, size) => ({ key: `${size}${'\u0000'.repeat(1000)}`, size })),
-    assetId: 7,
-    assetUrl: 'https://ion.cesium.com/assets/7',
-    childIds: Array.from({ length: 10_000 }, (_, id) => id),
-    deletedIds: Array.from({ length: 10_000 }, (_, id) => id),
-  };
-  const ending: StepEnd = {
-    ...well,
-    failure: { code: 'broken', message: '@x ` '.repeat(200_000), hint: '\u0000'.repeat(1_000_000) },
-    warnings: Array.from({ length: 10_000 }, (_, n) => ({ ...late, message: `w${n} ${'@`'.repeat(2000)}` })),
-  };
-  const phases = Array.from({ length: 12 }, (_, n) => phase(`Phase ${n}`, n, 1));
-
-  it('has no more than 64 KiB, cut between blocks and rows, and says so', () => {
-    const text = uploadSummary(huge, phases, ending);
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-    expect(text).toMatch(/^## ❌ Cesium ion: \[asset 7\]/);
-    for (const row of rowsOf(text)) expect(row).toHaveLength(2);
-    expect(text).toMatch(/\n\nand \d+ smaller files\n/);
-    expect(text).toMatch(/\n\nand \d+ more lines\n/);
-    expect(text).toMatch(/\n\nand \d+ more, in the log\n/);
-    expect(text.match(/^```/gm)?.length).toBe(2);
-  });
-
-  it('holds for waiting and for a cleanup', () => {
-    const assets = Array.from({ length: 10_000 }, (_, id) => ({
-      ...{
-        id,
-        name: long,
-        type: long,
-        status: long,
-        percentComplete: 1,
-        reason: long,
-        url: `https://ion.test/${id}`,
-      },
-    }));
-    const targets = assets.map(({ id, url }) => ({ id, url, title: long }));
-    for (const text of [
-      waitSummary(assets, ending),
-      cleanupSummary({ targets, deleted: [], isDryRun: false }, ending),
-    ]) {
-      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-      expect(text).toMatch(/\n\nand \d+ more\n/);
-    }
-  });
-});
-
-it('shows a long reason of ion, in both summaries', () => {
-  const reason = `${'word '.repeat(180)}end`;
-  const upload = uploadSummary({ ...whole, status: 'DATA_ERROR', reason }, [], well);
-  const asset = {
-    id: 7,
-    name: 'City',
-    type: '3DTILES',
-    status: 'ERROR',
-    percentComplete: 5,
-    url: 'https://ion.test/7',
-    reason,
-  };
-  for (const text of [upload, waitSummary([asset], well)]) expect(text).toContain(reason);
 });

@@ -27,7 +27,7 @@ describe('creating the asset', () => {
       assetId: 7,
       childIds: [8, 9],
       reused: false,
-      assetUrl: 'Asset 7: https://ion.cesium.com/assets/7',
+      assetUrl: 'https://ion.cesium.com/assets/7',
       status: 'AWAITING_FILES',
       percentComplete: 0,
     });
