@@ -3094,7 +3094,7 @@ async function createRecordedAsset(asset, { nonce, provenance }, io) {
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     advance({ stage: 'uploading', family });
     record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
-    log.info(assetUrl);
+    log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
     // a fault of the answer must show before the upload
@@ -11628,8 +11628,8 @@ function isJsonObject(value) {
 /* harmony export */   R: () => (/* binding */ graceAbort)
 /* harmony export */ });
 /**
- * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
- * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that
+ * ignores the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 async function raceAbort(promise, signal) {
     promise.catch(() => undefined); // avoids an unhandled rejection if the signal has already aborted

@@ -1677,8 +1677,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./src/lib/race-abort.ts
 /**
- * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
- * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that
+ * ignores the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 async function raceAbort(promise, signal) {
     promise.catch(() => undefined); // avoids an unhandled rejection if the signal has already aborted
