@@ -128,13 +128,13 @@ describe.each(cases)('%s', (_title, file, { name, type = '', example = '', defau
 });
 
 describe('the README', () => {
-  const mostWords = 2000;
+  const maxWords = 2000;
 
-  it(`has at most ${mostWords} words beside its generated tables`, async () => {
+  it(`has at most ${maxWords} words beside its generated tables`, async () => {
     const rest = withoutTables(await readFile('README.md', 'utf8'));
     expect(rest).not.toContain('| Input | Type |');
     expect(rest).toContain('## Quick start');
-    expect(rest.split(/\s+/).length).toBeLessThanOrEqual(mostWords);
+    expect(rest.split(/\s+/).length).toBeLessThanOrEqual(maxWords);
   });
 
   it('has every source type with its types', async () => {

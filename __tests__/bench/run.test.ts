@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { runRounds } from '../../bench/rounds.ts';
 import { attemptOnce, cpuSecondsOf, peakMiBOf, type Attempt, type TimedRun } from '../../bench/run.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { makeFolder } from '../support/folder.ts';
 
 /** Runs three tools, of which `b` fails the second time and `c` is not installed. */
@@ -58,7 +58,7 @@ describe('attemptOnce', () => {
     const command = { file: process.execPath, args: ['-e', script], env: {}, exitCode };
     return attemptOnce<{ output: string }>({
       scratch: await makeFolder(),
-      signal: calm,
+      signal: neverAborts,
       prepare: () => Promise.resolve(command),
       check: (_run, output) => ({ kind: 'succeeded', run: { output } }),
     });

@@ -32,11 +32,11 @@ it.each(rounds)('four jobs lose nothing without a warning, and write nothing twi
   expect(bodies).toHaveLength(keys.length);
   for (const run of runs) {
     expect(run.exitCode).toBe(0);
-    const isTold = run.annotations.some(({ message }) =>
+    const isReported = run.annotations.some(({ message }) =>
       message.startsWith('Could not write the release notes'),
     );
     const times = notes.split(`[Asset ${assetIdOf(run)}]`).length - 1;
-    expect(times).toBe(isTold ? Math.min(times, 1) : 1);
+    expect(times).toBe(isReported ? Math.min(times, 1) : 1);
     expect(bodies.filter((body) => body.includes(`| [${assetIdOf(run)}](`))).toHaveLength(1);
   }
 });

@@ -67,8 +67,8 @@ describe('bad input, before anything is asked of ion', () => {
       /No single source type fits all files: .*a\.las.*b\.tif.*Select only the files of one asset/,
     ],
   ])('%s', async (_what, inputs, message) => {
-    const { message: told, routes } = await fail(inputs);
-    expect(told).toMatch(message);
+    const { message: reported, routes } = await fail(inputs);
+    expect(reported).toMatch(message);
     expect(routes).toEqual([]);
   });
 
@@ -156,8 +156,8 @@ describe('what ion refuses', () => {
     [403, /ion answered 403/],
     [302, /ion answered 302.*Set `api-url`/],
   ])('a create with %d', async (status, message) => {
-    const { message: told, routes } = await fail({}, { faults: [['CreateAsset', { status }]] });
-    expect(told).toMatch(message);
+    const { message: reported, routes } = await fail({}, { faults: [['CreateAsset', { status }]] });
+    expect(reported).toMatch(message);
     expect(routes).toEqual(['ListAssets', 'ListAssets', 'CreateAsset']);
   });
 });
@@ -245,9 +245,9 @@ describe('an upload that fails', () => {
       /S3 answered 501 NotImplemented: .* not implemented\. .*Use a store, or a version of it/,
     ],
   ])('%s: stops at once, with the hint, and says what became of the asset', async (_what, fault, message) => {
-    const { message: told, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
-    expect(told).toMatch(message);
-    expect(told).toMatch(/Asset \d+ was deleted, because its upload did not finish\./);
+    const { message: reported, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
+    expect(reported).toMatch(message);
+    expect(reported).toMatch(/Asset \d+ was deleted, because its upload did not finish\./);
     expect(run.outputs['asset-id']).toBe('');
     expect(routes).toEqual([
       'ListAssets',
@@ -281,8 +281,11 @@ describe('a tiling that fails', () => {
       /ended with ERROR: ion failed while tiling.*Publish the data again.*support@cesium\.com.*\/assets\/\d+/,
     ],
   ])('with %s', async (status, message) => {
-    const { message: told, run } = await fail({}, { sandbox: { tiling: [{ status, percentComplete: 30 }] } });
-    expect(told).toMatch(message);
+    const { message: reported, run } = await fail(
+      {},
+      { sandbox: { tiling: [{ status, percentComplete: 30 }] } },
+    );
+    expect(reported).toMatch(message);
     expect(run.outputs).toMatchObject({ status, 'percent-complete': '30' });
     expect(run.summary).toContain('❌');
     expect(run.summary).toContain(`ended with ${status.includes('_') ? `\`${status}\`` : status}`);

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { githubContext } from '../../sandbox/sandbox.ts';
 import { cleanup, errorOf, makeWorkspace, openSandbox, preload, upload, wait } from './support.ts';
 
-const told =
+const reported =
   'This action needs Node 24.5 or newer. This runner has 24.4.0.\n' +
   'Update the runner to version 2.328.0 or newer. Linux ARM32 has no Node 24: use x64 or ARM64.\n' +
   'Code: runner-too-old';
@@ -19,12 +19,12 @@ it.each([
     const workspace = await makeWorkspace({ 'a.las': 'points' });
     const github = githubContext(sandbox, { sha: 'c'.repeat(40) });
     const ended = await run(sandbox, workspace, inputs, { github, nodeArguments: preload('old-node.mjs') });
-    expect(errorOf(ended)).toBe(told);
+    expect(errorOf(ended)).toBe(reported);
     expect(sandbox.requests).toEqual([]);
     expect(ended).toMatchObject({ outputs: {}, summary: '' });
     if (ended.post === undefined) return;
     const { exitCode, annotations, stderr } = ended.post;
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(annotations).toEqual([expect.objectContaining({ level: 'warning', message: told })]);
+    expect(annotations).toEqual([expect.objectContaining({ level: 'warning', message: reported })]);
   },
 );

@@ -5,8 +5,8 @@ import { expect, it } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { runAction } from '../../sandbox/runner/run-action.ts';
+import { overridePlatform } from '../support/platform-override.ts';
 import { linuxDescribe } from '../support/platform.ts';
-import { pretend } from '../support/pretend.ts';
 import {
   assetIdOf,
   errorOf,
@@ -46,7 +46,7 @@ linuxDescribe('the built action', () => {
     const drives = await makeWorkspace({ ...inFolder('D/a/repo/data'), 'D/a/repo/data/c.txt': 'c' });
     const workspace = join(drives, 'D', 'a', 'repo');
     const folder = 'D:\\a\\repo';
-    const windows = pretend({ platform: 'win32', files: drives, folder });
+    const windows = overridePlatform({ platform: 'win32', files: drives, folder });
     const onWindows = await upload(
       sandbox,
       workspace,
@@ -72,7 +72,7 @@ linuxDescribe('the built action', () => {
       Object.keys(JSON.parse(await readFile(join(workspace, 'site', 'ids.json'), 'utf8')) as object),
     ).toEqual(['default']);
 
-    const macOs = pretend({ platform: 'darwin', files: workspace, folder: workspace });
+    const macOs = overridePlatform({ platform: 'darwin', files: workspace, folder: workspace });
     const onMacOs = await upload(
       sandbox,
       workspace,
@@ -94,7 +94,11 @@ linuxDescribe('the built action', () => {
   it('finds its result file among the files by another spelling', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'data/a.las': 'a', 'data/ids.json': '{}' });
-    const { nodeArguments, env } = pretend({ platform: 'darwin', files: workspace, folder: workspace });
+    const { nodeArguments, env } = overridePlatform({
+      platform: 'darwin',
+      files: workspace,
+      folder: workspace,
+    });
     const run = await upload(
       sandbox,
       workspace,
@@ -107,7 +111,7 @@ linuxDescribe('the built action', () => {
   it('tells of two drives', async () => {
     const sandbox = await openSandbox();
     const drives = await makeWorkspace({ 'C/a.las': 'a', 'D/b.las': 'b' });
-    const { nodeArguments, env } = pretend({ platform: 'win32', files: drives, folder: 'D:\\' });
+    const { nodeArguments, env } = overridePlatform({ platform: 'win32', files: drives, folder: 'D:\\' });
     const run = await upload(
       sandbox,
       drives,

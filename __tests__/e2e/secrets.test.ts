@@ -4,8 +4,8 @@ import { openSandbox, makeWorkspace, upload, assetIdOf } from './support.ts';
 
 /** Every text that a run leaves behind, but for the commands that ask to mask. */
 function traces(run: Awaited<ReturnType<typeof upload>>): string {
-  const told = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  return JSON.stringify([told, run.stderr, run.outputs, run.state, run.environment, run.summary]);
+  const reported = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  return JSON.stringify([reported, run.stderr, run.outputs, run.state, run.environment, run.summary]);
 }
 
 describe('secrets', () => {

@@ -145,8 +145,8 @@ describe('GET /v1/me', () => {
   it('tells the free storage, and never whose the account is', async () => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace(files), { files: '.' });
-    const told = [...run.log, run.summary, JSON.stringify(run.outputs)].join('\n');
-    expect(told).toContain('Free storage: 5.4 GB of 5.4 GB.');
-    expect(told).not.toMatch(/sandbox@example\.com|username/);
+    const reported = [...run.log, run.summary, JSON.stringify(run.outputs)].join('\n');
+    expect(reported).toContain('Free storage: 5.4 GB of 5.4 GB.');
+    expect(reported).not.toMatch(/sandbox@example\.com|username/);
   });
 });

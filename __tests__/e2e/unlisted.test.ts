@@ -19,10 +19,10 @@ describe('an ion that never lists', () => {
     ['html', /not JSON[^]*Check that `api-url`/],
   ])(
     '(%p): nothing is published, and the step says what to do',
-    async (fault, told) => {
+    async (fault, reported) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['ListAssets', fault]] });
       expect(message).toMatch(/^Could not list assets: /);
-      expect(message).toMatch(told);
+      expect(message).toMatch(reported);
       expect(new Set(routes)).toEqual(new Set(['ListAssets']));
       expect(sandbox.assets.size).toBe(0);
     },

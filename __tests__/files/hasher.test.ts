@@ -10,7 +10,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { hashOnDemand } from '../../src/files/hash-thread.ts';
 import { hashFiles } from '../../src/files/hasher.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import { posixDescribe, posixIt } from '../support/platform.ts';
@@ -41,7 +41,7 @@ async function threadsEnd(): Promise<void> {
 
 describe('hashFiles', () => {
   it('starts no thread without files', async () => {
-    expect(await hashFiles([], calm)).toEqual(new Map());
+    expect(await hashFiles([], neverAborts)).toEqual(new Map());
     expect(threads()).toBe(0);
   });
 
@@ -49,20 +49,20 @@ describe('hashFiles', () => {
     'hashes a file of %p bytes',
     async (size) => {
       const { files, hashes } = await randomFiles(size);
-      expect(await hashFiles(files, calm)).toEqual(hashes);
+      expect(await hashFiles(files, neverAborts)).toEqual(hashes);
     },
   );
 
   it('hashes files of all sizes', async () => {
     const { files, hashes } = await randomFiles(9 * mib, 0, 3 * mib, 1, 8 * mib, 300 * kib, 5, 9 * mib);
-    expect(await hashFiles(files, calm)).toEqual(hashes);
+    expect(await hashFiles(files, neverAborts)).toEqual(hashes);
     await threadsEnd();
   });
 
   it.each([63, 64, 65, 700])('hashes %p small files', async (count) => {
     const sizes = Array.from({ length: count }, (_, index) => index % 100);
     const { files, hashes } = await randomFiles(...sizes);
-    expect(await hashFiles(files, calm)).toEqual(hashes);
+    expect(await hashFiles(files, neverAborts)).toEqual(hashes);
   });
 
   it.each<[string, (path: string) => Promise<void>]>([
@@ -73,7 +73,7 @@ describe('hashFiles', () => {
     const { files } = await randomFiles(9, 9, 9);
     const path = files[1]?.path ?? '';
     await change(path);
-    const error = await userErrorOf(() => hashFiles(files, calm));
+    const error = await userErrorOf(() => hashFiles(files, neverAborts));
     expect(error).toMatchObject({
       code: 'file-changed',
       message: `The file ${path} changed while it was read.`,
@@ -130,7 +130,7 @@ describe('hashFiles', () => {
   it('accepts a file if only its time differs', async () => {
     const { files, hashes } = await randomFiles(9, 300 * kib, 0);
     for (const { path } of files) await utimes(path, 1, 1);
-    expect(await hashFiles(files, calm)).toEqual(hashes);
+    expect(await hashFiles(files, neverAborts)).toEqual(hashes);
   });
 
   posixDescribe('reports why a file cannot be read', () => {
@@ -142,7 +142,7 @@ describe('hashFiles', () => {
       const path = files[1]?.path ?? '';
       await rm(path);
       await change(path);
-      const error = await userErrorOf(() => hashFiles(files, calm));
+      const error = await userErrorOf(() => hashFiles(files, neverAborts));
       expect(error).toMatchObject({
         code: 'file-unreadable',
         message: `The file ${path} cannot be read (${code}).`,

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { split } from '../../src/files/byte-ranges.ts';
 import type { FileSnapshot } from '../../src/files/file-snapshot.ts';
 import { openReader, type Reader } from '../../src/files/reader.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import { posixIt } from '../support/platform.ts';
@@ -22,7 +22,7 @@ const whole = (file: FileSnapshot) => ({ file, offset: 0, length: file.size });
 
 describe('a reader', () => {
   const readers: Reader[] = [];
-  const open = (signal: AbortSignal = calm) => {
+  const open = (signal: AbortSignal = neverAborts) => {
     const reader = openReader(signal);
     readers.push(reader);
     return reader;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { createFetch, type FetchOptions } from '../../src/github/fetch.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { deserted, startServer } from '../support/server.ts';
 
@@ -9,7 +9,7 @@ const options: FetchOptions = {
   method: 'POST',
   headers: { authorization: 'token t', 'content-type': 'application/json' },
   body: '{"a":"ü"}',
-  signal: calm,
+  signal: neverAborts,
 };
 
 const fetch = createFetch(fakeClock());
@@ -35,7 +35,7 @@ describe('the fetch of GitHub’s client', () => {
 
   it.each([204, 304, 404])('answers %p without a body', async (status) => {
     const { url } = await startServer((_request, response) => response.writeHead(status).end());
-    const response = await fetch(url.href, { method: 'GET', headers: {}, signal: calm });
+    const response = await fetch(url.href, { method: 'GET', headers: {}, signal: neverAborts });
     expect([response.status, await response.text()]).toEqual([status, '']);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { withSection } from '../../src/github/release.ts';
 import { writeSection } from '../../src/github/write-section.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { fakeGitHub, refused } from '../support/github.ts';
 
@@ -28,7 +28,7 @@ function scene(notes: string, others: (look: number, notes: string) => string | 
     },
   });
   const run = (ms = 90_000) => {
-    const bounds = { signal: calm, deadline: clock.now() + ms, clock };
+    const bounds = { signal: neverAborts, deadline: clock.now() + ms, clock };
     return writeSection(github, { id: 1, body: notes }, section, bounds);
   };
   const writes = () => asked.filter((route) => route === write).length;
@@ -108,7 +108,7 @@ describe('writeSection', () => {
         return {};
       },
     });
-    const bounds = { signal: calm, deadline: clock.now() + 90_000, clock };
+    const bounds = { signal: neverAborts, deadline: clock.now() + 90_000, clock };
     const writing = writeSection(github, { id: 1, body }, section, bounds).catch((thrown: unknown) => thrown);
     expect(await writing).toBe(times === 0 ? error : undefined);
     expect(asked.filter((route) => route === write)).toHaveLength(1 + times);

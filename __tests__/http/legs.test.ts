@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFetch } from '../../src/github/fetch.ts';
 import { createSend } from '../../src/ion/http.ts';
 import { createSender } from '../../src/transfer/s3/sdk/sender.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { posixIt } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 
@@ -20,15 +20,15 @@ const legs: Readonly<Record<string, (href: string) => Promise<unknown>>> = {
       url: new URL(href),
       headers: {},
       body: undefined,
-      signal: calm,
+      signal: neverAborts,
     }),
   S3: (href) => {
     const { protocol, hostname } = new URL(href);
     const request = { protocol, hostname, method: 'GET', path: '/', query: {}, headers: { host: hostname } };
     const sender = createSender(1);
-    return sender.send(request, { signal: calm, idleMs: 5_000, onBytes: () => undefined });
+    return sender.send(request, { signal: neverAborts, idleMs: 5_000, onBytes: () => undefined });
   },
-  GitHub: (href) => createFetch(fakeClock())(href, { method: 'GET', headers: {}, signal: calm }),
+  GitHub: (href) => createFetch(fakeClock())(href, { method: 'GET', headers: {}, signal: neverAborts }),
 };
 
 const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy'] as const;

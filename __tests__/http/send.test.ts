@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { createHttp, destinationOf, type HttpLimits, type WireRequest } from '../../src/http/send.ts';
-import { calm } from '../support/clock.ts';
-import { until } from '../support/deaf.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { startServer } from '../support/server.ts';
+import { until } from '../support/unresponsive-server.ts';
 
-const limits: HttpLimits = { signal: calm, idleMs: 30_000, maxAnswerLength: 1_000 };
+const limits: HttpLimits = { signal: neverAborts, idleMs: 30_000, maxAnswerLength: 1_000 };
 
 function requestTo(url: URL, more: Partial<WireRequest> = {}): WireRequest {
   return { ...destinationOf(url), method: 'POST', headers: {}, body: Buffer.alloc(0), ...more };
@@ -29,7 +29,7 @@ describe('a request', () => {
       const { url } = await startServer((_request, response) => response.end());
       const http = createHttp();
       const body = what === 'is answered' ? Readable.from(['a']) : new Readable({ read: () => undefined });
-      const signal = what === 'is refused at once' ? AbortSignal.abort(new Error('cancelled')) : calm;
+      const signal = what === 'is refused at once' ? AbortSignal.abort(new Error('cancelled')) : neverAborts;
       const headers = what === 'cannot begin' ? { bad: '\n' } : {};
       await http.send(requestTo(url, { body, headers }), { ...limits, signal }).catch(() => undefined);
       expect(body.destroyed).toBe(true);

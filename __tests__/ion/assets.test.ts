@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createAsset, readInstructions, type NewAsset } from '../../src/ion/assets.ts';
 import { OutcomeUnknownError } from '../../src/ion/ion-api.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf, createAnswer, metadata } from '../support/ion.ts';
 import { always, answer, networkFault, script, type Reply } from '../support/send.ts';
@@ -22,7 +22,7 @@ describe('createAsset', () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
     const server = script(answer(200, whole));
     const tools = clientOf(server);
-    const created = await createAsset(tools.client, asset, { ...tools, signal: calm });
+    const created = await createAsset(tools.client, asset, { ...tools, signal: neverAborts });
     expect(created.asset.id).toBe(7);
     expect(created.family).toEqual({ id: 7, childIds: [8] });
     expect(created.readInstructions()).toMatchObject({
@@ -37,14 +37,14 @@ describe('createAsset', () => {
 
   it('masks the credentials even if the rest of the response is invalid', async () => {
     const tools = clientOf(script(answer(200, createAnswer(7, { assetMetadata: {} }))));
-    await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
+    await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: neverAborts }));
     expect([...tools.log.secrets].sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
   });
 
   it('is posted again if ion declines temporarily', async () => {
     const server = script(answer(503), networkFault('ECONNREFUSED'), answer(200, createAnswer(7)));
     const tools = clientOf(server);
-    expect((await createAsset(tools.client, asset, { ...tools, signal: calm })).asset.id).toBe(7);
+    expect((await createAsset(tools.client, asset, { ...tools, signal: neverAborts })).asset.id).toBe(7);
   });
 
   it.each<[string, Reply]>([
@@ -55,7 +55,9 @@ describe('createAsset', () => {
   ])('is never posted twice after %s', async (_what, reply) => {
     const server = always(reply);
     const tools = clientOf(server);
-    const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
+    const error = await userErrorOf(() =>
+      createAsset(tools.client, asset, { ...tools, signal: neverAborts }),
+    );
     expect(server.sent).toHaveLength(1);
     expect(error.message).toContain('Tried to create the asset, but the result is unknown');
     expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -69,7 +71,9 @@ describe('createAsset', () => {
     [400, '`options`'],
   ])('reports a refusal with %p and its hint', async (status, hint) => {
     const tools = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
-    const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
+    const error = await userErrorOf(() =>
+      createAsset(tools.client, asset, { ...tools, signal: neverAborts }),
+    );
     expect(error.message).toBe(`Could not create the asset: ion answered ${status}: Code: Words of ion.`);
     expect(error.hint).toContain(hint);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { resolveBaseTerrain } from '../../src/ion/base-terrain.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, script } from '../support/send.ts';
@@ -10,7 +10,7 @@ import { answer, script } from '../support/send.ts';
 const terrain = (id: number, name: string) => metadata(id, { name, type: 'TERRAIN' });
 
 function resolve(options: JsonObject, items: JsonObject[]) {
-  return resolveBaseTerrain(clientOf(script(answer(200, { items }))).client, options, calm);
+  return resolveBaseTerrain(clientOf(script(answer(200, { items }))).client, options, neverAborts);
 }
 
 describe('resolveBaseTerrain', () => {
@@ -18,7 +18,7 @@ describe('resolveBaseTerrain', () => {
     'leaves %j unchanged, without a call',
     async (options) => {
       const server = script();
-      expect(await resolveBaseTerrain(clientOf(server).client, options, calm)).toEqual(options);
+      expect(await resolveBaseTerrain(clientOf(server).client, options, neverAborts)).toEqual(options);
       expect(server.sent).toEqual([]);
     },
   );
@@ -26,7 +26,7 @@ describe('resolveBaseTerrain', () => {
   it.each(['1', '4711'])('treats %j in quotes as an id, without a call', async (baseTerrainId) => {
     const server = script();
     const options = { baseTerrainId, clampToTerrain: true };
-    expect(await resolveBaseTerrain(clientOf(server).client, options, calm)).toEqual({
+    expect(await resolveBaseTerrain(clientOf(server).client, options, neverAborts)).toEqual({
       baseTerrainId: Number(baseTerrainId),
       clampToTerrain: true,
     });
@@ -36,7 +36,7 @@ describe('resolveBaseTerrain', () => {
   it('knows Cesium World Terrain at api.cesium.com, unless the account has a terrain of that name', async () => {
     const options = { baseTerrainId: 'Cesium World terrain' };
     const at = (apiUrl: string, items: JsonObject[]) =>
-      resolveBaseTerrain(clientOf(script(answer(200, { items })), { apiUrl }).client, options, calm);
+      resolveBaseTerrain(clientOf(script(answer(200, { items })), { apiUrl }).client, options, neverAborts);
     expect(await at('https://api.cesium.com', [terrain(4, 'Alps')])).toEqual({ baseTerrainId: 1 });
     expect(await at('https://api.cesium.com', [terrain(9, 'Cesium World terrain')])).toEqual({
       baseTerrainId: 9,
@@ -59,7 +59,7 @@ describe('resolveBaseTerrain', () => {
       answer(200, { items: [terrain(1, 'A')] }, { link: '</v1/assets?page=2>; rel="next"' }),
       answer(200, { items: [terrain(2, 'B')] }),
     );
-    expect(await resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'B' }, calm)).toEqual({
+    expect(await resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'B' }, neverAborts)).toEqual({
       baseTerrainId: 2,
     });
     expect(server.lines()[0]).toMatch(/^GET \/v1\/assets\?type=TERRAIN/);
@@ -104,7 +104,7 @@ describe('resolveBaseTerrain', () => {
   it('names the scope that the search needs', async () => {
     const server = script(answer(404));
     const error = await userErrorOf(() =>
-      resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }, calm),
+      resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }, neverAborts),
     );
     expect(error.hint).toContain('assets:list');
   });

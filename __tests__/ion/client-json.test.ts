@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/ion-api.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { always, answer, script } from '../support/send.ts';
@@ -9,8 +9,8 @@ import { always, answer, script } from '../support/send.ts';
 const operation = { doing: 'do the thing', scope: 'assets:write', target: 'account' } as const;
 const url = new URL('https://api.cesium.com/v1/things');
 
-const get: Call = { method: 'GET', url, operation, signal: calm };
-const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), operation, signal: calm };
+const get: Call = { method: 'GET', url, operation, signal: neverAborts };
+const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), operation, signal: neverAborts };
 
 const ok = answer(200, { done: true });
 
@@ -43,10 +43,10 @@ describe('an answer that must be JSON', () => {
     ['a list', '[]', 'it is incomplete or malformed'],
     ['a text', '"hello"', 'it is incomplete or malformed'],
     ['null', 'null', 'it starts with “null”'],
-  ])('that is %s is an error', async (_what, body, told) => {
+  ])('that is %s is an error', async (_what, body, reported) => {
     const server = always(answer(200, body));
     const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
-    expect(error.message).toBe(`Could not do the thing: ion's response is not JSON (${told}).`);
+    expect(error.message).toBe(`Could not do the thing: ion's response is not JSON (${reported}).`);
     expect(error.message).not.toContain('ASIAKEY');
     expect(error.hint).toContain('`api-url`');
     expect(error.hint).toContain('proxy');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Call } from '../../src/ion/ion-api.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { always, answer, networkFault, serve, type Reply } from '../support/send.ts';
@@ -10,7 +10,7 @@ const get: Call = {
   method: 'GET',
   url: new URL('https://api.cesium.com/v1/things'),
   operation: { doing: 'do the thing', scope: 'assets:write', target: 'account' },
-  signal: calm,
+  signal: neverAborts,
 };
 
 describe.each<[string, Reply]>([

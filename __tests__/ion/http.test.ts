@@ -5,15 +5,20 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 
 import { NetworkError } from '../../src/http/network-error.ts';
 import { createSend, type HttpRequest } from '../../src/ion/http.ts';
-import { calm, fakeClock } from '../support/clock.ts';
-import { startDeafServer, turn, until, useDeafProxy } from '../support/deaf.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { deserted, startServer } from '../support/server.ts';
+import {
+  startUnresponsiveServer,
+  turn,
+  until,
+  useUnresponsiveProxy,
+} from '../support/unresponsive-server.ts';
 
 const send = createSend('ion-upload/test', fakeClock());
 
 function get(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
-  return { method: 'GET', url, headers: {}, body: undefined, signal: calm, ...more };
+  return { method: 'GET', url, headers: {}, body: undefined, signal: neverAborts, ...more };
 }
 
 describe('createSend', () => {
@@ -24,7 +29,7 @@ describe('createSend', () => {
       url: new URL('/v1/assets?a=b%20c', url),
       headers: { authorization: 'Bearer t', 'content-type': 'application/json' },
       body: '{"name":"Häuser 東京"}',
-      signal: calm,
+      signal: neverAborts,
     });
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({
@@ -42,7 +47,7 @@ describe('createSend', () => {
   it('sends a stream with the length that its header names', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
-    await send({ method: 'POST', url, headers: { 'content-length': '7' }, body, signal: calm });
+    await send({ method: 'POST', url, headers: { 'content-length': '7' }, body, signal: neverAborts });
     expect(received[0]?.body.toString()).toBe('one two');
     expect(received[0]?.headers).toMatchObject({ 'content-length': '7' });
     expect(received[0]?.headers).not.toHaveProperty('transfer-encoding');
@@ -160,7 +165,7 @@ describe('createSend', () => {
       })(),
     );
     const error = await thrownBy(() =>
-      send({ method: 'POST', url, headers: { 'content-length': '8' }, body, signal: calm }),
+      send({ method: 'POST', url, headers: { 'content-length': '8' }, body, signal: neverAborts }),
     );
     expect(received).toEqual([]);
     const chain: unknown[] = [];
@@ -177,14 +182,14 @@ describe('without a response', () => {
     [
       'a proxy that does not answer to CONNECT',
       async () => {
-        const { asked } = await useDeafProxy(ion.host);
+        const { asked } = await useUnresponsiveProxy(ion.host);
         return { url: ion, isReached: () => asked.includes('CONNECT ion.example:443') };
       },
     ],
     [
       'a server that does not shake hands',
       async () => {
-        const { port, connections } = await startDeafServer();
+        const { port, connections } = await startUnresponsiveServer();
         return { url: new URL(`https://127.0.0.1:${port}`), isReached: () => connections() > 0 };
       },
     ],
@@ -270,7 +275,13 @@ describe('without a response', () => {
     it('the attempt does not end while bytes of its body leave', async () => {
       const { url, received } = await startServer((_request, response) => response.end('done'));
       const body = new Readable({ read: () => undefined });
-      const outcome = send({ method: 'POST', url, headers: { 'content-length': '5' }, body, signal: calm });
+      const outcome = send({
+        method: 'POST',
+        url,
+        headers: { 'content-length': '5' },
+        body,
+        signal: neverAborts,
+      });
       for (const byte of 'hello') {
         await turn();
         jest.advanceTimersByTime(20_000);

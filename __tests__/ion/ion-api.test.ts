@@ -6,7 +6,7 @@ import { NetworkError } from '../../src/http/network-error.ts';
 import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/ion-api.ts';
 import { IonError } from '../../src/ion/ion-error.ts';
 import { DeadlineError } from '../../src/lib/retry.ts';
-import { calm, epoch } from '../support/clock.ts';
+import { neverAborts, epoch } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { always, answer, networkFault, script, serve, type Reply } from '../support/send.ts';
@@ -14,8 +14,8 @@ import { always, answer, networkFault, script, serve, type Reply } from '../supp
 const operation = { doing: 'do the thing', scope: 'assets:write', target: 'account' } as const;
 const url = new URL('https://api.cesium.com/v1/things');
 
-const get: Call = { method: 'GET', url, operation, signal: calm };
-const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), operation, signal: calm };
+const get: Call = { method: 'GET', url, operation, signal: neverAborts };
+const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), operation, signal: neverAborts };
 
 const lost = networkFault('ECONNRESET');
 const refused = networkFault('ECONNREFUSED');
@@ -273,7 +273,7 @@ describe('Retry-After', () => {
 describe('a web page that comes as a success', () => {
   const page = (status = 200, type = 'text/html; charset=utf-8') =>
     answer(status, '<p>Sign in</p>', { 'content-type': type });
-  const told = "ion's response is not JSON (it starts with “<p>Sign in</p>”).";
+  const reported = "ion's response is not JSON (it starts with “<p>Sign in</p>”).";
 
   it.each([
     [200, 'text/html'],
@@ -282,7 +282,7 @@ describe('a web page that comes as a success', () => {
   ])('(%p, %s) does not come from ion', async (status, type) => {
     const { client, log } = clientOf(script(page(status, type), ok));
     expect((await client.call(get)).body).toBe(ok.body);
-    expect(log.of('info')).toEqual([`Could not do the thing: ${told} Attempt 2 follows in 0.5 s.`]);
+    expect(log.of('info')).toEqual([`Could not do the thing: ${reported} Attempt 2 follows in 0.5 s.`]);
   });
 
   it.each<[string, Call]>([
@@ -292,7 +292,7 @@ describe('a web page that comes as a success', () => {
   ])('is requested again by %s, and reported if it persists', async (_what, call) => {
     const server = always(page());
     const error = await userErrorOf(() => clientOf(server).client.call(call));
-    expect(error.message).toBe(`Could not do the thing: ${told}`);
+    expect(error.message).toBe(`Could not do the thing: ${reported}`);
     expect(error).not.toBeInstanceOf(OutcomeUnknownError);
     expect(error.hint).toMatch(/`api-url`.*proxy/);
     expect(server.sent).toHaveLength(13);
@@ -302,7 +302,7 @@ describe('a web page that comes as a success', () => {
     const server = always(page());
     const error = await userErrorOf(() => clientOf(server).client.call(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error.message).toBe(`Tried to do the thing, but the result is unknown: ${told}`);
+    expect(error.message).toBe(`Tried to do the thing, but the result is unknown: ${reported}`);
     expect(server.sent).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { listAssets, nextLink } from '../../src/ion/paging.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, script, type Reply } from '../support/send.ts';
@@ -10,7 +10,11 @@ describe('listAssets', () => {
   async function idsOf(replies: Reply[], apiUrl = 'https://api.cesium.com') {
     const server = script(...replies);
     const ids: number[] = [];
-    for await (const { id } of listAssets(clientOf(server, { apiUrl }).client, { type: 'TERRAIN' }, calm)) {
+    for await (const { id } of listAssets(
+      clientOf(server, { apiUrl }).client,
+      { type: 'TERRAIN' },
+      neverAborts,
+    )) {
       ids.push(id);
     }
     return { ids, urls: server.sent.map(({ url }) => url) };
@@ -27,7 +31,8 @@ describe('listAssets', () => {
   it('asks as the query says', async () => {
     const server = script(page([]));
     const query = { search: 'a b&c', sortBy: 'DATE_ADDED', sortOrder: 'DESC' };
-    for await (const asset of listAssets(clientOf(server).client, query, calm)) throw new Error(asset.name);
+    for await (const asset of listAssets(clientOf(server).client, query, neverAborts))
+      throw new Error(asset.name);
     expect(server.lines()).toEqual([
       'GET /v1/assets?search=a+b%26c&sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
     ]);
@@ -35,7 +40,7 @@ describe('listAssets', () => {
 
   it('requests no page that is not needed', async () => {
     const server = script(page([1, 2], '</v1/assets?page=2>; rel="next"'));
-    for await (const { id } of listAssets(clientOf(server).client, {}, calm)) if (id === 2) break;
+    for await (const { id } of listAssets(clientOf(server).client, {}, neverAborts)) if (id === 2) break;
     expect(server.sent).toHaveLength(1);
   });
 

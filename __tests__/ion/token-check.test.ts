@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { judgeScopes, startTokenCheck, type ScopeNeeds } from '../../src/ion/token-check.ts';
 import { systemClock } from '../../src/lib/clock.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { answer, networkFault, script, type Reply } from '../support/send.ts';
@@ -39,7 +39,7 @@ describe('a check of the token', () => {
   const check = (reply: Reply) => {
     const { client, clock, log } = clientOf(script(reply));
     // its sleep takes time, as ion's response does
-    const tools = { client, log, clock: systemClock, signal: calm };
+    const tools = { client, log, clock: systemClock, signal: neverAborts };
     return { token: startTokenCheck(tools), clock, log };
   };
 

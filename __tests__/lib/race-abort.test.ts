@@ -3,8 +3,8 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { raceAbort } from '../../src/lib/race-abort.ts';
-import { turn } from '../support/deaf.ts';
 import { thrownBy } from '../support/errors.ts';
+import { turn } from '../support/unresponsive-server.ts';
 
 const reason = new Error('cancelled');
 

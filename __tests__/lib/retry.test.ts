@@ -7,7 +7,7 @@ import {
   type RetryTools,
   type RetryDecision,
 } from '../../src/lib/retry.ts';
-import { calm, epoch, fakeClock, type FakeClock } from '../support/clock.ts';
+import { neverAborts, epoch, fakeClock, type FakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 
 const again: RetryDecision = { again: true };
@@ -15,7 +15,7 @@ const again: RetryDecision = { again: true };
 function toolsOf(clock: FakeClock, more: Partial<RetryTools> = {}): RetryTools {
   return {
     clock,
-    signal: calm,
+    signal: neverAborts,
     policy: { attempts: 6, minMs: 0, baseMs: 1000, capMs: 5000 },
     decide: () => again,
     ...more,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { createTrace, type TracedRequest } from '../../src/lib/trace.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { fakeLog } from '../support/log.ts';
 
@@ -28,7 +28,7 @@ describe('the trace of an attempt', () => {
     const { trace, lines, clock } = open();
     const answer = { status: 503, body: 'x' };
     const result = await trace(post, async () => {
-      await clock.sleep(131.6, calm);
+      await clock.sleep(131.6, neverAborts);
       return answer;
     });
     expect(result).toBe(answer);

@@ -4,10 +4,10 @@ import type { JsonObject } from '../../src/lib/json.ts';
 import { abandonedTarget, versionTarget } from '../../src/provenance/delete-versions.ts';
 import { listInventory } from '../../src/provenance/inventory.ts';
 import { writeRecord, type Provenance, type NewRecord } from '../../src/provenance/record.ts';
-import { calm, epoch } from '../support/clock.ts';
+import { neverAborts, epoch } from '../support/clock.ts';
+import { fakeIon } from '../support/fake-ion.ts';
 import { familyOf } from '../support/family.ts';
 import { clientOf, metadata } from '../support/ion.ts';
-import { shelf } from '../support/shelf.ts';
 
 const provenance: Provenance = {
   repository: 'a'.repeat(16),
@@ -40,15 +40,15 @@ const withMark = (record: NewRecord, change: Partial<Provenance>): NewRecord => 
 /** Lists an asset, changes it, and checks it as before its deletion. */
 async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord, changes: JsonObject = {}) {
   const asset = metadata(7, { dateAdded: longAgo, description: writeRecord('', before), ...fields });
-  const ion = shelf([asset]);
+  const ion = fakeIon([asset]);
   const tools = clientOf(ion);
-  const { versions, unfinished } = await listInventory(tools.client, provenance.repository, calm);
+  const { versions, unfinished } = await listInventory(tools.client, provenance.repository, neverAborts);
   const [target] = [
     ...versions.map((version) => versionTarget(version, tools)),
     ...unfinished.map((one) => abandonedTarget(one, tools)),
   ];
   ion.assets[0] = { ...asset, description: writeRecord('', after), ...changes };
-  return target?.check(calm);
+  return target?.check(neverAborts);
 }
 
 const reused = { kept: 'a run has reused it meanwhile' };

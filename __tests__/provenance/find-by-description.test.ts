@@ -4,7 +4,7 @@ import { IonError } from '../../src/ion/ion-error.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { UserError } from '../../src/lib/user-error.ts';
 import { findByDescription, NotListableError } from '../../src/provenance/find-by-description.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, networkFault, serve, type Reply, type ScriptedSend } from '../support/send.ts';
@@ -22,7 +22,7 @@ const find = (server: ScriptedSend, max?: number) =>
       isMatch: ({ description }) => description.includes('mark'),
       ...(max !== undefined && { max }),
     },
-    calm,
+    neverAborts,
   );
 
 const idsOf = async (server: ScriptedSend, max?: number) => (await find(server, max)).map(({ id }) => id);
@@ -146,7 +146,7 @@ describe('findByDescription', () => {
     const isMatch = () => {
       throw wrong;
     };
-    const task = findByDescription(client, { text: 'a', isMatch }, calm);
+    const task = findByDescription(client, { text: 'a', isMatch }, neverAborts);
     expect(await thrownBy(() => task)).toBe(wrong);
   });
 });

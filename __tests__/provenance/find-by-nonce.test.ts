@@ -5,33 +5,33 @@ import type { UserError } from '../../src/lib/user-error.ts';
 import { NotListableError } from '../../src/provenance/find-by-description.ts';
 import { deleteLost, findByNonce, searchHint } from '../../src/provenance/find-by-nonce.ts';
 import { writeRecord } from '../../src/provenance/record.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { look, createdByRun, fakeIon, type FakeIon } from '../support/fake-ion.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, networkFault, serve, type Reply, type ScriptedSend } from '../support/send.ts';
-import { look, madeByRun, shelf, type Shelf } from '../support/shelf.ts';
-import { theNonce } from '../support/tools.ts';
+import { runNonce } from '../support/tools.ts';
 
 const otherNonce = 'f'.repeat(32);
 
 /** Finds with a client of this server. */
-function finder(server: ScriptedSend, signal: AbortSignal = calm) {
+function finder(server: ScriptedSend, signal: AbortSignal = neverAborts) {
   const { client, clock } = clientOf(server);
   return {
     clock,
-    find: async () => (await findByNonce(client, theNonce, { clock, signal })).map(({ id }) => id),
-    remove: () => deleteLost(client, theNonce, { clock, signal }),
+    find: async () => (await findByNonce(client, runNonce, { clock, signal })).map(({ id }) => id),
+    remove: () => deleteLost(client, runNonce, { clock, signal }),
   };
 }
 
 /** An ion that shows what it made only after some requests. */
 function shyIon(requests: number) {
-  return serve((_request, index) => answer(200, { items: index < requests ? [] : [madeByRun(7)] }));
+  return serve((_request, index) => answer(200, { items: index < requests ? [] : [createdByRun(7)] }));
 }
 
 describe('findByNonce', () => {
   it('returns the results of the search', async () => {
-    const server = shelf([], () => answer(200, { items: [madeByRun(7)] }));
+    const server = fakeIon([], () => answer(200, { items: [createdByRun(7)] }));
     const { find, clock } = finder(server);
     expect(await find()).toEqual([7]);
     expect(server.lines()).toEqual([look[0]]);
@@ -39,13 +39,13 @@ describe('findByNonce', () => {
   });
 
   it('checks the newest assets if the search finds nothing', async () => {
-    const server = shelf([metadata(9), madeByRun(7), metadata(3)]);
+    const server = fakeIon([metadata(9), createdByRun(7), metadata(3)]);
     expect(await finder(server).find()).toEqual([7]);
     expect(server.lines()).toEqual([...look]);
   });
 
   it('finds children, in the order of ion’s answer', async () => {
-    expect(await finder(shelf([madeByRun(7), metadata(9), madeByRun(8)])).find()).toEqual([7, 8]);
+    expect(await finder(fakeIon([createdByRun(7), metadata(9), createdByRun(8)])).find()).toEqual([7, 8]);
   });
 
   it.each([
@@ -71,13 +71,13 @@ describe('findByNonce', () => {
   });
 
   it('ignores assets of other runs, and texts that quote a record', async () => {
-    const record = writeRecord('', { nonce: theNonce });
-    const server = shelf([], () =>
+    const record = writeRecord('', { nonce: runNonce });
+    const server = fakeIon([], () =>
       answer(200, {
         items: [
           metadata(1, { description: writeRecord('', { nonce: otherNonce }) }),
           metadata(2, { description: `${record}\n\nis what it wrote` }),
-          metadata(3, { name: theNonce }),
+          metadata(3, { name: runNonce }),
         ],
       }),
     );
@@ -87,7 +87,7 @@ describe('findByNonce', () => {
   describe('checks a thousand assets', () => {
     /** An ion with newer assets on two pages of an endless list. */
     function fullIon(newer: number, firstPage: number) {
-      const all = [...Array.from({ length: newer }, (_, index) => metadata(100 + index)), madeByRun(7)];
+      const all = [...Array.from({ length: newer }, (_, index) => metadata(100 + index)), createdByRun(7)];
       return serve(({ url }) => {
         const { searchParams } = new URL(url);
         if (searchParams.has('search')) return answer(200, { items: [] });
@@ -117,7 +117,7 @@ describe('findByNonce', () => {
   });
 
   it('names the scope that it needs', async () => {
-    const { find } = finder(shelf([], () => answer(404)));
+    const { find } = finder(fakeIon([], () => answer(404)));
     const error = await userErrorOf(find);
     expect(error).toBeInstanceOf(NotListableError);
     expect(error.message).toBe('Could not list assets: ion answered 404.');
@@ -125,7 +125,7 @@ describe('findByNonce', () => {
   });
 
   it.each([401, 403, 404])('throws a NotListableError if ion answers %p', async (status) => {
-    const server = shelf([], () => answer(status, { message: 'No' }));
+    const server = fakeIon([], () => answer(status, { message: 'No' }));
     const error = await userErrorOf(finder(server).find);
     expect(error).toBeInstanceOf(NotListableError);
     expect(error.message).toMatch(/ion answered 40[34]: No\.$|^ion does not accept the token \(401 No\)/);
@@ -158,7 +158,7 @@ describe('findByNonce', () => {
   it('stops between two searches with the reason of an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
-    const server = shelf([], (_request, index) => {
+    const server = fakeIon([], (_request, index) => {
       if (index === 1) controller.abort(reason);
       return undefined;
     });
@@ -169,32 +169,32 @@ describe('findByNonce', () => {
 
 describe('deleteLost', () => {
   it('deletes the assets of the run, children first, and returns the ids in the order of creation', async () => {
-    const server = shelf([madeByRun(7), metadata(9), madeByRun(8)]);
+    const server = fakeIon([createdByRun(7), metadata(9), createdByRun(8)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
     expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
     expect(server.ids()).toEqual([9]);
   });
 
   it.each(['NOT_STARTED', 'DREAMING'])('also deletes an asset with the status %s', async (status) => {
-    const server = shelf([madeByRun(7, { status }), madeByRun(8)]);
+    const server = fakeIon([createdByRun(7, { status }), createdByRun(8)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
     expect(server.ids()).toEqual([]);
   });
 
   it('uses the order of creation, not that of the list', async () => {
-    const server = shelf([madeByRun(8), madeByRun(7)]);
+    const server = fakeIon([createdByRun(8), createdByRun(7)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
     expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
   });
 
   it('deletes nothing if it finds nothing', async () => {
-    const server = shelf([metadata(9)]);
+    const server = fakeIon([metadata(9)]);
     expect(await finder(server).remove()).toEqual([]);
     expect(server.ids()).toEqual([9]);
   });
 
   it('accepts assets that were deleted before', async () => {
-    const server: Shelf = shelf([madeByRun(7)], ({ method }) => {
+    const server: FakeIon = fakeIon([createdByRun(7)], ({ method }) => {
       if (method === 'DELETE') server.assets.pop();
       return undefined;
     });
@@ -202,7 +202,9 @@ describe('deleteLost', () => {
   });
 
   it('throws a refusal', async () => {
-    const server = shelf([madeByRun(7)], ({ method }) => (method === 'DELETE' ? answer(403) : undefined));
+    const server = fakeIon([createdByRun(7)], ({ method }) =>
+      method === 'DELETE' ? answer(403) : undefined,
+    );
     const error = await userErrorOf(finder(server).remove);
     expect(error.message).toBe('Could not delete asset 7: ion answered 403.');
     expect(error).not.toBeInstanceOf(NotListableError);

@@ -4,10 +4,10 @@ import { findUnchanged } from '../../src/provenance/find-unchanged.ts';
 import { listInventory } from '../../src/provenance/inventory.ts';
 import { tagOf, writeRecord, type Provenance, type Verdict } from '../../src/provenance/record.ts';
 import { superseded } from '../../src/provenance/retention.ts';
-import { calm, epoch } from '../support/clock.ts';
+import { neverAborts, epoch } from '../support/clock.ts';
+import { fakeIon } from '../support/fake-ion.ts';
 import { familyOf } from '../support/family.ts';
 import { clientOf, metadata } from '../support/ion.ts';
-import { shelf } from '../support/shelf.ts';
 
 const main: Provenance = {
   repository: 'a'.repeat(16),
@@ -32,7 +32,7 @@ interface Held {
 async function hold(...held: Held[]) {
   const metadataHash = '1'.repeat(16);
   const contents = { metadataHash, files: metadataHash, asked: metadataHash, digest: 'd'.repeat(64) };
-  const ion = shelf(
+  const ion = fakeIon(
     held.map(({ provenance, status = 'COMPLETE', verdict }, index) =>
       metadata(index + 1, {
         status,
@@ -47,7 +47,7 @@ async function hold(...held: Held[]) {
     ),
   );
   const { client } = clientOf(ion);
-  const { versions } = await listInventory(client, main.repository, calm);
+  const { versions } = await listInventory(client, main.repository, neverAborts);
   return { client, versions, sought: { metadataHash, readDigest: () => Promise.resolve(contents.digest) } };
 }
 
@@ -108,7 +108,7 @@ describe('of the assets of the same data', () => {
     ['none that failed', main, [{ provenance: main, status: 'ERROR' }], undefined],
   ])('a run reuses %s', async (_what, provenance, held, id, isBorrowed = false) => {
     const { client, versions, sought } = await hold(...held);
-    const found = await findUnchanged(versions, provenance, sought, { client, signal: calm });
+    const found = await findUnchanged(versions, provenance, sought, { client, signal: neverAborts });
     expect(found && { id: found.version.asset.id, isBorrowed: found.isBorrowed }).toEqual(
       id === undefined ? undefined : { id, isBorrowed },
     );

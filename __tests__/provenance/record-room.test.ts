@@ -36,19 +36,19 @@ describe('the room of a record', () => {
     const record = { nonce, provenance, contents: { ...contents, family: familyOf(...ids) } };
     const [, , last = ''] = writeRecord(text, record).split('\n');
     expect(last).toBe(has ? `${wholeLine.slice(0, -5)}${ids.join('.')}` : markedLine);
-    const [, , longest = ''] = writeRecord(text, {
+    const [, , maxLength = ''] = writeRecord(text, {
       ...record,
       ...additions,
       provenance: { ...provenance, ...later },
     }).split('\n');
-    expect(readRecord(longest)?.contents === undefined).toBe(!has);
-    if (has) expect(longest).toHaveLength(length);
+    expect(readRecord(maxLength)?.contents === undefined).toBe(!has);
+    if (has) expect(maxLength).toHaveLength(length);
   });
 
   it('has room for a building of fourteen layers, however long everything in it is', () => {
     const ids = Array.from({ length: 15 }, (_, index) => 9_000_000 + index);
     const [id = 0, ...childIds] = ids;
-    const longest: Provenance = {
+    const maxLength: Provenance = {
       ...provenance,
       scope: 'pr-9999999999',
       line: 'f'.repeat(16),
@@ -58,7 +58,7 @@ describe('the room of a record', () => {
     const family = { id, childIds };
     const written = writeRecord('', {
       nonce,
-      provenance: longest,
+      provenance: maxLength,
       ...additions,
       contents: { ...contents, family },
     });

@@ -6,15 +6,15 @@ import { beforeAll, expect, it } from '@jest/globals';
 
 import type { Search } from '../../src/source/find.ts';
 import { makeFolder } from '../support/folder.ts';
+import { overridePlatform, type PlatformOverride } from '../support/platform-override.ts';
 import { linuxDescribe } from '../support/platform.ts';
-import { pretend, type Pretence } from '../support/pretend.ts';
 
 /** The result of a search: each file as `path → key`, or the message of its error. */
 type Outcome = string | readonly string[];
 
 /** Runs searches in a process that simulates another platform. */
-async function findOn(pretence: Pretence, searches: readonly Search[]): Promise<Outcome[]> {
-  const { nodeArguments, env } = pretend(pretence);
+async function findOn(pretence: PlatformOverride, searches: readonly Search[]): Promise<Outcome[]> {
+  const { nodeArguments, env } = overridePlatform(pretence);
   const script = join(import.meta.dirname, '..', 'support', 'find-sources.ts');
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -35,7 +35,7 @@ type Case = [what: string, search: Partial<Search> & Pick<Search, 'files'>, outc
 /** Creates a test for each case, and uses one process for all. */
 function testAll(
   cases: readonly Case[],
-  open: () => Promise<{ pretence: Pretence; workspace: string }>,
+  open: () => Promise<{ pretence: PlatformOverride; workspace: string }>,
 ): void {
   let outcomes: Outcome[] = [];
   beforeAll(async () => {

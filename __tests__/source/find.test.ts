@@ -5,18 +5,18 @@ import { join, sep } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { findSources, type Search } from '../../src/source/find.ts';
-import { calm } from '../support/clock.ts';
-import { turn } from '../support/deaf.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
 import { linuxIt, posixIt } from '../support/platform.ts';
+import { turn } from '../support/unresponsive-server.ts';
 
 /** Finds with patterns below the workspace, written as absolute ones. */
 function find(workspace: string, patterns: readonly string[], more: Partial<Search> = {}) {
   const files = patterns.map((pattern) =>
     pattern.startsWith('!') ? `!${join(workspace, pattern.slice(1))}` : join(workspace, pattern),
   );
-  return findSources({ files, root: undefined, includeHiddenFiles: false, workspace, ...more }, calm);
+  return findSources({ files, root: undefined, includeHiddenFiles: false, workspace, ...more }, neverAborts);
 }
 
 async function keysOf(workspace: string, patterns: readonly string[], more: Partial<Search> = {}) {
@@ -58,7 +58,7 @@ describe('findSources', () => {
     const workspace = await makeFolder(abc);
     const { files } = await findSources(
       { files: ['data/**'], root: undefined, includeHiddenFiles: false, workspace },
-      calm,
+      neverAborts,
     );
     expect(files.map(({ key }) => key)).toEqual(['a.las', 'b/c.las', 'b/d.txt']);
   });
@@ -198,7 +198,7 @@ describe('findSources', () => {
       const outside = await makeFolder({ 'own/a.las': 'a', 'other/b.las': 'b' });
       const workspace = await makeFolder();
       const search = (files: string[]) =>
-        findSources({ files, root: undefined, includeHiddenFiles: false, workspace }, calm);
+        findSources({ files, root: undefined, includeHiddenFiles: false, workspace }, neverAborts);
       const named = join(outside, 'own');
       await symlink(join(named, 'a.las'), join(named, 'inner.las'));
       expect((await search([named])).files.map(({ key }) => key)).toEqual(['a.las', 'inner.las']);
@@ -264,7 +264,7 @@ describe('findSources', () => {
     async (pattern) => {
       const workspace = await makeFolder(abc);
       const error = await userErrorOf(() =>
-        findSources({ files: [pattern], root: undefined, includeHiddenFiles: false, workspace }, calm),
+        findSources({ files: [pattern], root: undefined, includeHiddenFiles: false, workspace }, neverAborts),
       );
       expect(error.code).toBe('pattern-invalid');
       expect(error.message).toContain('`files`');
@@ -298,7 +298,7 @@ describe('findSources', () => {
     const reason = new Error('cancelled');
     const files = [join(workspace, 'data/**/*.ifc')];
     const search = { files, root: undefined, includeHiddenFiles: false, workspace };
-    await findSources({ ...search, files: ['nothing'] }, calm); // loads @actions/glob
+    await findSources({ ...search, files: ['nothing'] }, neverAborts); // loads @actions/glob
     let thrown: unknown;
     const outcome = thrownBy(() => findSources(search, controller.signal));
     void outcome.then((error) => (thrown = error));

@@ -6,14 +6,14 @@ import { describe, expect, it } from '@jest/globals';
 import { hashFiles } from '../../src/files/hasher.ts';
 import type { SourceFile } from '../../src/source/find.ts';
 import { createFingerprint } from '../../src/source/fingerprint.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 
 const asset = { name: 'City', description: '', attribution: '', type: '3DTILES', options: {} } as const;
 
 const asked = { type: '3DTILES', sourceType: undefined, options: {} };
 
-const hashAll = (files: readonly SourceFile[]) => () => hashFiles(files, calm);
+const hashAll = (files: readonly SourceFile[]) => () => hashFiles(files, neverAborts);
 
 async function twoFiles() {
   const folder = await makeFolder({ 'a.las': 'aaa', 'b.las': 'bb' });

@@ -118,9 +118,9 @@ describe('toKeys', () => {
     ['CJK, of three bytes', '東', 320],
     ['emoji, of four bytes', '🏠', 240],
   ])('accepts keys of up to 960 bytes of %s', async (_what, letter, count) => {
-    const longest = letter.repeat(count);
-    expect(keysOf([`/w/${longest}`], '/w')).toEqual([longest]);
-    const error = await userErrorOf(() => toKeys([`/w/${longest}x`], '/w', posix));
+    const maxLength = letter.repeat(count);
+    expect(keysOf([`/w/${maxLength}`], '/w')).toEqual([maxLength]);
+    const error = await userErrorOf(() => toKeys([`/w/${maxLength}x`], '/w', posix));
     expect(error.message).toContain('it has 961 bytes of UTF-8, but at most 960 are allowed');
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 
 import { findSources } from '../../src/source/find.ts';
 import type { Hint } from '../../src/source/line-mistakes.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { makeFolder } from '../support/folder.ts';
 import { linuxIt, posixIt } from '../support/platform.ts';
 
 function find(workspace: string, files: readonly string[]) {
-  return findSources({ files, root: '.', includeHiddenFiles: false, workspace }, calm);
+  return findSources({ files, root: '.', includeHiddenFiles: false, workspace }, neverAborts);
 }
 
 /** The hints for the lines that found nothing. */

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { findSources, type Search } from '../../src/source/find.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
 import { posixIt } from '../support/platform.ts';
 
 function find(workspace: string, files: readonly string[], more: Partial<Search> = {}) {
-  return findSources({ files, root: '.', includeHiddenFiles: false, workspace, ...more }, calm);
+  return findSources({ files, root: '.', includeHiddenFiles: false, workspace, ...more }, neverAborts);
 }
 
 /** The notes on some lines: kind, line and reason of each. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { findSources } from '../../src/source/find.ts';
 import { realDisk, type Disk } from '../../src/source/walk.ts';
-import { calm } from '../support/clock.ts';
+import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
 import { linuxIt, posixIt } from '../support/platform.ts';
@@ -27,7 +27,7 @@ function oddDisk(codes: Readonly<Record<string, string>> = {}): Disk & { readonl
 }
 
 function find(workspace: string, files: readonly string[], disk: Disk = realDisk) {
-  return findSources({ files, root: '.', includeHiddenFiles: false, workspace }, calm, disk);
+  return findSources({ files, root: '.', includeHiddenFiles: false, workspace }, neverAborts, disk);
 }
 
 async function keysOf(workspace: string, files: readonly string[], disk?: Disk) {

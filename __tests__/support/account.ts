@@ -16,9 +16,9 @@ import {
   type Provenance,
 } from '../../src/provenance/record.ts';
 import type { OwnerScope } from '../../src/provenance/scope.ts';
+import { fakeIon, type FakeIon } from './fake-ion.ts';
 import { familyOf } from './family.ts';
 import { metadata } from './ion.ts';
-import { shelf, type Shelf } from './shelf.ts';
 import { inputsOf, toolsOf, type TestTools } from './tools.ts';
 
 export const ours = '00000000000000aa';
@@ -95,7 +95,7 @@ interface Pending {
 
 /** What the account looks like. */
 export interface Account {
-  readonly ion: Shelf;
+  readonly ion: FakeIon;
   /** What runs of the repository have made and nobody has tampered with. */
   readonly made: ReadonlySet<number>;
   /** By key, scope and line: what the latest of all runs ended with that was good and not borrowed. */
@@ -115,7 +115,7 @@ const hourMs = 3_600_000;
 
 /** An account with ion in which the runs of a repository, and others, do this and that. */
 export function openAccount(): Account {
-  const ion = shelf([metadata(1, { status: 'COMPLETE' }), metadata(2, { status: 'ERROR' })]);
+  const ion = fakeIon([metadata(1, { status: 'COMPLETE' }), metadata(2, { status: 'ERROR' })]);
   const made = new Set<number>();
   const published: Account['published'] = new Map();
   let waiting: Pending[] = [];

@@ -1,7 +1,7 @@
 import type { Json } from '../../src/lib/json.ts';
 import { awaitTiling, type AwaitTools } from '../../src/tiling/await-tiling.ts';
 import type { SeenAsset } from '../../src/tiling/status.ts';
-import { calm, epoch } from './clock.ts';
+import { neverAborts, epoch } from './clock.ts';
 import { familyOf } from './family.ts';
 import { clientOf, metadata } from './ion.ts';
 import { answer, serve, type Reply } from './send.ts';
@@ -22,7 +22,7 @@ export function wait(
   settings: Partial<AwaitTools> & { waitTimeoutMs?: number; pollIntervalMs?: number; apiUrl?: string } = {},
 ) {
   const { waitTimeoutMs = 7_200_000, pollIntervalMs = 10_000, apiUrl, areKnown = false, ...more } = settings;
-  const { signal = calm } = more;
+  const { signal = neverAborts } = more;
   const server = serve(({ url }) => {
     const id = Number(/\d+$/.exec(url)?.[0]);
     const seen = course(id, clock.now() - start);

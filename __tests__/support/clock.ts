@@ -34,4 +34,4 @@ export function fakeClock(random = 0.5): FakeClock {
 }
 
 /** A signal that never aborts. */
-export const calm: AbortSignal = new AbortController().signal;
+export const neverAborts: AbortSignal = new AbortController().signal;

@@ -1,7 +1,7 @@
 import type { AssetMetadata } from '../../src/ion/ion-answers.ts';
 import { follow, type FollowEnd, type FollowTools } from '../../src/tiling/follow.ts';
 import { factsOf, type SeenAsset } from '../../src/tiling/status.ts';
-import { calm, fakeClock, type FakeClock } from './clock.ts';
+import { neverAborts, fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
 
 /** Whether every tiling has ended, whichever way. */
@@ -47,7 +47,7 @@ export async function run(
     areKnown?: boolean;
   } = {},
 ): Promise<Run> {
-  const { ids = [7], maxPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
+  const { ids = [7], maxPauseMs = 10_000, timeoutMs = 3_600_000, signal = neverAborts } = settings;
   const { isOver = allEnded, areKnown = false } = settings;
   const clock = fakeClock();
   const log = fakeLog();

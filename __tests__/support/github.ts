@@ -1,8 +1,8 @@
 import { GitHubError, type CallBounds, type GitHub, type Refusal } from '../../src/github/api.ts';
-import { calm } from './clock.ts';
+import { neverAborts } from './clock.ts';
 
 /** CallBounds that nothing comes to. */
-export const freely: CallBounds = { signal: calm, deadline: Infinity };
+export const freely: CallBounds = { signal: neverAborts, deadline: Infinity };
 
 /** A refusal as GitHub words it. */
 export function refused(status: number, words = 'No', headers: Refusal['headers'] = {}): GitHubError {

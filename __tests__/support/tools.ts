@@ -5,7 +5,7 @@ import { createPhases } from '../../src/state/phases.ts';
 import type { Progress } from '../../src/state/progress.ts';
 import type { Publication } from '../../src/state/publication.ts';
 import { createRunState } from '../../src/state/run-state.ts';
-import { calm, type FakeClock } from './clock.ts';
+import { neverAborts, type FakeClock } from './clock.ts';
 import { clientOf } from './ion.ts';
 import type { FakeLog } from './log.ts';
 import { script, type ScriptedSend } from './send.ts';
@@ -23,7 +23,7 @@ export interface TestTools extends Run, Io {
 }
 
 /** The nonce of every run in unit tests. */
-export const theNonce = '0123456789abcdef0123456789abcdef';
+export const runNonce = '0123456789abcdef0123456789abcdef';
 
 /** The tools of a publication over a scripted ion. */
 export function toolsOf(
@@ -35,7 +35,7 @@ export function toolsOf(
     provenance?: Provenance;
   } = {},
 ): TestTools {
-  const { server = script(), workspace = '/nowhere', signal = calm, provenance } = settings;
+  const { server = script(), workspace = '/nowhere', signal = neverAborts, provenance } = settings;
   const { client, clock, log } = clientOf(server, settings);
   const phases = createPhases(log, clock);
   const ignore = () => undefined;
@@ -52,7 +52,7 @@ export function toolsOf(
     known: state.publication,
     advance: state.advance,
     progress: state.progress,
-    nonce: theNonce,
+    nonce: runNonce,
     provenance,
     waitAction: 'OWNER/ion-upload/wait@v1',
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { DeadlineError } from '../../src/lib/retry.ts';
 import { follow, pauseAfter } from '../../src/tiling/follow.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { allEnded, blank, complete, run } from '../support/follow.ts';
 import { fakeLog } from '../support/log.ts';
@@ -18,8 +18,8 @@ describe('pauseAfter', () => {
     [25_000, 1000, 1000],
     [600_000, 600_000, 60_000],
     [6_000_000, 600_000, 600_000],
-  ])('%p ms, with a longest pause of %p ms, is %p ms', (elapsed, longest, pause) => {
-    expect(pauseAfter(elapsed, longest)).toBe(pause);
+  ])('%p ms, with a longest pause of %p ms, is %p ms', (elapsed, maxPauseMs, pause) => {
+    expect(pauseAfter(elapsed, maxPauseMs)).toBe(pause);
   });
 });
 
@@ -182,15 +182,15 @@ describe('follow', () => {
   });
 
   it('ends if its caller has nothing more to wait for', async () => {
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const { followed, times } = await run(() => ({ status: 'IN_PROGRESS' }), {
       isOver: (assets, elapsedMs) => {
-        told.push([assets.map(({ id }) => id), elapsedMs]);
+        reported.push([assets.map(({ id }) => id), elapsedMs]);
         return elapsedMs >= 2000;
       },
     });
     expect(followed).toMatchObject({ ended: true, assets: [{ status: 'IN_PROGRESS' }] });
-    expect(told).toEqual([0, 1000, 2000].map((elapsedMs) => [[7], elapsedMs]));
+    expect(reported).toEqual([0, 1000, 2000].map((elapsedMs) => [[7], elapsedMs]));
     expect(times).toEqual([0]);
   });
 
@@ -201,7 +201,7 @@ describe('follow', () => {
     const { assets } = await follow(ids, {
       clock: fakeClock(),
       log: fakeLog(),
-      signal: calm,
+      signal: neverAborts,
       maxPauseMs: 10_000,
       timeoutMs: 60_000,
       read: async (id) => {

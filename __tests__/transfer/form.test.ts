@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { UploadFile } from '../../src/files/upload-file.ts';
 import { formBody, formTransfer, type FormBody } from '../../src/transfer/form.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import { fakeLog } from '../support/log.ts';
@@ -34,7 +34,7 @@ describe('formBody', () => {
     ['bytes of all values', 'a.las', Buffer.from(Uint8Array.from({ length: 300_000 }, (_, i) => i % 256))],
     ['what looks like a boundary', 'a.txt', Buffer.from('\r\n--other--\r\n')],
   ])('holds %s under the key of the file', async (_what, key, content) => {
-    const form = formBody(await fileOf(key, content), 'boundary-1', uncounted, calm);
+    const form = formBody(await fileOf(key, content), 'boundary-1', uncounted, neverAborts);
     const { bytes, entries } = await readForm(form);
     expect(entries).toHaveLength(1);
     const [name, file] = entries[0] ?? [];
@@ -48,7 +48,7 @@ describe('formBody', () => {
 
   it('cannot be broken by a name', async () => {
     const key = 'a"\r\nContent-Type: text/html\r\n\r\n.las';
-    const { bytes } = await readForm(formBody(await fileOf(key, 'x'), 'boundary-1', uncounted, calm));
+    const { bytes } = await readForm(formBody(await fileOf(key, 'x'), 'boundary-1', uncounted, neverAborts));
     const head = bytes.toString('utf8').split('\r\n\r\n')[0];
     expect(head).toBe(
       '--boundary-1\r\nContent-Disposition: form-data; name="a%22%0D%0AContent-Type: text/html%0D%0A%0D%0A.las"; ' +
@@ -57,14 +57,14 @@ describe('formBody', () => {
   });
 
   it('can be opened again for each attempt', async () => {
-    const form = formBody(await fileOf('a', 'same'), 'b', uncounted, calm);
+    const form = formBody(await fileOf('a', 'same'), 'b', uncounted, neverAborts);
     expect((await buffer(form.open())).equals(await buffer(form.open()))).toBe(true);
   });
 
   it('ignores an earlier attempt that is still reading', async () => {
     const content = 'x'.repeat(200_000);
     let sum = 0;
-    const form = formBody(await fileOf('a', content), 'b', (count) => (sum += count), calm);
+    const form = formBody(await fileOf('a', content), 'b', (count) => (sum += count), neverAborts);
     const early = form.open();
     early.resume();
     await once(early, 'data'); // the head; the first read of the file is under way
@@ -82,7 +82,7 @@ describe('formBody', () => {
   ])('fails if the file %s now', async (_what, change) => {
     const file = await fileOf('a.las', '12345');
     await change(file.path);
-    const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted, calm).open()));
+    const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted, neverAborts).open()));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
@@ -90,7 +90,7 @@ describe('formBody', () => {
     const content = 'x'.repeat(300_000);
     const file = await fileOf('a.las', content);
     await utimes(file.path, 1, 1);
-    const form = formBody(file, 'b', uncounted, calm);
+    const form = formBody(file, 'b', uncounted, neverAborts);
     await buffer(form.open());
     expect(form.sha256()).toBe(hash('sha256', content));
   });
@@ -98,7 +98,7 @@ describe('formBody', () => {
   it('fails if a file is overwritten with the same size while it is read', async () => {
     const file = await fileOf('a.las', 'x'.repeat(300_000));
     const error = await userErrorOf(async () => {
-      const chunks = formBody(file, 'b', uncounted, calm).open()[Symbol.asyncIterator]();
+      const chunks = formBody(file, 'b', uncounted, neverAborts).open()[Symbol.asyncIterator]();
       await chunks.next(); // the head
       await chunks.next();
       await writeFile(file.path, 'y'.repeat(300_000));
@@ -110,7 +110,12 @@ describe('formBody', () => {
 
   it('counts the bytes as they are read, and takes back those of an earlier attempt', async () => {
     const counts: number[] = [];
-    const form = formBody(await fileOf('a', 'x'.repeat(100_000)), 'b', (count) => counts.push(count), calm);
+    const form = formBody(
+      await fileOf('a', 'x'.repeat(100_000)),
+      'b',
+      (count) => counts.push(count),
+      neverAborts,
+    );
     await buffer(form.open());
     expect(counts.length).toBeGreaterThan(1);
     expect(counts.reduce((sum, count) => sum + count)).toBe(100_000);
@@ -121,7 +126,7 @@ describe('formBody', () => {
 
   it('never sends more than the length that it names', async () => {
     const file = await fileOf('a.las', '12345');
-    const form = formBody(file, 'b', uncounted, calm);
+    const form = formBody(file, 'b', uncounted, neverAborts);
     await appendFile(file.path, 'x'.repeat(500_000));
     let sent = 0;
     await thrownBy(async () => {
@@ -135,21 +140,21 @@ describe('formTransfer', () => {
   const tools = {
     clock: fakeClock(),
     log: fakeLog(),
-    signal: calm,
+    signal: neverAborts,
     onBytes: () => undefined,
     onWay: () => undefined,
   };
 
   it('posts one file after another, each in a separate form', async () => {
     const files = [await fileOf('a', 'aa'), await fileOf('b', 'bbb')];
-    const told: string[] = [];
+    const reported: string[] = [];
     const transfer = formTransfer(async (file, body) => {
-      told.push(`post ${file.key}`);
+      reported.push(`post ${file.key}`);
       await buffer(body.open());
-      told.push(`posted ${file.key}`);
+      reported.push(`posted ${file.key}`);
     });
-    await transfer(files, { ...tools, onBytes: (count) => told.push(`bytes ${count}`) });
-    expect(told).toEqual(['post a', 'bytes 2', 'posted a', 'post b', 'bytes 3', 'posted b']);
+    await transfer(files, { ...tools, onBytes: (count) => reported.push(`bytes ${count}`) });
+    expect(reported).toEqual(['post a', 'bytes 2', 'posted a', 'post b', 'bytes 3', 'posted b']);
   });
 
   it('returns the SHA-256 of the last attempt', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toFailure } from '../../../src/actions/step/failure.ts';
 import type { StepLog } from '../../../src/actions/step/step-log.ts';
 import { CancelError, UserError } from '../../../src/lib/user-error.ts';
-import { calm } from '../../support/clock.ts';
+import { neverAborts } from '../../support/clock.ts';
 import { fakeLog } from '../../support/log.ts';
 
 /** A log with a secret. */
@@ -22,7 +22,7 @@ describe('toFailure', () => {
   it('passes an error for people on', () => {
     const texts = { code: 'broken', message: 'It failed.', hint: 'Fix it.', yaml: 'a: 1' };
     const error = new UserError(texts.code, texts.message, texts.hint, { yaml: texts.yaml });
-    expect(toFailure(error, calm, log)).toEqual(texts);
+    expect(toFailure(error, neverAborts, log)).toEqual(texts);
     // after a cancel too: the error says what the cancel caused
     expect(toFailure(error, cancelled, log)).toEqual(texts);
   });
@@ -38,7 +38,7 @@ describe('toFailure', () => {
   it.each([new Error('no such method'), 'no such method', new Error('no such method.')])(
     'asks for a report of an unexpected error: %p',
     (error) => {
-      expect(toFailure(error, calm, log)).toMatchObject({
+      expect(toFailure(error, neverAborts, log)).toMatchObject({
         code: 'unexpected-error',
         message: 'Unexpected error: no such method.',
         hint: 'Report it to the repository of this action, with the log of this step.',
@@ -48,7 +48,7 @@ describe('toFailure', () => {
 
   it('contains no secret, not even a part of one at a cut', () => {
     const text = `${'x'.repeat(1797)}s3cret${'x'.repeat(5000)}`;
-    const { message, hint } = toFailure(new UserError('broken', text, `s3cret ${text}`), calm, log);
+    const { message, hint } = toFailure(new UserError('broken', text, `s3cret ${text}`), neverAborts, log);
     expect(message).toHaveLength(1800);
     expect(hint).toHaveLength(1200);
     expect(message + hint).not.toContain('s3');

@@ -12,7 +12,7 @@ import {
   type StopTools,
 } from '../../../src/actions/step/main-process.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
-import { calm, fakeClock } from '../../support/clock.ts';
+import { neverAborts, fakeClock } from '../../support/clock.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { linuxDescribe } from '../../support/platform.ts';
 
@@ -59,13 +59,13 @@ describe('stopProcess', () => {
   const main: ProcessIdentity = { pid: 7, startTime: '1', commandLine: 'node\0' };
 
   /** A process that ends after some looks at it, and the signals that it gets. */
-  function pretend({ now = main, endsAfterMs = Infinity, isForeign = false } = {}) {
+  function overridePlatform({ now = main, endsAfterMs = Infinity, isForeign = false } = {}) {
     const clock = fakeClock();
     const kills: string[] = [];
     let end = Infinity;
     const tools: StopTools = {
       clock,
-      signal: calm,
+      signal: neverAborts,
       identify: () => (clock.now() < end ? now : undefined),
       kill: (pid, signal) => {
         kills.push(`${signal} ${pid}`);
@@ -77,7 +77,7 @@ describe('stopProcess', () => {
   }
 
   it('ends it by SIGINT, and waits for its end', async () => {
-    const { kills, tools, clock } = pretend({ endsAfterMs: 6_000 });
+    const { kills, tools, clock } = overridePlatform({ endsAfterMs: 6_000 });
     const start = clock.now();
     expect(await stopProcess(main, tools)).toBe('stopped');
     expect(kills).toEqual(['SIGINT 7']);
@@ -85,7 +85,7 @@ describe('stopProcess', () => {
   });
 
   it('kills it after ten seconds', async () => {
-    const { kills, tools, clock } = pretend();
+    const { kills, tools, clock } = overridePlatform();
     const start = clock.now();
     expect(await stopProcess(main, tools)).toBe('stopped');
     expect(kills).toEqual(['SIGINT 7', 'SIGKILL 7']);
@@ -97,13 +97,13 @@ describe('stopProcess', () => {
     ['started at another time', { startTime: '2' }],
     ['has another command line', { commandLine: 'node\0other.js\0' }],
   ])('never signals a process of the same id that %s', async (_what, other) => {
-    const { kills, tools } = pretend({ now: { ...main, ...other } });
+    const { kills, tools } = overridePlatform({ now: { ...main, ...other } });
     expect(await stopProcess(main, tools)).toBe('gone');
     expect(kills).toEqual([]);
   });
 
   it('neither signals one that it may not look at, nor takes it for ended', async () => {
-    const { tools, kills } = pretend({ isForeign: true });
+    const { tools, kills } = overridePlatform({ isForeign: true });
     const hidden = {
       ...tools,
       identify: () => {
@@ -115,7 +115,7 @@ describe('stopProcess', () => {
   });
 
   it('says so if it may not be ended', async () => {
-    const { tools } = pretend({ isForeign: true });
+    const { tools } = overridePlatform({ isForeign: true });
     expect(await stopProcess(main, tools)).toBe('alive');
   });
 });
@@ -139,7 +139,7 @@ linuxDescribe('a process of this system', () => {
   it('is ended, and is not there any more then', async () => {
     const main = await start("console.log('ready'); setInterval(() => undefined, 1000)");
     expect(main.commandLine).toContain('--eval');
-    const tools = { ...systemProcess, clock: systemClock, signal: calm };
+    const tools = { ...systemProcess, clock: systemClock, signal: neverAborts };
     expect(await stopProcess({ ...main, startTime: '1' }, tools)).toBe('gone');
     expect(identify(main.pid)).toEqual(main);
     expect(await stopProcess(main, tools)).toBe('stopped');

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readNewAsset, whileChecked } from '../../../src/features/publish/access-check.ts';
 import { IonError } from '../../../src/ion/ion-error.ts';
 import { raceAbort } from '../../../src/lib/race-abort.ts';
-import { calm } from '../../support/clock.ts';
+import { neverAborts } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { always, answer, script, serve } from '../../support/send.ts';
@@ -13,7 +13,7 @@ import { always, answer, script, serve } from '../../support/send.ts';
 describe('readNewAsset', () => {
   it('returns at once what is there at once', async () => {
     const { client, clock } = clientOf(script(answer(200, metadata(7))));
-    expect((await readNewAsset(7, { client, clock, signal: calm })).id).toBe(7);
+    expect((await readNewAsset(7, { client, clock, signal: neverAborts })).id).toBe(7);
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -22,14 +22,14 @@ describe('readNewAsset', () => {
       serve(() => (clock.now() - start < 14_000 ? answer(404) : answer(200, metadata(7)))),
     );
     const start = clock.now();
-    expect((await readNewAsset(7, { client, clock, signal: calm })).id).toBe(7);
+    expect((await readNewAsset(7, { client, clock, signal: neverAborts })).id).toBe(7);
     expect(clock.sleeps.length).toBeLessThan(15);
   });
 
   it('takes a 404 that lasts 15 s for a missing scope', async () => {
     const { client, clock } = clientOf(always(answer(404, { code: 'ResourceNotFound' })));
     const start = clock.now();
-    const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: calm }));
+    const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: neverAborts }));
     expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
     expect(clock.now() - start).toBeLessThan(20_000);
     expect(error).toMatchObject({
@@ -41,7 +41,7 @@ describe('readNewAsset', () => {
 
   it.each([401, 403])('does not wait after %p', async (status) => {
     const { client, clock } = clientOf(script(answer(status)));
-    const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: calm }));
+    const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: neverAborts }));
     expect(error).toBeInstanceOf(IonError);
     expect(clock.sleeps).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('a task while something is checked', () => {
       ended.push('task');
       return Promise.resolve(7);
     };
-    expect(await whileChecked(calm, check, task)).toBe(7);
+    expect(await whileChecked(neverAborts, check, task)).toBe(7);
     expect(ended).toEqual(['task', 'check']);
   });
 
@@ -84,7 +84,7 @@ describe('a task while something is checked', () => {
       isOver = true;
       throw new Error('over', { cause: heard });
     };
-    expect(await thrownBy(() => whileChecked(calm, () => Promise.reject(reason), task))).toBe(reason);
+    expect(await thrownBy(() => whileChecked(neverAborts, () => Promise.reject(reason), task))).toBe(reason);
     expect(isOver).toBe(true);
   });
 
@@ -93,7 +93,7 @@ describe('a task while something is checked', () => {
     expect(
       await thrownBy(() =>
         whileChecked(
-          calm,
+          neverAborts,
           (signal) => raceAbort(never, signal),
           () => Promise.reject(reason),
         ),

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createRecordedAsset } from '../../../src/features/publish/create-asset.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { look, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
 import { createAnswer, metadata } from '../../support/ion.ts';
 import { answer, networkFault, script, serve, type Reply } from '../../support/send.ts';
-import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
-import { theNonce, toolsOf } from '../../support/tools.ts';
+import { runNonce, toolsOf } from '../../support/tools.ts';
 
 const asset = {
   name: 'City',
@@ -73,8 +73,8 @@ describe('creating the asset', () => {
   });
 
   it.each([
-    ['', `[ion-upload]: #v=1&nonce=${theNonce}`],
-    ['**City**', `**City**\n\n[ion-upload]: #v=1&nonce=${theNonce}`],
+    ['', `[ion-upload]: #v=1&nonce=${runNonce}`],
+    ['**City**', `**City**\n\n[ion-upload]: #v=1&nonce=${runNonce}`],
   ])('puts the record of the run below the description %j', async (description, written) => {
     const server = script(answer(200, createAnswer(7)));
     const tools = toolsOf({ server });
@@ -92,7 +92,7 @@ describe('creating the asset', () => {
     });
     const tools = toolsOf({ server });
     await createRecordedAsset(asset, tools, tools);
-    expect(atCreate).toEqual([{ stage: 'creating', nonce: theNonce, name: 'City' }]);
+    expect(atCreate).toEqual([{ stage: 'creating', nonce: runNonce, name: 'City' }]);
     expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [8] } });
   });
 
@@ -117,16 +117,19 @@ describe('a create whose answer is lost', () => {
   const create = 'POST /v1/assets';
 
   /** An ion whose first creates reply like this, and whose next one works; `made` makes what they leave. */
-  function ionLosing(replies: readonly Reply[], made: (ion: Shelf, round: number) => void = () => undefined) {
+  function ionLosing(
+    replies: readonly Reply[],
+    made: (ion: FakeIon, round: number) => void = () => undefined,
+  ) {
     let round = 0;
-    const ion: Shelf = shelf([], ({ method }) => {
+    const ion: FakeIon = fakeIon([], ({ method }) => {
       if (method !== 'POST') return undefined;
       const reply = replies[round++];
       if (reply !== undefined) {
         made(ion, round);
         return reply;
       }
-      ion.assets.push(madeByRun(7));
+      ion.assets.push(createdByRun(7));
       return answer(200, createAnswer(7));
     });
     return ion;
@@ -164,7 +167,7 @@ describe('a create whose answer is lost', () => {
 
   it('is deleted where it made something, children included, and made anew', async () => {
     const ion = ionLosing([lost], ({ assets }) => {
-      assets.push(madeByRun(5), madeByRun(6), metadata(9));
+      assets.push(createdByRun(5), createdByRun(6), metadata(9));
     });
     const tools = toolsOf({ server: ion });
     expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
@@ -177,7 +180,7 @@ describe('a create whose answer is lost', () => {
 
   it('is made three times at most, and leaves nothing', async () => {
     const ion = ionLosing([lost, lost, lost], ({ assets }, round) => {
-      assets.push(madeByRun(round));
+      assets.push(createdByRun(round));
     });
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
@@ -224,7 +227,7 @@ describe('a create whose answer is lost', () => {
   ])(
     'is not made anew where the list is refused (%p): people are told what to look for',
     async (status, apiUrl, place) => {
-      const ion = shelf([madeByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
+      const ion = fakeIon([createdByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(
@@ -257,7 +260,7 @@ describe('a create whose answer is lost', () => {
   ])(
     'is not made anew where it cannot be %s (%s, %j): the post step tries again',
     async (_what, refused, reply, message, hint) => {
-      const ion = shelf([madeByRun(5)], ({ method }) => {
+      const ion = fakeIon([createdByRun(5)], ({ method }) => {
         if (method === 'POST') return lost;
         return method === refused ? reply : undefined;
       });
@@ -268,12 +271,12 @@ describe('a create whose answer is lost', () => {
       expect(error.hint).toMatch(hint);
       expect(error.hint).not.toContain('may have been made');
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
-      expect(tools.progress()).toEqual({ stage: 'creating', nonce: theNonce, name: 'City' });
+      expect(tools.progress()).toEqual({ stage: 'creating', nonce: runNonce, name: 'City' });
     },
   );
 
   it('is not made anew where a later look fails, either', async () => {
-    const ion = shelf([], ({ method }, index) => {
+    const ion = fakeIon([], ({ method }, index) => {
       if (method === 'POST') return lost;
       return index > 2 ? answer(500) : undefined;
     });
@@ -286,7 +289,7 @@ describe('a create whose answer is lost', () => {
   it('is left to the post step where the run is aborted meanwhile', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
-    const ion = shelf([], ({ method }, index) => {
+    const ion = fakeIon([], ({ method }, index) => {
       if (index === 2) controller.abort(reason);
       return method === 'POST' ? lost : undefined;
     });

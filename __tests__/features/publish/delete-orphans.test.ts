@@ -2,29 +2,29 @@ import { describe, expect, it } from '@jest/globals';
 
 import { deleteOrphans } from '../../../src/features/publish/delete-orphans.ts';
 import { createdWith } from '../../support/created.ts';
+import { look, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
 import { familyOf } from '../../support/family.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
-import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
-import { theNonce, toolsOf } from '../../support/tools.ts';
+import { runNonce, toolsOf } from '../../support/tools.ts';
 
 /** What becomes of an ion where the run's asset is 7, with the child 8. */
-async function run(server: Shelf, isRepeated = true) {
+async function run(server: FakeIon, isRepeated = true) {
   const tools = toolsOf({ server });
   const creation = { ...createdWith(), family: familyOf(7, 8), isRepeated };
-  await deleteOrphans(creation, theNonce, tools);
+  await deleteOrphans(creation, runNonce, tools);
   return tools;
 }
 
 describe('strays of a lost create', () => {
   it('are looked for only where one was lost', async () => {
-    const server = shelf([madeByRun(5)]);
+    const server = fakeIon([createdByRun(5)]);
     await run(server, false);
     expect(server.lines()).toEqual([]);
   });
 
   it('are deleted, and nothing else: neither the asset nor its children, nor what others made', async () => {
-    const server = shelf([madeByRun(8), madeByRun(7), madeByRun(6), madeByRun(5), metadata(4)]);
+    const server = fakeIon([createdByRun(8), createdByRun(7), createdByRun(6), createdByRun(5), metadata(4)]);
     const tools = await run(server);
     expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
     expect(server.ids()).toEqual([8, 7, 4]);
@@ -34,14 +34,14 @@ describe('strays of a lost create', () => {
   });
 
   it('are nothing to speak of where there are none', async () => {
-    const server = shelf([madeByRun(7)]);
+    const server = fakeIon([createdByRun(7)]);
     const tools = await run(server);
     expect(server.ids()).toEqual([7]);
     expect(tools.log.all).toEqual([]);
   });
 
   it('that cannot be deleted are a warning', async () => {
-    const server = shelf([madeByRun(7), madeByRun(5)], ({ method }) =>
+    const server = fakeIon([createdByRun(7), createdByRun(5)], ({ method }) =>
       method === 'DELETE' ? answer(403) : undefined,
     );
     const tools = await run(server);

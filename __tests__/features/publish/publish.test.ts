@@ -6,11 +6,11 @@ import { publish } from '../../../src/features/publish/publish.ts';
 import type { UploadInputs } from '../../../src/inputs/upload-inputs.ts';
 import { toOutputs } from '../../../src/state/publication.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { createdByRun } from '../../support/fake-ion.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { createAnswer, metadata } from '../../support/ion.ts';
 import { answer, networkFault, serve, type Reply, type Sent } from '../../support/send.ts';
-import { madeByRun } from '../../support/shelf.ts';
-import { inputsOf, theNonce, toolsOf } from '../../support/tools.ts';
+import { inputsOf, runNonce, toolsOf } from '../../support/tools.ts';
 
 /** Publishes two point clouds on an ion that keeps files itself; `special` replies in its place where it wants to. */
 async function run(
@@ -68,7 +68,7 @@ describe('publish', () => {
     ]);
     expect(JSON.parse(server.sent[1]?.body ?? '')).toEqual({
       name: 'City',
-      description: `[ion-upload]: #v=1&nonce=${theNonce}`,
+      description: `[ion-upload]: #v=1&nonce=${runNonce}`,
       attribution: '',
       type: '3DTILES',
       options: { position: [1, 2, 3], sourceType: 'POINT_CLOUD' },
@@ -205,7 +205,7 @@ describe('publish', () => {
       }
       if (method === 'DELETE') return answer(204);
       if (method !== 'GET' || pathname !== '/v1/assets') return undefined;
-      return answer(200, { items: ++lists > 6 ? [madeByRun(7), madeByRun(5)] : [] });
+      return answer(200, { items: ++lists > 6 ? [createdByRun(7), createdByRun(5)] : [] });
     });
     await task();
     const after = server.lines().slice(server.lines().lastIndexOf('POST /put/7') + 1);

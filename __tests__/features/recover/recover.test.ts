@@ -5,11 +5,11 @@ import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import type { Send } from '../../../src/ion/http.ts';
 import { CancelError, UserError } from '../../../src/lib/user-error.ts';
 import type { Progress } from '../../../src/state/progress.ts';
-import { calm } from '../../support/clock.ts';
+import { neverAborts } from '../../support/clock.ts';
+import { look, fakeIon } from '../../support/fake-ion.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { answer, type ScriptedSend } from '../../support/send.ts';
-import { look, shelf } from '../../support/shelf.ts';
-import { theNonce } from '../../support/tools.ts';
+import { runNonce } from '../../support/tools.ts';
 
 const failure = new UserError('s3-unreachable', 'The upload failed.', 'Check the network.', { yaml: 'a: 1' });
 const publication = { assetId: 7, status: 'IN_PROGRESS', assetUrl: 'https://ion.cesium.com/assets/7' };
@@ -21,7 +21,7 @@ const cancelled = AbortSignal.abort(
 
 function progressAt(stage: Progress['stage']): Progress {
   if (stage === 'none') return { stage };
-  if (stage === 'creating') return { stage, nonce: theNonce, name: 'City' };
+  if (stage === 'creating') return { stage, nonce: runNonce, name: 'City' };
   return { stage, family: { id: 7, childIds: [] } };
 }
 
@@ -38,8 +38,8 @@ async function recoverAt(
     status?: string;
   } = {},
 ) {
-  const { server = shelf(), error = failure, policy = 'incomplete', signal = calm } = settings;
-  const { status = publication.status, assetSignal = calm } = settings;
+  const { server = fakeIon(), error = failure, policy = 'incomplete', signal = neverAborts } = settings;
+  const { status = publication.status, assetSignal = neverAborts } = settings;
   const { client, clock } = clientOf(server);
   const news: (Progress | string)[] = [];
   const result = await recover(error, policy, {
@@ -82,7 +82,7 @@ describe('a run that failed', () => {
   ] as const)(
     'at the stage %s, with %s, is reported unchanged, without a request to ion',
     async (stage, policy) => {
-      const server = shelf();
+      const server = fakeIon();
       const { text, news } = await recoverAt(stage, { server, policy });
       expect(text).toBe('The upload failed. Check the network.');
       expect(server.sent).toEqual([]);
@@ -94,7 +94,7 @@ describe('a run that failed', () => {
     ['uploading', 'its upload did not finish'],
     ['notifying', 'its upload could not be completed'],
   ] as const)('at the stage %s deletes its asset and reports that', async (stage, why) => {
-    const server = shelf([metadata(7)]);
+    const server = fakeIon([metadata(7)]);
     const { result, text, news } = await recoverAt(stage, { server });
     expect(text).toBe(`The upload failed. Asset 7 was deleted, because ${why}. Check the network.`);
     expect(result).toMatchObject({ code: 's3-unreachable', yaml: 'a: 1', cause: failure });
@@ -103,7 +103,7 @@ describe('a run that failed', () => {
   });
 
   it('keeps the asset with `delete-on-failure: never`', async () => {
-    const server = shelf([metadata(7)]);
+    const server = fakeIon([metadata(7)]);
     const { text, news } = await recoverAt('uploading', { server, policy: 'never' });
     expect(text).toMatch(/^The upload failed\. Asset 7 is kept \(`delete-on-failure: never`\)/);
     expect(server.ids()).toEqual([7]);
@@ -111,7 +111,7 @@ describe('a run that failed', () => {
   });
 
   it('at the create searches for an asset that ion may have created', async () => {
-    const server = shelf();
+    const server = fakeIon();
     const { text, news } = await recoverAt('creating', { server });
     expect(text).toBe('The upload failed. The run left no asset. Check the network.');
     expect(server.lines()).toEqual([...look, ...look, ...look]);
@@ -119,7 +119,7 @@ describe('a run that failed', () => {
   });
 
   it('at the tiling deletes its asset if the policy says so', async () => {
-    const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+    const server = fakeIon([metadata(7, { status: 'DATA_ERROR' })]);
     const { text, news } = await recoverAt('tiling', { server, policy: 'always', status: 'DATA_ERROR' });
     expect(text).toContain('Asset 7 was deleted, because its tiling failed.');
     expect(server.ids()).toEqual([]);
@@ -129,7 +129,7 @@ describe('a run that failed', () => {
   it.each(['IN_PROGRESS', 'AWAITING_FILES', 'COMPLETE', 'DREAMING', ''])(
     'at the tiling sends no request if the last status of the asset was %j',
     async (status) => {
-      const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+      const server = fakeIon([metadata(7, { status: 'DATA_ERROR' })]);
       const { text, news } = await recoverAt('tiling', { server, policy: 'always', status });
       expect(text).toBe('The upload failed. Check the network.');
       expect(server.sent).toEqual([]);
@@ -144,7 +144,7 @@ describe('a run that failed', () => {
   });
 
   it('leaves the asset to the post step after an error, and reports the error', async () => {
-    const server = shelf([metadata(7)], () => answer(403, { message: 'No' }));
+    const server = fakeIon([metadata(7)], () => answer(403, { message: 'No' }));
     const { text, news } = await recoverAt('uploading', { server });
     expect(text).toBe(
       'The upload failed. Asset 7 may still exist (Could not delete asset 7: ion answered 403: No.): ' +
@@ -154,7 +154,7 @@ describe('a run that failed', () => {
   });
 
   it('names an asset without an id by its name', async () => {
-    const { text, news } = await recoverAt('creating', { server: shelf([], () => answer(500)) });
+    const { text, news } = await recoverAt('creating', { server: fakeIon([], () => answer(500)) });
     expect(text).toBe(
       'The upload failed. An asset “City” may still exist (Could not list assets: ion answered 500.): ' +
         `see https://ion.cesium.com/assets. ${whoDeletes} Check the network.`,
@@ -171,7 +171,7 @@ describe('a run that failed', () => {
 
   it('with an unexpected error deletes its asset and reports the error', async () => {
     const bug = new TypeError('no such method');
-    const server = shelf([metadata(7)]);
+    const server = fakeIon([metadata(7)]);
     const { result, news } = await recoverAt('uploading', { server, error: bug });
     expect(result).toHaveProperty(
       'message',
@@ -183,7 +183,7 @@ describe('a run that failed', () => {
 
   it('and is cancelled during the recovery is reported as failed, and left to the post step', async () => {
     const controller = new AbortController();
-    const server = shelf([metadata(7)], () => {
+    const server = fakeIon([metadata(7)], () => {
       controller.abort(new CancelError('run-cancelled', 'The run was cancelled (SIGTERM).', 'Run it again.'));
       return answer(503);
     });
@@ -207,7 +207,7 @@ describe('a run that was cancelled', () => {
   });
 
   it('deletes its asset with a client that is not aborted', async () => {
-    const server = shelf([metadata(7)]);
+    const server = fakeIon([metadata(7)]);
     const { result, news } = await recoverAt('uploading', { server, signal: cancelled });
     expect(result).toMatchObject({
       message: 'The run was cancelled (SIGINT). Asset 7 was deleted, because its upload did not finish.',
@@ -220,7 +220,7 @@ describe('a run that was cancelled', () => {
   it.each(['incomplete', 'always', 'never'] as const)(
     'at the tiling keeps the asset, with %s',
     async (policy) => {
-      const server = shelf([metadata(7, { status: 'ERROR' })]);
+      const server = fakeIon([metadata(7, { status: 'ERROR' })]);
       const { result, news } = await recoverAt('tiling', { server, policy, signal: cancelled });
       expect(result).toHaveProperty(
         'message',
@@ -241,7 +241,7 @@ describe('a run that was cancelled', () => {
   });
 
   it('at the tiling deletes a failed asset if the policy says so', async () => {
-    const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+    const server = fakeIon([metadata(7, { status: 'DATA_ERROR' })]);
     const settings = { server, policy: 'always', signal: cancelled, status: 'DATA_ERROR' } as const;
     const { text, news } = await recoverAt('tiling', settings);
     expect(text).toContain('The run was cancelled (SIGINT). Asset 7 was deleted, because its tiling failed.');

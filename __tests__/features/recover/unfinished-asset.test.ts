@@ -4,12 +4,12 @@ import { finishUnfinished } from '../../../src/features/recover/unfinished-asset
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import { NotListableError } from '../../../src/provenance/find-by-description.ts';
 import type { UnfinishedRun } from '../../../src/state/progress.ts';
-import { calm } from '../../support/clock.ts';
+import { neverAborts } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { look, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
-import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
-import { theNonce } from '../../support/tools.ts';
+import { runNonce } from '../../support/tools.ts';
 
 const page = 'https://ion.cesium.com/assets/7';
 
@@ -17,15 +17,15 @@ type Stage = UnfinishedRun['stage'];
 
 function progressAt(stage: Stage, ...childIds: number[]): UnfinishedRun {
   // before ion has answered, no id is known
-  if (stage === 'creating') return { stage, nonce: theNonce, name: 'City' };
+  if (stage === 'creating') return { stage, nonce: runNonce, name: 'City' };
   return { stage, family: { id: 7, childIds } };
 }
 
 async function clean(
-  server: Shelf,
+  server: FakeIon,
   progress: UnfinishedRun,
   policy: DeletePolicy,
-  signal: AbortSignal = calm,
+  signal: AbortSignal = neverAborts,
 ) {
   const { client, clock } = clientOf(server);
   const { text } = await finishUnfinished(progress, policy, { client, clock, signal });
@@ -36,7 +36,7 @@ const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
 const policies = ['incomplete', 'always', 'never'] as const;
 
 /** The outcome for an asset: `deleted`, `kept`, `told` for kept although it is useless, or `none`. */
-type RecoverOutcome = 'deleted' | 'kept' | 'told' | 'none';
+type RecoverOutcome = 'deleted' | 'kept' | 'reported' | 'none';
 
 /** The fates under each policy, in their order. */
 const table: readonly (readonly [
@@ -49,13 +49,18 @@ const table: readonly (readonly [
     ['creating', 'uploading'],
     ['AWAITING_FILES'],
     'its upload did not finish',
-    ['deleted', 'deleted', 'told'],
+    ['deleted', 'deleted', 'reported'],
   ],
-  [['notifying'], ['AWAITING_FILES'], 'its upload could not be completed', ['deleted', 'deleted', 'told']],
+  [
+    ['notifying'],
+    ['AWAITING_FILES'],
+    'its upload could not be completed',
+    ['deleted', 'deleted', 'reported'],
+  ],
   [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
   [stages, ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETE', 'DREAMING'], '', ['kept', 'kept', 'kept']],
-  [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'told']],
-  [['uploading'], ['gone'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
+  [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'reported']],
+  [['uploading'], ['gone'], 'its upload did not finish', ['deleted', 'deleted', 'reported']],
   [['creating', 'notifying', 'tiling'], ['gone'], '', ['none', 'none', 'none']],
 ];
 
@@ -75,23 +80,23 @@ describe('finishUnfinished', () => {
   });
 
   it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, outcome, why }) => {
-    const server = shelf(status === 'gone' ? [metadata(9)] : [madeByRun(7, { status }), metadata(9)]);
+    const server = fakeIon(status === 'gone' ? [metadata(9)] : [createdByRun(7, { status }), metadata(9)]);
     const { client, clock } = clientOf(server);
     const { text, isGone } = await finishUnfinished(progressAt(stage), policy, {
       client,
       clock,
-      signal: calm,
+      signal: neverAborts,
     });
     expect(isGone).toBe(outcome === 'deleted' || outcome === 'none');
     expect(text).toBe(
       {
         deleted: `Asset 7 was deleted, because ${why}.`,
         kept: `Asset 7 is kept (${status}): see ${page}.`,
-        told: `Asset 7 is kept (\`delete-on-failure: never\`), although ${why}: delete it at ${page}.`,
+        reported: `Asset 7 is kept (\`delete-on-failure: never\`), although ${why}: delete it at ${page}.`,
         none: 'The run left no asset.',
       }[outcome ?? 'none'],
     );
-    const isLeft = outcome === 'kept' || (outcome === 'told' && status !== 'gone');
+    const isLeft = outcome === 'kept' || (outcome === 'reported' && status !== 'gone');
     expect(server.ids()).toEqual(isLeft ? [7, 9] : [9]);
     expect(server.lines().filter((line) => line.startsWith('DELETE'))).toEqual(
       outcome === 'deleted' ? ['DELETE /v1/assets/7'] : [],
@@ -99,16 +104,16 @@ describe('finishUnfinished', () => {
   });
 
   it('reads an asset with a known id', async () => {
-    const server = shelf([metadata(7)]);
+    const server = fakeIon([metadata(7)]);
     await clean(server, progressAt('uploading'), 'incomplete');
     expect(server.lines()).toEqual(['GET /v1/assets/7', 'DELETE /v1/assets/7']);
   });
 
   it('searches by the nonce for an asset with an unknown id, at most three times', async () => {
-    const there = shelf([madeByRun(7)]);
+    const there = fakeIon([createdByRun(7)]);
     await clean(there, progressAt('creating'), 'incomplete');
     expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
-    const nowhere = shelf([metadata(7)]);
+    const nowhere = fakeIon([metadata(7)]);
     await clean(nowhere, progressAt('creating'), 'incomplete');
     expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
   });
@@ -117,7 +122,7 @@ describe('finishUnfinished', () => {
     /** Cleans up at the stage `notifying` an asset that has another status after a number of reads. */
     async function cleanAfter(awaiting: number, status: string, policy: DeletePolicy = 'incomplete') {
       let looks = 0;
-      const server = shelf([metadata(7)], ({ method }) => {
+      const server = fakeIon([metadata(7)], ({ method }) => {
         if (method !== 'GET') return undefined;
         return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
       });
@@ -125,7 +130,7 @@ describe('finishUnfinished', () => {
       const { text: sentence } = await finishUnfinished(progressAt('notifying'), policy, {
         client,
         clock,
-        signal: calm,
+        signal: neverAborts,
       });
       return { sentence, lines: server.lines(), sleeps: clock.sleeps };
     }
@@ -158,7 +163,7 @@ describe('finishUnfinished', () => {
     });
 
     it('finds no asset if it is deleted before a later read', async () => {
-      const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
+      const server = fakeIon([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
       expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('The run left no asset.');
       expect(server.lines()).toEqual([read, read]);
     });
@@ -166,7 +171,7 @@ describe('finishUnfinished', () => {
     it('ends in a pause with the reason of an abort, and deletes nothing', async () => {
       const controller = new AbortController();
       const reason = new Error('cancelled');
-      const server = shelf([metadata(7)], () => {
+      const server = fakeIon([metadata(7)], () => {
         controller.abort(reason);
         return undefined;
       });
@@ -177,24 +182,28 @@ describe('finishUnfinished', () => {
     });
 
     it.each(['uploading', 'tiling'] as const)('reads once at the stage %s', async (stage) => {
-      const server = shelf([metadata(7)]);
+      const server = fakeIon([metadata(7)]);
       const { client, clock } = clientOf(server);
-      await finishUnfinished(progressAt(stage), 'incomplete', { client, clock, signal: calm });
+      await finishUnfinished(progressAt(stage), 'incomplete', { client, clock, signal: neverAborts });
       expect(server.lines().filter((line) => line === read)).toHaveLength(1);
       expect(clock.sleeps).toEqual([]);
     });
   });
 
   it('names the page of the API on a self-hosted ion', async () => {
-    const server = shelf([metadata(7, { status: 'COMPLETE' })]);
+    const server = fakeIon([metadata(7, { status: 'COMPLETE' })]);
     const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
-    const { text } = await finishUnfinished(progressAt('tiling'), 'always', { client, clock, signal: calm });
+    const { text } = await finishUnfinished(progressAt('tiling'), 'always', {
+      client,
+      clock,
+      signal: neverAborts,
+    });
     expect(text).toBe('Asset 7 is kept (COMPLETE): see https://ion.example/v1/assets/7.');
   });
 
   describe('of an asset with children', () => {
     it('deletes the children first, from the last to the first', async () => {
-      const server = shelf([metadata(7), metadata(8), metadata(9)]);
+      const server = fakeIon([metadata(7), metadata(8), metadata(9)]);
       expect(await clean(server, progressAt('uploading', 8, 9), 'incomplete')).toBe(
         'Asset 7 was deleted, because its upload did not finish.',
       );
@@ -206,7 +215,7 @@ describe('finishUnfinished', () => {
     });
 
     it('deletes all if a child failed', async () => {
-      const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
+      const server = fakeIon([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'always')).toBe(
         'Asset 7 was deleted, because its tiling failed.',
       );
@@ -214,20 +223,20 @@ describe('finishUnfinished', () => {
     });
 
     it('names the worst status of the kept assets', async () => {
-      const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
+      const server = fakeIon([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'incomplete')).toBe(
         `Asset 7 is kept (DATA_ERROR): see ${page}.`,
       );
     });
 
     it('does not treat children without files as an unfinished upload', async () => {
-      const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
+      const server = fakeIon([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
       expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('is kept (');
       expect(server.ids()).toEqual([7, 8]);
     });
 
     it('also deletes an unreadable child before the upload is completed', async () => {
-      const server = shelf([metadata(7)]);
+      const server = fakeIon([metadata(7)]);
       await clean(server, progressAt('uploading', 8), 'incomplete');
       expect(server.lines().slice(2)).toEqual([
         'DELETE /v1/assets/8',
@@ -237,14 +246,14 @@ describe('finishUnfinished', () => {
     });
 
     it('uses the existing assets after that', async () => {
-      const server = shelf([metadata(7, { status: 'ERROR' })]);
+      const server = fakeIon([metadata(7, { status: 'ERROR' })]);
       await clean(server, progressAt('notifying', 8), 'always');
       expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/7']);
     });
   });
 
   it('accepts an asset that was deleted before', async () => {
-    const server: Shelf = shelf([metadata(7)], ({ method }) => {
+    const server: FakeIon = fakeIon([metadata(7)], ({ method }) => {
       if (method === 'DELETE') server.assets.pop();
       return undefined;
     });
@@ -252,7 +261,7 @@ describe('finishUnfinished', () => {
   });
 
   it.each(['GET', 'DELETE'])('reports the reason if ion refuses a %s', async (refused) => {
-    const server = shelf([metadata(7)], ({ method }) =>
+    const server = fakeIon([metadata(7)], ({ method }) =>
       method === refused ? answer(403, { message: 'No' }) : undefined,
     );
     const error = await userErrorOf(() => clean(server, progressAt('notifying'), 'incomplete'));
@@ -265,14 +274,14 @@ describe('finishUnfinished', () => {
   it.each([401, 403, 404])(
     'deletes an asset whose upload was not completed, even if it is unreadable (%p)',
     async (status) => {
-      const server = shelf([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
+      const server = fakeIon([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
       expect(await clean(server, progressAt('uploading'), 'incomplete')).toContain('was deleted');
       expect(server.ids()).toEqual([]);
     },
   );
 
   it('throws a search error unchanged, because the caller knows what to search for', async () => {
-    const server = shelf([madeByRun(7)], () => answer(404));
+    const server = fakeIon([createdByRun(7)], () => answer(404));
     const error = await userErrorOf(() => clean(server, progressAt('creating'), 'incomplete'));
     expect(error.message).toBe('Could not list assets: ion answered 404.');
     expect(error).toBeInstanceOf(NotListableError);
@@ -285,7 +294,7 @@ describe('finishUnfinished', () => {
     async (stage) => {
       const controller = new AbortController();
       const reason = new Error('cancelled');
-      const server = shelf([], () => {
+      const server = fakeIon([], () => {
         controller.abort(reason);
         return answer(503);
       });

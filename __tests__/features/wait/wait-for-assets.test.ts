@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { waitForAssets } from '../../../src/features/wait/wait-for-assets.ts';
 import type { Json } from '../../../src/lib/json.ts';
-import { calm, epoch } from '../../support/clock.ts';
+import { neverAborts, epoch } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { familyOf } from '../../support/family.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
@@ -30,7 +30,7 @@ function run(
       client,
       clock,
       log,
-      signal: calm,
+      signal: neverAborts,
       onChange: (assets) => {
         changes.push(assets.map(({ id, status }) => `${id} ${status}`).join(', '));
       },

@@ -6,7 +6,7 @@ import { thrownBy } from '../../support/errors.ts';
 
 const stalled = Object.assign(new Error('silent'), { code: 'ETIMEDOUT' });
 
-function patienceOf() {
+function idleLimitOf() {
   const clock = fakeClock();
   const idleLimit = createIdleLimit(clock);
   return {
@@ -32,14 +32,14 @@ function patienceOf() {
 
 describe('the patience with a request', () => {
   it('is half a minute, however fast others were', async () => {
-    const { take, given } = patienceOf();
+    const { take, given } = idleLimitOf();
     expect(await given()).toBe(30);
     await take(100);
     expect(await given()).toBe(30);
   });
 
   it('is four times what the slowest took, up to five minutes', async () => {
-    const { take, given } = patienceOf();
+    const { take, given } = idleLimitOf();
     await take(20_000);
     await take(10);
     expect(await given()).toBe(80);
@@ -48,7 +48,7 @@ describe('the patience with a request', () => {
   });
 
   it('doubles after one that did not move on, up to two minutes', async () => {
-    const { fail, given } = patienceOf();
+    const { fail, given } = idleLimitOf();
     expect(await fail(stalled)).toBe(stalled);
     expect(await given()).toBe(60);
     for (let i = 0; i < 3; i++) await fail(stalled);
@@ -56,7 +56,7 @@ describe('the patience with a request', () => {
   });
 
   it('learns nothing from one that moved no byte, nor from another failure', async () => {
-    const { take, fail, given } = patienceOf();
+    const { take, fail, given } = idleLimitOf();
     await take(200_000, 0);
     await fail(stalled, 0);
     await fail(new Error('else'));

@@ -9,11 +9,11 @@ import {
 } from '../../../src/transfer/s3/multipart.ts';
 import type { S3Attempt, Content, Store, StoredPart } from '../../../src/transfer/s3/sdk/object-store.ts';
 import { judgeS3, toS3Error } from '../../../src/transfer/s3/sdk/s3-errors.ts';
-import { calm, fakeClock } from '../../support/clock.ts';
+import { neverAborts, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { s3Error } from '../../support/s3-error.ts';
 
-const attempt: S3Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
+const attempt: S3Attempt = { signal: neverAborts, onBytes: () => undefined, idleMs: 30_000 };
 const content: Content = { bytes: Buffer.from('x'), crc32: 'AAAAAA==' };
 const reset = new NetworkError(new Error('reset'));
 
@@ -21,7 +21,7 @@ const persist: Persist = async (doing, task) => {
   try {
     return await retry((count) => task(attempt, count), {
       clock: fakeClock(),
-      signal: calm,
+      signal: neverAborts,
       policy: { attempts: 3, minMs: 0, baseMs: 1, capMs: 1 },
       decide: (error, count) => judgeS3(error, count, 0),
     });

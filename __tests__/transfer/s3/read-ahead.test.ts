@@ -4,20 +4,20 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import { openReadAhead, type ReadAhead } from '../../../src/transfer/s3/read-ahead.ts';
-import { calm } from '../../support/clock.ts';
+import { neverAborts } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 
 const mib = 1024 ** 2;
 
 /** Runs with a supply of some files, and closes it. */
-async function withSupply<T>(
+async function withReadAhead<T>(
   contents: Readonly<Record<string, Buffer>>,
   run: (readAhead: ReadAhead, folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await makeFolder(contents);
   const files = await Promise.all(Object.keys(contents).map((key) => foundFile(folder, key)));
-  const readAhead = openReadAhead(files, 2, calm); // so few buffers that each is filled several times
+  const readAhead = openReadAhead(files, 2, neverAborts); // so few buffers that each is filled several times
   try {
     return await run(readAhead, folder);
   } finally {
@@ -51,7 +51,7 @@ describe('a supply', () => {
     const pattern = Uint8Array.from({ length: 65_521 }, (_, index) => (index * 31) % 251);
     const big = Buffer.alloc(60 * mib, Buffer.from(pattern));
     const contents = { ...small, big, middle: Buffer.alloc(mib, 7) };
-    const all = await withSupply(contents, drain);
+    const all = await withReadAhead(contents, drain);
     expect(all.size).toBe(200 + 1 + 8);
     for (const [key, content] of Object.entries(small)) {
       expect(all.get(`${key}@0`)?.equals(content)).toBe(true);
@@ -64,11 +64,11 @@ describe('a supply', () => {
   });
 
   it('has nothing without files', async () => {
-    expect(await withSupply({}, drain)).toEqual(new Map());
+    expect(await withReadAhead({}, drain)).toEqual(new Map());
   });
 
   it('reads ahead, before anybody asks', async () => {
-    await withSupply({ a: Buffer.from('first') }, async (readAhead, folder) => {
+    await withReadAhead({ a: Buffer.from('first') }, async (readAhead, folder) => {
       const [slot] = readAhead.slots;
       const read = await slot?.next();
       await writeFile(`${folder}/a`, 'other');
@@ -81,7 +81,7 @@ describe('a supply', () => {
     const folder = await makeFolder({ a: 'aaa' });
     const file = await foundFile(folder, 'a');
     await writeFile(file.path, 'aaaa');
-    const readAhead = openReadAhead([file], undefined, calm);
+    const readAhead = openReadAhead([file], undefined, neverAborts);
     const error = await userErrorOf(async () => readAhead.slots[0]?.next());
     readAhead[Symbol.dispose]();
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);

@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { TransferTools, UploadFile } from '../../../src/files/upload-file.ts';
 import { openReadAhead } from '../../../src/transfer/s3/read-ahead.ts';
 import { s3Transfer } from '../../../src/transfer/s3/s3-transfer.ts';
-import { calm, fakeClock } from '../../support/clock.ts';
+import { neverAborts, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 import { fakeLog } from '../../support/log.ts';
@@ -39,18 +39,18 @@ async function filesOf(files: Readonly<Record<string, Buffer>> = contents): Prom
 async function upload(
   settings: { fault?: Fault; files?: UploadFile[]; concurrency?: number; signal?: AbortSignal } = {},
 ) {
-  const { fault, concurrency, signal = calm } = settings;
+  const { fault, concurrency, signal = neverAborts } = settings;
   const s3 = await startS3(fault);
   const files = settings.files ?? (await filesOf());
   const clock = fakeClock();
   const log = fakeLog();
-  const told: number[] = [];
+  const reported: number[] = [];
   const onWay: number[] = [];
   const tools: TransferTools = {
     clock,
     log,
     signal,
-    onBytes: (count) => told.push(count),
+    onBytes: (count) => reported.push(count),
     onWay: (count) => onWay.push(count),
   };
   const readAhead = openReadAhead(files, concurrency, signal);
@@ -58,7 +58,7 @@ async function upload(
     readAhead[Symbol.dispose]();
   });
   const sumOf = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
-  return { s3, clock, log, outcome, sum: () => sumOf(told), stillOnWay: () => sumOf(onWay) };
+  return { s3, clock, log, outcome, sum: () => sumOf(reported), stillOnWay: () => sumOf(onWay) };
 }
 
 /** Refuses requests of a kind, for the first `times` of them. */

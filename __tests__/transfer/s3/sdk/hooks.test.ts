@@ -10,7 +10,7 @@ import { expect, it } from '@jest/globals';
 import type { SerializeMiddleware } from '@smithy/types';
 
 import { createClient } from '../../../../src/transfer/s3/sdk/s3-client.ts';
-import { calm } from '../../../support/clock.ts';
+import { neverAborts } from '../../../support/clock.ts';
 import { thrownBy } from '../../../support/errors.ts';
 import { refuse, startS3 } from '../../../support/s3-server.ts';
 
@@ -30,7 +30,7 @@ async function countWork(task: (sdk: S3Client, bucket: string) => Promise<unknow
     built++;
     return next(args);
   };
-  await client.run({ signal: calm, idleMs: 30_000, onBytes: () => undefined }, (sdk) => {
+  await client.run({ signal: neverAborts, idleMs: 30_000, onBytes: () => undefined }, (sdk) => {
     sdk.middlewareStack.add(countBuilt, { step: 'serialize' });
     const protocol = sdk.config.protocol as unknown as { deserializeResponse(...args: unknown[]): unknown };
     const deserialize = protocol.deserializeResponse.bind(protocol);

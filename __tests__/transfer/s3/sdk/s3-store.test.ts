@@ -4,11 +4,11 @@ import type { S3Attempt, Content, Store } from '../../../../src/transfer/s3/sdk/
 import { regionOf } from '../../../../src/transfer/s3/sdk/s3-client.ts';
 import { s3CodeOf } from '../../../../src/transfer/s3/sdk/s3-errors.ts';
 import { createS3Store, fullKey } from '../../../../src/transfer/s3/sdk/s3-store.ts';
-import { calm } from '../../../support/clock.ts';
+import { neverAborts } from '../../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../../support/errors.ts';
 import { checksum, refuse, startS3, type Fault } from '../../../support/s3-server.ts';
 
-const attempt: S3Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
+const attempt: S3Attempt = { signal: neverAborts, onBytes: () => undefined, idleMs: 30_000 };
 
 function contentOf(text: string): Content {
   const bytes = Buffer.from(text);
@@ -61,9 +61,9 @@ describe('fullKey', () => {
 describe('a store over S3', () => {
   it('puts an object by path, signed with the session token, with its checksum, without chunks', () =>
     withStore(undefined, async (store, s3) => {
-      const told: number[] = [];
+      const reported: number[] = [];
       const key = 'Häuser 東京/a+b & c#d %.las';
-      const onBytes = (count: number) => told.push(count);
+      const onBytes = (count: number) => reported.push(count);
       await store.putObject(key, contentOf('123456789'), { ...attempt, onBytes });
       expect(s3.objects.get(`sources/7/${key}`)?.toString()).toBe('123456789');
       const { headers, path } = s3.requests[0] ?? { headers: {}, path: '' };
@@ -75,7 +75,7 @@ describe('a store over S3', () => {
         authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=ASIAKEY\/\d+\/us-east-1\/s3\//),
       });
       expect(headers['content-encoding'] ?? '').not.toContain('aws-chunked');
-      expect(told.reduce((sum, count) => sum + count, 0)).toBe(9);
+      expect(reported.reduce((sum, count) => sum + count, 0)).toBe(9);
     }));
 
   it('does not ask whether it may send a large body', () =>

@@ -7,14 +7,19 @@ import type { HttpRequest } from '@smithy/types';
 
 import { createSender, type Watch } from '../../../../src/transfer/s3/sdk/sender.ts';
 import { UnusableAnswerError } from '../../../../src/transfer/s3/sdk/unusable-answer.ts';
-import { calm } from '../../../support/clock.ts';
-import { startDeafServer, turn, until, useDeafProxy } from '../../../support/deaf.ts';
+import { neverAborts } from '../../../support/clock.ts';
 import { thrownBy } from '../../../support/errors.ts';
 import { startServer, type Received } from '../../../support/server.ts';
+import {
+  startUnresponsiveServer,
+  turn,
+  until,
+  useUnresponsiveProxy,
+} from '../../../support/unresponsive-server.ts';
 
 type Answer = (received: Received, response: ServerResponse) => void;
 
-const watch: Watch = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
+const watch: Watch = { signal: neverAborts, onBytes: () => undefined, idleMs: 30_000 };
 
 /** Sends requests to a server, and closes all connections in the end. */
 async function sending<T>(
@@ -203,7 +208,7 @@ describe('the sender', () => {
       [
         'at a proxy that does not answer to CONNECT',
         async () => {
-          const { asked } = await useDeafProxy('s3.example');
+          const { asked } = await useUnresponsiveProxy('s3.example');
           return {
             given: { ...request, hostname: 's3.example' },
             isReached: () => asked.includes('CONNECT s3.example:443'),
@@ -213,7 +218,7 @@ describe('the sender', () => {
       [
         'at a server that does not shake hands',
         async () => {
-          const { port, connections } = await startDeafServer();
+          const { port, connections } = await startUnresponsiveServer();
           return { given: { ...request, hostname: '127.0.0.1', port }, isReached: () => connections() > 0 };
         },
       ],

@@ -2,25 +2,25 @@ import type { Json, JsonObject } from '../../src/lib/json.ts';
 import { writeRecord } from '../../src/provenance/record.ts';
 import { metadata } from './ion.ts';
 import { answer, serve, type Reply, type ScriptedSend, type Sent } from './send.ts';
-import { theNonce } from './tools.ts';
+import { runNonce } from './tools.ts';
 
 /** The two requests of a look for the asset of the run. */
 export const look = [
-  `GET /v1/assets?search=${theNonce}&limit=1000`,
+  `GET /v1/assets?search=${runNonce}&limit=1000`,
   'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
 ] as const;
 
 /** A scripted ion that holds assets: it lists, reads, changes and deletes them. */
-export interface Shelf extends ScriptedSend {
+export interface FakeIon extends ScriptedSend {
   readonly assets: JsonObject[];
   ids(): Json[];
 }
 
 /** @param special replies in place of the ordinary answer where it wants to */
-export function shelf(
+export function fakeIon(
   held: readonly JsonObject[] = [],
   special: (request: Sent, index: number) => Reply | undefined = () => undefined,
-): Shelf {
+): FakeIon {
   const assets = [...held];
   const server = serve((request, index) => special(request, index) ?? reply(assets, request));
   return { ...server, assets, ids: () => assets.map(({ id }) => id ?? null) };
@@ -45,6 +45,6 @@ function reply(assets: JsonObject[], { method, url, body = '' }: Sent): Reply | 
 }
 
 /** An asset that the run of unit tests made. */
-export function madeByRun(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
-  return metadata(id, { description: writeRecord('', { nonce: theNonce }), ...fields });
+export function createdByRun(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
+  return metadata(id, { description: writeRecord('', { nonce: runNonce }), ...fields });
 }

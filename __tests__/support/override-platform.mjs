@@ -1,7 +1,7 @@
 /**
  * A module to load first: it lets a process believe that it runs on Windows or macOS, as far as files go. The platform
  * says so, and files are found whatever the case of their names (on macOS in any Unicode normal form, too), which are
- * listed as they are. On Windows `path` is `path.win32`; `C:\a` lies in `C/a` below the folder PRETEND_FILES, and
+ * listed as they are. On Windows `path` is `path.win32`; `C:\a` lies in `C/a` below the folder OVERRIDE_FILES, and
  * `\\host\share\a` in `host/share/a`.
  */
 import fs from 'node:fs';
@@ -10,7 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 
-const { PRETEND_PLATFORM: platform, PRETEND_FILES: files, PRETEND_FOLDER: folder } = process.env;
+const { OVERRIDE_PLATFORM: platform, OVERRIDE_FILES: files, OVERRIDE_FOLDER: folder } = process.env;
 const isWindows = platform === 'win32';
 const { existsSync, readdirSync, statSync } = fs;
 
