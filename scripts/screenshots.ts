@@ -69,7 +69,7 @@ const failure: Diagnostic = {
 
 const warning: Diagnostic = {
   code: 'option-suspicious',
-  message: 'The option `clamptoterrain` is not known here for CITYGML. It is sent unchanged.',
+  message: 'The option `clamptoterrain` is not known for CITYGML. It is sent unchanged.',
   hint: 'Did you mean `clampToTerrain`?',
 };
 

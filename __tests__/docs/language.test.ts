@@ -7,9 +7,6 @@ import { pages } from '../support/blocks.ts';
 
 // Readers use English as a second language. `words.test.ts` has the words.
 
-/** Has its own form: a look-up by the texts of the code. The architecture is for contributors. */
-const others = ['docs/troubleshooting.md', 'docs/architecture.md'];
-
 const maxWords = 25;
 
 /** The prose of a page: cells, items and paragraphs, without code and targets of links. */
@@ -29,16 +26,14 @@ function proseOf(text: string): string[] {
 }
 
 function sentencesOf(text: string): string[] {
-  return proseOf(text).flatMap((line) => line.split(/(?<=[.!?:;]\**)\s+(?=[\p{Lu}*_“(])/u));
+  return proseOf(text).flatMap((line) => line.split(/(?<=[.!?:;]\**)\s+(?=[\p{Lu}*_“(]|ion\b)/u));
 }
 
 function wordsIn(sentence: string): number {
   return sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-const mine = pages().filter((page) => !others.includes(page));
-
-describe.each(mine)('%s', (page) => {
+describe.each(pages())('%s', (page) => {
   it(`has no sentence of more than ${maxWords} words`, async () => {
     const sentences = sentencesOf(await readFile(page, 'utf8'));
     expect(sentences.length).toBeGreaterThan(10);

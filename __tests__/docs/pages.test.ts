@@ -26,8 +26,8 @@ function readPage(file: string, text: string): Page {
   return {
     file,
     links: inline
-      .filter(({ type }) => type === 'link_open')
-      .map((token) => String(token.attrGet('href') ?? '')),
+      .filter(({ type }) => type === 'link_open' || type === 'image')
+      .map((token) => String(token.attrGet('href') ?? token.attrGet('src') ?? '')),
     spans: inline.filter(({ type }) => type === 'code_inline').map(({ content }) => content),
     anchors: new Set(headings.map(({ children }) => anchorOf(children ?? []))),
   };
