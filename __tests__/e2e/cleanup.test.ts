@@ -138,7 +138,7 @@ describe('the cleanup action', () => {
     const refused = await cleanup(sandbox, workspace, named);
     expect(errorOf(refused)).toBe(
       `Not published by this repository (no matching record): ${ids.foreign} (“foreign”). Nothing was deleted. ` +
-        'Check the ids in `asset-id`. To delete them whoever published them, set `force: true`. Code: asset-not-owned',
+        'Check the ids in `asset-id`. To delete them all the same, set `force: true`. Code: asset-not-owned',
     );
     expect(idsOf(sandbox)).toHaveLength(5);
     const another = await cleanup(
@@ -241,7 +241,7 @@ describe('the cleanup action', () => {
     const run = await cleanup(sandbox, workspace, { 'asset-id': `${ids.city}\n${ids.pull}` });
     expect(errorOf(run)).toMatch(new RegExp(`^Not all assets could be deleted\\. .*asset ${ids.city}`));
     expect(run.outputs['deleted']).toBe(`[${ids.pull}]`);
-    expect(run.summary).toContain('| stays |');
+    expect(run.summary).toContain('| not deleted |');
   });
 
   it('warns of what is named and is not there', async () => {

@@ -168,7 +168,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but the result is unknown: .* ion created no asset\.\nRun the job again later/,
+        /create the asset, but the result is unknown: .* ion created no asset\. Run the job again later/,
       );
       expect(routes.filter((route) => route === 'CreateAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);

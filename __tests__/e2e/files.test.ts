@@ -162,7 +162,7 @@ describe('any files', () => {
       { files: '*.las' },
       {
         onLine: (line) => {
-          if (line.startsWith('##[group]Create')) void truncate(join(workspace, 'a.las'), 10);
+          if (line.startsWith('Found ')) void truncate(join(workspace, 'a.las'), 10);
         },
       },
     );

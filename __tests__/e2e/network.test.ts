@@ -62,7 +62,7 @@ it('a proxy that cannot be understood is told before anything is asked, without 
   const sandbox = await openSandbox();
   const env = { HTTPS_PROXY: 'http://user:s3cret@proxy example:3128' };
   const run = await upload(sandbox, await makeWorkspace(files), inputs, { env });
-  expect(errorOf(run)).toContain('HTTPS_PROXY does not hold the address of a proxy');
+  expect(errorOf(run)).toContain('HTTPS_PROXY is not the address of a proxy');
   expect(run.log.join('\n') + run.summary).not.toContain('s3cret');
   expect(sandbox.requests).toEqual([]);
 });
@@ -247,7 +247,9 @@ describe('the token', () => {
     });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain('redirects are not followed, since they would carry the token along');
+    expect(errorOf(run)).toContain(
+      'Redirects are not followed, because they could send the token to another host',
+    );
     expect(stranger.requests).toEqual([]);
     expect(sandbox.assets.size).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 
 import { githubContext } from '../../sandbox/sandbox.ts';
-import { cleanup, errorOf, makeWorkspace, openSandbox, preload, upload, wait } from './support.ts';
+import { cleanup, errorLinesOf, makeWorkspace, openSandbox, preload, upload, wait } from './support.ts';
 
 const reported =
   'This action needs Node 24.5 or newer. This runner has 24.4.0.\n' +
@@ -19,7 +19,7 @@ it.each([
     const workspace = await makeWorkspace({ 'a.las': 'points' });
     const github = githubContext(sandbox, { sha: 'c'.repeat(40) });
     const ended = await run(sandbox, workspace, inputs, { github, nodeArguments: preload('old-node.mjs') });
-    expect(errorOf(ended)).toBe(reported);
+    expect(errorLinesOf(ended)).toBe(reported);
     expect(sandbox.requests).toEqual([]);
     expect(ended).toMatchObject({ outputs: {}, summary: '' });
     if (ended.post === undefined) return;

@@ -36,7 +36,9 @@ describe('the process', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^::error::The input `token` is empty\. Check the name of the secret [^\n]*\n$/);
+    expect(stdout).toMatch(
+      /^::error::The input `token` is empty\.%0ACheck the name of the secret[^\n]*%0ACode: token-missing\n$/,
+    );
   });
 
   it('loads S3 and the rest only when they are needed', async () => {

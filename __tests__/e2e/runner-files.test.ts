@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import type { RunOptions, StepRun } from '../../sandbox/runner/types.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { linuxDescribe } from '../support/platform.ts';
-import { cleanup, errorOf, makeWorkspace, openSandbox, upload, wait } from './support.ts';
+import { cleanup, errorLinesOf, makeWorkspace, openSandbox, upload, wait } from './support.ts';
 
 type Options = Partial<RunOptions>;
 
@@ -47,7 +47,7 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
   it.each([...variables, 'GITHUB_STEP_SUMMARY'])('says so before it does anything: %s', async (variable) => {
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming(variable, '/nowhere/file'));
-    expect(errorOf(run)).toMatch(
+    expect(errorLinesOf(run)).toMatch(
       `The runner's file /nowhere/file (${variable}) cannot be written (ENOENT).\nThe runner creates this file `,
     );
     expect(sandbox.requests).toEqual([]);
@@ -56,7 +56,7 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
   it.each(variables)('says so before it changes anything on a full disk: %s', async (variable) => {
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming(variable, '/dev/full'));
-    expect(errorOf(run)).toContain(
+    expect(errorLinesOf(run)).toContain(
       `The runner's file /dev/full (${variable}) cannot be written (ENOSPC).\nFree disk space `,
     );
     expect(changes(sandbox)).toEqual([]);

@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import {
   assetIdOf,
   cleanup,
+  errorLinesOf,
   errorOf,
   expectGreen,
   makeWorkspace,
@@ -31,7 +32,7 @@ describe('two steps of a run with one key', () => {
     const first = await publish(sandbox, 'centre');
     expectGreen(first);
     const [second, routes] = await routesDuring(sandbox, () => publish(sandbox, 'north'));
-    expect(errorOf(second)).toBe(
+    expect(errorLinesOf(second)).toBe(
       `Another step of this run has published asset ${assetIdOf(first)} (“octo-org/city-models main”) under ` +
         '`asset-key: city`. `keep-latest` would delete it as an older version, so nothing was uploaded.\n' +
         'Give each step its own `asset-key`.\nasset-key: city-2\nCode: asset-key-shared',

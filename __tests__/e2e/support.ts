@@ -130,15 +130,20 @@ export async function expectStored(
   }
 }
 
-/** Expects a failed run with exactly one error annotation, and returns its text. */
+/** Expects a failed run with exactly one error annotation, and returns its text on one line. */
 export function errorOf(run: StepRun): string {
+  return errorLinesOf(run).replaceAll('\n', ' ');
+}
+
+/** The same, with cause, fix, YAML and code on lines of their own. */
+export function errorLinesOf(run: StepRun): string {
   const errors = run.annotations.filter(({ level }) => level === 'error');
   expect({ exitCode: run.exitCode, errors: errors.length, stderr: run.stderr }).toEqual({
     exitCode: 1,
     errors: 1,
     stderr: '',
   });
-  return errors[0]?.message.replaceAll('\n', ' ') ?? '';
+  return errors[0]?.message ?? '';
 }
 
 /** Expects a green run without any annotation, but for the one that tells of a key that is new. */

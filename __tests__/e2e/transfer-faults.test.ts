@@ -124,7 +124,7 @@ describe('an upload that fails', () => {
     ]);
     const run = await running;
     expect(errorOf(run)).toMatch(
-      /ExpiredToken.* \d.* of 32 MB were uploaded in .*\/s\)\. The temporary credentials/,
+      /ExpiredToken.* \d.* of 32 MB were uploaded in .*\/s\)\. Asset \d+ was deleted/,
     );
     expect(sandbox.openUploads()).toEqual([]);
     const requests = sandbox.requests.filter(({ route }) => anyUpload.test(route));

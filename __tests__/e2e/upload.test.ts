@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import {
   assetIdOf,
+  errorLinesOf,
   errorOf,
   expectGreen,
   expectStored,
@@ -214,7 +215,7 @@ describe('publishing', () => {
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las', 'wait-timeout-minutes': '0.1' });
     const id = assetIdOf(run);
-    expect(errorOf(run)).toMatch(
+    expect(errorLinesOf(run)).toMatch(
       new RegExp(
         `did not end within 6.0 s .*asset ${id} is IN_PROGRESS, 43 %[^]*To continue, [^]*asset-id: ${id}\n`,
       ),

@@ -38,7 +38,7 @@ describe('publishing the same data again', () => {
       reused: 'true',
     });
     expect(first.outputs['reused']).toBe('false');
-    expect(second.summary).toContain('Same data as an earlier run');
+    expect(second.summary).toContain('unchanged since an earlier run');
   });
 
   it.each<[string, (workspace: string) => Promise<Readonly<Record<string, string>>>]>([

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { githubContext } from '../../sandbox/sandbox.ts';
-import { errorOf, expectGreen, makeWorkspace, openSandbox, repository, upload, wait } from './support.ts';
+import {
+  errorLinesOf,
+  errorOf,
+  expectGreen,
+  makeWorkspace,
+  openSandbox,
+  repository,
+  upload,
+  wait,
+} from './support.ts';
 
 describe('the wait action', () => {
   it('follows what upload steps have published, given by their results, to the end', async () => {
@@ -107,7 +116,7 @@ describe('the wait action', () => {
       { actionDir, github: { action_repository: 'acme/deploy-city', action_ref: 'main' } },
     );
     const id = run.outputs['asset-id'] ?? '';
-    expect(errorOf(run)).toContain(
+    expect(errorLinesOf(run)).toContain(
       [
         `- uses: ${name}`,
         '  with:',
