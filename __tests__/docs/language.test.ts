@@ -7,7 +7,7 @@ import { pages } from '../support/blocks.ts';
 
 // Readers use English as a second language. `words.test.ts` has the words.
 
-/** Has its own form: a look-up by the texts of the code. The architecture is for contributors. */
+/** These pages have another form: a reference by the texts of the code, and a page for contributors. */
 const others = ['docs/troubleshooting.md', 'docs/architecture.md'];
 
 const maxWords = 25;
