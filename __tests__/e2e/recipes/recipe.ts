@@ -104,7 +104,7 @@ export async function workspaceOf(sources: Sources, others: Sources = {}): Promi
   return workspace;
 }
 
-/** The jobs' results, by name, after each action has been seen to be green or to fail with one error. */
+/** The results of the jobs, by name. Checks first that each action was green or failed with one error. */
 export function resultsOf(jobs: Jobs): Record<string, JobRun['result']> {
   for (const step of Object.values(jobs).flatMap(({ actions }) => actions)) {
     const annotations = step.annotations.filter(({ message }) => !message.startsWith('This is a dry run'));
@@ -114,7 +114,7 @@ export function resultsOf(jobs: Jobs): Record<string, JobRun['result']> {
   return Object.fromEntries(Object.entries(jobs).map(([name, { result }]) => [name, result]));
 }
 
-/** The texts of a step's error annotations. */
+/** The texts of the error annotations of a step. */
 export function errorsOf({ annotations }: StepRun): string[] {
   return annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
 }
@@ -123,7 +123,7 @@ export function namesIn({ assets }: Sandbox): string[] {
   return [...assets.values()].map(({ metadata }) => metadata.name);
 }
 
-/** A tiling that fails for the asset of this name. */
+/** A tiling that fails for the asset with this name. */
 export function failing(name: string): Pick<SandboxOptions, 'tiling'> {
   return { tiling: ({ metadata }) => [{ status: metadata.name === name ? 'DATA_ERROR' : 'COMPLETE' }] };
 }
