@@ -13,7 +13,7 @@ function phase(name: string, start: number, milliseconds: number): Phase {
   return { name, start, milliseconds, isFailed: false };
 }
 
-/** The rows of all tables, cut at the pipes that no backslash takes the meaning from. */
+/** The rows of all tables, split at the pipes that have no backslash before them. */
 function rowsOf(markdown: string): string[][] {
   return markdown
     .split('\n')
@@ -26,7 +26,7 @@ function rowsOf(markdown: string): string[][] {
     );
 }
 
-describe('a summary of more than there is room for', () => {
+describe('a summary that is too long', () => {
   const long = 'ä`|'.repeat(100_000);
   const huge: Publication = {
     name: long,
@@ -49,7 +49,7 @@ describe('a summary of more than there is room for', () => {
   };
   const phases = Array.from({ length: 12 }, (_, n) => phase(`Phase ${n}`, n, 1));
 
-  it('has no more than 64 KiB, cut between blocks and rows, and says so', () => {
+  it('has at most 64 KiB, is cut between blocks and rows, and says so', () => {
     const text = uploadSummary(huge, phases, ending);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
     expect(text).toMatch(/^## ❌ Cesium ion: \[asset 7\]/);
@@ -60,7 +60,7 @@ describe('a summary of more than there is room for', () => {
     expect(text.match(/^```/gm)?.length).toBe(2);
   });
 
-  it('holds for waiting and for a cleanup', () => {
+  it('is also cut for the wait and cleanup actions', () => {
     const assets = Array.from({ length: 10_000 }, (_, id) => ({
       ...{
         id,

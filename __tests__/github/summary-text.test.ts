@@ -39,7 +39,7 @@ function phase(name: string, start: number, milliseconds: number): Phase {
   return { name, start, milliseconds, isFailed: false };
 }
 
-/** The rows of all tables, cut at the pipes that no backslash takes the meaning from. */
+/** The rows of all tables, split at the pipes that have no backslash before them. */
 function rowsOf(markdown: string): string[][] {
   return markdown
     .split('\n')
@@ -52,8 +52,8 @@ function rowsOf(markdown: string): string[][] {
     );
 }
 
-describe('the summary', () => {
-  it('has the link, the lines to show the asset, the facts, warnings, and the details folded', () => {
+describe('the summary of an upload', () => {
+  it('has the link, the code to show the asset, the facts, the warnings, and collapsed details', () => {
     const phases = [phase('Upload', 1000, 3200), phase('Tiling', 4200, 62_000)];
     const previous = { id: 6, url: 'https://ion.cesium.com/assets/6', hasSameFiles: false };
     expect(uploadSummary({ ...whole, previous }, phases, { ...well, warnings: [late] })).toBe(
@@ -134,7 +134,7 @@ describe('the summary', () => {
   it.each([
     [9_999, false],
     [10_000, true],
-  ])('has a chart from ten seconds on: %p ms', (milliseconds, hasChart) => {
+  ])('has a chart if the phases take ten seconds or more: %p ms', (milliseconds, hasChart) => {
     const text = uploadSummary(whole, [phase('Tiling', 0, milliseconds)], well);
     expect(text.includes('```mermaid')).toBe(hasChart);
     expect(text).toContain('| `Tiling` |');
@@ -154,7 +154,7 @@ describe('the summary', () => {
     );
   });
 
-  it('has braces in its options alone, so that it is read all the same where a secret has lines of one', () => {
+  it('has braces only in its options, so that it is readable even if GitHub masks braces of a secret', () => {
     const secret = '{\n  "client_email": "x"\n}';
     const phases = [phase('Upload', 1000, 3200), { ...phase('Tiling', 4200, 62_000), isFailed: true }];
     const text = uploadSummary({ ...whole, name: 'a{b}' }, phases, badly('No {x}.', 'Fix `{}`.'));
@@ -170,7 +170,7 @@ describe('the summary', () => {
     ]);
   });
 
-  it('says what went wrong and what to do', () => {
+  it('has the cause and the hint', () => {
     const yaml = 'options: |\n  inputCrs: EPSG:25833';
     const failure = {
       code: 'broken',
@@ -200,23 +200,23 @@ describe('the summary', () => {
     );
   });
 
-  it('shows a pipe in a cause, which stands in no table, as it is', () => {
+  it('shows a pipe in a cause unchanged, because it is not in a table', () => {
     const text = uploadSummary({}, [], badly('a|b', 'c|d'));
     expect(text).toContain('`a|b`');
     expect(text).toContain('`c|d`');
   });
 
-  it('does with nothing', () => {
+  it('is short without data', () => {
     expect(uploadSummary({}, [], well)).toBe('## Cesium ion: no asset\n');
   });
 
-  it('has no table of files where there are none', () => {
+  it('has no table of files if there are none', () => {
     const text = uploadSummary({ files: [] }, [], well);
     expect(text).toContain('| Files | 0 files, 0 B |');
     expect(text).not.toContain('| File |');
   });
 
-  it('rounds the percentage down, so that 100 % is never said early', () => {
+  it('rounds the percentage down, so that 100 % is never shown early', () => {
     expect(uploadSummary({ ...whole, percentComplete: 99.9 }, [], well)).toContain('99 %');
   });
 
@@ -231,7 +231,7 @@ describe('the summary', () => {
     expect(text.split('\n').find((line) => line.startsWith('and '))).toBe(rest);
   });
 
-  it('lists the largest files and counts the others, however many there are', () => {
+  it('lists the largest files and counts the others, for any number of files', () => {
     const files = Array.from({ length: 100_000 }, (_, size) => ({ key: `${size}.las`, size }));
     const text = uploadSummary({ files }, [], well);
     const rows = rowsOf(text);
@@ -269,13 +269,13 @@ describe('the summary of waiting', () => {
     );
   });
 
-  it('says what went wrong and what to do, above the assets', () => {
+  it('has the cause and the hint, above the assets', () => {
     expect(waitSummary([asset], failed)).toMatch(
       /^## ❌ Cesium ion: 1 asset\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* It failed\.\n>\n> \*\*What to do:\*\* Fix `a\|b`\.\n>\n> Code: `broken`\n\n\| Asset /,
     );
   });
 
-  it('does without a table where no asset was seen', () => {
+  it('has no table if no asset was read', () => {
     expect(waitSummary([], failed)).toBe(
       '## ❌ Cesium ion: 0 assets\n\n> [!CAUTION]\n> **Cause:** It failed.\n>\n> **What to do:** Fix `a|b`.\n>\n> Code: `broken`\n',
     );
