@@ -51,7 +51,7 @@ export type Outcome =
   | 'succeeds, warns of a lost asset'
   | 'succeeds or names a lost asset'
   | 'reuses'
-  | 'publishes anew'
+  | 'publishes again'
   | 'fails, leaves nothing'
   | 'fails, keeps the earlier asset'
   | 'fails, names no asset'
@@ -152,7 +152,7 @@ export const matrix: readonly Part[] = [
     isPublished: true,
     isWhole: true,
     rows: [
-      ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes anew'],
+      ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes again'],
       ['GetAsset', 1,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
       ['PatchAsset', 1, 'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
       ['GetAsset', 2,   'reuses', 'reuses',                         'reuses'], // a read during the tiling

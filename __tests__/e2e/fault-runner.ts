@@ -139,7 +139,7 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
     expect(ran.sandbox.assets.get(Number(id))?.metadata.name).toBe('New');
   },
 
-  'publishes anew'({ run, sandbox }) {
+  'publishes again'({ run, sandbox }) {
     expectGreenBut(run, 'notice', lacksList);
     expect(run.outputs['reused']).toBe('false');
     expect(sandbox.assets.size).toBe(2);

@@ -116,7 +116,7 @@ describe('readChildren', () => {
     ['those in assets', { assets: [{ ...metadata(8) }, { ...metadata(9) }] }, [8, 9]],
     ['those in additionalAssets', { additionalAssets: [{ ...metadata(8) }] }, [8]],
     ['those in both, each once', { assets: [{ id: 8 }], additionalAssets: [{ id: 9 }, { id: 8 }] }, [8, 9]],
-    ['those in additionalAssets where assets is empty', { assets: [], additionalAssets: [{ id: 8 }] }, [8]],
+    ['those in additionalAssets if assets is empty', { assets: [], additionalAssets: [{ id: 8 }] }, [8]],
     ['those that can be read', { assets: [null, 8, { id: 9 }, { id: 'x' }, { id: 7 }, {}] }, [8, 9]],
     ['none in null', { assets: null }, []],
     ['none in what is no list', { assets: { id: 8 } }, []],

@@ -65,7 +65,7 @@ describe('the files of the runner', () => {
     );
   });
 
-  posixIt('tell whose user the file is of', async () => {
+  posixIt('name the owner of the file', async () => {
     if (process.getuid?.() === 0) return; // root may write all files
     const { folder, files } = await open();
     await chmod(join(folder, 'GITHUB_OUTPUT'), 0o400);
@@ -76,7 +76,7 @@ describe('the files of the runner', () => {
     expect(error?.hint).toContain('`options: --user 1001`');
   });
 
-  linuxIt('tell that the disk is full, and only once', async () => {
+  linuxIt('report a full disk, and only once', async () => {
     const { files } = await open({ GITHUB_OUTPUT: '/dev/full' });
     files.check('GITHUB_OUTPUT'); // only a write shows it
     const write = () => {
