@@ -2,29 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
-import type { Phase } from '../../src/state/phases.ts';
 import type { Publication } from '../../src/state/publication.ts';
-
-const well: StepEnd = { failure: undefined, warnings: [], server: undefined, troubleshooting: undefined };
-
-const late = { code: 'late', message: 'It is `late`.', hint: 'Wait.' };
-
-function phase(name: string, start: number, milliseconds: number): Phase {
-  return { name, start, milliseconds, isFailed: false };
-}
-
-/** The rows of all tables, split at the pipes that have no backslash before them. */
-function rowsOf(markdown: string): string[][] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
+import { late, phase, rowsOf, well } from '../support/summary.ts';
 
 describe('a summary that is too long', () => {
   const long = 'ä`|'.repeat(100_000);

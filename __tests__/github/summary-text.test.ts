@@ -1,56 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
-import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import {
   cleanupSummary,
   uploadSummary,
   waitSummary,
   type AwaitedAsset,
 } from '../../src/github/summary-text.ts';
-import type { Phase } from '../../src/state/phases.ts';
-import type { Publication } from '../../src/state/publication.ts';
-
-const whole: Publication = {
-  name: 'City',
-  type: '3DTILES',
-  sourceType: 'CITYGML',
-  options: { sourceType: 'CITYGML', clampToTerrain: true },
-  files: [
-    { key: 'a.gml', size: 1_500_000 },
-    { key: 'tex/b.jpg', size: 40_000_000 },
-  ],
-  assetId: 7,
-  childIds: [8, 9],
-  assetUrl: 'https://ion.cesium.com/assets/7',
-  status: 'COMPLETE',
-  percentComplete: 100,
-};
-
-const well: StepEnd = { failure: undefined, warnings: [], server: undefined, troubleshooting: undefined };
-
-const late = { code: 'late', message: 'It is `late`.', hint: 'Wait.' };
-
-function badly(message: string, hint: string): StepEnd {
-  return { ...well, failure: { code: 'broken', message, hint } };
-}
-
-function phase(name: string, start: number, milliseconds: number): Phase {
-  return { name, start, milliseconds, isFailed: false };
-}
-
-/** The rows of all tables, split at the pipes that have no backslash before them. */
-function rowsOf(markdown: string): string[][] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
+import { late, phase, rowsOf, well, whole } from '../support/summary.ts';
 
 describe('the summary of an upload', () => {
   it('has the link, the code to show the asset, the facts, the warnings, and collapsed details', () => {
@@ -154,58 +110,6 @@ describe('the summary of an upload', () => {
     );
   });
 
-  it('has braces only in its options, so that it is readable even if GitHub masks braces of a secret', () => {
-    const secret = '{\n  "client_email": "x"\n}';
-    const phases = [phase('Upload', 1000, 3200), { ...phase('Tiling', 4200, 62_000), isFailed: true }];
-    const text = uploadSummary({ ...whole, name: 'a{b}' }, phases, badly('No {x}.', 'Fix `{}`.'));
-    const masked = maskText(text, maskParts(secret).flatMap(maskForms));
-    const lines = text.split('\n');
-    const changed = masked.split('\n').flatMap((line, n) => (line === lines[n] ? [] : [line]));
-    expect(changed).toEqual([
-      '> **Cause:** No `***x***`.',
-      '> **What to do:** Fix `***`.',
-      '| Name | `a***b***` |',
-      '***',
-      '***',
-    ]);
-  });
-
-  it('has the cause and the hint', () => {
-    const yaml = 'options: |\n  inputCrs: EPSG:25833';
-    const failure = {
-      code: 'broken',
-      message: 'It failed.',
-      hint: 'See https://ion.cesium.com/assets/7.',
-      yaml,
-    };
-    const troubleshooting = 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md';
-    expect(uploadSummary(whole, [], { ...well, failure, troubleshooting })).toContain(
-      [
-        '## ❌ Cesium ion: [asset 7](https://ion.cesium.com/assets/7)',
-        '',
-        '> [!CAUTION]',
-        '> **Cause:** It failed.',
-        '>',
-        '> **What to do:** See [`https://ion.cesium.com/assets/7`](https://ion.cesium.com/assets/7).',
-        '>',
-        '> ```yaml',
-        '> options: |',
-        '>   inputCrs: EPSG:25833',
-        '> ```',
-        '>',
-        `> Code: [\`broken\`](${troubleshooting}#broken)`,
-        '',
-        '| Name |',
-      ].join('\n'),
-    );
-  });
-
-  it('shows a pipe in a cause unchanged, because it is not in a table', () => {
-    const text = uploadSummary({}, [], badly('a|b', 'c|d'));
-    expect(text).toContain('`a|b`');
-    expect(text).toContain('`c|d`');
-  });
-
   it('is short without data', () => {
     expect(uploadSummary({}, [], well)).toBe('## Cesium ion: no asset\n');
   });
@@ -253,7 +157,6 @@ describe('the summary of waiting', () => {
     url: 'https://ion.cesium.com/assets/7',
   };
   const other = { ...asset, id: 8, name: 'Terrain', status: 'IN_PROGRESS', percentComplete: 99.9 };
-  const failed = badly('It failed.', 'Fix a|b.');
 
   it('has a row for each asset, with its link, and rounds down', () => {
     expect(waitSummary([asset, { ...other, url: 'https://ion.cesium.com/assets/8' }], well)).toBe(
@@ -266,18 +169,6 @@ describe('the summary of waiting', () => {
         '| [8](https://ion.cesium.com/assets/8) | `Terrain` | `IN_PROGRESS` 99 % |',
         '',
       ].join('\n'),
-    );
-  });
-
-  it('has the cause and the hint, above the assets', () => {
-    expect(waitSummary([asset], failed)).toMatch(
-      /^## ❌ Cesium ion: 1 asset\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* It failed\.\n>\n> \*\*What to do:\*\* Fix `a\|b`\.\n>\n> Code: `broken`\n\n\| Asset /,
-    );
-  });
-
-  it('has no table if no asset was read', () => {
-    expect(waitSummary([], failed)).toBe(
-      '## ❌ Cesium ion: 0 assets\n\n> [!CAUTION]\n> **Cause:** It failed.\n>\n> **What to do:** Fix `a|b`.\n>\n> Code: `broken`\n',
     );
   });
 });
