@@ -15,7 +15,7 @@ const repository = resolve(import.meta.dirname, '..');
 const maxBuffer = 64 * 1024 * 1024;
 const git = (...args: string[]) => execFileSync('git', args, { cwd: repository, maxBuffer });
 
-/** As git makes it from `HEAD`, with the attributes of the work tree. */
+/** Made by git from `HEAD`, with the attributes of the work tree. */
 let archive: Buffer;
 let unpacked: string;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 describe('the archive that runners download', () => {
-  it('has the actions, what they are made of, its license and the README, and nothing else', () => {
+  it('has the actions, their files, the license and the README, and nothing else', () => {
     const whole = ['LICENSE', 'README.md', 'action.yml', 'cleanup', 'dist', 'wait'];
     const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', ...whole).toString();
     const names = execFileSync('tar', ['-tf', '-'], { input: archive, encoding: 'utf8' });
@@ -36,7 +36,7 @@ describe('the archive that runners download', () => {
     expect(files.sort()).toEqual(tracked.split('\n').sort());
   });
 
-  it('has less than 1.2 MB, compressed', () => {
+  it('is smaller than 1.2 MB, compressed', () => {
     expect(gzipSync(archive).length).toBeLessThan(1_200_000);
   });
 
@@ -54,7 +54,7 @@ describe('the archive that runners download', () => {
       expectGreen(step);
       return step;
     };
-    // a pattern, options and a commit status load what is in chunks of its own
+    // a pattern, options and a commit status load separate chunks
     const { outputs, post } = await run('', {
       files: '*.las',
       options: 'geometryCompression: DRACO',

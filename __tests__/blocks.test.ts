@@ -37,7 +37,7 @@ function blockOf(content: string): Block {
 }
 
 describe('the YAML blocks of a page', () => {
-  it('are all that are, with their titles and in their lines', () => {
+  it('are all found, with their titles and line numbers', () => {
     expect(blocksIn('a.md', page).map(({ title, content }) => [title, content])).toEqual([
       ['a.md: Page', `${'\n'.repeat(6)}files: data/**\n`],
       ['a.md: Page (2)', `${'\n'.repeat(12)}- run: 'true'\n  if: always()\n`],
@@ -62,12 +62,12 @@ describe('the YAML blocks of a page', () => {
     ['[1, 2]', undefined],
     ['{ version: 2, updates: [] }', undefined],
     ['some text', undefined],
-  ])('are of a kind: %s', (content, kind) => {
+  ])('have a kind: %s', (content, kind) => {
     expect(kindOf(blockOf(content))).toBe(kind);
   });
 });
 
-describe('a piece of a workflow', () => {
+describe('a part of a workflow', () => {
   const pieces = [
     'files: |\n  data/**\n  !data/*.txt',
     'source-type: CITYGML',
@@ -81,7 +81,7 @@ describe('a piece of a workflow', () => {
     'with:\n  files: a.las\n  token: ${{ secrets.OTHER }}',
   ];
 
-  it.each(pieces)('becomes a whole one, in its lines: %j', (piece) => {
+  it.each(pieces)('becomes a whole workflow with the same line numbers: %j', (piece) => {
     const { content } = completed(blockOf(piece));
     expect(kindOf({ file: 'a.md', content })).toBe('workflow');
     expect(content.split('\n').slice(20, 20 + piece.split('\n').length)).toEqual(
@@ -91,11 +91,11 @@ describe('a piece of a workflow', () => {
     );
   });
 
-  it('becomes one that actionlint and the language service accept', () => {
+  it('becomes a workflow that actionlint and the language service accept', () => {
     expect(lint(pieces.map((piece) => completed(blockOf(piece))))).toEqual([]);
   });
 
-  it('gets the outputs of what is not in it', () => {
+  it('gets the outputs of jobs and steps that it does not have', () => {
     const { content } = completed(blockOf(pieces[5] ?? ''));
     const { jobs } = parse(content) as Workflow;
     expect(jobs['job']?.needs).toEqual(['a', 'b']);
@@ -103,7 +103,7 @@ describe('a piece of a workflow', () => {
     expect(jobs['b']?.outputs).toEqual({ ids: '${{ steps.ion.outputs.asset-ids }}' });
   });
 
-  it('that is none is refused by its title', () => {
+  it('that has no known kind is refused by its title', () => {
     expect(() => completed(blockOf('version: 2'))).toThrow('a.md: A: this YAML is no workflow');
   });
 });

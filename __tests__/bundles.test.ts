@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 const repository = resolve(import.meta.dirname, '..');
 const dist = join(repository, 'dist');
 
-/** The files of `dist/` that match a glob, with `/` in their names, and their content. */
+/** The files of `dist/` that match a glob: their names with `/`, and their content. */
 function filesOf(glob: string): { readonly name: string; readonly text: string }[] {
   return globSync(glob, { cwd: dist }).map((name) => ({
     name: name.replaceAll('\\', '/'),
@@ -17,7 +17,7 @@ function filesOf(glob: string): { readonly name: string; readonly text: string }
 
 const bundles = globSync('*', { cwd: dist });
 
-/** What `licenses.txt` of a bundle lists. */
+/** The packages that `licenses.txt` of a bundle lists. */
 function licensedIn(bundle: string): { readonly name: string; readonly version: string }[] {
   const text = readFileSync(join(dist, bundle, 'licenses.txt'), 'utf8');
   const lines = text.matchAll(/^((?:@\S+\/)?\S+) (\d+\.\d+\.\d+\S*) \(.+\)$/gm);
@@ -34,7 +34,7 @@ const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf
 };
 
 describe('dist/', () => {
-  it('has less than 1.2 MB, compressed', () => {
+  it('is smaller than 1.2 MB, compressed', () => {
     const sizes = filesOf('*/*').map(({ text }) => gzipSync(text).length);
     expect(sizes.length).toBeGreaterThan(bundles.length);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_200_000);
@@ -46,7 +46,7 @@ describe('dist/', () => {
     ['YAML', 'class YAMLParseError ', ['upload']],
     ['globs', 'class DefaultGlobber ', ['upload']],
     ['Undici', 'class Dispatcher ', []],
-  ])('has %s in a chunk of its own, and only where it is used', (_what, marker, users) => {
+  ])('has %s in a separate chunk, and loads it only if needed', (_what, marker, users) => {
     const found = filesOf('*/*.js').filter(({ text }) => text.includes(marker));
     expect(found.map(({ name }) => dirname(name)).toSorted()).toEqual(users);
     for (const { name } of found) expect(name).toMatch(/\/\d+\.index\.js$/);
@@ -59,7 +59,7 @@ describe('dist/', () => {
 });
 
 describe.each(bundles)('dist/%s', (bundle) => {
-  it('has the licence of each package that its files, chunks included, name', () => {
+  it('has the license of each package that its files name, chunks included', () => {
     const named = filesOf(`${bundle}/*.js`).flatMap(({ text }) =>
       Array.from(
         text.matchAll(/^;?\/\/ (?:CONCATENATED|EXTERNAL) MODULE: \.\/node_modules\/(\S+)$/gm),
@@ -71,7 +71,7 @@ describe.each(bundles)('dist/%s', (bundle) => {
     expect([...new Set(named)].filter((name) => !licensed.includes(name ?? ''))).toEqual([]);
   });
 
-  it('is made of packages as they are locked, none of which runs a script when it is installed', () => {
+  it('consists of locked packages, and none of them runs an install script', () => {
     const packages = licensedIn(bundle);
     expect(packages.length).toBeGreaterThan(3);
     for (const { name, version } of packages) {

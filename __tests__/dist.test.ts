@@ -9,7 +9,7 @@ import { posixIt } from './support/platform.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The files below a folder, by path, as they are. */
+/** The files below a folder, by path, unchanged. */
 async function contents(folder: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -20,7 +20,7 @@ async function contents(folder: string): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(read));
 }
 
-// whether ncc builds the same where paths have backslashes is not known
+// it is unknown whether ncc builds the same if paths have backslashes
 posixIt(
   'dist/ is what src/ builds, byte for byte',
   async () => {

@@ -7,7 +7,7 @@ import ts from 'typescript';
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The rules that keep arrows and sizes, without those that need types. */
+/** The rules for imports and sizes, without those that need types. */
 const eslint = new ESLint({
   cwd: repository,
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
@@ -19,7 +19,7 @@ async function faultsOf(file: string, text: string): Promise<string[]> {
   return [...new Set(result?.messages.map(({ ruleId, message }) => ruleId ?? message))];
 }
 
-/** The files of `src/` that a file imports, by whatever syntax, types included. */
+/** The files of `src/` that a file imports, with any syntax, types included. */
 function importsOf(file: string): string[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
   return importedFiles
@@ -27,7 +27,11 @@ function importsOf(file: string): string[] {
     .map(({ fileName }) => resolve(dirname(file), fileName));
 }
 
-/** A cycle of a graph; undefined where there is none. @param nextOf what the arrows of a node lead to */
+/**
+ * A cycle of a graph; undefined if there is none.
+ *
+ * @param nextOf the targets of the arrows of a node
+ */
 function findCycle(
   nodes: readonly string[],
   nextOf: (node: string) => readonly string[],
@@ -48,7 +52,7 @@ function findCycle(
 
 const files = globSync(join(repository, 'src/**/*.ts'));
 
-/** The other rooms that the files of a room import. */
+/** The other folders that the files of a folder import. */
 function roomsBelow(room: string): readonly string[] {
   const targets = files.filter((file) => dirname(file) === room).flatMap(importsOf);
   return [...new Set(targets.map((file) => dirname(file)))].filter((other) => other !== room);
@@ -56,7 +60,7 @@ function roomsBelow(room: string): readonly string[] {
 
 const imports = '@typescript-eslint/no-restricted-imports';
 
-describe('the house', () => {
+describe('the rules of the folders', () => {
   it.each([
     ['src/actions/upload.ts', "import * as core from '@actions/core';"],
     ['src/actions/upload.ts', "import { publish } from '../features/publish/publish.ts';"],
@@ -79,7 +83,7 @@ describe('the house', () => {
       "import { inspect } from 'node:util';\nimport { escapeForLog } from './escape-for-log.ts';",
     ],
     ['fixtures/png.ts', "import { PNG } from 'pngjs';\nimport type { Files } from './files.ts';"],
-  ])('lets %s have: %s', async (file, text) => {
+  ])('allow in %s: %s', async (file, text) => {
     expect(await faultsOf(file, text)).toEqual([]);
   });
 
@@ -116,7 +120,7 @@ describe('the house', () => {
     ['src/new-folder/file.ts', "import { UserError } from '../lib/user-error.ts';", imports],
     ['src/features/new/file.ts', "import { UserError } from '../../lib/user-error.ts';", imports],
     ['src/file.ts', "import { UserError } from './lib/user-error.ts';", imports],
-  ])('lets %s not have: %s', async (file, text, rule) => {
+  ])('forbid in %s: %s', async (file, text, rule) => {
     expect(await faultsOf(file, text)).toEqual([rule]);
   });
 
@@ -133,11 +137,11 @@ describe('the house', () => {
       'src/features/publish/upload-files.ts',
       "import { s3Transfer } from '../../transfer/s3/s3-transfer.ts';",
     ],
-  ])('keeps packages, and what is loaded late, where they are: %s may not have %s', async (file, text) => {
+  ])('restrict packages and modules that are loaded late: %s must not have %s', async (file, text) => {
     expect(await faultsOf(file, text)).toEqual([imports]);
   });
 
-  it('has no cycles, neither of files nor of rooms', () => {
+  it('allow no cycles of files or folders', () => {
     expect(files.length).toBeGreaterThan(100);
     expect(findCycle(files, importsOf)).toBeUndefined();
     const rooms = [...new Set(files.map((file) => dirname(file)))];
@@ -145,19 +149,19 @@ describe('the house', () => {
     expect(findCycle(rooms, roomsBelow)).toBeUndefined();
   });
 
-  it('would see a cycle', () => {
+  it('detect a cycle', () => {
     const arrows: Readonly<Record<string, string[]>> = { a: ['b'], b: ['c'], c: ['b'] };
     expect(findCycle(['a'], (node) => arrows[node] ?? [])).toEqual(['b', 'c', 'b']);
   });
 
-  it('keeps what all share small', () => {
+  it('keep the shared folder small', () => {
     expect(globSync(join(repository, 'src/lib/*.ts')).length).toBeLessThanOrEqual(10);
   });
 
   it.each([
     ['max-lines', Array.from({ length: 301 }, (_item, index) => `export const a${index} = 0;`)],
     ['max-lines-per-function', ['export function f(a: number) {', ...Array<string>(60).fill('  a++;'), '}']],
-  ])('keeps files and functions small: %s', async (rule, lines) => {
+  ])('keep files and functions small: %s', async (rule, lines) => {
     expect(await faultsOf('src/lib/format.ts', lines.join('\n'))).toEqual([rule]);
   });
 });

@@ -32,8 +32,8 @@ const readForm = (file: string) => parse(readFileSync(join(folder, file), 'utf8'
 const isUnique = (values: readonly unknown[]) => new Set(values).size === values.length;
 
 /**
- * What GitHub would not take, by "Syntax for GitHub's form schema" and "Common validation errors when creating issue
- * forms" of its documentation.
+ * The faults that GitHub would report, by "Syntax for GitHub's form schema" and "Common validation errors when
+ * creating issue forms" of its documentation.
  */
 function faultsOf({ name, description, body, ...rest }: Form): string[] {
   const fields = body.filter(({ type }) => type !== 'markdown');
@@ -59,11 +59,11 @@ function faultsOf({ name, description, body, ...rest }: Form): string[] {
 }
 
 describe('issue forms', () => {
-  it.each(forms)('%s is as GitHub demands', (file) => {
+  it.each(forms)('%s is valid for GitHub', (file) => {
     expect(faultsOf(readForm(file))).toEqual([]);
   });
 
-  it('would be told of one that is not', () => {
+  it('would not pass with mistakes', () => {
     const field = { type: 'input', id: 'a', attributes: { label: 'A' } };
     const form = { name: 'Name', description: 'Text', body: [field] };
     expect(faultsOf(form)).toEqual([]);
@@ -74,7 +74,7 @@ describe('issue forms', () => {
     expect(faultsOf({ ...form, body: [{ ...field, type: 'dropdown' }] })).toEqual(['options']);
   });
 
-  it('has one for the table of the live demo, by the name that the demo tells', () => {
+  it('include one for the table of the live demo, with the name that the demo prints', () => {
     expect(forms.map((file) => basename(file, '.yml'))).toEqual(['bug', 'live-facts', 'request'].sort());
     const { name, body } = readForm('live-facts.yml');
     expect(readFileSync(join(repository, 'sandbox/probe/live.ts'), 'utf8')).toContain(`“${name}”`);

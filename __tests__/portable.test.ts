@@ -9,9 +9,9 @@ const git = (...args: string[]) => execFileSync('git', args, { cwd: repository, 
 const tracked = git('ls-files', '-z').split('\0').filter(Boolean);
 
 describe('a checkout on Windows and macOS', () => {
-  it('has the line ends that the tests and the built actions count on', () => {
+  it('has the line ends that the tests and the built actions expect', () => {
     const lines = git('ls-files', '--eol', '-z').split('\0').filter(Boolean);
-    // in the index, on disk: `-text` is binary; dist/ has the attribute of that name, and is not looked at
+    // in the index, on disk: `-text` is binary; dist/ has that attribute and is not checked
     const isFine = /^i\/(lf|-text|none) +w\/(lf|-text|none) |attr\/-text/;
     expect(lines.filter((line) => !isFine.test(line))).toEqual([]);
   });
@@ -20,7 +20,7 @@ describe('a checkout on Windows and macOS', () => {
     expect(git('check-attr', 'text', 'dist/upload/index.js')).toBe('dist/upload/index.js: text: unset\n');
   });
 
-  it('has names that Windows takes, each of them once in any case', () => {
+  it('has names that Windows accepts, and that differ in more than case', () => {
     const reserved = /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.[^/]*)?(\/|$)|[<>:"|?*\\]|[. ](\/|$)/i;
     expect(tracked.filter((name) => reserved.test(name))).toEqual([]);
     expect(new Set(tracked.map((name) => name.toLowerCase())).size).toBe(tracked.length);
@@ -28,11 +28,11 @@ describe('a checkout on Windows and macOS', () => {
 });
 
 describe('npm scripts', () => {
-  it('mean the same to cmd.exe as to sh', async () => {
+  it('mean the same in cmd.exe and sh', async () => {
     const { scripts } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    // variables, quotes, `;`, pipes, redirections, globs, assignments; what both know is && between commands
+    // variables, quotes, `;`, pipes, redirections, globs, assignments; both have && between commands
     const special = /[$'"`;|<>*?%^~\\]|(?<!&)&(?!&)|(^|&& )\w+=/;
     expect(Object.entries(scripts).filter(([, script]) => special.test(script))).toEqual([]);
   });

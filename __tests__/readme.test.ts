@@ -18,7 +18,7 @@ import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
 import { readWaitInputs } from '../src/inputs/wait-inputs.ts';
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
 
-/** How each action reads its inputs, and what an input needs beside it. */
+/** The reader of the inputs of each action, and the other inputs that an input needs. */
 const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; beside: Given }>> = {
   'action.yml': {
     read: async (get) => {
@@ -54,19 +54,23 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
 
 type Given = Readonly<Record<string, string>>;
 
-/** What an input needs beside it, if others do not. */
+/** The other inputs that an input needs, if there are special ones. */
 const alone: Readonly<Record<string, Given>> = { 'keep-latest': { 'asset-key': 'city' } };
 
 const token = 'x'.repeat(40);
 
-/** Reads one value of an input. @throws UserError if the action does */
+/**
+ * Reads one value of an input.
+ *
+ * @throws UserError if the action does
+ */
 async function readOne(file: string, name: string, value: string): Promise<void> {
   const reader = readers[file];
   const given: Given = { token, ...reader?.beside, ...alone[name], [name]: value };
   await reader?.read((input) => given[input] ?? '');
 }
 
-/** The value that an example has on a runner. */
+/** The value of an example on a runner. */
 function evaluated(example: string): string {
   const text = String(parse(example, { schema: 'failsafe' }));
   return text
@@ -75,7 +79,7 @@ function evaluated(example: string): string {
     .replace(/\$\{\{ .*? \}\}/g, 'main');
 }
 
-/** Whether the action refuses a text that is of no type but `string`, as it should for these types. */
+/** Whether the action refuses a text that only has the type `string`, as it must for these types. */
 const refusals: Readonly<Record<string, boolean>> = {
   boolean: true,
   choice: true,
@@ -88,7 +92,7 @@ const refusals: Readonly<Record<string, boolean>> = {
   'string (Markdown)': false,
 };
 
-/** The types of which any text is one, or which have tests of their own. */
+/** The types that accept any text, or that have their own tests. */
 const others = ['list, one a line', 'secret'];
 
 async function isRefused(file: string, name: string, value: string): Promise<boolean> {
@@ -113,7 +117,7 @@ describe.each(Object.keys(contracts))('%s', (page) => {
 });
 
 describe.each(cases)('%s', (_title, file, { name, type = '', example = '', default: usual }: Input) => {
-  it('has a type, which is that of the action', async () => {
+  it('has the type that the action reads', async () => {
     if (others.includes(type)) return;
     expect(refusals).toHaveProperty([type]);
     expect(await isRefused(file, name, 'no value')).toBe(refusals[type]);

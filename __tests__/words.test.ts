@@ -88,10 +88,24 @@ interface Named {
   readonly text: string;
 }
 
-const sources = globSync('src/**/*.ts', { cwd: repository }).map((path) => {
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly root: ts.SourceFile;
+}
+
+function readSource(path: string): Source {
   const text = readFileSync(join(repository, path), 'utf8');
   return { path, text, root: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
-});
+}
+
+const sources = globSync('src/**/*.ts', { cwd: repository }).map(readSource);
+
+/** The tests of `src/`, the pages and the built actions, except this file: it has the retired words. */
+const tests = globSync('__tests__/**/*.ts', { cwd: repository })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !/^__tests__\/((sandbox|bench|scripts|fixtures)\/|words\.test\.ts$)/.test(path))
+  .map(readSource);
 
 function nodesIn(node: ts.Node): ts.Node[] {
   const children: ts.Node[] = [];
@@ -104,10 +118,43 @@ function textsOf(isMeant: (node: ts.Node) => node is ts.Identifier | ts.LiteralL
     nodesIn(root)
       .filter(isMeant)
       .map((node) => ({
-        where: `${path}:${root.getLineAndCharacterOfPosition(node.getStart()).line + 1}`,
+        where: `${path}:${lineOf(root, node)}`,
         text: node.text,
       })),
   );
+}
+
+/** Titles of tests and suites: also those of `posixIt`, `linuxDescribe` and `it.each`. */
+function titlesIn({ path, root }: Source): readonly Named[] {
+  return nodesIn(root).flatMap((node) => {
+    if (!ts.isCallExpression(node)) return [];
+    const [title] = node.arguments;
+    const isTest = /^\w*(it|test|describe)\b/i.test(node.expression.getText());
+    if (
+      !isTest ||
+      title === undefined ||
+      !(ts.isStringLiteralLike(title) || ts.isTemplateExpression(title))
+    ) {
+      return [];
+    }
+    return [{ where: `${path}:${lineOf(root, title)}`, text: title.getText() }];
+  });
+}
+
+function commentsIn({ path, text }: Source): readonly Named[] {
+  return [...text.matchAll(/\/\*\*[^]*?\*\/|\/\/.*/g)].map(({ 0: comment, index }) => ({
+    where: `${path}:${text.slice(0, index).split('\n').length}`,
+    text: comment,
+  }));
+}
+
+function lineOf(root: ts.SourceFile, node: ts.Node): number {
+  return root.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+}
+
+/** The retired phrases in some texts, each with its place. */
+function foundIn(texts: readonly Named[]): readonly string[] {
+  return texts.flatMap(({ where, text }) => phrasesIn(text).map((phrase) => `${where} ${phrase}`));
 }
 
 /** The words of an identifier in lower case: `mostMsOfPost` has most, ms, of, post. */
@@ -144,17 +191,17 @@ describe('the words of the project', () => {
 
   it('are in the texts of the code plain ones', () => {
     const all = textsOf((node) => ts.isStringLiteralLike(node) || isTemplatePart(node));
-    const found = all.flatMap(({ where, text }) => phrasesIn(text).map((phrase) => `${where} ${phrase}`));
-    expect(found).toEqual([]);
+    expect(foundIn(all)).toEqual([]);
   });
 
   it('are in comments plain ones', () => {
-    const found = sources.flatMap(({ path, text }) =>
-      [...text.matchAll(/\/\*\*[^]*?\*\/|\/\/.*/g)].flatMap(({ 0: comment, index }) =>
-        phrasesIn(comment).map((phrase) => `${path}:${text.slice(0, index).split('\n').length} ${phrase}`),
-      ),
-    );
-    expect(found).toEqual([]);
+    expect(foundIn(sources.flatMap(commentsIn))).toEqual([]);
+  });
+
+  it('are in titles and comments of tests plain ones', () => {
+    const titles = tests.flatMap(titlesIn);
+    expect(titles.length).toBeGreaterThan(1000);
+    expect(foundIn([...titles, ...tests.flatMap(commentsIn)])).toEqual([]);
   });
 
   it.each(pages)('are in %s plain ones', (page) => {

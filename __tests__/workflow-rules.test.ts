@@ -7,7 +7,7 @@ import { ownWorkflows, read } from './support/workflows.ts';
 const workflows = await ownWorkflows();
 
 describe('the workflows of the repository', () => {
-  it('keep to its rules', () => {
+  it('follow its rules', () => {
     expect(workflows.flatMap(brokenRules)).toEqual([]);
   });
 
@@ -23,7 +23,7 @@ describe('the workflows of the repository', () => {
     ["event_name == 'push'", "event_name != 'schedule'", 'real-ion has secrets on pull requests'],
     ['persist-credentials: false', 'persist-credentials: true', 'test leaves the token with the checkout'],
     ['npm run demo', 'npm run ${{ github.head_ref }}', /^.*test has an expression in a script, not in env/],
-  ])('would not with %j as %j', async (text, other, fault) => {
+  ])('do not, with %j as %j', async (text, other, fault) => {
     const { file, content } = await read('.github/workflows/ci.yml');
     const broken = content.replace(text, other);
     expect(broken).not.toBe(content);
@@ -32,14 +32,14 @@ describe('the workflows of the repository', () => {
     ]);
   });
 
-  it('have one commit of each action', () => {
+  it('use one commit of each action', () => {
     const pins = new Set(workflows.flatMap(({ content }) => usesOf(content)));
     const actions = [...pins].map((uses) => uses.split('@', 1)[0]);
     expect(actions.sort()).toEqual([...new Set(actions)].sort());
   });
 });
 
-it('Dependabot groups updates, and waits with them', async () => {
+it('Dependabot groups updates, and delays them', async () => {
   const { content } = await read('.github/dependabot.yml');
   const { updates } = parse(content) as { updates: Record<string, unknown>[] };
   expect(updates.map((update) => update['package-ecosystem'])).toEqual(['npm', 'github-actions']);

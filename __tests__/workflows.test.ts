@@ -14,7 +14,7 @@ const contracts = await Promise.all(['action.yml', 'wait/action.yml', 'cleanup/a
 
 type Inputs = Readonly<Record<string, { readonly required?: boolean }>>;
 
-/** What is wrong with the inputs that a step gives to one of our actions. */
+/** The faults of the inputs that a step passes to one of our actions. */
 async function faultsOf({ uses = '', with: given = {} }: WorkflowStep): Promise<string[]> {
   if (!uses.includes('ion-upload')) return [];
   const folder = folderOf(uses);
@@ -30,7 +30,7 @@ async function faultsOf({ uses = '', with: given = {} }: WorkflowStep): Promise<
   ];
 }
 
-/** The same block with another text in it. */
+/** The same block with another text. */
 function broken(heading: string, text: string, other: string): Block {
   const block = blocks.find((candidate) => candidate.heading === heading);
   expect(block?.content).toContain(text);
@@ -38,12 +38,12 @@ function broken(heading: string, text: string, other: string): Block {
 }
 
 describe('the workflows of the pages and of the repository', () => {
-  it('are there', () => {
+  it('exist', () => {
     expect(blocks.filter(({ file }) => file === 'docs/recipes.md').length).toBeGreaterThanOrEqual(10);
     expect(blocks.filter(({ file }) => file !== 'docs/recipes.md').length).toBeGreaterThanOrEqual(10);
   });
 
-  it('are accepted by actionlint and by the language service, which take action.yml files, too', async () => {
+  it('are accepted by actionlint and by the language service, including action.yml files', async () => {
     const documents = [...blocks, ...(await ownWorkflows()), ...contracts];
     expect(lint(documents)).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('the workflows of the pages and of the repository', () => {
     expect(text).toMatch(/broken\/action.yml:\d+: .*main.*\(language service\)/);
   });
 
-  it('give our actions inputs that these have, and all that they need', async () => {
+  it('pass inputs that our actions have, and all that they need', async () => {
     const steps = blocks.flatMap(stepsOf);
     expect((await Promise.all(steps.map(faultsOf))).flat()).toEqual([]);
     const bad = [
@@ -81,7 +81,7 @@ describe('the workflows of the pages and of the repository', () => {
 });
 
 describe('the scripts of the pages', () => {
-  it('have no expressions in them, in which the name of a tag or an asset could be a command', () => {
+  it('have no expressions, because the name of a tag or an asset could be a command', () => {
     const scripts = blocks.flatMap(stepsOf).map(({ run = '' }) => run);
     expect(scripts.filter((script) => script !== '').length).toBeGreaterThan(5);
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
@@ -103,7 +103,7 @@ describe('the recipes', () => {
         ({ uses, with: given }) => uses?.startsWith('actions/checkout@') && given?.['ref'],
       );
       if (isPrivileged) {
-        // the files of a stranger are taken, and no step runs them
+        // no step runs the files of a stranger that it reads
         expect(steps.filter(({ run }) => run !== undefined)).toEqual([]);
         const known = /^(OWNER\/ion-upload|actions\/(checkout|download-artifact))@/;
         expect(steps.filter(({ uses = '' }) => !known.test(uses))).toEqual([]);

@@ -44,7 +44,7 @@ describe('the diagram of docs/architecture.md', () => {
     expect([...nodes].sort()).toEqual([...new Set(files.map(layerOf))].sort());
   });
 
-  it('has arrows that lead along each import', () => {
+  it('has a path of arrows for each import', () => {
     const astray = [...imports].filter(([name]) => {
       const [from = '', to = ''] = name.split(' --> ');
       return !leads(from, to);
@@ -52,7 +52,7 @@ describe('the diagram of docs/architecture.md', () => {
     expect(astray).toEqual([]);
   });
 
-  it('has no arrow that is no import', () => {
+  it('has no arrow without an import', () => {
     expect(arrows.length).toBeGreaterThan(10);
     expect(arrows.filter((name) => !imports.has(name))).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { inferReading } from '../../src/source/infer.ts';
 
 const readme = await readFile('README.md', 'utf8');
 
-/** The cells of the rows of a table whose head begins so. */
+/** The cells of the rows of a table whose header begins with this text. */
 function rowsOf(head: string): string[][] {
   const lines = readme.slice(readme.search(new RegExp(`^\\| ${head}`, 'm'))).split('\n\n')[0] ?? '';
   const rows = lines.split('\n').slice(2);
@@ -21,18 +21,18 @@ function codesIn(cell = ''): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
 }
 
-/** What files of an ending begin with. */
+/** The beginnings of files, by their extension. */
 const heads: Readonly<Record<string, string>> = {
   '.gml': '<CityModel xmlns="http://www.opengis.net/citygml/2.0"/>',
 };
 
-/** A file with an ending; a whole name is taken as it is. */
+/** A file with an extension. A whole name is used unchanged. */
 function fileOf(ending: string) {
   const name = ending.startsWith('.') ? `data${ending}` : ending;
   return { path: name, key: name };
 }
 
-/** The inputs that lines of a step ask for, with a place where the page leaves one open. */
+/** The inputs in the lines of a step. An example value replaces each one that the page leaves open. */
 function inputsOf(lines: readonly string[]): Record<string, string> {
   const text = lines.filter((line) => /^[a-z-]+: /.test(line)).join('\n');
   const open = /LON, LAT, HEIGHT/g;
@@ -48,7 +48,7 @@ const cases = data.flatMap(([files = '', lines = '']) =>
 );
 
 describe('the table of data in the README', () => {
-  it('is there', () => {
+  it('exists', () => {
     expect(cases.length).toBeGreaterThan(20);
   });
 
@@ -61,7 +61,7 @@ describe('the table of data in the README', () => {
   });
 });
 
-describe('the table of what ion does not accept', () => {
+describe('the table of what ion does not support', () => {
   const endings = rowsOf('Files +\\| Convert').flatMap(([files]) => codesIn(files));
 
   it.each(endings)('%s is refused by name', async (ending) => {

@@ -7,13 +7,13 @@ import { textsIn } from '../support/texts.ts';
 
 const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml'];
 
-/** Keys of a workflow that texts name, too. */
+/** Keys of a workflow that texts also name. */
 const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'lfs', 'secrets', 'timeout-minutes'];
 
-/** Names of ion's options that look like names of inputs. */
+/** Options of ion that look like names of inputs. */
 const keysOfOptions = ['position'];
 
-it('texts of the code name no inputs and outputs but those of the actions', async () => {
+it('texts of the code name only inputs and outputs of the actions', async () => {
   const known = new Set([...keysOfWorkflows, ...keysOfOptions]);
   for (const file of contracts) {
     const { inputs, outputs } = parse(await readFile(file, 'utf8')) as Record<string, object>;

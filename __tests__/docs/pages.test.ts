@@ -7,15 +7,15 @@ import MarkdownIt from 'markdown-it';
 const repository = resolve(import.meta.dirname, '../..');
 const parser = new MarkdownIt();
 
-/** A page as it concerns others. */
+/** The parts of a page that other pages refer to. */
 interface Page {
   /** Relative to the repository. */
   readonly file: string;
-  /** Targets as written. */
+  /** Targets as they are written. */
   readonly links: readonly string[];
   /** Texts of code spans. */
   readonly spans: readonly string[];
-  /** What links to its headings end with, behind the `#`. */
+  /** The anchors of its headings, without `#`. */
   readonly anchors: ReadonlySet<string>;
 }
 
@@ -33,7 +33,7 @@ function readPage(file: string, text: string): Page {
   };
 }
 
-/** GitHub's anchor of a heading. No page has two headings of the same words. */
+/** GitHub's anchor of a heading. No page has two headings with the same words. */
 function anchorOf(parts: readonly { readonly content: string }[]): string {
   const words = parts.map(({ content }) => content).join('');
   return words
@@ -58,7 +58,7 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** The links of a page, within it or to others of the repository, that lead nowhere. */
+/** The links of a page to itself or to other pages of the repository that have no target. */
 async function deadLinks(page: Page): Promise<string[]> {
   const { file, links } = page;
   const isDead = async (link: string) => {
@@ -74,14 +74,14 @@ async function deadLinks(page: Page): Promise<string[]> {
   return own.filter((_link, index) => dead[index]);
 }
 
-/** What a code span must begin with to be a path of this repository; people's own files are elsewhere. */
+/** The beginnings of code spans that are paths of this repository. Files of users have other names. */
 const ownPath =
   /^(?:(?:src|__tests__|sandbox|bench|scripts|docs|dist|wait|cleanup|\.github)\/[^\s*]*|[A-Z]+\.md)$/;
 
-/** A file that the reader is to make. */
+/** A file that the reader creates. */
 const readersOwn = '.github/workflows/publish.yml';
 
-/** The paths that a page names, and that are not there. */
+/** The paths that a page names, but that do not exist. */
 async function deadPaths({ spans }: Page): Promise<string[]> {
   const paths = spans.filter((span) => ownPath.test(span) && span !== readersOwn);
   const there = await Promise.all(paths.map(isThere));
@@ -89,7 +89,7 @@ async function deadPaths({ spans }: Page): Promise<string[]> {
 }
 
 describe('the pages', () => {
-  it('are there', () => {
+  it('exist', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'README.md',
@@ -103,14 +103,11 @@ describe('the pages', () => {
     expect(paths.length).toBeGreaterThan(100);
   });
 
-  it.each(pages.map((page) => [page.file, page] as const))(
-    '%s: links lead somewhere',
-    async (_file, page) => {
-      expect(await deadLinks(page)).toEqual([]);
-    },
-  );
+  it.each(pages.map((page) => [page.file, page] as const))('%s: links have a target', async (_file, page) => {
+    expect(await deadLinks(page)).toEqual([]);
+  });
 
-  it.each(pages.map((page) => [page.file, page] as const))('%s: paths are there', async (_file, page) => {
+  it.each(pages.map((page) => [page.file, page] as const))('%s: paths exist', async (_file, page) => {
     expect(await deadPaths(page)).toEqual([]);
   });
 

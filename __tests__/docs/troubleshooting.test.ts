@@ -7,7 +7,7 @@ import { bare, textsIn, type Text } from '../support/texts.ts';
 
 const page = await readFile('docs/troubleshooting.md', 'utf8');
 
-/** The entries of the page: a heading with a code, and all that follows it. */
+/** The entries of the page: each is a heading with a code, and the text below it. */
 const entries = page.split(/^(?=##)/m).flatMap((part) => {
   const code = /^### `([^`]+)`$/m.exec(part)?.[1];
   return code === undefined ? [] : [{ code, text: part }];
@@ -19,7 +19,7 @@ const keys = [...page.matchAll(/^```text\n(.*?)^```/gms)]
 const texts = textsIn('src');
 const codes = codesIn('src');
 
-/** Whether a key of the page is one of the shapes of a text, with a word for each part that the code fills in. */
+/** Whether a key of the page is a shape of a text, with a word for each part that the code fills in. */
 function isKeyOf(key: string, { shapes }: Text): boolean {
   return shapes.some((shape) => {
     const literal = shape.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
@@ -28,7 +28,7 @@ function isKeyOf(key: string, { shapes }: Text): boolean {
 }
 
 describe('docs/troubleshooting.md', () => {
-  it('has an entry for each code of an error or a warning, and no other', () => {
+  it('has an entry for each code of an error or a warning, and no others', () => {
     expect(codes.length).toBeGreaterThan(80);
     expect(entries.map(({ code }) => code).sort()).toEqual([...codes].sort());
   });

@@ -26,19 +26,19 @@ beforeAll(async () => {
   begun = [...sandbox.assets.values()].map(({ metadata: { description } }) => {
     const record = readRecord(description);
     if (record === undefined) throw new Error('it has a record');
-    // as it was before the upload
+    // the state before the upload
     const unfinished = replaceRecord(description, { ...record, contents: undefined });
     return { description: unfinished, status: 'AWAITING_FILES' };
   });
   await sandbox.close();
 });
 
-/** Which of the lost uploads. */
+/** A number for each lost upload. */
 type Lost = 'with a key' | 'of a pull request' | 'without a key';
 
 const lost: readonly Lost[] = ['with a key', 'of a pull request', 'without a key'];
 
-/** A sandbox in which a runner was lost during an upload, so many days ago: nothing ran after it. */
+/** A sandbox in which a runner was lost during an upload, this number of days ago. Nothing ran after it. */
 async function openLost(daysAgo: number, which: Lost = 'with a key') {
   const sandbox = await openSandbox();
   const dateAdded = new Date(Date.now() - daysAgo * dayMs).toISOString();
@@ -46,7 +46,7 @@ async function openLost(daysAgo: number, which: Lost = 'with a key') {
   return { sandbox, id, workspace: await makeWorkspace() };
 }
 
-/** The actions that may delete it. */
+/** The actions that may delete the asset. */
 const ways: readonly (readonly [string, (sandbox: Sandbox, id: number) => Promise<unknown>, Lost])[] = [
   [
     'keep-latest of an upload',
@@ -84,7 +84,7 @@ describe('the asset of a lost runner', () => {
     expect(sandbox.assets.has(id)).toBe(false);
   });
 
-  it.each(ways)('stays before that, with %s', async (_way, act, where) => {
+  it.each(ways)('is kept before that, with %s', async (_way, act, where) => {
     const { sandbox, id } = await openLost(0.5, where);
     await act(sandbox, id);
     expect(sandbox.assets.has(id)).toBe(true);
@@ -97,7 +97,7 @@ describe('the asset of a lost runner', () => {
     expect(run.outputs['count']).toBe('1');
   });
 
-  it('stays with a run on another line, key, pull request or repository', async () => {
+  it('is kept by a run on another line, key, pull request or repository', async () => {
     const { sandbox, id, workspace } = await openLost(2);
     const latest = { 'asset-key': 'city', 'keep-latest': '1' };
     const branch = { github: { ref: 'refs/heads/topic' } };
@@ -111,7 +111,7 @@ describe('the asset of a lost runner', () => {
     expect(sandbox.assets.has(id)).toBe(true);
   });
 
-  it('stays if its record was cut, or something was uploaded to it', async () => {
+  it('is kept if its record was cut, or if it has uploaded files', async () => {
     const { sandbox, id, workspace } = await openLost(2);
     const metadata = sandbox.assets.get(id)?.metadata ?? { description: '' };
     const { description } = metadata;
@@ -126,8 +126,8 @@ describe('the asset of a lost runner', () => {
   });
 });
 
-describe('an asset that a run is at work on', () => {
-  it('is busy if it is named', async () => {
+describe('an asset that a run is using', () => {
+  it('is reported as busy if an input names it', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'PutObject', nth: 1, fault: { delayMs: 3_000 } });
     const running = upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), asked);

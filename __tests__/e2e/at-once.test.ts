@@ -3,12 +3,12 @@ import { expect, it } from '@jest/globals';
 import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, openSandbox } from './support.ts';
 
-// Jobs of a matrix that write at once. The time of their processes runs twenty times faster, so that calls of up to
-// 60 ms are as those of up to 1.2 s.
+// Jobs of a matrix that write at the same time. The clock of their processes runs twenty times faster: a call of 60
+// ms counts as one of 1.2 s.
 
 const keys = ['north', 'east', 'south', 'west'];
 
-/** ION_UPLOAD_ROUNDS=50 makes as many: some minutes. */
+/** ION_UPLOAD_ROUNDS=50 runs 50 rounds, which takes some minutes. */
 const rounds = Array.from({ length: Number(process.env['ION_UPLOAD_ROUNDS'] ?? 2) }, (_, index) => index + 1);
 
 it.each(rounds)('four jobs lose nothing without a warning, and write nothing twice (%p)', async () => {
@@ -41,7 +41,7 @@ it.each(rounds)('four jobs lose nothing without a warning, and write nothing twi
   }
 });
 
-it.each(rounds)('four jobs of one key write one comment, and one section (%p)', async () => {
+it.each(rounds)('four jobs with the same key write one comment, and one section (%p)', async () => {
   const sandbox = await openSandbox();
   const { github } = sandbox;
   sandbox.faults.add({ route: /Release|Comment/, where: () => Math.random() < 0.5, fault: { delayMs: 30 } });

@@ -14,7 +14,7 @@ import {
 describe('pr-comment', () => {
   const asked = { 'pr-comment': 'true' };
 
-  /** A pull request with a preview and its comment, which the upload action has written. */
+  /** A pull request with a preview and its comment, written by the upload action. */
   async function openPreview() {
     const sandbox = await openSandbox();
     sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
@@ -25,7 +25,7 @@ describe('pr-comment', () => {
     return { sandbox, id: assetIdOf(preview), onPull, workspace: await makeWorkspace() };
   }
 
-  it('says that the preview is gone, without a link, and is the comment of the next preview', async () => {
+  it('says that the preview was deleted, without a link, and becomes the comment of the next preview', async () => {
     const { sandbox, id, onPull, workspace } = await openPreview();
     expectGreen(await cleanup(sandbox, workspace, asked, onPull('closed')));
     expect(sandbox.assets.has(id)).toBe(false);
@@ -39,7 +39,7 @@ describe('pr-comment', () => {
     expect(sandbox.github.comments[0]?.body).toContain(`[${assetIdOf(again)}](`);
   });
 
-  it('stays as it is without it, and on a dry run', async () => {
+  it('is unchanged without the input, and on a dry run', async () => {
     const { sandbox, onPull, workspace } = await openPreview();
     const before = sandbox.github.comments[0]?.body;
     const dry = await cleanup(sandbox, workspace, { ...asked, 'dry-run': 'true' }, onPull('closed'));
@@ -48,7 +48,7 @@ describe('pr-comment', () => {
     expect(sandbox.github.comments[0]?.body).toBe(before);
   });
 
-  it('leaves the comment of another author alone, with a warning', async () => {
+  it('leaves the comment of another author unchanged, with a warning', async () => {
     const { sandbox, id, workspace } = await openPreview();
     const body = sandbox.github.comments[0]?.body ?? '';
     const other = await openSandbox();
@@ -64,7 +64,7 @@ describe('pr-comment', () => {
     expect(other.github.comments[0]?.body).toBe(body);
   });
 
-  it('is a warning where there is no pull request, and where GitHub does not take it', async () => {
+  it('causes a warning if there is no pull request, or if GitHub refuses the comment', async () => {
     const { sandbox, id, workspace } = await openPreview();
     const elsewhere = { github: githubContext(sandbox, {}) };
     const named = { ...asked, 'asset-id': String(id), force: 'true' };

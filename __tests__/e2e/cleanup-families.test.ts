@@ -28,8 +28,8 @@ async function openFamily(status: string) {
   return { sandbox, workspace, parent, child };
 }
 
-describe('the cleanup action, of children and of what is at work', () => {
-  it('takes children along', async () => {
+describe('the cleanup action, with children and running tilings', () => {
+  it('deletes children too', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
     const published = await upload(sandbox, workspace, {
@@ -45,7 +45,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('names a child’s parent, and does not delete the one without the other', async () => {
+  it('names the asset of a child, and never deletes one without the other', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
     const published = await upload(sandbox, workspace, {
@@ -59,7 +59,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect(sandbox.assets.size).toBe(2);
   });
 
-  it('does not delete what tiles: a warning for a pull request, an error for what is named', async () => {
+  it('does not delete running tilings: a warning for a pull request, an error for named assets', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 5 }] });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const tiling = await upload(sandbox, workspace, { files: 'a.las', wait: 'false' }, onPullRequest(7));
@@ -77,7 +77,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect(sandbox.assets.size).toBe(1);
   });
 
-  it('does not delete an asset with a child that tiles, named or not, by force or not', async () => {
+  it('does not delete an asset with a child that is tiled, named or not, with or without force', async () => {
     const { sandbox, workspace, parent, child } = await openFamily('IN_PROGRESS');
     const message = `Not deleted, still tiling: asset ${parent}`;
     const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
@@ -90,7 +90,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect([...sandbox.assets.keys()]).toEqual([parent, child]);
   });
 
-  it('takes children along by force, too, where the record names them', async () => {
+  it('with force also deletes children, if the record names them', async () => {
     const { sandbox, workspace, parent } = await openFamily('COMPLETE');
     const asked = { 'asset-id': String(parent), force: 'true' };
     const run = await cleanup(sandbox, workspace, asked, { github: { repository_id: '9' } });
@@ -98,7 +98,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('does not count a version whose child failed among those to keep', async () => {
+  it('does not count a version whose child failed as one to keep', async () => {
     const { sandbox, workspace, parent, child } = await openFamily('COMPLETE');
     const later = { dateAdded: new Date(Date.now() + dayMs).toISOString() };
     const copies = [parent, child].map((id) => ({ ...sandbox.assets.get(id)?.metadata, ...later }));
@@ -120,7 +120,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     expect([...sandbox.assets.keys()]).toEqual([parent, child]);
   });
 
-  it('tells of what a run on the closed pull request is still at work on', async () => {
+  it('reports assets that a run on the closed pull request still uses', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'PutObject', nth: 1, fault: 'hang' });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
@@ -143,7 +143,7 @@ describe('the cleanup action, of children and of what is at work', () => {
     ]);
   });
 
-  it('does not say of a complete asset without a whole record that a run is at work on it', async () => {
+  it('does not report a complete asset with an incomplete record as in use', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'PatchAsset', fault: { status: 403 } });
     const workspace = await makeWorkspace({ 'a.las': 'x' });

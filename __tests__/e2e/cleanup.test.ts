@@ -23,7 +23,10 @@ import {
 
 const dayMs = 24 * 3_600_000;
 
-/** What the repository has published: two of `terrain`, one of `city`, one of a pull request; and a foreign asset. */
+/**
+ * The assets that the repository has published: two of `terrain`, one of `city`, one of a pull request; and a foreign
+ * asset.
+ */
 const names = ['foreign', 'old', 'city', 'pull', 'terrain'] as const;
 let published: AssetSeed[] = [];
 
@@ -44,7 +47,7 @@ beforeAll(async () => {
   await sandbox.close();
 });
 
-/** A sandbox that has all that. */
+/** A sandbox with all these assets. */
 async function openAccount(options: SandboxOptions = {}) {
   const sandbox = await openSandbox(options);
   const ids = published.map((seed) => sandbox.seedAsset(seed));
@@ -82,7 +85,7 @@ describe('the cleanup action', () => {
     for (const id of gone) expect(run.summary).toMatch(new RegExp(`^\\| ${id} \\| .* \\| deleted \\|$`, 'm'));
   });
 
-  it('deletes nothing by a key that nothing has, and says what there is', async () => {
+  it('deletes nothing with an unknown key, and lists the known ones', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const run = await cleanup(sandbox, workspace, { 'asset-key': 'citty', 'keep-latest': '1' });
     expect(run).toMatchObject({ exitCode: 0, outputs: { deleted: '[]' } });
@@ -100,7 +103,7 @@ describe('the cleanup action', () => {
     expect(idsOf(sandbox)).toHaveLength(5);
   });
 
-  it('deletes by asset-id, of any key and scope, with results and other conditions', async () => {
+  it('deletes by asset-id, with any key and scope, with results and other conditions', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const named = `${ids.city}\n{"asset-id": ${ids.pull}, "asset-ids": [${ids.pull}]}`;
     const narrowed = await cleanup(sandbox, workspace, { 'asset-id': named, 'asset-key': 'none' });
@@ -116,7 +119,7 @@ describe('the cleanup action', () => {
     expect(idsOf(sandbox)).toEqual([ids.foreign, ids.old, ids.terrain]);
   });
 
-  it('needs no list for asset-id', async () => {
+  it('sends no list request for asset-id', async () => {
     const tokens: Record<string, readonly Scope[]> = {
       all: ['assets:read', 'assets:write', 'assets:list'],
       'token-without-list': ['assets:read', 'assets:write'],
@@ -132,7 +135,7 @@ describe('the cleanup action', () => {
     expect(errorOf(listing)).toContain('assets:list');
   });
 
-  it('deletes nothing where one of those named is not known to be its own, but by force', async () => {
+  it('deletes nothing if one of the named assets may belong to others, except with force', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const named = { 'asset-id': `[${ids.city}, ${ids.foreign}]` };
     const refused = await cleanup(sandbox, workspace, named);
@@ -154,7 +157,7 @@ describe('the cleanup action', () => {
     expect(idsOf(sandbox)).toEqual([ids.old, ids.pull, ids.terrain]);
   });
 
-  it('only tells on a dry run', async () => {
+  it('only reports on a dry run', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const run = await cleanup(sandbox, workspace, {
       'asset-key': 'terrain',
@@ -180,7 +183,7 @@ describe('the cleanup action', () => {
     expect(idsOf(sandbox)).toHaveLength(5);
   });
 
-  it('leaves the rest to a later run after max-deletions, the oldest first', async () => {
+  it('leaves the rest to a later run after max-deletions, and deletes the oldest first', async () => {
     const sandbox = await openSandbox();
     const ids: number[] = [];
     for (const content of ['1', '2', '3', '4']) {
@@ -202,7 +205,7 @@ describe('the cleanup action', () => {
   it.each([
     ['assets:write', ['assets:list', 'assets:read']],
     ['assets:read', ['assets:list', 'assets:write']],
-  ] as const)('does not take a token without %s for assets that are gone', async (lacking, scopes) => {
+  ] as const)('does not report assets as deleted if the token lacks %s', async (lacking, scopes) => {
     const { sandbox, workspace } = await openAccount({ tokens: { 'weak-token': scopes } });
     const run = await cleanup(sandbox, workspace, { 'pull-request': '7' });
     expect(errorOf(run)).toContain(lacking);
@@ -210,7 +213,7 @@ describe('the cleanup action', () => {
     expect(idsOf(sandbox)).toHaveLength(5);
   });
 
-  it('lets a run on a pull request delete what that has made only, but by force', async () => {
+  it('lets a run on a pull request delete only assets of that pull request, except with force', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const asked = { 'asset-id': `${ids.terrain}\n${ids.pull}` };
     const run = await cleanup(sandbox, workspace, asked, onPullRequest(7));
@@ -221,7 +224,7 @@ describe('the cleanup action', () => {
     expect(idsOf(sandbox)).toEqual([ids.foreign, ids.old, ids.city, ids.terrain]);
   });
 
-  it('leaves alone what was published without a key, unless that is meant', async () => {
+  it('keeps assets without a key, unless an input selects them', async () => {
     let ageMs = 10 * dayMs;
     const sandbox = await openSandbox({ now: () => Date.now() - ageMs });
     for (const name of ['a.las', 'b.las']) {
@@ -235,7 +238,7 @@ describe('the cleanup action', () => {
     expect(meant.outputs['deleted']).toBe(`[${first}]`);
   });
 
-  it('deletes the others where one cannot be, and fails', async () => {
+  it('deletes the others if one cannot be deleted, and fails', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 403 } });
     const run = await cleanup(sandbox, workspace, { 'asset-id': `${ids.city}\n${ids.pull}` });
@@ -244,7 +247,7 @@ describe('the cleanup action', () => {
     expect(run.summary).toContain('| not deleted |');
   });
 
-  it('warns of what is named and is not there', async () => {
+  it('warns if a named asset does not exist', async () => {
     const { sandbox, workspace } = await openAccount();
     const run = await cleanup(sandbox, workspace, { 'asset-id': '5' });
     expect(run.exitCode).toBe(0);
@@ -256,14 +259,14 @@ describe('the cleanup action', () => {
     ]);
   });
 
-  it('says what to ask for where nothing is', async () => {
+  it('says which input to set if none is set', async () => {
     const sandbox = await openSandbox();
     const run = await cleanup(sandbox, await makeWorkspace(), { 'asset-key': 'a' });
     expect(errorOf(run)).toMatch(/^No input says which assets to delete\. Set `asset-key` and `keep-latest`/);
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('is skipped without a token where that is allowed', async () => {
+  it('is skipped without a token if the inputs allow that', async () => {
     const sandbox = await openSandbox();
     const run = await cleanup(sandbox, await makeWorkspace(), {
       token: '',
@@ -274,14 +277,14 @@ describe('the cleanup action', () => {
     expect(run.annotations).toMatchObject([{ level: 'notice' }]);
   });
 
-  posixIt('stops where it is cancelled, and tells what is gone', async () => {
+  posixIt('stops on a cancel, and names the deleted assets', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     sandbox.faults.add({ route: 'DeleteAsset', nth: 2, fault: { delayMs: 30_000 } });
     const cancel = new AbortController();
     const named = { 'asset-id': `${ids.city}\n${ids.pull}\n${ids.old}` };
     const before = routesOf(sandbox).length;
     const running = cleanup(sandbox, workspace, named, { cancelSignal: cancel.signal });
-    // three to read what is named, two for each that is deleted
+    // three to read the named assets, two for each deletion
     await abortAt(cancel, { requests: before + 7, laterMs: 0 }, sandbox, running);
     const run = await running;
     expect(run.conclusion).toBe('cancelled');
@@ -289,7 +292,7 @@ describe('the cleanup action', () => {
     expect(sandbox.assets.has(ids.pull)).toBe(true);
   });
 
-  it('reads a pull request’s number from its closing only', async () => {
+  it('reads the number of a pull request only from its closing', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     expect(errorOf(await cleanup(sandbox, workspace, {}, onPullRequest(7)))).toContain('No input says');
     const run = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));

@@ -11,9 +11,9 @@ import { githubContext, type Sandbox, type SandboxAsset } from '../../sandbox/sa
 import { posixDescribe } from '../support/platform.ts';
 import { makeWorkspace, openSandbox, repository } from './support.ts';
 
-// An action that is used by a composite action. What its post step gets is told in sandbox/runner/run-steps.ts.
+// A composite action that uses an action. sandbox/runner/run-steps.ts says what its post step receives.
 
-/** A composite that hands its inputs on to another action. */
+/** A composite action that passes its inputs to another action. */
 const composite = (given: readonly string[], uses: string, handed: Readonly<Record<string, string>>) => `
 inputs:
 ${given.map((name) => `  ${name}:\n`).join('')}
@@ -31,7 +31,7 @@ const upload = composite(['token', 'url'], 'ion-upload/ion-upload@v1', {
   'commit-status': 'true',
 });
 
-/** A workspace with composite actions: one that uploads, and one around it, whose inputs have other names. */
+/** A workspace with composite actions: one uploads, and the other, with inputs of other names, uses it. */
 async function makeActions(): Promise<string> {
   const workspace = await makeWorkspace({ 'a.las': Buffer.alloc(10_000_000, 'points ') });
   const around = composite(['ion-token', 'ion-url'], './upload', {
@@ -54,7 +54,7 @@ const inNested = {
   with: { 'ion-token': '${{ secrets.TOKEN }}', 'ion-url': '${{ vars-url }}' },
 };
 
-/** Runs a job of this step, and kills the action during the upload. */
+/** Runs a job with this step, and kills the action during the upload. */
 async function runAndKill(
   step: typeof inComposite | typeof inNested,
   sandbox: Sandbox,
@@ -85,7 +85,9 @@ async function runAndKill(
   return run;
 }
 
-/** Expects the one asset to be there still, named by the post step with its page, and no secret in the state. */
+/**
+ * Expects that the asset still exists, that the post step names it with its page, and that the state has no secret.
+ */
 function expectNamed(run: StepRun, sandbox: Sandbox): void {
   const [asset] = [...sandbox.assets.values()] as (SandboxAsset | undefined)[];
   const id = asset?.metadata.id ?? 0;
@@ -108,7 +110,7 @@ function expectStatusEnded(sandbox: Sandbox): void {
   expect([states[0], states.at(-1)]).toEqual(['pending', 'error']);
 }
 
-posixDescribe('an action that was killed during the upload', () => {
+posixDescribe('an action that is killed during the upload', () => {
   it('in a composite action has its inputs in the post step, and deletes the asset', async () => {
     const sandbox = await openSandbox();
     const run = await runAndKill(inComposite, sandbox);
@@ -125,7 +127,7 @@ posixDescribe('an action that was killed during the upload', () => {
     expectStatusEnded(sandbox);
   });
 
-  it('and whose post step gets empty inputs, that of GitHub’s token, too, names the asset', async () => {
+  it('names the asset if its post step receives only empty inputs, even for the token of GitHub', async () => {
     const sandbox = await openSandbox();
     const all = { 'github-token': sandbox.github.token, 'delete-on-failure': 'always' };
     const workspace = await makeActions();

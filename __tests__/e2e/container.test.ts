@@ -22,12 +22,15 @@ import {
   upload,
 } from './support.ts';
 
-// A container job: the signal of a cancel ends `docker exec`, and not the action, which goes on beside its post step.
+// A job in a container: the signal of a cancel ends `docker exec`, but not the action. It continues during its post
+// step.
 
 const files = { 'big.las': Buffer.alloc(18_000_000, 'points '), 'small.las': Buffer.from('few points') };
 const tiling = [{ status: 'IN_PROGRESS', percentComplete: 50 }, { status: 'COMPLETE' }] as const;
 
-/** Moments of a run, and how long the post steps of other actions take, before and after this action's own. */
+/**
+ * Moments of a run, and the time of the post steps of other actions before and after the post step of this action.
+ */
 const cases: readonly (Moment & Required<Pick<ContainerJob, 'otherPostMs'>>)[] = [
   { requests: 0, laterMs: 30, otherPostMs: [0, 0] },
   { requests: 1, laterMs: 0, otherPostMs: [0, 1500] },
@@ -45,7 +48,7 @@ const cases: readonly (Moment & Required<Pick<ContainerJob, 'otherPostMs'>>)[] =
 
 async function runAndCancel({ otherPostMs, ...moment }: (typeof cases)[number]) {
   const sandbox = await openSandbox({ tiling });
-  // each request takes a while, so that the cancel comes in its midst
+  // each request takes some time, so that the cancel arrives during one
   sandbox.faults.add({ route: /./, fault: { delayMs: 40 } });
   const workspace = await makeWorkspace(files);
   const cancel = new AbortController();
@@ -59,7 +62,10 @@ async function runAndCancel({ otherPostMs, ...moment }: (typeof cases)[number]) 
   return { sandbox, run: await running };
 }
 
-/** Multipart uploads that nobody will end: of a process that was killed they may stay, its credentials died with it. */
+/**
+ * Multipart uploads that nobody will abort. They may remain after a process was killed, because its credentials are
+ * lost.
+ */
 function openUploads(sandbox: Sandbox, { contained }: StepRun): readonly unknown[] {
   return contained?.signal === 'SIGKILL' ? [] : sandbox.openUploads();
 }
@@ -76,7 +82,7 @@ linuxDescribe('in a container a cancel', () => {
     },
   );
 
-  it('during the upload is heeded by the action itself, once the post step tells it', async () => {
+  it('during the upload stops the action itself, after a request of the post step', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'UploadPart', fault: { delayMs: 300 } });
     const workspace = await makeWorkspace(files);
@@ -90,7 +96,7 @@ linuxDescribe('in a container a cancel', () => {
     while (!sandbox.requests.some(({ route }) => route === 'UploadPart')) await sleep(5);
     cancel.abort();
     const run = await running;
-    // it was neither killed, nor there when the container ended
+    // it was not killed, and did not run until the container ended
     expect(run.contained).toMatchObject({ signal: null, exitCode: 1, endedWithContainer: false });
     expect([sandbox.assets.size, sandbox.openUploads()]).toEqual([0, []]);
     expect(await violations(run, sandbox, files)).toEqual([]);
@@ -98,7 +104,7 @@ linuxDescribe('in a container a cancel', () => {
 });
 
 linuxDescribe('in a container a run', () => {
-  it('that ends by itself is green, and its post step does nothing', async () => {
+  it('that ends normally is green, and its post step does nothing', async () => {
     const sandbox = await openSandbox({ tiling });
     const workspace = await makeWorkspace(files);
     const [run, routes] = await routesDuring(sandbox, () =>
@@ -111,7 +117,7 @@ linuxDescribe('in a container a run', () => {
     expect(await violations(run, sandbox, files)).toEqual([]);
   });
 
-  it('whose lines of `files` are paths of the host publishes nothing, and the error names the line', async () => {
+  it('with paths of the host in `files` publishes nothing, and the error names the line', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'data/city.las': 'x', 'data/private/secret.las': 'y' });
     const { build } = await runWorkflow({

@@ -6,7 +6,7 @@ import { expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
 const debugging = { env: { RUNNER_DEBUG: '1' } };
 
-/** Those of requests to ion and S3: the library that finds the files has others. */
+/** The debug lines of requests to ion and S3. The library that finds files has other ones. */
 function debugLinesOf(run: StepRun): string[] {
   return run.log.filter((line) => /^##\[debug\](?:ion|S3|GitHub) /.test(line));
 }
@@ -31,7 +31,7 @@ describe('with debug logging', () => {
   it.each<[string, SandboxOptions]>([
     ['S3', {}],
     ['a self-hosted ion', { mode: 'FILE_SYSTEM' }],
-  ])('each attempt at a request has a line, with %s', async (_what, options) => {
+  ])('each attempt of a request has a line, with %s', async (_what, options) => {
     const sandbox = await openSandbox(options);
     sandbox.faults.add({ route: 'CreateAsset', nth: 1, fault: { status: 503 } });
     sandbox.faults.add({ route: 'PutObject', nth: 1, fault: { status: 500 } });
@@ -47,12 +47,12 @@ describe('with debug logging', () => {
     expect(parts.map((part) => part?.[1]?.replace('EPIPE', 'ECONNRESET')).sort()).toEqual(
       expectedLines(sandbox).sort(),
     );
-    // each request that failed was made again once
+    // each failed request was repeated once
     const again = parts.filter((part) => part?.[3] === '2');
     expect(again).toHaveLength(sandbox.requests.filter(({ status = 599 }) => status > 499).length);
   });
 
-  it('has no secret, and no value of a query that may be one, in any of them', async () => {
+  it('no line has a secret, or a value of a query that can be secret', async () => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace(files), { files: '.' }, debugging);
     expectGreen(run);
@@ -66,7 +66,7 @@ describe('with debug logging', () => {
   });
 });
 
-it('without debug logging there is none', async () => {
+it('without debug logging there are no lines', async () => {
   const run = await upload(await openSandbox(), await makeWorkspace(files), { files: '.' });
   expectGreen(run);
   expect(run.stdout).not.toMatch(/^::debug::(?:ion|S3|GitHub) /m);

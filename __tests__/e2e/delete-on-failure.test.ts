@@ -8,7 +8,7 @@ import { errorOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } fr
 const denied = { route: 'PutObject', fault: { status: 403 } } as const;
 const failing: SandboxOptions = { tiling: [{ status: 'DATA_ERROR', percentComplete: 0 }] };
 
-/** The outputs after the asset was deleted, before its tiling ended. */
+/** The outputs if the asset was deleted before its tiling ended. */
 const unnamed = {
   'asset-id': '',
   'asset-ids': '',
@@ -18,7 +18,7 @@ const unnamed = {
   'percent-complete': '',
 };
 
-describe('an asset that was deleted is named nowhere as if it were there', () => {
+describe('a deleted asset is nowhere named as an existing one', () => {
   it.each([
     ['its upload failed', {}, 'not published', unnamed],
     [
@@ -27,7 +27,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
       'DATA_ERROR',
       { ...unnamed, status: 'DATA_ERROR', 'percent-complete': '20' },
     ],
-  ])('where %s', async (_what, options: SandboxOptions, status, outputs) => {
+  ])('if %s', async (_what, options: SandboxOptions, status, outputs) => {
     const sandbox = await openSandbox(options);
     if (options.tiling === undefined) sandbox.faults.add(denied);
     const number = sandbox.github.seedPull({ number: 7 });
@@ -54,7 +54,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     }
   });
 
-  it('where the token may not read it', async () => {
+  it('if the token must not read it', async () => {
     const sandbox = await openSandbox({ tokens: { 'the-only-token': ['assets:write'] } });
     sandbox.faults.add({ route: 'GetMe', fault: { status: 404 } });
     const run = await publish(sandbox, { reuse: 'false' });
@@ -64,7 +64,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
   });
 
-  it('where the answer to its create is lost each time', async () => {
+  it('if each answer to its create is lost', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     const run = await publish(sandbox, {});
@@ -89,7 +89,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     expect(sandbox.github.statuses.at(-1)).toMatchObject({ state: 'error', target_url: null });
   });
 
-  it('but with `delete-on-failure: never` it stays named', async () => {
+  it('but with `delete-on-failure: never` it is still named', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
     const run = await publish(sandbox, { 'delete-on-failure': 'never' });
@@ -121,7 +121,7 @@ describe('an asset whose upload failed', () => {
     expect(run.post?.log).toEqual([]);
   });
 
-  it('goes with its children', async () => {
+  it('is deleted with its children', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
     const workspace = await makeWorkspace({ 'a.ifc': 'ISO-10303-21;' });
@@ -136,7 +136,7 @@ describe('an asset whose upload failed', () => {
     expect(run.outputs).toMatchObject(unnamed);
   });
 
-  it('is left to the post step where ion does not answer', async () => {
+  it('is left to the post step if ion does not answer', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 400 } });
@@ -147,7 +147,7 @@ describe('an asset whose upload failed', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('is not taken for deleted where a web page comes in place of an answer', async () => {
+  it('is not reported as deleted if the answer is a web page', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: 'html' });
@@ -157,7 +157,7 @@ describe('an asset whose upload failed', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('is told by the post step where that cannot see to it either, whose job stays as it is', async () => {
+  it('is reported by the post step if that cannot delete it either; the result of the job stays the same', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
     sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 403 } });
@@ -187,7 +187,7 @@ describe('an asset whose tiling failed', () => {
   });
 });
 
-describe('an asset whose id the killed process never heard', () => {
+describe('an asset whose id the killed process never received', () => {
   it.each<[string, readonly Scope[], number, RegExp]>([
     [
       'is found by its nonce and deleted',
@@ -196,7 +196,7 @@ describe('an asset whose id the killed process never heard', () => {
       /^Asset \d+ was deleted, because its upload did not finish\./,
     ],
     [
-      'is named where it may not be looked for',
+      'is named if the token must not search for it',
       ['assets:write', 'assets:read'],
       1,
       /Give the token the scope assets:list [^]*Check \S+ for an asset “City” with the status/,
@@ -223,7 +223,7 @@ describe('an asset whose id the killed process never heard', () => {
   });
 });
 
-it('the post step does and says nothing after a success', async () => {
+it('the post step does and logs nothing after a success', async () => {
   const sandbox = await openSandbox();
   const workspace = await makeWorkspace({ 'a.las': 'x' });
   const run = await upload(sandbox, workspace, { files: 'a.las' });
@@ -233,7 +233,7 @@ it('the post step does and says nothing after a success', async () => {
   expect(last?.route).toBe('GetAsset');
 });
 
-it('no secret is in the state', async () => {
+it('the state has no secret', async () => {
   const sandbox = await openSandbox();
   const workspace = await makeWorkspace({ 'a.las': 'x' });
   const run = await upload(sandbox, workspace, { files: 'a.las' });

@@ -4,7 +4,7 @@ import type { Fault, Route } from '../../sandbox/sandbox.ts';
 import { fail } from './fail.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
 
-describe('bad input, before anything is asked of ion', () => {
+describe('invalid input, before any request to ion', () => {
   it.each<[what: string, inputs: Record<string, string>, message: RegExp]>([
     [
       'no token',
@@ -72,7 +72,7 @@ describe('bad input, before anything is asked of ion', () => {
     expect(routes).toEqual([]);
   });
 
-  it('skips, green and with a notice, where there is no token and that is allowed', async () => {
+  it('skips with a notice, and is green, if there is no token and the inputs allow that', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: '*.las', token: '', 'if-no-token': 'skip' });
@@ -86,7 +86,7 @@ describe('bad input, before anything is asked of ion', () => {
   it.each([
     ['warn', [{ level: 'warning' }]],
     ['ignore', []],
-  ])('ends green where no file matches and if-no-files-found is %s', async (choice, annotations) => {
+  ])('is green if no file matches and if-no-files-found is %s', async (choice, annotations) => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace(), {
       files: 'x/*.las',
@@ -99,11 +99,11 @@ describe('bad input, before anything is asked of ion', () => {
   });
 });
 
-describe('what ion refuses', () => {
-  /** An ion that does not tell what a token may do. */
+describe('a refusal by ion', () => {
+  /** An ion that does not report the scopes of a token. */
   const unknownMe: [Route, Fault][] = [['GetMe', { status: 404 }]];
 
-  it('a wrong token', async () => {
+  it('of a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong-token' });
     expect(message).toMatch(
       /^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/,
@@ -111,7 +111,7 @@ describe('what ion refuses', () => {
     expect(routes).toEqual(['ListAssets']);
   });
 
-  it('a token that may not write', async () => {
+  it('of a token that must not write', async () => {
     const { message } = await fail(
       {},
       { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:list'] } }, faults: unknownMe },
@@ -119,7 +119,7 @@ describe('what ion refuses', () => {
     expect(message).toMatch(/create the asset: ion answered 404.*scope assets:write/);
   });
 
-  it('a token that may not read, before ion is told of the files', async () => {
+  it('of a token that must not read, before ion receives data about the files', async () => {
     const { message, routes } = await fail(
       {},
       { sandbox: { tokens: { 'weak-token': ['assets:write'] } }, faults: unknownMe },
@@ -130,7 +130,7 @@ describe('what ion refuses', () => {
     );
   });
 
-  it('a token that may not list, where a base terrain is named', async () => {
+  it('of a token that must not list, if a base terrain is named', async () => {
     const { message } = await fail(
       { options: 'baseTerrainId: Alps' },
       { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:write'] } }, faults: unknownMe },
@@ -138,13 +138,13 @@ describe('what ion refuses', () => {
     expect(message).toMatch(/list assets: ion answered 404.*scope assets:list/);
   });
 
-  it('a base terrain that is not there', async () => {
+  it('of a base terrain that does not exist', async () => {
     const { message, routes } = await fail({ options: 'baseTerrainId: Alps' });
     expect(message).toMatch(/is “Alps”, but no terrain asset has that name/);
     expect(routes).toEqual(['ListAssets']);
   });
 
-  it('an option that the source type does not own, in ion’s words', async () => {
+  it('of an option that the source type does not have, in the words of ion', async () => {
     const { message, routes } = await fail({ options: 'waterMask: true' });
     expect(message).toMatch(/ion answered 409: .*waterMask.*`options` as ion's message says/);
     expect(routes).toEqual(['ListAssets', 'ListAssets', 'CreateAsset']);
@@ -155,16 +155,16 @@ describe('what ion refuses', () => {
     [413, /ion answered 413.*Free storage/],
     [403, /ion answered 403/],
     [302, /ion answered 302.*Set `api-url`/],
-  ])('a create with %d', async (status, message) => {
+  ])('of a create with %d', async (status, message) => {
     const { message: reported, routes } = await fail({}, { faults: [['CreateAsset', { status }]] });
     expect(reported).toMatch(message);
     expect(routes).toEqual(['ListAssets', 'ListAssets', 'CreateAsset']);
   });
 });
 
-describe('answers that cannot be used', () => {
+describe('unusable answers', () => {
   it.each(['html', { status: 500 }] as const)(
-    'a create that ends in %p each time: nothing was made',
+    'to a create, each time %p: no asset was created',
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
@@ -176,7 +176,7 @@ describe('answers that cannot be used', () => {
   );
 
   it.each(['truncate', 'reset-after', 'empty-body'] as const)(
-    'a create that ends in %p each time: what was made is deleted each time',
+    'to a create, each time %p: the created asset is deleted each time',
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
@@ -187,7 +187,7 @@ describe('answers that cannot be used', () => {
     },
   );
 
-  it('a create whose answer is lost is found where ion searches names only, too', async () => {
+  it('a lost answer to a create: the asset is also found if ion searches only names', async () => {
     const sandbox = await openSandbox({ searched: ['name'] });
     sandbox.faults.add({ route: 'CreateAsset', nth: 1, fault: 'reset-after' });
     const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
@@ -196,7 +196,7 @@ describe('answers that cannot be used', () => {
     expect([...sandbox.assets.keys()]).toEqual([assetIdOf(run)]);
   });
 
-  it('a create whose answer is lost, and that may not be looked for, is not repeated', async () => {
+  it('a lost answer to a create that cannot be searched for: the create is not repeated', async () => {
     const { message, routes, run } = await fail(
       { name: 'Reichstag' },
       {
@@ -212,7 +212,7 @@ describe('answers that cannot be used', () => {
     ]);
   });
 
-  it('a certificate that is not trusted: nothing was made, and nothing is tried again', async () => {
+  it('an untrusted certificate: no asset was created, and there is no retry', async () => {
     const sandbox = await openSandbox({ tls: true });
     const { ionUrl, token } = sandbox;
     const workspace = await makeWorkspace({ 'a.las': 'x' });
@@ -244,21 +244,24 @@ describe('an upload that fails', () => {
       },
       /S3 answered 501 NotImplemented: .* not implemented\. .*Use a store, or a version of it/,
     ],
-  ])('%s: stops at once, with the hint, and says what became of the asset', async (_what, fault, message) => {
-    const { message: reported, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
-    expect(reported).toMatch(message);
-    expect(reported).toMatch(/Asset \d+ was deleted, because its upload did not finish\./);
-    expect(run.outputs['asset-id']).toBe('');
-    expect(routes).toEqual([
-      'ListAssets',
-      'ListAssets',
-      'CreateAsset',
-      'GetAsset',
-      'PutObject',
-      'GetAsset',
-      'DeleteAsset',
-    ]);
-  });
+  ])(
+    '%s: stops at once, with the hint, and reports the outcome for the asset',
+    async (_what, fault, message) => {
+      const { message: reported, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
+      expect(reported).toMatch(message);
+      expect(reported).toMatch(/Asset \d+ was deleted, because its upload did not finish\./);
+      expect(run.outputs['asset-id']).toBe('');
+      expect(routes).toEqual([
+        'ListAssets',
+        'ListAssets',
+        'CreateAsset',
+        'GetAsset',
+        'PutObject',
+        'GetAsset',
+        'DeleteAsset',
+      ]);
+    },
+  );
 });
 
 it('an error of any length leaves room for its hint, in one annotation and the summary', async () => {
@@ -291,7 +294,7 @@ describe('a tiling that fails', () => {
     expect(run.summary).toContain(`ended with ${status.includes('_') ? `\`${status}\`` : status}`);
   });
 
-  it('says what ion says of it', async () => {
+  it('reports the message of ion', async () => {
     const { message } = await fail(
       {},
       { sandbox: { tiling: [{ status: 'DATA_ERROR', error: { message: 'No CRS##[error]x' } }] } },
@@ -299,7 +302,7 @@ describe('a tiling that fails', () => {
     expect(message).toContain('“No CRS##\\[error]x”');
   });
 
-  it('takes an unknown status for one that goes on, and warns once', async () => {
+  it('treats an unknown status as a running tiling, and warns once', async () => {
     const sandbox = await openSandbox({
       tiling: [
         { status: 'PONDERING' },

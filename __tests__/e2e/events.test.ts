@@ -5,8 +5,9 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, expectGreen, openSandbox } from './support.ts';
 
-// Every event that can start a workflow, with what a run on it means: the commit of record and status, and the pull
-// request of the comment. https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+// Every event that can start a workflow, and what a run on it means: the commit of the record and of the status, and
+// the pull request of the comment.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
 const id = 480_123_456;
 const head = 'a'.repeat(40);
@@ -18,9 +19,9 @@ const pull = { number: 7, head: { sha: head, ref: 'topic', ...own }, base: own }
 const fork = { id: 480_999_999, full_name: 'ada/tiles', owner: { login: 'ada' } };
 
 interface Means {
-  /** Undefined if there is none, which a warning says. */
+  /** Undefined if there is none, which a warning reports. */
   readonly commit: string | undefined;
-  /** Undefined if there is none, which a warning says. */
+  /** Undefined if there is none, which a warning reports. */
   readonly comment: number | undefined;
 }
 
@@ -29,7 +30,7 @@ type Row = readonly [event: string, payload: Record<string, unknown>, means: Mea
 const ofPull: Means = { commit: head, comment: 7 };
 const ofDefault: Means = { commit: sha, comment: undefined };
 
-/** GitHub runs these on the head of the default branch, whatever they are about. */
+/** GitHub runs these events on the head of the default branch, whatever their subject is. */
 const onDefaultBranch: readonly Row[] = [
   'branch_protection_rule',
   'delete',
@@ -102,7 +103,7 @@ const rows: readonly Row[] = [
     {
       workflow_run: {
         event: 'pull_request',
-        head_sha: 'e'.repeat(40), // nobody's head any more
+        head_sha: 'e'.repeat(40), // not the head of a branch any more
         head_branch: 'their-topic',
         head_repository: fork,
         pull_requests: [{ number: 3, base: upstream }],
@@ -144,17 +145,17 @@ describe('a run', () => {
     );
     expect(statuses.at(-1)?.state).toBe(commit && 'success');
     expect(comments.map((one) => one.issue_number)).toEqual(comment === undefined ? [] : [comment]);
-    // the record names the same commit; a run whose pull request is not told has none
+    // the record names the same commit; without a known pull request, the record has none
     const { description } = sandbox.assets.get(assetIdOf(run))?.metadata ?? {};
     const recorded = /&commit=([0-9a-f]*)/.exec(description ?? '')?.[1];
     expect([commit, undefined]).toContain(recorded);
     if (comment !== undefined) expect(recorded).toBe(commit);
-    const untold = recorded === undefined ? 1 : 0; // whose the asset is, too
+    const untold = recorded === undefined ? 1 : 0; // the record also names the owner of the asset
     const silent = [commit, comment].filter((one) => one === undefined).length;
     expect(run.annotations.map(({ level }) => level)).toEqual(Array(silent + untold).fill('warning'));
   });
 
-  it('on a comment on a pull request says why there is no status if its head cannot be read', async () => {
+  it('on a comment on a pull request says why there is no status if the head cannot be read', async () => {
     const sandbox = await openSandbox({ github: { permissions: { 'pull-requests': 'none' } } });
     sandbox.github.seedPull({ number: 7, head_sha: head });
     const event = { issue: { number: 7, pull_request: { url: 'x' } }, comment: {} };
@@ -169,7 +170,7 @@ describe('a run', () => {
     ]);
   });
 
-  it('on a push that merges a pull request tells it there', async () => {
+  it('on a push that merges a pull request comments on that', async () => {
     const sandbox = await openSandbox();
     const merged = { state: 'closed', merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: sha } as const;
     sandbox.github.seedPull({ number: 7, ...merged });

@@ -1,7 +1,7 @@
 import type { Fault, Route, SandboxOptions } from '../../sandbox/sandbox.ts';
 import { errorOf, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
 
-/** Runs one upload of a LAS file that is to fail, and gives its one error and what ion and S3 were asked. */
+/** Runs one upload of a LAS file that fails; returns its one error, and the requests to ion and S3. */
 export async function fail(
   inputs: Record<string, string>,
   {

@@ -28,7 +28,7 @@ it.each(matrix.filter(({ isWhole }) => isWhole).map((part) => [part.name || 'a n
   },
 );
 
-it('each cell has a name of its own, and a test file that runs it', () => {
+it('each cell has its own name, and one test file runs it', () => {
   expect(new Set(cells.map(({ name }) => name)).size).toBe(cells.length);
   const files = globSync('fault-matrix-*.test.ts', { cwd: import.meta.dirname });
   expect(files.sort()).toEqual(

@@ -1,10 +1,10 @@
 import type { Fault, FaultRule, Route, SandboxOptions } from '../../sandbox/sandbox.ts';
 
-// What can go wrong with each request of a run, and what must hold afterwards. `fault-runner.ts` runs the cells.
+// The faults of each request of a run, and what must be true afterwards. `fault-runner.ts` runs the cells.
 
-/** What goes wrong with a request. */
+/** The fault of a request. */
 export const faults = {
-  'connection refused': 'refused', // no fault of a request: there is none
+  'connection refused': 'refused', // not a fault of a request: there is none
   'reset before it was received': 'reset-before',
   'reset midway': 'reset-midway',
   'reset after it was received': 'reset-after',
@@ -28,7 +28,7 @@ export const faults = {
 
 export type FaultName = keyof typeof faults;
 
-/** The faults that are tried again; an upload survives each of them. */
+/** The faults that cause a retry. An upload survives each of them. */
 const transient = [
   'connection refused',
   'reset before it was received',
@@ -43,7 +43,7 @@ const transient = [
   'not answered',
 ] as const satisfies readonly FaultName[];
 
-/** What must hold after a run; `fault-runner.ts` has what each of them means. */
+/** What must be true after a run. `fault-runner.ts` defines each of them. */
 export type Outcome =
   | 'succeeds'
   | 'succeeds without reuse'
@@ -51,13 +51,13 @@ export type Outcome =
   | 'succeeds, warns of a lost asset'
   | 'succeeds or names a lost asset'
   | 'reuses'
-  | 'publishes anew'
+  | 'publishes again'
   | 'fails, leaves nothing'
   | 'fails, keeps the earlier asset'
   | 'fails, names no asset'
   | 'fails, names a lost asset';
 
-/** A request, by its route and which one of that route it is; and what must hold after which faults. */
+/** A request, by its route and its number on that route, and the outcome of each kind of fault. */
 type Row = readonly [
   route: Route,
   nth: number,
@@ -66,23 +66,23 @@ type Row = readonly [
   after403: Outcome,
 ];
 
-/** A request with some faults only; `twice` are the first two of a route. */
+/** A request with some faults only. `twice` means the first two of a route. */
 type SomeFaults = readonly [route: Route, nth: number | 'twice', faults: readonly FaultName[], Outcome];
 
 /** Runs of one kind, with their requests. */
 export interface Part {
-  /** How the names of its cells begin. */
+  /** The beginning of the names of its cells. */
   readonly name: string;
   /** Its rows are all requests of a run without a fault. */
   readonly isWhole?: true;
   readonly files: Readonly<Record<string, Buffer>>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly sandbox?: SandboxOptions;
-  /** A run has published the same data before, under another name. */
+  /** An earlier run has published the same data under another name. */
   readonly isPublished?: true;
-  /** What goes wrong in each run. */
+  /** The fault that every run has. */
   readonly base?: FaultRule;
-  /** Before each request stands the one that connections are refused after; not tried where this is undefined. */
+  /** The requests in order: before each of them, connections are refused. Undefined if that is not tested. */
   readonly order?: readonly (readonly [route: Route, nth: number])[];
   readonly rows: readonly Row[];
   readonly some?: readonly SomeFaults[];
@@ -98,7 +98,7 @@ const data = { files, inputs };
 // prettier-ignore
 const newUpload: readonly Row[] = [
   // request                   after a transient fault   after 401                  after 403
-  ['ListAssets', 1,              'succeeds', 'fails, leaves nothing',   'succeeds without reuse'], // by what records have in them
+  ['ListAssets', 1,              'succeeds', 'fails, leaves nothing',   'succeeds without reuse'], // by the contents of records
   ['ListAssets', 2,              'succeeds', 'fails, leaves nothing',   'succeeds without reuse'], // by date
   ['CreateAsset', 1,             'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
   ['GetAsset', 1,                'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
@@ -109,7 +109,7 @@ const newUpload: readonly Row[] = [
   ['CompleteMultipartUpload', 1, 'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
   ['PatchAsset', 1,              'succeeds', 'succeeds without record', 'succeeds without record'],
   ['UploadComplete', 1,          'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
-  ['GetAsset', 2,                'succeeds', 'succeeds',               'succeeds'], // the looks at the tiling
+  ['GetAsset', 2,                'succeeds', 'succeeds',               'succeeds'], // the reads during the tiling
   ['GetAsset', 3,                'succeeds', 'succeeds',               'succeeds'],
   ['GetAsset', 4,                'succeeds', 'succeeds',               'succeeds'],
 ];
@@ -143,7 +143,7 @@ export const matrix: readonly Part[] = [
       ['ListAssets', 3,  'succeeds', 'fails, names a lost asset',       'fails, names a lost asset'],
       ['DeleteAsset', 1, 'succeeds', 'fails, leaves nothing',           'fails, leaves nothing'],
       ['CreateAsset', 2, 'succeeds', 'fails, leaves nothing',           'fails, leaves nothing'],
-      ['ListAssets', 4,  'succeeds', 'succeeds, warns of a lost asset', 'succeeds, warns of a lost asset'], // what it may have made late
+      ['ListAssets', 4,  'succeeds', 'succeeds, warns of a lost asset', 'succeeds, warns of a lost asset'], // to find an asset that it created late
     ],
   },
   {
@@ -152,10 +152,10 @@ export const matrix: readonly Part[] = [
     isPublished: true,
     isWhole: true,
     rows: [
-      ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes anew'],
+      ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes again'],
       ['GetAsset', 1,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
       ['PatchAsset', 1, 'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
-      ['GetAsset', 2,   'reuses', 'reuses',                         'reuses'], // a look at the tiling
+      ['GetAsset', 2,   'reuses', 'reuses',                         'reuses'], // a read during the tiling
     ],
   },
   {

@@ -6,7 +6,7 @@ import type { FaultRule, RecordedRequest, Route, Sandbox } from '../../sandbox/s
 import { cells, faults, isOfIon, type Cell, type Outcome, type Part } from './fault-matrix.ts';
 import { errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
-/** The table is spread over so many test files, so that jest runs them at the same time. */
+/** The number of test files for the table, so that jest runs them at the same time. */
 export const shares = 4;
 
 /** Tests each cell of a share, counted from 1. */
@@ -17,17 +17,17 @@ export function testShare(share: number): void {
       const ran = await runCell(cell);
       await outcomes[cell.outcome](ran, cell);
     },
-    60_000, // a Complete may be silent for ten minutes
+    60_000, // the answer to Complete may take ten minutes
   );
 }
 
-/** A run, and what it made of its sandbox. */
+/** A run, and the state of its sandbox afterwards. */
 interface Ran {
   readonly run: StepRun;
   readonly sandbox: Sandbox;
-  /** That published the same data before. */
+  /** The earlier run that published the same data. */
   readonly earlier: StepRun | undefined;
-  /** Of the run. */
+  /** The requests of the run. */
   readonly requests: readonly RecordedRequest[];
 }
 
@@ -37,7 +37,7 @@ const tiling = [
   { status: 'COMPLETE', percentComplete: 100 },
 ] as const;
 
-/** Runs the upload of a part of the table, after `prepare` has made something go wrong. */
+/** Runs the upload of a part of the table, after `prepare` has added a fault. */
 export async function runPart(
   part: Part,
   prepare: (sandbox: Sandbox) => void = () => undefined,
@@ -51,7 +51,7 @@ export async function runPart(
   prepare(sandbox);
   const renamed = earlier && { name: 'New' };
   const run = await upload(sandbox, workspace, { ...part.inputs, ...renamed });
-  // what becomes of GetMe, which comes beside the others, is in token.test.ts
+  // GetMe runs at the same time as others: token.test.ts tests its faults
   const requests = sandbox.requests.slice(before).filter(({ route }) => route !== 'GetMe');
   return { run, sandbox, earlier, requests };
 }
@@ -71,12 +71,12 @@ async function runCell(cell: Cell): Promise<Ran> {
   return ran;
 }
 
-/** The rules of a cell's fault; none where ion refuses the first connection of a run. */
+/** The rules for the fault of a cell. None if the first connection of a run is refused. */
 function rulesOf({ part, route, nth, what }: Cell): FaultRule[] {
   const given = faults[what];
   const fault = typeof given === 'function' ? given(route) : given;
   if (fault !== 'refused') return [{ route, fault, ...(nth === 'twice' ? { times: 2 } : { nth }) }];
-  // for eight seconds of the run's time, from the end of the request before
+  // for eight seconds of the run's clock, from the end of the previous request
   const order = part.order ?? [];
   const [before] = order
     .slice(
@@ -91,7 +91,7 @@ function rulesOf({ part, route, nth, what }: Cell): FaultRule[] {
 const lacksList = /lacks the scope assets:list/;
 const mayBeMade = /for an asset “[^”]+” with the status `AWAITING_FILES`/;
 
-/** What must hold, by its name in the table. */
+/** What must be true, by its name in the table. */
 const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void> | void>> = {
   async succeeds(ran, cell) {
     await expectNoViolation(ran, cell.part);
@@ -118,7 +118,7 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
     expectRecord(ran, true);
   },
 
-  /** Without the scope to list assets, an asset whose create was lost cannot be looked for. */
+  /** Without the scope to list assets, the action cannot search for an asset whose create answer was lost. */
   async 'succeeds or names a lost asset'(ran, { part }) {
     if (ran.run.exitCode === 0) {
       await expectNoViolation(ran, part);
@@ -139,7 +139,7 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
     expect(ran.sandbox.assets.get(Number(id))?.metadata.name).toBe('New');
   },
 
-  'publishes anew'({ run, sandbox }) {
+  'publishes again'({ run, sandbox }) {
     expectGreenBut(run, 'notice', lacksList);
     expect(run.outputs['reused']).toBe('false');
     expect(sandbox.assets.size).toBe(2);
@@ -158,7 +158,7 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
     expectEarlierIsLeft(ran);
   },
 
-  /** A run that may not look has nothing to tell of the asset. */
+  /** A run that must not list reports nothing about the asset. */
   async 'fails, names no asset'(ran, cell) {
     const { run, sandbox, earlier } = ran;
     const unnamed = `asset ${earlier?.outputs['asset-id'] ?? ''} is named nowhere`;
@@ -172,7 +172,7 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
   },
 };
 
-/** Whether S3 begins a multipart upload, and the answer with its id is lost: nobody can abort that one. */
+/** Whether S3 begins a multipart upload, and the answer with its id is lost: no client can abort that upload. */
 function losesUploadId({ route, what }: Cell): boolean {
   return (
     route === 'CreateMultipartUpload' &&
@@ -184,7 +184,7 @@ async function expectNoViolation({ run, sandbox }: Ran, { files }: Part): Promis
   expect(await violations(run, sandbox, files)).toEqual([]);
 }
 
-/** Expects a green run with one annotation and no other. */
+/** Expects a green run with this annotation and no others. */
 function expectGreenBut({ exitCode, annotations, stderr }: StepRun, level: string, message: RegExp): void {
   expect({ exitCode, annotations, stderr }).toMatchObject({
     exitCode: 0,
@@ -193,7 +193,7 @@ function expectGreenBut({ exitCode, annotations, stderr }: StepRun, level: strin
   });
 }
 
-/** Expects the description of the run's asset to have all by which later runs find it; or not. */
+/** Expects that the description of the asset has, or does not have, the data by which later runs find it. */
 function expectRecord({ run, sandbox }: Pick<Ran, 'run' | 'sandbox'>, isWhole: boolean): void {
   const { 'asset-id': id = '', digest = '' } = run.outputs;
   const { description = '' } = sandbox.assets.get(Number(id))?.metadata ?? {};
@@ -201,14 +201,14 @@ function expectRecord({ run, sandbox }: Pick<Ran, 'run' | 'sandbox'>, isWhole: b
   expect(hasRecord).toBe(isWhole);
 }
 
-/** Expects the asset of the earlier run to be as it was, and no other one to be made. */
+/** Expects that the asset of the earlier run is unchanged, and that there is no other asset. */
 function expectEarlierIsLeft({ sandbox, earlier, requests }: Ran): void {
   if (earlier === undefined) throw new Error('This part of the table has no earlier run.');
   expectRecord({ run: earlier, sandbox }, true);
   expect(requests.map(({ method }) => method)).not.toContain('POST');
 }
 
-/** What the error of a run says: of the fault that makes it fail, or of the one that all runs of the part have. */
+/** The expected error of a run: from its fault, or from the fault that all runs of the part have. */
 function wordsOf({ part, route, what }: Cell): RegExp {
   const refused = /^answered (401|403)$/.exec(what)?.[1];
   if (part.base?.route === 'PutObject') return refusalOf('PutObject', '403');

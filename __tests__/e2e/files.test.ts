@@ -84,7 +84,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(run), { 'a.las': 'x', 'empty.las': '' });
   });
 
-  posixIt('lets a hostile name change nothing but its own line', async () => {
+  posixIt('a hostile name changes only its own line', async () => {
     const names = [
       'a##[error]b.las',
       '::error::c.las',
@@ -105,7 +105,7 @@ describe('any files', () => {
     expect(assetIdOf(run)).toBeGreaterThan(666);
   });
 
-  it('keeps hidden files and .git out unless asked, and .git even then', async () => {
+  it('excludes hidden files and .git by default, and .git always', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'd/.b.las': 'b', 'd/.git/c.las': 'c' });
     const plain = await upload(sandbox, workspace, { files: 'd' });
@@ -114,7 +114,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(all), { 'a.las': 'a', '.b.las': 'b' });
   });
 
-  posixIt('rejects a link out of the workspace, and uploads nothing', async () => {
+  posixIt('rejects a link that leaves the workspace, and uploads nothing', async () => {
     const outside = await makeWorkspace({ 'secret.las': 's' });
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a' });
@@ -142,7 +142,7 @@ describe('any files', () => {
     expect(routesOf(sandbox)).toEqual([]);
   });
 
-  it('rejects a file outside the root, and one with a name that cannot be a key', async () => {
+  it('rejects a file outside the root, and a file whose name cannot be a key', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'e/b.las': 'b', 'f/\u0001.las': 'c' });
     const outside = await upload(sandbox, workspace, { files: '*/*.las', root: 'd' });
@@ -152,7 +152,7 @@ describe('any files', () => {
     expect(routesOf(sandbox)).toEqual([]);
   });
 
-  it('stops when a file changes after it was found', async () => {
+  it('stops if a file changes after it was found', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': 'x'.repeat(1000), 'b.las': 'y' });
     sandbox.faults.add({ route: 'GetAsset', fault: { delayMs: 200 } });
@@ -170,7 +170,7 @@ describe('any files', () => {
     expect(sandbox.openUploads()).toEqual([]);
   });
 
-  it('rejects a line that names nothing even if others match, and creates nothing', async () => {
+  it('rejects a line that finds nothing even if others match, and creates nothing', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a' });
     const run = await upload(sandbox, workspace, { files: 'd/a.las\nd/b.las' });
@@ -183,7 +183,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(lax), { 'a.las': 'a' });
   });
 
-  it('publishes nothing that a line excludes', async () => {
+  it('publishes no file that a line excludes', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'd/private/b.las': 'b' });
     const early = await upload(sandbox, workspace, { files: '!d/private/**\nd/**' });
@@ -207,7 +207,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(run), { 'a.las': 'a' });
   });
 
-  it('accepts files whose times change, for S3 and for the hash of a reuse', async () => {
+  it('accepts files whose times change, both for S3 and for the hash of a reuse', async () => {
     const sandbox = await openSandbox();
     const files = { 'a.las': 'x'.repeat(1000), 'b.las': 'y' };
     const workspace = await makeWorkspace(files);

@@ -6,7 +6,7 @@ import { cleanup, errorOf, expectGreen, makeWorkspace, openSandbox, upload, wait
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** Each action, at work on something. */
+/** Each action, with some work. */
 const actions: readonly (readonly [string, (sandbox: Sandbox, inputs: Inputs) => Promise<StepRun>])[] = [
   [
     'upload',
@@ -33,13 +33,13 @@ describe.each(actions)('job-summary of the %s action', (_name, act) => {
     ['', true],
     ['true', true],
     ['false', false],
-  ])('is as %j says', async (value, isWritten) => {
+  ])('is written or not, according to %j', async (value, isWritten) => {
     const run = await act(await openSandbox(), { 'job-summary': value });
     expectGreen(run);
     expect(run.summary === '').toBe(!isWritten);
   });
 
-  it('is an error where it is no boolean, which the summary tells', async () => {
+  it('is an error if it is not a boolean, and the summary reports that', async () => {
     const sandbox = await openSandbox();
     const run = await act(sandbox, { 'job-summary': 'maybe' });
     expect(errorOf(run)).toContain('The input `job-summary` is `maybe`, which is not a boolean.');
@@ -48,7 +48,7 @@ describe.each(actions)('job-summary of the %s action', (_name, act) => {
   });
 });
 
-it('a run that fails writes none either where none is wanted', async () => {
+it('is not written for a failed run if the input disables it', async () => {
   const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
   const workspace = await makeWorkspace({ 'a.las': 'x' });
   const run = await upload(sandbox, workspace, { files: 'a.las', 'job-summary': 'false' });

@@ -20,7 +20,7 @@ const files = { 'a.las': 'points' };
 const inputs = { files: '*.las' };
 
 describe('keep-latest', () => {
-  /** Publishes versions of one file, one after another, and tells the ids. */
+  /** Publishes versions of one file, one after another, and returns the ids. */
   async function publishVersions(
     sandbox: Sandbox,
     workspace: string,
@@ -37,7 +37,7 @@ describe('keep-latest', () => {
     return ids;
   }
 
-  it('deletes the oldest, and tells which', async () => {
+  it('deletes the oldest, and logs its id', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const [first = 0, second, third] = await publishVersions(sandbox, workspace, 3);
@@ -51,7 +51,7 @@ describe('keep-latest', () => {
     expect(run.summary).toContain(`| Older assets deleted | ${first} |`);
   });
 
-  it('deletes none after a failure', async () => {
+  it('deletes nothing after a failure', async () => {
     const sandbox = await openSandbox({
       tiling: ({ metadata }) => [{ status: metadata.name === 'bad' ? 'DATA_ERROR' : 'COMPLETE' }],
     });
@@ -62,12 +62,12 @@ describe('keep-latest', () => {
     const run = await upload(sandbox, workspace, { ...asked, name: 'bad' });
     errorOf(run);
     expect([...sandbox.assets.keys()]).toEqual([first, assetIdOf(run)]);
-    // which goes in its turn, as there is nothing to keep of it
+    // which a later run deletes, because nothing of it is kept
     const [last] = await publishVersions(sandbox, workspace, 1, { 'keep-latest': '1' });
     expect([...sandbox.assets.keys()]).toEqual([last]);
   });
 
-  it('leaves alone other keys, other scopes and what tiles', async () => {
+  it('keeps assets with other keys and scopes, and running tilings', async () => {
     const sandbox = await openSandbox({
       tiling: ({ metadata }) => [{ status: metadata.name === 'slow' ? 'IN_PROGRESS' : 'COMPLETE' }],
     });
@@ -83,7 +83,7 @@ describe('keep-latest', () => {
     expect([...sandbox.assets.keys()]).toEqual([...stays, last]);
   });
 
-  it('keeps what an older version has become the result of again', async () => {
+  it('keeps an older version that is the latest result again', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ ...files, 'b.las': 'new' });
     const old = { files: 'a.las', 'asset-key': 'scan' };
@@ -97,7 +97,7 @@ describe('keep-latest', () => {
     expect(run.outputs['deleted']).toBe(`[${assetIdOf(second)}]`);
   });
 
-  it('warns of what cannot be deleted, and is green', async () => {
+  it('warns if a version cannot be deleted, and is green', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const [first = 0] = await publishVersions(sandbox, workspace, 1);
@@ -110,7 +110,7 @@ describe('keep-latest', () => {
     ]);
   });
 
-  it('goes by what is there once the new one is complete', async () => {
+  it('counts the assets that exist when the new one is complete', async () => {
     const sandbox = await openSandbox({
       tiling: ({ metadata }) =>
         metadata.name === 'slow'
@@ -123,7 +123,7 @@ describe('keep-latest', () => {
     const asked = { ...inputs, 'asset-key': 'scan', name: 'slow', 'keep-latest': '2' };
     const running = upload(sandbox, workspace, asked, {
       onLine: (line) => {
-        // somebody deletes one by hand meanwhile
+        // somebody deletes one manually meanwhile
         if (line.includes('IN_PROGRESS')) (sandbox.assets as Map<number, unknown>).delete(second);
       },
     });

@@ -26,7 +26,7 @@ const queue: Given = {
   },
 };
 
-/** Publishes some data on a line, and tells the id. */
+/** Publishes data on a line, and returns the id. */
 async function publish(sandbox: Sandbox, content: string, where: Given, inputs = {}): Promise<number> {
   const workspace = await makeWorkspace({ 'a.las': content });
   const run = await upload(sandbox, workspace, { files: '*.las', 'asset-key': 'city', ...inputs }, where);
@@ -40,7 +40,7 @@ function recordOf({ assets }: Sandbox, id: number) {
   return readRecord(assets.get(id)?.metadata.description ?? '');
 }
 
-/** Says of an asset that a check has rejected it. */
+/** Records that a check has rejected an asset. */
 function reject({ assets }: Sandbox, id: number): void {
   const metadata = assets.get(id)?.metadata;
   const record = metadata && readRecord(metadata.description);
@@ -53,7 +53,7 @@ function reject({ assets }: Sandbox, id: number): void {
 const idsOf = ({ assets }: Sandbox) => [...assets.keys()];
 
 describe('lines', () => {
-  it('delete nothing of one another, and a tag is of the default branch', async () => {
+  it('delete nothing of each other, and a tag belongs to the default branch', async () => {
     const sandbox = await openSandbox();
     const old = await publish(sandbox, 'a', main);
     const [first, second] = [await publish(sandbox, 'b', topic), await publish(sandbox, 'c', topic, latest)];
@@ -69,7 +69,7 @@ describe('lines', () => {
     });
   });
 
-  it('borrow from the default branch, and change nothing of what they borrow', async () => {
+  it('reuse assets of the default branch, and do not change them', async () => {
     const sandbox = await openSandbox();
     const published = await publish(sandbox, 'a', main);
     const description = sandbox.assets.get(published)?.metadata.description;
@@ -80,12 +80,12 @@ describe('lines', () => {
       description,
       name: 'octo-org/city-models main',
     });
-    // not from one another
+    // not from each other
     const branch = await publish(sandbox, 'b', topic);
     expect(await publish(sandbox, 'b', main)).not.toBe(branch);
   });
 
-  it('of a queue delete nothing, and are taken over by the run on the default branch', async () => {
+  it('of a merge queue delete nothing, and the run on the default branch becomes the owner of their assets', async () => {
     const sandbox = await openSandbox();
     const old = await publish(sandbox, 'a', main);
     const dropped = await publish(sandbox, 'b', queue, latest);
@@ -97,7 +97,7 @@ describe('lines', () => {
     expect(idsOf(sandbox)).toEqual([merged]);
   });
 
-  it('leave alone what a queue is still at work on', async () => {
+  it('keep the assets that a merge queue still uses', async () => {
     const sandbox = await openSandbox({
       tiling: ({ metadata }) => [{ status: metadata.name === 'slow' ? 'IN_PROGRESS' : 'COMPLETE' }],
     });
@@ -108,7 +108,7 @@ describe('lines', () => {
 });
 
 describe('a rejected asset', () => {
-  it('is not counted among those that are kept', async () => {
+  it('does not count as one to keep', async () => {
     const sandbox = await openSandbox();
     const good = await publish(sandbox, 'a', main);
     const rejected = await publish(sandbox, 'b', main);
@@ -120,7 +120,7 @@ describe('a rejected asset', () => {
     expect(idsOf(sandbox)).toEqual([good, last]);
   });
 
-  it('supersedes nothing where it is the result, and keeps its verdict', async () => {
+  it('supersedes nothing if it is the result, and keeps its verdict', async () => {
     const sandbox = await openSandbox();
     const good = await publish(sandbox, 'a', main);
     const rejected = await publish(sandbox, 'b', main);

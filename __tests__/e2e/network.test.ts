@@ -29,7 +29,7 @@ afterEach(async () => {
   proxy = undefined;
 });
 
-/** A sandbox whose addresses lead nowhere but through a proxy. */
+/** A sandbox whose addresses only a proxy can reach. */
 async function behindProxy(
   scheme: 'http' | 'https',
   ionHost: string,
@@ -43,7 +43,7 @@ async function behindProxy(
   });
   const portOf = (url: string) => Number(new URL(url).port);
   const [ion, s3, github] = [sandbox.ionUrl, sandbox.s3Url, sandbox.github.url].map(portOf);
-  // a request that is not encrypted names a host without the port that is usual
+  // an unencrypted request names a host without the default port
   const hosts = { [ionHost]: ion, [s3Host]: s3, 'github.sandbox.test': github };
   const ports = Object.entries(hosts).flatMap(([host, local]) => [
     [host, local],
@@ -53,12 +53,12 @@ async function behindProxy(
   return { sandbox, proxy, apiUrl: `${scheme}://${ionHost}` };
 }
 
-/** The hosts that the proxy was asked for, without ports and paths. */
+/** The hosts of the requests to the proxy, without ports and paths. */
 function hostsAsked({ asked }: Proxy): Set<string> {
   return new Set(asked.map((line) => /(?:CONNECT |:\/\/)(\[.*?\]|[^:/]+)/.exec(line)?.[1] ?? line));
 }
 
-it('a proxy that cannot be understood is told before anything is asked, without the password in it', async () => {
+it('an invalid proxy is reported before any request, without its password', async () => {
   const sandbox = await openSandbox();
   const env = { HTTPS_PROXY: 'http://user:s3cret@proxy example:3128' };
   const run = await upload(sandbox, await makeWorkspace(files), inputs, { env });
@@ -67,14 +67,14 @@ it('a proxy that cannot be understood is told before anything is asked, without 
   expect(sandbox.requests).toEqual([]);
 });
 
-describe('through a proxy that is the only way out', () => {
+describe('through a proxy, without another way to the network', () => {
   it.each([
     ['https', 'HTTPS_PROXY', 'ion.sandbox.test', 's3.sandbox.test'],
     ['https', 'https_proxy', 'ion.sandbox.test', '[2001:db8::1]'],
     ['http', 'HTTP_PROXY', 'ion.sandbox.test', 's3.sandbox.test'],
     ['http', 'http_proxy', '[2001:db8::1]', 's3.sandbox.test'],
   ] as const)(
-    'upload and wait work by %s and %s, with ion at %s and S3 at %s',
+    'upload and wait succeed with %s and %s, with ion at %s and S3 at %s',
     async (scheme, variable, ionHost, s3Host) => {
       const { sandbox, proxy: way, apiUrl } = await behindProxy(scheme, ionHost, s3Host);
       const workspace = await makeWorkspace(files);
@@ -95,7 +95,7 @@ describe('through a proxy that is the only way out', () => {
     },
   );
 
-  it('is not asked for what NO_PROXY names', async () => {
+  it('the proxy gets no request for hosts in NO_PROXY', async () => {
     const sandbox = await openSandbox({ tls: true });
     proxy = await startProxy({});
     const workspace = await makeWorkspace(files);
@@ -111,7 +111,7 @@ describe('through a proxy that is the only way out', () => {
     ['https', undefined, (url: string) => url],
     ['http', undefined, (url: string) => url],
     ['https', '::1', (url: string) => url.replace('http://', 'user:pw@')],
-  ] as const)('ion, S3 and GitHub are reached by %s (proxy at %s)', async (scheme, address, spelling) => {
+  ] as const)('ion, S3 and GitHub are reached with %s (proxy at %s)', async (scheme, address, spelling) => {
     const hosts = ['ion.sandbox.test', 's3.sandbox.test'] as const;
     const { sandbox, proxy: way, apiUrl } = await behindProxy(scheme, ...hosts, address);
     const run = await upload(
@@ -132,7 +132,7 @@ describe('through a proxy that is the only way out', () => {
   });
 
   it.each(['sandbox.test', 'other.test, .Sandbox.Test', '*.sandbox.test', '*'])(
-    'ion, S3 and GitHub are reached without it where NO_PROXY is %s',
+    'ion, S3 and GitHub are reached without the proxy if NO_PROXY is %s',
     async (list) => {
       const named = (url: string, name: string) => url.replace('127.0.0.1', `${name}.sandbox.test`);
       const sandbox: Sandbox = await openSandbox({
@@ -156,7 +156,7 @@ describe('through a proxy that is the only way out', () => {
     },
   );
 
-  it('a proxy that does not lead there is an error that names it', async () => {
+  it('a proxy that cannot reach a host causes an error with its name', async () => {
     const { sandbox, apiUrl } = await behindProxy('https', 'ion.sandbox.test', 's3.sandbox.test');
     const nowhere = await startProxy({});
     const workspace = await makeWorkspace({ 'a.las': 'x' });
@@ -170,7 +170,7 @@ describe('through a proxy that is the only way out', () => {
     expect(errorOf(run)).toMatch(/ion\.sandbox\.test.*HTTPS_PROXY/);
   });
 
-  it('a proxy’s password is told nowhere', async () => {
+  it('the password of a proxy is nowhere in the output', async () => {
     proxy = await startProxy({});
     const env = { HTTPS_PROXY: proxy.url.replace('//', '//user:of-the-proxy@') };
     const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'the-only-token' };
@@ -183,7 +183,7 @@ describe('through a proxy that is the only way out', () => {
 });
 
 describe('a proxy that does not answer', () => {
-  /** Waits for an asset of an ion behind it. */
+  /** Waits for an asset of an ion behind the proxy. */
   async function waitBehind(options: Parameters<typeof wait>[3]) {
     proxy = await startProxy({ 'ion.sandbox.test:443': 0 });
     const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'the-only-token' };
@@ -191,7 +191,7 @@ describe('a proxy that does not answer', () => {
     return wait(sandbox, await makeWorkspace(), inputs, { ...options, env: { HTTPS_PROXY: proxy.url } });
   }
 
-  it('is given up by ion’s client after half a minute, and asked again', async () => {
+  it('is abandoned by the client of ion after half a minute, with a retry', async () => {
     const run = await waitBehind({});
     expect(
       run.log.filter((line) => line.includes('no data was sent or received for 30 s')).length,
@@ -201,7 +201,7 @@ describe('a proxy that does not answer', () => {
     );
   }, 60_000);
 
-  posixIt('is given up by S3’s client, and keeps nobody from a cancel', async () => {
+  posixIt('is abandoned by the client of S3, and does not delay a cancel', async () => {
     const sandbox = await openSandbox({
       tls: true,
       uploadLocation: (location) => ({ ...location, endpoint: 'https://s3.sandbox.test' }),
@@ -222,7 +222,7 @@ describe('a proxy that does not answer', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  posixIt('keeps nobody from a cancel', async () => {
+  posixIt('does not delay a cancel', async () => {
     const cancel = new AbortController();
     const running = waitBehind({ cancelSignal: cancel.signal, nodeArguments: [] });
     while (!proxy?.asked.length) await sleep(10);
@@ -254,7 +254,7 @@ describe('the token', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('goes to ion alone, and every request names the action and its version', async () => {
+  it('is sent to ion only, and every request names the action and its version', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     expectGreen(await upload(sandbox, workspace, inputs));

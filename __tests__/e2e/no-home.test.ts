@@ -15,10 +15,10 @@ import {
   upload,
 } from './support.ts';
 
-/** Only root may go on as somebody else. */
+/** Only root may continue as another user. */
 const rootIt = process.getuid?.() === 0 ? linuxIt : it.skip;
 
-rootIt('a user without a name and a home uploads, and AWS files that never end are not read', async () => {
+rootIt('a user without a name and a home uploads, and endless AWS files are not read', async () => {
   const sandbox = await openSandbox();
   const files = { 'big.las': Buffer.alloc(9_000_000, 'points '), 'small.las': 'few points' };
   const workspace = await makeWorkspace(files);

@@ -24,15 +24,15 @@ const odd: readonly Fault[] = [
   { status: 302, headers: { location: '/login' } },
 ];
 
-describe('while a tiling is followed', () => {
-  it('no odd answer decides anything', async () => {
+describe('while a tiling runs', () => {
+  it('no odd answer ends the wait', async () => {
     const steps = Array.from({ length: 2 * odd.length }, () => ({
       status: 'IN_PROGRESS',
       percentComplete: 5,
     }));
     const tiling = [...steps, { status: 'COMPLETE', percentComplete: 100 }];
     const sandbox = await openSandbox({ tiling });
-    // each second look, after the one that belongs to the upload
+    // each second read, after the one during the upload
     odd.forEach((fault, index) => {
       sandbox.faults.add({ route: 'GetAsset', nth: 3 + 2 * index, fault });
     });
@@ -42,7 +42,7 @@ describe('while a tiling is followed', () => {
     expect(run.log.filter((line) => line.includes('Reading again'))).toHaveLength(odd.length);
   });
 
-  it('a token that is revoked fails the step, which keeps the asset and says how to go on', async () => {
+  it('a revoked token fails the step, which keeps the asset and says how to continue', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'GetAsset', nth: (n) => n >= 3, fault: { status: 401 } });
     const run = await upload(sandbox, await makeWorkspace(files), inputs);
@@ -52,7 +52,7 @@ describe('while a tiling is followed', () => {
     expect([...sandbox.assets.keys()]).toEqual([assetIdOf(run)]);
   });
 
-  it('an asset that is deleted is told after a minute', async () => {
+  it('a deleted asset is reported after a minute', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'GetAsset', nth: (n) => n >= 2, fault: { status: 404 } });
     const id = sandbox.seedAsset({ status: 'IN_PROGRESS' });
@@ -62,7 +62,7 @@ describe('while a tiling is followed', () => {
   });
 });
 
-describe("ion's reason of a failed tiling", () => {
+describe('the reason of ion for a failed tiling', () => {
   const error = { title: 'No CRS ::error::', details: [{ file: 'a.las' }, { lines: ['VLR\n2112', 7] }] };
   const reason = 'No CRS ::error::; a.las; VLR 2112';
   const tiling = [{ status: 'DATA_ERROR', percentComplete: 5, progressMessage: 'Reading', error }];
@@ -78,7 +78,7 @@ describe("ion's reason of a failed tiling", () => {
     expect(sandbox.github.comments).toMatchObject([{ body: expect.stringContaining(`\`${reason}\``) }]);
   });
 
-  it('is in the outputs of wait, with the id of each of several assets', async () => {
+  it('is in the outputs of wait, with the ids if there are several assets', async () => {
     const sandbox = await openSandbox();
     const ids = [error, 'Out of memory', null].map((one) =>
       sandbox.seedAsset({ status: 'ERROR', error: one }),

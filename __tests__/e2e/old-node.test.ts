@@ -13,7 +13,7 @@ it.each([
   ['wait', wait, { 'asset-id': '7', 'commit-status': 'true' }],
   ['cleanup', cleanup, { 'keep-latest': '1' }],
 ] as const)(
-  '%s: a Node that is too old is the one error, and nothing is done',
+  '%s: a Node version that is too old is the only error, and nothing runs',
   async (_what, run, inputs) => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': 'points' });

@@ -13,7 +13,7 @@ import { posixDescribe } from '../support/platform.ts';
 import { read } from '../support/workflows.ts';
 import { makeWorkspace, openSandbox, repository, upload } from './support.ts';
 
-/** Runs a workflow in this repository, as its workspace. */
+/** Runs a workflow in this repository, which is its workspace. */
 function run(workflow: string, options: Pick<WorkflowOptions, 'action'> & Partial<WorkflowOptions>) {
   return runWorkflow({
     workflow,
@@ -25,7 +25,7 @@ function run(workflow: string, options: Pick<WorkflowOptions, 'action'> & Partia
 }
 
 posixDescribe('the job of CI that runs the actions', () => {
-  /** Runs it once, not for each system; gives what came of it, and whether the sandbox still answers. */
+  /** Runs it once, on one system. Returns the result, and whether the sandbox still responds. */
   async function runJob(change: (text: string) => string) {
     const workflow = parse(change((await read('.github/workflows/ci.yml')).content)) as Workflow;
     const action = { ...workflow.jobs['action'], strategy: {} };
@@ -44,18 +44,18 @@ posixDescribe('the job of CI that runs the actions', () => {
     return { ...jobs['action'], answers: await Promise.all(answers) };
   }
 
-  it('finds what it expects, and stops its sandbox', async () => {
+  it('succeeds, and stops its sandbox', async () => {
     const { result, stdout, answers } = await runJob((text) => text);
     expect({ result, stdout, answers }).toEqual({ result: 'success', stdout: '', answers: [false] });
   });
 
-  it('fails where an output is another, and stops its sandbox', async () => {
+  it('fails if an output differs, and stops its sandbox', async () => {
     const { result, stdout, answers } = await runJob((text) => text.replace('100 %', '99 %'));
     expect({ result, answers }).toEqual({ result: 'failure', answers: [false] });
     expect(stdout).toMatch(/^< tiled: COMPLETE, 99 %\n---\n> tiled: COMPLETE, 100 %$/m);
   });
 
-  it('fails where the sandbox does not start', async () => {
+  it('fails if the sandbox does not start', async () => {
     const { result, stdout, actions } = await runJob((text) => text.replace('sandbox/main.ts', 'none.ts'));
     expect({ result, actions }).toEqual({ result: 'failure', actions: [] });
     expect(stdout).toContain('none.ts');
@@ -81,7 +81,7 @@ posixDescribe('the probe', () => {
 
   const input = { files: '.github/probe.geojson', 'asset-key': 'probe' };
 
-  it('deletes what it has published, and what an earlier one has left', async () => {
+  it('deletes its own assets, and those that an earlier probe left', async () => {
     const sandbox = await openSandbox();
     await upload(sandbox, repository, input);
     const foreign = sandbox.seedAsset({ name: 'foreign' });
@@ -94,7 +94,7 @@ posixDescribe('the probe', () => {
     expect([...sandbox.assets.keys()]).toEqual([foreign]);
   });
 
-  it('also deletes what ion could not tile', async () => {
+  it('also deletes assets that ion could not tile', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'ERROR' }] });
     expect((await probe(sandbox))?.result).toBe('failure');
     expect([...sandbox.assets.keys()]).toEqual([]);
@@ -103,7 +103,7 @@ posixDescribe('the probe', () => {
 
   it.each([
     ['fails', {}, 'failure'],
-    ['is skipped where CI says so', { 'if-no-token': 'skip' }, 'success'],
+    ['is skipped if CI says so', { 'if-no-token': 'skip' }, 'success'],
   ])('%s without the secret', async (_what, inputs, expected) => {
     const sandbox = await openSandbox();
     expect((await probe(sandbox, { secrets: {}, inputs }))?.result).toBe(expected);
@@ -114,7 +114,7 @@ posixDescribe('the probe', () => {
 posixDescribe('a release', () => {
   const tag = 'v1.2.0';
 
-  /** A checkout of the tag, with a stand-in of `gh` that writes down what changes something. */
+  /** A checkout of the tag, with a stand-in for `gh` that records its write commands. */
   async function makeCheckout(): Promise<string> {
     const workspace = await makeWorkspace({
       'CHANGELOG.md': '# Changelog\n\n## 1.2.0\n\n- two\n',
@@ -154,7 +154,7 @@ esac
     return runs[name];
   }
 
-  it('is a draft first; once a person has published it, the tag of its major version moves', async () => {
+  it('is a draft first; after a person has published it, the tag of its major version moves', async () => {
     const workspace = await makeCheckout();
     const draft = await runJob('.github/workflows/release.yml', 'release', workspace);
     expect(draft).toMatchObject({ result: 'success' });
@@ -168,9 +168,9 @@ esac
     );
   });
 
-  it('is attested with all that decides what runs', async () => {
+  it('has an attestation for all files that determine what runs', async () => {
     const workspace = await makeCheckout();
-    // what is downloaded in between is what is there
+    // the files in between are those of the checkout
     const keep = (text: string) => text.replace('run: rm -r dist', "run: 'true'");
     const attest = await runJob('.github/workflows/release.yml', 'attest', workspace, keep);
     expect(attest?.result).toBe('success');

@@ -23,9 +23,9 @@ const files = { 'Sub/a.las': 'a', 'B.las': 'b', [decomposed]: 'h' };
 const inFolder = (folder: string) =>
   Object.fromEntries(Object.entries(files).map(([key, content]) => [`${folder}/${key}`, content]));
 
-it('the built action runs from a folder of any name, its chunks included', async () => {
+it('runs from a folder of any name, its chunks included', async () => {
   const sandbox = await openSandbox();
-  // as below `C:\\Program Files`, with what else a file URL must escape
+  // similar to `C:\\Program Files`, with other characters that a file URL must escape
   const folder = join(await makeWorkspace(), 'a b#c%20d ä');
   for (const part of ['action.yml', 'dist']) {
     await cp(join(repository, part), join(folder, part), { recursive: true });
@@ -50,7 +50,7 @@ linuxDescribe('the built action', () => {
     const onWindows = await upload(
       sandbox,
       workspace,
-      // line ends as a step on Windows leaves them
+      // line ends of a step on Windows
       {
         files: 'DATA\\*\r\n!data\\**\\*.txt\r\n',
         options: 'geometryCompression: NONE\r\nposition: [8,\r\n  50, 0]\r\n',
@@ -108,7 +108,7 @@ linuxDescribe('the built action', () => {
     expect(errorOf(run)).toContain('is among the files to upload');
   });
 
-  it('tells of two drives', async () => {
+  it('reports files on two drives', async () => {
     const sandbox = await openSandbox();
     const drives = await makeWorkspace({ 'C/a.las': 'a', 'D/b.las': 'b' });
     const { nodeArguments, env } = overridePlatform({ platform: 'win32', files: drives, folder: 'D:\\' });

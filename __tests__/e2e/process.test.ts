@@ -30,7 +30,7 @@ async function loadedChunks(inputs: Record<string, string>): Promise<string[]> {
 }
 
 describe('the process', () => {
-  it('ends with an error that says what to do where there is no environment at all', async () => {
+  it('ends with an error that says what to do if there is no environment at all', async () => {
     const child = spawn(process.execPath, [join(bundle, 'index.js')], { env: {}, stdio: 'pipe' });
     let stdout = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -41,7 +41,7 @@ describe('the process', () => {
     );
   });
 
-  it('loads S3 and the rest only when they are needed', async () => {
+  it('loads S3 and the rest only when needed', async () => {
     const [s3] = await chunksWith('class S3Client ');
     expect(s3).toMatch(/^\d+\.index\.js$/);
     expect(await loadedChunks({ token: '', 'api-url': '' })).toEqual(['index.js']);
@@ -49,14 +49,14 @@ describe('the process', () => {
     expect(await loadedChunks({ files: 'a.las', wait: 'false' })).toContain(s3);
   });
 
-  it('ends by itself as soon as its work is done, however long the servers keep connections open', async () => {
+  it('ends as soon as its work is done, even if the servers keep connections open', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las', wait: 'false' });
     const ended = Date.now();
     const lastRequest = Math.max(...sandbox.requests.map(({ at }) => at));
     expectGreen(run);
-    // keep-alive of server and client is five seconds and more
+    // keep-alive of server and client is five seconds or more
     expect(ended - lastRequest).toBeLessThan(3000);
   });
 

@@ -4,7 +4,7 @@ import { makeWorkspace, upload } from './support.ts';
 
 export const sha = 'c'.repeat(40);
 
-/** Publishes a file, and tells of it: each time as a step of the same run, unless it is said otherwise. */
+/** Publishes a file, and reports that: each time as a step of the same run, unless an option changes that. */
 export async function publish(
   sandbox: Sandbox,
   inputs: Readonly<Record<string, string>>,

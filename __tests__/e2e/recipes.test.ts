@@ -21,7 +21,7 @@ describe('the YAML blocks of the pages', () => {
     );
   });
 
-  it('are those of which something is expected', () => {
+  it('include all blocks that have an expectation', () => {
     const named = [...Object.keys(expectations), ...Object.keys(notRun)];
     expect(named.filter((title) => !titles.includes(title))).toEqual([]);
     expect(titles).toEqual([...new Set(titles)]);
@@ -30,7 +30,7 @@ describe('the YAML blocks of the pages', () => {
 
 const secret = '${{ secrets.CESIUM_ION_TOKEN }}';
 
-/** Runs the blocks of a page with these. */
+/** Runs the blocks of a page with these files. */
 async function runPage(...texts: readonly string[]): Promise<void> {
   const page = blocksIn('a.md', texts.map((text) => `\`\`\`yaml\n${text}\n\`\`\`\n`).join('\n'));
   await Promise.all(page.map((block) => runByDefault(block, page)));

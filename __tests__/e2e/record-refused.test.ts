@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 
 import { expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
-describe('an ion that never takes the record', () => {
+describe('an ion that never saves the record', () => {
   it.each([{ status: 500 }, { status: 403 }, 'reset-before', 'html', 'hang'] as const)(
-    '(%p): publishes all the same, and warns once of what that means',
+    '(%p): the run publishes, and warns once with the consequences',
     async (fault) => {
       const sandbox = await openSandbox();
       sandbox.faults.add({ route: 'PatchAsset', fault });

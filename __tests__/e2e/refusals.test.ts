@@ -33,7 +33,7 @@ interface Refusal {
 
 const none = { statuses: 'read', 'pull-requests': 'read', issues: 'read', contents: 'read' } as const;
 
-/** What GitHub refuses, and what the warning advises: each has its own reason. */
+/** The refusals of GitHub, each with the advice of its warning and the reason. */
 const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Refusal, RegExp])[] = [
   [
     'a permission',
@@ -133,12 +133,12 @@ describe('GitHub refuses', () => {
       status: 'COMPLETE',
     });
     expect(run.annotations).toMatchObject([{ level: 'warning', message: expect.stringMatching(words) }]);
-    expect(run.post?.log).toEqual([]); // what is permanent is not tried again
+    expect(run.post?.log).toEqual([]); // a permanent refusal is not retried
   });
 });
 
 it.each(['status-context', 'asset-key'])(
-  'an emoji in `%s` is refused before anything is made',
+  'an emoji in `%s` is refused before anything is created',
   async (input) => {
     const sandbox = await openSandbox();
     const error = errorOf(await publish(sandbox, { 'commit-status': 'true', [input]: 'city 🏙' }));

@@ -8,7 +8,7 @@ describe('release-notes', () => {
   const asked = { 'release-notes': 'true' };
   const onTag = { ref: 'refs/tags/v1' };
 
-  it('has a section for the key, which is replaced; the rest stays byte for byte', async () => {
+  it('has a section for the key, which a later run replaces; the rest stays byte for byte', async () => {
     const sandbox = await openSandbox();
     const notes = 'What is new\r\n\r\n- this  \n';
     sandbox.github.seedRelease({ tag_name: 'v1', body: notes, prerelease: true });
@@ -23,7 +23,7 @@ describe('release-notes', () => {
     expect(body).toContain(sha.slice(0, 7));
   });
 
-  it('reaches a draft by the event', async () => {
+  it('finds a draft by the event', async () => {
     const sandbox = await openSandbox();
     const id = sandbox.github.seedRelease({ tag_name: 'v1', body: '', draft: true });
     expectGreen(
@@ -35,7 +35,7 @@ describe('release-notes', () => {
     });
   });
 
-  it('reaches a draft by the tag, which GitHub does not find by it', async () => {
+  it('finds a draft by the tag, although GitHub does not', async () => {
     const sandbox = await openSandbox();
     for (let index = 0; index < 120; index++) sandbox.github.seedRelease();
     sandbox.github.seedRelease({ tag_name: 'v1', body: '', draft: true });
@@ -46,14 +46,14 @@ describe('release-notes', () => {
   it.each<[string, Partial<GithubContext>, string]>([
     ['the tag has no release yet', onTag, 'the tag v1 has no release yet'],
     ['the run is on no tag', {}, 'this run is not on a tag'],
-  ])('is a warning if %s', async (_what, given, words) => {
+  ])('causes a warning if %s', async (_what, given, words) => {
     const run = await publish(await openSandbox(), asked, given);
     expect(run.exitCode).toBe(0);
     expect(run.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining(words) }]);
   });
 
   it.each([403, 404] as const)(
-    'of a release that GITHUB_TOKEN may not edit (%p) says so',
+    'of a release that GITHUB_TOKEN must not edit (%p) causes a warning that says so',
     async (changesWorkflows) => {
       const sandbox = await openSandbox();
       sandbox.github.seedRelease({ tag_name: 'v1', body: '', changesWorkflows });
@@ -65,7 +65,7 @@ describe('release-notes', () => {
     },
   );
 
-  it('is not touched by a failure', async () => {
+  it('is unchanged after a failure', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
     sandbox.github.seedRelease({ tag_name: 'v1', body: 'x' });
     errorOf(await publish(sandbox, asked, onTag));

@@ -12,7 +12,7 @@ function statesOf({ github }: Sandbox): string[] {
   return github.statuses.map(({ state }) => state);
 }
 
-/** Faults of GitHub that pass; the times are the process's own, which runs twenty times faster. */
+/** Transient faults of GitHub. The times are those of the clock of the process, which runs twenty times faster. */
 const lasting: readonly (readonly [string, Fault])[] = [
   ['a reset', 'reset-before'],
   ['a lost answer', 'reset-after'],
@@ -23,7 +23,7 @@ const lasting: readonly (readonly [string, Fault])[] = [
   ['the secondary limit without a time', secondaryRateLimit()],
 ];
 
-/** All of them; the others differ in how they come, not in what is done about them. */
+/** All of them; the others have another source, but the same treatment. */
 const passing: readonly (readonly [string, Fault])[] = [
   ...lasting,
   ['an answer that breaks off', 'truncate'],
@@ -45,35 +45,32 @@ describe('the last commit status', () => {
     expect(sandbox.github.statuses.at(-1)?.description).toContain(`Asset ${assetIdOf(run)} is COMPLETE`);
   });
 
-  it.each(lasting)(
-    'survives %s for as long as the step lasts: the post step writes it',
-    async (_what, fault) => {
-      const sandbox = await openSandbox();
-      let isPost = false;
-      sandbox.faults.add({
-        route: 'CreateCommitStatus',
-        where: () => !isPost && sandbox.github.statuses.length >= 2,
-        fault,
-      });
-      const onLine = (line: string) => {
-        if (/^##\[warning\]Could not write the commit status/.test(line)) isPost = true;
-      };
-      const run = await publish(sandbox, asked, {}, { 'a.las': 'x' }, { onLine });
-      expect(run.exitCode).toBe(0);
-      const taken = statesOf(sandbox);
-      expect(taken.at(-1)).toBe('success');
-      expect(taken).not.toContain('error');
-      expect(run.annotations).toMatchObject([
-        {
-          level: 'warning',
-          message: expect.stringMatching(/“cesium-ion”.*The post step of this action tries again\.\n/),
-        },
-      ]);
-      expect(run.post?.annotations).toEqual([]);
-    },
-  );
+  it.each(lasting)('survives %s until the step ends: the post step writes it', async (_what, fault) => {
+    const sandbox = await openSandbox();
+    let isPost = false;
+    sandbox.faults.add({
+      route: 'CreateCommitStatus',
+      where: () => !isPost && sandbox.github.statuses.length >= 2,
+      fault,
+    });
+    const onLine = (line: string) => {
+      if (/^##\[warning\]Could not write the commit status/.test(line)) isPost = true;
+    };
+    const run = await publish(sandbox, asked, {}, { 'a.las': 'x' }, { onLine });
+    expect(run.exitCode).toBe(0);
+    const taken = statesOf(sandbox);
+    expect(taken.at(-1)).toBe('success');
+    expect(taken).not.toContain('error');
+    expect(run.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(/“cesium-ion”.*The post step of this action tries again\.\n/),
+      },
+    ]);
+    expect(run.post?.annotations).toEqual([]);
+  });
 
-  it('waits for as long as GitHub asks, in the post step if need be', async () => {
+  it('waits as long as GitHub asks, if necessary in the post step', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({
       route: 'CreateCommitStatus',
@@ -102,7 +99,7 @@ describe('the last commit status', () => {
     expect(sandbox.github.statuses.at(-1)?.description).toMatch(/does not wait$/);
   });
 
-  it('that a token is too old for is not tried again, and the warning names the status', async () => {
+  it('with a token that has expired is not retried, and the warning names the status', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({
       route: /Status/,
@@ -122,7 +119,7 @@ describe('the last commit status', () => {
     expect(run.post?.log).toEqual([]);
   });
 
-  it('of a failed run is the failure in the post step, too', async () => {
+  it('of a failed run is also the failure in the post step', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
     sandbox.faults.add({
       route: 'CreateCommitStatus',
@@ -158,7 +155,7 @@ describe('the commit status of the wait action', () => {
     expect(statesOf(sandbox).at(-1)).toBe('error');
   });
 
-  it('ends after SIGINT though GitHub takes two seconds to answer', async () => {
+  it('ends after SIGINT even if GitHub takes two seconds to answer', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'CreateCommitStatus', nth: 2, fault: { delayMs: 2000 } });
     const run = await follow(sandbox, {
@@ -171,7 +168,7 @@ describe('the commit status of the wait action', () => {
     expect(sandbox.github.statuses.at(-1)?.description).toContain('cancelled');
   });
 
-  it('ends after a time-out, also if GitHub is not there at that moment', async () => {
+  it('ends after a time-out, even if GitHub is unavailable at that moment', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({
       route: 'CreateCommitStatus',

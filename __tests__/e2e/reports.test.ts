@@ -13,7 +13,7 @@ import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } f
 
 const all = { 'commit-status': 'true', 'pr-comment': 'true', 'release-notes': 'true' };
 
-/** What GitHub was asked, in order. */
+/** The requests to GitHub, in order. */
 function callsOf(sandbox: Sandbox): string[] {
   return sandbox.requests.filter(({ service }) => service === 'github').map(({ route }) => route);
 }
@@ -33,7 +33,7 @@ function pullRequest(number: number, head: string): Partial<GithubContext> {
 describe('commit-status', () => {
   const asked = { 'commit-status': 'true' };
 
-  it('goes from uploading and tiling to success on COMPLETE', async () => {
+  it('changes from uploading and tiling to success on COMPLETE', async () => {
     const sandbox = await openSandbox();
     const run = await publish(sandbox, asked);
     expectGreen(run);
@@ -50,7 +50,7 @@ describe('commit-status', () => {
     });
   });
 
-  it('is named after the asset key, or as it is said', async () => {
+  it('has the asset key or the given name as its name', async () => {
     const sandbox = await openSandbox();
     await publish(sandbox, { ...asked, 'asset-key': 'city' });
     await publish(sandbox, { ...asked, 'status-context': 'mine' });
@@ -95,7 +95,7 @@ describe('commit-status', () => {
       'workflow_run',
       { event_name: 'workflow_run', event: { workflow_run: { event: 'push', head_sha: 'a'.repeat(40) } } },
     ],
-  ])('names the commit that people mean: on %s', async (_what, given) => {
+  ])('is on the commit that users expect: on %s', async (_what, given) => {
     const sandbox = await openSandbox();
     expectGreen(await publish(sandbox, asked, given));
     expect(new Set(sandbox.github.statuses.map((status) => status.sha))).toEqual(new Set(['a'.repeat(40)]));
@@ -118,7 +118,7 @@ describe('commit-status', () => {
 describe('pr-comment', () => {
   const asked = { 'pr-comment': 'true' };
 
-  it('is one for each key, kept up to date, and tells what has changed', async () => {
+  it('is one for each key, is kept up to date, and reports the changes', async () => {
     const sandbox = await openSandbox();
     const issue = sandbox.github.seedPull({ number: 7 });
     for (let index = 0; index < 120; index++) sandbox.github.seedComment({ issue_number: issue });
@@ -136,7 +136,7 @@ describe('pr-comment', () => {
     expect(own[0]?.body).toContain(`| was ${assetIdOf(first)}, +1 file, +2 B |`);
   });
 
-  it('leaves alone what somebody else has written with its marker', async () => {
+  it('leaves a comment of another author with its marker unchanged', async () => {
     const sandbox = await openSandbox();
     sandbox.github.seedPull({ number: 7 });
     await publish(sandbox, asked, pullRequest(7, sha));
@@ -153,12 +153,12 @@ describe('pr-comment', () => {
     const sandbox = await openSandbox();
     sandbox.github.seedPull({ number: 9, head_sha: sha });
     expectGreen(await publish(sandbox, asked));
-    // the second list looks whether another job has made one, too
+    // the second list checks whether another job has also created one
     expect(callsOf(sandbox)).toEqual(['ListPullsOfCommit', 'ListComments', 'CreateComment', 'ListComments']);
     expect(sandbox.github.comments[0]?.issue_number).toBe(9);
   });
 
-  it('is none, and a warning, without a pull request', async () => {
+  it('is not created without a pull request, which causes a warning', async () => {
     const sandbox = await openSandbox();
     const run = await publish(sandbox, asked);
     expect(run.exitCode).toBe(0);
@@ -169,10 +169,10 @@ describe('pr-comment', () => {
   });
 });
 
-describe('all of that', () => {
+describe('all reports', () => {
   const head = 'a'.repeat(40);
 
-  it('keeps each token to its own host', async () => {
+  it('send each token only to its own host', async () => {
     const sandbox = await openSandbox();
     const run = await publish(sandbox, all, pullRequest(7, head));
     expect(run.masks).toContain(sandbox.github.token);
@@ -184,7 +184,7 @@ describe('all of that', () => {
   });
 });
 
-it.each([302, 307])('the token follows GitHub to no other host (%p)', async (status) => {
+it.each([302, 307])('send the token to no other host if GitHub redirects (%p)', async (status) => {
   const [sandbox, stranger] = [await openSandbox(), await openSandbox()];
   const headers = { location: `${stranger.github.url}/elsewhere` };
   sandbox.faults.add({ route: 'CreateCommitStatus', fault: { status, headers } });
@@ -193,7 +193,7 @@ it.each([302, 307])('the token follows GitHub to no other host (%p)', async (sta
   expect(JSON.stringify(stranger.requests)).not.toContain(sandbox.github.token);
 });
 
-describe('where GitHub does not take a report', () => {
+describe('if GitHub refuses a report', () => {
   const faults = [{ status: 403 }, { status: 404 }, { status: 422 }, { status: 500 }, 'hang'] as const;
 
   it.each(faults)('the run publishes, and is green with one warning each: %j', async (fault) => {
@@ -209,7 +209,7 @@ describe('where GitHub does not take a report', () => {
     expect(run.annotations.map(({ level }) => level)).toEqual(['warning', 'warning', 'warning']);
   });
 
-  it('tells which permission is lacking', async () => {
+  it('the warning names the missing permission', async () => {
     const permissions: GithubOptions['permissions'] = {
       statuses: 'read',
       'pull-requests': 'read',
@@ -230,7 +230,7 @@ describe('where GitHub does not take a report', () => {
     ]);
   });
 
-  it('warns once where there is no token', async () => {
+  it('there is one warning without a token', async () => {
     const sandbox = await openSandbox();
     const github = githubContext(sandbox, { sha, token: '' });
     const run = await upload(

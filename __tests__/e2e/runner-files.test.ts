@@ -7,7 +7,7 @@ import { cleanup, errorLinesOf, makeWorkspace, openSandbox, upload, wait } from 
 
 type Options = Partial<RunOptions>;
 
-/** Each action, and what would be left of its work. */
+/** Each action, and the asset that would remain after its work. */
 const actions: readonly (readonly [string, (sandbox: Sandbox, options: Options) => Promise<StepRun>])[] = [
   [
     'upload',
@@ -30,7 +30,7 @@ const actions: readonly (readonly [string, (sandbox: Sandbox, options: Options) 
   ],
 ];
 
-/** Lets a variable of the step name another file. */
+/** Makes a variable of the step name another file. */
 function naming(variable: string, file: string): Options {
   const script = `process.env.${variable} = ${JSON.stringify(file)};`;
   return { nodeArguments: ['--import', `data:text/javascript,${encodeURIComponent(script)}`] };
@@ -44,7 +44,7 @@ function changes({ requests }: Sandbox): string[] {
 linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (name, act) => {
   const variables = name === 'cleanup' ? ['GITHUB_OUTPUT'] : ['GITHUB_OUTPUT', 'GITHUB_STATE'];
 
-  it.each([...variables, 'GITHUB_STEP_SUMMARY'])('says so before it does anything: %s', async (variable) => {
+  it.each([...variables, 'GITHUB_STEP_SUMMARY'])('reports that before any request: %s', async (variable) => {
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming(variable, '/nowhere/file'));
     expect(errorLinesOf(run)).toMatch(
@@ -53,7 +53,7 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
     expect(sandbox.requests).toEqual([]);
   });
 
-  it.each(variables)('says so before it changes anything on a full disk: %s', async (variable) => {
+  it.each(variables)('reports that on a full disk before it changes anything: %s', async (variable) => {
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming(variable, '/dev/full'));
     expect(errorLinesOf(run)).toContain(
@@ -62,7 +62,7 @@ linuxDescribe.each(actions)('%s, if a file of the runner cannot be written,', (n
     expect(changes(sandbox)).toEqual([]);
   });
 
-  it('warns of a summary for which there is no space in the end', async () => {
+  it('warns if there is no space for the summary at the end', async () => {
     const sandbox = await openSandbox();
     const run = await act(sandbox, naming('GITHUB_STEP_SUMMARY', '/dev/full'));
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });

@@ -22,21 +22,23 @@ type Step = (
 interface Scene {
   readonly sandbox: Sandbox;
   readonly workspace: string;
-  /** Runs a step, and writes it down. */
+  /** Runs a step, and records it. */
   readonly step: Step;
-  /** Runs a step that is only what went before. */
+  /** Runs an earlier step, without recording it. */
   readonly earlier: Step;
-  /** Writes down a file of the workspace. */
+  /** Records a file of the workspace. */
   readonly show: (path: string) => Promise<void>;
 }
 
 interface Path {
-  /** Of its file in `runs/`. */
+  /** The name of its file in `runs/`. */
   readonly name: string;
-  /** What happens, in a sentence or two; goes to the head of the file. */
+  /** What happens, in one or two sentences; the beginning of the file. */
   readonly about: string;
   readonly files?: Readonly<Record<string, string | Buffer>>;
-  /** What the looks at the tiling see, with time running fast. Default: it is complete at once, in real time. */
+  /**
+   * The states of the tiling that the reads return, with a fast clock. Default: it is complete at once, in real time.
+   */
   readonly tiling?: readonly TilingStep[];
   readonly play: (scene: Scene) => Promise<unknown>;
 }
@@ -162,14 +164,14 @@ const paths: readonly Path[] = [
   },
 ];
 
-/** Plays a path, and tells it as a text. */
+/** Plays a path, and returns it as text. */
 async function transcriptOf({ about, files, tiling: looks, play }: Path): Promise<string> {
   const sandbox = await openSandbox({
     tokens: { 'token-without-a-profile': ['assets:write', 'assets:read', 'assets:list'] },
     tiling: looks ?? [{ status: 'COMPLETE', percentComplete: 100 }],
   });
   const workspace = await makeWorkspace(files);
-  // where nothing is waited for, real time keeps a busy machine from running into time-outs
+  // without a wait, real time prevents time-outs on a busy machine
   const clock = looks === undefined ? { nodeArguments: [] } : {};
   const parts = [`${about}\n`];
   const secrets = [sandbox.token, sandbox.github.token];
@@ -188,7 +190,7 @@ async function transcriptOf({ about, files, tiling: looks, play }: Path): Promis
     async step(uses, inputs, options) {
       const before = sandbox.requests.length;
       const run = await act('9000000001')(uses, inputs, options);
-      // GetMe comes beside the others
+      // GetMe runs at the same time as others
       const requests = sandbox.requests.slice(before).filter(({ route }) => route !== 'GetMe');
       parts.push(renderStep({ uses, inputs, run, requests }));
       secrets.push(...run.masks);
@@ -210,6 +212,6 @@ posixDescribe('a run from its inputs to its exit code', () => {
   });
 });
 
-it('each file of runs/ is of a path', async () => {
+it('each file of runs/ belongs to a path', async () => {
   expect((await readdir(folder)).sort()).toEqual(paths.map(({ name }) => `${name}.txt`).sort());
 });

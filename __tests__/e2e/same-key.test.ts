@@ -26,8 +26,8 @@ const publish = async (
   options: Partial<RunOptions> = thisRun,
 ) => upload(sandbox, await makeWorkspace({ 'a.las': content }), { ...asked, ...inputs }, options);
 
-describe('two steps of a run with one key', () => {
-  it('both keep their assets: the second fails before its upload', async () => {
+describe('two steps of a run with the same key', () => {
+  it('keep both assets: the second step fails before its upload', async () => {
     const sandbox = await openSandbox();
     const first = await publish(sandbox, 'centre');
     expectGreen(first);
@@ -49,7 +49,7 @@ describe('two steps of a run with one key', () => {
     expect(assetIdOf(second)).toBe(assetIdOf(first));
   });
 
-  it('know one that a step has taken from an earlier run', async () => {
+  it('recognize an asset that a step has reused from an earlier run', async () => {
     const sandbox = await openSandbox();
     await publish(sandbox, 'centre', {}, {});
     const first = await publish(sandbox, 'centre');
@@ -57,7 +57,7 @@ describe('two steps of a run with one key', () => {
     expect(errorOf(await publish(sandbox, 'north'))).toContain(`published asset ${assetIdOf(first)} `);
   });
 
-  it('are told of a failed one only by its own error', async () => {
+  it('ignore a failed step, which has its own error', async () => {
     const sandbox = await openSandbox({
       tiling: ({ metadata }) => [{ status: metadata.name === 'bad' ? 'DATA_ERROR' : 'COMPLETE' }],
     });
@@ -65,7 +65,7 @@ describe('two steps of a run with one key', () => {
     expectGreen(await publish(sandbox, 'north'));
   });
 
-  it('are told apart from a later attempt, which deletes nothing of the run', async () => {
+  it('are different from a later attempt, which deletes nothing of the run', async () => {
     const sandbox = await openSandbox();
     const first = await publish(sandbox, 'centre');
     const second = await publish(sandbox, 'north', {}, { github: { run_id: '7', run_attempt: '2' } });
@@ -79,7 +79,7 @@ describe('two steps of a run with one key', () => {
     expect([...sandbox.assets.keys()]).toEqual([assetIdOf(third)]);
   });
 
-  it('get a notice if nothing is deleted, or there is no key', async () => {
+  it('cause a notice if nothing is deleted, or if there is no key', async () => {
     const sandbox = await openSandbox();
     for (const inputs of [{ 'keep-latest': '' }, { 'keep-latest': '', 'asset-key': '' }]) {
       const first = await publish(sandbox, 'centre', inputs);
@@ -100,10 +100,10 @@ describe('two steps of a run with one key', () => {
     }
   });
 
-  it('at once both keep their assets: the later one fails at the end, the other one warns', async () => {
+  it('keep both assets if they run at the same time: the later one fails at the end, the other one warns', async () => {
     const sandbox = await openSandbox();
     expectGreen(await publish(sandbox, 'old', {}, {}));
-    // each has listed before the other has created
+    // each lists before the other creates
     sandbox.faults.add({ route: 'CreateAsset', fault: { delayMs: 300 }, times: 2 });
     const runs = await Promise.all(['centre', 'north'].map((content) => publish(sandbox, content)));
     const [first, second] = runs.toSorted((a, b) => assetIdOf(a) - assetIdOf(b));
@@ -115,7 +115,7 @@ describe('two steps of a run with one key', () => {
       ),
     );
     expect(second.outputs['status']).toBe('COMPLETE');
-    // the first one to end may not have seen the other
+    // the first step to end may not have found the other asset
     const isWarned = first.annotations.some(({ message }) =>
       message.includes(`published asset ${secondId} `),
     );
@@ -124,7 +124,7 @@ describe('two steps of a run with one key', () => {
     expect([sandbox.assets.has(firstId), sandbox.assets.has(secondId)]).toEqual([true, true]);
   });
 
-  it('at once, where the first one ends last, leave the older assets as they are', async () => {
+  it('keep the older assets if they run at the same time and the first one ends last', async () => {
     const sandbox = await openSandbox({
       tiling: ({ metadata }) =>
         metadata.name === 'slow'
@@ -152,7 +152,7 @@ describe('two steps of a run with one key', () => {
 });
 
 describe('the first asset under a key', () => {
-  it('is told with what else there is, once', async () => {
+  it('causes one notice with the other assets of the repository', async () => {
     const sandbox = await openSandbox();
     const first = await publish(sandbox, 'city', { name: 'City' }, {});
     expect(first.annotations).toEqual([]);
@@ -166,7 +166,7 @@ describe('the first asset under a key', () => {
           'Runs with the same `asset-key` publish versions of one asset, so check the spelling.',
       },
     ]);
-    // also in another line
+    // also on another line
     const branch = { github: { ref: 'refs/heads/topic' } };
     expect((await publish(sandbox, 'still more', inputs, branch)).annotations).toEqual([]);
   });

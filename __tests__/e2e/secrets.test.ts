@@ -2,25 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 
 import { openSandbox, makeWorkspace, upload, assetIdOf } from './support.ts';
 
-/** Every text that a run leaves behind, but for the commands that ask to mask. */
+/** Every text that a run leaves, except the commands that mask secrets. */
 function traces(run: Awaited<ReturnType<typeof upload>>): string {
   const reported = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   return JSON.stringify([reported, run.stderr, run.outputs, run.state, run.environment, run.summary]);
 }
 
 describe('secrets', () => {
-  it('are masked before anything else is printed, and are nowhere', async () => {
+  it('are masked before any other output, and are nowhere in it', async () => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
     expect(run.stdout.split('\n')[0]).toBe(`::add-mask::${sandbox.token}`);
-    expect(run.masks).toHaveLength(5); // ion's, GitHub's, and three of S3
+    expect(run.masks).toHaveLength(5); // the token of ion, the token of GitHub, and three credentials of S3
     for (const secret of run.masks) expect(traces(run)).not.toContain(secret);
     const asMasked = run.stdout.split('\n').findIndex((line) => line.startsWith('::add-mask::ASIA'));
     expect(asMasked).toBeGreaterThan(0);
     expect(asMasked).toBeLessThan(run.stdout.split('\n').findIndex((line) => line.startsWith('Asset ')));
   });
 
-  it('are taken out where a server repeats them', async () => {
+  it('are removed if a server repeats them', async () => {
     const sandbox = await openSandbox({ tokens: { 'my-secret-token': ['assets:read', 'assets:write'] } });
     const body = { code: 'Echo', message: 'you sent my-secret-token' };
     sandbox.faults.add({ route: 'CreateAsset', fault: { status: 409, body } });
@@ -33,7 +33,7 @@ describe('secrets', () => {
   it.each([
     ['a text that is cut', (token: string) => `${'x'.repeat(480)} ${token} and more`],
     ['a page', (token: string) => `<p>Bearer <b>${token}</b></p>`],
-  ])('are taken out of %s before that is shortened', async (_what, bodyOf) => {
+  ])('are removed from %s before that is shortened', async (_what, bodyOf) => {
     const token = `eyJ${'secret.'.repeat(10)}end`;
     const sandbox = await openSandbox({ tokens: { [token]: ['assets:read', 'assets:write'] } });
     sandbox.faults.add({ route: 'CreateAsset', fault: { status: 403, body: bodyOf(token) } });
@@ -42,7 +42,7 @@ describe('secrets', () => {
     expect(traces(run)).not.toContain('secret.');
   });
 
-  it('are taken out of an asset’s name too, in outputs and summary', async () => {
+  it('are also removed from the name of an asset, in outputs and summary', async () => {
     const sandbox = await openSandbox({ tokens: { 'my-secret-token': ['assets:read', 'assets:write'] } });
     const inputs = { files: 'a.las', name: 'for my-secret-token' };
     const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), inputs);
@@ -51,7 +51,7 @@ describe('secrets', () => {
     expect(traces(run)).not.toContain('my-secret-token');
   });
 
-  it('are taken out of a name before the summary shortens it', async () => {
+  it('are removed from a name before the summary shortens it', async () => {
     const token = `eyJ${'secret.'.repeat(10)}end`;
     const sandbox = await openSandbox({ tokens: { [token]: ['assets:read', 'assets:write'] } });
     const inputs = { files: 'a.las', name: `${'x'.repeat(150)} ${token}` };
@@ -60,7 +60,7 @@ describe('secrets', () => {
     expect(traces(run)).not.toContain('secret.');
   });
 
-  it('go to no other host: S3 never sees the token, ion never the S3 credentials', async () => {
+  it('are sent to no other host: S3 never receives the token, ion never the S3 credentials', async () => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
     const [token = '', ...credentials] = run.masks;

@@ -15,7 +15,7 @@ const points = { 'a.las': 'LASF one', 'deep/er/b.las': 'LASF two' };
 
 describe('a self-hosted ion', () => {
   it.each(['reset-before', 'reset-after', { status: 502 }] as const)(
-    'is sent a form again after %p',
+    'receives a form again after %p',
     async (fault) => {
       const sandbox = await openSandbox({ mode: 'FILE_SYSTEM' });
       sandbox.faults.add({ route: 'FormUpload', nth: 1, fault });
@@ -25,7 +25,7 @@ describe('a self-hosted ion', () => {
     },
   );
 
-  it('takes files by form where it keeps them itself, and needs no token without sign-on', async () => {
+  it('receives files by form if it stores them itself, and needs no token without sign-on', async () => {
     const sandbox = await openSandbox({ mode: 'FILE_SYSTEM', signOn: false });
     const workspace = await makeWorkspace({ 'ä "q".las': 'x'.repeat(100_000) });
     const run = await upload(sandbox, workspace, { files: '*.las' });
@@ -33,7 +33,7 @@ describe('a self-hosted ion', () => {
     await expectStored(sandbox, assetIdOf(run), { 'ä "q".las': 'x'.repeat(100_000) });
   });
 
-  it('is notified on api-url where it names itself as a reverse proxy hides it', async () => {
+  it('is notified on api-url if it names itself by its host behind a reverse proxy', async () => {
     const sandbox = await openSandbox({
       onCompleteUrl: (url) => url.replace(/^http:\/\/[^/]+/, 'https://ion.internal:8443'),
     });
@@ -43,7 +43,7 @@ describe('a self-hosted ion', () => {
     expect(routesOf(sandbox)).toContain('UploadComplete');
   });
 
-  it('gets the token nowhere else', async () => {
+  it('receives the token only at its own address', async () => {
     const stranger = await openSandbox();
     const sandbox = await openSandbox({ onCompleteUrl: () => `${stranger.ionUrl}/v1/collect` });
     const workspace = await makeWorkspace({ 'a.las': 'x' });

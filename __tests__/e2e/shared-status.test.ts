@@ -12,7 +12,7 @@ function latestOf({ github }: Sandbox): string | undefined {
   return github.statuses.at(-1)?.state;
 }
 
-describe('cells of a run that share a status', () => {
+describe('jobs of a matrix that share a status', () => {
   it('never hide a failure, whichever ends first', async () => {
     let count = 0;
     const sandbox = await openSandbox({
@@ -24,7 +24,7 @@ describe('cells of a run that share a status', () => {
     expect(latestOf(sandbox)).toBe('failure');
   });
 
-  it('never hide a failure that comes while the success is on its way', async () => {
+  it('never hide a failure that occurs during the write of the success', async () => {
     const sandbox = await openSandbox();
     const { github } = sandbox;
     const fail = () =>
@@ -54,7 +54,7 @@ describe('cells of a run that share a status', () => {
     ]);
   });
 
-  it('say in the log of the one that is good why its status is none', async () => {
+  it('log in the successful job why its status is not written', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
     errorOf(await publish(sandbox, asked));
     const good = await publish(sandbox, { ...asked, files: '*.none', 'if-no-files-found': 'ignore' });
@@ -68,7 +68,7 @@ describe('cells of a run that share a status', () => {
     ]);
   });
 
-  posixIt('never hide that one was killed', async () => {
+  posixIt('never hide that a job was killed', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS' }] });
     const options = {
       cancelBy: 'SIGKILL',
@@ -79,7 +79,7 @@ describe('cells of a run that share a status', () => {
     expect(sandbox.github.statuses.map(({ state }) => state).slice(-2)).toEqual(['error', 'error']);
   });
 
-  it('with a status each do not touch one another', async () => {
+  it('do not change the status of each other if each has its own', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
     errorOf(await publish(sandbox, { ...asked, 'asset-key': 'city' }));
     await publish(sandbox, { ...asked, files: '*.none', 'if-no-files-found': 'ignore' });
@@ -93,14 +93,14 @@ describe('cells of a run that share a status', () => {
 it.each<[string, Partial<GithubContext>]>([
   ['attempt', { run_attempt: '2' }],
   ['run', { run_id: '9000000002' }],
-])('a failure does not outlast its %s', async (_what, given) => {
+])('a later success replaces a failure of an earlier %s', async (_what, given) => {
   const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
   errorOf(await publish(sandbox, asked));
   await publish(sandbox, { ...asked, files: '*.none', 'if-no-files-found': 'ignore' }, given);
   expect(latestOf(sandbox)).toBe('success');
 });
 
-it('a gate that waits does not hide what failed in a job before it', async () => {
+it('a gate that waits does not hide a failure of an earlier job', async () => {
   const sandbox = await openSandbox();
   sandbox.faults.add({ route: 'PutObject', fault: { status: 403 } });
   errorOf(await publish(sandbox, asked));

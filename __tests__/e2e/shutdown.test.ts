@@ -5,7 +5,7 @@ import { violations } from '../../sandbox/invariants.ts';
 import { posixDescribe } from '../support/platform.ts';
 import { makeWorkspace, openSandbox, upload } from './support.ts';
 
-// The runner shuts down: the step gets the signals of a cancel, and no post step comes after it.
+// The runner shuts down: the step receives the signals of a cancel, but there is no post step.
 
 const files = { 'big.las': Buffer.alloc(18_000_000, 'points '), 'small.las': Buffer.from('few points') };
 
@@ -22,7 +22,7 @@ const moments: readonly Moment[] = [
   { requests: 10, laterMs: 0 },
 ];
 
-/** Shuts down at a moment, in real time, each answer taking 700 ms. */
+/** Shuts down at a moment, in real time. Each answer takes 700 ms. */
 async function shutDown(moment: Moment) {
   const sandbox = await openSandbox();
   sandbox.faults.add({ route: /./, fault: { delayMs: 700 } });
@@ -40,21 +40,21 @@ async function shutDown(moment: Moment) {
 }
 
 posixDescribe('a shutdown of the runner', () => {
-  it('leaves nothing on ion, or the log names it; the process ends in time, by itself', async () => {
-    // nearly all of the time is waited for, so all run at once
+  it('leaves nothing on ion, or the log names it; the process ends by itself in time', async () => {
+    // most of the time is waiting, so all run at the same time
     const ends = await Promise.all(moments.map(shutDown));
     for (const { run, sandbox, moment, found } of ends) {
       expect({ moment, found, open: sandbox.openUploads() }).toEqual({ moment, found: [], open: [] });
       expect(run).toMatchObject({ conclusion: 'cancelled', shutdown: true });
       expect(run).not.toHaveProperty('post');
-      // before its first request the process may not have come to the handler yet
+      // before its first request the process may not have installed its handler yet
       if (moment.requests > 0) {
         expect({ moment, ...run }).toMatchObject({ moment, signal: null, exitCode: 1 });
       }
     }
   }, 60_000);
 
-  it('with fast answers deletes the asset, and promises no post step', async () => {
+  it('with fast answers deletes the asset, and does not mention a post step', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'UploadPart', fault: { delayMs: 500 } });
     const workspace = await makeWorkspace(files);
@@ -71,7 +71,7 @@ posixDescribe('a shutdown of the runner', () => {
     expect(run.log.join('\n')).not.toMatch(/post step/i);
   });
 
-  it('while ion does not answer names the asset and what to do, and promises no post step for certain', async () => {
+  it('if ion does not answer names the asset and what to do, and does not promise a post step', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const cancel = new AbortController();
@@ -90,7 +90,7 @@ posixDescribe('a shutdown of the runner', () => {
     const text = run.annotations[0]?.message ?? '';
     expect(text).toMatch(new RegExp(`\\basset ${id}\\b.*\\bdelete it\\b`, 'i'));
     expect(text).toContain(`${sandbox.ionUrl}/v1/assets/${id}`);
-    // if a post step is spoken of, then also of the runner's own end
+    // a message that mentions a post step also mentions the end of the runner
     if (/post step/i.test(text)) expect(text).toMatch(/shut(s|ting)? down/i);
     expect(run.cancelMilliseconds).toBeLessThan(6500);
   });

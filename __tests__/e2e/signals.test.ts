@@ -16,7 +16,7 @@ const tiling = [
   { status: 'COMPLETE', percentComplete: 100 },
 ] as const;
 
-/** Moments of a run: before its first request, then as soon as the n-th has come in, and some milliseconds later. */
+/** Moments of a run: before its first request, and then right after, or some milliseconds after, the n-th request. */
 const moments: readonly Moment[] = [
   { requests: 0, laterMs: 30 },
   { requests: 1, laterMs: 0 },
@@ -36,7 +36,7 @@ const moments: readonly Moment[] = [
 
 async function runAndCancel(cancelBy: CancelSignal, moment: Moment) {
   const sandbox = await openSandbox({ tiling });
-  // each request takes a while, so that the signal comes in its midst
+  // each request takes some time, so that the signal arrives during one
   sandbox.faults.add({ route: /./, fault: { delayMs: 40 } });
   const workspace = await makeWorkspace(files);
   const cancel = new AbortController();
@@ -55,21 +55,21 @@ posixDescribe.each<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL'])('%s', (cancel
     const { sandbox, run } = await runAndCancel(cancelBy, moment);
     expect(await violations(run, sandbox, files)).toEqual([]);
     expect(run.conclusion).toBe('cancelled');
-    if (cancelBy === 'SIGKILL') return; // with the process, the credentials to abort anything are gone
+    if (cancelBy === 'SIGKILL') return; // the credentials to abort uploads are lost with the process
     expect(sandbox.openUploads()).toEqual([]);
-    // before its first request the process may not have come to the handler yet
+    // before its first request the process may not have installed its handler yet
     if (moment.requests > 0) expect(run).toMatchObject({ signal: null, exitCode: 1 });
   });
 });
 
 posixDescribe('a cancel', () => {
-  it('while nothing answers ends the process before the runner kills it, and the post step deletes the asset', async () => {
+  it('without any answer ends the process before the runner kills it, and the post step deletes the asset', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const cancel = new AbortController();
     let isGone = false;
     sandbox.faults.add({ route: 'UploadPart', fault: 'hang' });
-    // nothing answers until the process is gone
+    // no server answers until the process has ended
     sandbox.faults.add({
       route: /./,
       where: () => cancel.signal.aborted && !isGone,
@@ -101,7 +101,7 @@ posixDescribe('a cancel', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('while S3 begins a multipart upload waits for its id, and aborts it', async () => {
+  it('during the start of a multipart upload waits for its id, and aborts it', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'CreateMultipartUpload', fault: { delayMs: 200 } });
     const workspace = await makeWorkspace({ 'big.las': files['big.las'] });
@@ -116,7 +116,7 @@ posixDescribe('a cancel', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('by a second signal ends the process at once, its output whole', async () => {
+  it('with a second signal ends the process at once, with its whole output', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'UploadPart', fault: 'hang' });
     sandbox.faults.add({ route: 'AbortMultipartUpload', fault: 'hang' });
@@ -140,7 +140,7 @@ posixDescribe('a cancel', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('of a tiling leaves the asset to ion, which goes on with it', async () => {
+  it('during a tiling leaves the asset to ion, which continues the tiling', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 10 }] });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(

@@ -31,7 +31,7 @@ it('rejects a token with a name before any request, and does not show the token'
   expect(routesOf(sandbox)).toEqual([]);
 });
 
-it('says how to write an expression if the token is the text of one', async () => {
+it('says how to write an expression if the token is the text of an expression', async () => {
   const token = 'secrets.CESIUM_ION_TOKEN';
   const run = await upload(await openSandbox(), await makeWorkspace(), { files: 'a.las', token });
   expect(errorOf(run)).toContain('Write the expression in the workflow');

@@ -11,8 +11,8 @@ afterEach(async () => {
   line = undefined;
 });
 
-it('a line of 60 kB/s carries each byte once, and no figure is told that is not so', async () => {
-  // time runs twenty times faster for the action
+it('a line of 60 kB/s carries each byte once, and the log has no wrong figure', async () => {
+  // the clock of the action runs twenty times faster
   const slow = await startSlowLine(() => Number(new URL(sandbox.s3Url).port), 60_000 * 20);
   line = slow;
   const endpoint = `http://127.0.0.1:${slow.port}`;
@@ -25,7 +25,7 @@ it('a line of 60 kB/s carries each byte once, and no figure is told that is not 
   expectGreen(run); // without the warning that the credentials will expire
   expect(slow.carried()).toBeLessThan(1.3 * 16 * 400_000);
   const lines = run.log.filter((text) => text.includes(' of 6.4 MB · '));
-  expect(lines.length).toBeGreaterThan(0); // how many depends on how busy the machine is
+  expect(lines.length).toBeGreaterThan(0); // the number depends on how busy the machine is
   for (const text of lines) expect(text).not.toMatch(/NaN|Infinity| 0 B\/s| h /);
   expect(run.log.join('\n')).not.toContain('no byte moved');
 }, 60_000);

@@ -10,7 +10,7 @@ import { runAction } from '../../sandbox/runner/run-action.ts';
 import type { RunOptions, StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 
-/** The repository: the action as it is committed. */
+/** The repository with the committed action. */
 export const repository = resolve(import.meta.dirname, '../..');
 
 const cleanUps: (() => Promise<void>)[] = [];
@@ -37,12 +37,12 @@ export async function makeWorkspace(files: Readonly<Record<string, string | Buff
   return workspace;
 }
 
-/** The arguments of node that load a module of `preload/` first. */
+/** The arguments of node that first load a module of `preload/`. */
 export function preload(name: string): string[] {
   return ['--import', pathToFileURL(join(import.meta.dirname, 'preload', name)).href];
 }
 
-/** Runs a built action against a sandbox, with time running fast. */
+/** Runs a built action against a sandbox, with a fast clock. */
 type Run = (
   sandbox: Pick<Sandbox, 'ionUrl' | 'token' | 'caFile'>,
   workspace: string,
@@ -59,10 +59,13 @@ export const wait: Run = (...run) => runIn(join(repository, 'wait'), ...run);
 /** The cleanup action. */
 export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...run);
 
-/** Where Node keeps the compiled bundles, which would take a third of the tests' processor time again and again. */
+/**
+ * The folder for bundles that Node has compiled. To compile them each time takes a third of the processor time of the
+ * tests.
+ */
 const compileCache = join(tmpdir(), 'ion-upload-compile-cache');
 
-/** What GitHub tells of a run on a pull request. */
+/** The values of GitHub for a run on a pull request. */
 export function onPullRequest(number: number, action = 'synchronize'): Pick<RunOptions, 'github'> {
   const event = { action, number, pull_request: { number, head: { sha: 'c'.repeat(40) } } };
   return { github: { event_name: 'pull_request', event } };
@@ -70,17 +73,17 @@ export function onPullRequest(number: number, action = 'synchronize'): Pick<RunO
 
 let runId = 9_100_000_000;
 
-/** The id of a run that no other step of a test is a part of. */
+/** A run id that no other step of a test has. */
 export function newRunId(): string {
   return String(++runId);
 }
 
-/** The last of these. */
+/** The last of these ids. */
 export function lastRunId(): string {
   return String(runId);
 }
 
-/** Each step is a run of its own, unless it is said which. */
+/** Each step is a separate run, unless a test sets the run. */
 function runIn(
   actionDir: string,
   ...[sandbox, workspace, inputs, options = {}]: Parameters<Run>
@@ -100,23 +103,23 @@ function runIn(
   });
 }
 
-/** The routes of all requests, in order of arrival; but for GetMe, which comes beside the others at any time. */
+/** The routes of all requests in order of arrival, except GetMe, which can run at the same time as any other. */
 export function routesOf(sandbox: Sandbox): string[] {
   return sandbox.requests.map(({ route }) => route).filter((route) => route !== 'GetMe');
 }
 
-/** The routes of what a task asks of the sandbox. */
+/** The routes of the requests that a task sends to the sandbox. */
 export async function routesDuring<T>(sandbox: Sandbox, task: () => Promise<T>): Promise<[T, string[]]> {
   const before = routesOf(sandbox).length;
   return [await task(), routesOf(sandbox).slice(before)];
 }
 
-/** The id of the one asset that a run made. */
+/** The id of the only asset of a run. */
 export function assetIdOf(run: StepRun): number {
   return Number(run.outputs['asset-id']);
 }
 
-/** Expects the asset's objects to be these files, by key, byte for byte. */
+/** Expects that the objects of the asset are these files, by key, byte for byte. */
 export async function expectStored(
   sandbox: Sandbox,
   assetId: number,
@@ -146,7 +149,7 @@ export function errorLinesOf(run: StepRun): string {
   return errors[0]?.message ?? '';
 }
 
-/** Expects a green run without any annotation, but for the one that tells of a key that is new. */
+/** Expects a green run without annotations, except the notice of a new key. */
 export function expectGreen(run: StepRun): void {
   const { exitCode, stderr } = run;
   const annotations = run.annotations.filter(({ message }) => !message.startsWith('This is the first asset'));

@@ -20,7 +20,7 @@ function lacking(...missing: readonly Scope[]): Promise<Sandbox> {
   return openSandbox({ tokens: { 'the-token': all.filter((scope) => !missing.includes(scope)) } });
 }
 
-describe('a token without scopes is told before anything is created', () => {
+describe('a token without scopes causes an error before anything is created', () => {
   it.each<[readonly Scope[], Record<string, string>, string]>([
     [['assets:write'], {}, 'The token lacks the scope assets:write.'],
     [['assets:read'], {}, 'The token lacks the scope assets:read.'],
@@ -38,7 +38,7 @@ describe('a token without scopes is told before anything is created', () => {
     expect(routesOf(sandbox)).not.toContain('CreateAsset');
   });
 
-  it('a notice is enough for what only `reuse` wants, and a dry run needs no more than to read', async () => {
+  it('only a notice if only `reuse` needs the scope; a dry run only needs to read', async () => {
     const sandbox = await lacking('assets:list');
     const workspace = await makeWorkspace(files);
     const run = await upload(sandbox, workspace, { files: '.' });
@@ -86,7 +86,7 @@ describe('a token without scopes is told before anything is created', () => {
   });
 });
 
-/** A token that may do nothing with assets. */
+/** A token without any scope for assets. */
 function profileOnly(): Promise<Sandbox> {
   return openSandbox({ tokens: { 'the-token': ['geocode'] } });
 }
@@ -102,7 +102,7 @@ describe('GET /v1/me', () => {
     ['a web page', 'html'],
     ['nothing', 'hang'],
     ['a reset', 'reset-before'],
-  ])('never fails a run, nor holds it up: %s', async (_what, fault) => {
+  ])('never fails or delays a run: %s', async (_what, fault) => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'GetMe', fault });
     const workspace = await makeWorkspace(files);
@@ -112,18 +112,18 @@ describe('GET /v1/me', () => {
     expect(run.log.join('\n')).not.toMatch(/Attempt|may do/);
   });
 
-  it('holds up `wait` for three seconds at most', async () => {
+  it('delays `wait` by three seconds at most', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'GetMe', fault: 'hang' });
     const id = sandbox.seedAsset({});
     expectGreen(await wait(sandbox, await makeWorkspace(), { 'asset-id': String(id) }));
     const [me, look] = sandbox.requests;
     expect(look?.route).toBe('GetAsset');
-    // time runs twenty times faster for the action
+    // the clock of the action runs twenty times faster
     expect(20 * ((look?.at ?? Infinity) - (me?.at ?? 0))).toBeLessThan(20_000);
   });
 
-  it('counts if it is answered before the create', async () => {
+  it('has an effect if its answer arrives before the create', async () => {
     const sandbox = await lacking('assets:write');
     sandbox.faults.add({ route: 'GetMe', fault: { delayMs: 300 } });
     sandbox.faults.add({ route: 'ListAssets', fault: { delayMs: 1500 } });
@@ -132,17 +132,17 @@ describe('GET /v1/me', () => {
     expect(new Set(routesOf(sandbox))).toEqual(new Set(['ListAssets']));
   });
 
-  it('counts if there is no list before the create, and ion takes its time', async () => {
+  it('has an effect without a list before the create, even if ion is slow', async () => {
     const sandbox = await lacking('assets:read');
     sandbox.faults.add({ route: 'GetMe', fault: { delayMs: 60 } });
     const inputs = { files: '.', reuse: 'false' };
-    // in real time, or a busy machine might take longer than the step waits
+    // in real time: a busy machine may take longer than the step waits
     const run = await upload(sandbox, await makeWorkspace(files), inputs, { nodeArguments: [] });
     expect(errorOf(run)).toContain('The token lacks the scope assets:read.');
     expect(routesOf(sandbox)).toEqual([]);
   });
 
-  it('tells the free storage, and never whose the account is', async () => {
+  it('logs the free storage, and never the account', async () => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace(files), { files: '.' });
     const reported = [...run.log, run.summary, JSON.stringify(run.outputs)].join('\n');

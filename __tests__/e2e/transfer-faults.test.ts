@@ -26,7 +26,7 @@ const files: Readonly<Record<string, Buffer>> = {
   ),
 };
 
-/** Every request to S3 that an upload is made of. */
+/** Every request to S3 during an upload. */
 const anyUpload = /^(PutObject|UploadPart|CreateMultipartUpload|CompleteMultipartUpload)$/;
 
 async function uploadWith(
@@ -77,7 +77,7 @@ describe('an upload survives', () => {
     await expectWhole(sandbox, run);
   });
 
-  it('a cut-off answer to Create, of whose upload the id is lost', async () => {
+  it('an incomplete answer to Create, without the id of its upload', async () => {
     const { sandbox, run } = await uploadWith([
       { route: 'CreateMultipartUpload', nth: 1, fault: 'truncate' },
     ]);
@@ -87,7 +87,7 @@ describe('an upload survives', () => {
     expect(sandbox.openUploads()).toHaveLength(1);
   });
 
-  it.each([-30, 30])('a clock that is %p minutes off', async (minutes) => {
+  it.each([-30, 30])('a clock that differs by %p minutes', async (minutes) => {
     const { sandbox, run } = await uploadWith([], {
       sandbox: { now: () => Date.now() + minutes * 60_000, credentialLifetimeMs: 24 * 3_600_000 },
     });
@@ -97,7 +97,7 @@ describe('an upload survives', () => {
     expect(refused.length).toBeLessThanOrEqual(16);
   });
 
-  it('a store without TLS, whose payloads are signed', async () => {
+  it('a store without TLS, with signed payloads', async () => {
     const { sandbox, run } = await uploadWith([], { sandbox: { tls: false } });
     await expectWhole(sandbox, run);
     const puts = sandbox.requests.filter(({ route }) => /^(PutObject|UploadPart)$/.test(route));
@@ -105,7 +105,7 @@ describe('an upload survives', () => {
     for (const { headers } of puts) expect(headers['x-amz-content-sha256']).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('a store that takes signed payloads only', async () => {
+  it('a store that only accepts signed payloads', async () => {
     const { sandbox, run } = await uploadWith([
       {
         route: /^(PutObject|UploadPart)$/,
@@ -118,7 +118,7 @@ describe('an upload survives', () => {
 });
 
 describe('an upload that fails', () => {
-  it('says how far it was where its credentials run out, and leaves nothing open', async () => {
+  it('reports its progress if its credentials expire, and leaves no open upload', async () => {
     const { sandbox, run: running } = await uploadWith([
       { route: anyUpload, nth: (n) => n > 20, fault: 'expired-credentials' },
     ]);
@@ -132,7 +132,7 @@ describe('an upload that fails', () => {
     expect(await sandbox.objects(assetIdOf(run))).not.toHaveProperty('big.las');
   });
 
-  it('notes that the abort of a multipart upload was refused, and keeps to its one error', async () => {
+  it('logs a refused abort of a multipart upload, and still has only one error', async () => {
     const { run: running } = await uploadWith([
       { route: 'UploadPart', nth: 2, fault: { status: 403 } },
       { route: 'AbortMultipartUpload', fault: { status: 403 } },
@@ -142,7 +142,7 @@ describe('an upload that fails', () => {
     expect(run.log.join('\n')).toContain('A multipart upload could not be aborted');
   });
 
-  it('leaves no multipart upload open where its credentials run out after the first part', async () => {
+  it('leaves no open multipart upload if its credentials expire after the first part', async () => {
     const { sandbox, run } = await uploadWith([
       { route: /UploadPart|Complete/, nth: (n) => n > 1, fault: 'expired-credentials' },
     ]);
@@ -151,7 +151,7 @@ describe('an upload that fails', () => {
     expect(sandbox.openUploads()).toEqual([]);
   });
 
-  it('stops where a file is cut short while it is read, and names it', async () => {
+  it('stops if a file is truncated while it is read, and names it', async () => {
     const {
       sandbox,
       workspace,
@@ -169,7 +169,7 @@ describe('an upload that fails', () => {
     expect((await sandbox.objects(assetIdOf(run))).has('big.las')).toBe(false);
   });
 
-  it('sends nothing again that can never succeed', async () => {
+  it('does not retry a request that can never succeed', async () => {
     const { sandbox, run } = await uploadWith([{ route: 'PutObject', fault: { status: 404 } }], {
       inputs: { concurrency: '1' },
     });

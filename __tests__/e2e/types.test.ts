@@ -50,7 +50,7 @@ describe('every type and source type', () => {
     });
   });
 
-  it('has the lines of each choice if files fit several types', async () => {
+  it('has the lines of each choice if files match several types', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.glb': 'glTF' });
     const run = await upload(sandbox, workspace, { files: 'a.glb' });

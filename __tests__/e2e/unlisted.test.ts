@@ -29,7 +29,7 @@ describe('an ion that never lists', () => {
     60_000,
   );
 
-  it('is not asked where nothing is to be reused', async () => {
+  it('receives no list request if nothing is to be reused', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
     const workspace = await makeWorkspace({ 'a.las': 'LASF' });
@@ -37,7 +37,7 @@ describe('an ion that never lists', () => {
     expect(routesOf(sandbox)).not.toContain('ListAssets');
   });
 
-  it('fails a run that is to delete older assets, whether it is to reuse one or not', async () => {
+  it('fails a run that must delete older assets, with or without reuse', async () => {
     for (const reuse of ['true', 'false']) {
       const { message, routes } = await fail(
         { reuse, 'keep-latest': '1', 'asset-key': 'city' },

@@ -11,7 +11,7 @@ const texts = { name: 'City', description: 'Of the survey.', attribution: 'The s
 const inputs = { files: '*', 'asset-key': 'city', 'source-type': 'BIM_CAD', ...texts };
 
 it.each<PatchRule>(['keep', 'blank', 'refuse'])(
-  'keeps records, texts and versions if ion does %s what a PATCH leaves out',
+  'keeps records, texts and versions if ion has the rule %s for fields that a PATCH omits',
   async (patch) => {
     const sandbox = await openSandbox({ patch });
     const workspace = await makeWorkspace({ 'a.ifc': 'first' });
@@ -40,7 +40,7 @@ it.each<PatchRule>(['keep', 'blank', 'refuse'])(
   },
 );
 
-/** Expects the asset and its children to have these texts, a whole record, and the names that ion gave them. */
+/** Expects that the asset and its children have these texts, a whole record, and the names that ion gave them. */
 function expectWhole(sandbox: Sandbox, id: number, { name, attribution }: typeof texts): void {
   const asset = sandbox.assets.get(id);
   expect(asset?.metadata).toMatchObject({

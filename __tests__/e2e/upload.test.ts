@@ -19,7 +19,7 @@ function below(folder: string, files: Readonly<Record<string, string>>): Record<
 }
 
 describe('publishing', () => {
-  it('creates, reads, uploads, notifies and follows, in this order', async () => {
+  it('creates, reads, uploads, notifies and waits, in this order', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(below('data', points));
     const run = await upload(sandbox, workspace, { files: 'data/**', concurrency: '1' });
@@ -41,7 +41,7 @@ describe('publishing', () => {
     await expectStored(sandbox, assetIdOf(run), points);
   });
 
-  it('sends the create as ion wants it, with the options as written', async () => {
+  it('sends the create in the form that ion needs, with the options unchanged', async () => {
     const sandbox = await openSandbox();
     sandbox.seedAsset({ id: 7, name: 'Alps', type: 'TERRAIN' });
     const workspace = await makeWorkspace({ 'm.glb': 'glTF' });
@@ -72,7 +72,7 @@ describe('publishing', () => {
     });
   });
 
-  it('sets every output, and the same again as one JSON object', async () => {
+  it('sets every output, and also all of them as one JSON object', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(below('data', points));
     const run = await upload(sandbox, workspace, { files: 'data' });
@@ -104,11 +104,11 @@ describe('publishing', () => {
     );
   });
 
-  it('tells the run in the log, a group for each phase, and ends with the status', async () => {
+  it('logs the run, with a group for each phase, and ends with the status', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(below('data', points));
     const run = await upload(sandbox, workspace, { files: 'data/**' });
-    // a phase that takes long has its result below its group
+    // a long phase has its result below its group
     const headings = run.log.flatMap((line) => /^##\[group\]([\w ]+)/.exec(line)?.[1] ?? []);
     expect(headings).toEqual([
       'Find files',
@@ -154,7 +154,7 @@ describe('publishing', () => {
     expect(run.outputs['status']).toBe('COMPLETE');
   });
 
-  it('follows children, and names them after the asset', async () => {
+  it('waits for children, and names them after the asset', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'COMPLETE', percentComplete: 100 }] });
     const workspace = await makeWorkspace({ 'photos/1.jpg': 'a', 'photos/2.jpg': 'b' });
     const run = await upload(sandbox, workspace, {
@@ -172,7 +172,7 @@ describe('publishing', () => {
     expect(children.every(({ looks }) => looks > 0)).toBe(true);
   });
 
-  it('fails when a child fails, though the asset itself is COMPLETE', async () => {
+  it('fails if a child fails, even if the asset itself is COMPLETE', async () => {
     const sandbox = await openSandbox({
       tiling: ({ parentId }) => [{ status: parentId === undefined ? 'COMPLETE' : 'DATA_ERROR' }],
     });
@@ -186,7 +186,7 @@ describe('publishing', () => {
     expect(run.outputs['status']).toBe('DATA_ERROR');
   });
 
-  it('looks up a base terrain by its name', async () => {
+  it('finds a base terrain by its name', async () => {
     const sandbox = await openSandbox();
     const terrain = sandbox.seedAsset({ name: 'My terrain', type: 'TERRAIN' });
     sandbox.seedAsset({ name: 'My terrain', type: 'IMAGERY' });
@@ -201,7 +201,7 @@ describe('publishing', () => {
     });
   });
 
-  it('ends after the notify where it is not to wait', async () => {
+  it('ends after the notify without `wait`', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las', wait: 'false' });
@@ -210,7 +210,7 @@ describe('publishing', () => {
     expect(run.outputs['status']).toBe('NOT_STARTED');
   });
 
-  it('keeps the asset when time runs out, and says how to resume', async () => {
+  it('keeps the asset after a time-out, and says how to resume', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 43 }] });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las', 'wait-timeout-minutes': '0.1' });
@@ -225,7 +225,7 @@ describe('publishing', () => {
   });
 
   it.each([['name', 'description'] as const, ['name'] as const])(
-    'takes the asset of an earlier run of the same data, where ion searches %s',
+    'reuses the asset of an earlier run with the same data, if ion searches %s',
     async (...searched) => {
       const sandbox = await openSandbox({ searched });
       const workspace = await makeWorkspace(below('data', points));
@@ -261,7 +261,7 @@ describe('publishing', () => {
     expect(run.outputs).not.toHaveProperty('asset-id');
   });
 
-  it('tells on a dry run which asset would be taken, and changes nothing of it', async () => {
+  it('reports on a dry run which asset would be reused, and does not change it', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(below('data', points));
     const first = await upload(sandbox, workspace, { files: 'data/**' });
@@ -274,7 +274,7 @@ describe('publishing', () => {
     expect(run.outputs['digest']).toBe(first.outputs['digest']);
   });
 
-  it('works over https with an own certificate authority', async () => {
+  it('works over https with a private certificate authority', async () => {
     const sandbox = await openSandbox({ tls: true });
     const workspace = await makeWorkspace(below('data', points));
     const run = await upload(sandbox, workspace, { files: 'data/**' });

@@ -23,7 +23,7 @@ const files = { 'a.las': 'points' };
 const inputs = { files: '*.las' };
 
 describe('publishing the same data again', () => {
-  it('asks ion four times, S3 never, and ends with the same asset', async () => {
+  it('sends four requests to ion and none to S3, and has the same asset', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ ...files, 'b.las': 'more' });
     const first = await upload(sandbox, workspace, inputs);
@@ -50,7 +50,7 @@ describe('publishing the same data again', () => {
     ['another option', () => Promise.resolve({ ...inputs, options: '{geometryCompression: DRACO}' })],
     ['another key', () => Promise.resolve({ ...inputs, 'asset-key': 'other' })],
     ['reuse: false', () => Promise.resolve({ ...inputs, reuse: 'false' })],
-  ])('is anew with %s', async (_what, change) => {
+  ])('creates another asset with %s', async (_what, change) => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const first = await upload(sandbox, workspace, inputs);
@@ -61,7 +61,7 @@ describe('publishing the same data again', () => {
     expect(sandbox.assets.size).toBe(2);
   });
 
-  it('takes up an asset whose tiling goes on, and follows it', async () => {
+  it('reuses an asset whose tiling is running, and waits for it', async () => {
     const sandbox = await openSandbox({
       tiling: [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETE' }],
     });
@@ -77,7 +77,7 @@ describe('publishing the same data again', () => {
   });
 
   it.each(['AWAITING_FILES', 'ERROR', 'DATA_ERROR', 'COMPLETE'])(
-    'where the earlier one is %s, takes it or not',
+    'if the earlier asset is %s, reuses it or not',
     async (status) => {
       const [elsewhere, sandbox] = [await openSandbox(), await openSandbox()];
       const workspace = await makeWorkspace(files);
@@ -89,7 +89,7 @@ describe('publishing the same data again', () => {
     },
   );
 
-  it('brings what people see up to date, but for a description that they have changed', async () => {
+  it('updates the visible texts, except a description that a person has changed', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const words = { name: 'City', description: 'Of today', attribution: 'Us' };
@@ -111,7 +111,7 @@ describe('publishing the same data again', () => {
     });
   });
 
-  it('takes the children along', async () => {
+  it('also reuses the children', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
     const building = { files: 'b.ifc', type: '3DTILES', 'source-type': 'BIM_CAD' };
@@ -122,7 +122,7 @@ describe('publishing the same data again', () => {
     expect(second.outputs).toMatchObject({ 'asset-ids': first.outputs['asset-ids'], reused: 'true' });
   });
 
-  it('publishes, and says once why, where the token may not list', async () => {
+  it('publishes if the token must not list, and reports the reason once', async () => {
     const tokens: Record<string, readonly Scope[]> = {
       'token-without-list': ['assets:read', 'assets:write'],
     };
@@ -135,7 +135,7 @@ describe('publishing the same data again', () => {
     await expectStored(sandbox, assetIdOf(run), files);
   });
 
-  it('of another repository publishes its own', async () => {
+  it('from another repository publishes its own asset', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const runs = [
@@ -148,7 +148,7 @@ describe('publishing the same data again', () => {
 });
 
 describe('a pull request', () => {
-  it('takes what the repository has published, and its cleanup leaves that alone', async () => {
+  it('reuses what the repository has published, and its cleanup keeps that', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const published = await upload(sandbox, workspace, inputs);
@@ -164,7 +164,7 @@ describe('a pull request', () => {
     expect([...sandbox.assets.keys()]).toEqual([assetIdOf(published)]);
   });
 
-  it('publishes what the repository does not take over: after the merge that publishes its own', async () => {
+  it('publishes assets that the repository does not reuse: after the merge the repository publishes its own', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const pull = await upload(sandbox, workspace, inputs, onPullRequest(7));
@@ -185,7 +185,7 @@ describe('a pull request', () => {
 });
 
 describe('result-file', () => {
-  it('maps keys to what they are now', async () => {
+  it('maps keys to their current assets', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ ...files, 'site/ion-assets.json': '{"b": {"id": 5}}' });
     const asked = { ...inputs, 'asset-key': 'a', 'result-file': 'site/ion-assets.json' };
@@ -211,9 +211,9 @@ describe('result-file', () => {
   });
 });
 
-describe('in an account of 5,000 foreign assets', () => {
+describe('in an account with 5,000 foreign assets', () => {
   it.each([['name', 'description'] as const, ['name'] as const])(
-    'reuse, retention and cleanup touch none of them, where ion searches %s',
+    'reuse, keep-latest and cleanup change none of them, if ion searches %s',
     async (...searched) => {
       const sandbox = await openSandbox({ searched });
       for (let index = 0; index < 5_000; index++) sandbox.seedAsset({ name: `foreign ${index}` });
@@ -243,7 +243,7 @@ describe('in an account of 5,000 foreign assets', () => {
 });
 
 describe('the record', () => {
-  it('is whole before ion is told, and names the children', async () => {
+  it('is whole before the notify, and names the children', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
     const run = await upload(sandbox, workspace, {

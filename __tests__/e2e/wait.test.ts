@@ -16,7 +16,7 @@ import {
 } from './support.ts';
 
 describe('the wait action', () => {
-  it('follows what upload steps have published, given by their results, to the end', async () => {
+  it('waits until the assets of upload steps end, given by their results', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': 'x', 'b.ifc': 'ISO-10303-21;' });
     const runs = await Promise.all([
@@ -43,7 +43,7 @@ describe('the wait action', () => {
     for (const id of ids) expect(run.summary).toContain(`| [${id}](${sandbox.ionUrl}/v1/assets/${id}) |`);
   });
 
-  it('fails where one does not become COMPLETE, and names it', async () => {
+  it('fails if one does not become COMPLETE, and names it', async () => {
     const sandbox = await openSandbox();
     const good = sandbox.seedAsset({ name: 'good', status: 'COMPLETE' });
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
@@ -54,7 +54,7 @@ describe('the wait action', () => {
     expect(run.summary).toContain('❌');
   });
 
-  it('takes `asset-ids` for one asset: children that never start do not keep it waiting', async () => {
+  it('accepts `asset-ids` for one asset: it does not wait for children that never start', async () => {
     const sandbox = await openSandbox();
     const parent = sandbox.seedAsset({ name: 'parent', status: 'ERROR' });
     const child = sandbox.seedAsset({ name: 'child', status: 'NOT_STARTED' });
@@ -63,7 +63,7 @@ describe('the wait action', () => {
     expect(JSON.parse(run.outputs['statuses'] ?? '')).toMatchObject({ [parent]: 'ERROR' });
   });
 
-  it('follows the others where one is gone, and names every one that is not COMPLETE', async () => {
+  it('waits for the others if one was deleted, and names every one that is not COMPLETE', async () => {
     const sandbox = await openSandbox();
     const tiling = [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETE' }] as const;
     const good = sandbox.seedAsset({ name: 'good', status: 'IN_PROGRESS', tiling });
@@ -80,7 +80,7 @@ describe('the wait action', () => {
     expect(run.summary).toContain('| 99 |');
   });
 
-  it('says of an asset that is not there what that may mean, and links to no page of it', async () => {
+  it('lists the possible causes if an asset does not exist, and has no link to its page', async () => {
     const sandbox = await openSandbox();
     const github = githubContext(sandbox, { sha: 'a'.repeat(40) });
     const inputs = { 'asset-id': '99', 'commit-status': 'true' };
@@ -101,7 +101,7 @@ describe('the wait action', () => {
     ['_actions/owner/ion-upload/v1', 'owner/ion-upload/wait@v1'],
     ['work/city/vendor/ion-upload', './vendor/ion-upload/wait'],
     ['somewhere', 'OWNER/NAME/wait@REF'],
-  ])('is the step that an upload in %s tells to paste where its time runs out', async (folder, name) => {
+  ])('is the step that an upload in %s logs to paste after a time-out', async (folder, name) => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 10 }] });
     const runner = await makeWorkspace({ 'work/city/a.las': 'x' });
     const actionDir = join(runner, folder);
@@ -112,7 +112,7 @@ describe('the wait action', () => {
       sandbox,
       join(runner, 'work', 'city'),
       { files: 'a.las', 'wait-timeout-minutes': '0.2' },
-      // GitHub says that the action is the composite one around it
+      // GitHub names the composite action that contains the action
       { actionDir, github: { action_repository: 'acme/deploy-city', action_ref: 'main' } },
     );
     const id = run.outputs['asset-id'] ?? '';
@@ -129,14 +129,14 @@ describe('the wait action', () => {
     expect(sandbox.assets.size).toBe(1);
   });
 
-  it('says what to hand over where there is no asset', async () => {
+  it('says what to pass if there is no asset', async () => {
     const sandbox = await openSandbox();
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '' });
     expect(errorOf(run)).toContain('The input `asset-id` names no asset.');
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('tells the pull request of all assets in one table, and their commit of the worst', async () => {
+  it('comments with all assets in one table, and sets the worst status on the commit', async () => {
     const sandbox = await openSandbox();
     const number = sandbox.github.seedPull({ number: 7 });
     const good = sandbox.seedAsset({ name: 'good', status: 'COMPLETE' });

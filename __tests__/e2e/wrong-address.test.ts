@@ -5,7 +5,7 @@ import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload, wa
 
 const files = { 'a.las': 'x' };
 
-describe('what is wrong from the first request on is told within 20 s', () => {
+describe('a fault from the first request on is reported within 20 s', () => {
   it.each<[string, () => Promise<string>, RegExp]>([
     [
       'nobody listens',
@@ -38,7 +38,7 @@ describe('what is wrong from the first request on is told within 20 s', () => {
 });
 
 it.each(['/v1', '/v1/', '/v1/assets'])(
-  'takes an address with %s for the base URL before it',
+  'treats an address with %s as the base URL before it',
   async (path) => {
     const sandbox = await openSandbox();
     const { ionUrl, token } = sandbox;
@@ -48,7 +48,7 @@ it.each(['/v1', '/v1/', '/v1/assets'])(
   },
 );
 
-/** The pauses between attempts that a run tells of, in seconds. */
+/** The pauses between attempts in the log of a run, in seconds. */
 function pausesOf({ log }: StepRun): number {
   const pauses = log.map((line) => Number(/follows in ([\d.]+) s/.exec(line)?.[1] ?? 0));
   return pauses.reduce((sum, pause) => sum + pause, 0);

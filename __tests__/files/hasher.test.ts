@@ -172,7 +172,7 @@ describe('hashFiles', () => {
     const { files } = await randomFiles(9);
     const path = files[0]?.path ?? '';
     await rm(path);
-    execFileSync('mkfifo', [path]); // to open it blocks until another process writes
+    execFileSync('mkfifo', [path]); // opening it blocks until another process writes
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const hashing = hashFiles(files, controller.signal);

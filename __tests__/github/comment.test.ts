@@ -24,17 +24,17 @@ describe('commentText', () => {
     ['the asset', { id: 8 }, 'was 7, with the same data'],
     ['the data', { id: 8, files: 3, bytes: 900, digest: 'sha256:b' }, 'was 7, +1 file, −100 B'],
     ['bytes in place', { id: 8, digest: 'sha256:b' }, 'was 7'],
-  ])('tells that %s has changed', (_what, changes, words) => {
+  ])('reports that %s has changed', (_what, changes, words) => {
     const before = commentText(tag, [row], undefined);
     expect(lastCell(commentText(tag, [{ ...row, ...changes }], before))).toBe(words);
   });
 
-  it('tells of no change where there was nothing, or what somebody has edited', () => {
+  it('reports no change if there was no comment before, or if a person edited it', () => {
     expect(lastCell(commentText(tag, [row], undefined))).toBe('');
     expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} {broken -->`))).toBe('');
   });
 
-  it('takes nothing but numbers and hashes out of what somebody has edited', () => {
+  it('uses only numbers and hashes of an edited comment', () => {
     const edited = JSON.stringify([{ id: '@team <img src=x>', files: [], bytes: '9', digest: 7 }]);
     expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} ${edited} -->`))).toBe('');
     const partly = JSON.stringify([null, { id: 7, files: 'many' }]);
@@ -42,21 +42,21 @@ describe('commentText', () => {
     expect(lastCell(text)).toBe('was 7');
   });
 
-  it('has room for many', () => {
+  it('has room for many assets', () => {
     const rows = Array.from({ length: 500 }, () => ({ ...row, name: '|'.repeat(5000) }));
     const text = commentText(tag, rows, undefined);
     expect(text.length).toBeLessThan(65_536);
     expect(text).toMatch(/and \d+ more assets/);
   });
 
-  it('shows foreign text as it is written', () => {
+  it('shows foreign text unchanged', () => {
     const text = commentText(tag, [{ ...row, name: '@team <img> [x](y) | --> `' }], undefined);
     expect(text).toContain('``@team <img> [x](y) \\| --> ` ``'.replace('``@', '`` @'));
   });
 });
 
 describe('goneText', () => {
-  it('says what is gone and what is left, without links, and stays the comment of its key', () => {
+  it('says what was deleted and what remains, without links, and remains the comment of its key', () => {
     const before = commentText(tag, [row, { ...row, id: 8 }], undefined);
     const partly = goneText(before, [7, 99]) ?? '';
     expect(partly).toContain('The preview was deleted: asset 7. Still on ion: asset 8.');
@@ -67,7 +67,7 @@ describe('goneText', () => {
     expect(lastCell(commentText(tag, [row], wholly))).toBe('');
   });
 
-  it('leaves alone what tells of none of them', () => {
+  it('does not change a comment that names none of them', () => {
     expect(goneText(commentText(tag, [row], undefined), [8])).toBeUndefined();
     expect(goneText('edited', [7])).toBeUndefined();
   });

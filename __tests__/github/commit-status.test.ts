@@ -15,14 +15,14 @@ describe('finalStatus', () => {
   );
 
   it.each(['IN_PROGRESS', 'ERROR', 'AWAITING_FILES', 'NEW_STATUS', undefined])(
-    'of a run that failed at %s is an error',
+    'after a failure at the stage %s is an error',
     (status) => {
       const known = { ...publication, ...(status !== undefined && { status }) };
       expect(finalStatus(known, { code: 'odd', message: 'No', hint: '' }).state).toBe('error');
     },
   );
 
-  it('is a success on COMPLETE only, or where there was nothing to publish', () => {
+  it('is a success only on COMPLETE, or if there was nothing to publish', () => {
     const stateOf = (more: object) => finalStatus({ ...publication, ...more }, undefined).state;
     expect(stateOf({ status: 'COMPLETE' })).toBe('success');
     expect(stateOf({ status: 'IN_PROGRESS' })).toBe('pending');
@@ -59,7 +59,7 @@ describe('waitStatus', () => {
     expect(status).toEqual({ state: 'success', description: 'COMPLETE: 1 asset', targetUrl: asset.url });
   });
 
-  it('is a failure where data is bad', () => {
+  it('is a failure if data is invalid', () => {
     const failure = { code: 'odd', message: 'No', hint: '' };
     const stateOf = (status: string) => waitStatus([{ ...asset, status }], failure).state;
     expect(['DATA_ERROR', 'ERROR', 'IN_PROGRESS'].map(stateOf)).toEqual(['failure', 'error', 'error']);

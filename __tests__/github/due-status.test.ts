@@ -8,12 +8,12 @@ it.each([
   { place, status: { state: 'success', description: 'ü', targetUrl: 'https://ion.cesium.com/assets/7' } },
   { place, status: { state: 'error', description: '', targetUrl: undefined } },
   undefined,
-] as const)('a due status survives the state of a step: %j', (due) => {
+] as const)('a due status can be saved and read again: %j', (due) => {
   expect(parseDueStatus(formatDueStatus(due))).toEqual(due);
 });
 
 it.each(['[]', '{', '{"place":{}}', JSON.stringify({ place, status: { state: 'ok', description: '' } })])(
-  'what is none is refused: %s',
+  'an invalid due status is refused: %s',
   (state) => {
     expect(() => parseDueStatus(state)).toThrow();
   },

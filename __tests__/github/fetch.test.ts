@@ -14,8 +14,8 @@ const options: FetchOptions = {
 
 const fetch = createFetch(fakeClock());
 
-describe('the fetch of GitHub’s client', () => {
-  it('sends what it is given, and answers as fetch does', async () => {
+describe('the fetch of the GitHub client', () => {
+  it('sends the given request, and answers as fetch does', async () => {
     const { url, received } = await startServer((_request, response) => {
       response.writeHead(201, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] });
       response.end('{"id":"東"}');
@@ -33,7 +33,7 @@ describe('the fetch of GitHub’s client', () => {
     expect(received[0]?.body.toString()).toBe(options.body);
   });
 
-  it.each([204, 304, 404])('answers %p without a body', async (status) => {
+  it.each([204, 304, 404])('returns %p without a body', async (status) => {
     const { url } = await startServer((_request, response) => response.writeHead(status).end());
     const response = await fetch(url.href, { method: 'GET', headers: {}, signal: neverAborts });
     expect([response.status, await response.text()]).toEqual([status, '']);
@@ -57,7 +57,7 @@ describe('the fetch of GitHub’s client', () => {
     expect(next?.body.toString()).toBe(then === 'GET' ? '' : options.body);
   });
 
-  it('takes the token to no other origin, and does not go round for ever', async () => {
+  it('sends the token to no other origin, and does not follow redirects without end', async () => {
     const other = await startServer((_request, response) => response.end('done'));
     const { url } = await startServer((_request, response) => {
       response.writeHead(307, { location: other.url.href }).end();
@@ -71,14 +71,17 @@ describe('the fetch of GitHub’s client', () => {
     expect(round.received).toHaveLength(21);
   });
 
-  it.each(['ftp://a.example/', 'http://['])('takes a redirect to %s for no success', async (location) => {
-    const { url } = await startServer((_request, response) => response.writeHead(302, { location }).end());
-    expect(await thrownBy(() => fetch(url.href, options))).toMatchObject({
-      message: 'it redirects to something other than a web address',
-    });
-  });
+  it.each(['ftp://a.example/', 'http://['])(
+    'does not treat a redirect to %s as a success',
+    async (location) => {
+      const { url } = await startServer((_request, response) => response.writeHead(302, { location }).end());
+      expect(await thrownBy(() => fetch(url.href, options))).toMatchObject({
+        message: 'it redirects to something other than a web address',
+      });
+    },
+  );
 
-  it('reads with neither body nor its type where a redirect says so', async () => {
+  it('sends GET without body and content type if a redirect requires that', async () => {
     const { url, received } = await startServer(({ path }, response) => {
       if (path === '/there') response.end();
       else response.writeHead(303, { location: '/there' }).end();
@@ -93,7 +96,7 @@ describe('the fetch of GitHub’s client', () => {
     expect(received[1]?.headers).not.toHaveProperty('content-length');
   });
 
-  it('fails with the error of the system, or the reason of an abort', async () => {
+  it('throws the error of the system, or the reason of an abort', async () => {
     const nowhere = (await deserted()).href;
     expect(await thrownBy(() => fetch(nowhere, options))).toMatchObject({ code: 'ECONNREFUSED' });
     const controller = new AbortController();
@@ -104,7 +107,7 @@ describe('the fetch of GitHub’s client', () => {
     expect(await thrownBy(() => fetch(url.href, { ...options, signal: controller.signal }))).toBe(reason);
   });
 
-  it('uses a connection again, but none that was idle for a while', async () => {
+  it('reuses a connection, but not after it was idle for a while', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const clock = fakeClock();
     const patient = createFetch(clock);

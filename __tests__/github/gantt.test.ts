@@ -11,17 +11,17 @@ function phase(milliseconds: number, start = 1_700_000_000_000): Phase {
   return { name: 'Upload', start, milliseconds, isFailed: false };
 }
 
-it('a phase that is too short to be seen is made wider, and tells its true time', () => {
+it('a phase that is too short to be visible is made wider, with its true time', () => {
   const text = chartOf([phase(0), phase(600_000)]);
   expect(text).toContain('\n  0.0 s · Upload :1700000000000, 1700000004000\n');
   expect(text).toContain('\n  10 min 0 s · Upload :1700000000000, 1700000600000\n');
 });
 
-it('times are whole numbers, and no phase ends where it starts', () => {
+it('times are integers, and every phase ends after its start', () => {
   expect(chartOf([phase(0, 0.4)])).toContain(' :0, 2\n');
 });
 
-it('a phase that failed stands out', () => {
+it('a failed phase is highlighted', () => {
   expect(chartOf([{ ...phase(5), isFailed: true }])).toContain(' :crit, 1700000000000,');
 });
 
@@ -36,7 +36,7 @@ it.each([
   expect(chartOf([phase(milliseconds)])).toContain(`tickInterval ${tick}\n`);
 });
 
-it('no name means anything to mermaid', () => {
+it('no name has special characters of mermaid', () => {
   const name = 'a: crit, 1, 2\n```\nclick x call y();%%{init: {}}%% #quot; section <b>';
   expect(chartOf([{ ...phase(1000), name }])).toContain(
     '\n  1.0 s · a crit 1 2 click x call y init quot section b :1700000000000, 1700000001000\n',
@@ -44,6 +44,6 @@ it('no name means anything to mermaid', () => {
   expect(chartOf([{ ...phase(1000), name: '::' }])).toContain('\n  1.0 s · phase :');
 });
 
-it('no character that a line of JSON has alone is in it, which the runner may mask', () => {
+it('the chart has no brackets or braces, because the runner may mask them', () => {
   expect(chartOf([phase(0), { ...phase(600_000), isFailed: true }])).not.toMatch(/[{}[\]]/);
 });

@@ -106,7 +106,7 @@ describe('hintFor', () => {
     });
   });
 
-  it('recommends a workflow_run for a fork, and permissions for Dependabot', () => {
+  it('recommends workflow_run for a fork, and permissions for Dependabot', () => {
     const error = refused(403, integration);
     const fork = hintFor(error, comment, { ...anybody, isFork: true });
     expect(fork).toMatchObject({ code: 'fork-read-only', hint: expect.stringContaining('workflow_run') });
@@ -114,7 +114,7 @@ describe('hintFor', () => {
     expect(hintFor(error, comment, { ...anybody, isDependabot: true }).yaml).toContain('permissions:');
   });
 
-  it.each([403, 404])('knows releases that GITHUB_TOKEN may not edit: %p', (status) => {
+  it.each([403, 404])('recognizes releases that GITHUB_TOKEN must not edit: %p', (status) => {
     const { hint, yaml } = hintFor(refused(status, integration), notes, anybody);
     expect(yaml).toBe('permissions:\n  contents: write');
     expect(hint).toContain('Workflows: write');

@@ -16,7 +16,7 @@ const renderers: Readonly<Record<string, (markdown: string) => string>> = {
 const page = 'https://ion.cesium.com/assets/7';
 const previousPage = 'https://ion.cesium.com/assets/6';
 
-/** What only markup of our own may have. */
+/** Elements that only our own markup may have. */
 const ours = new Set([
   ...['h2', 'h3', 'p', 'strong', 'em', 'blockquote', 'ul', 'li', 'pre', 'code'],
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary'],
@@ -123,7 +123,7 @@ function summariesOf(text: string, endOf: (text: string) => StepEnd = failed): s
   return [upload, wait, cleanupSummary({ targets, deleted: [], isDryRun: false }, endOf(text))];
 }
 
-/** The tags that are not ours, in HTML in which everything else is escaped. */
+/** The tags that are not ours, in HTML that escapes everything else. */
 function strangeTags(html: string): string[] {
   const tags = html.match(/<[^>]*>?/g) ?? [];
   return tags.filter((tag) => {
@@ -152,18 +152,18 @@ function expectHarmless(text: string, render: (markdown: string) => string, endO
   });
 }
 
-/** The elements that foreign text may have no part in. */
+/** The elements that must not contain foreign text. */
 function metadataHashOf(html: string): string[] {
   return html.match(/<\/?(?:h\d|a|p|pre|blockquote|ul|li|table|tr|td|th|details|summary)\b/g) ?? [];
 }
 
 describe.each(Object.entries(renderers))('foreign text in summaries, rendered by %s,', (_name, render) => {
-  it.each(hostile)('makes no markup: %j', (text) => {
-    // what is blank has no row of its own
+  it.each(hostile)('creates no markup: %j', (text) => {
+    // a blank value has no row
     expectHarmless(text.trim() === '' ? `x${text}x` : text, render);
   });
 
-  it.each(hostile)('makes no markup in a run that succeeded: %j', (text) => {
+  it.each(hostile)('creates no markup in a successful run: %j', (text) => {
     const type = ['3DTILES', 'GLTF', 'KML'][text.length % 3] ?? '';
     const shown = uploadSummary({ assetId: 7, type, name: text }, [], {
       ...succeeded,
@@ -181,7 +181,7 @@ describe.each(Object.entries(renderers))('foreign text in summaries, rendered by
     'https://ion.cesium.com/\\`|*_@evil#12',
     'https://ion.cesium.com/>\n<script>alert(1)</script>',
     'https://ion.test/self-hosted',
-  ])('links to pages of ion only: %j', (address) => {
+  ])('links only to pages of ion: %j', (address) => {
     const end: StepEnd = {
       failure: { code: 'odd', message: `See ${address}.`, hint: `(${address})` },
       warnings: [
@@ -198,7 +198,7 @@ describe.each(Object.entries(renderers))('foreign text in summaries, rendered by
     expect(html.match(/\s(?!href=|class=)\w+="/g) ?? []).toEqual([]);
   });
 
-  it('makes no markup, whatever its parts', () => {
+  it('creates no markup, for any combination of its parts', () => {
     const part = fc.constantFrom(
       ...[
         '`',
@@ -230,7 +230,7 @@ describe.each(Object.entries(renderers))('foreign text in summaries, rendered by
   });
 });
 
-it('the tests would see markup that is not ours', () => {
+it('the tests detect foreign markup', () => {
   for (const text of ['<b>x', '[x](y)', '![x](y)', '<a href="https://evil.test">']) {
     expect(strangeTags(renderers['markdown-it']?.(text) ?? '')).not.toEqual([]);
   }

@@ -27,7 +27,7 @@ describe('lineOf', () => {
   it.each<[string, JsonObject, string, string]>([
     ['push', {}, 'refs/heads/trunk', 'main'],
     ['push', {}, 'refs/heads/topic', tagOf('topic')],
-    ['push', {}, 'refs/heads/main', tagOf('main')], // not the default branch here
+    ['push', {}, 'refs/heads/main', tagOf('main')], // not the default branch in this case
     ['push', {}, 'refs/heads/a/b', tagOf('a/b')],
     ['push', {}, 'refs/tags/topic', 'main'],
     ['push', {}, `refs/heads/${queue}`, 'queue'],

@@ -29,33 +29,33 @@ describe('prose', () => {
     expect(prose(text)).toBe(expected);
   });
 
-  it('links to the pages that it may link to', () => {
+  it('links to allowed pages', () => {
     const pages = ['https://x.test/'];
     expect(prose('See https://x.test/a?b=c, or (https://y.test/a).', { pages })).toBe(
       'See [`https://x.test/a?b=c`](https://x.test/a?b=c), or (`https://y.test/a`).',
     );
   });
 
-  it('is cut where it is too long, never in a character', () => {
+  it('is cut if it is too long, never within a character', () => {
     expect(prose('z'.repeat(20), { maxLength: 10 })).toBe('zzzzzzzzz…');
     expect(prose('🏠'.repeat(20), { maxLength: 10 })).toBe('`🏠🏠🏠🏠`…');
   });
 });
 
 describe('link', () => {
-  it('keeps an address as it is', () => {
+  it('keeps an address unchanged', () => {
     expect(link('x', 'http://127.0.0.1:8080/v1/assets/7?a=b&c=d#e')).toBe(
       '[x](http://127.0.0.1:8080/v1/assets/7?a=b&c=d#e)',
     );
   });
 
-  it('leaves no way out of it', () => {
+  it('escapes the characters that could end it', () => {
     expect(link('x', 'https://a.test/)(*|[];<y> \n')).toBe(
       '[x](https://a.test/%29%28%2A%7C%5B%5D%3B%3Cy%3E)',
     );
   });
 
-  it.each(['javascript:alert(1)', '', 'https://'])('is the mere text for %j', (url) => {
+  it.each(['javascript:alert(1)', '', 'https://'])('is only the text for %j', (url) => {
     expect(link('x', url)).toBe('x');
   });
 });
@@ -63,11 +63,11 @@ describe('link', () => {
 describe('a document', () => {
   const rows = Array.from({ length: 100 }, (_, n) => `row ${n}`);
 
-  it('is whole where there is room', () => {
+  it('is complete if there is enough room', () => {
     expect(joinBlocks(['a', undefined, list(['b', 'c'])])).toBe('a\n\n- b\n- c\n');
   });
 
-  it('leaves out a block for which there is no room, keeps those that follow, and says so', () => {
+  it('omits a block that does not fit, keeps those that follow, and says so', () => {
     const text = joinBlocks(['a', 'x'.repeat(400), 'b'], 300);
     expect(text).toMatch(/^a\n\nb\n\n_Some parts are left out .*_\n$/);
   });
@@ -80,7 +80,7 @@ describe('a document', () => {
     ),
     codeBlock('', rows),
     details('x', codeBlock('', rows)),
-  ])('cuts a listing between its rows', (listing) => {
+  ])('cuts a list between its rows', (listing) => {
     for (let limit = 250; limit < 4000; limit += 7) {
       const text = joinBlocks([listing], limit);
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
@@ -95,7 +95,7 @@ describe('a document', () => {
   });
 });
 
-it('a block of code is ended by none of its lines', () => {
+it('no line ends a block of code', () => {
   const { open, close, rows } = codeBlock('json', ['````', '', 'a`b', '\u202e\n```']);
   expect([open, ...rows, close]).toEqual(['`````json', '````', '', 'a`b', '\\u202e\\n```', '`````']);
 });

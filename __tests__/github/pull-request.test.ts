@@ -60,7 +60,7 @@ describe('findPullRequest', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is the one that the run is on, or says why that is not known', async () => {
+  it('is the pull request of the run, or says why it is unknown', async () => {
     const { github, asked } = fakeGitHub({});
     const why = { why: 'For a reason.' };
     for (const pullRequest of [9, why]) {

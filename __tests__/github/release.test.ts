@@ -7,7 +7,7 @@ const tag = '0123456789abcdef';
 const other = 'fedcba9876543210';
 
 describe('withSection', () => {
-  it('leaves people’s text byte for byte, wherever the section is', () => {
+  it('keeps other text byte for byte, wherever the section is', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         const first = withSection(before, tag, 'one');
@@ -18,7 +18,7 @@ describe('withSection', () => {
     );
   });
 
-  it('replaces its own section only', () => {
+  it('replaces only its own section', () => {
     const both = withSection(withSection('', tag, 'a'), other, 'b');
     const again = withSection(both, tag, 'c');
     expect(again).toContain('\nc\n');
@@ -27,13 +27,13 @@ describe('withSection', () => {
     expect(withSection(again, tag, 'c')).toBe(again);
   });
 
-  it('adds a section anew where somebody has taken its end away', () => {
+  it('adds a new section if the end of the old one was removed', () => {
     const notes = `<!-- ion-upload ${tag} -->\nold\nText`;
     expect(withSection(notes, tag, 'new').startsWith(notes)).toBe(true);
   });
 });
 
-it('text of people stays between a start without its end and a section', () => {
+it('other text stays between a start without its end and a section', () => {
   const [start, end] = [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
   const notes = `${start}\nold\nPeople wrote this\n\n${start}\none\n${end}\n`;
   expect(sectionIn(notes, tag)).toBe('one');
@@ -41,7 +41,7 @@ it('text of people stays between a start without its end and a section', () => {
 });
 
 describe('releaseSection', () => {
-  it('tells asset, link, name, type, size and commit, on one line', () => {
+  it('has asset, link, name, type, size and commit, on one line', () => {
     const publication = {
       assetId: 7,
       assetUrl: 'https://ion.cesium.com/assets/7',
@@ -56,7 +56,7 @@ describe('releaseSection', () => {
 });
 
 describe('sectionIn', () => {
-  it('is what was put there, also if a browser has saved other line ends', () => {
+  it('is what was saved, even if a browser has changed the line ends', () => {
     const notes = withSection('Text\n', tag, '- one');
     expect(sectionIn(notes, tag)).toBe('- one');
     expect(sectionIn(notes.replaceAll('\n', '\r\n'), tag)).toBe('- one');

@@ -18,14 +18,14 @@ import { makeFolder } from '../support/folder.ts';
 const env = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY_ID: '1296269' };
 
 describe('repositoryTag', () => {
-  it('is a hash of the server and the id, which outlasts a new name', () => {
+  it('is a hash of the server and the id, which stays the same after a rename', () => {
     const expected = hash('sha256', 'https://github.com1296269').slice(0, 16);
     expect(repositoryTag({ ...env, GITHUB_REPOSITORY: 'octocat/hello-world' })).toBe(expected);
     expect(repositoryTag({ ...env, GITHUB_REPOSITORY: 'octocat/hello' })).toBe(expected);
   });
 
   it.each([{ GITHUB_SERVER_URL: 'https://github.example' }, { GITHUB_REPOSITORY_ID: '1296270' }])(
-    'tells another repository if %j',
+    'is different for another repository if %j',
     (other) => {
       expect(repositoryTag({ ...env, ...other })).not.toBe(repositoryTag(env));
     },
@@ -63,11 +63,11 @@ describe('readReporter', () => {
     ['a pull request of the repository', on({ repo: { id: 1 } }), false],
     ['a pull request from a fork', on({ repo: { id: 2 } }), true],
     ['a pull request from a fork that was deleted', on({ repo: null }), true],
-  ])('knows a fork: %s', (_what, trigger, isFork) => {
+  ])('recognizes a fork: %s', (_what, trigger, isFork) => {
     expect(readReporter({ GITHUB_ACTOR: 'octocat' }, trigger)).toEqual({ isFork, isDependabot: false });
   });
 
-  it('knows Dependabot', () => {
+  it('recognizes Dependabot', () => {
     expect(readReporter({ GITHUB_ACTOR: 'dependabot[bot]' }, { name: '', event: {} }).isDependabot).toBe(
       true,
     );
@@ -82,7 +82,7 @@ it.each<[string, JsonObject, number | undefined]>([
   ['an issue that was closed', { action: 'closed', number: 7, issue: { number: 7 } }, undefined],
   ['a milestone that was closed', { action: 'closed', milestone: { number: 7 } }, undefined],
   ['a number that is a text', { action: 'closed', number: '7', pull_request: pullRequest }, undefined],
-])('knows whether a pull request was closed: %s', (_what, event, expected) => {
+])('reads whether a pull request was closed: %s', (_what, event, expected) => {
   expect(closedPullRequestOf({ event })).toBe(expected);
 });
 
@@ -90,7 +90,7 @@ describe('readTrigger', () => {
   const readText = async (text: string) =>
     readTrigger({ GITHUB_EVENT_PATH: join(await makeFolder({ 'event.json': text }), 'event.json') });
 
-  it('reads what started the run', async () => {
+  it('reads the event that started the run', async () => {
     expect((await readText('{"action": "closed", "number": 7}')).event).toEqual({
       action: 'closed',
       number: 7,
@@ -101,15 +101,15 @@ describe('readTrigger', () => {
     expect(await readTrigger(outside)).toEqual({ name: '', event: {}, repositoryId: '', sha: '' });
   });
 
-  it.each(['[]', 'null', '"push"'])('has no event if that is %s', async (text) => {
+  it.each(['[]', 'null', '"push"'])('has no event if the file is %s', async (text) => {
     expect((await readText(text)).event).toEqual({});
   });
 
-  it.each(['', '{"action": '])('guesses nothing if it cannot be read: %j', async (text) => {
+  it.each(['', '{"action": '])('is empty if the file cannot be read: %j', async (text) => {
     expect((await userErrorOf(() => readText(text))).hint).toContain('GITHUB_EVENT_PATH');
   });
 
-  it('guesses nothing if it is gone', async () => {
+  it('is empty if the file does not exist', async () => {
     const path = join(await makeFolder(), 'event.json');
     const error = await userErrorOf(() => readTrigger({ GITHUB_EVENT_PATH: path }));
     expect(error.message).toBe(`The event of the run, ${path}, cannot be read (ENOENT).`);

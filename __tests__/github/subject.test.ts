@@ -21,7 +21,7 @@ const own = { repo: { id } };
 const foreign = { repo: { id: 1 } };
 const pullRequest = { number: 7, head: { sha: shaOf('b'), ref: 'topic' } };
 
-/** A run that follows another one. */
+/** A run that another run has started. */
 const afterRunOf = (event: string, pulls: Json[] = [], more: JsonObject = {}): JsonObject => ({
   action: 'completed',
   workflow_run: { event, head_sha: shaOf('c'), pull_requests: pulls, ...more },
@@ -94,7 +94,7 @@ describe('findSubject, without a request', () => {
   });
 
   it.each(['f'.repeat(39), 'f'.repeat(41), 'F'.repeat(40), `${'f'.repeat(40)}\n`, 'main', ''])(
-    'has no commit %j',
+    'has no commit for %j',
     async (sha) => {
       const { commit } = await findSubject({ ...on({}), sha }, undefined, freely);
       expect(commit).toEqual({ why: 'The event of the run names no commit.' });
@@ -113,7 +113,7 @@ describe('findSubject, without a request', () => {
     ['workflow_run', { workflow_run: { event: 'push' } }],
     ['merge_group', { merge_group: { head_sha: 'main' } }],
     ['status', { sha: null }],
-  ])('never takes the commit of the run for the one that %s lacks', async (name, event) => {
+  ])('does not use the commit of the run if %s has none', async (name, event) => {
     const { commit } = await findSubject(on(event, name), undefined, freely);
     expect(commit).toEqual({ why: 'The event of the run names no commit.' });
   });
@@ -128,7 +128,7 @@ describe('findSubject, on a comment on a pull request', () => {
   const event = { issue: { number: 8, pull_request: { url: 'u' } }, comment: {} };
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
 
-  it('asks for its head', async () => {
+  it('requests its head', async () => {
     const { github } = fakeGitHub({ [route]: () => ({ number: 8, head: { sha: shaOf('e') } }) });
     expect(await findSubject(on(event), github, freely)).toEqual({ pullRequest: 8, commit: shaOf('e') });
   });
@@ -147,7 +147,7 @@ describe('findSubject, on a comment on a pull request', () => {
     expect(commit).toMatchObject({ hint: expect.stringMatching(hint) });
   });
 
-  it('never takes the head of the default branch for it', async () => {
+  it('does not use the head of the default branch instead', async () => {
     const { github } = fakeGitHub({
       [route]: () => {
         throw refused(403);
@@ -161,7 +161,7 @@ describe('findSubject, on a comment on a pull request', () => {
   });
 });
 
-describe('findSubject, on a run after that of a fork’s pull request', () => {
+describe('findSubject, on a run after a run for the pull request of a fork', () => {
   const route = 'GET /repos/{owner}/{repo}/pulls';
   const pull = (number: number, more: JsonObject = {}) => ({
     number,

@@ -2,31 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
-import type { Phase } from '../../src/state/phases.ts';
 import type { Publication } from '../../src/state/publication.ts';
+import { late, phase, rowsOf, well } from '../support/summary.ts';
 
-const well: StepEnd = { failure: undefined, warnings: [], server: undefined, troubleshooting: undefined };
-
-const late = { code: 'late', message: 'It is `late`.', hint: 'Wait.' };
-
-function phase(name: string, start: number, milliseconds: number): Phase {
-  return { name, start, milliseconds, isFailed: false };
-}
-
-/** The rows of all tables, cut at the pipes that no backslash takes the meaning from. */
-function rowsOf(markdown: string): string[][] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
-
-describe('a summary of more than there is room for', () => {
+describe('a summary that is too long', () => {
   const long = 'ä`|'.repeat(100_000);
   const huge: Publication = {
     name: long,
@@ -49,7 +28,7 @@ describe('a summary of more than there is room for', () => {
   };
   const phases = Array.from({ length: 12 }, (_, n) => phase(`Phase ${n}`, n, 1));
 
-  it('has no more than 64 KiB, cut between blocks and rows, and says so', () => {
+  it('has at most 64 KiB, is cut between blocks and rows, and says so', () => {
     const text = uploadSummary(huge, phases, ending);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
     expect(text).toMatch(/^## ❌ Cesium ion: \[asset 7\]/);
@@ -60,7 +39,7 @@ describe('a summary of more than there is room for', () => {
     expect(text.match(/^```/gm)?.length).toBe(2);
   });
 
-  it('holds for waiting and for a cleanup', () => {
+  it('is also cut for the wait and cleanup actions', () => {
     const assets = Array.from({ length: 10_000 }, (_, id) => ({
       ...{
         id,

@@ -1,59 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
-import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import {
   cleanupSummary,
   uploadSummary,
   waitSummary,
   type AwaitedAsset,
 } from '../../src/github/summary-text.ts';
-import type { Phase } from '../../src/state/phases.ts';
-import type { Publication } from '../../src/state/publication.ts';
+import { late, phase, rowsOf, well, whole } from '../support/summary.ts';
 
-const whole: Publication = {
-  name: 'City',
-  type: '3DTILES',
-  sourceType: 'CITYGML',
-  options: { sourceType: 'CITYGML', clampToTerrain: true },
-  files: [
-    { key: 'a.gml', size: 1_500_000 },
-    { key: 'tex/b.jpg', size: 40_000_000 },
-  ],
-  assetId: 7,
-  childIds: [8, 9],
-  assetUrl: 'https://ion.cesium.com/assets/7',
-  status: 'COMPLETE',
-  percentComplete: 100,
-};
-
-const well: StepEnd = { failure: undefined, warnings: [], server: undefined, troubleshooting: undefined };
-
-const late = { code: 'late', message: 'It is `late`.', hint: 'Wait.' };
-
-function badly(message: string, hint: string): StepEnd {
-  return { ...well, failure: { code: 'broken', message, hint } };
-}
-
-function phase(name: string, start: number, milliseconds: number): Phase {
-  return { name, start, milliseconds, isFailed: false };
-}
-
-/** The rows of all tables, cut at the pipes that no backslash takes the meaning from. */
-function rowsOf(markdown: string): string[][] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split(/(?<!\\)\|/)
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}
-
-describe('the summary', () => {
-  it('has the link, the lines to show the asset, the facts, warnings, and the details folded', () => {
+describe('the summary of an upload', () => {
+  it('has the link, the code to show the asset, the facts, the warnings, and collapsed details', () => {
     const phases = [phase('Upload', 1000, 3200), phase('Tiling', 4200, 62_000)];
     const previous = { id: 6, url: 'https://ion.cesium.com/assets/6', hasSameFiles: false };
     expect(uploadSummary({ ...whole, previous }, phases, { ...well, warnings: [late] })).toBe(
@@ -134,7 +90,7 @@ describe('the summary', () => {
   it.each([
     [9_999, false],
     [10_000, true],
-  ])('has a chart from ten seconds on: %p ms', (milliseconds, hasChart) => {
+  ])('has a chart if the phases take ten seconds or more: %p ms', (milliseconds, hasChart) => {
     const text = uploadSummary(whole, [phase('Tiling', 0, milliseconds)], well);
     expect(text.includes('```mermaid')).toBe(hasChart);
     expect(text).toContain('| `Tiling` |');
@@ -154,69 +110,17 @@ describe('the summary', () => {
     );
   });
 
-  it('has braces in its options alone, so that it is read all the same where a secret has lines of one', () => {
-    const secret = '{\n  "client_email": "x"\n}';
-    const phases = [phase('Upload', 1000, 3200), { ...phase('Tiling', 4200, 62_000), isFailed: true }];
-    const text = uploadSummary({ ...whole, name: 'a{b}' }, phases, badly('No {x}.', 'Fix `{}`.'));
-    const masked = maskText(text, maskParts(secret).flatMap(maskForms));
-    const lines = text.split('\n');
-    const changed = masked.split('\n').flatMap((line, n) => (line === lines[n] ? [] : [line]));
-    expect(changed).toEqual([
-      '> **Cause:** No `***x***`.',
-      '> **What to do:** Fix `***`.',
-      '| Name | `a***b***` |',
-      '***',
-      '***',
-    ]);
-  });
-
-  it('says what went wrong and what to do', () => {
-    const yaml = 'options: |\n  inputCrs: EPSG:25833';
-    const failure = {
-      code: 'broken',
-      message: 'It failed.',
-      hint: 'See https://ion.cesium.com/assets/7.',
-      yaml,
-    };
-    const troubleshooting = 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md';
-    expect(uploadSummary(whole, [], { ...well, failure, troubleshooting })).toContain(
-      [
-        '## ❌ Cesium ion: [asset 7](https://ion.cesium.com/assets/7)',
-        '',
-        '> [!CAUTION]',
-        '> **Cause:** It failed.',
-        '>',
-        '> **What to do:** See [`https://ion.cesium.com/assets/7`](https://ion.cesium.com/assets/7).',
-        '>',
-        '> ```yaml',
-        '> options: |',
-        '>   inputCrs: EPSG:25833',
-        '> ```',
-        '>',
-        `> Code: [\`broken\`](${troubleshooting}#broken)`,
-        '',
-        '| Name |',
-      ].join('\n'),
-    );
-  });
-
-  it('shows a pipe in a cause, which stands in no table, as it is', () => {
-    const text = uploadSummary({}, [], badly('a|b', 'c|d'));
-    expect(text).toContain('`a|b`');
-    expect(text).toContain('`c|d`');
-  });
-
-  it('does with nothing', () => {
+  it('is short without data', () => {
     expect(uploadSummary({}, [], well)).toBe('## Cesium ion: no asset\n');
   });
 
-  it('has no table of files where there are none', () => {
+  it('has no table of files if there are none', () => {
     const text = uploadSummary({ files: [] }, [], well);
     expect(text).toContain('| Files | 0 files, 0 B |');
     expect(text).not.toContain('| File |');
   });
 
-  it('rounds the percentage down, so that 100 % is never said early', () => {
+  it('rounds the percentage down, so that 100 % is never shown early', () => {
     expect(uploadSummary({ ...whole, percentComplete: 99.9 }, [], well)).toContain('99 %');
   });
 
@@ -231,7 +135,7 @@ describe('the summary', () => {
     expect(text.split('\n').find((line) => line.startsWith('and '))).toBe(rest);
   });
 
-  it('lists the largest files and counts the others, however many there are', () => {
+  it('lists the largest files and counts the others, for any number of files', () => {
     const files = Array.from({ length: 100_000 }, (_, size) => ({ key: `${size}.las`, size }));
     const text = uploadSummary({ files }, [], well);
     const rows = rowsOf(text);
@@ -253,7 +157,6 @@ describe('the summary of waiting', () => {
     url: 'https://ion.cesium.com/assets/7',
   };
   const other = { ...asset, id: 8, name: 'Terrain', status: 'IN_PROGRESS', percentComplete: 99.9 };
-  const failed = badly('It failed.', 'Fix a|b.');
 
   it('has a row for each asset, with its link, and rounds down', () => {
     expect(waitSummary([asset, { ...other, url: 'https://ion.cesium.com/assets/8' }], well)).toBe(
@@ -266,18 +169,6 @@ describe('the summary of waiting', () => {
         '| [8](https://ion.cesium.com/assets/8) | `Terrain` | `IN_PROGRESS` 99 % |',
         '',
       ].join('\n'),
-    );
-  });
-
-  it('says what went wrong and what to do, above the assets', () => {
-    expect(waitSummary([asset], failed)).toMatch(
-      /^## ❌ Cesium ion: 1 asset\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* It failed\.\n>\n> \*\*What to do:\*\* Fix `a\|b`\.\n>\n> Code: `broken`\n\n\| Asset /,
-    );
-  });
-
-  it('does without a table where no asset was seen', () => {
-    expect(waitSummary([], failed)).toBe(
-      '## ❌ Cesium ion: 0 assets\n\n> [!CAUTION]\n> **Cause:** It failed.\n>\n> **What to do:** Fix `a|b`.\n>\n> Code: `broken`\n',
     );
   });
 });

@@ -19,7 +19,7 @@ interface Comment {
 
 const textOf = (words: string) => `<!-- ion-upload ${tag} [] -->\n${words}`;
 
-/** A pull request with comments, and what happens right before and after each creation. */
+/** A pull request with comments, and the changes of others right before and after each creation. */
 function discussion(before: () => void = () => undefined, after: () => void = () => undefined) {
   const comments: Comment[] = [];
   let last = 0;
@@ -60,14 +60,14 @@ function discussion(before: () => void = () => undefined, after: () => void = ()
 const bodies = (comments: readonly Comment[]) => comments.map(({ body }) => body.split('\n')[1]);
 
 describe('writeComment', () => {
-  it('makes one, and changes that from then on', async () => {
+  it('creates a comment, and then updates it', async () => {
     const { comments, github } = discussion();
     await writeComment(github, place, () => textOf('one'), freely);
     await writeComment(github, place, (before) => `${before ?? ''}, two`, freely);
     expect(bodies(comments)).toEqual(['one, two']);
   });
 
-  it('gives way to an older one that another job made meanwhile', async () => {
+  it('deletes its comment if another job has created an older one meanwhile', async () => {
     const others = discussion(() => {
       if (others.comments.length === 0) others.add('theirs');
     });
@@ -80,7 +80,7 @@ describe('writeComment', () => {
     expect(bodies(others.comments)).toEqual(['changed']);
   });
 
-  it('deletes what others have made too late, and copies of old, but of its own author only', async () => {
+  it('deletes late comments and old copies, but only those of its own author', async () => {
     const stranger = { login: 'a[bot]', id: 2, type: 'Bot' };
     const others = discussion(undefined, () => {
       others.add('late');
@@ -102,7 +102,7 @@ describe('writeComment', () => {
     expect(lossy.asked.filter((route) => route === create)).toHaveLength(1);
   });
 
-  it('makes it anew if somebody deletes it before it is changed', async () => {
+  it('creates the comment again if somebody deletes it before the update', async () => {
     const { comments, add, github } = discussion();
     add('old');
     let isDeleted = false;
@@ -119,7 +119,7 @@ describe('writeComment', () => {
     expect(bodies(comments)).toEqual(['mine']);
   });
 
-  it('fails with the fault if it can never be made', async () => {
+  it('throws the fault if every creation fails', async () => {
     const { github, asked } = fakeGitHub({
       [list]: () => [],
       [create]: () => {
@@ -130,14 +130,14 @@ describe('writeComment', () => {
     expect(asked.filter((route) => route === create)).toHaveLength(5);
   });
 
-  it('leaves the comments of people alone', async () => {
+  it('does not change comments of people', async () => {
     const { comments, add, github } = discussion();
     add('theirs', { login: 'octocat', id: 1, type: 'User' });
     await writeComment(github, place, () => textOf('mine'), freely);
     expect(bodies(comments)).toEqual(['theirs', 'mine']);
   });
 
-  it('fails with what GitHub refuses', async () => {
+  it('throws a refusal of GitHub', async () => {
     const error = refused(403, 'Unable to create comment because issue is locked.');
     const { github } = fakeGitHub({
       [list]: () => [],

@@ -12,7 +12,7 @@ const section = { tag, text: '- ours' };
 const read = 'GET /repos/{owner}/{repo}/releases/{release_id}';
 const write = 'PATCH /repos/{owner}/{repo}/releases/{release_id}';
 
-/** A release, and what others do to its notes before each look, numbered from 1. */
+/** A release, and the changes of others to its notes before each read, numbered from 1. */
 function scene(notes: string, others: (look: number, notes: string) => string | undefined = () => undefined) {
   let body = notes;
   let looks = 0;
@@ -45,14 +45,14 @@ describe('writeSection', () => {
     expect(writes()).toBe(1);
   });
 
-  it('does nothing if it is there', async () => {
+  it('does nothing if the section is up to date', async () => {
     const { run, clock, writes } = scene(withSection('theirs', tag, '- ours'));
     await run();
     expect(writes()).toBe(0);
     expect(clock.sleeps).toEqual([]);
   });
 
-  it.each([1, 4, 7])('writes again what another job has overwritten, seen at look %p', async (at) => {
+  it.each([1, 4, 7])('writes again after another job has overwritten it, detected at read %p', async (at) => {
     const { run, notes, writes } = scene('', (look) =>
       look === at ? withSection('', other, '- theirs') : undefined,
     );
@@ -62,7 +62,7 @@ describe('writeSection', () => {
     expect(writes()).toBe(2);
   });
 
-  it('writes again if another job has put back what it had replaced', async () => {
+  it('writes again after another job has restored the old section', async () => {
     const old = withSection('', tag, '- old');
     const { run, notes, writes } = scene(old, (look) => (look === 1 ? old : undefined));
     await run();
@@ -70,7 +70,7 @@ describe('writeSection', () => {
     expect(writes()).toBe(2);
   });
 
-  it('tells if another step of the same key has replaced it, and leaves that', async () => {
+  it('fails if another step with the same key has replaced it, and keeps that section', async () => {
     const theirs = withSection('', tag, '- newer');
     const { run, notes, writes } = scene('', (look) => (look === 2 ? theirs : undefined));
     expect(await thrownBy(run)).toMatchObject({ message: expect.stringContaining('same `asset-key`') });
@@ -78,12 +78,12 @@ describe('writeSection', () => {
     expect(writes()).toBe(1);
   });
 
-  it('tells if it is overwritten each time', async () => {
+  it('fails if it is overwritten each time', async () => {
     const { run } = scene('', () => 'theirs');
     expect(await thrownBy(run)).toMatchObject({ message: expect.stringContaining('Other jobs') });
   });
 
-  it('tells if it was not there for long enough', async () => {
+  it('fails if the section was not there for long enough', async () => {
     const { run, notes } = scene('', (look) => (look === 4 ? 'theirs' : undefined));
     expect(await thrownBy(() => run(18_000))).toMatchObject({
       message: expect.stringContaining('Other jobs'),
@@ -95,7 +95,7 @@ describe('writeSection', () => {
     [500, 1],
     [429, 1],
     [403, 0],
-  ])('of %p: is looked at again %p times', async (status, times) => {
+  ])('of %p: is read again %p times', async (status, times) => {
     const clock = fakeClock();
     const error = refused(status, 'No', { 'retry-after': status === 403 ? undefined : '30' });
     const fault = { left: 1 };

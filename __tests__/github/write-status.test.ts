@@ -13,7 +13,7 @@ const statusOf = (state: CommitStatus['state'], description = state as string): 
   targetUrl: 'https://ion.cesium.com/assets/7',
 });
 
-/** A commit; `between` is called right after each write. */
+/** A commit. `between` is called right after each write. */
 function commit(between: (count: number) => void = () => undefined) {
   const statuses: Record<string, unknown>[] = [];
   const { github, asked } = fakeGitHub({
@@ -36,7 +36,7 @@ function commit(between: (count: number) => void = () => undefined) {
 const failed = 'No (run 9000000001, attempt 2)';
 
 describe('writeLastStatus', () => {
-  it('lets a failure say which run has failed, in at most 140 characters', async () => {
+  it('a failure names the run that failed, in at most 140 characters', async () => {
     const { end, latest, asked } = commit();
     await end(statusOf('failure', 'No'));
     expect(latest()).toEqual(['failure', failed]);
@@ -46,7 +46,7 @@ describe('writeLastStatus', () => {
     expect(asked.every((route) => route.startsWith('POST'))).toBe(true);
   });
 
-  it.each(['failure', 'error'] as const)('never hides the %s of another step by a success', async (state) => {
+  it.each(['failure', 'error'] as const)('a success never hides the %s of another step', async (state) => {
     const { end, latest, statuses } = commit();
     await end(statusOf(state, 'No'));
     await end(statusOf('pending'));
@@ -59,7 +59,7 @@ describe('writeLastStatus', () => {
     expect(statuses[0]).toMatchObject({ target_url: 'https://ion.cesium.com/assets/7' });
   });
 
-  it('does not hide a failure by a status that stays pending, either', async () => {
+  it('a status that stays pending does not hide a failure either', async () => {
     const { end, latest, asked } = commit();
     await end(statusOf('pending', 'Not waited for'));
     expect(latest()).toEqual(['pending', 'Not waited for']);
@@ -69,7 +69,7 @@ describe('writeLastStatus', () => {
     expect(latest()).toEqual(['failure', failed]);
   });
 
-  it('writes a failure again that comes while a success is written', async () => {
+  it('writes a failure again if it occurred during the write of a success', async () => {
     const late = commit((count) => {
       if (count === 1) {
         late.statuses.splice(1, 0, { context: 'cesium-ion', state: 'failure', description: failed });
@@ -91,7 +91,7 @@ describe('writeLastStatus', () => {
     expect(latest()).toEqual(['success', 'success']);
   });
 
-  it.each([{}, [], { message: 'No' }, ''])('takes %j for no status', async (data) => {
+  it.each([{}, [], { message: 'No' }, ''])('treats %j as no status', async (data) => {
     const { github } = fakeGitHub({ 'POST /repos/{owner}/{repo}/statuses/{sha}': () => data });
     const writing = writeLastStatus(github, { place, status: statusOf('error') }, attempt, freely);
     await expect(writing).rejects.toMatchObject({ isTransient: true });
@@ -113,7 +113,7 @@ describe('writeLastStatus', () => {
     });
   });
 
-  it('asks nothing outside of GitHub', async () => {
+  it('sends no request outside of GitHub', async () => {
     const { github, asked } = fakeGitHub({
       'POST /repos/{owner}/{repo}/statuses/{sha}': ({ state }) => ({ state }),
     });

@@ -70,12 +70,12 @@ describe.each(Object.entries(legs))('requests to %s', (_leg, request) => {
     const proxy = await proxyAt('127.0.0.1');
     process.env['HTTPS_PROXY'] = proxy.url;
     process.env['NO_PROXY'] = 'invalid';
-    // no DNS has this name (RFC 6761, section 6.4), so a direct connection fails with its lookup
+    // no DNS server has this name (RFC 6761, section 6.4), so a direct connection fails with its lookup
     await expect(request('https://place.invalid/')).rejects.toThrow(/ENOTFOUND|EAI_AGAIN/);
     expect(proxy.asked).toEqual([]);
   });
 
-  // on Windows, names of variables have no case
+  // on Windows, names of variables are not case-sensitive
   posixIt('prefer a proxy in variables in lower case', async () => {
     const [proxy, other] = [await proxyAt('127.0.0.1'), await proxyAt('127.0.0.1')];
     process.env['HTTPS_PROXY'] = process.env['HTTP_PROXY'] = other.url;

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 describe('a request', () => {
   it.each(['is answered', 'is refused at once', 'cannot begin'])(
-    'destroys the stream of its body where it %s',
+    'destroys the stream of its body if it %s',
     async (what) => {
       const { url } = await startServer((_request, response) => response.end());
       const http = createHttp();
@@ -37,7 +37,7 @@ describe('a request', () => {
     },
   );
 
-  it('fails where the stream of its body is closed before its end', async () => {
+  it('fails if the stream of its body is closed before its end', async () => {
     const { url } = await startServer(() => undefined);
     const body = new Readable({ read: () => undefined });
     body.push('half');
@@ -46,7 +46,7 @@ describe('a request', () => {
     expect(await outcome).toMatchObject({ message: 'the body of the request was closed before its end' });
   });
 
-  it('closes the connections that are idle, and no other', async () => {
+  it('closes only the connections that are idle', async () => {
     let answer: (() => void) | undefined;
     const { url, received } = await startServer(({ path }, response) => {
       if (path === '/slow') answer = () => response.end('done');
@@ -66,8 +66,8 @@ describe('a request', () => {
   });
 });
 
-describe('a request by a proxy', () => {
-  it('tells of a tunnel that is refused, and nothing of the proxy', async () => {
+describe('a request through a proxy', () => {
+  it('reports a refused tunnel without data of the proxy', async () => {
     proxy = await startProxy({});
     const http = createHttp(1, { HTTPS_PROXY: proxy.url.replace('//', '//user:s3cret@') });
     const error = await thrownBy(() => http.send(requestTo(new URL('https://ion.example')), limits));
@@ -77,7 +77,7 @@ describe('a request by a proxy', () => {
     });
   });
 
-  it('goes there by http, too, and past it where NO_PROXY says so', async () => {
+  it('also uses the proxy for http, and bypasses it if NO_PROXY says so', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     proxy = await startProxy({ 'ion.example': Number(url.port) });
     const env = { HTTP_PROXY: proxy.url, NO_PROXY: 'other.example' };

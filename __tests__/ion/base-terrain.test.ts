@@ -45,7 +45,7 @@ describe('resolveBaseTerrain', () => {
     expect(error.message).toContain('no terrain asset has that name');
   });
 
-  it('puts the id of the one terrain of that name in place of the name', async () => {
+  it('replaces the name of the one terrain with that name by its id', async () => {
     const options = { baseTerrainId: 'Alps', clampToTerrain: true };
     expect(await resolve(options, [terrain(3, 'Alps 2'), terrain(4, 'Alps'), terrain(5, 'alps')])).toEqual({
       baseTerrainId: 4,

@@ -20,7 +20,7 @@ describe('an answer that must be JSON', () => {
     expect(json).toEqual({ a: 1 });
   });
 
-  it('has no token in it that somebody repeats', async () => {
+  it('has no copy of the token', async () => {
     const { json } = await clientOf(always(answer(200, { error: 'for the-token' }))).client.callForJson(get);
     expect(json).toEqual({ error: 'for ***' });
   });
@@ -53,13 +53,13 @@ describe('an answer that must be JSON', () => {
     expect(server.sent).toHaveLength(13);
   });
 
-  it('quotes only the beginning of what is no JSON', async () => {
+  it('quotes only the beginning of a text that is not JSON', async () => {
     const server = always(answer(200, 'x'.repeat(10_000)));
     const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
     expect(error.message.length).toBeLessThan(200);
   });
 
-  it('is asked for again by GET', async () => {
+  it('is requested again by GET', async () => {
     const { client } = clientOf(script(answer(200, '{"cut'), ok));
     expect((await client.callForJson(get)).json).toEqual({ done: true });
   });

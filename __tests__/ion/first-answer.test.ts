@@ -33,23 +33,23 @@ describe.each<[string, Reply]>([
     expect(await spentOn([], false)).toBeLessThan(20_000);
   });
 
-  it.each([401, 404])('after a web page with %d as well', async (status) => {
+  it.each([401, 404])('after a web page with %d too', async (status) => {
     const page = answer(status, '<html>', { 'content-type': 'text/html' });
     expect(await spentOn([page], false)).toBeLessThan(20_000);
   });
 
-  it('after what only begins like JSON as well', async () => {
+  it('after a text that only begins like JSON too', async () => {
     expect(await spentOn([answer(500, '{broken')], false)).toBeLessThan(20_000);
   });
 
   it.each<[string, Reply]>([
     ['a success', answer(200, { done: true })],
     ['a refusal', answer(404, { code: 'ResourceNotFound' })],
-  ])('after %s is given two minutes', async (_before, reply) => {
+  ])('after %s are reported after two minutes', async (_before, reply) => {
     expect(await spentOn([reply], false)).toBeGreaterThanOrEqual(110_000);
   });
 
-  it('is given two minutes if ion has answered before', async () => {
+  it('are reported after two minutes if ion has answered before', async () => {
     expect(await spentOn([], true)).toBeGreaterThanOrEqual(110_000);
   });
 });
@@ -57,7 +57,7 @@ describe.each<[string, Reply]>([
 it.each<[string, Reply]>([
   ['503', answer(503)],
   ['a reset', networkFault('ECONNRESET')],
-])('what passes at any server is given two minutes from the first request on: %s', async (_what, fault) => {
+])('errors that can occur at any server are reported after two minutes: %s', async (_what, fault) => {
   const { client, clock } = clientOf(always(fault), { hasAnswered: false });
   const start = clock.now();
   await userErrorOf(() => client.call(get));

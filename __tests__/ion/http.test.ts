@@ -22,7 +22,7 @@ function get(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
 }
 
 describe('createSend', () => {
-  it('sends method, path, query, headers and body, and says who it is', async () => {
+  it('sends method, path, query, headers and body, and names the action', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     await send({
       method: 'PATCH',
@@ -65,7 +65,7 @@ describe('createSend', () => {
     expect(answer.headers['link']).toBe('<a>, <b>');
   });
 
-  it('puts characters together that come in pieces', async () => {
+  it('joins characters that arrive in two parts', async () => {
     const { url } = await startServer((_request, response) => {
       const bytes = Buffer.from('a東b');
       response.write(bytes.subarray(0, 2));
@@ -155,7 +155,7 @@ describe('createSend', () => {
     expect(await thrownBy(() => send(get(url, { signal: controller.signal })))).toBe(reason);
   });
 
-  it('fails with the fault of a stream that cannot be read to its end', async () => {
+  it('throws the fault of a stream that cannot be read to its end', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const fault = new Error('the file changed');
     const body = Readable.from(
@@ -216,7 +216,7 @@ describe('without a response', () => {
     expect(thrown).toBe(reason);
   });
 
-  it('an abort that came before lets nothing begin', async () => {
+  it('an earlier abort prevents the attempt', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const reason = new Error('cancelled');
     const signal = AbortSignal.abort(reason);
@@ -261,7 +261,7 @@ describe('without a response', () => {
       void outcome.then((error) => (thrown = error));
       await until(() => answering !== undefined);
       for (let count = 0; count < 4; count++) {
-        await pass(); // the byte that was written arrives
+        await pass(); // the written byte arrives
         jest.advanceTimersByTime(20_000);
         await turn();
         expect(thrown).toBeUndefined();
@@ -272,7 +272,7 @@ describe('without a response', () => {
       expect(await outcome).toMatchObject({ message: 'no data was sent or received for 30 s (ETIMEDOUT)' });
     });
 
-    it('the attempt does not end while bytes of its body leave', async () => {
+    it('the attempt does not end while bytes of its body are sent', async () => {
       const { url, received } = await startServer((_request, response) => response.end('done'));
       const body = new Readable({ read: () => undefined });
       const outcome = send({
@@ -302,14 +302,14 @@ describe('without a response', () => {
   });
 });
 
-/** Time for what was written to arrive. */
+/** Time for written bytes to arrive. */
 async function pass(): Promise<void> {
   const { url } = await startServer((_request, response) => response.end());
   for (let round = 0; round < 3; round++) await send(get(url));
 }
 
 describe('the connection', () => {
-  it('is kept from one request to the next, and never used for a POST after a while without one', async () => {
+  it('is reused for the next request, but not for a POST after an idle time', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const clock = fakeClock();
     const patient = createSend('x', clock);

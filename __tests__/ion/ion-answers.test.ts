@@ -20,7 +20,7 @@ const location = createAnswer(7)['uploadLocation'] as JsonObject;
 const onComplete = createAnswer(7)['onComplete'] as JsonObject;
 
 describe('readAssetMetadata', () => {
-  it('reads what is needed', () => {
+  it('reads the required fields', () => {
     expect(readAssetMetadata({ ...metadata(7, { status: 'IN_PROGRESS', percentComplete: 12.5 }) })).toEqual({
       id: 7,
       name: 'Reichstag',
@@ -79,12 +79,12 @@ describe('readAssetMetadata', () => {
     ['wide', Array.from({ length: 200_000 }, (_, index) => `text ${index}`)],
     ['deep', JSON.parse(`${'['.repeat(5000)}"x"${']'.repeat(5000)}`) as Json],
     ['full of nothing', Array.from({ length: 200_000 }, () => ({}))],
-  ])('keeps a reason short that is %s', (_what, error) => {
+  ])('shortens a reason that is %s', (_what, error) => {
     const { reason = '' } = readAssetMetadata(metadata(7, { error }));
     expect(reason.length).toBeLessThanOrEqual(1000);
   });
 
-  it('reads the progress message apart from it', () => {
+  it('reads the progress message separately', () => {
     expect(readAssetMetadata(metadata(7, { progressMessage: 'Tiling' }))).toMatchObject({
       progress: 'Tiling',
       reason: undefined,
@@ -116,7 +116,7 @@ describe('readChildren', () => {
     ['those in assets', { assets: [{ ...metadata(8) }, { ...metadata(9) }] }, [8, 9]],
     ['those in additionalAssets', { additionalAssets: [{ ...metadata(8) }] }, [8]],
     ['those in both, each once', { assets: [{ id: 8 }], additionalAssets: [{ id: 9 }, { id: 8 }] }, [8, 9]],
-    ['those in additionalAssets where assets is empty', { assets: [], additionalAssets: [{ id: 8 }] }, [8]],
+    ['those in additionalAssets if assets is empty', { assets: [], additionalAssets: [{ id: 8 }] }, [8]],
     ['those that can be read', { assets: [null, 8, { id: 9 }, { id: 'x' }, { id: 7 }, {}] }, [8, 9]],
     ['none in null', { assets: null }, []],
     ['none in what is no list', { assets: { id: 8 } }, []],
@@ -132,7 +132,7 @@ describe('readUploadLocation', () => {
     expect(readUploadLocation(createAnswer(7), apiUrl)).toEqual({ kind: 'S3', ...location });
   });
 
-  it('does without endpoint and prefix', () => {
+  it('accepts a location without endpoint and prefix', () => {
     const uploadLocation = { ...without(without(location, 'endpoint'), 'prefix') };
     expect(readUploadLocation({ uploadLocation }, apiUrl)).toMatchObject({
       kind: 'S3',

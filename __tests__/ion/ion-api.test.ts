@@ -237,7 +237,7 @@ describe('Retry-After', () => {
     ['seconds that are fewer than the own pause', '0', 500],
     ['a date that is over', new Date(epoch - 45_000).toUTCString(), 500],
     ['nonsense', 'soon', 500],
-  ])('is obeyed as %s', async (_what, header, pause) => {
+  ])('is respected as %s', async (_what, header, pause) => {
     const { client, clock } = clientOf(script(answer(429, '', { 'retry-after': header }), ok));
     await client.call(post);
     expect(clock.sleeps).toEqual([pause]);
@@ -251,7 +251,7 @@ describe('Retry-After', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('is waited for, however long it is, by a call that has a deadline behind it', async () => {
+  it('is respected at any length by a call with a deadline', async () => {
     const { client, clock } = clientOf(script(answer(429, '', { 'retry-after': '3600' }), ok));
     expect((await client.call({ ...get, deadline: clock.now() + 3_600_000 })).status).toBe(200);
     expect(clock.sleeps).toEqual([3_600_000]);
@@ -270,7 +270,7 @@ describe('Retry-After', () => {
   });
 });
 
-describe('a web page that comes as a success', () => {
+describe('a web page with the status of a success', () => {
   const page = (status = 200, type = 'text/html; charset=utf-8') =>
     answer(status, '<p>Sign in</p>', { 'content-type': type });
   const reported = "ion's response is not JSON (it starts with “<p>Sign in</p>”).";
@@ -311,14 +311,14 @@ describe('a web page that comes as a success', () => {
     expect((await client.callForJson(get)).json).toEqual({ done: true });
   });
 
-  it('does not bring the token to light', async () => {
+  it('does not quote the token', async () => {
     const reply = answer(200, '<p>the-token</p>', { 'content-type': 'text/html' });
     const error = await userErrorOf(() => clientOf(always(reply)).client.call(get));
     expect(error.message).toContain('<p>***</p>');
   });
 
   it.each(['application/json', 'text/plain', 'application/x; of=text/html'])(
-    'is not seen in %s',
+    'is not detected in %s',
     async (type) => {
       const server = script(answer(200, '<p>Sign in</p>', { 'content-type': type }));
       expect((await clientOf(server).client.call(post)).status).toBe(200);

@@ -45,7 +45,7 @@ describe('IonError', () => {
     for (const word of words) expect(error.hint).toContain(word);
   });
 
-  it('begins the message of a 401 with the token, and keeps the words of ion', () => {
+  it('begins the message of a 401 with the token, and keeps the text of ion', () => {
     const reply = answer(401, { code: 'InvalidCredentials', message: 'No.' }, { 'x-request-id': 'r-1' });
     expect(errorOf(reply).message).toBe(
       'ion does not accept the token (401 InvalidCredentials: No): could not create the asset (request r-1).',

@@ -44,7 +44,7 @@ describe('listAssets', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  it('ends with an empty page, wherever its link leads', async () => {
+  it('ends with an empty page, even if it has a link', async () => {
     const { ids } = await idsOf([
       page([1], '</v1/assets?page=2>; rel="next"'),
       page([], '</v1/assets?page=1>; rel="next"'),
@@ -57,7 +57,7 @@ describe('listAssets', () => {
     expect((await idsOf([page([1], again), page([2], again)])).ids).toEqual([1, 2]);
   });
 
-  it('follows next links as they are', async () => {
+  it('follows next links unchanged', async () => {
     const second = 'https://api.cesium.com/v1/assets?cursor=opaque%2Fx';
     const { ids, urls } = await idsOf([
       page([1], `<${second}>; rel="next", <https://api.cesium.com/v1/assets>; rel="first"`),
@@ -76,7 +76,7 @@ describe('listAssets', () => {
     expect(urls[1]).toBe('https://ion.example/v1/assets?page=2');
   });
 
-  it('refuses a link to a stranger', async () => {
+  it('refuses a link to another host', async () => {
     const error = await userErrorOf(() => idsOf([page([1], '<https://evil.example/x>; rel="next"')]));
     expect(error.message).toContain('https://evil.example/x');
   });

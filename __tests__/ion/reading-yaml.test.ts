@@ -21,7 +21,7 @@ describe('readingsYaml', () => {
     expect(readingsYaml([])).toBe('');
   });
 
-  it('has only the inputs that are open', () => {
+  it('has only the inputs that are still undetermined', () => {
     expect(readingsYaml(readingsOf(['KML']), ['type']).split('\n')).toEqual([
       expect.stringMatching(/^type: KML {2}# /),
       expect.stringMatching(/^# type: 3DTILES {2}# /),

@@ -55,7 +55,7 @@ describe('a check of the token', () => {
     expect(log.all).toEqual(['info: Free storage: 4.0 GB of 5.0 GB.']);
   });
 
-  it('judges by what has come, and not before', async () => {
+  it('judges only by the answers that have arrived', async () => {
     const { token } = check(answer(200, { scopes: ['assets:read'] }));
     expect(() => {
       token.judge(all);

@@ -68,7 +68,7 @@ describe('an asset to delete', () => {
     ['that a later attempt has', { status: 'COMPLETE' }, withMark(whole, { attempt: '2' }), {}, reused],
     ['that another line has', { status: 'COMPLETE' }, withMark(whole, { line: 'queue' }), {}, reused],
     ['that was taken again', { status: 'COMPLETE' }, { ...whole, reusedAt: 5 }, {}, reused],
-    ['that was judged anew', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, reused],
+    ['that was judged again', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, reused],
     ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, complete],
     ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, tiling],
     ['that still fails', { status: 'ERROR' }, whole, {}, { ids: [7] }],
@@ -82,7 +82,7 @@ describe('an abandoned asset', () => {
 
   it.each<[string, NewRecord, JsonObject, object]>([
     ['as it was', begun, {}, { ids: [7] }],
-    ['whose record is whole by now', whole, {}, reused],
+    ['whose record is whole now', whole, {}, reused],
     ['of another run', withMark(begun, { run: '6' }), {}, reused],
     ['with another nonce', { ...begun, nonce: 'f'.repeat(32) }, {}, reused],
     ['that tiles', begun, { status: 'IN_PROGRESS' }, tiling],

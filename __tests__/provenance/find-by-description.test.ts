@@ -27,7 +27,7 @@ const find = (server: ScriptedSend, max?: number) =>
 
 const idsOf = async (server: ScriptedSend, max?: number) => (await find(server, max)).map(({ id }) => id);
 
-/** An ion that finds some, and shows all on pages. */
+/** An ion whose search returns some assets, and whose list has all of them on pages. */
 function ion(found: readonly JsonObject[], ...pages: readonly JsonObject[][]): ScriptedSend {
   return serve(({ url }) => {
     const { searchParams } = new URL(url);
@@ -131,7 +131,7 @@ describe('findByDescription', () => {
     expect(error).not.toBeInstanceOf(NotListableError);
   });
 
-  it('fails if a page fails, because half a list may lack the newest', async () => {
+  it('fails if a page fails, because an incomplete list may lack the newest', async () => {
     const server = serve((_request, index) =>
       index === 0
         ? answer(200, { items: [wanted(7)] }, { link: '</v1/assets?page=1>; rel="next"' })
@@ -140,7 +140,7 @@ describe('findByDescription', () => {
     expect((await userErrorOf(() => find(server))).message).toContain('Could not list assets: ');
   });
 
-  it('lets an error of the match through', async () => {
+  it('does not catch an error of the match', async () => {
     const wrong = new Error('wrong');
     const { client } = clientOf(ion([wanted(7)]));
     const isMatch = () => {

@@ -14,7 +14,7 @@ import { runNonce } from '../support/tools.ts';
 
 const otherNonce = 'f'.repeat(32);
 
-/** Finds with a client of this server. */
+/** Searches with a client of this server. */
 function finder(server: ScriptedSend, signal: AbortSignal = neverAborts) {
   const { client, clock } = clientOf(server);
   return {
@@ -24,7 +24,7 @@ function finder(server: ScriptedSend, signal: AbortSignal = neverAborts) {
   };
 }
 
-/** An ion that shows what it made only after some requests. */
+/** An ion that lists a created asset only after some requests. */
 function shyIon(requests: number) {
   return serve((_request, index) => answer(200, { items: index < requests ? [] : [createdByRun(7)] }));
 }
@@ -54,7 +54,7 @@ describe('findByNonce', () => {
     [3, [2000], 4],
     [4, [2000, 4000], 5],
     [5, [2000, 4000], 6],
-  ])('finds what shows after %p requests', async (requests, sleeps, total) => {
+  ])('finds an asset that is listed after %p requests', async (requests, sleeps, total) => {
     const server = shyIon(requests);
     const { find, clock } = finder(server);
     expect(await find()).toEqual([7]);

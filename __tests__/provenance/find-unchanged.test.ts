@@ -28,7 +28,9 @@ interface Held {
   readonly verdict?: Verdict;
 }
 
-/** What the repository has: of the same data, each made after the one before, with the ids 1, 2 and so on. */
+/**
+ * The assets of the repository with the same data: each is newer than the one before, with the ids 1, 2 and so on.
+ */
 async function hold(...held: Held[]) {
   const metadataHash = '1'.repeat(16);
   const contents = { metadataHash, files: metadataHash, asked: metadataHash, digest: 'd'.repeat(64) };

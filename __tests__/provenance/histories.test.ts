@@ -16,10 +16,10 @@ import {
   type Step,
 } from '../support/account.ts';
 
-/** ION_UPLOAD_HISTORIES=3000 makes as many: some minutes. */
+/** ION_UPLOAD_HISTORIES=3000 runs 3000 histories, which takes some minutes. */
 const histories = Number(process.env['ION_UPLOAD_HISTORIES'] ?? 200);
 
-// the second one is named like the scope of a pull request
+// the second one has the same name as the scope of a pull request
 const branches = [tagOf('topic'), tagOf('pr-1')] as const;
 const dayMs = 24 * 3_600_000;
 
@@ -96,12 +96,12 @@ type Seen = ReturnType<typeof seen>;
 const hasEnded = ({ status }: Seen) => ['COMPLETE', 'ERROR', 'DATA_ERROR'].includes(status);
 const isGood = ({ status, record }: Seen) => status === 'COMPLETE' && record?.verdict !== 'rejected';
 
-/** Whether the inputs say which, or whose, assets to delete. */
+/** Whether the inputs select the assets to delete, or their owner. */
 function isNamed({ cleanup: asked }: Actor): boolean {
   return [asked?.pullRequest, asked?.deletedLine, asked?.families].some((one) => one !== undefined);
 }
 
-/** Whether an actor may delete an asset: it belongs to its place, or is given in its inputs. */
+/** Whether an actor may delete an asset: it belongs to its place, or its inputs name it. */
 function isPlaceOf({ record }: Seen, actor: Actor): boolean {
   const { cleanup: asked, provenance } = actor;
   const its = record?.provenance;
@@ -116,7 +116,7 @@ function isPlaceOf({ record }: Seen, actor: Actor): boolean {
   return its.scope === provenance.scope && (its.line === provenance.line || isQueued(its, provenance));
 }
 
-/** The one exception to the own line. */
+/** The one exception: `main` may delete assets of the merge queue. */
 function isQueued(
   its: { readonly scope: string; readonly line: string },
   { scope, line }: Actor['provenance'],
@@ -124,7 +124,11 @@ function isQueued(
   return its.line === 'queue' && its.scope === 'repo' && scope === 'repo' && line === 'main';
 }
 
-/** Judges what an actor has deleted, by all that was there before, or is now. @returns what is wrong with it */
+/**
+ * Checks what an actor has deleted, with all assets from before and now.
+ *
+ * @returns the violations
+ */
 function faultsOf(gone: Seen, actor: Actor, all: readonly Seen[], account: Account): string[] {
   const { record, status, addedMs = NaN } = gone;
   const its = record?.provenance;
@@ -171,7 +175,7 @@ function countGood(assets: readonly Seen[], { made }: Account): Map<string, numb
   return counts;
 }
 
-/** Does a step of a history, and checks all that holds of what it has deleted and changed. */
+/** Runs a step of a history, and checks all rules for what it has deleted and changed. */
 async function check(one: Step, account: Account): Promise<number> {
   const before = account.ion.assets.map(seen);
   const raw = new Map(account.ion.assets.map(({ id, description }) => [id, description]));
@@ -202,7 +206,7 @@ async function check(one: Step, account: Account): Promise<number> {
   return gone.length;
 }
 
-/** The results that other steps of the same attempt have under the same key. */
+/** The results of other steps of the same attempt with the same key. */
 function siblingsOf({ provenance, result }: Actor, assets: readonly Seen[]): readonly Seen[] {
   return assets.filter(({ id, status, record }) => {
     const its = record?.provenance;
@@ -214,13 +218,13 @@ function siblingsOf({ provenance, result }: Actor, assets: readonly Seen[]): rea
   });
 }
 
-/** A step is refused if, and only if, it is the second of its run to publish under a key. */
+/** A step is refused if, and only if, it is the second one of its run that publishes with a key. */
 function checkRefusal(actor: Actor, before: readonly Seen[]): void {
   const { isRefused, keep, result, cleanup: asked } = actor;
   if (asked !== undefined || keep === Infinity) return;
   const siblings = siblingsOf(actor, before);
   if (isRefused === true) expect(siblings).not.toEqual([]);
-  // the end of a tiling that failed, and what was borrowed, end the step before
+  // the end of a failed tiling, and a reused asset of another line, end the step before
   else if (result !== undefined && isRefused === false && actor.isRejected !== true) {
     const own = before.find(({ id }) => id === result);
     const earlier = siblings.filter(({ addedMs = 0 }) => addedMs < (own?.addedMs ?? Infinity));
@@ -239,13 +243,13 @@ function checkTaken({ provenance, result }: Actor, account: Account): void {
   ]);
 }
 
-/** What the record of a changed asset says then: it is that run's. */
+/** The new record of a changed asset: its owner is that run. */
 function ownedBy(actor: Actor | undefined) {
   const { key: tag, scope, line, run, attempt } = actor?.provenance ?? {};
   return { key: tag, scope, line, run, attempt };
 }
 
-/** An asset that was deleted by id, or superseded by `main`, is no latest result any more. */
+/** An asset that was deleted by id, or superseded by `main`, is not a latest result any more. */
 function forgetNamed({ id, record }: Seen, actors: readonly Actor[], account: Account): void {
   const provenance = record?.provenance;
   const isMeant = (actor: Actor) =>
@@ -253,7 +257,7 @@ function forgetNamed({ id, record }: Seen, actors: readonly Actor[], account: Ac
   if (actors.some(isMeant)) forget(account, (other) => other === id);
 }
 
-/** An asset that `main` has reused does not belong to the queue any more. */
+/** An asset that `main` has reused does not belong to the merge queue any more. */
 function forgetTaken(account: Account): void {
   const spots = new Map(account.ion.assets.map(seen).map(({ id, record }) => [id, record?.provenance]));
   forget(account, (id, spot) => {
@@ -273,14 +277,14 @@ function checkKept(before: readonly Seen[], actors: readonly Actor[], account: A
   const now = countGood(account.ion.assets.map(seen), account);
   const keep = Math.min(...actors.map((actor) => actor.keep));
   for (const [spot, count] of countGood(before, account)) {
-    if (spot.endsWith(' queue')) continue; // `main` deletes from there, or goes on with it
+    if (spot.endsWith(' queue')) continue; // `main` deletes assets there, or continues with them
     const missing = Math.min(count, keep) - (now.get(spot) ?? 0);
     expect({ spot, isMissing: missing > 0 }).toEqual({ spot, isMissing: false });
   }
 }
 
 describe('a history of runs', () => {
-  it('deletes only what is its own and superseded', async () => {
+  it('deletes only its own superseded assets', async () => {
     let deletions = 0;
     let refusals = 0;
     await fc.assert(
@@ -291,7 +295,7 @@ describe('a history of runs', () => {
       }),
       { numRuns: histories },
     );
-    // that much is done at all: chance makes about 2.6 deletions and 0.7 refusals of a history, ± 0.2
+    // a minimum of activity: a random history has about 2.6 deletions and 0.7 refusals, ± 0.2
     expect(deletions).toBeGreaterThan(histories);
     expect(refusals).toBeGreaterThan(histories / 10);
   });

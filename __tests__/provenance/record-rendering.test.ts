@@ -143,7 +143,7 @@ describe.each(Object.entries(renderers))('a record below a text, rendered by %s,
   });
 });
 
-describe('a record below lines by chance', () => {
+describe('a record below random lines', () => {
   const lines = [
     '',
     'a',

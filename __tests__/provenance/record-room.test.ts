@@ -15,15 +15,15 @@ const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&sc
 const markedLine = `${marked}&run=1658821493&attempt=2&text=${tagOf(text)}`;
 const wholeLine = `${markedLine}&outline=0011223344556677&files=8899aabbccddeeff&asked=ffeeddccbbaa9988&digest=${'d'.repeat(64)}&ids=7.8.9`;
 
-/** The longest that later runs may write. */
+/** The longest contents that later runs may write. */
 const additions = { reusedAt: 99_999_999_999, verdict: 'rejected' } as const;
 const later = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 
-describe('the room of a record', () => {
+describe('the length limit of a record', () => {
   it.each<[number, boolean]>([
     [600, true],
     [601, false],
-  ])('has contents if later runs have room in %p characters: %p', (length, has) => {
+  ])('allows contents if later runs have room in %p characters: %p', (length, has) => {
     const added = '&verdict=rejected&taken=99999999999'.length + 20 - '1658821493'.length + 6 - '2'.length;
     const spare = length - wholeLine.length - added;
     const ids: [number, ...number[]] = [
@@ -45,7 +45,7 @@ describe('the room of a record', () => {
     if (has) expect(maxLength).toHaveLength(length);
   });
 
-  it('has room for a building of fourteen layers, however long everything in it is', () => {
+  it('allows a building of fourteen layers, at the maximum length of all fields', () => {
     const ids = Array.from({ length: 15 }, (_, index) => 9_000_000 + index);
     const [id = 0, ...childIds] = ids;
     const maxLength: Provenance = {
@@ -65,7 +65,7 @@ describe('the room of a record', () => {
     expect(readRecord(written)?.contents?.family).toEqual(family);
   });
 
-  it('has at most 600 characters in the last line', () => {
+  it('allows at most 600 characters in the last line', () => {
     const many = fc.record({
       id: fc.maxSafeNat(),
       childIds: fc.array(fc.maxSafeNat(), { maxLength: 59 }),

@@ -77,7 +77,7 @@ describe('writeRecord', () => {
     expect(writeRecord('', { nonce, contents, reusedAt: 5 })).toBe(line);
   });
 
-  it('ends what the text leaves open', () => {
+  it('closes what the text leaves open', () => {
     expect(writeRecord('``` js\ncode\n', { nonce })).toBe(`\`\`\` js\ncode\n\`\`\`\n\n${line}`);
   });
 
@@ -93,7 +93,7 @@ describe('writeRecord', () => {
     );
   });
 
-  it('stands for its text by a hash of what is above it', () => {
+  it('identifies its text by a hash of the text above it', () => {
     fc.assert(
       fc.property(anyText, anyMark, (above, some) => {
         const written = writeRecord(above, { nonce, provenance: some });
@@ -102,7 +102,7 @@ describe('writeRecord', () => {
     );
   });
 
-  it('begins with the text, and has nothing of it in the record', () => {
+  it('begins with the text, and repeats no part of it in the record', () => {
     fc.assert(
       fc.property(anyText, anyRecord, (above, record) => {
         const written = writeRecord(above, record);
@@ -230,7 +230,7 @@ describe('ownRecord', () => {
     expect(ownRecord({ id, description: from })).toBeUndefined();
   });
 
-  it('does not ask for the text that it was written below', () => {
+  it('does not need the text above it', () => {
     expect(ownRecord({ id: 7, description: description.replace(text, 'mine') })).toEqual(wholeOf());
   });
 });
@@ -256,7 +256,7 @@ describe('isChild', () => {
   });
 });
 
-describe('a description that comes back in another form', () => {
+describe('a description that ion returns in another form', () => {
   const record = { nonce, provenance, contents };
   const written = writeRecord('Text\nof two lines', record);
 

@@ -27,7 +27,7 @@ const entryOf = (id: number, fields: Partial<ResultEntry> = {}): ResultEntry => 
   ...fields,
 });
 
-/** A file of this text, or of this JSON, in a new folder. */
+/** A file with this text, or with this JSON, in a new folder. */
 async function fileOf(content: string | JsonObject): Promise<string> {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   return join(await makeFolder({ 'ion-assets.json': text }), 'ion-assets.json');
@@ -35,11 +35,11 @@ async function fileOf(content: string | JsonObject): Promise<string> {
 
 const jsonOf = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as JsonObject;
 
-/** A name that leaves no room for that of a draft beside it. */
+/** A name that is too long for a draft with a longer name beside it. */
 const longName = 'x'.repeat(254);
 
 describe('updateResultFile', () => {
-  it('makes the file, and the folder that it is in', async () => {
+  it('creates the file and its folder', async () => {
     const path = join(await makeFolder(), 'a/b/ion-assets.json');
     await updateResultFile(path, 'city', entryOf(7, { children: [8, 9] }));
     expect(await readFile(path, 'utf8')).toBe(`{
@@ -91,7 +91,7 @@ describe('updateResultFile', () => {
     expect(Object.keys(await readResultFile(path))).toEqual(['city']);
   });
 
-  posixIt('writes what a link leads to, and leaves the link', async () => {
+  posixIt('writes to the target of a link, and keeps the link', async () => {
     const folder = await makeFolder();
     const [path, target] = [join(folder, 'link.json'), join(folder, 'target.json')];
     await writeFile(target, '{}');
@@ -141,7 +141,7 @@ describe('readResultFile', () => {
     expect(await readResultFile(join(await makeFolder(), 'a/ion-assets.json'))).toEqual({});
   });
 
-  it('reads what is there', async () => {
+  it('reads an existing file', async () => {
     expect(await readResultFile(await fileOf('{"a": {"id": 7}}'))).toEqual({ a: { id: 7 } });
   });
 });
@@ -162,7 +162,7 @@ describe('withEntry', () => {
     expect(Object.hasOwn(file['city'] ?? {}, 'previousId')).toBe(previousId !== undefined);
   });
 
-  it('leaves nothing of what its key had beside', () => {
+  it('removes all other fields of its key', () => {
     expect(withEntry({ city: { id: 7, more: true } }, 'city', entryOf(7))).toEqual({ city: entryOf(7) });
   });
 
@@ -171,7 +171,7 @@ describe('withEntry', () => {
     expect(Object.keys(file)).toEqual(['', 'B', 'a', 'b', 'ä']);
   });
 
-  it('has integer keys first, as every JavaScript object', () => {
+  it('has integer keys first, like every JavaScript object', () => {
     const file = withEntry({ '-1': {}, '10': {}, '010': {} }, '9', entryOf(7));
     expect(Object.keys(file)).toEqual(['9', '10', '-1', '010']);
   });
@@ -186,7 +186,7 @@ describe('withEntry', () => {
 
 describe('a key of any name', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '$ref', '10', 'a"b', 'a/../b', ' '])(
-    'is a key as others: %j',
+    'is treated like others: %j',
     async (key) => {
       const path = await fileOf({ city: {} });
       await updateResultFile(path, key, entryOf(7));

@@ -106,7 +106,7 @@ linuxDescribe('on Windows', () => {
         wildcard('\\\\host\\share\\scans\\*.las'),
       ],
       [
-        'a wildcard where the workspace is on a share',
+        'a wildcard if the workspace is on a share',
         { files: ['**/*.las'], workspace: '\\\\host\\share\\scans' },
         wildcard('\\\\host\\share\\scans\\**\\*.las'),
       ],
@@ -145,7 +145,7 @@ linuxDescribe('on Windows', () => {
 linuxDescribe('on macOS', () => {
   const composed = 'Hä.las'.normalize('NFC');
   const decomposed = 'Hä.las'.normalize('NFD');
-  // the folder of the files is not known here
+  // the folder of the files is unknown here
   const keysOnly = (outcome: Outcome) =>
     typeof outcome === 'string' ? outcome : outcome.map((line) => line.split(' → ')[1]);
 

@@ -20,7 +20,7 @@ function makePhases() {
     clock,
     log,
     phases,
-    /** Two seconds pass. */
+    /** Advances the clock by two seconds. */
     passTime: () => {
       fire();
     },

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readProgress, type Progress } from '../../src/state/progress.ts';
 
 describe('readProgress', () => {
-  it('finds none in a step that came to no asset', () => {
+  it('finds none in a step that has no asset', () => {
     expect(readProgress('')).toEqual({ stage: 'none' });
   });
 
@@ -24,7 +24,7 @@ describe('readProgress', () => {
     '{"stage":"tiling","family":{"id":7}}',
     '{"stage":"tiling","family":{"id":7,"childIds":["8"]}}',
     '{"stage":"til',
-  ])('refuses what is none: %s', (state) => {
+  ])('refuses another text: %s', (state) => {
     expect(() => readProgress(state)).toThrow();
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { progressState } from '../../src/state/progress.ts';
 import { createRunState } from '../../src/state/run-state.ts';
 
-/** A run's state, and everything that it wrote, in order. */
+/** The state of a run, and everything that it wrote, in order. */
 function open() {
   const written: string[] = [];
   const state = createRunState({
@@ -43,7 +43,7 @@ describe('the state of a run', () => {
     expect(state.publication()).toEqual({ name: 'City', reused: false, ...left });
   });
 
-  it('saves how far it is before it tells', () => {
+  it('saves its progress before it logs it', () => {
     const { state, written } = open();
     expect(state.progress()).toEqual({ stage: 'none' });
     state.record({ assetId: 7 });

@@ -24,7 +24,7 @@ import { inputsOf, toolsOf, type TestTools } from './tools.ts';
 export const ours = '00000000000000aa';
 const theirs = '00000000000000bb';
 
-/** Where a run is. */
+/** The place of a run. */
 export interface Place {
   readonly scope: OwnerScope;
   readonly line: string;
@@ -36,10 +36,12 @@ export const placeOfPull = (number: number): Place => ({
 });
 export const placeOfLine = (line: string): Place => ({ scope: 'repo', line });
 
-/** How a run comes about: anew, as a later attempt at the last one, or as another step of that. */
+/** The origin of a run: a new run, a later attempt of the last one, or another step of that. */
 export type Origin = 'new' | 'again' | 'beside';
 
-/** How an upload goes: to its end at once, or later; or the runner is lost before, or after, the record is whole. */
+/**
+ * The course of an upload: it ends at once, or later; or the runner is lost before, or after, the record is whole.
+ */
 export type Course = 'quick' | 'slow' | 'lost early' | 'lost late';
 
 export type Step =
@@ -57,53 +59,57 @@ export type Step =
   | { do: 'tamper'; which: number; how: keyof typeof forgeries }
   | { do: 'pause'; hours: number };
 
-/** What may come of a description, by chance, by hand or by malice, on an asset of any id. */
+/** Changes of a description, random, manual or malicious, on an asset with any id. */
 export const forgeries = {
   copied: (description: string) => description,
   cut: (description: string) => description.slice(0, -5),
-  // of a length that no number of cuts takes away and leaves a whole record
+  // long enough that no cut leaves a whole record
   continued: (description: string) => `${description}\n\nlonger`,
   later: (description: string) => description.replace('#v=1', '#v=2'),
   ofAnother: (description: string) => description.replaceAll(ours, theirs),
   without: () => 'by hand',
 };
 
-/** Who does something, and what for. */
+/** Who does something, and for what purpose. */
 export interface Actor {
   readonly provenance: Provenance;
   readonly keep: number;
   /** Undefined for an upload. */
   readonly cleanup?: Partial<CleanupInputs>;
-  /** Whether the asset that it has for its result may not supersede others. */
+  /** Whether its result may not supersede other assets. */
   readonly isRejected?: boolean;
-  /** The asset that it has for its result. */
+  /** The asset that is its result. */
   readonly result?: number;
-  /** Whether it was refused, since another step of its run publishes under the same key. */
+  /** Whether it was refused, because another step of its run publishes with the same key. */
   readonly isRefused?: boolean;
 }
 
-/** A run that has created or taken up its asset, and goes on with it. */
+/** A run that has created or reused its asset, and continues with it. */
 interface Pending {
   readonly provenance: Provenance;
   readonly result: Result;
   readonly nonce: string;
   readonly key: string;
   readonly keepLatest: number | undefined;
-  /** The later runs have the greater numbers. */
+  /** Later runs have greater numbers. */
   readonly number: number;
 }
 
-/** What the account looks like. */
+/** The state of the account. */
 export interface Account {
   readonly ion: FakeIon;
-  /** What runs of the repository have made and nobody has tampered with. */
+  /** The assets that runs of the repository have created and nobody else has changed. */
   readonly made: ReadonlySet<number>;
-  /** By key, scope and line: what the latest of all runs ended with that was good and not borrowed. */
+  /** By key, scope and line: the latest good result that belongs to that line. */
   readonly published: Map<string, { readonly id: number; readonly number: number }>;
   readonly nowMs: () => number;
-  /** Does a step, and tells who did what. @returns the actors; none if nobody of the repository did anything */
+  /**
+   * Runs a step, and returns who did something.
+   *
+   * @returns the actors; empty if nobody of the repository did anything
+   */
   act(one: Step): Promise<readonly Actor[]>;
-  /** How often a step was refused since another one of its run publishes under the same key. */
+  /** The number of steps that were refused because another one of their run publishes with the same key. */
   readonly refusals: () => number;
 }
 
@@ -113,7 +119,7 @@ export function spotOf({ key, scope, line }: Pick<Provenance, 'key' | 'scope' | 
 
 const hourMs = 3_600_000;
 
-/** An account with ion in which the runs of a repository, and others, do this and that. */
+/** An account of ion that runs of a repository, and others, use. */
 export function openAccount(): Account {
   const ion = fakeIon([metadata(1, { status: 'COMPLETE' }), metadata(2, { status: 'ERROR' })]);
   const made = new Set<number>();
@@ -134,7 +140,7 @@ export function openAccount(): Account {
     const isOther = origin === 'new' || last === undefined;
     const run = isOther ? String(counts.run++) : (last?.run ?? '');
     const attempt = Number(isOther ? 0 : last?.attempt) + (origin === 'beside' && !isOther ? 0 : 1);
-    // runs have one place, whatever is asked for
+    // each run has one place, whatever the step says
     const where = isOther || last === undefined ? place : { scope: last.scope, line: last.line };
     return (last = { ...own, ...where, run, attempt: String(attempt) });
   }
@@ -176,7 +182,7 @@ export function openAccount(): Account {
     return [{ provenance, keep: keepLatest ?? Infinity, result: result.asset.id, isRefused: false }];
   }
 
-  /** @throws the error, if it is none of those that end a step of a run beside another */
+  /** @throws the error, unless it is one of those that end a step of a run with another one */
   function expectConflict(error: unknown, keepLatest: number | undefined): void {
     const isConflict = error instanceof UserError && error.message.startsWith('Another step of this run');
     if (!isConflict || keepLatest === undefined) throw error;
@@ -210,14 +216,14 @@ export function openAccount(): Account {
     };
   }
 
-  /** An upload or a tiling ends, and with it all runs that follow it. */
+  /** An upload or a tiling ends, and with it all runs that wait for it. */
   async function end({ which, status }: Step & { do: 'end' }): Promise<Actor[]> {
     const id = waiting[which % Math.max(1, waiting.length)]?.result.asset.id;
     const asset = ion.assets.find((one) => one['id'] === id);
     const isOfIt = ({ result }: Pending) => result.asset.id === id;
     if (asset?.['status'] === 'AWAITING_FILES') {
       const { description = '' } = waiting.find(isOfIt)?.result.asset ?? {};
-      // its own record: somebody may have tampered with what is there
+      // its own record: somebody may have changed the description
       change(id, { status: 'IN_PROGRESS', description });
       return [];
     }
@@ -284,12 +290,12 @@ export function openAccount(): Account {
     try {
       await cleanup(all, { ...toolsFor(provenance, ''), owner, onChoice: ignore, onDeleted: ignore });
     } catch (error) {
-      if (!(error instanceof UserError) || named === undefined) throw error; // it is at work, or not this scope's
+      if (!(error instanceof UserError) || named === undefined) throw error; // it is in use, or belongs to another scope
     }
     return [{ provenance, keep: all.keepLatest ?? 1, cleanup: all }];
   }
 
-  /** Another asset gets what is in the description of one; or that one itself does, and is ours no more. */
+  /** Copies the description of an asset to another one, or changes it. A changed asset is not ours any more. */
   function tamper({ which, how }: Step & { do: 'tamper' }): void {
     const victim = ion.assets[which % ion.assets.length];
     if (victim === undefined) return;
@@ -298,7 +304,7 @@ export function openAccount(): Account {
     if (how === 'copied' || which % 2 === 0 || isAwaited) {
       const id = counts.id++;
       ion.assets.push({ ...victim, id, description });
-      // an unfinished record names no asset: a copy of it is as good, on an asset that nobody has uploaded to
+      // an incomplete record names no asset: a copy is valid on an asset without an upload
       const copied = readRecord(description);
       const isBegun = victim['status'] === 'AWAITING_FILES' && copied?.contents === undefined;
       if (isBegun && copied?.provenance?.repository === ours) made.add(id);
@@ -338,7 +344,7 @@ const markNobody: Provenance = {
   attempt: undefined,
 };
 
-/** An asset as it is listed, with the record that it carries. */
+/** An asset in the list, with its record. */
 export function seen(asset: JsonObject) {
   const metadata = readAssetMetadata(asset);
   return { ...metadata, record: readRecord(metadata.description) };

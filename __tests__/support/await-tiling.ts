@@ -12,10 +12,14 @@ export const complete = { status: 'COMPLETE', percentComplete: 100 };
 export const running = { status: 'IN_PROGRESS', percentComplete: 42.9 };
 export const awaiting = { status: 'AWAITING_FILES' };
 
-/** What ion responds about an asset at `elapsedMs` milliseconds after the start. */
+/** The response of ion about an asset at `elapsedMs` milliseconds after the start. */
 type Course = (id: number, elapsedMs: number) => Fields | Reply;
 
-/** Simulated tilings; `task` waits for them. @param families ids, the asset's own first */
+/**
+ * Simulated tilings; `task` waits for them.
+ *
+ * @param families ids, the id of the asset first
+ */
 export function wait(
   families: readonly (readonly [number, ...number[]])[],
   course: Course,

@@ -9,15 +9,15 @@ import type { Document } from './workflows.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** A YAML block of a page. Its text begins with as many empty lines as are above it. */
+/** A YAML block of a page. Its text begins with as many empty lines as there are lines above it. */
 export interface Block extends Document {
-  /** What the heading above says. */
+  /** The heading above it. */
   readonly heading: string;
   /** The page and the heading, and a number from the second block below the heading on: `docs/a.md: Heading (2)`. */
   readonly title: string;
 }
 
-/** The pages of which each YAML block is run. */
+/** The pages whose YAML blocks the tests run. */
 export function pages(): string[] {
   const patterns = ['README.md', 'wait/README.md', 'cleanup/README.md', 'docs/*.md'];
   return patterns.flatMap((pattern) => globSync(pattern, { cwd: repository }).sort());
@@ -25,7 +25,7 @@ export function pages(): string[] {
 
 const parser = new MarkdownIt();
 
-/** The YAML blocks of a page, those within lists, too. */
+/** The YAML blocks of a page, also those within lists. */
 export function blocksIn(file: string, text: string): Block[] {
   const blocks: Block[] = [];
   let heading = '';
@@ -45,10 +45,10 @@ export async function blocksOf(file: string): Promise<Block[]> {
   return blocksIn(file, await readFile(join(repository, file), 'utf8'));
 }
 
-/** What a block is: a whole workflow or a piece of one. */
+/** The kind of a block: a whole workflow or a part of one. */
 type Kind = 'workflow' | 'keys of a workflow' | 'keys of a job' | 'steps' | 'keys of a step' | 'inputs';
 
-/** Pieces of these keys, each kind tried in this order. */
+/** Parts with these keys. Each kind is tried in this order. */
 const keysOf = {
   'keys of a workflow': 'name run-name on permissions concurrency env defaults',
   'keys of a job':
@@ -57,7 +57,7 @@ const keysOf = {
   'keys of a step': 'id name if uses with run env shell working-directory continue-on-error timeout-minutes',
 } as const;
 
-/** What the actions have in their `action.yml`, by what `uses` names them. */
+/** The `action.yml` of each action, by its name in `uses`. */
 const actions = await Promise.all(
   ['', '/wait', '/cleanup'].map(async (folder) => {
     const text = await readFile(join(repository, folder, 'action.yml'), 'utf8');
@@ -74,7 +74,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a block is; undefined if it is nothing that can run. */
+/** The kind of a block; undefined if it cannot run. */
 export function kindOf({ content }: Document): Kind | undefined {
   const value = parse(content) as unknown;
   if (Array.isArray(value)) {
@@ -84,7 +84,7 @@ export function kindOf({ content }: Document): Kind | undefined {
   if (!isMap(value)) return undefined;
   if ('jobs' in value) return 'on' in value ? 'workflow' : undefined;
   const keys = Object.keys(value);
-  // an input and a key of a workflow are both called `concurrency`, and the former is a number
+  // `concurrency` is both an input and a key of a workflow; the input is a number
   const isScalar =
     Object.values(value).every((one) => typeof one !== 'object') && typeof value['concurrency'] !== 'string';
   if (isScalar && actions.some(({ inputs }) => keys.every((key) => inputs.includes(key)))) return 'inputs';
@@ -100,9 +100,10 @@ const secret = '${{ secrets.CESIUM_ION_TOKEN }}';
 const upload = `uses: OWNER/ion-upload@v1, with: { token: '${secret}', files: data/city.gml }`;
 
 /**
- * A block as a whole workflow that can run, in the same lines: a piece of one gets what it lacks. If a piece uses the
- * outputs of a job or a step that it has not, one comes before that publishes.
- * @throws Error if the block is nothing that can run
+ * A block as a whole workflow that can run, with the same line numbers. The missing parts are added. If the block
+ * uses outputs of a job or a step that it does not have, one that publishes is added before it.
+ *
+ * @throws Error if the block cannot run
  */
 export function completed(block: Block): Block {
   const has = (key: string) => key in (parse(block.content) as object);
@@ -153,7 +154,7 @@ function eventOf({ content }: Document): string {
     : 'on: push';
 }
 
-/** The lines of a workflow up to the steps of a block: a job, and the jobs and steps of which the block has outputs. */
+/** The lines of a workflow above the steps of a block: a job, and the jobs and steps whose outputs the block uses. */
 function jobAround(block: Document): string[] {
   const { content } = block;
   const jobs = groupsOf(content.matchAll(/\bneeds\.([\w-]+)\.outputs\.([\w-]+)/g)).map(([job, names]) => {
@@ -180,7 +181,7 @@ function jobAround(block: Document): string[] {
   ];
 }
 
-/** The second groups of matches, each once, by the first. */
+/** The second groups of matches, each once, by the first group. */
 function groupsOf(matches: Iterable<RegExpExecArray>): [string, string[]][] {
   const groups = new Map<string, Set<string>>();
   for (const [, first = '', second = ''] of matches) {
@@ -189,7 +190,7 @@ function groupsOf(matches: Iterable<RegExpExecArray>): [string, string[]][] {
   return [...groups].map(([first, seconds]) => [first, [...seconds]]);
 }
 
-/** A block between other lines, of which those before take the place of empty ones above it, if there are as many. */
+/** A block between other lines. The lines before it replace empty lines above it, if there are enough. */
 function wrapped(
   block: Block,
   {

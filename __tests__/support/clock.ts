@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/lib/clock.ts';
 
-/** A clock on which nothing takes time but sleeping, and that at once. */
+/** A clock that only advances by sleeps, which end at once. */
 export interface FakeClock extends Clock {
   /** Every sleep so far, in milliseconds. */
   readonly sleeps: readonly number[];
@@ -10,9 +10,9 @@ export interface FakeClock extends Clock {
 /** The time of day at which every fake clock starts. */
 export const epoch = Date.parse('2026-03-01T12:00:00Z');
 
-/** @param random what chance yields each time; 0.5 makes pauses with full jitter half their ceiling */
+/** @param random each random value; with 0.5, pauses with full jitter are half their maximum */
 export function fakeClock(random = 0.5): FakeClock {
-  // not zero: nothing may take the origin of monotonic time for something special
+  // not zero: no code may treat the origin of monotonic time as a special value
   let elapsed = 5_000;
   const start = elapsed;
   const sleeps: number[] = [];

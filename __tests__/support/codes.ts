@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * The codes of errors and warnings in the TypeScript files of a folder, each once: literals in kebab-case that stand
- * where a code is expected, or that a constant or a table for codes holds.
+ * The codes of errors and warnings in the TypeScript files of a folder, each once: kebab-case literals in a position
+ * for a code, or in a constant or a table of codes.
  */
 export function codesIn(folder: string): readonly string[] {
   const codes = ts.sys.readDirectory(folder, ['.ts']).flatMap((path) => {
@@ -12,7 +12,7 @@ export function codesIn(folder: string): readonly string[] {
   return [...new Set(codes)];
 }
 
-/** The expressions of a file that stand for a code. */
+/** The expressions of a file for a code. */
 function placesIn(node: ts.Node): readonly ts.Node[] {
   const below: ts.Node[] = [];
   node.forEachChild((child) => void below.push(...placesIn(child)));

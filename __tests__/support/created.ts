@@ -3,7 +3,7 @@ import { readAssetMetadata } from '../../src/ion/ion-answers.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { createAnswer, metadata } from './ion.ts';
 
-/** Asset 7 as a create makes it that ion answers with these fields. */
+/** Asset 7 as `createAsset` returns it, if ion answers with these fields. */
 export function createdWith(
   fields: Readonly<Record<string, Json>> = {},
   apiUrl = 'https://api.cesium.com',

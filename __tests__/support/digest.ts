@@ -8,7 +8,7 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
-/** One sum of all names and contents, which is faster to compare than the bytes. */
+/** One hash of all names and contents, which is faster to compare than the bytes. */
 export function digest(files: Files): string {
   return sha256(...[...files].flat());
 }

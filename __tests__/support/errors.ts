@@ -1,6 +1,6 @@
 import { UserError } from '../../src/lib/user-error.ts';
 
-/** The `UserError` that a task throws; anything else that it does fails the test. */
+/** The `UserError` that a task throws. Any other outcome fails the test. */
 export async function userErrorOf(task: () => unknown): Promise<UserError> {
   let result: unknown;
   try {
@@ -12,7 +12,7 @@ export async function userErrorOf(task: () => unknown): Promise<UserError> {
   throw new Error(`expected a UserError, but got ${JSON.stringify(result)}`);
 }
 
-/** Whatever a task throws. */
+/** The value that a task throws. */
 export async function thrownBy(task: () => unknown): Promise<unknown> {
   let result: unknown;
   try {

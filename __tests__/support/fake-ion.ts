@@ -4,19 +4,19 @@ import { metadata } from './ion.ts';
 import { answer, serve, type Reply, type ScriptedSend, type Sent } from './send.ts';
 import { runNonce } from './tools.ts';
 
-/** The two requests of a look for the asset of the run. */
+/** The two requests of a search for the asset of the run. */
 export const look = [
   `GET /v1/assets?search=${runNonce}&limit=1000`,
   'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
 ] as const;
 
-/** A scripted ion that holds assets: it lists, reads, changes and deletes them. */
+/** A scripted ion that stores assets: it lists, reads, changes and deletes them. */
 export interface FakeIon extends ScriptedSend {
   readonly assets: JsonObject[];
   ids(): Json[];
 }
 
-/** @param special replies in place of the ordinary answer where it wants to */
+/** @param special can reply instead of the default answer */
 export function fakeIon(
   held: readonly JsonObject[] = [],
   special: (request: Sent, index: number) => Reply | undefined = () => undefined,
@@ -30,7 +30,7 @@ function reply(assets: JsonObject[], { method, url, body = '' }: Sent): Reply | 
   const { pathname, searchParams } = new URL(url);
   const search = searchParams.get('search');
   if (method === 'GET' && pathname === '/v1/assets') {
-    // as an ion whose search looks at names only
+    // an ion whose search only checks names
     return answer(200, { items: assets.filter(({ name }) => search === null || name === search) });
   }
   const number = Number(/^\/v1\/assets\/(\d+)$/.exec(pathname)?.[1]);
@@ -44,7 +44,7 @@ function reply(assets: JsonObject[], { method, url, body = '' }: Sent): Reply | 
   return answer(204);
 }
 
-/** An asset that the run of unit tests made. */
+/** An asset that the run of unit tests created. */
 export function createdByRun(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
   return metadata(id, { description: writeRecord('', { nonce: runNonce }), ...fields });
 }

@@ -1,7 +1,9 @@
 import { UserError } from '../../src/lib/user-error.ts';
 import { findSources, type Search } from '../../src/source/find.ts';
 
-/** Makes the searches that the first argument lists, and writes their outcomes as the last line: a process of its own. */
+/**
+ * Runs the searches in the first argument, and writes their outcomes as the last line. This is a separate process.
+ */
 const searches = JSON.parse(process.argv[2] ?? '') as Search[];
 const outcomes = await Promise.all(
   searches.map((search) =>

@@ -12,7 +12,7 @@ afterAll(async () => {
   await Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-/** A new folder with these files (relative path to content), gone after the tests of the file. */
+/** A new folder with these files (relative path to content), removed after the tests of the file. */
 export async function makeFolder(files: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'ion-upload-')));
   made.push(folder);
@@ -23,7 +23,7 @@ export async function makeFolder(files: Readonly<Record<string, string | Buffer>
   return folder;
 }
 
-/** A file of a folder as it is found before an upload. */
+/** A file of a folder as a search returns it before an upload. */
 export async function foundFile(folder: string, key: string): Promise<UploadFile> {
   const path = join(folder, key);
   const { size, mtimeMs } = await stat(path);

@@ -4,7 +4,7 @@ import { factsOf, type SeenAsset } from '../../src/tiling/status.ts';
 import { neverAborts, fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
 
-/** Whether every tiling has ended, whichever way. */
+/** Whether every tiling has ended, with any status. */
 export const allEnded: FollowTools['isOver'] = (assets) =>
   assets.every(({ status }) => factsOf(status).ended);
 
@@ -21,21 +21,21 @@ export const blank = {
   reason: undefined,
 };
 
-/** What an asset is like at a time, in milliseconds since the start. */
+/** The state of an asset at a time, in milliseconds since the start. */
 export type Course = (elapsed: number, id: number) => Seen;
 
 interface Run {
   readonly followed: FollowEnd;
   readonly clock: FakeClock;
   readonly log: FakeLog;
-  /** `id @ time` of every look. */
+  /** `id @ time` of every read. */
   readonly looks: readonly string[];
   readonly changes: readonly (readonly SeenAsset[])[];
-  /** When each line of the log came, in milliseconds since the start. */
+  /** The time of each line of the log, in milliseconds since the start. */
   readonly times: readonly number[];
 }
 
-/** Follows assets that take a course, and tells what was seen of that. */
+/** Follows assets with these states, and returns what was read. */
 export async function run(
   course: Course,
   settings: {
@@ -82,5 +82,5 @@ export async function run(
   return { followed, clock, log, looks, changes, times };
 }
 
-/** What an asset is like at its end. */
+/** The state of an asset at its end. */
 export const complete: Seen = { status: 'COMPLETE', percentComplete: 100 };

@@ -1,10 +1,10 @@
 import { GitHubError, type CallBounds, type GitHub, type Refusal } from '../../src/github/api.ts';
 import { neverAborts } from './clock.ts';
 
-/** CallBounds that nothing comes to. */
+/** CallBounds without limits. */
 export const freely: CallBounds = { signal: neverAborts, deadline: Infinity };
 
-/** A refusal as GitHub words it. */
+/** A refusal in the words of GitHub. */
 export function refused(status: number, words = 'No', headers: Refusal['headers'] = {}): GitHubError {
   const isTransient = status === 429 || status >= 500;
   const refusal = { status, words, headers };
@@ -15,7 +15,7 @@ export function refused(status: number, words = 'No', headers: Refusal['headers'
   });
 }
 
-/** No answer has come. */
+/** No answer has arrived. */
 export function unanswered(): GitHubError {
   const known = { refusal: undefined, mayHaveWorked: true, isTransient: true };
   return new GitHubError('GitHub did not answer in time', known);
@@ -23,7 +23,7 @@ export function unanswered(): GitHubError {
 
 type Handler = (parameters: Readonly<Record<string, unknown>>) => unknown;
 
-/** A GitHub that answers routes by functions, and writes down what is asked; any other route fails the test. */
+/** A GitHub that answers routes with functions, and records the requests. Any other route fails the test. */
 export function fakeGitHub(handlers: Readonly<Record<string, Handler>>): {
   readonly github: GitHub;
   readonly asked: readonly string[];

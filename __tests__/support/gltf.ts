@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 import type { Files } from '../../fixtures/files.ts';
 
-// It comes without types.
+// The package has no types.
 const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
   validateBytes: (
     bytes: Uint8Array,
@@ -10,7 +10,11 @@ const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
   ) => Promise<{ issues: object; info: object }>;
 };
 
-/** What Khronos' validator finds, and the files that it has read. @param files those that the model refers to */
+/**
+ * The issues that Khronos' validator finds, and the files that it has read.
+ *
+ * @param files the files that the model refers to
+ */
 export async function validateGltf(
   model: Uint8Array,
   files: Files = new Map(),

@@ -11,7 +11,11 @@ export interface TestClient {
   readonly log: FakeLog;
 }
 
-/** The real client over a scripted server and a fake clock. @param settings `token: null` for an ion without sign-on */
+/**
+ * The real client with a scripted server and a fake clock.
+ *
+ * @param settings `token: null` for an ion without sign-on
+ */
 export function clientOf(
   { send }: Pick<ScriptedSend, 'send'>,
   settings: { apiUrl?: string; token?: string | null; hasAnswered?: boolean } = {},
@@ -29,14 +33,14 @@ export function clientOf(
   };
 }
 
-/** A token that ion refuses, and of which nothing else is known. */
+/** A token that ion refuses, without any known detail. */
 export const aToken: RefusedToken = {
   token: 'the-token',
   apiUrl: new URL('https://api.cesium.com'),
   wallNow: 0,
 };
 
-/** An asset as ion's API describes it. */
+/** An asset in the format of the API of ion. */
 export function metadata(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
   return {
     id,
@@ -52,7 +56,7 @@ export function metadata(id: number, fields: Readonly<Record<string, Json>> = {}
   };
 }
 
-/** The answer to a create with a place in S3. */
+/** The answer to a create with a location in S3. */
 export function createAnswer(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
   return {
     assetMetadata: { ...metadata(id) },

@@ -1,8 +1,8 @@
 import type { Log } from '../../src/lib/log.ts';
 
-/** A log that keeps what it is told. */
+/** A log that keeps its lines. */
 export interface FakeLog extends Log {
-  /** Everything in order, written as `info: text`, `warning: text`, `group: title`, `end`. */
+  /** All lines in order, written as `info: text`, `warning: text`, `group: title`, `end`. */
   readonly all: readonly string[];
   readonly secrets: readonly string[];
   /** The texts of one level. */

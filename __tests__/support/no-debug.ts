@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 
-/** `@actions/glob` writes `::debug::` commands to standard output; tests need none of them. */
+/** `@actions/glob` writes `::debug::` commands to standard output. Tests do not need them. */
 const write = process.stdout.write.bind(process.stdout);
 
 beforeAll(() => {

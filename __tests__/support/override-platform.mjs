@@ -1,8 +1,8 @@
 /**
- * A module to load first: it lets a process believe that it runs on Windows or macOS, as far as files go. The platform
- * says so, and files are found whatever the case of their names (on macOS in any Unicode normal form, too), which are
- * listed as they are. On Windows `path` is `path.win32`; `C:\a` lies in `C/a` below the folder OVERRIDE_FILES, and
- * `\\host\share\a` in `host/share/a`.
+ * A module to load first: it simulates Windows or macOS in a process, as far as files are concerned. It sets the
+ * platform. Files are found in any case of their names (on macOS also in any Unicode normal form), and are listed
+ * with their stored names. On Windows `path` is `path.win32`; `C:\a` is `C/a` below the folder OVERRIDE_FILES, and
+ * `\\host\share\a` is `host/share/a`.
  */
 import fs from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
@@ -17,7 +17,7 @@ const { existsSync, readdirSync, statSync } = fs;
 const toPlainForm = (name) => (isWindows ? name.toUpperCase() : name.normalize('NFD').toLowerCase());
 const isPretended = (name) => (isWindows ? /^[a-z]:[\\/]|^\\\\/i.test(name) : name.startsWith(files));
 
-/** Where that really is which this process calls so. */
+/** The real path of a path in this process. */
 function toHost(name) {
   if (typeof name !== 'string' || !isPretended(name)) return name;
   const below = isWindows
@@ -26,14 +26,14 @@ function toHost(name) {
   return below.split('/').filter(Boolean).reduce(step, files);
 }
 
-/** One step down, to the entry of that name, whatever its spelling. */
+/** One level down, to the entry with that name in any spelling. */
 function step(above, name) {
   const names = existsSync(above) && statSync(above).isDirectory() ? readdirSync(above) : [];
   const listed = names.find((other) => toPlainForm(other) === toPlainForm(name));
   return path.posix.join(above, listed ?? name);
 }
 
-/** What this process calls what really is there. */
+/** The path in this process of a real path. */
 function toGuest(host) {
   if (!isWindows) return host;
   const [first, ...rest] = path.posix.relative(files, host).split('/');
@@ -56,7 +56,7 @@ const realpathSync = fs.realpathSync.native;
 fs.realpathSync.native = (name) => toGuest(realpathSync(toHost(name)));
 syncBuiltinESMExports();
 
-// threads have an `fs` of their own: those that hash or read files are sent their paths
+// the `fs` of threads is separate: those that hash or read files receive real paths
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message) {
   const hostedAll = (files) => files.map((one) => ({ ...one, path: toHost(one.path) }));
@@ -71,7 +71,7 @@ if (isWindows) {
   process.cwd = pretendedCwd;
   registerHooks({
     resolve(specifier, context, next) {
-      process.cwd = cwd; // Node asks for it, too
+      process.cwd = cwd; // Node also reads it
       try {
         return next(/^(node:)?path$/.test(specifier) ? 'node:path/win32' : specifier, context);
       } finally {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A platform that a process is to believe it runs on. */
+/** A platform that a process simulates. */
 export interface PlatformOverride {
   readonly platform: 'win32' | 'darwin';
-  /** The folder that its files really lie in: see `override-platform.mjs`. */
+  /** The real folder of its files: see `override-platform.mjs`. */
   readonly files: string;
-  /** The working directory, as the process is to see it. */
+  /** The working directory in the process. */
   readonly folder: string;
 }
 
-/** What lets a process of node believe that. It takes a POSIX system to do so. */
+/** The settings of a node process that simulates a platform. It needs a POSIX system. */
 export function overridePlatform({ platform, files, folder }: PlatformOverride): {
   readonly nodeArguments: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Whether a process of this id runs, on Linux. One that ended, and that nobody has waited for yet, does not. */
+/** Whether a process with this id runs, on Linux. A zombie does not count. */
 export function isRunning(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,18 +1,19 @@
 import { createServer, request as forward } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A forward proxy that alone knows where some hosts are. */
+/** A forward proxy. Only it knows the addresses of some hosts. */
 export interface Proxy {
   readonly url: string;
-  /** What it was asked for: `CONNECT host:port`, or `METHOD http://…` of a request that is not encrypted. */
+  /** The requests to it: `CONNECT host:port`, or `METHOD http://…` of an unencrypted request. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
 /**
  * Starts a proxy on the loopback interface.
- * @param ports the local port that stands for each host; 0 for one of which the proxy says nothing, ever
- * @param address where it listens
+ *
+ * @param ports the local port for each host; 0 for a host that the proxy never answers about
+ * @param address the address that it listens on
  */
 export async function startProxy(
   ports: Readonly<Record<string, number>>,

@@ -4,7 +4,7 @@ import type { Contents, Provenance, NewRecord } from '../../src/provenance/recor
 import { scopeOf } from '../../src/provenance/scope.ts';
 import { familyOf } from './family.ts';
 
-/** Whose an asset is, as any. */
+/** A random owner of an asset. */
 export const provenance: Provenance = {
   repository: '0123456789abcdef',
   key: 'fedcba9876543210',
@@ -15,7 +15,7 @@ export const provenance: Provenance = {
   attempt: '2',
 };
 
-/** What it is made of. */
+/** Random contents of an asset. */
 export const contents: Contents = {
   metadataHash: '0011223344556677',
   files: '8899aabbccddeeff',
@@ -31,7 +31,7 @@ const digits = (length: number) =>
     maxLength: length,
   });
 
-/** Lines of Markdown, blocks that are left open among them. */
+/** Lines of Markdown, including blocks that are left open. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc

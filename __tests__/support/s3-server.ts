@@ -9,21 +9,21 @@ export interface S3Request extends Received {
   readonly what: string;
 }
 
-/** Does something else in place of the ordinary answer; false leaves it to that. */
+/** Replaces the default answer, or returns false for the default. */
 export type Fault = (request: S3Request, response: ServerResponse) => boolean;
 
 export interface S3Server {
   readonly access: S3Access;
   readonly requests: readonly S3Request[];
   readonly objects: ReadonlyMap<string, Buffer>;
-  /** The parts of the multipart uploads that are open, by their ids. */
+  /** The parts of the open multipart uploads, by their ids. */
   readonly open: ReadonlyMap<string, ReadonlyMap<number, Buffer>>;
-  /** The most requests that were in flight at once. */
+  /** The maximum number of concurrent requests. */
   readonly peak: () => number;
   whats(): string[];
 }
 
-/** The least of S3 that an upload needs, on a loopback port. */
+/** The smallest part of S3 that an upload needs, on a loopback port. */
 export async function startS3(fault: Fault = () => false): Promise<S3Server> {
   const requests: S3Request[] = [];
   const objects = new Map<string, Buffer>();
@@ -71,7 +71,7 @@ export async function startS3(fault: Fault = () => false): Promise<S3Server> {
     response.on('close', () => {
       inFlight--;
     });
-    // later, so that all that are sent at once are in flight at once
+    // later, so that all requests of one moment are in flight together
     setImmediate(() => {
       if (!fault(request, response)) answer(request, searchParams, key, response);
     });
@@ -101,14 +101,14 @@ function verbOf(method: string, query: URLSearchParams): string {
   return method === 'DELETE' ? 'abort' : 'complete';
 }
 
-/** The CRC32 of bytes as S3 writes it. */
+/** The CRC32 of bytes in the format of S3. */
 export function checksum(bytes: Buffer): string {
   const sum = Buffer.alloc(4);
   sum.writeUInt32BE(crc32(bytes));
   return sum.toString('base64');
 }
 
-/** An error as S3 answers it. */
+/** An error in the format of S3. */
 export function refuse(response: ServerResponse, status: number, code: string): void {
   response.writeHead(status, { 'content-type': 'application/xml', 'x-amz-request-id': 'REQ1' });
   response.end(`<Error><Code>${code}</Code><Message>${code} happened</Message></Error>`);

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { NetworkError } from '../../src/http/network-error.ts';
 import type { HttpAnswer, HttpRequest, Send } from '../../src/ion/http.ts';
 
-/** A request as it went out, its body read whole. */
+/** A request that was sent, with its whole body. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
@@ -11,7 +11,7 @@ export interface Sent {
   readonly body: string | undefined;
 }
 
-/** What a scripted server does with one request. */
+/** The response of a scripted server to one request. */
 export type Reply = HttpAnswer | NetworkError;
 
 export interface ScriptedSend {
@@ -21,17 +21,17 @@ export interface ScriptedSend {
   lines(): string[];
 }
 
-/** Plays replies one after another; a request beyond them fails the test. */
+/** Returns replies one after another. A request after the last one fails the test. */
 export function script(...replies: Reply[]): ScriptedSend {
   return serve((_request, index) => replies[index]);
 }
 
-/** Gives every request the same reply. */
+/** Returns the same reply to every request. */
 export function always(reply: Reply): ScriptedSend {
   return serve(() => reply);
 }
 
-/** Answers each request by what it is; undefined fails the test. */
+/** Replies to each request with a function; undefined fails the test. */
 export function serve(answer: (request: Sent, index: number) => Reply | undefined): ScriptedSend {
   const sent: Sent[] = [];
   return {
@@ -59,12 +59,12 @@ async function read({ method, url, headers, body }: HttpRequest): Promise<Sent> 
   return { method, url: url.href, headers, body: whole };
 }
 
-/** An answer with JSON, or with a text as it is. */
+/** An answer with JSON, or with an unchanged text. */
 export function answer(status: number, body: unknown = '', headers: HttpAnswer['headers'] = {}): HttpAnswer {
   return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
-/** A request without an answer, for the reason of a system error. */
+/** A request without an answer, because of a system error. */
 export function networkFault(code: string): NetworkError {
   return new NetworkError(Object.assign(new Error(`scripted ${code}`), { code }));
 }

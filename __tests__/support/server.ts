@@ -11,13 +11,13 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
-  /** Of the connection that it came on. */
+  /** The port of its connection. */
   readonly clientPort: number | undefined;
 }
 
 export interface LoopbackServer {
   readonly url: URL;
-  /** Those that came whole, in order. */
+  /** The complete requests, in order. */
   readonly received: readonly Received[];
 }
 
@@ -29,7 +29,7 @@ afterAll(() => {
   });
 });
 
-/** An HTTP server on a loopback port, gone after the tests of the file. */
+/** An HTTP server on a loopback port, stopped after the tests of the file. */
 export async function startServer(
   answer: (request: Received, response: ServerResponse) => void,
 ): Promise<LoopbackServer> {
@@ -42,7 +42,7 @@ export async function startServer(
         received.push(request);
         answer(request, response);
       },
-      () => undefined, // a request that is broken off has no answer
+      () => undefined, // an interrupted request has no answer
     );
   });
   await new Promise<void>((resolve) => {
@@ -55,7 +55,7 @@ export async function startServer(
   return { url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), received };
 }
 
-/** The address of a loopback port that nobody listens at. */
+/** The address of a loopback port without a listener. */
 export async function deserted(): Promise<URL> {
   const server = createServer();
   await new Promise<void>((resolve) => {

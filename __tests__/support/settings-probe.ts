@@ -1,6 +1,6 @@
 /**
- * A program that uploads to the S3 at the URL that it is given, and prints as JSON what was looked for meanwhile: files
- * outside of the code, the user's home directory, and variables of the environment.
+ * A program that uploads to the S3 at the given URL. It prints as JSON what was read meanwhile: files outside of the
+ * code, the home directory of the user, and variables of the environment.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -14,7 +14,7 @@ const seen = (path: unknown) => {
   if (!/node_modules|[/\\]src[/\\]|package\.json/.test(text)) read.files.push(text);
 };
 
-/** Has calls of a function told first. */
+/** Calls `onCall` before each call of a function. */
 function spy(owner: object, name: string, onCall: (first: unknown) => void): void {
   const original = Reflect.get(owner, name) as (...values: unknown[]) => unknown;
   Reflect.set(owner, name, (...values: unknown[]) => {
@@ -52,6 +52,6 @@ await store.putObject('file', content, attempt);
 const upload = await store.createUpload('big', attempt);
 await store.completeUpload(upload, [await store.uploadPart(upload, 1, content, attempt)], attempt);
 await store.abortUpload(await store.createUpload('left', attempt), attempt);
-await turn(); // for what nothing waits for
+await turn(); // for calls without a callback
 store.close();
 console.log(JSON.stringify({ ...read, names: [...read.names] }));

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to a local port that carries so many bytes in a second, whatever the number of connections. */
+/** A line to a local port that carries this number of bytes per second, for any number of connections. */
 export interface SlowLine {
   readonly port: number;
   /** The bytes that it has carried to the port. */
@@ -8,14 +8,15 @@ export interface SlowLine {
   close(): Promise<void>;
 }
 
-/** Each connection in turn is given so many bytes. */
+/** Each connection in turn may send this number of bytes. */
 const share = 2048;
 
 const tickMs = 5;
 
 /**
- * Starts a slow line on the loopback interface; answers come back at once.
- * @param port where it leads, asked for at each connection
+ * Starts a slow line on the loopback interface. Answers are not delayed.
+ *
+ * @param port the target port, requested at each connection
  */
 export async function startSlowLine(port: () => number, bytesPerSecond: number): Promise<SlowLine> {
   const pairs = new Map<Socket, Socket>();
@@ -43,7 +44,7 @@ export async function startSlowLine(port: () => number, bytesPerSecond: number):
   const server = createServer((client) => {
     const target = connect(port(), '127.0.0.1');
     pairs.set(client, target);
-    client.on('readable', () => undefined); // reads nothing before it is asked for it
+    client.on('readable', () => undefined); // reads nothing before a read request
     target.pipe(client);
     for (const socket of [client, target]) {
       socket.on('error', () => socket.destroy());

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import { expect } from '@jest/globals';
 
-/** What jest knows of the snapshots of a test file. `_updateSnapshot` is what `-u` and `--ci` set. */
+/** The fields of jest for the snapshots of a test file. `-u` and `--ci` set `_updateSnapshot`. */
 interface SnapshotState {
   readonly _updateSnapshot: 'all' | 'new' | 'none';
   /* eslint-disable no-restricted-syntax -- counted up here, too */
@@ -14,8 +14,8 @@ interface SnapshotState {
 }
 
 /**
- * Compares a text with a file, as `toMatchSnapshot` compares it with an entry of a `.snap` file: `-u` writes the file
- * anew, a missing one is written, and with `--ci`, which jest sets on CI by itself, a missing file fails the test.
+ * Compares a text with a file, as `toMatchSnapshot` compares it with an entry of a `.snap` file. `-u` writes the file
+ * again. A missing file is written; with `--ci`, which jest sets on CI, it fails the test.
  */
 export async function expectTextFile(path: string, text: string): Promise<void> {
   const state = snapshotState();

@@ -1,11 +1,14 @@
 import ts from 'typescript';
 
-/** A text in the code. What the code fills in is `…`; where it chooses among words, each choice is a shape. */
+/**
+ * A text in the code. A part that the code fills in is `…`. If the code chooses between words, each choice is a
+ * shape.
+ */
 export interface Text {
-  /** Such as `src/ion/ion-error.ts:12`. */
+  /** For example `src/ion/ion-error.ts:12`. */
   readonly where: string;
   readonly shapes: readonly string[];
-  /** Whether people are reported it: the message of a `UserError`, or a warning. */
+  /** Whether users see it: the message of a `UserError`, or a warning. */
   readonly isReported: boolean;
 }
 
@@ -28,7 +31,7 @@ export function textsIn(folder: string): readonly Text[] {
   });
 }
 
-/** A text without what is filled in at its ends, where other texts stand, and without its full stop. */
+/** A text without the filled parts at its ends, which contain other texts, and without its full stop. */
 export function bare(text: string): string {
   return text
     .trim()
@@ -46,7 +49,7 @@ function nodesIn(node: ts.Node): ts.Node[] {
   return [node, ...children];
 }
 
-/** What a node tells people; either choice, where it tells one of two. */
+/** The messages of a node for users; both choices, if it has two. */
 function messagesOf(node: ts.Node): ts.Expression[] {
   if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
   const text = messageOf(node);
@@ -56,7 +59,7 @@ function messagesOf(node: ts.Node): ts.Expression[] {
   return ts.isConditionalExpression(text) ? [text.whenTrue, text.whenFalse] : [text];
 }
 
-/** The message of an error or a warning that a node makes. */
+/** The message of an error or a warning that a node creates. */
 function messageOf(node: ts.NewExpression | ts.CallExpression): ts.Expression | undefined {
   const name = node.expression.getText();
   const [first, second] = node.arguments ?? [];
@@ -86,7 +89,7 @@ function shapesOf(text: ts.Expression): string[] {
   if (ts.isCallExpression(text) && text.expression.getText() === 'sentence') {
     return text.arguments.flatMap(shapesOf).map((shape) => shape.replace(/\.?$/, '.'));
   }
-  // what comes after the first sentence is a text of its own
+  // the text after the first sentence is a separate text
   if (ts.isCallExpression(text) && text.expression.getText() === 'sentences') {
     return text.arguments.slice(0, 1).flatMap(shapesOf);
   }
@@ -98,7 +101,7 @@ function join(starts: readonly string[], ends: readonly string[]): string[] {
   return starts.flatMap((start) => ends.map((end) => (start + end).replace(/……+/g, '…')));
 }
 
-/** What a constant of the same function, or file, stands for. */
+/** The value of a constant of the same function, or file. */
 function constantOf(name: ts.Identifier): ts.Expression | undefined {
   const block = ts.findAncestor(
     name.parent,

@@ -10,13 +10,13 @@ import { clientOf } from './ion.ts';
 import type { FakeLog } from './log.ts';
 import { script, type ScriptedSend } from './send.ts';
 
-/** The facts of a run and what has effects in it, in one object. */
+/** The facts and effects of a run, in one object. */
 export interface TestTools extends Run, Io {
   readonly clock: FakeClock;
   readonly log: FakeLog;
-  /** What was recorded so far. */
+  /** All recorded values. */
   readonly known: () => Publication;
-  /** How far the run is said to be. */
+  /** The saved progress of the run. */
   readonly progress: () => Progress;
   /** The names of the phases that have ended. */
   readonly phases: () => string[];
@@ -25,7 +25,7 @@ export interface TestTools extends Run, Io {
 /** The nonce of every run in unit tests. */
 export const runNonce = '0123456789abcdef0123456789abcdef';
 
-/** The tools of a publication over a scripted ion. */
+/** The tools of a publication with a scripted ion. */
 export function toolsOf(
   settings: {
     server?: Pick<ScriptedSend, 'send'>;
@@ -58,7 +58,7 @@ export function toolsOf(
   };
 }
 
-/** Inputs as they are where nothing but the files is given. */
+/** Inputs with their defaults, and only `files` set. */
 export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
   return {
     files: ['data'],

@@ -3,9 +3,9 @@ import { stringify } from 'yaml';
 import type { StepRun } from '../../sandbox/runner/types.ts';
 import type { RecordedRequest, Sandbox } from '../../sandbox/sandbox.ts';
 
-// A run of an action as a text that people read from top to bottom, and that is the same each time.
+// A run of an action as a text that is readable from top to bottom, and the same each time.
 
-/** A step of a workflow, what came of it, and the requests that it made. */
+/** A step of a workflow, its result, and its requests. */
 export interface RecordedStep {
   readonly uses: string;
   readonly inputs: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export async function renderAssets(sandbox: Sandbox): Promise<string> {
   return section('assets afterwards', (await Promise.all(assets)).join('\n') || 'none');
 }
 
-/** A part of a text below its heading; nothing where it is empty. */
+/** A part of a text below its heading; empty without text. */
 export function section(heading: string, text: string): string {
   return text === '' ? '' : `\n──── ${heading} ────\n${text}\n`;
 }
@@ -63,8 +63,8 @@ function renderRequests(requests: readonly RecordedRequest[]): string {
 }
 
 /**
- * The requests as they came in, except those that are made at the same time: requests to S3 are sorted by object and
- * part, reads of assets by asset where a step reads several at once.
+ * The requests in order of arrival, except concurrent ones: requests to S3 are sorted by object and part, and reads
+ * of assets by asset if a step reads several at once.
  */
 function inOrder(requests: readonly RecordedRequest[], readsSeveral: boolean): RecordedRequest[] {
   const areConcurrent = (a: RecordedRequest, b: RecordedRequest) =>
@@ -102,7 +102,9 @@ const outsideLines: Readonly<Record<string, string>> = {
   Tiling: String.raw`Asset \d+ is `,
 };
 
-/** The log of a run on a slow machine as that of a fast one: the result of a phase comes before its lines. */
+/**
+ * The log of a run on a slow machine, changed to that of a fast one: the result of a phase comes before its lines.
+ */
 function withResultsFirst(log: string): string {
   const body = String.raw`\n(?:(?!##\[endgroup\]).*\n)*##\[endgroup\]\n`;
   const inHeadings = log.replaceAll(
@@ -116,7 +118,7 @@ function withResultsFirst(log: string): string {
   );
 }
 
-/** The text with a placeholder for all that differs from run to run. */
+/** The text with a placeholder for everything that differs between runs. */
 export function normalise(text: string, sandbox: Sandbox, workspace: string): string {
   const duration = String.raw`(?:\d+ h )?(?:\d+ min )?\d+(?:\.\d)? s|\d+ h \d+ min`;
   const urls = { ion: sandbox.ionUrl, s3: sandbox.s3Url, github: sandbox.github.url };

@@ -17,15 +17,15 @@ afterAll(async () => {
   await Promise.all(ending.map((end) => end()));
 });
 
-/** A turn of the event loop, whatever becomes of timers. */
+/** A turn of the event loop, independent of timers. */
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Waits until something is so; the test's own time-out ends it. */
+/** Waits until a condition is true, or until the time-out of the test. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await turn();
 }
 
-/** A proxy that HTTPS goes through until the test ends, and that never answers to CONNECT for this host. */
+/** A proxy for HTTPS until the test ends. It never answers CONNECT for this host. */
 export async function useUnresponsiveProxy(host: string): Promise<Proxy> {
   const proxy = await startProxy({ [`${host}:443`]: 0 });
   ending.push(() => proxy.close());
@@ -33,7 +33,7 @@ export async function useUnresponsiveProxy(host: string): Promise<Proxy> {
   return proxy;
 }
 
-/** A server on a loopback port that accepts connections, and never says anything. */
+/** A server on a loopback port that accepts connections, and never sends anything. */
 export async function startUnresponsiveServer(): Promise<{ port: number; connections: () => number }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

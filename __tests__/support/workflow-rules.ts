@@ -7,7 +7,7 @@ interface Job {
   readonly if?: string;
   readonly permissions?: object;
   readonly 'timeout-minutes'?: number;
-  /** Absent where the job is another workflow. */
+  /** Undefined if the job is another workflow. */
   readonly steps?: readonly WorkflowStep[];
 }
 
@@ -18,7 +18,7 @@ interface OwnWorkflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-/** What breaks this repository's own rules for its workflows, beside what linters know. */
+/** The violations of this repository's own rules for its workflows, beyond the rules of linters. */
 export function brokenRules({ file, content }: Document): string[] {
   const workflow = parse(content) as OwnWorkflow;
   const events = typeof workflow.on === 'string' ? [workflow.on] : Object.keys(workflow.on);
@@ -36,7 +36,7 @@ export function brokenRules({ file, content }: Document): string[] {
   return faults.map((fault) => `${file}: ${fault}`);
 }
 
-/** Events of what strangers do, on which a workflow has secrets all the same. */
+/** Events by strangers on which a workflow still has secrets. */
 const withSecrets = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
 
 const forPushes = "${{ github.event_name == 'push' }}";
@@ -70,7 +70,7 @@ function pinFaults(content: string): string[] {
     .map((uses) => `does not pin ${uses}`);
 }
 
-/** What follows `uses:`, with the comment. */
+/** The value of `uses:`, with the comment. */
 export function usesOf(content: string): string[] {
   return [...content.matchAll(/^[ -]*uses: *(.*)$/gm)].map(([, uses = '']) => uses);
 }

@@ -10,13 +10,13 @@ const repository = resolve(import.meta.dirname, '../..');
 
 /** A workflow or an `action.yml`. */
 export interface Document {
-  /** Where it is from, relative to the repository. */
+  /** Its source, relative to the repository. */
   readonly file: string;
-  /** Its text; that of a block begins with as many empty lines as are above it. */
+  /** Its text. The text of a block begins with as many empty lines as there are lines above it. */
   readonly content: string;
 }
 
-/** The workflows of this repository itself. */
+/** The workflows of this repository. */
 export async function ownWorkflows(): Promise<Document[]> {
   const folder = '.github/workflows';
   return Promise.all((await readdir(join(repository, folder))).map((name) => read(`${folder}/${name}`)));
@@ -31,13 +31,13 @@ export function stepsOf({ content }: Document): WorkflowStep[] {
   return Object.values((parse(content) as Workflow).jobs).flatMap(({ steps }) => steps ?? []);
 }
 
-/** The folder of one of our actions; undefined for what is another's. */
+/** The folder of one of our actions; undefined for other actions. */
 export function folderOf(uses: string): string | undefined {
   const match = /^[\w.-]+\/ion-upload(?:\/([^@]*))?@v1$/.exec(uses);
   return match ? join(repository, match[1] ?? '') : undefined;
 }
 
-/** What actionlint and GitHub's language service have against these. */
+/** The faults that actionlint and GitHub's language service find. */
 export function lint(documents: readonly Document[]): string[] {
   const script = join(import.meta.dirname, 'lint-workflows.ts');
   const { stdout, stderr, status } = spawnSync(process.execPath, [script], {

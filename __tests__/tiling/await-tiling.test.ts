@@ -45,7 +45,7 @@ describe('awaitTiling', () => {
         '7 NOT_FOUND',
         '8 IN_PROGRESS',
       ]);
-      expect(server.lines().filter((line) => line.endsWith('/7'))).toHaveLength(3); // and then no more
+      expect(server.lines().filter((line) => line.endsWith('/7'))).toHaveLength(3); // and not after that
     });
 
     it('counts an asset that is deleted meanwhile as ended', async () => {
@@ -57,10 +57,10 @@ describe('awaitTiling', () => {
     it('does not wait for the children of a missing asset, which may never start', async () => {
       const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? gone : awaiting));
       expect((await userErrorOf(task)).message).not.toContain('asset 8');
-      expect(clock.sleeps).toEqual([1000, 2000]); // until the 404 is believed
+      expect(clock.sleeps).toEqual([1000, 2000]); // until the 404 is confirmed
     });
 
-    it('waits for the asset of a child that is one', async () => {
+    it('waits for the asset of a missing child', async () => {
       const { task, elapsed } = wait([[7, 8]], (id, now) => {
         if (id === 8) return gone;
         return now < 20_000 ? running : complete;

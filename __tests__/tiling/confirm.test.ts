@@ -12,7 +12,7 @@ const gone: Observation = { asset: { id: 7, status: notFound } };
 const broken: Observation = { error: new AnswerError('asset status') };
 const unreached: Observation = { error: new Error('could not be reached') };
 
-/** The confirmations of observations, each with its second. */
+/** The confirmations of observations, each with its time in seconds. */
 function believed(answers: readonly (readonly [number, Observation])[], isKnown = true): boolean[] {
   let now = 0;
   const confirmer = createConfirmer({ now: () => now });
@@ -82,19 +82,22 @@ describe('answers in a row', () => {
     expect(believed(seldom)).toEqual([false, false, true]);
   });
 
-  it('are counted together if nothing can be learnt of any', () => {
+  it('are counted together if none of them says anything about the asset', () => {
     const mixed = [gone, broken, gone, broken].map(
       (observation, index) => [index * 30, observation] as const,
     );
     expect(believed(mixed)).toEqual([false, false, true, false]);
   });
 
-  it.each([seen('IN_PROGRESS', 9), seen('COMPLETE', 100)])('begin again after another one', (observation) => {
-    const failed = seen('ERROR');
-    const answers = [failed, failed, observation, failed, failed, gone, failed, failed, failed];
-    const all = answers.map((one, index) => [index * 5, one] as const);
-    expect(believed(all).map(Number)).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 1]);
-  });
+  it.each([seen('IN_PROGRESS', 9), seen('COMPLETE', 100)])(
+    'start again after a different one',
+    (observation) => {
+      const failed = seen('ERROR');
+      const answers = [failed, failed, observation, failed, failed, gone, failed, failed, failed];
+      const all = answers.map((one, index) => [index * 5, one] as const);
+      expect(believed(all).map(Number)).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 1]);
+    },
+  );
 });
 
 it('pauses a second first, then twice as long each round, and ten seconds at most', () => {

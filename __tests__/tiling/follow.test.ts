@@ -57,7 +57,7 @@ describe('follow', () => {
     expect((await run(() => ({ status: 'COMPLETE', percentComplete: 0 }))).followed.ended).toBe(true);
   });
 
-  describe('tells', () => {
+  describe('reports', () => {
     it('each change of status, percentage and progress, with the time', async () => {
       const { log } = await run((elapsed) => {
         if (elapsed < 2000) return { status: 'NOT_STARTED' };
@@ -83,14 +83,14 @@ describe('follow', () => {
         );
         const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
         expect(Math.max(...gaps)).toBeLessThanOrEqual(60_000);
-        // the last gap is cut short by the end, and one by the pause that would not fit
+        // the end shortens the last gap, and the maximum pause shortens another one
         expect(times.length).toBeGreaterThanOrEqual(20);
         expect(times.length).toBeLessThan(40);
         expect(changes).toHaveLength(2);
       },
     );
 
-    it('an unknown status once, and waits on', async () => {
+    it('an unknown status once, and continues', async () => {
       const { log, followed } = await run(
         (elapsed) => {
           if (elapsed >= 90_000) return complete;
@@ -105,7 +105,7 @@ describe('follow', () => {
       ]);
     });
 
-    it('of no known status that it is unknown', async () => {
+    it('no known status as unknown', async () => {
       const all = ['AWAITING_FILES', 'NOT_STARTED', 'IN_PROGRESS', 'COMPLETE'];
       const { log } = await run((elapsed) => ({ status: all[Math.floor(elapsed / 1000)] ?? 'COMPLETE' }));
       expect(log.of('warning')).toEqual([]);
@@ -150,7 +150,7 @@ describe('follow', () => {
     });
   });
 
-  describe('runs out of time', () => {
+  describe('after a time-out ends', () => {
     it('after a last read at the time-out', async () => {
       const { followed, looks } = await run(() => ({ status: 'IN_PROGRESS', percentComplete: 50 }), {
         timeoutMs: 65_500,

@@ -9,11 +9,11 @@ const asset = (status: string, percentComplete: number) =>
   readAssetMetadata({ ...metadata(7, { status, percentComplete }) });
 
 describe('overall', () => {
-  it('of one asset is what that is', () => {
+  it('of one asset has the values of that asset', () => {
     expect(overall([asset('IN_PROGRESS', 12.5)])).toEqual({ status: 'IN_PROGRESS', percentComplete: 12.5 });
   });
 
-  it('is the worst status and the lowest percentage, each of whichever asset', () => {
+  it('has the worst status and the lowest percentage, even of different assets', () => {
     const assets = [asset('COMPLETE', 30), asset('DATA_ERROR', 80), asset('IN_PROGRESS', 40)];
     expect(overall(assets)).toEqual({ status: 'DATA_ERROR', percentComplete: 30 });
     expect(overall(assets.toReversed())).toEqual({ status: 'DATA_ERROR', percentComplete: 30 });
@@ -24,7 +24,7 @@ describe('overall', () => {
       readAssetMetadata(metadata(id, { status: 'DATA_ERROR', ...fields }));
     const fine = readAssetMetadata(metadata(9, { status: 'COMPLETE', percentComplete: 100, error: 'old' }));
 
-    it('the texts of the error of one asset, rather than its progress message', () => {
+    it('the texts of the error of one asset instead of its progress message', () => {
       const asset = failed(7, { error: { title: 'No CRS', file: 'a.gml' }, progressMessage: 'Tiling' });
       expect(overall([asset]).reason).toBe('No CRS; a.gml');
     });
@@ -35,7 +35,7 @@ describe('overall', () => {
       );
     });
 
-    it('those of several assets that failed, with their ids', () => {
+    it('the texts of several failed assets, with their ids', () => {
       const assets = [failed(7, { error: 'one' }), fine, failed(8, { error: 'two' }), failed(10, {})];
       expect(overall(assets).reason).toBe('asset 7: one; asset 8: two');
       expect(overall([failed(7, { error: 'one' }), fine]).reason).toBe('asset 7: one');

@@ -17,7 +17,7 @@ async function fileOf(key: string, content: string | Buffer): Promise<UploadFile
   return { ...found, key };
 }
 
-/** What a server reads of a form: Node's own reader of `multipart/form-data`. */
+/** The fields of a form: read by Node's own reader of `multipart/form-data`. */
 async function readForm(body: FormBody) {
   const bytes = await buffer(body.open());
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- slow with big forms; these are small
@@ -33,7 +33,7 @@ describe('formBody', () => {
     ['an empty file', 'empty.las', Buffer.alloc(0)],
     ['bytes of all values', 'a.las', Buffer.from(Uint8Array.from({ length: 300_000 }, (_, i) => i % 256))],
     ['what looks like a boundary', 'a.txt', Buffer.from('\r\n--other--\r\n')],
-  ])('holds %s under the key of the file', async (_what, key, content) => {
+  ])('contains %s under the key of the file', async (_what, key, content) => {
     const form = formBody(await fileOf(key, content), 'boundary-1', uncounted, neverAborts);
     const { bytes, entries } = await readForm(form);
     expect(entries).toHaveLength(1);
@@ -46,7 +46,7 @@ describe('formBody', () => {
     expect(bytes).toHaveLength(form.length);
   });
 
-  it('cannot be broken by a name', async () => {
+  it('is not changed by special characters in a name', async () => {
     const key = 'a"\r\nContent-Type: text/html\r\n\r\n.las';
     const { bytes } = await readForm(formBody(await fileOf(key, 'x'), 'boundary-1', uncounted, neverAborts));
     const head = bytes.toString('utf8').split('\r\n\r\n')[0];
@@ -102,13 +102,13 @@ describe('formBody', () => {
       await chunks.next(); // the head
       await chunks.next();
       await writeFile(file.path, 'y'.repeat(300_000));
-      await utimes(file.path, 1, 1); // for disks whose times are too coarse to tell
+      await utimes(file.path, 1, 1); // for disks with coarse times
       while ((await chunks.next()).done !== true);
     });
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
-  it('counts the bytes as they are read, and takes back those of an earlier attempt', async () => {
+  it('counts the bytes as they are read, and subtracts those of an earlier attempt', async () => {
     const counts: number[] = [];
     const form = formBody(
       await fileOf('a', 'x'.repeat(100_000)),
@@ -167,7 +167,7 @@ describe('formTransfer', () => {
     expect([...(await transfer(files, tools))]).toEqual(files.map((file, index) => [file, sums[index]]));
   });
 
-  it('sends nothing more once it is aborted', async () => {
+  it('sends nothing more after an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     let outcome: unknown;

@@ -34,7 +34,7 @@ describe('a meter', () => {
     ]);
   });
 
-  it('takes bytes back without a line', () => {
+  it('subtracts bytes without a line', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(1000, clock, log);
@@ -66,7 +66,7 @@ describe('a meter', () => {
     ]);
   });
 
-  it('sums up at the end', () => {
+  it('logs a summary at the end', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(3_000_000, clock, log);
@@ -79,7 +79,7 @@ describe('a meter', () => {
   it.each([
     [0, '1 file, 0 B, in 0.0 s'],
     [1000, '1 file, 1.0 KB, in 0.0 s (1.0 MB/s)'],
-  ])('sums up %p bytes that took no time', (bytes, line) => {
+  ])('logs a summary of %p bytes that took no time', (bytes, line) => {
     const log = fakeLog();
     const meter = createMeter(bytes, fakeClock(), log);
     meter.add(bytes);

@@ -19,15 +19,15 @@ const cancelled = AbortSignal.abort(
 );
 
 describe('toFailure', () => {
-  it('passes an error for people on', () => {
+  it('passes an error of the action unchanged', () => {
     const texts = { code: 'broken', message: 'It failed.', hint: 'Fix it.', yaml: 'a: 1' };
     const error = new UserError(texts.code, texts.message, texts.hint, { yaml: texts.yaml });
     expect(toFailure(error, neverAborts, log)).toEqual(texts);
-    // after a cancel too: the error says what the cancel caused
+    // also after a cancel: the error says what the cancel caused
     expect(toFailure(error, cancelled, log)).toEqual(texts);
   });
 
-  it('reports the reason of an abort instead of its consequences', () => {
+  it('reports the reason of an abort, not its consequences', () => {
     expect(toFailure(new Error('socket hang up'), cancelled, log)).toMatchObject({
       code: 'run-cancelled',
       message: 'The run was cancelled (SIGTERM).',
@@ -46,7 +46,7 @@ describe('toFailure', () => {
     },
   );
 
-  it('contains no secret, not even a part of one at a cut', () => {
+  it('contains no secret, and no part of one at a cut', () => {
     const text = `${'x'.repeat(1797)}s3cret${'x'.repeat(5000)}`;
     const { message, hint } = toFailure(new UserError('broken', text, `s3cret ${text}`), neverAborts, log);
     expect(message).toHaveLength(1800);

@@ -16,14 +16,14 @@ import { neverAborts, fakeClock } from '../../support/clock.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { linuxDescribe } from '../../support/platform.ts';
 
-/** `/proc/7/stat` as proc_pid_stat(5) has it, for a process whose name has blanks and parentheses. */
+/** `/proc/7/stat` in the format of proc_pid_stat(5), for a process whose name has spaces and parentheses. */
 function statOf(state = 'S', startTime = '424242'): string {
   const before = Array.from({ length: 18 }, (_value, index) => String(index + 4));
   return `7 (node (a) b) ${state} ${before.join(' ')} ${startTime} 0 0\n`;
 }
 
 describe('identify', () => {
-  it('reads id, start time and command line', async () => {
+  it('reads the id, start time and command line', async () => {
     const proc = await makeFolder({ '7/stat': statOf(), '7/cmdline': 'node\0main.js\0' });
     expect(identify(7, proc)).toEqual({ pid: 7, startTime: '424242', commandLine: 'node\0main.js\0' });
   });
@@ -34,7 +34,7 @@ describe('identify', () => {
     ['that is not there', {}],
     ['of a system without its command line', { '7/stat': statOf() }],
     ['whose state cannot be read', { '7/stat': '7', '7/cmdline': 'node\0' }],
-  ])('knows no process %s', async (_what, files) => {
+  ])('finds no process %s', async (_what, files) => {
     expect(identify(7, await makeFolder(files))).toBeUndefined();
   });
 });
@@ -42,7 +42,7 @@ describe('identify', () => {
 describe('parseProcess', () => {
   const main = { pid: 7, startTime: '1', commandLine: 'node\0' };
 
-  it('reads what was saved, and nothing where nothing was', () => {
+  it('reads what was saved, or nothing if nothing was saved', () => {
     expect(parseProcess(JSON.stringify(main))).toEqual(main);
     expect(parseProcess('')).toBeUndefined();
   });
@@ -58,7 +58,7 @@ describe('parseProcess', () => {
 describe('stopProcess', () => {
   const main: ProcessIdentity = { pid: 7, startTime: '1', commandLine: 'node\0' };
 
-  /** A process that ends after some looks at it, and the signals that it gets. */
+  /** A process that ends after some checks, and the signals that it receives. */
   function overridePlatform({ now = main, endsAfterMs = Infinity, isForeign = false } = {}) {
     const clock = fakeClock();
     const kills: string[] = [];
@@ -76,7 +76,7 @@ describe('stopProcess', () => {
     return { kills, tools, clock };
   }
 
-  it('ends it by SIGINT, and waits for its end', async () => {
+  it('ends it with SIGINT, and waits until it has ended', async () => {
     const { kills, tools, clock } = overridePlatform({ endsAfterMs: 6_000 });
     const start = clock.now();
     expect(await stopProcess(main, tools)).toBe('stopped');
@@ -96,13 +96,13 @@ describe('stopProcess', () => {
   it.each([
     ['started at another time', { startTime: '2' }],
     ['has another command line', { commandLine: 'node\0other.js\0' }],
-  ])('never signals a process of the same id that %s', async (_what, other) => {
+  ])('never signals a process with the same id that %s', async (_what, other) => {
     const { kills, tools } = overridePlatform({ now: { ...main, ...other } });
     expect(await stopProcess(main, tools)).toBe('gone');
     expect(kills).toEqual([]);
   });
 
-  it('neither signals one that it may not look at, nor takes it for ended', async () => {
+  it('does not signal a process that it must not check, and does not report it as ended', async () => {
     const { tools, kills } = overridePlatform({ isForeign: true });
     const hidden = {
       ...tools,
@@ -114,7 +114,7 @@ describe('stopProcess', () => {
     expect(kills).toEqual([]);
   });
 
-  it('says so if it may not be ended', async () => {
+  it('reports a process that it must not end', async () => {
     const { tools } = overridePlatform({ isForeign: true });
     expect(await stopProcess(main, tools)).toBe('alive');
   });
@@ -136,7 +136,7 @@ linuxDescribe('a process of this system', () => {
     return identity;
   }
 
-  it('is ended, and is not there any more then', async () => {
+  it('is ended, and does not exist any more', async () => {
     const main = await start("console.log('ready'); setInterval(() => undefined, 1000)");
     expect(main.commandLine).toContain('--eval');
     const tools = { ...systemProcess, clock: systemClock, signal: neverAborts };

@@ -37,8 +37,8 @@ function save(inputs: Inputs): { readonly state: SavedState; readonly text: stri
   return { state: stateOf(values), text: [...values.values()].join('\n') };
 }
 
-describe('what the post step is handed', () => {
-  it('is all but the tokens, whatever inputs it gets', () => {
+describe('the inputs for the post step', () => {
+  it('are all except the tokens, for any inputs', () => {
     const inputs = { token: 's3cret', 'github-token': 'gh-s3cret', 'delete-on-failure': 'never' };
     const { state, text } = save(inputs);
     expect(text).not.toContain('s3cret');
@@ -51,7 +51,7 @@ describe('what the post step is handed', () => {
     });
   });
 
-  it.each([{}, { token: '' }, { token: 'of-npm' }])('is no access to ion with %j', (inputs) => {
+  it.each([{}, { token: '' }, { token: 'of-npm' }])('have no access to ion with %j', (inputs) => {
     const { state } = save({ token: 's3cret' });
     setInputs(inputs);
     expect(readUpload(state)).toMatchObject({ access: undefined, deletePolicy: 'incomplete' });
@@ -61,17 +61,17 @@ describe('what the post step is handed', () => {
     ['gh-s3cret', 'gh-s3cret'],
     ['s3cret', ''],
     ['', ''],
-  ])('of GitHub is, where the post step gets %j, %j', (token, same) => {
+  ])('have a GitHub token: the post step receives %j, %j', (token, same) => {
     const { state } = save({ token: 's3cret', 'github-token': 'gh-s3cret' });
     setInputs({ 'github-token': token });
     expect(sameTokens(state)('github-token')).toBe(same);
   });
 
-  it('is access to an ion that asks for no token', () => {
+  it('have access to an ion that needs no token', () => {
     expect(readUpload(save({}).state).access).toMatchObject({ granted: true, token: undefined });
   });
 
-  it('is refused if it is something else', () => {
+  it('are refused if they have another form', () => {
     const state = (upload: string) =>
       stateOf(
         new Map([

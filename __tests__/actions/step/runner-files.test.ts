@@ -14,7 +14,7 @@ afterEach(() => {
   for (const variable of variables) Reflect.deleteProperty(process.env, variable);
 });
 
-/** The files of a step, in a folder of their own; `@actions/core` reads their names from the environment. */
+/** The files of a step, in a separate folder. `@actions/core` reads their names from the environment. */
 async function open(given: Partial<Record<FileVariable, string>> = {}) {
   const folder = await makeFolder(Object.fromEntries(variables.map((name) => [name, ''])));
   const paths = { ...Object.fromEntries(variables.map((name) => [name, join(folder, name)])), ...given };
@@ -33,7 +33,7 @@ function errorOf(task: () => void): UserError | undefined {
 }
 
 describe('the files of the runner', () => {
-  it('take outputs, state and the summary', async () => {
+  it('receive outputs, state and the summary', async () => {
     const { folder, files } = await open();
     variables.forEach(files.check);
     files.setOutput('count', 3);
@@ -44,14 +44,14 @@ describe('the files of the runner', () => {
     expect(await readFile(join(folder, 'GITHUB_STEP_SUMMARY'), 'utf8')).toBe('# City');
   });
 
-  it('are left out where the runner names none', async () => {
+  it('are left out if the runner names none', async () => {
     const files = createRunnerFiles({});
     variables.forEach(files.check);
     files.saveState('progress', '{}');
     await files.writeSummary('# City');
   });
 
-  it.each(variables)('are checked before anything is written: %s', async (variable) => {
+  it.each(variables)('are checked before any write: %s', async (variable) => {
     const { folder, files } = await open();
     await rm(join(folder, variable));
     const error = errorOf(() => {
@@ -65,8 +65,8 @@ describe('the files of the runner', () => {
     );
   });
 
-  posixIt('tell whose user the file is of', async () => {
-    if (process.getuid?.() === 0) return; // may write all files
+  posixIt('name the owner of the file', async () => {
+    if (process.getuid?.() === 0) return; // root may write all files
     const { folder, files } = await open();
     await chmod(join(folder, 'GITHUB_OUTPUT'), 0o400);
     const error = errorOf(() => {
@@ -76,7 +76,7 @@ describe('the files of the runner', () => {
     expect(error?.hint).toContain('`options: --user 1001`');
   });
 
-  linuxIt('tell that the disk is full, and only once', async () => {
+  linuxIt('report a full disk, and only once', async () => {
     const { files } = await open({ GITHUB_OUTPUT: '/dev/full' });
     files.check('GITHUB_OUTPUT'); // only a write shows it
     const write = () => {
@@ -88,7 +88,7 @@ describe('the files of the runner', () => {
     expect(errorOf(write)).toBeUndefined();
   });
 
-  it('tell that one which is gone meanwhile cannot be written', async () => {
+  it('report a file that was removed meanwhile as not writable', async () => {
     const { folder, files } = await open();
     await rm(join(folder, 'GITHUB_OUTPUT'));
     const error = errorOf(() => {

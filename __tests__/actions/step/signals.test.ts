@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { abortOnSignals } from '../../../src/actions/step/signals.ts';
 import { messageOf, type CancelError } from '../../../src/lib/user-error.ts';
 
-/** A process that signals come to, and what it ended with. */
+/** A process that receives signals, and its exit code. */
 function listen(elapsedMs = 5000) {
   const source = new EventEmitter();
   const ends: (number | undefined)[] = [];
@@ -19,7 +19,7 @@ function listen(elapsedMs = 5000) {
 }
 
 describe('abortOnSignals', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])('aborts at the first %s, and says so', (name) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])('aborts at the first %s, and logs that', (name) => {
     const { source, signal, ends } = listen();
     expect(signal.aborted).toBe(false);
     source.emit(name);
@@ -32,7 +32,7 @@ describe('abortOnSignals', () => {
     [59_950, '1 min'],
     [60_300, '1 min'],
     [359 * 60_000 + 58_500, '360 min'],
-  ])('after %d ms, says that it looks like a time-out', (elapsedMs, minutes) => {
+  ])('after %d ms, logs that this is probably a time-out', (elapsedMs, minutes) => {
     const { source, signal } = listen(elapsedMs);
     source.emit('SIGINT');
     const { message, hint } = signal.reason as CancelError;
@@ -42,7 +42,7 @@ describe('abortOnSignals', () => {
     expect(hint).toContain('Raise `timeout-minutes`');
   });
 
-  it.each([0, 200, 57_900, 60_400, 90_000])('after %d ms, says that it was cancelled', (elapsedMs) => {
+  it.each([0, 200, 57_900, 60_400, 90_000])('after %d ms, logs that the step was cancelled', (elapsedMs) => {
     const { source, signal } = listen(elapsedMs);
     source.emit('SIGINT');
     const { message, hint } = signal.reason as CancelError;
@@ -50,14 +50,14 @@ describe('abortOnSignals', () => {
     expect(hint).toContain('`timeout-minutes`');
   });
 
-  it('ends at the second, which is SIGTERM on Linux and macOS', () => {
+  it('ends at the second signal, which is SIGTERM on Linux and macOS', () => {
     const { source, ends } = listen();
     source.emit('SIGINT');
     source.emit('SIGTERM');
     expect(ends).toEqual([128 + constants.signals.SIGTERM]);
   });
 
-  it('ends at the second, which is SIGBREAK on Windows', () => {
+  it('ends at the second signal, which is SIGBREAK on Windows', () => {
     const { source, ends } = listen();
     source.emit('SIGINT');
     source.emit('SIGBREAK');

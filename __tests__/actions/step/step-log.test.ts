@@ -22,7 +22,7 @@ function odd(message: string): Diagnostic {
 }
 
 describe('the log of a step', () => {
-  it('takes a secret out whole, though another one is a part of it', () => {
+  it('removes a whole secret, even if another secret is a part of it', () => {
     const log = createStepLog();
     log.mask('key');
     log.mask('key-and-more');
@@ -68,7 +68,7 @@ describe('the log of a step', () => {
     expect(lines.slice(-2)).toEqual(['Notice: n11', 'Notice: n12']);
   });
 
-  it('escapes the plain lines as well', () => {
+  it('also escapes the plain lines', () => {
     const log = createStepLog();
     log.mask('hush');
     for (let n = 1; n <= 10; n++) log.warning(odd('w'));
@@ -77,7 +77,7 @@ describe('the log of a step', () => {
     expect(printed.trim()).toBe('Warning: a\\n::error::*** ##\\[error]\n\\::error::x\nb: ***\nCode: odd');
   });
 
-  it('writes debug lines only if debug logging is on, escaped and without secrets', () => {
+  it('writes debug lines only with debug logging, escaped and without secrets', () => {
     process.env['RUNNER_DEBUG'] = '1';
     try {
       const log = createStepLog();
@@ -91,7 +91,7 @@ describe('the log of a step', () => {
     expect(createStepLog().debug).toBeUndefined();
   });
 
-  it('keeps all warnings, without secrets and cut to a length', () => {
+  it('keeps all warnings, without secrets and shortened', () => {
     const log = createStepLog();
     log.mask('hush');
     for (let n = 1; n <= 12; n++) log.warning(odd(`w${n} hush`));
@@ -104,7 +104,7 @@ describe('the log of a step', () => {
     const messages = log.warnings.map(({ message }) => message);
     expect(messages.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, i) => `w${i + 1} ***`));
     const { message, hint, yaml } = log.warnings.at(-1) ?? odd('');
-    // all of it has room in an annotation, with its code
+    // an annotation has room for all of it, with its code
     expect(`${message}${hint}${yaml ?? ''}`.length).toBeLessThan(4000);
   });
 });

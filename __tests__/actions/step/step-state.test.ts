@@ -10,7 +10,7 @@ import { makeFolder } from '../../support/folder.ts';
 import { linuxDescribe } from '../../support/platform.ts';
 
 let temp: string;
-/** What the runner has read of the state, by name. */
+/** The state that the runner has read, by name. */
 let read: Map<string, string>;
 
 beforeEach(async () => {
@@ -34,18 +34,18 @@ function openWriter() {
   return createStateWriter(files, { redact: (text) => text.replaceAll('s3cret', '***') });
 }
 
-/** Lets the runner hand what it has read to the post step. */
+/** Makes the runner pass the state that it has read to the post step. */
 function handOver(): void {
   for (const [name, value] of read) process.env[`STATE_${name}`] = value;
 }
 
 linuxDescribe('the state of a step', () => {
-  it('says first which process this is', () => {
+  it('first has the identity of this process', () => {
     openWriter().begin();
     expect(JSON.parse(read.get('process') ?? '')).toEqual(identify(process.pid));
   });
 
-  it('has what was saved after the runner has read it, and leaves no file', async () => {
+  it('has what was saved after the runner read its file, and leaves no file', async () => {
     const writer = openWriter();
     writer.begin();
     writer.save('progress', 'creating');
@@ -63,7 +63,7 @@ linuxDescribe('the state of a step', () => {
     expect(await readdir(temp)).toEqual([]);
   });
 
-  it('tells nothing as unseen that the runner has read', () => {
+  it('has nothing new if the runner has read everything', () => {
     const writer = openWriter();
     writer.begin();
     for (const value of ['creating', 'none']) writer.save('progress', value);
@@ -71,7 +71,7 @@ linuxDescribe('the state of a step', () => {
     expect(openSavedState().unseen('progress')).toEqual([]);
   });
 
-  it('does without what a killed process has written by half', async () => {
+  it('ignores a half-written line of a killed process', async () => {
     const writer = openWriter();
     writer.begin();
     writer.save('progress', 'creating');
@@ -81,7 +81,7 @@ linuxDescribe('the state of a step', () => {
     expect(openSavedState().get('progress')).toBe('creating');
   });
 
-  it('is what the runner hands over, where there is no such file', async () => {
+  it('is what the runner passes, if there is no such file', async () => {
     process.env['RUNNER_TEMP'] = '';
     const writer = openWriter();
     writer.begin();
@@ -91,7 +91,7 @@ linuxDescribe('the state of a step', () => {
     expect(await readdir(temp)).toEqual([]);
   });
 
-  it('holds no secret in the file either', async () => {
+  it('also keeps secrets out of the file', async () => {
     const writer = openWriter();
     writer.begin();
     writer.save('progress', 'a s3cret');
@@ -99,7 +99,7 @@ linuxDescribe('the state of a step', () => {
     expect(await readFile(join(temp, name), 'utf8')).not.toContain('s3cret');
   });
 
-  it('is refused if it is something else', () => {
+  it('is refused if it has another form', () => {
     process.env['STATE_process'] = '{"pid":"7"}';
     expect(openSavedState).toThrow('the state of the step holds no process');
   });

@@ -17,7 +17,7 @@ it.each([
   ['/work/city/ion-upload', github, undefined],
   ['/runner/_actions/OWNER/ion-upload/v1', 'https://github.example', undefined],
   ['/runner/_actions/OWNER/ion-upload/v1', undefined, undefined],
-])('the page about errors of an action in %s, on %s, is %s', (root, server, page) => {
+])('the troubleshooting page for an action in %s, on %s, is %s', (root, server, page) => {
   const source = findActionSource(root, posix, (file) => file.endsWith('/some/branch.completed'));
   expect(pageIn(source, server)).toBe(page);
 });

@@ -1,4 +1,4 @@
-// Appends the URL of each module that is loaded to the file that LOADED_FILES_FILE names.
+// Appends the URL of each loaded module to the file that LOADED_FILES_FILE names.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import process from 'node:process';

@@ -1,4 +1,4 @@
-// Has the process go on as a user of whom the system knows nothing, not even a home directory; started by root.
+// Continues the process as a user without an entry in the system, not even a home directory. Needs root.
 import { chmodSync, chownSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';

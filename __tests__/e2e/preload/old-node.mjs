@@ -1,4 +1,4 @@
-// Makes Node pass for 24.4.0, without functions that Node 20 lacks, which only the check of the version may do without.
+// Simulates Node 24.4.0, without functions that Node 20 lacks. Only the check of the version may run without them.
 import process from 'node:process';
 import { URL } from 'node:url';
 

@@ -4,7 +4,7 @@ import process from 'node:process';
 
 function peak() {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS;
-  // maxRSS counts what the process was before it became node: a copy of the one that started it
+  // maxRSS also counts the time before the process became node: a copy of its parent process
   return /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
 }
 

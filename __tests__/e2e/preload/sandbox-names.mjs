@@ -1,4 +1,4 @@
-// Has the names below `sandbox.test` stand for the loopback interface.
+// Resolves all names below `sandbox.test` to the loopback interface.
 import dns from 'node:dns';
 
 const { lookup } = dns;

@@ -1,6 +1,6 @@
 /**
- * A module to load first: `lstat` tells another time of a file than `fstat` does, as network file systems may. Threads
- * have an `fs` of their own, which stays as it is.
+ * A module to load first: `lstat` reports another time of a file than `fstat`, as network file systems may do. The
+ * `fs` of threads is separate and unchanged.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

@@ -11,9 +11,10 @@ import { errorsOf, open, recipeOf, resultsOf, workspaceOf } from './recipe.ts';
 import { makeSources } from './sources.ts';
 
 /**
- * Runs a block of which nothing special is expected, once for each of its events, with data that is made for its `files`.
- * All actions must be green and without warnings, no job may fail, and each job must run at one event at least.
- * @param page all blocks of the page: a workflow that the block calls is one of them
+ * Runs a block without a special expectation, once for each of its events, with generated data for its `files`. All
+ * actions must be green and without warnings, no job may fail, and each job must run on at least one event.
+ *
+ * @param page all blocks of the page: one of them can be a workflow that the block calls
  */
 export async function runByDefault(block: Block, page: readonly Block[]): Promise<void> {
   const events = [...eventsOf(completed(block).content)];
@@ -64,7 +65,7 @@ async function runAt(
   return resultsOf(jobs);
 }
 
-/** Makes assets of these ids, if there are none. */
+/** Creates assets with these ids if they do not exist. */
 function seedAssets(sandbox: Sandbox, text: string): void {
   for (const [digits] of text.matchAll(/\d{4,}/g)) {
     const id = Number(digits);
@@ -79,7 +80,7 @@ function callerOf(inputs: Readonly<Record<string, unknown>>): string {
   });
 }
 
-/** The text of the workflow that a block calls: the one of its page that can be called. */
+/** The text of the workflow that a block calls: the reusable one of its page. */
 function calledBy(uses: string, page: readonly Block[]): string {
   const callable = page.filter(
     (block) =>

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 
 import type { GithubContext } from '../../../sandbox/runner/types.ts';
 
-/** What starts a workflow. */
+/** The event that starts a workflow. */
 export interface Start {
   readonly github?: Partial<GithubContext>;
   readonly inputs?: Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export function pullRequest(action = 'synchronize'): Partial<GithubContext> {
   return { event_name: 'pull_request', ref: 'refs/pull/7/merge', head_ref: 'more', event };
 }
 
-/** A comment on a pull request by somebody who is this to the repository. */
+/** A comment on a pull request by a person with this association to the repository. */
 export function comment(association: string, body = '/preview'): Partial<GithubContext> {
   const issue = { number: 7, pull_request: { url: 'https://api.github.com/repos/o/r/pulls/7' } };
   const event = { action: 'created', issue, comment: { body, author_association: association } };
@@ -41,7 +41,7 @@ export const fork = {
   head_repository_id: 480_999_999,
 };
 
-/** The end of another workflow's run on a pull request from a repository. */
+/** The end of the run of another workflow on a pull request from a repository. */
 export function workflowRun(repository: string, conclusion = 'success'): Partial<GithubContext> {
   const [login = ''] = repository.split('/');
   const from = { id: fork.head_repository_id, full_name: repository, owner: { login } };
@@ -60,14 +60,14 @@ interface DeclaredInput {
   readonly options?: readonly string[];
 }
 
-/** What is below an event in `on`. */
+/** The value of an event in `on`. */
 interface Filter {
   readonly tags?: unknown;
   readonly types?: string | readonly string[];
   readonly inputs?: Readonly<Record<string, DeclaredInput | null>>;
 }
 
-/** The events of a workflow, by a name for each: one of each kind that `on` has, two if a pull request also closes. */
+/** The events of a workflow, by a name for each: one of each kind in `on`, and two if a pull request also closes. */
 export function eventsOf(workflow: string): Map<string, Start> {
   const { on } = parse(workflow) as { on: unknown };
   const entries: [string, unknown][] =
@@ -114,7 +114,7 @@ function startsOf(name: string, filter: Filter): [string, Start][] {
   }
 }
 
-/** A value for an input: its default, if it has one. */
+/** A value for an input: its default if it has one. */
 function valueOf(name: string, { type = 'string', default: standard, options = [] }: DeclaredInput): unknown {
   if (standard !== undefined) return standard;
   if (type === 'boolean') return false;

@@ -10,7 +10,7 @@ import * as publish from './publish.ts';
 import type { Expectation } from './recipe.ts';
 import * as files from './result-file.ts';
 
-/** What is expected of blocks beside a green run, by their titles. Rename the title here if a heading changes. */
+/** The expectations of blocks beside a green run, by their titles. Rename the title here if a heading changes. */
 export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/recipes.md: Publish on push': publish.onPush,
   'docs/recipes.md: On a release tag': publish.onRelease(tag),

@@ -6,7 +6,7 @@ import { failing, namesIn, open, resultsOf, type Expectation } from './recipe.ts
 const districts = { 'districts/centre/a.las': 'centre', 'districts/north/a.las': 'north' };
 const { 'districts/centre/a.las': centre } = districts;
 
-/** The key of a service account, as it is often a secret beside ion's token: each of its lines is masked. */
+/** The key of a service account, which is often a secret beside the token of ion. Each of its lines is masked. */
 const keyFile = '{\n  "type": "service_account",\n  "private_key": "-----BEGIN PRIVATE KEY-----"\n}\n';
 
 export const withGate: Expectation = {

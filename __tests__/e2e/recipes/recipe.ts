@@ -24,15 +24,15 @@ export type Recipe = (
 ) => Promise<Record<string, JobRun>>;
 
 export interface Options extends Partial<WorkflowOptions> {
-  /** `api-url` of each step. Default: the sandbox's. */
+  /** The input `api-url` of each step. Default: the URL of the sandbox. */
   readonly apiUrl?: string;
-  /** Makes another workflow of the recipe. */
+  /** Creates another workflow of the recipe. */
   readonly change?: (text: string) => string;
   /** Called before each action. */
   readonly before?: (step: RunOptions) => Promise<void>;
 }
 
-/** One run of a block in a sandbox of its own. */
+/** One run of a block in a separate sandbox. */
 export interface Case {
   readonly sources?: Sources;
   readonly github?: Partial<GithubContext>;
@@ -40,11 +40,11 @@ export interface Case {
   readonly sandbox?: SandboxOptions;
   /** The results of the jobs. */
   readonly results: Readonly<Record<string, JobRun['result']>>;
-  /** The names of the assets that are there afterwards, in any order. */
+  /** The names of the assets that exist afterwards, in any order. */
   readonly assets?: readonly string[];
 }
 
-/** What is expected of a block, by what it says of the block: cases, or a test of several steps. */
+/** The expectation of a block: cases, or a test of several steps. */
 export type Expectation = Readonly<
   Record<string, Readonly<Record<string, Case>> | ((recipe: Recipe) => Promise<void>)>
 >;
@@ -70,7 +70,7 @@ export function recipeOf(block: Block): Recipe {
   };
 }
 
-/** Runs cases, all at once. */
+/** Runs all cases at the same time. */
 export async function expectCases(recipe: Recipe, cases: Readonly<Record<string, Case>>): Promise<void> {
   const runs = Object.entries(cases).map(async ([name, { sources = {}, github = {}, options, ...one }]) => {
     const sandbox = await open(one.sandbox);
@@ -84,7 +84,7 @@ export async function expectCases(recipe: Recipe, cases: Readonly<Record<string,
   expect(Object.fromEntries(await Promise.all(runs))).toEqual(Object.fromEntries(expected));
 }
 
-/** A sandbox in which the pull requests and the release of a recipe are, too. */
+/** A sandbox that also has the pull requests and the release of a recipe. */
 export async function open(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await openSandbox(options);
   sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
@@ -93,9 +93,9 @@ export async function open(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
-/** A workspace with stand-ins of programs, each of which writes what it was asked for and ends so. */
+/** A workspace with stand-ins of programs. Each one records its arguments and exits with the given code. */
 export async function workspaceOf(sources: Sources, others: Sources = {}): Promise<string> {
-  // what is asked for by `view` is not there
+  // `view` asks for something that does not exist
   const programs = { 'bin/gh': 'echo gh "$@"; test "$2" != view', 'bin/curl': 'exit 22', ...others };
   const scripts = { ...programs, 'build.sh': 'mkdir -p "$1" && echo {} >"$1/tileset.json"' };
   const texts = Object.entries(scripts).map(([name, text]) => [name, `#!/bin/sh\n${text}\n`]);
@@ -104,7 +104,7 @@ export async function workspaceOf(sources: Sources, others: Sources = {}): Promi
   return workspace;
 }
 
-/** The jobs' results, by name, after each action has been seen to be green or to fail with one error. */
+/** The results of the jobs, by name. Checks first that each action was green or failed with one error. */
 export function resultsOf(jobs: Jobs): Record<string, JobRun['result']> {
   for (const step of Object.values(jobs).flatMap(({ actions }) => actions)) {
     const annotations = step.annotations.filter(({ message }) => !message.startsWith('This is a dry run'));
@@ -114,7 +114,7 @@ export function resultsOf(jobs: Jobs): Record<string, JobRun['result']> {
   return Object.fromEntries(Object.entries(jobs).map(([name, { result }]) => [name, result]));
 }
 
-/** The texts of a step's error annotations. */
+/** The texts of the error annotations of a step. */
 export function errorsOf({ annotations }: StepRun): string[] {
   return annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
 }
@@ -123,7 +123,7 @@ export function namesIn({ assets }: Sandbox): string[] {
   return [...assets.values()].map(({ metadata }) => metadata.name);
 }
 
-/** A tiling that fails for the asset of this name. */
+/** A tiling that fails for the asset with this name. */
 export function failing(name: string): Pick<SandboxOptions, 'tiling'> {
   return { tiling: ({ metadata }) => [{ status: metadata.name === name ? 'DATA_ERROR' : 'COMPLETE' }] };
 }

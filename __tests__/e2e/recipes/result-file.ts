@@ -9,10 +9,10 @@ import { city } from './sources.ts';
 
 const others = '{"terrain":{"id":1}}';
 
-/** Publishes when the site answers so; gives the results and the file. */
+/** Publishes with this answer of the site; returns the results and the file. */
 async function publish(recipe: Recipe, curl: string) {
   const sandbox = await open();
-  // the site has this, or the page of GitHub for what is not there
+  // the site has this file, or the page of GitHub for a missing file
   const save = `mkdir -p site && echo '${others}' >site/ion-assets.json`;
   const workspace = await workspaceOf(city, { 'bin/curl': `${save}; ${curl}` });
   const results = resultsOf(await recipe(sandbox, workspace));

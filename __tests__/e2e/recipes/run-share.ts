@@ -9,14 +9,14 @@ import { expectCases, recipeOf } from './recipe.ts';
 /** All YAML blocks of the pages. */
 export const blocks = (await Promise.all(pages().map(blocksOf))).flat();
 
-/** How many test files run the blocks. */
+/** The number of test files that run the blocks. */
 export const shares = 3;
 
-/** Runs every third block, from this one on. */
+/** Runs every third block, starting with this one. */
 export function testShare(share: number): void {
   for (const block of blocks.filter((_, index) => index % shares === share - 1)) {
     if (block.title in notRun) continue;
-    // a container is a part of Linux
+    // containers need Linux
     const test = /^ +container:/m.test(block.content) ? linuxIt : posixIt;
     describe(block.title, () => {
       const expectation = Object.entries(expectations[block.title] ?? {});

@@ -5,7 +5,7 @@ import { basename, dirname, extname, join, matchesGlob } from 'node:path';
 export const city = { 'data/city.gml': '<CityModel xmlns="http://www.opengis.net/citygml/2.0"/>' };
 export const tiles = { 'tiles/tileset.json': '{"asset":{"version":"1.1"}}', 'tiles/a.glb': 'glTF' };
 
-/** How small files of an extension begin, as far as an action reads them; others consist of their path. */
+/** The beginnings of small files by extension, as far as an action reads them. Other files contain their path. */
 const contents: Readonly<Record<string, string>> = {
   '.gml': city['data/city.gml'],
   '.citygml': city['data/city.gml'],
@@ -24,7 +24,7 @@ const contents: Readonly<Record<string, string>> = {
   '.zip': `PK\u{5}\u{6}${'\0'.repeat(18)}`,
 };
 
-/** A name for a file of a source type, in a folder of which nothing else is known. */
+/** A file name for a source type, in a folder without other known files. */
 const names: Readonly<Record<string, string>> = {
   CITYGML: 'a.gml',
   KML: 'a.kml',
@@ -43,7 +43,9 @@ const names: Readonly<Record<string, string>> = {
 
 type Inputs = Readonly<Record<string, string | undefined>>;
 
-/** Writes a small file for each line of `files` that no file of the workspace matches yet, lines with `!` included. */
+/**
+ * Writes a small file for each line of `files` that matches no file of the workspace yet, including lines with `!`.
+ */
 export async function makeSources(workspace: string, inputs: Inputs): Promise<void> {
   const lines = (inputs['files'] ?? '').split('\n').map((line) => line.trim().replace(`${workspace}/`, ''));
   const patterns = lines.filter((line) => line !== '').map((line) => line.replace(/^!/, ''));
@@ -52,7 +54,7 @@ export async function makeSources(workspace: string, inputs: Inputs): Promise<vo
     const found = globSync(pattern, { cwd: workspace, withFileTypes: true });
     if (found.some((entry) => entry.isFile())) continue;
     const made = fileOf(pattern, inputs);
-    // an excluded file is one of those that the first line includes
+    // an excluded file is one that the first line includes
     const beside = join(folder, basename(made));
     await write(workspace, matchesGlob(beside, pattern) ? beside : made);
   }
@@ -63,7 +65,7 @@ async function write(workspace: string, path: string): Promise<void> {
   await writeFile(join(workspace, path), contents[extname(path)] ?? path, 'latin1');
 }
 
-/** A file that a pattern of globs matches. */
+/** A file that a glob pattern matches. */
 function fileOf(pattern: string, inputs: Inputs): string {
   const plain = pattern
     .replaceAll('**/', '')

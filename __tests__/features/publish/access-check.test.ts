@@ -11,13 +11,13 @@ import { clientOf, metadata } from '../../support/ion.ts';
 import { always, answer, script, serve } from '../../support/send.ts';
 
 describe('readNewAsset', () => {
-  it('returns at once what is there at once', async () => {
+  it('returns at once if the asset is readable at once', async () => {
     const { client, clock } = clientOf(script(answer(200, metadata(7))));
     expect((await readNewAsset(7, { client, clock, signal: neverAborts })).id).toBe(7);
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('waits for an asset that takes 14 s to be known', async () => {
+  it('waits for an asset that ion shows after 14 s', async () => {
     const { client, clock } = clientOf(
       serve(() => (clock.now() - start < 14_000 ? answer(404) : answer(200, metadata(7)))),
     );
@@ -26,7 +26,7 @@ describe('readNewAsset', () => {
     expect(clock.sleeps.length).toBeLessThan(15);
   });
 
-  it('takes a 404 that lasts 15 s for a missing scope', async () => {
+  it('treats a 404 that lasts 15 s as a missing scope', async () => {
     const { client, clock } = clientOf(always(answer(404, { code: 'ResourceNotFound' })));
     const start = clock.now();
     const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: neverAborts }));
@@ -46,7 +46,7 @@ describe('readNewAsset', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('stops where the run is aborted', async () => {
+  it('stops if the run is aborted', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const server = serve(() => {
@@ -60,8 +60,8 @@ describe('readNewAsset', () => {
 
 const never = new Promise<never>(() => undefined);
 
-describe('a task while something is checked', () => {
-  it('has the result of the task once both have ended', async () => {
+describe('a task with a concurrent check', () => {
+  it('returns the result of the task after both have ended', async () => {
     const ended: string[] = [];
     const check = async () => {
       await setTimeout(20);
@@ -75,7 +75,7 @@ describe('a task while something is checked', () => {
     expect(ended).toEqual(['task', 'check']);
   });
 
-  it('is aborted with what fails the check, and over before that is told', async () => {
+  it('is aborted with the error of the check, and ends before that is thrown', async () => {
     const reason = new Error('may not');
     let isOver = false;
     const task = async (signal: AbortSignal) => {
@@ -88,7 +88,7 @@ describe('a task while something is checked', () => {
     expect(isOver).toBe(true);
   });
 
-  it('does not wait for a check where the task fails, and tells that', async () => {
+  it('does not wait for the check if the task fails, and throws that error', async () => {
     const reason = new Error('broken');
     expect(
       await thrownBy(() =>

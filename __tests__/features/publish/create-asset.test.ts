@@ -16,7 +16,7 @@ const asset = {
 };
 
 describe('creating the asset', () => {
-  it('tells id, page and children', async () => {
+  it('logs id, page and children', async () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }, { ...metadata(9) }] });
     const server = script(answer(200, whole));
     const tools = toolsOf({ server });
@@ -35,21 +35,21 @@ describe('creating the asset', () => {
     expect(tools.log.secrets).toContain('session-token');
   });
 
-  it('says nothing of children where there are none', async () => {
+  it('does not mention children if there are none', async () => {
     const tools = toolsOf({ server: script(answer(200, createAnswer(7))) });
     await createRecordedAsset(asset, tools, tools);
     expect(tools.log.of('info')).toHaveLength(1);
     expect(tools.known().childIds).toEqual([]);
   });
 
-  it('tells an only child', async () => {
+  it('logs an only child', async () => {
     const whole = createAnswer(7, { additionalAssets: [{ ...metadata(8) }] });
     const tools = toolsOf({ server: script(answer(200, whole)) });
     await createRecordedAsset(asset, tools, tools);
     expect(tools.log.of('info')).toContain('Children: 8');
   });
 
-  it('counts an asset that ion lists among its own children, and a child listed twice, once', async () => {
+  it('counts an asset among its own children, or a child listed twice, only once', async () => {
     const assets = [{ ...metadata(7) }, { ...metadata(8) }, { ...metadata(8) }];
     const tools = toolsOf({
       server: script(answer(200, createAnswer(7, { assets }))),
@@ -58,14 +58,14 @@ describe('creating the asset', () => {
     expect(tools.known().childIds).toEqual([8]);
   });
 
-  it('has told the id before anything else can fail', async () => {
+  it('logs the id before anything else can fail', async () => {
     const whole = createAnswer(7, { uploadLocation: {} });
     const tools = toolsOf({ server: script(answer(200, whole)) });
     await thrownBy(() => createRecordedAsset(asset, tools, tools));
     expect(tools.known().assetId).toBe(7);
   });
 
-  it('records nothing where nothing was created', async () => {
+  it('records nothing if nothing was created', async () => {
     const tools = toolsOf({ server: script(answer(409, { message: 'No' })) });
     await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(tools.progress().stage).toBe('none');
@@ -82,7 +82,7 @@ describe('creating the asset', () => {
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ ...asset, description: written });
   });
 
-  it('tells how far it is before it creates, and once it knows the ids', async () => {
+  it('saves the progress before it creates, and after it knows the ids', async () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
     const atCreate: unknown[] = [];
     const server = serve(({ method }) => {
@@ -98,9 +98,9 @@ describe('creating the asset', () => {
 
   it.each<[string, Parameters<typeof createAnswer>[1]]>([
     ['a place for the files', { uploadLocation: {} }],
-    ['a way to tell ion of them', { onComplete: null }],
+    ['a way to notify ion', { onComplete: null }],
   ])(
-    'finds out before the upload that the answer lacks %s, and makes no other asset',
+    'detects before the upload that the answer lacks %s, and creates no other asset',
     async (_what, fields) => {
       const server = script(answer(200, createAnswer(7, fields)));
       const tools = toolsOf({ server });
@@ -116,7 +116,10 @@ describe('a create whose answer is lost', () => {
   const lost = networkFault('ECONNRESET');
   const create = 'POST /v1/assets';
 
-  /** An ion whose first creates reply like this, and whose next one works; `made` makes what they leave. */
+  /**
+   * An ion with these replies to the first creates, and success for the next one. `made` creates the assets that they
+   * leave.
+   */
   function ionLosing(
     replies: readonly Reply[],
     made: (ion: FakeIon, round: number) => void = () => undefined,
@@ -150,7 +153,7 @@ describe('a create whose answer is lost', () => {
       answer(200, createAnswer(5, { assetMetadata: {} })),
       "ion's response has no asset id.",
     ],
-  ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
+  ])('with %s searches for the asset, and is repeated if it finds none', async (_what, reply, words) => {
     const ion = ionLosing([reply]);
     const tools = toolsOf({ server: ion });
     expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
@@ -165,7 +168,7 @@ describe('a create whose answer is lost', () => {
     expect(tools.known()).toMatchObject({ assetId: 7 });
   });
 
-  it('is deleted where it made something, children included, and made anew', async () => {
+  it('deletes what it created, children included, and is repeated', async () => {
     const ion = ionLosing([lost], ({ assets }) => {
       assets.push(createdByRun(5), createdByRun(6), metadata(9));
     });
@@ -178,7 +181,7 @@ describe('a create whose answer is lost', () => {
     );
   });
 
-  it('is made three times at most, and leaves nothing', async () => {
+  it('is sent three times at most, and leaves nothing', async () => {
     const ion = ionLosing([lost, lost, lost], ({ assets }, round) => {
       assets.push(createdByRun(round));
     });
@@ -194,7 +197,7 @@ describe('a create whose answer is lost', () => {
     expect(tools.progress()).toEqual({ stage: 'none' });
   });
 
-  it('tells after the third one that it was not', async () => {
+  it('reports after the third one that it failed', async () => {
     const ion = ionLosing([lost, lost, lost]);
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
@@ -203,14 +206,14 @@ describe('a create whose answer is lost', () => {
     expect(tools.progress().stage).toBe('none');
   });
 
-  it('works at the third one', async () => {
+  it('succeeds at the third one', async () => {
     const ion = ionLosing([lost, answer(502)]);
     const tools = toolsOf({ server: ion });
     expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
   });
 
-  it('ends with a plain refusal of the next one', async () => {
+  it('ends if the next one is refused', async () => {
     const ion = ionLosing([lost, answer(409, { message: 'No' })]);
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
@@ -225,7 +228,7 @@ describe('a create whose answer is lost', () => {
     [404, undefined, 'https://ion.cesium.com/assets'],
     [404, 'https://ion.example', 'https://ion.example/v1/assets'],
   ])(
-    'is not made anew where the list is refused (%p): people are told what to look for',
+    'is not repeated if the list is refused (%p): the error says what to search for',
     async (status, apiUrl, place) => {
       const ion = fakeIon([createdByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
@@ -258,7 +261,7 @@ describe('a create whose answer is lost', () => {
     ['deleted', 'DELETE', answer(403), 'Could not delete asset 5: ion answered 403.', /account/],
     ['deleted', 'DELETE', answer(500), 'Could not delete asset 5: ion answered 500.', /later/],
   ])(
-    'is not made anew where it cannot be %s (%s, %j): the post step tries again',
+    'is not repeated if it cannot be %s (%s, %j): the post step tries again',
     async (_what, refused, reply, message, hint) => {
       const ion = fakeIon([createdByRun(5)], ({ method }) => {
         if (method === 'POST') return lost;
@@ -275,7 +278,7 @@ describe('a create whose answer is lost', () => {
     },
   );
 
-  it('is not made anew where a later look fails, either', async () => {
+  it('is also not repeated if a later search fails', async () => {
     const ion = fakeIon([], ({ method }, index) => {
       if (method === 'POST') return lost;
       return index > 2 ? answer(500) : undefined;
@@ -286,7 +289,7 @@ describe('a create whose answer is lost', () => {
     expect(tools.progress().stage).toBe('creating');
   });
 
-  it('is left to the post step where the run is aborted meanwhile', async () => {
+  it('is left to the post step if the run is aborted meanwhile', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const ion = fakeIon([], ({ method }, index) => {

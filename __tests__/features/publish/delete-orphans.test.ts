@@ -8,7 +8,7 @@ import { metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
 import { runNonce, toolsOf } from '../../support/tools.ts';
 
-/** What becomes of an ion where the run's asset is 7, with the child 8. */
+/** The assets of an ion afterwards, if the run has the asset 7 with the child 8. */
 async function run(server: FakeIon, isRepeated = true) {
   const tools = toolsOf({ server });
   const creation = { ...createdWith(), family: familyOf(7, 8), isRepeated };
@@ -16,14 +16,14 @@ async function run(server: FakeIon, isRepeated = true) {
   return tools;
 }
 
-describe('strays of a lost create', () => {
-  it('are looked for only where one was lost', async () => {
+describe('orphans of a lost create', () => {
+  it('are only searched for if an answer was lost', async () => {
     const server = fakeIon([createdByRun(5)]);
     await run(server, false);
     expect(server.lines()).toEqual([]);
   });
 
-  it('are deleted, and nothing else: neither the asset nor its children, nor what others made', async () => {
+  it('are deleted, but not the asset, its children, or assets of others', async () => {
     const server = fakeIon([createdByRun(8), createdByRun(7), createdByRun(6), createdByRun(5), metadata(4)]);
     const tools = await run(server);
     expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
@@ -33,14 +33,14 @@ describe('strays of a lost create', () => {
     ]);
   });
 
-  it('are nothing to speak of where there are none', async () => {
+  it('are not mentioned if there are none', async () => {
     const server = fakeIon([createdByRun(7)]);
     const tools = await run(server);
     expect(server.ids()).toEqual([7]);
     expect(tools.log.all).toEqual([]);
   });
 
-  it('that cannot be deleted are a warning', async () => {
+  it('that cannot be deleted cause a warning', async () => {
     const server = fakeIon([createdByRun(7), createdByRun(5)], ({ method }) =>
       method === 'DELETE' ? answer(403) : undefined,
     );

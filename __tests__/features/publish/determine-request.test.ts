@@ -39,7 +39,7 @@ describe('determining the request', () => {
     expect(tools.log.of('warning')).toEqual([]);
   });
 
-  it('leaves every option as it is written', async () => {
+  it('does not change any option', async () => {
     const options: JsonObject = {
       position: [13.3762, -52.5, 35],
       targetVersion: '1.1',
@@ -78,7 +78,7 @@ describe('determining the request', () => {
     ]);
   });
 
-  it('logs how inputs were understood', async () => {
+  it('logs how inputs were read', async () => {
     const tools = toolsOf();
     const remarks = ['`type: 3d tiles` is taken for 3DTILES.'];
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
@@ -134,7 +134,7 @@ describe('determining the request', () => {
       { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN' },
       'Source type RASTER_TERRAIN and type TERRAIN, as the inputs say.',
     ],
-  ] as const)('says what %j with %j is taken for, and why', async (contents, given, line) => {
+  ] as const)('logs the reading of %j with %j, and the reason', async (contents, given, line) => {
     const request = await determineRequest(inputsOf(given), await filesOf(contents), toolsOf());
     expect(request.line).toBe(line);
   });

@@ -8,7 +8,7 @@ import { makeFolder } from '../../support/folder.ts';
 import { inputsOf, toolsOf } from '../../support/tools.ts';
 
 describe('finding files', () => {
-  it('lists each file once with its size, and says what was found', async () => {
+  it('lists each file once with its size, and logs what was found', async () => {
     const workspace = await makeFolder({ 'data/a.las': 'aa', 'data/deep/b.las': 'bbb' });
     const data = join(workspace, 'data');
     const tools = toolsOf({ workspace });
@@ -41,7 +41,7 @@ describe('finding files', () => {
     expect(lines.at(-1)).toBe('… and 3 more');
   });
 
-  describe('that are not there', () => {
+  describe('that do not exist', () => {
     async function nothing(ifNoFilesFound: 'error' | 'warn' | 'ignore') {
       const tools = toolsOf({ workspace: await makeFolder({ 'readme.md': '', '.github/x.yml': '' }) });
       const inputs = inputsOf({ files: ['*.las', 'out/**'], ifNoFilesFound });
@@ -51,7 +51,7 @@ describe('finding files', () => {
     const message =
       'No files match the input `files`: `*.las` (the workspace has `readme.md`), `out/**` (`out/` does not exist; the workspace has `readme.md`).';
 
-    it('is an error with a hint', async () => {
+    it('causes an error with a hint', async () => {
       const { task, tools } = await nothing('error');
       const error = await userErrorOf(task);
       expect(error).toMatchObject({ code: 'files-not-found', message });
@@ -64,7 +64,7 @@ describe('finding files', () => {
     it.each([
       ['warn', 'warning'],
       ['ignore', 'info'],
-    ] as const)('is a line of the log where that is asked for: %s', async (choice, level) => {
+    ] as const)('logs a line if the inputs ask for that: %s', async (choice, level) => {
       const { task, tools } = await nothing(choice);
       expect((await task()).files).toEqual([]);
       expect(tools.log.all.at(-1)).toContain(`${level}: ${message}`);
@@ -91,7 +91,7 @@ describe('finding files', () => {
     const hidden =
       'info: Left out 1 hidden file and 1 hidden folder (`include-hidden-files: true` includes them).';
 
-    it('is an error if a line names one, after all that is known', async () => {
+    it('causes an error if a line finds none, after all known files', async () => {
       const { task, tools } = await findSome('error');
       const error = await userErrorOf(task);
       expect(error).toMatchObject({ code: 'named-file-missing', message: missing });
@@ -102,7 +102,7 @@ describe('finding files', () => {
     it.each([
       ['warn', 'warning'],
       ['ignore', 'info'],
-    ] as const)('is a line of the log if that is asked for: %s', async (choice, level) => {
+    ] as const)('logs a line if the inputs ask for that: %s', async (choice, level) => {
       const { task, tools } = await findSome(choice);
       expect((await task()).files).toHaveLength(1);
       expect(tools.log.all.slice(-5, -1)).toEqual([hidden, ...others]);
@@ -141,7 +141,7 @@ describe('finding files', () => {
       ]);
     });
 
-    it('says nothing if all have an effect', async () => {
+    it('logs nothing if all lines have an effect', async () => {
       const { task, tools } = await findSome('error', ['data', 'data/*.las', '!data/a.las', 'data/a.las']);
       await task();
       expect(tools.log.of('warning')).toEqual([]);
@@ -149,7 +149,7 @@ describe('finding files', () => {
     });
   });
 
-  it('tells of what is known where no line finds any, in one message', async () => {
+  it('reports all known causes if no line finds any, in one message', async () => {
     const workspace = await makeFolder({ 'data/.a.las': '' });
     const tools = toolsOf({ workspace });
     const files = ['data', 'a.gml b.gml', '"c.gml"', '"d.gml"', 'x/*.las', '!y'];

@@ -23,14 +23,14 @@ function ionWith(assets: Readonly<Record<number, Readonly<Record<string, Json>>>
 
 const complete = { status: 'COMPLETE', percentComplete: 100 };
 
-describe('following', () => {
-  it('ends with COMPLETE where the asset and its children do', async () => {
+describe('waiting for the tiling', () => {
+  it('ends with COMPLETE if the asset and its children are COMPLETE', async () => {
     const tools = ionWith({ 7: complete, 8: complete });
     expect(await followTiling(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
     expect(tools.known()).toEqual({ status: 'COMPLETE', percentComplete: 100 });
   });
 
-  it('looks on while the asset is tiled, and records what it sees', async () => {
+  it('continues while the asset is tiled, and records each status', async () => {
     const server = script(
       answer(200, metadata(7, { status: 'NOT_STARTED' })),
       answer(200, metadata(7, { status: 'IN_PROGRESS', percentComplete: 30 })),
@@ -56,7 +56,7 @@ describe('following', () => {
   it.each([
     ['DATA_ERROR', 'ion cannot tile the data', 'The same data fails again'],
     ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
-  ])('fails with %s, told apart, with the page of the asset', async (status, meaning, hint) => {
+  ])('fails with %s as a separate error, with the page of the asset', async (status, meaning, hint) => {
     const tools = ionWith({ 7: { status, error: 'No CRS' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
     expect(error.message).toBe(`The tiling failed: asset 7 ended with ${status}: ${meaning}, “No CRS”.`);
@@ -65,7 +65,7 @@ describe('following', () => {
     expect(tools.known().status).toBe(status);
   });
 
-  it('fails where a child fails, with the hint of the worst', async () => {
+  it('fails if a child fails, with the hint of the worst', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'DATA_ERROR' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.message).toContain('asset 8 ended with ERROR');
@@ -76,7 +76,7 @@ describe('following', () => {
     expect(tools.known().status).toBe('DATA_ERROR');
   });
 
-  it('runs out of time, keeps the asset and says how to resume', async () => {
+  it('keeps the asset after a time-out, and says how to resume', async () => {
     const tools = ionWith({ 7: { status: 'IN_PROGRESS', percentComplete: 42.9 }, 8: complete });
     const error = await userErrorOf(() =>
       followTiling(inputsOf({ waitTimeoutMs: 90 * 60_000 }), createdWith(8), tools, tools),
@@ -102,22 +102,22 @@ describe('following', () => {
     );
   });
 
-  it('ends at once where the asset fails, whose children then never start', async () => {
+  it('ends at once if the asset fails, because its children then never start', async () => {
     const tools = ionWith({ 7: { status: 'DATA_ERROR' }, 8: { status: 'AWAITING_FILES' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8), tools, tools));
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');
     expect(error.message).not.toContain('asset 8');
-    expect(tools.clock.sleeps).toEqual([1000, 2000]); // until the failure is believed
+    expect(tools.clock.sleeps).toEqual([1000, 2000]); // until the failure is confirmed
   });
 
-  it('tells of a child that failed, though another one ran out of time', async () => {
+  it('reports a failed child, even if another one runs into the time-out', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'IN_PROGRESS' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.message).toContain('asset 8 ended with ERROR');
   });
 
   it.each([503, 401])(
-    'says that ion continues the tiling if it cannot be reached any more (%p)',
+    'says that ion continues the tiling if ion becomes unreachable (%p)',
     async (status) => {
       const server = serve((_request, index) =>
         index === 0 ? answer(200, metadata(7, { status: 'IN_PROGRESS' })) : answer(status),
@@ -132,14 +132,14 @@ describe('following', () => {
     },
   );
 
-  it('names every asset, and the ion, to resume with where none can be asked any more', async () => {
+  it('names every asset, and the ion, to resume if none can be read any more', async () => {
     const server = serve(() => answer(401));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.yaml).toContain("    asset-id: '[7,8,9]'\n    api-url: 'https://ion.example/base'");
   });
 
-  it('gives up an asset that goes on awaiting the files that ion was told of', async () => {
+  it('abandons an asset that still awaits its files after the notify', async () => {
     const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
     const start = tools.clock.now();
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
@@ -148,7 +148,7 @@ describe('following', () => {
     expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);
   });
 
-  it('takes five minutes of awaiting for a child that waits its turn', async () => {
+  it('accepts five minutes of AWAITING_FILES for a child that waits for its turn', async () => {
     let looks = 0;
     const server = serve(({ url }) => {
       if (!url.endsWith('/8')) return answer(200, metadata(7, complete));
@@ -160,7 +160,7 @@ describe('following', () => {
     expect(tools.clock.now() - start).toBeGreaterThan(5.5 * 60_000);
   });
 
-  it('runs out of time in the midst of retries, with what it saw last', async () => {
+  it('can time out during retries, and reports the last status', async () => {
     const server = serve((_request, index) =>
       index === 0
         ? answer(200, metadata(7, { status: 'IN_PROGRESS', percentComplete: 5 }))
@@ -176,7 +176,7 @@ describe('following', () => {
     expect(tools.clock.now() - start).toBeLessThanOrEqual(10 * 60_000);
   });
 
-  it('pauses no longer than is asked for', async () => {
+  it('pauses no longer than the inputs say', async () => {
     let looks = 0;
     const server = serve(() =>
       answer(200, metadata(7, ++looks > 100 ? complete : { status: 'IN_PROGRESS' })),
@@ -187,8 +187,8 @@ describe('following', () => {
   });
 });
 
-describe('looking once', () => {
-  it('makes a warning of a look that fails: what was asked for has happened', async () => {
+describe('one read', () => {
+  it('that fails causes a warning, because the upload is complete', async () => {
     const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
     expect(await readTilingOnce(createdWith(), tools)).toBe('unknown');
     expect(tools.log.of('warning')).toEqual([
@@ -199,7 +199,7 @@ describe('looking once', () => {
     expect(tools.known()).toEqual({});
   });
 
-  it('records the worst of all, says that it does not wait, and is content with any status', async () => {
+  it('records the worst status, logs that it does not wait, and accepts any status', async () => {
     const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
     expect(await readTilingOnce(createdWith(8), tools)).toBe('NOT_STARTED');
     expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });

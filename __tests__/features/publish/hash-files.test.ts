@@ -7,7 +7,7 @@ import { neverAborts, fakeClock } from '../../support/clock.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 import { fakeLog } from '../../support/log.ts';
 
-it('hashes files, and says nothing where that takes no time', async () => {
+it('hashes files, and logs nothing if that is fast', async () => {
   const folder = await makeFolder({ 'a.las': 'points' });
   const file = await foundFile(folder, 'a.las');
   const log = fakeLog();
@@ -16,7 +16,7 @@ it('hashes files, and says nothing where that takes no time', async () => {
   expect(log.all).toEqual([]);
 });
 
-it('tells every few seconds how far it is', async () => {
+it('logs its progress every few seconds', async () => {
   const content = 'points '.repeat(1_000_000);
   const folder = await makeFolder({ 'a.las': content });
   const file = await foundFile(folder, 'a.las');

@@ -10,7 +10,11 @@ import { toolsOf } from '../../support/tools.ts';
 
 const lost = networkFault('ECONNRESET');
 
-/** Notifies an ion that answers like this. @returns how far the run was then, and is said to be in the end */
+/**
+ * Notifies an ion with this answer.
+ *
+ * @returns the saved progress during the notify, and at the end
+ */
 function run(status: number) {
   const stages: unknown[] = [];
   const server = serve(() => {
@@ -21,10 +25,10 @@ function run(status: number) {
   return { stages, server, tools, task: () => notifyIon(createdWith(), tools) };
 }
 
-describe('telling ion', () => {
+describe('the notify', () => {
   const family = { id: 7, childIds: [] };
 
-  it('is at the notify while ion may hear, and at the tiling once it has', async () => {
+  it('has the stage `notifying` until ion confirms, and then `tiling`', async () => {
     const { stages, server, tools, task } = run(204);
     await task();
     expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete']);
@@ -32,18 +36,18 @@ describe('telling ion', () => {
     expect(tools.progress()).toEqual({ stage: 'tiling', family });
   });
 
-  it('stays at the notify where ion refuses', async () => {
+  it('has the stage `notifying` if ion refuses', async () => {
     const { tools, task } = run(409);
     await userErrorOf(task);
     expect(tools.progress()).toEqual({ stage: 'notifying', family });
   });
 });
 
-describe('an answer that does not come', () => {
+describe('the notify with a missing answer', () => {
   const awaiting = answer(200, metadata(7));
   const started = answer(200, metadata(7, { status: 'NOT_STARTED' }));
 
-  it('calls as onComplete asks: method, URL and fields, with the token', async () => {
+  it('sends what onComplete asks for: method, URL and fields, with the token', async () => {
     const onComplete = { method: 'PUT', url: 'https://api.cesium.com/v1/done/7?a=b', fields: { x: [1] } };
     const server = script(answer(204));
     const tools = toolsOf({ server });
@@ -56,7 +60,7 @@ describe('an answer that does not come', () => {
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ x: [1] });
   });
 
-  it('calls on api-url where onComplete names the host behind a reverse proxy', async () => {
+  it('uses api-url if onComplete names the host behind a reverse proxy', async () => {
     const server = script(answer(204));
     const tools = toolsOf({ server, apiUrl: 'http://ion.example/base' });
     await notifyIon(createdWith({}, 'http://ion.example/base'), tools);
@@ -69,7 +73,7 @@ describe('an answer that does not come', () => {
     ['504', answer(504)],
     ['a web page', answer(200, '<p>Sign in</p>', { 'content-type': 'text/html; charset=utf-8' })],
     ['a web page in capitals', answer(200, '', { 'content-type': 'TEXT/HTML' })],
-  ])('reads the asset after %s, and is content where ion has heard', async (_what, reply) => {
+  ])('reads the asset after %s, and succeeds if ion has received the notify', async (_what, reply) => {
     const server = script(reply, started);
     const tools = toolsOf({ server });
     await notifyIon(createdWith(), tools);
@@ -77,7 +81,7 @@ describe('an answer that does not come', () => {
     expect(tools.log.of('info').at(-1)).toBe('ion confirmed the upload.');
   });
 
-  it('says what came in place of an answer', async () => {
+  it('logs what it received in place of an answer', async () => {
     const tools = toolsOf({
       server: script(answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' }), started),
     });
@@ -89,7 +93,7 @@ describe('an answer that does not come', () => {
     );
   });
 
-  it('gives up where web pages come again and again', async () => {
+  it('fails after repeated web pages', async () => {
     const page = answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' });
     const server = serve(({ method }) => (method === 'GET' ? awaiting : page));
     const tools = toolsOf({ server });
@@ -103,35 +107,35 @@ describe('an answer that does not come', () => {
     ['JSON', answer(200, { ok: true }, { 'content-type': 'application/json' })],
     ['a text', answer(200, 'OK', { 'content-type': 'text/plain' })],
     ['what only names a web page', answer(200, '', { 'content-type': 'application/x; of=text/html' })],
-  ])('is content with %s', async (_what, reply) => {
+  ])('succeeds with %s', async (_what, reply) => {
     const server = script(reply);
     const tools = toolsOf({ server });
     await notifyIon(createdWith(), tools);
     expect(server.sent).toHaveLength(1);
   });
 
-  it('calls again where ion has not heard', async () => {
+  it('is repeated if ion has not received it', async () => {
     const server = script(lost, awaiting, answer(502), awaiting, answer(204));
     const tools = toolsOf({ server });
     await notifyIon(createdWith(), tools);
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(3);
   });
 
-  it('takes no refusal of a second call for an answer to the first', async () => {
+  it('succeeds after a refused second request if ion has received the first one', async () => {
     const server = script(lost, awaiting, answer(409, { message: 'Already complete' }), started);
     const tools = toolsOf({ server });
     await notifyIon(createdWith(), tools);
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2);
   });
 
-  it('tells a refusal of a second call where ion has not heard the first', async () => {
+  it('reports the refusal of a second request if ion has not received the first one', async () => {
     const server = script(lost, awaiting, answer(409, { message: 'No files' }), awaiting);
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.message).toContain('409: No files');
   });
 
-  it('gives up after five calls that ion never hears', async () => {
+  it('fails after five requests that ion never receives', async () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
@@ -139,14 +143,14 @@ describe('an answer that does not come', () => {
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });
 
-  it('pauses between two calls that ion does not hear', async () => {
+  it('pauses between two requests that ion does not receive', async () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
     await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(tools.clock.sleeps.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('says that it reads the asset to find out', async () => {
+  it('logs that it reads the asset to find out', async () => {
     const tools = toolsOf({ server: script(answer(500), started) });
     await notifyIon(createdWith(), tools);
     expect(tools.log.of('info')[0]).toMatch(
@@ -154,13 +158,13 @@ describe('an answer that does not come', () => {
     );
   });
 
-  it('tells the two meanings of a 404', async () => {
+  it('reports both causes of a 404', async () => {
     const tools = toolsOf({ server: script(answer(404)) });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.hint).toMatch(/still exists.*assets:write/);
   });
 
-  it('does not read the asset where ion plainly refuses', async () => {
+  it('does not read the asset if ion refuses', async () => {
     const server = script(answer(409, { message: 'No files' }));
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));

@@ -12,7 +12,7 @@ import { createAnswer, metadata } from '../../support/ion.ts';
 import { answer, networkFault, serve, type Reply, type Sent } from '../../support/send.ts';
 import { inputsOf, runNonce, toolsOf } from '../../support/tools.ts';
 
-/** Publishes two point clouds on an ion that keeps files itself; `special` replies in its place where it wants to. */
+/** Publishes two point clouds on an ion that stores files itself. `special` can reply instead of it. */
 async function run(
   given: Partial<UploadInputs> = {},
   special: (request: Sent, looks: number) => Reply | undefined = () => undefined,
@@ -52,7 +52,7 @@ const allPhases = [
 ];
 
 describe('publish', () => {
-  it('finds, settles, creates, uploads, tells ion and follows, in this order; reads once while it uploads', async () => {
+  it('finds, determines, creates, uploads, notifies and waits, in this order; reads once during the upload', async () => {
     const { server, tools, task } = await run({ options: { position: [1, 2, 3] } });
     await task();
     expect(server.lines()).toEqual([
@@ -93,7 +93,7 @@ describe('publish', () => {
     });
   });
 
-  it('ends after a look where it is not to wait', async () => {
+  it('ends after one read without `wait`', async () => {
     const { server, tools, task } = await run({ wait: false });
     await task();
     expect(server.lines().slice(-2)).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
@@ -101,7 +101,7 @@ describe('publish', () => {
     expect(tools.log.all.at(-1)).toContain('Asset 7 is NOT_STARTED');
   });
 
-  it('writes nothing in a dry run, and has settled everything', async () => {
+  it('writes nothing in a dry run, but determines everything', async () => {
     const { server, tools, task } = await run({ dryRun: true });
     await task();
     expect(server.lines()).toEqual(['GET /v1/me']);
@@ -115,7 +115,7 @@ describe('publish', () => {
     expect((await userErrorOf(task)).message).toContain('POINT_CLOUD');
   });
 
-  it('ends without an asset where there are no files and that is allowed', async () => {
+  it('ends without an asset if there are no files and the inputs allow that', async () => {
     const { server, tools, task } = await run({ files: ['nowhere/*.las'], ifNoFilesFound: 'ignore' });
     await task();
     expect(server.lines()).toEqual(['GET /v1/me']);
@@ -127,7 +127,7 @@ describe('publish', () => {
     ['uploading', 'GET /v1/assets/7'],
     ['uploading', 'POST /put/7'],
     ['notifying', 'POST /v1/assets/7/uploadComplete'],
-  ])('leaves at the step %s what fails with %s, and tells the error as it is', async (stage, line) => {
+  ])('has the stage %s if %s fails, and throws the error unchanged', async (stage, line) => {
     const { tools, task } = await run({}, ({ method, url }) =>
       `${method} ${new URL(url).pathname}` === line ? answer(403, { message: 'No' }) : undefined,
     );
@@ -138,7 +138,7 @@ describe('publish', () => {
     expect(tools.known().assetId).toBe(7);
   });
 
-  it('ends the upload as soon as it shows that the token may not read', async () => {
+  it('ends the upload as soon as the token proves unable to read', async () => {
     const { server, task } = await run({}, ({ method }) =>
       method === 'GET' ? answer(403, { message: 'No' }) : undefined,
     );
@@ -148,7 +148,7 @@ describe('publish', () => {
     expect(server.lines()).not.toContain('POST /v1/assets/7/uploadComplete');
   });
 
-  it('does not tell ion before it is known that the token may read', async () => {
+  it('does not notify before the check that the token can read', async () => {
     const { server, task } = await run({}, ({ method }, looks) =>
       method === 'GET' && looks < 4 ? answer(404) : undefined,
     );
@@ -158,7 +158,7 @@ describe('publish', () => {
     expect(before.filter((line) => line === 'GET /v1/assets/7')).toHaveLength(4);
   });
 
-  it('has told how far it is before each request that leaves something behind', async () => {
+  it('saves its progress before each request that leaves something', async () => {
     const stages: string[] = [];
     const { tools, task } = await run({}, ({ method, url }) => {
       if (method === 'POST') stages.push(`${tools.progress().stage} ${new URL(url).pathname}`);
@@ -177,13 +177,13 @@ describe('publish', () => {
   it.each<[string, Partial<UploadInputs>]>([
     ['a dry run', { dryRun: true }],
     ['a run without files', { files: ['nowhere/*.las'], ifNoFilesFound: 'ignore' }],
-  ])('leaves nothing to be seen to after %s', async (_what, given) => {
+  ])('needs no recovery after %s', async (_what, given) => {
     const { tools, task } = await run(given);
     await task();
     expect(tools.progress()).toEqual({ stage: 'none' });
   });
 
-  it('leaves an asset whose tiling failed at the tiling', async () => {
+  it('has the stage `tiling` if the tiling failed', async () => {
     const { tools, task } = await run({}, ({ method }, looks) =>
       method === 'GET' && looks > 1 ? answer(200, metadata(7, { status: 'DATA_ERROR' })) : undefined,
     );
@@ -195,7 +195,7 @@ describe('publish', () => {
     expect(tools.known().status).toBe('DATA_ERROR');
   });
 
-  it('deletes what a create whose answer was lost has made late, before it tells ion', async () => {
+  it('deletes a late asset of a lost create before the notify', async () => {
     let creates = 0;
     let lists = 0;
     const { server, tools, task } = await run({}, ({ method, url }) => {
@@ -216,7 +216,7 @@ describe('publish', () => {
     expect(tools.known().status).toBe('COMPLETE');
   });
 
-  it('stops with the reason of an abort, and asks nothing more of ion', async () => {
+  it('stops with the reason of an abort, and sends no more requests to ion', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const { server, task } = await run(

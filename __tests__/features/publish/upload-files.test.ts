@@ -23,14 +23,14 @@ async function twoFiles() {
   return [await foundFile(folder, 'a.las'), await foundFile(folder, 'b.las')];
 }
 
-/** Uploads files as a run does. */
+/** Uploads files in the same way as a run. */
 async function upload(created: CreatedAsset, files: readonly SourceFile[], io: Io) {
   using readAhead = openReadAhead(files, undefined, io.signal);
   return await sendFiles(created, files, readAhead, io);
 }
 
 describe('uploading', () => {
-  it('goes to S3 where ion hands out credentials', async () => {
+  it('uses S3 if ion provides credentials', async () => {
     const s3 = await startS3();
     const tools = toolsOf();
     const created = createdWith({ uploadLocation: { ...s3.access } as Json });
@@ -47,7 +47,7 @@ describe('uploading', () => {
     ['on the API', 'https://ion.example', 'https://ion.example/upload/7?k=v'],
     ['behind a reverse proxy', 'http://internal:8081', 'https://ion.example/upload/7?k=v'],
     ['relative to the API', '', 'https://ion.example/upload/7?k=v'],
-  ])('posts forms to api-url where ion keeps files itself (%s)', async (_what, origin, expected) => {
+  ])('posts forms to api-url if ion stores files itself (%s)', async (_what, origin, expected) => {
     const server = script(answer(200), answer(204));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example' });
     await upload(
@@ -68,7 +68,7 @@ describe('uploading', () => {
     expect(server.sent[1]?.body).toContain('\r\n\r\nbb\r\n');
   });
 
-  it('keeps the base path of api-url, as notify does', async () => {
+  it('keeps the base path of api-url, as the notify does', async () => {
     const server = always(answer(200));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
     const [file] = await twoFiles();
@@ -81,7 +81,7 @@ describe('uploading', () => {
     expect(server.sent[0]?.url).toBe('https://ion.example/base/upload/7');
   });
 
-  it('names the file that could not be posted', async () => {
+  it('names the file of a failed form', async () => {
     const tools = toolsOf({
       server: script(answer(413, { message: 'Full' })),
       apiUrl: 'https://ion.example',
@@ -94,7 +94,7 @@ describe('uploading', () => {
     expect(error.message).toContain('Could not upload `a.las`: ion answered 413: Full');
   });
 
-  it('says so where a file changes while its form is sent', async () => {
+  it('reports a file that changes while its form is sent', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const tools = toolsOf({ server: { send: createSend('test', fakeClock()) }, apiUrl: url.href });
     const files = await twoFiles();

@@ -7,7 +7,7 @@ import { nameWaitAction } from '../../../src/features/publish/wait-action.ts';
 const workspace = '/home/runner/work/city/city';
 const actions = '/home/runner/work/_actions';
 
-/** On a runner that has finished the download of these references. */
+/** On a runner that has downloaded these references. */
 function nameOn(root: string, completed: readonly string[] = [], folder = workspace) {
   const exists = (file: string) => completed.includes(file);
   return nameWaitAction({ root, workspace: folder, path: posix, exists });
@@ -26,11 +26,11 @@ describe('nameWaitAction', () => {
     ['by a tag', 'acme/ion-upload/v1', 'acme/ion-upload/v1', 'acme/ion-upload/wait@v1'],
     ['by a reference with a slash', 'a/b/releases/v1', 'a/b/releases/v1', 'a/b/wait@releases/v1'],
     ['in a folder of another repository', 'a/b/v1/tools/ion', 'a/b/v1', 'a/b/tools/ion/wait@v1'],
-  ])('names an action that the runner has fetched %s', (_what, folder, completed, name) => {
+  ])('names a downloaded action %s', (_what, folder, completed, name) => {
     expect(nameOn(`${actions}/${folder}`, [`${actions}/${completed}.completed`])).toBe(name);
   });
 
-  it('takes all that follows for the reference where the runner leaves no file', () => {
+  it('uses all of the rest as the reference if the runner leaves no file', () => {
     expect(nameOn(`${actions}/a/b/v1`)).toBe('a/b/wait@v1');
   });
 
@@ -42,7 +42,7 @@ describe('nameWaitAction', () => {
     expect(nameWaitAction({ root: 'C:\\ion', ...onWindows })).toBeUndefined();
   });
 
-  it.each(['/opt/ion-upload', `${actions}/a`, `${actions}/a/b`, '/'])('knows no name of %s', (root) => {
+  it.each(['/opt/ion-upload', `${actions}/a`, `${actions}/a/b`, '/'])('has no name for %s', (root) => {
     expect(nameOn(root)).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 import { inputsOf, toolsOf } from '../../support/tools.ts';
 
-/** Links ask for a privilege on Windows. */
+/** Links need a privilege on Windows. */
 const posixIt = process.platform === 'win32' ? it.skip : it;
 
 async function prepare(workspace: string, resultFile: string): Promise<void> {
@@ -16,7 +16,7 @@ async function prepare(workspace: string, resultFile: string): Promise<void> {
   await prepareResultFile(inputsOf({ resultFile }), files, toolsOf({ workspace }));
 }
 
-describe('the place of a result file', () => {
+describe('the path of a result file', () => {
   it.each(['ion-assets.json', 'site/deep/ion-assets.json', './../ion-assets.json'])(
     'may be %s',
     async (resultFile) => {
@@ -25,7 +25,7 @@ describe('the place of a result file', () => {
     },
   );
 
-  posixIt('may be behind a link that stays in the workspace, or to it', async () => {
+  posixIt('may use a link that stays in the workspace, or to it', async () => {
     const folder = await makeFolder({ 'work/a.las': 'a', 'work/real/ion-assets.json': '{}' });
     await symlink('real', join(folder, 'work', 'site'));
     await symlink('work', join(folder, 'alias'));

@@ -181,7 +181,7 @@ describe('a run that failed', () => {
     expect(news).toEqual(doneWithoutAsset);
   });
 
-  it('and is cancelled during the recovery is reported as failed, and left to the post step', async () => {
+  it('that is cancelled during the recovery is reported as failed, and left to the post step', async () => {
     const controller = new AbortController();
     const server = fakeIon([metadata(7)], () => {
       controller.abort(new CancelError('run-cancelled', 'The run was cancelled (SIGTERM).', 'Run it again.'));

@@ -16,7 +16,7 @@ const page = 'https://ion.cesium.com/assets/7';
 type Stage = UnfinishedRun['stage'];
 
 function progressAt(stage: Stage, ...childIds: number[]): UnfinishedRun {
-  // before ion has answered, no id is known
+  // the id is unknown before ion has answered
   if (stage === 'creating') return { stage, nonce: runNonce, name: 'City' };
   return { stage, family: { id: 7, childIds } };
 }
@@ -35,10 +35,10 @@ async function clean(
 const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
 const policies = ['incomplete', 'always', 'never'] as const;
 
-/** The outcome for an asset: `deleted`, `kept`, `told` for kept although it is useless, or `none`. */
+/** The outcome for an asset: `deleted`, `kept`, `reported` if it is kept although it is useless, or `none`. */
 type RecoverOutcome = 'deleted' | 'kept' | 'reported' | 'none';
 
-/** The fates under each policy, in their order. */
+/** The outcomes under each policy, in the order of the policies. */
 const table: readonly (readonly [
   stages: readonly Stage[],
   statuses: readonly string[],
@@ -79,7 +79,7 @@ describe('finishUnfinished', () => {
     expect(cases).toHaveLength(all.size);
   });
 
-  it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, outcome, why }) => {
+  it.each(cases)('$stage, $status, $policy: $outcome', async ({ stage, status, policy, outcome, why }) => {
     const server = fakeIon(status === 'gone' ? [metadata(9)] : [createdByRun(7, { status }), metadata(9)]);
     const { client, clock } = clientOf(server);
     const { text, isGone } = await finishUnfinished(progressAt(stage), policy, {

@@ -8,7 +8,7 @@ import { familyOf } from '../../support/family.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { answer, serve } from '../../support/send.ts';
 
-/** Waits for assets whose fields are those of their ids, in the order of their looks; the last ones stay. */
+/** Waits for assets with these fields by id, in the order of the reads. The last ones stay. */
 function run(
   courses: Readonly<Record<number, readonly Readonly<Record<string, Json>>[]>>,
   families: readonly (readonly [number, ...number[]])[],

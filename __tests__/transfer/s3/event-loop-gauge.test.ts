@@ -7,14 +7,14 @@ function beBusy(milliseconds: number): void {
   while (performance.now() < end);
 }
 
-describe('the gauge of spare time', () => {
-  it('says no before it has seen enough', () => {
+describe('the check for an idle event loop', () => {
+  it('returns false before it has enough measurements', () => {
     expect(createEventLoopGauge()()).toBe(false);
   });
 
   it('returns true for an idle process, and false for a busy one', async () => {
     const hasTime = createEventLoopGauge();
-    // a machine that is busy with others keeps a process from waiting, but not each time
+    // other processes can also delay this process, but not each time
     for (let looks = 1; looks <= 50 && !hasTime(); looks++) {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }

@@ -30,15 +30,15 @@ function idleLimitOf() {
   };
 }
 
-describe('the patience with a request', () => {
-  it('is half a minute, however fast others were', async () => {
+describe('the idle limit of a request', () => {
+  it('is half a minute, even if others were fast', async () => {
     const { take, given } = idleLimitOf();
     expect(await given()).toBe(30);
     await take(100);
     expect(await given()).toBe(30);
   });
 
-  it('is four times what the slowest took, up to five minutes', async () => {
+  it('is four times the slowest request, up to five minutes', async () => {
     const { take, given } = idleLimitOf();
     await take(20_000);
     await take(10);
@@ -47,7 +47,7 @@ describe('the patience with a request', () => {
     expect(await given()).toBe(300);
   });
 
-  it('doubles after one that did not move on, up to two minutes', async () => {
+  it('doubles after a stalled request, up to two minutes', async () => {
     const { fail, given } = idleLimitOf();
     expect(await fail(stalled)).toBe(stalled);
     expect(await given()).toBe(60);
@@ -55,7 +55,7 @@ describe('the patience with a request', () => {
     expect(await given()).toBe(120);
   });
 
-  it('learns nothing from one that moved no byte, nor from another failure', async () => {
+  it('is not changed by a request that moved no byte, or by another failure', async () => {
     const { take, fail, given } = idleLimitOf();
     await take(200_000, 0);
     await fail(stalled, 0);

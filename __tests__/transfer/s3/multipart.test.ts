@@ -105,11 +105,11 @@ const send = (multipart: MultipartUpload, part: number) =>
   multipart.uploadPart({ file, offset: part - 1, length: 1, part }, content);
 
 describe('a multipart upload', () => {
-  it('is not begun before its first part', () => {
+  it('does not begin before its first part', () => {
     expect(upload(2).store.calls).toEqual([]);
   });
 
-  it('is begun once and completed once, with its parts in order', async () => {
+  it('begins once and completes once, with its parts in order', async () => {
     const { store, multipart } = upload(3);
     await Promise.all([send(multipart, 3), send(multipart, 1), send(multipart, 2)]);
     expect(store.calls.filter((call) => call === 'create big.las')).toHaveLength(1);
@@ -120,7 +120,7 @@ describe('a multipart upload', () => {
     );
   });
 
-  it('is not completed before all its parts are there', async () => {
+  it('does not complete before all its parts are uploaded', async () => {
     const { store, multipart } = upload(3);
     await send(multipart, 3);
     await send(multipart, 1);
@@ -128,7 +128,7 @@ describe('a multipart upload', () => {
     expect(store.open.size).toBe(1);
   });
 
-  it.each(['create', 'part 1', 'complete'])('survives a passing fault of %s', async (name) => {
+  it.each(['create', 'part 1', 'complete'])('survives a transient fault of %s', async (name) => {
     const { store, multipart } = upload(2);
     store.refusals.set(name, [s3Error('SlowDown', 503), reset]);
     await send(multipart, 1);
@@ -175,7 +175,7 @@ describe('a multipart upload', () => {
 });
 
 describe('abort', () => {
-  it('ends an upload that is open', async () => {
+  it('ends an open upload', async () => {
     const { store, multipart } = upload(2);
     store.refusals.set('part 2', [s3Error('ExpiredToken', 400)]);
     await send(multipart, 1);
@@ -184,7 +184,7 @@ describe('abort', () => {
     expect(store.open.size).toBe(0);
   });
 
-  it('waits for an upload that is being begun', async () => {
+  it('waits for an upload that is beginning', async () => {
     const { store, multipart } = upload(2);
     const sending = send(multipart, 1);
     await multipart.abort(attempt);

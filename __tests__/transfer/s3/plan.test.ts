@@ -40,7 +40,7 @@ describe('piecesOf', () => {
     expect(piecesOf(file)).toEqual([{ file, offset: 0, length: size, part: undefined }]);
   });
 
-  it('puts a file of one byte more into two parts', () => {
+  it('puts a file with one more byte into two parts', () => {
     const file = fileOf(8 * mib + 1);
     expect(piecesOf(file)).toEqual([
       { file, offset: 0, length: 8 * mib, part: 1 },
@@ -137,7 +137,7 @@ describe('planUpload', () => {
     expect(facts(files)).toEqual(expected);
   });
 
-  it('keeps to the requests in flight that are given, and reads some parts ahead', () => {
+  it('uses the given number of concurrent requests, and reads some parts ahead', () => {
     expect(facts([fileOf(gib), ...many(1000, 1)], 4)).toMatchObject({
       smallBuffers: { count: 3 },
       buffers: { count: 5 },
@@ -148,7 +148,7 @@ describe('planUpload', () => {
     expect(facts([fileOf(gib)], 1)).toMatchObject({ buffers: { count: 2 }, start: 1, max: 1 });
   });
 
-  it('plans for empty files, though no memory is free', () => {
+  it('plans for empty files, even if no memory is free', () => {
     expect(facts(many(3, 0), undefined, 0)).toEqual(facts(many(3, 0)));
   });
 

@@ -8,7 +8,7 @@ function loadsOf(name: string, count: number): Batch[] {
   return Array.from({ length: count }, (_, index) => [{ file, offset: index, length: 1, part: undefined }]);
 }
 
-/** All remaining batches, such as `s0 b0 s1`. */
+/** All remaining batches, for example `s0 b0 s1`. */
 function drain(queue: Queue): string {
   const taken: string[] = [];
   for (let batch = queue.takeAny(); batch; batch = queue.takeAny()) {
@@ -29,7 +29,7 @@ describe('the queue', () => {
     expect(drain(createQueue(loadsOf('s', small), loadsOf('b', big)))).toBe(expected);
   });
 
-  it('brings both kinds to their ends together', () => {
+  it('finishes both kinds at about the same time', () => {
     const order = drain(createQueue(loadsOf('s', 1000), loadsOf('b', 64))).split(' ');
     expect(order).toHaveLength(1064);
     const half = order.slice(0, 532);

@@ -10,14 +10,14 @@ import { foundFile, makeFolder } from '../../support/folder.ts';
 
 const mib = 1024 ** 2;
 
-/** Runs with a supply of some files, and closes it. */
+/** Runs with a read-ahead of some files, and closes it. */
 async function withReadAhead<T>(
   contents: Readonly<Record<string, Buffer>>,
   run: (readAhead: ReadAhead, folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await makeFolder(contents);
   const files = await Promise.all(Object.keys(contents).map((key) => foundFile(folder, key)));
-  const readAhead = openReadAhead(files, 2, neverAborts); // so few buffers that each is filled several times
+  const readAhead = openReadAhead(files, 2, neverAborts); // few buffers, so that each is filled several times
   try {
     return await run(readAhead, folder);
   } finally {
@@ -25,7 +25,7 @@ async function withReadAhead<T>(
   }
 }
 
-/** What all lanes bring, taking turns: `key@offset` and the bytes. */
+/** The bytes of all slots, which take turns, by `key@offset`. */
 async function drain({ slots }: ReadAhead): Promise<Map<string, Buffer>> {
   const all = new Map<string, Buffer>();
   await Promise.all(
@@ -34,7 +34,7 @@ async function drain({ slots }: ReadAhead): Promise<Map<string, Buffer>> {
         for (const { range, bytes } of filled) {
           const name = `${range.file.key}@${range.offset}`;
           expect(all.has(name)).toBe(false);
-          all.set(name, Buffer.from(bytes)); // the lane's next load overwrites it
+          all.set(name, Buffer.from(bytes)); // the next batch of the slot overwrites it
         }
       }
     }),
@@ -42,12 +42,12 @@ async function drain({ slots }: ReadAhead): Promise<Map<string, Buffer>> {
   return all;
 }
 
-describe('a supply', () => {
+describe('a read-ahead', () => {
   it('reads every byte of every file once', async () => {
     const small = Object.fromEntries(
       Array.from({ length: 200 }, (_, index) => [`s${index}`, Buffer.alloc(index * 100, index)]),
     );
-    // its pattern fits no part: 65,521 is a prime
+    // its pattern is not aligned with parts: 65,521 is a prime
     const pattern = Uint8Array.from({ length: 65_521 }, (_, index) => (index * 31) % 251);
     const big = Buffer.alloc(60 * mib, Buffer.from(pattern));
     const contents = { ...small, big, middle: Buffer.alloc(mib, 7) };
@@ -67,7 +67,7 @@ describe('a supply', () => {
     expect(await withReadAhead({}, drain)).toEqual(new Map());
   });
 
-  it('reads ahead, before anybody asks', async () => {
+  it('reads ahead before the bytes are needed', async () => {
     await withReadAhead({ a: Buffer.from('first') }, async (readAhead, folder) => {
       const [slot] = readAhead.slots;
       const read = await slot?.next();

@@ -16,7 +16,7 @@ import { refuse, startS3, type Fault } from '../../support/s3-server.ts';
 
 const mib = 1024 ** 2;
 
-/** Bytes with a pattern that fits no part: 65,521 is a prime. */
+/** Bytes with a pattern that is not aligned with parts: 65,521 is a prime. */
 function bytesOf(size: number, seed: number): Buffer {
   return Buffer.alloc(
     size,
@@ -102,7 +102,7 @@ describe('an upload to S3', () => {
     ]);
   });
 
-  it.each([1, 3])('has %p requests in flight, and not more', async (concurrency) => {
+  it.each([1, 3])('has %p concurrent requests, and not more', async (concurrency) => {
     const small = Object.fromEntries(
       Array.from({ length: 15 }, (_, index) => [`${index}`, Buffer.from('x')]),
     );
@@ -133,7 +133,7 @@ describe('an upload to S3', () => {
     expect(s3.requests).toEqual([]);
   });
 
-  it('survives faults that pass, and counts each byte once', async () => {
+  it('survives transient faults, and counts each byte once', async () => {
     const { s3, outcome, sum, stillOnWay, clock, log } = await upload({
       fault: (request, response) =>
         refusing503(request, response) || refusing500(request, response) || resetting(request, response),
@@ -167,7 +167,7 @@ describe('an upload to S3', () => {
       fault: ({ what }, response) => {
         if (!what.startsWith('complete') || lost) return false;
         lost = true;
-        // the ordinary answer is made, and does not arrive
+        // the default answer is created, but does not arrive
         response.end = () => response.destroy();
         return false;
       },
@@ -179,7 +179,7 @@ describe('an upload to S3', () => {
 });
 
 describe('an upload to S3 that fails', () => {
-  it('ends after eight attempts at one request, and a minute', async () => {
+  it('ends after eight attempts of one request, and a minute', async () => {
     const { s3, outcome, clock } = await upload({
       fault: refusing(/^put .*a\.las/, 503, 'SlowDown'),
       concurrency: 1,

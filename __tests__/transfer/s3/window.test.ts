@@ -58,7 +58,7 @@ describe('a window', () => {
     expect(tasks.ended()).toBe(3);
   });
 
-  it('grows by two with each success, up to its most', async () => {
+  it('grows by two with each success, up to its maximum', async () => {
     const window = windowOf({ start: 4, max: 7 });
     await succeed(window, 1);
     expect(window.size).toBe(6);
@@ -72,7 +72,7 @@ describe('a window', () => {
     expect(window.size).toBe(4);
   });
 
-  it('halves when it is pushed back, once for all that ran together, and never below one', async () => {
+  it('halves after a push-back, once for all concurrent tasks, and never below one', async () => {
     const window = windowOf({ start: 16, max: 16 });
     const tasks = tasksIn(window);
     tasks.start(16);
@@ -84,7 +84,7 @@ describe('a window', () => {
     expect(window.size).toBe(1);
   });
 
-  it('halves for each task that stalls, and grows slowly from there', async () => {
+  it('halves for each stalled task, and then grows slowly', async () => {
     const window = windowOf({ start: 16, max: 16 });
     const tasks = tasksIn(window);
     tasks.start(16);

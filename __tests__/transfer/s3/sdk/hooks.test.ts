@@ -14,7 +14,8 @@ import { neverAborts } from '../../../support/clock.ts';
 import { thrownBy } from '../../../support/errors.ts';
 import { refuse, startS3 } from '../../../support/s3-server.ts';
 
-// reuse.ts and answers.ts rely on names of the client's middleware that are not documented: an update may change them.
+// reuse.ts and answers.ts rely on names of the client's middleware that are not documented: an update may change
+// them.
 
 /** Runs a task, and counts how often the client builds a request and parses a response. */
 async function countWork(task: (sdk: S3Client, bucket: string) => Promise<unknown>) {
@@ -55,7 +56,7 @@ it('builds only the first request of a kind, and parses only refusals', async ()
   expect(work).toEqual({ built: 1, parsed: 1, requests: 4 });
 });
 
-it('does so with parts, too', async () => {
+it('also does so with parts', async () => {
   const work = await countWork(async (sdk, bucket) => {
     const target = { Bucket: bucket, Key: 'a' };
     const { UploadId } = await sdk.send(new CreateMultipartUploadCommand(target));

@@ -21,7 +21,7 @@ type Answer = (received: Received, response: ServerResponse) => void;
 
 const watch: Watch = { signal: neverAborts, onBytes: () => undefined, idleMs: 30_000 };
 
-/** Sends requests to a server, and closes all connections in the end. */
+/** Sends requests to a server, and closes all connections at the end. */
 async function sending<T>(
   answer: Answer,
   task: (
@@ -85,7 +85,7 @@ describe('the sender', () => {
 
   const refusal = '<?xml version="1.0"?><Error xmlns="x"><Code>NoSuchKey</Code></Error>';
 
-  it('reads any status with its headers, and uses the connection again', () =>
+  it('reads any status with its headers, and reuses the connection', () =>
     sending(
       (_received, response) => response.writeHead(404, { 'x-amz-request-id': 'R' }).end(refusal),
       async (send, received) => {
@@ -159,14 +159,14 @@ describe('the sender', () => {
   ])('%s before the whole body is sent', async (_what, status, expected) => {
     const sockets: Socket[] = [];
     const early = createServer((socket) => {
-      socket.on('error', () => undefined); // of a client that breaks off
+      socket.on('error', () => undefined); // of a client that interrupts
       sockets.push(socket);
       socket.write(`HTTP/1.1 ${status} Status\r\ncontent-length: 0\r\n\r\n`);
     });
     await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
     const { port } = early.address() as AddressInfo;
     const sender = createSender(1);
-    const length = 50_000_000; // more than the system takes from here
+    const length = 50_000_000; // more than the system accepts
     const request = { protocol: 'http:', hostname: '127.0.0.1', port, path: '/a', query: {}, headers: {} };
     await expected(sender.send({ ...request, method: 'PUT', body: Buffer.alloc(length) }, watch));
     sender.close();
@@ -174,7 +174,7 @@ describe('the sender', () => {
     early.close();
   });
 
-  it('ends with the reason of an abort, before and on the way', () =>
+  it('ends with the reason of an abort, before and during a request', () =>
     sending(
       () => undefined,
       async (send) => {

@@ -8,7 +8,7 @@ import { refuse, startS3 } from '../../../support/s3-server.ts';
 
 const probe = resolve(import.meta.dirname, '../../../support/settings-probe.ts');
 
-/** What the environment may say that would lead a client of AWS elsewhere. */
+/** Settings in the environment that could redirect a client of AWS. */
 const strange = {
   AWS_AUTH_SCHEME_PREFERENCE: 'sigv4a',
   AWS_CONFIG_FILE: join(import.meta.dirname, 'none'),
@@ -29,7 +29,7 @@ const strange = {
   _X_AMZN_TRACE_ID: 'trace',
 };
 
-/** The requests of the probe with some variables besides its path, and what it says it read. */
+/** The requests of the probe with some variables besides its path, and what it reports as read. */
 async function runProbe(env: Readonly<Record<string, string>>) {
   const s3 = await startS3(({ what }, response) => {
     const isRefused = what.endsWith('/refused');
@@ -55,9 +55,9 @@ it('the client reads no setting from files, home directories or the environment'
   const names = (looked.names as string[]).filter((name) => /AWS|AMZ|HOME|USERPROFILE/.test(name));
   expect(names.toSorted()).toEqual([
     'AWS_EXECUTION_ENV', // a part of the header `user-agent`
-    // asked for by a module that is loaded, and not used
+    // a loaded module asks for it, and does not use it
     'AWS_LAMBDA_BENCHMARK_MODE',
     'AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA',
-    'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', // whether an old Node is worth a warning
+    'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', // whether to warn about an old Node
   ]);
 }, 20_000);

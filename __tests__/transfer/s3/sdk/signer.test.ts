@@ -37,7 +37,7 @@ async function sign(
   return signer.sign(request, { signingDate });
 }
 
-/** The signature that a server computes, which is checked against AWS's own examples elsewhere. */
+/** The signature that a server computes. Other tests check it with the examples of AWS. */
 function expectedSignature({ method, path, query = {}, headers }: HttpRequest): string {
   const authorization = parseAuthorization(headers['authorization'] ?? '');
   if (authorization === undefined) throw new Error('the header is not well formed');
@@ -74,7 +74,7 @@ describe('the signer', () => {
     expect(signature).toBe(expectedSignature(request));
   });
 
-  it('signs host, content type and all of x-amz-, the session token among them, and nothing else', async () => {
+  it('signs host, content type and all x-amz- headers, including the session token, and nothing else', async () => {
     const { headers } = await sign({
       headers: { host: 'h', 'content-type': 'a/b', 'user-agent': 'x', 'x-amz-a': '2' },
     });

@@ -12,7 +12,7 @@ describe('an answer', () => {
     [204, ''],
     [403, '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code></Error>'],
     [301, '<Error xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Code>PermanentRedirect</Code></Error>'],
-  ])('of status %p may be one of S3: %s', (status, body) => {
+  ])('of status %p may come from S3: %s', (status, body) => {
     expect(messageFor(status, body)).toBeUndefined();
   });
 
@@ -31,7 +31,7 @@ describe('an answer', () => {
     ['you sent Proxy-Authorization: Basic dXNlcjpwdw==', 'you sent Proxy-Authorization: Basic …'],
     ['token FwoGZXIvYXdzEJr//////////wEaDKq is bad', 'token … is bad'],
     ['x'.repeat(10_000), '…'],
-  ])('quotes of a page: %s', (page, quote) => {
+  ])('has this quote of a page: %s', (page, quote) => {
     expect(messageFor(403, page)).toBe(`a server other than S3 answered (403): ${quote}`);
   });
 
