@@ -77,7 +77,7 @@ describe('issue forms', () => {
   it('include one for the table of the live demo, with the name that the demo prints', () => {
     expect(forms.map((file) => basename(file, '.yml'))).toEqual(['bug', 'live-facts', 'request'].sort());
     const { name, body } = readForm('live-facts.yml');
-    expect(readFileSync(join(repository, 'sandbox/probe/live.ts'), 'utf8')).toContain(`“${name}”`);
+    expect(readFileSync(join(repository, 'sandbox/probe/probe-live.ts'), 'utf8')).toContain(`“${name}”`);
     const required = body.filter(({ validations }) => validations?.required === true).map(({ id }) => id);
     expect(required).toEqual(['table', 'when', 'ion', 'plan']);
     expect(body[0]?.attributes.value).toContain('The table has no secrets');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { contracts, readContract, renderPage, withoutTables, type Input } from '../scripts/docs.ts';
+import { contracts, readDocumentedContract, renderPage, withoutTables, type Input } from '../scripts/docs.ts';
 import { readAccess } from '../src/inputs/access.ts';
 import { readCleanupInputs } from '../src/inputs/cleanup-inputs.ts';
 import type { GetInput } from '../src/inputs/parse.ts';
@@ -105,7 +105,9 @@ async function isRefused(file: string, name: string, value: string): Promise<boo
 const files = Object.values(contracts);
 const inputs = (
   await Promise.all(
-    files.map(async (file) => (await readContract(file)).inputs.map((input) => [file, input] as const)),
+    files.map(async (file) =>
+      (await readDocumentedContract(file)).inputs.map((input) => [file, input] as const),
+    ),
   )
 ).flat();
 const cases = inputs.map(([file, input]) => [`${file} ${input.name}`, file, input] as const);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 
-import type { Outcome, Outcomes } from './rounds.ts';
+import type { ToolOutcome, Outcomes } from './rounds.ts';
 import type { TimedRun } from './run.ts';
 import type { Counts } from './sink/counts.ts';
 
@@ -98,7 +98,7 @@ const usageColumns: readonly Column<TimedRun>[] = [
   medianColumn('peak, MiB', ({ peakMiB }) => peakMiB),
 ];
 
-function medianWall(outcome: Outcome<TimedRun> | undefined): number | undefined {
+function medianWall(outcome: ToolOutcome<TimedRun> | undefined): number | undefined {
   return outcome?.kind === 'measured' ? median(outcome.runs.map(({ wallMs }) => wallMs)) : undefined;
 }
 
@@ -132,7 +132,7 @@ function renderMarkdown(titles: readonly string[], rows: readonly (readonly stri
 }
 
 /** What the file of results contains. */
-export interface Results {
+export interface BenchResults {
   readonly command: string;
   readonly date: Date;
   readonly rounds: number;
@@ -149,7 +149,7 @@ export interface Results {
 const keptHeading = '## Measured once';
 
 /** The file of results, as Markdown. */
-export function renderResults({ versions, previous, ...results }: Results): string {
+export function renderResults({ versions, previous, ...results }: BenchResults): string {
   const { command, date, rounds, machine, sections } = results;
   const found = [...versions].map(([name, version]) => `${name}: ${version ?? 'not installed'}`);
   const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');

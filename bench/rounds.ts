@@ -1,13 +1,13 @@
 import type { Attempt, TimedRun } from './run.ts';
 
 /** The outcome of all runs of a tool. */
-export type Outcome<R> =
+export type ToolOutcome<R> =
   | { readonly kind: 'measured'; readonly runs: readonly R[] }
   | { readonly kind: 'failed'; readonly fault: string }
   | { readonly kind: 'not installed' };
 
 /** Outcomes by the tools' names, in the order in which the tools run. */
-export type Outcomes<R> = ReadonlyMap<string, Outcome<R>>;
+export type Outcomes<R> = ReadonlyMap<string, ToolOutcome<R>>;
 
 /** Tools that do the same work in turn. */
 export interface Rounds<R extends TimedRun> {
@@ -27,7 +27,7 @@ export interface Rounds<R extends TimedRun> {
 /** Runs the tools in turn, round by round. After a failure, a tool does not run again. */
 export async function runRounds<R extends TimedRun>(plan: Rounds<R>): Promise<Outcomes<R>> {
   const { title, tools, installed, warmUp, rounds, print } = plan;
-  const outcomes = new Map<string, Outcome<R>>(
+  const outcomes = new Map<string, ToolOutcome<R>>(
     tools.map((name) => [
       name,
       installed.has(name) ? { kind: 'measured', runs: [] } : { kind: 'not installed' },

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** How to start a tool. */
-export interface Command {
+export interface ToolCommand {
   readonly file: string;
   readonly args: readonly string[];
   /** The whole environment. */
@@ -37,7 +37,7 @@ export interface Trial<R> {
   readonly scratch: string;
   readonly signal: AbortSignal;
   /** Does what is not measured. @param own the tool's folder */
-  prepare(own: string): Promise<Command>;
+  prepare(own: string): Promise<ToolCommand>;
   /** Checks what the tool did, if it ended well. @param output what it printed */
   check(run: TimedRun, output: string): Promise<Attempt<R>> | Attempt<R>;
 }
@@ -63,7 +63,7 @@ export async function attemptOnce<R>(trial: Trial<R>): Promise<Attempt<R>> {
 
 /** @param logFile takes the output: reading a pipe here would cost time */
 async function runCommand(
-  { file, args, env, exitCode = 0 }: Command,
+  { file, args, env, exitCode = 0 }: ToolCommand,
   logFile: string,
   signal: AbortSignal,
 ): Promise<TimedRun & { readonly fault?: string }> {

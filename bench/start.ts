@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { runRounds, type Outcomes } from './rounds.ts';
-import { attemptOnce, type Command, type TimedRun } from './run.ts';
+import { attemptOnce, type ToolCommand, type TimedRun } from './run.ts';
 import { plainEnvironment } from './tools.ts';
 
 /** How a program ends. */
@@ -48,7 +48,7 @@ export function measureStarts(
         signal,
         prepare: (own) => prepareStart(name, own),
         check(run, output) {
-          const fault = faultOf(name, output);
+          const fault = startFaultOf(name, output);
           return fault === undefined ? { kind: 'succeeded', run } : { kind: 'failed', fault };
         },
       }),
@@ -57,7 +57,7 @@ export function measureStarts(
 }
 
 /** How to start a program as a step without inputs. @param own a folder for what a step writes */
-export async function prepareStart(name: string, own: string): Promise<Command> {
+export async function prepareStart(name: string, own: string): Promise<ToolCommand> {
   const files = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'].map(
     (variable) => [variable, join(own, variable)] as const,
   );
@@ -72,6 +72,6 @@ export async function prepareStart(name: string, own: string): Promise<Command> 
 }
 
 /** What is wrong with the output of a program; undefined if nothing is. */
-export function faultOf(name: string, output: string): string | undefined {
+export function startFaultOf(name: string, output: string): string | undefined {
   return endings[name]?.output.test(output) ? undefined : `unexpected output: ${output}`;
 }

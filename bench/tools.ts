@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-import { inputEnvironment } from '../sandbox/runner/contract.ts';
-import type { Command } from './run.ts';
+import { inputEnvironment } from '../sandbox/runner/action-contract.ts';
+import type { ToolCommand } from './run.ts';
 import { access } from './sink/ion.ts';
 
 /** One upload. All paths are absolute. */
@@ -24,7 +24,7 @@ export interface Task {
 export interface Tool {
   /** Its name and version, such as `rclone v1.60.1`; undefined if it is not installed. */
   version(): Promise<string | undefined>;
-  prepare(task: Task): Promise<Command>;
+  prepare(task: Task): Promise<ToolCommand>;
 }
 
 const repository = resolve(import.meta.dirname, '..');
@@ -138,7 +138,7 @@ function builtAction(dist: string): Tool {
 }
 
 /** A program of `bench/clients/`. @param atOnce the requests, or files, that are sent at once */
-function client(name: string, { folder, url, caFile }: Task, atOnce: number): Command {
+function client(name: string, { folder, url, caFile }: Task, atOnce: number): ToolCommand {
   return {
     file: process.execPath,
     args: [join(import.meta.dirname, 'clients', `${name}.ts`), folder, url, String(atOnce)],

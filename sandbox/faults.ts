@@ -1,4 +1,4 @@
-import type { RecordedRequest, Route, ServiceName } from './http/record.ts';
+import type { RecordedRequest, Route, ServiceName } from './http/recorded-request.ts';
 
 /** What goes wrong. */
 export type Fault =

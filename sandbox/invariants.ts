@@ -4,7 +4,7 @@ import type { StepRun } from './runner/types.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A process is gone so soon after a cancel, in milliseconds: it has 7.5 s, and takes at most six of them. */
-const mostCancelMs = 6_500;
+const maxCancelMs = 6_500;
 
 /** The requests by which the files of an asset are uploaded. */
 const uploading: ReadonlySet<string> = new Set([
@@ -35,7 +35,7 @@ export async function violations(
   const isGreen = run.conclusion === 'success';
   if (isGreen && assets.length !== 1) found.push('green without an asset');
   for (const { id, name, status } of assets) {
-    if (status === 'AWAITING_FILES' && mayStay(run) && tellsToDelete(log, id, name)) continue;
+    if (status === 'AWAITING_FILES' && mayStay(run) && asksToDelete(log, id, name)) continue;
     if (isGreen && status !== 'COMPLETE') found.push(`green with ${status}`);
     if (isGreen && run.outputs['asset-id'] !== String(id)) found.push('the output names another asset');
     if (status === 'AWAITING_FILES') found.push(`asset ${id} was left without all its files`);
@@ -44,7 +44,7 @@ export async function violations(
   }
   found.push(...uploadsAfterDelete(sandbox));
   const { cancelMilliseconds = 0 } = run;
-  if (cancelMilliseconds > mostCancelMs) {
+  if (cancelMilliseconds > maxCancelMs) {
     found.push(`the process went on for ${cancelMilliseconds} ms after the cancel`);
   }
   if (run.conclusion === 'failure') found.push(...faultsOfFailure(run));
@@ -59,7 +59,7 @@ function mayStay({ conclusion, contained, shutdown }: StepRun): boolean {
 }
 
 /** Whether a line of the log names an asset, by its id or by its name, and says to delete it. */
-function tellsToDelete(log: string, id: number, name: string): boolean {
+function asksToDelete(log: string, id: number, name: string): boolean {
   const named = new RegExp(`\\basset ${id}\\b`, 'i');
   return log
     .split('\n')

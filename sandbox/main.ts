@@ -4,9 +4,9 @@ import { startSandbox } from './sandbox.ts';
 // `GITHUB_OUTPUT`.
 
 const sandbox = await startSandbox();
-const told = { 'api-url': sandbox.ionUrl, token: sandbox.token, pid: process.pid };
+const outputs = { 'api-url': sandbox.ionUrl, token: sandbox.token, pid: process.pid };
 console.log(
-  Object.entries(told)
+  Object.entries(outputs)
     .map(([name, value]) => `${name}=${value}`)
     .join('\n'),
 );

@@ -5,25 +5,25 @@ import { join, resolve } from 'node:path';
 
 import { createFaultPlan, type Faults } from './faults.ts';
 import { createGithub } from './github/stand-in.ts';
-import type { GithubOptions, SandboxGithub } from './github/types.ts';
+import type { GithubOptions, SandboxGithub } from './github/github-types.ts';
 import { makeCertificate, type Certificate } from './http/certificate.ts';
 import { listen, type Listener } from './http/listener.ts';
-import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts';
+import type { OpenRecord, RecordedRequest, ServiceName } from './http/recorded-request.ts';
 import type { Service } from './http/service.ts';
 import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
-import type { ChildrenOptions, IonContext, PatchRule } from './ion/context.ts';
+import type { ChildrenOptions, IonContext, PatchRule } from './ion/ion-call.ts';
 import { searchedFields, type SearchedField } from './ion/listing.ts';
-import { createIonService } from './ion/service.ts';
+import { createIonService } from './ion/ion-service.ts';
 import { sourceTypes, type SourceType } from './ion/source-types.ts';
 import { defaultTiling } from './ion/tiling.ts';
-import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/types.ts';
+import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/ion-types.ts';
 import { createCredentials } from './s3/credentials.ts';
 import { createObjects, type Objects } from './s3/objects.ts';
-import { createS3Service } from './s3/service.ts';
+import { createS3Service } from './s3/s3-service.ts';
 import { createUploads } from './s3/uploads.ts';
 
 export type { Fault, FaultRule, Faults } from './faults.ts';
-export { githubContext } from './github/run-context.ts';
+export { githubContext } from './github/context-of-sandbox.ts';
 export type {
   CommentSeed,
   CommitStatus,
@@ -36,10 +36,10 @@ export type {
   Release,
   ReleaseSeed,
   SandboxGithub,
-} from './github/types.ts';
-export type { RecordedRequest, Route } from './http/record.ts';
+} from './github/github-types.ts';
+export type { RecordedRequest, Route } from './http/recorded-request.ts';
 export type { AssetSeed } from './ion/asset-store.ts';
-export type { ChildrenOptions, PatchRule } from './ion/context.ts';
+export type { ChildrenOptions, PatchRule } from './ion/ion-call.ts';
 export type { SearchedField } from './ion/listing.ts';
 export type { SourceType } from './ion/source-types.ts';
 export type {
@@ -49,7 +49,7 @@ export type {
   SandboxAsset,
   Scope,
   TilingStep,
-} from './ion/types.ts';
+} from './ion/ion-types.ts';
 
 export interface SandboxOptions {
   /** Where ion has its files put: S3, or its own server as a self-hosted one can. Default: S3. */

@@ -21,7 +21,7 @@ interface Output {
   readonly description: string;
 }
 
-export interface Contract {
+export interface DocumentedContract {
   readonly inputs: readonly Input[];
   readonly outputs: readonly Output[];
 }
@@ -36,7 +36,7 @@ export const contracts: Readonly<Record<string, string>> = {
 };
 
 /** Reads inputs and outputs of an `action.yml`, with the comments on its inputs. */
-export async function readContract(file: string): Promise<Contract> {
+export async function readDocumentedContract(file: string): Promise<DocumentedContract> {
   const document = parseDocument(await readText(file));
   const { inputs, outputs } = document.toJS() as Record<'inputs' | 'outputs', Record<string, RawItem>>;
   return {
@@ -63,7 +63,7 @@ function readComment(input: unknown): Record<'type' | 'example', string | undefi
 
 /** A page whose tables are those of its contract, in place of what is between the markers. */
 export async function renderPage(page: string): Promise<string> {
-  const { inputs, outputs } = await readContract(contracts[page] ?? '');
+  const { inputs, outputs } = await readDocumentedContract(contracts[page] ?? '');
   const text = await readText(page);
   const tables = { inputs: inputTable(inputs), outputs: outputTable(outputs), 'source types': typeTable() };
   return Object.entries(tables).reduce((filled, [name, rows]) => fill(filled, { page, name, rows }), text);

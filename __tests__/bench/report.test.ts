@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { format } from 'prettier';
 
 import { median, renderResults, renderStarts, renderUploads } from '../../bench/report.ts';
-import type { Outcome } from '../../bench/rounds.ts';
+import type { ToolOutcome } from '../../bench/rounds.ts';
 import type { TimedRun } from '../../bench/run.ts';
 import type { Counts } from '../../bench/sink/counts.ts';
 
@@ -13,7 +13,7 @@ function run(wallMs: number, more: Partial<Run> = {}): Run {
   return { wallMs, ...bytes, requests: 9, connections: 4, requestsInFlight: 2, ...more };
 }
 
-const outcomes = new Map<string, Outcome<Run>>([
+const outcomes = new Map<string, ToolOutcome<Run>>([
   [
     'action',
     {
@@ -49,13 +49,17 @@ describe('renderUploads', () => {
   });
 });
 
-function starts(...wallMs: number[]): Outcome<TimedRun> {
+function starts(...wallMs: number[]): ToolOutcome<TimedRun> {
   return { kind: 'measured', runs: wallMs.map((ms) => ({ wallMs: ms, cpuSeconds: 0.05, peakMiB: 64 })) };
 }
 
 const failed = { kind: 'failed', fault: 'exit code 0' } as const;
 
-function startOutcomes(empty: Outcome<TimedRun>, upload: Outcome<TimedRun>, wait: Outcome<TimedRun>) {
+function startOutcomes(
+  empty: ToolOutcome<TimedRun>,
+  upload: ToolOutcome<TimedRun>,
+  wait: ToolOutcome<TimedRun>,
+) {
   return new Map(Object.entries({ empty, upload, wait }));
 }
 

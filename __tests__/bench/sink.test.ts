@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createCounter } from '../../bench/sink/counts.ts';
 import { createSinkIon } from '../../bench/sink/ion.ts';
-import { createPace } from '../../bench/sink/line.ts';
+import { createRateLimiter } from '../../bench/sink/line.ts';
 import { createSinkS3 } from '../../bench/sink/s3.ts';
 
 const origin = 'https://127.0.0.1:1';
@@ -102,7 +102,7 @@ describe('the pace of a connection', () => {
   const rate = 1_000_000; // 1000 bytes a millisecond
 
   it('is the time until the line has carried the bytes', () => {
-    const pace = createPace(rate);
+    const pace = createRateLimiter(rate);
     pace.begin(100);
     expect(pace.take(5000, 100)).toBe(5);
     expect(pace.take(5000, 103)).toBe(7);
@@ -110,7 +110,7 @@ describe('the pace of a connection', () => {
   });
 
   it('compensates lateness, up to a limit', () => {
-    const pace = createPace(rate);
+    const pace = createRateLimiter(rate);
     pace.begin(0);
     pace.take(10_000, 0); // carried at 10
     expect(pace.take(10_000, 15)).toBe(5); // carried at 20
@@ -119,7 +119,7 @@ describe('the pace of a connection', () => {
   });
 
   it('saves no time between bodies', () => {
-    const pace = createPace(rate);
+    const pace = createRateLimiter(rate);
     pace.begin(0);
     pace.take(1000, 0);
     pace.begin(500);
@@ -127,7 +127,7 @@ describe('the pace of a connection', () => {
   });
 
   it('continues if a body follows another at once', () => {
-    const pace = createPace(rate);
+    const pace = createRateLimiter(rate);
     pace.begin(0);
     pace.take(9000, 0);
     pace.begin(2);

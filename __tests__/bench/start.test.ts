@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 
 import { expect, it } from '@jest/globals';
 
-import { faultOf, prepareStart, programNames } from '../../bench/start.ts';
+import { startFaultOf, prepareStart, programNames } from '../../bench/start.ts';
 import { makeFolder } from '../support/folder.ts';
 
 it.each(programNames)('%s ends as expected without inputs, and writes no other files', async (name) => {
@@ -12,11 +12,11 @@ it.each(programNames)('%s ends as expected without inputs, and writes no other f
   const before = await readdir(own);
   const { status, stdout } = spawnSync(file, args, { env, encoding: 'utf8', cwd: own });
   expect(status).toBe(exitCode);
-  expect(faultOf(name, stdout)).toBeUndefined();
+  expect(startFaultOf(name, stdout)).toBeUndefined();
   expect(await readdir(own)).toEqual(before);
 });
 
 it('reports an unexpected output', () => {
-  expect(faultOf('wait', '')).toMatch('unexpected output');
-  expect(faultOf('empty', 'text')).toBe('unexpected output: text');
+  expect(startFaultOf('wait', '')).toMatch('unexpected output');
+  expect(startFaultOf('empty', 'text')).toBe('unexpected output: text');
 });

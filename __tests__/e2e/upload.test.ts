@@ -169,7 +169,7 @@ describe('publishing', () => {
       assetIdOf(run),
       ...children.map(({ metadata }) => metadata.id),
     ]);
-    expect(children.every(({ looks }) => looks > 0)).toBe(true);
+    expect(children.every(({ polls: looks }) => looks > 0)).toBe(true);
   });
 
   it('fails if a child fails, even if the asset itself is COMPLETE', async () => {

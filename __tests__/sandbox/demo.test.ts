@@ -9,15 +9,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { parseArguments } from '../../sandbox/demo/arguments.ts';
-import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
-import { runDemo, type Demo } from '../../sandbox/demo/demo.ts';
+import { parseArguments } from '../../sandbox/demo/demo-arguments.ts';
+import { assetIds, deleteAssets } from '../../sandbox/demo/delete-assets.ts';
+import { runDemo, type Demo } from '../../sandbox/demo/run-demo.ts';
 import { untilInterrupted } from '../../sandbox/demo/interrupt.ts';
-import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
-import { demoSteps, type DemoStep } from '../../sandbox/demo/steps.ts';
-import { liveTarget } from '../../sandbox/demo/target.ts';
-import { livePace } from '../../sandbox/probe/lab.ts';
-import { probeLive } from '../../sandbox/probe/live.ts';
+import { logFormatter, formatText, formatValues } from '../../sandbox/demo/format-output.ts';
+import { demoSteps, type DemoStep } from '../../sandbox/demo/demo-steps.ts';
+import { liveTarget } from '../../sandbox/demo/demo-target.ts';
+import { liveTimes } from '../../sandbox/probe/lab.ts';
+import { probeLive } from '../../sandbox/probe/probe-live.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { UsageError } from '../../sandbox/usage-error.ts';
 
@@ -53,7 +53,7 @@ describe('the command line', () => {
 
 describe('the program', () => {
   const run = (argv: string[]) =>
-    spawnSync(process.execPath, ['sandbox/demo/main.ts', ...argv], {
+    spawnSync(process.execPath, ['sandbox/demo/demo-main.ts', ...argv], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'] },
     });
@@ -100,8 +100,8 @@ describe('what is shown', () => {
   });
 
   test('has long values below their names', () => {
-    expect(table('with:', { a: '1', b: 'x\ny' })).toBe('with:\n  a: 1\n  b:\n    x\n    y');
-    expect(passage('summary:', '# A\n\nb\n')).toBe('summary:\n  # A\n  \n  b');
+    expect(formatValues('with:', { a: '1', b: 'x\ny' })).toBe('with:\n  a: 1\n  b:\n    x\n    y');
+    expect(formatText('summary:', '# A\n\nb\n')).toBe('summary:\n  # A\n  \n  b');
   });
 });
 
@@ -173,7 +173,7 @@ describe('the probes of a live demo', () => {
         file,
         print: (text) => printed.push(text),
         signal: AbortSignal.abort(),
-        pace: livePace,
+        times: liveTimes,
       },
       [],
     );
@@ -221,7 +221,7 @@ describe('the story', () => {
   afterEach(() => rm(actionDir, { recursive: true }));
 
   /** Runs the demo with a stand-in of the action, which claims to have stored a file of its own folder. */
-  async function tell(script: string, stored: Record<string, string>, more: Partial<Demo> = {}) {
+  async function runWith(script: string, stored: Record<string, string>, more: Partial<Demo> = {}) {
     await writeFile(join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
     await writeFile(join(actionDir, 'good'), 'hello');
     await writeFile(join(actionDir, 'bad'), 'hallo');
@@ -256,7 +256,7 @@ describe('the story', () => {
       'asset-id=7\\nasset-ids=[7,8]\\nstatus=COMPLETE\\nfile-count=1\\ntotal-bytes=5\\nleak=' + process.env.INPUT_TOKEN);`;
 
   test('ends well where the stored files are the sources', async () => {
-    const { faults, printed, closed } = await tell(good, { 'a/b.txt': 'good' });
+    const { faults, printed, closed } = await runWith(good, { 'a/b.txt': 'good' });
     expect(faults).toEqual([]);
     expect(closed).toEqual([[7, 8]]);
     expect(printed).toContain('  │   hello ***');
@@ -268,12 +268,16 @@ describe('the story', () => {
 
   test('does more with the assets before they are deleted, and counts what went wrong with that', async () => {
     const seen: unknown[] = [];
-    const afterwards: Demo['afterwards'] = (ids, print) => {
+    const afterwards: Demo['beforeDelete'] = (ids, print) => {
       seen.push([...ids]);
       print('token: very-secret');
       return Promise.resolve(['not deleted: asset 9']);
     };
-    const { faults, printed, closed } = await tell(good, { 'a/b.txt': 'good' }, { afterwards });
+    const { faults, printed, closed } = await runWith(
+      good,
+      { 'a/b.txt': 'good' },
+      { beforeDelete: afterwards },
+    );
     expect({ faults, seen, closed }).toEqual({
       faults: ['not deleted: asset 9'],
       seen: [[7, 8]],
@@ -284,15 +288,15 @@ describe('the story', () => {
 
   test('does no more if it is interrupted', async () => {
     const afterwards = () => Promise.reject(new Error('not to be called'));
-    const { faults } = await tell(good, {}, { afterwards, signal: AbortSignal.abort() });
+    const { faults } = await runWith(good, {}, { beforeDelete: afterwards, signal: AbortSignal.abort() });
     expect(faults).toEqual(['cancelled']);
   });
 
   test('tells of stored files that differ', async () => {
-    expect((await tell(good, { 'a/b.txt': 'bad' })).faults).toEqual([
+    expect((await runWith(good, { 'a/b.txt': 'bad' })).faults).toEqual([
       'a/b.txt was stored with other content',
     ]);
-    expect((await tell(good, { 'b.txt': 'good' })).faults).toEqual([
+    expect((await runWith(good, { 'b.txt': 'good' })).faults).toEqual([
       'b.txt was stored, but is no source',
       'a/b.txt was not stored',
     ]);
@@ -300,7 +304,7 @@ describe('the story', () => {
 
   test('tells of a step that failed, and cleans up after it', async () => {
     const script = `fs.appendFileSync(process.env.GITHUB_OUTPUT, 'asset-id=7\\nstatus=ERROR\\n'); process.exitCode = 1;`;
-    const { faults, closed } = await tell(script, { 'a/b.txt': 'good' });
+    const { faults, closed } = await runWith(script, { 'a/b.txt': 'good' });
     expect(faults).toEqual([
       'the step ended with failure',
       'the output status is ERROR, not COMPLETE',

@@ -12,7 +12,7 @@ import {
   type Route,
   type Sandbox,
 } from '../../sandbox/sandbox.ts';
-import { create, createBody, ion, look } from './ion-request.ts';
+import { createTestAsset, createBody, ion, readStatus } from './ion-request.ts';
 import { createAsset, send, sendRaw, sign, type Created } from './s3-request.ts';
 
 let sandbox: Sandbox;
@@ -104,10 +104,10 @@ describe('faults', () => {
   });
 
   it('truncate an answer without a body', async () => {
-    const id = await create(sandbox);
+    const id = await createTestAsset(sandbox);
     sandbox.faults.add({ route: 'UploadComplete', fault: 'truncate' });
     await expect(ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).rejects.toThrow('fetch failed');
-    expect(await look(sandbox, id)).toBe('NOT_STARTED 0');
+    expect(await readStatus(sandbox, id)).toBe('NOT_STARTED 0');
   });
 
   it('lose a body, delay, and answer for expired credentials', async () => {

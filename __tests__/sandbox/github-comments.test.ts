@@ -136,9 +136,9 @@ describe('comments', () => {
       ]);
     }
     expect(sandbox.github.comments).toHaveLength(before);
-    const longest = '🏙'.repeat(65_536);
-    expect(await github(sandbox, 'POST', issueComments, { body: longest })).toMatchObject({ status: 201 });
-    expect(sandbox.github.comments.at(-1)?.body).toBe(longest);
+    const maxBody = '🏙'.repeat(65_536);
+    expect(await github(sandbox, 'POST', issueComments, { body: maxBody })).toMatchObject({ status: 201 });
+    expect(sandbox.github.comments.at(-1)?.body).toBe(maxBody);
   });
 
   it.each<[string, number, string]>([

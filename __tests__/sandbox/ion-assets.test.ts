@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startSandbox, type AssetMetadata, type PatchRule, type Sandbox } from '../../sandbox/sandbox.ts';
-import { create, ion, look } from './ion-request.ts';
+import { createTestAsset, ion, readStatus } from './ion-request.ts';
 import { createAsset, sendRaw } from './s3-request.ts';
 
 let sandbox: Sandbox;
@@ -14,7 +14,7 @@ const notFound = { status: 404, body: { code: 'ResourceNotFound' } };
 
 describe('tokens', () => {
   it('are needed on every call', async () => {
-    const id = await create(sandbox);
+    const id = await createTestAsset(sandbox);
     for (const path of ['/v1/assets', `/v1/assets/${id}`, '/v1/me', '/v1/defaults', '/v2/tokens']) {
       expect(await ion({ ...sandbox, headers: { authorization: '' } }, 'GET', path)).toMatchObject({
         status: 401,
@@ -58,14 +58,14 @@ describe('one asset', () => {
   it('tiles look by look, from the notify on', async () => {
     const { id, location } = await createAsset(sandbox);
     await sendRaw(location, { body: 'twelve bytes' });
-    expect(await look(sandbox, id)).toBe('AWAITING_FILES 0');
+    expect(await readStatus(sandbox, id)).toBe('AWAITING_FILES 0');
     expect(await ion(sandbox, 'GET', `/v1/assets/${id}/endpoint`)).toMatchObject({ status: 400 });
     expect(await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).toMatchObject({
       status: 204,
       body: '',
     });
     const seen: string[] = [];
-    for (let index = 0; index < 5; index++) seen.push(await look(sandbox, id));
+    for (let index = 0; index < 5; index++) seen.push(await readStatus(sandbox, id));
     expect(seen).toEqual([
       'NOT_STARTED 0',
       'IN_PROGRESS 0',
@@ -81,13 +81,13 @@ describe('one asset', () => {
   });
 
   it('hears a second notify without starting again', async () => {
-    const id = await create(sandbox);
+    const id = await createTestAsset(sandbox);
     await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`);
-    await look(sandbox, id);
-    await look(sandbox, id);
+    await readStatus(sandbox, id);
+    await readStatus(sandbox, id);
     expect(await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).toMatchObject({ status: 204 });
     expect(sandbox.assets.get(id)?.notified).toBe(2);
-    expect(await look(sandbox, id)).toBe('IN_PROGRESS 50');
+    expect(await readStatus(sandbox, id)).toBe('IN_PROGRESS 50');
   });
 
   it('can tile by time', async () => {
@@ -100,13 +100,13 @@ describe('one asset', () => {
       ],
     });
     try {
-      const id = await create(timed);
+      const id = await createTestAsset(timed);
       await ion(timed, 'POST', `/v1/assets/${id}/uploadComplete`);
-      expect(await look(timed, id)).toBe('NOT_STARTED 0');
+      expect(await readStatus(timed, id)).toBe('NOT_STARTED 0');
       clock.now += 500;
       const { body } = await ion(timed, 'GET', '/v1/assets?limit=1');
       expect(body).toMatchObject({ items: [{ status: 'IN_PROGRESS', progressMessage: 'Tiling' }] });
-      expect(await look(timed, id)).toBe('IN_PROGRESS 10');
+      expect(await readStatus(timed, id)).toBe('IN_PROGRESS 10');
       clock.now += 400;
       expect((await ion(timed, 'GET', `/v1/assets/${id}`)).body).toMatchObject({
         status: 'ERROR',
@@ -119,7 +119,7 @@ describe('one asset', () => {
   });
 
   it('takes changes of its texts only', async () => {
-    const id = await create(sandbox);
+    const id = await createTestAsset(sandbox);
     expect(
       await ion(sandbox, 'PATCH', `/v1/assets/${id}`, { name: 'New', description: 'D', attribution: 'A' }),
     ).toMatchObject({ status: 204, body: '' });
@@ -152,7 +152,7 @@ describe('one asset', () => {
   ])('can %s the texts that a change leaves out', async (patch, status, after) => {
     const other = await startSandbox({ patch });
     try {
-      const id = await create(other, { description: 'Old', attribution: 'A' });
+      const id = await createTestAsset(other, { description: 'Old', attribution: 'A' });
       expect(await ion(other, 'PATCH', `/v1/assets/${id}`, { description: 'New' })).toMatchObject({ status });
       expect(other.assets.get(id)?.metadata).toMatchObject(after);
       const all = { name: 'N', description: 'D', attribution: '' };
@@ -179,7 +179,7 @@ describe('one asset', () => {
   });
 
   it('is gone when deleted', async () => {
-    const id = await create(sandbox);
+    const id = await createTestAsset(sandbox);
     expect(await ion(sandbox, 'DELETE', `/v1/assets/${id}`)).toMatchObject({ status: 204 });
     expect(sandbox.assets.has(id)).toBe(false);
     for (const [method, path] of [

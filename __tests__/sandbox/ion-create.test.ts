@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { create, createBody, ion, look } from './ion-request.ts';
+import { createTestAsset, createBody, ion, readStatus } from './ion-request.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -159,8 +159,8 @@ describe('POST /v1/assets', () => {
     expect(Object.keys(body as object)).toEqual(['assetMetadata']);
     const { id, status } = (body as { assetMetadata: { id: number; status: string } }).assetMetadata;
     expect(status).toBe('NOT_STARTED');
-    await look(sandbox, id);
-    expect(await look(sandbox, id)).toBe('IN_PROGRESS 0');
+    await readStatus(sandbox, id);
+    expect(await readStatus(sandbox, id)).toBe('IN_PROGRESS 0');
     expect(sandbox.assets.get(id)?.notified).toBe(0);
   });
 });
@@ -181,8 +181,8 @@ describe('children', () => {
     const child = answer.assets[0]?.id ?? 0;
     expect(sandbox.assets.get(child)?.parentId).toBe(id);
     await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`);
-    expect(await look(sandbox, child)).toBe('NOT_STARTED 0');
-    expect(await look(sandbox, child)).toBe('IN_PROGRESS 0');
+    expect(await readStatus(sandbox, child)).toBe('NOT_STARTED 0');
+    expect(await readStatus(sandbox, child)).toBe('IN_PROGRESS 0');
     expect((await ion(sandbox, 'GET', `/v1/assets/${id}`)).body).not.toHaveProperty('assets');
   });
 
@@ -196,8 +196,8 @@ describe('children', () => {
       const [child] = (body as { additionalAssets: { id: number }[] }).additionalAssets;
       const id = (child?.id ?? 0) - 1;
       await ion(other, 'POST', `/v1/assets/${id}/uploadComplete`);
-      expect(await look(other, id)).toBe('COMPLETE 100');
-      expect(await look(other, id + 1)).toBe('DATA_ERROR 0');
+      expect(await readStatus(other, id)).toBe('COMPLETE 100');
+      expect(await readStatus(other, id + 1)).toBe('DATA_ERROR 0');
     } finally {
       await other.close();
     }
@@ -230,7 +230,7 @@ describe('options of the sandbox', () => {
 
   it('seed assets that others made', async () => {
     const id = sandbox.seedAsset({ id: 1, name: 'Cesium World Terrain', type: 'TERRAIN' });
-    expect(await look(sandbox, id)).toBe('COMPLETE 100');
-    expect(await create(sandbox)).toBeGreaterThan(2_000_000);
+    expect(await readStatus(sandbox, id)).toBe('COMPLETE 100');
+    expect(await createTestAsset(sandbox)).toBeGreaterThan(2_000_000);
   });
 });

@@ -47,13 +47,13 @@ export function createBody(changes: object = {}): object {
 }
 
 /** Creates an asset; returns its id. */
-export async function create(sandbox: Sandbox, changes: object = {}): Promise<number> {
+export async function createTestAsset(sandbox: Sandbox, changes: object = {}): Promise<number> {
   const { body } = await ion(sandbox, 'POST', '/v1/assets', createBody(changes));
   return (body as { assetMetadata: { id: number } }).assetMetadata.id;
 }
 
 /** Looks at an asset; returns status and percentage. */
-export async function look(sandbox: Sandbox, id: number): Promise<string> {
+export async function readStatus(sandbox: Sandbox, id: number): Promise<string> {
   const { body } = await ion(sandbox, 'GET', `/v1/assets/${id}`);
   const { status, percentComplete } = body as { status: string; percentComplete: number };
   return `${status} ${percentComplete}`;

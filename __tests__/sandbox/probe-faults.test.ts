@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { probes } from '../../sandbox/probe/facts/all.ts';
+import { probes } from '../../sandbox/probe/facts/all-probes.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { probesOf, pace, probe, seenIn } from './probe-run.ts';
+import { probesOf, testTimes, probe, seenIn } from './probe-run.ts';
 
 describe('whatever goes wrong', () => {
   let sandbox: Sandbox;
@@ -21,7 +21,7 @@ describe('whatever goes wrong', () => {
         { fact: 'a bug', believed: '', find: () => Promise.reject(new Error('oops')) },
         ...probesOf('Create without `attribution`'),
       ],
-      pace: { ...pace, probeMs: 150 },
+      times: { ...testTimes, probeMs: 150 },
     });
     expect(seenIn(result)).toEqual({
       'GET `/v1/me`': 'no result in time',

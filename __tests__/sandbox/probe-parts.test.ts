@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import MarkdownIt from 'markdown-it';
 
-import type { CallApi } from '../../sandbox/probe/api.ts';
-import { createDiscretion } from '../../sandbox/probe/discretion.ts';
-import { archiveProbes } from '../../sandbox/probe/facts/archives.ts';
-import { lifeOf } from '../../sandbox/probe/facts/finished.ts';
-import { createLab, livePace } from '../../sandbox/probe/lab.ts';
-import { report, type Row } from '../../sandbox/probe/report.ts';
+import type { CallApi } from '../../sandbox/probe/call-api.ts';
+import { createRedactor } from '../../sandbox/probe/redactor.ts';
+import { archiveProbes } from '../../sandbox/probe/facts/archive-probes.ts';
+import { describeTokenLife } from '../../sandbox/probe/facts/finished-probes.ts';
+import { createLab, liveTimes } from '../../sandbox/probe/lab.ts';
+import { formatReport, type ProbeRow } from '../../sandbox/probe/probe-report.ts';
 import { sampleKinds } from '../../sandbox/probe/samples.ts';
-import { sweep } from '../../sandbox/probe/sweep.ts';
-import { addressOf, names, outcome, shapeOf } from '../../sandbox/probe/words.ts';
+import { cleanUp } from '../../sandbox/probe/clean-up.ts';
+import { describeAddress, listNames, describeAnswer, describeShape } from '../../sandbox/probe/describe.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 
 const answer = (status: number, json: JsonObject = {}, text = JSON.stringify(json)) => ({
@@ -20,12 +20,12 @@ const answer = (status: number, json: JsonObject = {}, text = JSON.stringify(jso
 });
 
 describe('discretion', () => {
-  const discretion = createDiscretion();
-  discretion.hide('very-secret-token');
-  discretion.hide('');
-  discretion.hidePerson('jdoe');
-  discretion.hidePerson('cesium');
-  discretion.own(2_000_001);
+  const redactor = createRedactor();
+  redactor.hide('very-secret-token');
+  redactor.hide('');
+  redactor.hidePerson('jdoe');
+  redactor.hidePerson('cesium');
+  redactor.addOwnId(2_000_001);
 
   test.each([
     ['the token very-secret-token is bad', 'the token *** is bad'],
@@ -42,17 +42,17 @@ describe('discretion', () => {
     ['a\n::error::`b`', "a ::error::'b'"],
     ['::error::b', '\\::error::b'],
   ])('%s', (text, shown) => {
-    expect(discretion.quote(text)).toBe(shown);
+    expect(redactor.quote(text)).toBe(shown);
   });
 
   test('cuts what is long, and hides secrets in whatever is shown', () => {
-    expect(discretion.quote('word '.repeat(100))).toHaveLength(160);
-    expect(discretion.mask('jdoe has very-secret-token')).toBe('jdoe has ***');
+    expect(redactor.quote('word '.repeat(100))).toHaveLength(160);
+    expect(redactor.mask('jdoe has very-secret-token')).toBe('jdoe has ***');
   });
 });
 
 describe('what is told of answers', () => {
-  const discretion = createDiscretion();
+  const redactor = createRedactor();
 
   test.each([
     [answer(204, {}, ''), '204'],
@@ -62,12 +62,12 @@ describe('what is told of answers', () => {
     [answer(503, {}, ''), '503, no body'],
     [answer(500, { oops: 1 }), '500, no code or message'],
   ])('%#', (given, text) => {
-    expect(outcome(given, discretion)).toBe(text);
+    expect(describeAnswer(given, redactor)).toBe(text);
   });
 
   test('names of fields are shown, and nothing that could be an id', () => {
-    expect(names(['a', 'b-c', '<b>', '1234567'])).toBe('`a`, `b-c`, `…`, `…`');
-    expect(names([])).toBe('none');
+    expect(listNames(['a', 'b-c', '<b>', '1234567'])).toBe('`a`, `b-c`, `…`, `…`');
+    expect(listNames([])).toBe('none');
   });
 
   test.each<[Json, string]>([
@@ -78,7 +78,7 @@ describe('what is told of answers', () => {
     [{ a: [{ b: 'c' }] }, '{ `a`: [{ `b`: “c” }] }'],
     [{ a: { b: { c: { d: { e: 1 } } } } }, '{ `a`: { `b`: { `c`: { `d`: object } } } }'],
   ])('the shape of %j', (value, text) => {
-    expect(shapeOf(value, discretion)).toBe(text);
+    expect(describeShape(value, redactor)).toBe(text);
   });
 
   test.each([
@@ -90,22 +90,22 @@ describe('what is told of answers', () => {
     ['https://evil-cesium.com/a', '`https://{host}/a`'],
     ['nothing', 'no URL'],
   ])('the address %s', (url, text) => {
-    expect(addressOf(url, discretion)).toBe(text);
+    expect(describeAddress(url, redactor)).toBe(text);
   });
 
   test('the life of a token is told, if it tells', () => {
     const token = (claims: object) => `a.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c`;
-    expect(lifeOf(token({ iat: 1000, exp: 4600 }), 1_060_000)).toBe(
+    expect(describeTokenLife(token({ iat: 1000, exp: 4600 }), 1_060_000)).toBe(
       '59 min 0 s from now on, of 1 h 0 min in all',
     );
-    expect(lifeOf(token({ exp: 4600 }), 9_000_000)).toBe('0.0 s from now on');
-    expect(lifeOf(token({}), 0)).toBe('it does not tell');
-    expect(lifeOf('endpoint-1', 0)).toBe('it does not tell');
+    expect(describeTokenLife(token({ exp: 4600 }), 9_000_000)).toBe('0.0 s from now on');
+    expect(describeTokenLife(token({}), 0)).toBe('it does not tell');
+    expect(describeTokenLife('endpoint-1', 0)).toBe('it does not tell');
   });
 });
 
 describe('the report', () => {
-  const row: Row = { fact: 'A `fact`', believed: 'a|b', seen: '<b>@somebody #1</b> `x|y` [a](b)\n| c' };
+  const row: ProbeRow = { fact: 'A `fact`', believed: 'a|b', seen: '<b>@somebody #1</b> `x|y` [a](b)\n| c' };
 
   function cellsOf(markdown: string): string[][] {
     const html = new MarkdownIt().render(markdown);
@@ -116,7 +116,7 @@ describe('the report', () => {
   }
 
   test('is a table with a row a fact, whatever is in it', () => {
-    const text = report(['Date: 2026-11-29'], [row, row]);
+    const text = formatReport(['Date: 2026-11-29'], [row, row]);
     expect(text).toMatch(/^## What ion answers\n\n- Date: `2026-11-29`\n\n\| fact \| believed \| seen \|\n/);
     const rows = cellsOf(text);
     expect(rows.map((cells) => cells.length)).toEqual([3, 3, 3]);
@@ -125,7 +125,7 @@ describe('the report', () => {
 
   test('has room in an issue, however much there is to tell', () => {
     const rows = Array.from({ length: 60 }, () => ({ ...row, seen: '<@x> '.repeat(1000) }));
-    const text = report([], rows);
+    const text = formatReport([], rows);
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(cellsOf(text)).toHaveLength(61);
   });
@@ -149,15 +149,15 @@ describe('archives', () => {
     const lab = createLab({
       apiUrl,
       call,
-      discretion: createDiscretion(),
-      pace: livePace,
-      mark: 'm',
+      redactor: createRedactor(),
+      times: liveTimes,
+      namePrefix: 'm',
       finished: [7],
     });
     lab.begin(new AbortController().signal);
     const seen: string[] = [];
     for (const { find } of archiveProbes) seen.push(await find(lab).catch((error: unknown) => String(error)));
-    const left = await sweep(lab, 't');
+    const left = await cleanUp(lab, 't');
     return { seen, calls, left };
   }
 

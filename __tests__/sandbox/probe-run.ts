@@ -1,12 +1,18 @@
 import { expect } from '@jest/globals';
 
-import { probes } from '../../sandbox/probe/facts/all.ts';
-import type { Pace } from '../../sandbox/probe/lab.ts';
+import { probes } from '../../sandbox/probe/facts/all-probes.ts';
+import type { ProbeTimes } from '../../sandbox/probe/lab.ts';
 import type { Probe } from '../../sandbox/probe/probe.ts';
-import { runProbes, type ProbeResult, type ProbeRun } from '../../sandbox/probe/run.ts';
+import { runProbes, type ProbeResult, type ProbeRun } from '../../sandbox/probe/run-probes.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-export const pace: Pace = { pollMs: 2, callMs: 5000, probeMs: 5000, searchMs: 100, tilingMs: 5000 };
+export const testTimes: ProbeTimes = {
+  pollMs: 2,
+  callMs: 5000,
+  probeMs: 5000,
+  searchMs: 100,
+  tilingMs: 5000,
+};
 
 /** Runs all probes against a sandbox, unless `changes` say otherwise. */
 export function probe(sandbox: Sandbox, changes: Partial<ProbeRun> = {}): Promise<ProbeResult> {
@@ -14,7 +20,7 @@ export function probe(sandbox: Sandbox, changes: Partial<ProbeRun> = {}): Promis
     probes,
     apiUrl: sandbox.ionUrl,
     token: sandbox.token,
-    pace,
+    times: testTimes,
     finished: [],
     about: [],
     signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
-import { probes } from '../../sandbox/probe/facts/all.ts';
-import type { ProbeResult, ProbeRun } from '../../sandbox/probe/run.ts';
+import { probes } from '../../sandbox/probe/facts/all-probes.ts';
+import type { ProbeResult, ProbeRun } from '../../sandbox/probe/run-probes.ts';
 import { startSandbox, type Sandbox, type SandboxOptions, type TilingStep } from '../../sandbox/sandbox.ts';
 import { probesOf, probe, seenIn } from './probe-run.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { knownCommands, parseCommand } from '../../sandbox/runner/commands.ts';
+import { knownCommands, parseCommand } from '../../sandbox/runner/workflow-commands.ts';
 
 const parse = (line: string) => parseCommand(line, knownCommands);
 

@@ -4,24 +4,28 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { githubContext, githubEnvironment, machineEnvironment } from '../../sandbox/runner/context.ts';
-import { inputEnvironment, readContract, resolveInputs } from '../../sandbox/runner/contract.ts';
+import {
+  completeGithubContext,
+  githubEnvironment,
+  machineEnvironment,
+} from '../../sandbox/runner/github-context.ts';
+import { inputEnvironment, readContract, resolveInputs } from '../../sandbox/runner/action-contract.ts';
 import { evaluateCondition, evaluateTemplate } from '../../sandbox/runner/expressions.ts';
 
-const github = githubContext({ repository: 'o/r', ref: 'refs/tags/v1', event: { number: 7 } }, '/w');
+const github = completeGithubContext({ repository: 'o/r', ref: 'refs/tags/v1', event: { number: 7 } }, '/w');
 
 describe('the context', () => {
   test('derives what follows from a ref', () => {
     expect(github).toMatchObject({ ref_name: 'v1', ref_type: 'tag', repository_owner: 'o' });
-    expect(githubContext({ ref: 'refs/heads/a/b' }, '/w')).toMatchObject({
+    expect(completeGithubContext({ ref: 'refs/heads/a/b' }, '/w')).toMatchObject({
       ref_name: 'a/b',
       ref_type: 'branch',
     });
-    expect(githubContext({ ref: 'refs/pull/7/merge' }, '/w').ref_name).toBe('7/merge');
+    expect(completeGithubContext({ ref: 'refs/pull/7/merge' }, '/w').ref_name).toBe('7/merge');
   });
 
   test('derives the addresses of an Enterprise Server', () => {
-    const enterprise = githubContext({ server_url: 'https://git.example' }, '/w');
+    const enterprise = completeGithubContext({ server_url: 'https://git.example' }, '/w');
     expect(enterprise.api_url).toBe('https://git.example/api/v3');
     expect(enterprise.graphql_url).toBe('https://git.example/api/graphql');
   });
@@ -38,7 +42,7 @@ describe('the context', () => {
       GITHUB_ACTION_REPOSITORY: '',
       GITHUB_ACTION_REF: '',
     });
-    const named = githubContext({ action_repository: 'a/b', action_ref: 'v1' }, '/w');
+    const named = completeGithubContext({ action_repository: 'a/b', action_ref: 'v1' }, '/w');
     expect(githubEnvironment(named)).toMatchObject({
       GITHUB_ACTION_REPOSITORY: 'a/b',
       GITHUB_ACTION_REF: 'v1',

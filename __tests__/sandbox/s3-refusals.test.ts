@@ -96,9 +96,9 @@ describe('where to', () => {
     expect(await suite.refusal({ key: `${'x'.repeat(room - 1)}ü`, body: content })).toBe(
       '400 KeyTooLongError',
     );
-    const longest = `${'x'.repeat(room - 2)}ü`;
-    expect(await sendRaw(suite.asset.location, { key: longest, body: '1' })).toMatchObject({ status: 200 });
-    await sendRaw(suite.asset.location, { key: longest, method: 'DELETE' });
+    const maxKey = `${'x'.repeat(room - 2)}ü`;
+    expect(await sendRaw(suite.asset.location, { key: maxKey, body: '1' })).toMatchObject({ status: 200 });
+    await sendRaw(suite.asset.location, { key: maxKey, method: 'DELETE' });
   });
 
   it('must be percent-encoded UTF-8', async () => {

@@ -5,7 +5,7 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import {
   canonicalRequest,
   hmacHex,
-  scopeOf,
+  credentialScopeOf,
   sha256Hex,
   signingKey,
   stringToSign,
@@ -139,7 +139,7 @@ export function sign(location: UploadLocation, raw: RawRequest): Signed {
   );
   const signing = signingKey(location.secretAccessKey, authorization);
   const signature = hmacHex(signing, stringToSign(authorization, time, canonical));
-  const credential = `${location.accessKey}/${scopeOf(authorization)}`;
+  const credential = `${location.accessKey}/${credentialScopeOf(authorization)}`;
   return {
     url,
     method,

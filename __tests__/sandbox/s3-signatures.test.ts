@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { authorize, type Authorized } from '../../sandbox/s3/authorize.ts';
 import { decodeAwsChunked } from '../../sandbox/s3/aws-chunked.ts';
-import { createHasher, valueOf, type ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
+import { createHasher, base64Of, type ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
 import { createChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
 import { createCredentials } from '../../sandbox/s3/credentials.ts';
 import {
@@ -188,12 +188,12 @@ describe('checksums', () => {
     hasher.update(Buffer.from('1234'));
     hasher.update(Buffer.alloc(0));
     hasher.update(Buffer.from('56789'));
-    expect(Buffer.from(await valueOf(hasher), 'base64').toString('hex')).toBe(expected);
+    expect(Buffer.from(await base64Of(hasher), 'base64').toString('hex')).toBe(expected);
   });
 
   it('crc32c of the example with a trailer', async () => {
     const hasher = createHasher('crc32c');
     hasher.update(Buffer.alloc(66_560, 'a'));
-    expect(await valueOf(hasher)).toBe('sOO8/Q==');
+    expect(await base64Of(hasher)).toBe('sOO8/Q==');
   });
 });

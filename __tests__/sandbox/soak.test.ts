@@ -22,7 +22,7 @@ test('some scenarios are in a container, some end by a shutdown, and none has bo
 
 describe('the program', () => {
   const soak = (...args: string[]) =>
-    spawnSync(process.execPath, [resolve('sandbox/soak/main.ts'), ...args], { encoding: 'utf8' });
+    spawnSync(process.execPath, [resolve('sandbox/soak/soak-main.ts'), ...args], { encoding: 'utf8' });
 
   posixIt('prints its seed, a line for each run, and that no rule was broken', () => {
     const { status, stdout } = soak('--runs', '2', '--seed', '7');

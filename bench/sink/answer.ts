@@ -1,5 +1,5 @@
 /** A request, as far as its answer depends on it. */
-export interface Call {
+export interface SinkRequest {
   readonly method: string;
   /** Path and query, as sent. */
   readonly url: URL;
@@ -8,7 +8,7 @@ export interface Call {
   readonly payloadBytes: number;
 }
 
-export interface Answer {
+export interface SinkAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | number>>;
   readonly body?: string;

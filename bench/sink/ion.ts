@@ -1,4 +1,4 @@
-import type { Answer, Call } from './answer.ts';
+import type { SinkAnswer, SinkRequest } from './answer.ts';
 
 /** The place for the files, and its credentials: the sink checks none, but tools need them. */
 export const access = {
@@ -16,7 +16,7 @@ export const ionPath = '/v1/';
 
 /** As much of ion as one upload needs. */
 export interface SinkIon {
-  answer(call: Call): Answer;
+  answer(call: SinkRequest): SinkAnswer;
   reset(): void;
 }
 
@@ -66,6 +66,6 @@ function created(assetMetadata: object, origin: string) {
   };
 }
 
-function json(value: object): Answer {
+function json(value: object): SinkAnswer {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }

@@ -27,7 +27,7 @@ export function describeLine({ roundTripMs, bytesPerSecond }: Line): string {
 }
 
 /** Keeps one connection to a rate. Times are in milliseconds, of any one clock. */
-export interface Pace {
+export interface RateLimiter {
   /** A body begins: time before it is not used for it. */
   begin(now: number): void;
   /** Bytes have arrived. Returns the time until the line would have carried them; 0 if it has. */
@@ -37,7 +37,7 @@ export interface Pace {
 /** Lateness up to this, in milliseconds, is compensated: timers and a busy loop must not slow a connection down. */
 const maxDebtMs = 20;
 
-export function createPace(bytesPerSecond: number): Pace {
+export function createRateLimiter(bytesPerSecond: number): RateLimiter {
   const bytesPerMs = bytesPerSecond / 1000;
   let due = -Infinity; // when the line has carried all bytes so far
   return {
@@ -55,7 +55,7 @@ export function createPace(bytesPerSecond: number): Pace {
 const slackMs = 4;
 
 /** A body that was received. */
-export interface Received {
+export interface ReceivedBody {
   /** Its size with its framing. */
   readonly bytes: number;
   /** The time until the line would have carried its end, in milliseconds. */
@@ -66,16 +66,19 @@ export interface Received {
  * Reads a body and discards it, no faster than `pace` allows.
  * @throws Error if the connection breaks
  */
-export function receive(request: IncomingMessage, pace: Pace | undefined): Promise<Received> {
+export function receiveBody(
+  request: IncomingMessage,
+  rateLimiter: RateLimiter | undefined,
+): Promise<ReceivedBody> {
   return new Promise((resolve, reject) => {
     let bytes = 0;
     let aheadMs = 0;
     let timer: NodeJS.Timeout | undefined;
-    pace?.begin(performance.now());
+    rateLimiter?.begin(performance.now());
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (pace === undefined) return;
-      aheadMs = pace.take(chunk.length, performance.now());
+      if (rateLimiter === undefined) return;
+      aheadMs = rateLimiter.take(chunk.length, performance.now());
       if (aheadMs < slackMs) return;
       request.pause();
       // rounded down to whole milliseconds: the rest adds to the next pause

@@ -1,5 +1,5 @@
 import { element, s3Namespace, xmlDeclaration } from '../../sandbox/s3/xml.ts';
-import type { Answer, Call } from './answer.ts';
+import type { SinkAnswer, SinkRequest } from './answer.ts';
 
 /** Not an MD5, as with encryption by KMS: tools do not compare it with one then. */
 const etag = '"sink"';
@@ -8,7 +8,7 @@ const lastModified = new Date(0).toUTCString();
 /** As much of S3 as uploads need. It stores only the sizes of objects. */
 export interface SinkS3 {
   readonly storedBytes: number;
-  answer(call: Call): Answer;
+  answer(call: SinkRequest): SinkAnswer;
   reset(): void;
 }
 
@@ -32,7 +32,7 @@ export function createSinkS3(): SinkS3 {
       const uploadId = url.searchParams.get('uploadId');
       if (uploadId !== null) return answerUpload(call, uploadId, kept);
       if (method === 'POST' && url.searchParams.has('uploads')) {
-        return create(url.pathname, `upload-${++lastUpload}`, kept);
+        return createUpload(url.pathname, `upload-${++lastUpload}`, kept);
       }
       if (method === 'PUT') {
         kept.objects.set(url.pathname, call.payloadBytes);
@@ -49,12 +49,12 @@ export function createSinkS3(): SinkS3 {
   };
 }
 
-function create(path: string, uploadId: string, { uploads }: Stored): Answer {
+function createUpload(path: string, uploadId: string, { uploads }: Stored): SinkAnswer {
   uploads.set(uploadId, new Map());
   return xml('InitiateMultipartUploadResult', { ...place(path), UploadId: uploadId });
 }
 
-function answerUpload(call: Call, uploadId: string, { objects, uploads }: Stored): Answer {
+function answerUpload(call: SinkRequest, uploadId: string, { objects, uploads }: Stored): SinkAnswer {
   const parts = uploads.get(uploadId);
   if (parts === undefined) return failure(404, 'NoSuchUpload');
   const { method, url } = call;
@@ -69,12 +69,12 @@ function answerUpload(call: Call, uploadId: string, { objects, uploads }: Stored
   return xml('CompleteMultipartUploadResult', { Location: url.href, ...place(url.pathname), ETag: etag });
 }
 
-function head(size: number | undefined): Answer {
+function head(size: number | undefined): SinkAnswer {
   if (size === undefined) return { status: 404 };
   return { status: 200, headers: { etag, 'content-length': size, 'last-modified': lastModified } };
 }
 
-function stored({ headers }: Call): Answer {
+function stored({ headers }: SinkRequest): SinkAnswer {
   const crc32 = headers['x-amz-checksum-crc32'];
   return {
     status: 200,
@@ -82,7 +82,7 @@ function stored({ headers }: Call): Answer {
   };
 }
 
-function emptyList(): Answer {
+function emptyList(): SinkAnswer {
   return xml('ListBucketResult', { KeyCount: 0, MaxKeys: 1000, IsTruncated: false });
 }
 
@@ -91,12 +91,12 @@ function place(path: string): { Bucket: string; Key: string } {
   return { Bucket: bucket, Key: key.join('/') };
 }
 
-function xml(name: string, content: Parameters<typeof element>[1]): Answer {
+function xml(name: string, content: Parameters<typeof element>[1]): SinkAnswer {
   const body = xmlDeclaration + element(name, content, s3Namespace);
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 }
 
-function failure(status: number, code: string): Answer {
+function failure(status: number, code: string): SinkAnswer {
   const body = xmlDeclaration + element('Error', { Code: code, Message: 'The sink does not support this.' });
   return { status, headers: { 'content-type': 'application/xml' }, body };
 }

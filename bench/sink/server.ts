@@ -4,10 +4,10 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Certificate } from '../../sandbox/http/certificate.ts';
-import type { Answer, Call } from './answer.ts';
+import type { SinkAnswer, SinkRequest } from './answer.ts';
 import { createCounter, type Counts } from './counts.ts';
 import { ionPath, createSinkIon } from './ion.ts';
-import { createPace, lines, receive, type Line, type Pace } from './line.ts';
+import { createRateLimiter, lines, receiveBody, type Line, type RateLimiter } from './line.ts';
 import { createSinkS3 } from './s3.ts';
 
 /** A server of S3 and ion that discards the bytes that it gets, and counts them. */
@@ -27,13 +27,13 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
   const counter = createCounter();
   const s3 = createSinkS3();
   const ion = createSinkIon();
-  const paces = new WeakMap<Socket, Pace>();
+  const paces = new WeakMap<Socket, RateLimiter>();
   let line: Line = lines.local;
   let url = '';
 
-  const paceOf = (socket: Socket): Pace | undefined => {
+  const paceOf = (socket: Socket): RateLimiter | undefined => {
     if (line.bytesPerSecond === Infinity) return undefined;
-    const pace = paces.get(socket) ?? createPace(line.bytesPerSecond);
+    const pace = paces.get(socket) ?? createRateLimiter(line.bytesPerSecond);
     paces.set(socket, pace);
     return pace;
   };
@@ -41,7 +41,7 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     counter.beginRequest();
     try {
-      const { bytes, aheadMs } = await receive(request, paceOf(request.socket));
+      const { bytes, aheadMs } = await receiveBody(request, paceOf(request.socket));
       const call = toCall(request, url, bytes);
       if (call.method === 'PUT') counter.receive(call.payloadBytes);
       const answer = (call.url.pathname.startsWith(ionPath) ? ion : s3).answer(call);
@@ -98,13 +98,17 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
 }
 
 /** @param bytes size of the body as sent: with the framing of `aws-chunked`, whose payload length is in a header */
-function toCall({ method = '', url = '', headers }: IncomingMessage, origin: string, bytes: number): Call {
+function toCall(
+  { method = '', url = '', headers }: IncomingMessage,
+  origin: string,
+  bytes: number,
+): SinkRequest {
   const decoded = headers['x-amz-decoded-content-length'];
   const payloadBytes = typeof decoded === 'string' ? Math.min(bytes, Number(decoded)) : bytes;
   return { method, url: new URL(origin + url), headers, payloadBytes };
 }
 
-function send({ status, headers, body = '' }: Answer, response: ServerResponse): void {
+function send({ status, headers, body = '' }: SinkAnswer, response: ServerResponse): void {
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
   response.writeHead(status, { ...length, 'x-amz-request-id': 'bench', ...headers }).end(body);
 }

@@ -8,7 +8,7 @@ export interface Interruptible {
  * A Ctrl-C comes twice if npm runs the program: from the terminal, and from npm, which passes it on
  * (@npmcli/run-script, lib/signal-manager.js). What comes so soon, in milliseconds, is the same one.
  */
-const sameMs = 1000;
+const repeatedSignalMs = 1000;
 
 /**
  * Aborts at the first Ctrl-C; another one ends the process, whatever it leaves.
@@ -23,7 +23,7 @@ export function untilInterrupted(
   let first: number | undefined;
   const onSignal = (): void => {
     if (first !== undefined) {
-      if (now() - first > sameMs) program.exit(130);
+      if (now() - first > repeatedSignalMs) program.exit(130);
       return;
     }
     first = now();

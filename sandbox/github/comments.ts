@@ -1,17 +1,17 @@
-import { json, type Answer } from '../http/answer.ts';
+import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { lengthOf, readFields, requiredText } from './body.ts';
-import type { GithubApi, GithubCall } from './context.ts';
-import { issueDeleted, issueLocked, notFound, validationFailed } from './errors.ts';
+import { lengthOf, readFields, requiredText } from './read-fields.ts';
+import type { GithubApi, GithubCall } from './github-call.ts';
+import { issueDeleted, issueLocked, notFound, validationFailed } from './github-errors.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
 import { ownPulls } from './pulls.ts';
-import type { IssueComment } from './types.ts';
+import type { IssueComment } from './github-types.ts';
 
 const maxBody = 65_536;
 
 /** `GET /repos/{owner}/{repo}/issues/{number}/comments`: by ascending id. */
-export function listComments(call: GithubCall): Answer {
+export function listComments(call: GithubCall): HttpAnswer {
   const { api } = call;
   const issue = issueOf(call);
   const found = api.store.comments.filter(({ issue_number }) => issue_number === issue);
@@ -24,7 +24,7 @@ export function listComments(call: GithubCall): Answer {
 }
 
 /** `POST /repos/{owner}/{repo}/issues/{number}/comments` */
-export async function createComment(call: GithubCall): Promise<Answer> {
+export async function createComment(call: GithubCall): Promise<HttpAnswer> {
   const { exchange, api } = call;
   const issue = issueOf(call);
   // nor can GITHUB_TOKEN (https://github.com/hashicorp/terraform-github-actions/issues/100), but people who may write:
@@ -36,7 +36,7 @@ export async function createComment(call: GithubCall): Promise<Answer> {
 }
 
 /** `PATCH /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
-export async function updateComment({ exchange, match, api }: GithubCall): Promise<Answer> {
+export async function updateComment({ exchange, match, api }: GithubCall): Promise<HttpAnswer> {
   const { id } = commentOf(Number(match.parameter), api);
   const updated = api.store.updateComment(id, await readText(exchange));
   if (updated === undefined) throw notFound();
@@ -44,7 +44,7 @@ export async function updateComment({ exchange, match, api }: GithubCall): Promi
 }
 
 /** `DELETE /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
-export function deleteComment({ match, api }: GithubCall): Answer {
+export function deleteComment({ match, api }: GithubCall): HttpAnswer {
   api.store.deleteComment(commentOf(Number(match.parameter), api).id);
   return { status: 204 };
 }

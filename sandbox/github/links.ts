@@ -1,5 +1,5 @@
-import type { GithubApi } from './context.ts';
-import type { GithubUser } from './types.ts';
+import type { GithubApi } from './github-call.ts';
+import type { GithubUser } from './github-types.ts';
 
 const server = 'https://github.com';
 

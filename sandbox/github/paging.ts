@@ -1,8 +1,8 @@
-import { repositoryId } from './authorize.ts';
-import type { GithubCall } from './context.ts';
+import { repositoryId } from './permissions.ts';
+import type { GithubCall } from './github-call.ts';
 
 /** A page of a list, and the header that leads to the others. */
-export interface Page<T> {
+export interface GithubPage<T> {
   readonly items: readonly T[];
   readonly headers: Record<string, string>;
 }
@@ -14,7 +14,7 @@ const maxSize = 100;
  * The page that a call asks for. Like GitHub, it takes the nearest size that it can, and names the repository by its
  * id in links: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export function pageOf<T>(list: readonly T[], { match, api }: GithubCall): Page<T> {
+export function pageOf<T>(list: readonly T[], { match, api }: GithubCall): GithubPage<T> {
   const size = Math.min(readCount(match.query, 'per_page', defaultSize), maxSize);
   const page = readCount(match.query, 'page', 1);
   const last = Math.max(Math.ceil(list.length / size), 1);

@@ -1,16 +1,16 @@
-import { json, type Answer } from '../http/answer.ts';
-import type { GithubApi, GithubCall } from './context.ts';
-import { notFound } from './errors.ts';
+import { json, type HttpAnswer } from '../http/http-answer.ts';
+import type { GithubApi, GithubCall } from './github-call.ts';
+import { notFound } from './github-errors.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
-import { commitsOf } from './store.ts';
-import type { Pull } from './types.ts';
+import { commitsOf } from './github-store.ts';
+import type { Pull } from './github-types.ts';
 
 /** The sandbox's repository has one long-lived branch. */
 const defaultBranch = 'main';
 
 /** `GET /repos/{owner}/{repo}/pulls/{number}` */
-export function getPull({ api, match }: GithubCall): Answer {
+export function getPull({ api, match }: GithubCall): HttpAnswer {
   const pull = ownPulls(api).find(({ number }) => number === Number(match.parameter));
   if (pull === undefined) throw notFound();
   // the lists leave `merged` out
@@ -21,7 +21,7 @@ export function getPull({ api, match }: GithubCall): Answer {
  * `GET /repos/{owner}/{repo}/pulls`: newest first. A `head` without an owner is ignored, as measured in
  * https://github.com/github/docs/pull/16647.
  */
-export function listPulls(call: GithubCall): Answer {
+export function listPulls(call: GithubCall): HttpAnswer {
   const { api, match } = call;
   const state = match.query.get('state') ?? 'open';
   const base = match.query.get('base');
@@ -40,7 +40,7 @@ export function listPulls(call: GithubCall): Answer {
  * branch; for another commit the merged and the open ones that contain it
  * (https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit).
  */
-export function listPullsOfCommit(call: GithubCall): Answer {
+export function listPullsOfCommit(call: GithubCall): HttpAnswer {
   const { api, match } = call;
   const sha = match.parameter.toLowerCase();
   const origin = ownPulls(api).find(
@@ -72,7 +72,7 @@ export function ownPulls({ store, repository }: GithubApi): Pull[] {
   return store.pulls.filter(({ base_repository }) => base_repository === repository);
 }
 
-function list(pulls: readonly Pull[], call: GithubCall): Answer {
+function list(pulls: readonly Pull[], call: GithubCall): HttpAnswer {
   const { items, headers } = pageOf(pulls, call);
   return json(
     200,

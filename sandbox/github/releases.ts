@@ -1,15 +1,15 @@
-import { json, type Answer } from '../http/answer.ts';
-import { lengthOf, optional, readFields } from './body.ts';
-import type { GithubApi, GithubCall } from './context.ts';
-import { notAccessible, notFound, validationFailed } from './errors.ts';
+import { json, type HttpAnswer } from '../http/http-answer.ts';
+import { lengthOf, optional, readFields } from './read-fields.ts';
+import type { GithubApi, GithubCall } from './github-call.ts';
+import { notAccessible, notFound, validationFailed } from './github-errors.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
-import type { Release } from './types.ts';
+import type { Release } from './github-types.ts';
 
 const maxBody = 125_000;
 
 /** `GET /repos/{owner}/{repo}/releases/tags/{tag}`: of published releases, pre-releases included. */
-export function getReleaseByTag({ match, api }: GithubCall): Answer {
+export function getReleaseByTag({ match, api }: GithubCall): HttpAnswer {
   return answer(
     200,
     api.store.releases.find(({ tag_name, draft }) => tag_name === match.parameter && !draft),
@@ -18,12 +18,12 @@ export function getReleaseByTag({ match, api }: GithubCall): Answer {
 }
 
 /** `GET /repos/{owner}/{repo}/releases/{id}` */
-export function getRelease({ match, api }: GithubCall): Answer {
+export function getRelease({ match, api }: GithubCall): HttpAnswer {
   return answer(200, visible(Number(match.parameter), api), api);
 }
 
 /** `GET /repos/{owner}/{repo}/releases`: newest first, drafts only for those who may push. */
-export function listReleases(call: GithubCall): Answer {
+export function listReleases(call: GithubCall): HttpAnswer {
   const { api } = call;
   const { items, headers } = pageOf(
     api.store.releases.filter((release) => isVisible(release, api)).reverse(),
@@ -37,7 +37,7 @@ export function listReleases(call: GithubCall): Answer {
 }
 
 /** `PATCH /repos/{owner}/{repo}/releases/{id}` */
-export async function updateRelease({ exchange, match, api }: GithubCall): Promise<Answer> {
+export async function updateRelease({ exchange, match, api }: GithubCall): Promise<HttpAnswer> {
   const release = visible(Number(match.parameter), api);
   refuseWorkflows(release, api);
   const fields = await readFields(exchange);
@@ -92,7 +92,7 @@ function isVisible({ draft }: Release, { token }: GithubApi): boolean {
   return !draft || token.permissions.contents === 'write';
 }
 
-function answer(status: number, release: Release | undefined, api: GithubApi): Answer {
+function answer(status: number, release: Release | undefined, api: GithubApi): HttpAnswer {
   if (release === undefined) throw notFound();
   return json(status, toJson(release, api));
 }

@@ -1,10 +1,10 @@
-import { json, type Answer } from '../http/answer.ts';
-import { lengthOf, optional, readFields, requiredText, type Fields } from './body.ts';
-import type { GithubApi, GithubCall } from './context.ts';
-import { GithubError, noCommit, validationFailed } from './errors.ts';
+import { json, type HttpAnswer } from '../http/http-answer.ts';
+import { lengthOf, optional, readFields, requiredText, type Fields } from './read-fields.ts';
+import type { GithubApi, GithubCall } from './github-call.ts';
+import { GithubError, noCommit, validationFailed } from './github-errors.ts';
 import { apiUrl, avatarUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
-import { states, type CommitStatus, type StatusState } from './types.ts';
+import { states, type CommitStatus, type StatusState } from './github-types.ts';
 
 const maxDescription = 140;
 const maxContext = 255;
@@ -12,7 +12,7 @@ const maxContext = 255;
 const maxStatuses = 1000;
 
 /** `POST /repos/{owner}/{repo}/statuses/{sha}` */
-export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<Answer> {
+export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<HttpAnswer> {
   const fields = await readFields(exchange);
   const sha = match.parameter;
   // a repository may name its objects by SHA-256; GitHub has no other words for what is neither
@@ -39,7 +39,7 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
  * `GET /repos/{owner}/{repo}/commits/{ref}/statuses`: newest first, and all of them, not only the last of a context.
  * Of the references, only commits are known here.
  */
-export function listCommitStatuses(call: GithubCall): Answer {
+export function listCommitStatuses(call: GithubCall): HttpAnswer {
   const { api, match } = call;
   const sha = match.parameter.toLowerCase();
   const found = api.store.statuses.filter((status) => status.sha === sha).reverse();

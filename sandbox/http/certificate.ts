@@ -1,6 +1,17 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-import { derTrue, bits, der, integer, octets, oid, sequence, set, text, time } from './der.ts';
+import {
+  derTrue,
+  bits,
+  der,
+  integer,
+  octets,
+  oid,
+  sequence,
+  set,
+  utf8String,
+  generalizedTime,
+} from './der.ts';
 
 /** A key and a certificate, both PEM. */
 export interface Certificate {
@@ -18,13 +29,13 @@ const hourMs = 3_600_000;
  */
 export function makeCertificate(now = Date.now()): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const name = sequence(set(sequence(oid('2.5.4.3'), text('ion sandbox'))));
+  const name = sequence(set(sequence(oid('2.5.4.3'), utf8String('ion sandbox'))));
   const toBeSigned = sequence(
     der(0xa0, integer(Buffer.from([2]))),
     integer(randomBytes(8)),
     ecdsaWithSha256,
     name,
-    sequence(time(new Date(now - hourMs)), time(new Date(now + 24 * hourMs))),
+    sequence(generalizedTime(new Date(now - hourMs)), generalizedTime(new Date(now + 24 * hourMs))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(isAuthority(), subjectAltNames())),

@@ -8,15 +8,15 @@ export const sequence = (...content: readonly Buffer[]): Buffer => der(0x30, ...
 export const set = (...content: readonly Buffer[]): Buffer => der(0x31, ...content);
 export const octets = (content: Buffer): Buffer => der(0x04, content);
 export const bits = (content: Buffer): Buffer => der(0x03, Buffer.from([0]), content);
-export const text = (value: string): Buffer => der(0x0c, Buffer.from(value));
+export const utf8String = (value: string): Buffer => der(0x0c, Buffer.from(value));
 export const derTrue = der(0x01, Buffer.from([0xff]));
 
 /** A non-negative integer from its big-endian bytes, in as few as it takes (X.690, 8.3.2). */
 export function integer(bytes: Buffer): Buffer {
   const start = bytes.findIndex((byte) => byte !== 0);
-  const least = start < 0 ? Buffer.from([0]) : bytes.subarray(start);
-  const isNegative = ((least[0] ?? 0) & 0x80) !== 0;
-  return der(0x02, isNegative ? Buffer.concat([Buffer.from([0]), least]) : least);
+  const shortest = start < 0 ? Buffer.from([0]) : bytes.subarray(start);
+  const isNegative = ((shortest[0] ?? 0) & 0x80) !== 0;
+  return der(0x02, isNegative ? Buffer.concat([Buffer.from([0]), shortest]) : shortest);
 }
 
 /** An object identifier, from its dotted form. */
@@ -26,7 +26,7 @@ export function oid(dotted: string): Buffer {
 }
 
 /** GeneralizedTime in seconds, UTC (RFC 5280, 4.1.2.5.2). */
-export function time(date: Date): Buffer {
+export function generalizedTime(date: Date): Buffer {
   return der(0x18, Buffer.from(date.toISOString().replace(/\.\d+|[-:T]/g, '')));
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { OpenRecord } from './record.ts';
+import type { OpenRecord } from './recorded-request.ts';
 
 /** One request while it is served: gives its body out, counted, and only when it is asked for. */
 export interface Exchange {

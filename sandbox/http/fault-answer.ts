@@ -1,12 +1,12 @@
 import type { Fault } from '../faults.ts';
-import { json, type Answer } from './answer.ts';
+import { json, type HttpAnswer } from './http-answer.ts';
 import type { Service } from './service.ts';
 
 const page =
   '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in.</body></html>\n';
 
 /** The answer that a fault puts in the place of the service's own; undefined where the request takes effect. */
-export function answerInstead(fault: Fault | undefined, service: Service): Answer | undefined {
+export function answerInstead(fault: Fault | undefined, service: Service): HttpAnswer | undefined {
   if (fault === 'expired-credentials') return service.expiredAnswer();
   if (fault === 'html') {
     return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page };
@@ -15,7 +15,7 @@ export function answerInstead(fault: Fault | undefined, service: Service): Answe
   return typeof fault === 'object' && 'status' in fault ? statusAnswer(fault, service) : undefined;
 }
 
-function statusAnswer(fault: Extract<Fault, { status: number }>, service: Service): Answer {
+function statusAnswer(fault: Extract<Fault, { status: number }>, service: Service): HttpAnswer {
   const { status, headers = {}, body } = fault;
   if (body === undefined) {
     const own = service.errorAnswer(status);

@@ -3,11 +3,11 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Fault, FaultPlan } from '../faults.ts';
-import type { Answer } from './answer.ts';
-import { deliver, deliverHalf } from './deliver.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { writeAnswer, writeHalfAnswer } from './write-answer.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
-import type { OpenRecord, ServiceName } from './record.ts';
+import type { OpenRecord, ServiceName } from './recorded-request.ts';
 import type { Service } from './service.ts';
 
 export interface ServeContext {
@@ -63,7 +63,7 @@ export async function serve(
 async function send(
   exchange: Exchange,
   response: ServerResponse,
-  answer: Answer,
+  answer: HttpAnswer,
   fault: Fault | undefined,
 ): Promise<void> {
   if (fault === 'reset-after') {
@@ -75,10 +75,10 @@ async function send(
     response.setHeader('connection', 'close');
   }
   exchange.record.status = answer.status;
-  if (fault === 'truncate') await deliverHalf(response, answer);
+  if (fault === 'truncate') await writeHalfAnswer(response, answer);
   else if (fault === 'empty-body') {
-    await deliver(response, { status: answer.status, headers: answer.headers ?? {} });
-  } else await deliver(response, answer);
+    await writeAnswer(response, { status: answer.status, headers: answer.headers ?? {} });
+  } else await writeAnswer(response, answer);
 }
 
 function recordOf(service: Service, request: IncomingMessage): OpenRecord {

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { Answer } from './answer.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import type { Exchange } from './exchange.ts';
-import type { Route, ServiceName } from './record.ts';
+import type { Route, ServiceName } from './recorded-request.ts';
 
 /** What the server needs to know of a service. */
 export interface Service {
   readonly name: ServiceName;
   routeOf(request: IncomingMessage): Route;
   /** Rejects only when the connection is gone or the sandbox itself is broken: protocol errors are answers. */
-  handle(exchange: Exchange): Promise<Answer>;
+  handle(exchange: Exchange): Promise<HttpAnswer>;
   /** The service's error document for a status. */
-  errorAnswer(status: number): Answer;
+  errorAnswer(status: number): HttpAnswer;
   /** The answer to credentials that were good once. */
-  expiredAnswer(): Answer;
+  expiredAnswer(): HttpAnswer;
 }

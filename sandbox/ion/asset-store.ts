@@ -1,6 +1,6 @@
-import { notFound } from './errors.ts';
+import { notFound } from './ion-errors.ts';
 import { createTiling, type Tiling } from './tiling.ts';
-import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './types.ts';
+import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './ion-types.ts';
 
 /** A foreign asset for tests to find. */
 export type AssetSeed = Partial<AssetMetadata> & {
@@ -29,7 +29,7 @@ export interface AssetStore {
    * Looks at an asset, which drives its tiling on.
    * @throws IonError 404
    */
-  look(id: number): AssetEntry;
+  poll(id: number): AssetEntry;
   /** Returns all assets as they are now. */
   list(): AssetEntry[];
   /**
@@ -84,10 +84,10 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
       return id;
     },
     get,
-    look(id) {
+    poll(id) {
       const entry = get(id);
-      entry.looks++;
-      apply(entry.metadata, tilings.get(id)?.look(now()));
+      entry.polls++;
+      apply(entry.metadata, tilings.get(id)?.poll(now()));
       return entry;
     },
     list: () => [...entries.keys()].map(get),
@@ -108,7 +108,7 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
 }
 
 function entryOf(metadata: AssetMetadata, options: AssetEntry['options']): AssetEntry {
-  return { metadata, options, prefix: `sources/${metadata.id}/`, childIds: [], notified: 0, looks: 0 };
+  return { metadata, options, prefix: `sources/${metadata.id}/`, childIds: [], notified: 0, polls: 0 };
 }
 
 function blank(id: number, now: number): AssetMetadata {

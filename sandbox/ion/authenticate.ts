@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
-import { invalidCredentials, invalidToken, notFound } from './errors.ts';
-import type { RouteSpec } from './routes.ts';
-import type { Scope } from './types.ts';
+import { invalidCredentials, invalidToken, notFound } from './ion-errors.ts';
+import type { IonRouteSpec } from './ion-routes.ts';
+import type { Scope } from './ion-types.ts';
 
 /** Access tokens and what each may do. */
 export type Tokens = Readonly<Record<string, readonly Scope[]>>;
@@ -14,7 +14,7 @@ export type Tokens = Readonly<Record<string, readonly Scope[]>>;
  */
 export function authenticate(
   request: IncomingMessage,
-  { scopes }: RouteSpec,
+  { scopes }: IonRouteSpec,
   tokens: Tokens,
 ): readonly Scope[] {
   if (scopes === undefined) return [];

@@ -1,4 +1,4 @@
-import type { ChildSpec, CreateRequest } from './types.ts';
+import type { ChildSpec, CreateRequest } from './ion-types.ts';
 
 interface Output {
   readonly outputType: string;

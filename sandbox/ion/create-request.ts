@@ -1,9 +1,9 @@
-import type { IonContext } from './context.ts';
-import { badRequest, conflict } from './errors.ts';
+import type { IonContext } from './ion-call.ts';
+import { badRequest, conflict } from './ion-errors.ts';
 import { assetTypes, type SourceType } from './source-types.ts';
-import type { CreateRequest } from './types.ts';
+import type { CreateRequest } from './ion-types.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+type RequestFields = Readonly<Record<string, unknown>>;
 
 /**
  * Checks the body of a create request.
@@ -27,7 +27,7 @@ export function readCreateRequest(
   return { name, description, attribution, type, options, ...(from !== undefined && { from }) };
 }
 
-function readOptions(options: unknown, type: string, sourceTypes: readonly SourceType[]): Fields {
+function readOptions(options: unknown, type: string, sourceTypes: readonly SourceType[]): RequestFields {
   const fields = isFields(options) ? options : {};
   const { sourceType, ...given } = fields;
   const source = sourceTypes.find((entry) => entry.name === sourceType && entry.type === type);
@@ -43,7 +43,7 @@ function readOptions(options: unknown, type: string, sourceTypes: readonly Sourc
   return fields;
 }
 
-function readFrom(from: unknown): Fields | undefined {
+function readFrom(from: unknown): RequestFields | undefined {
   if (from === undefined) return undefined;
   if (!isFields(from)) throw badRequest('from must be an object');
   if (from['type'] !== 'S3') throw badRequest('from.type must be S3');
@@ -58,7 +58,7 @@ function readFrom(from: unknown): Fields | undefined {
   return from;
 }
 
-function readString(fields: Fields, name: string): string {
+function readString(fields: RequestFields, name: string): string {
   const value = fields[name];
   if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
   return value;
@@ -68,6 +68,6 @@ function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-export function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is RequestFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 
-import type { Answer } from '../http/answer.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
-import type { IonCall } from './context.ts';
-import { badRequest } from './errors.ts';
+import type { IonCall } from './ion-call.ts';
+import { badRequest } from './ion-errors.ts';
 
 /** A form is held in memory. */
 const maxFormBytes = 1024 ** 3;
@@ -13,7 +13,7 @@ const maxFormBytes = 1024 ** 3;
  * The upload of a self-hosted ion without S3: one file a request, as `multipart/form-data`, whose part is called
  * like the file.
  */
-export async function formUpload({ exchange, match, context }: IonCall): Promise<Answer> {
+export async function formUpload({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
   const { prefix } = context.assets.get(match.id);
   const file = await readFile(exchange);
   const bytes = await file.bytes();

@@ -1,8 +1,8 @@
-import { badRequest } from './errors.ts';
-import type { AssetMetadata } from './types.ts';
+import { badRequest } from './ion-errors.ts';
+import type { AssetMetadata } from './ion-types.ts';
 
 /** A page of assets that a query asks for. */
-export interface Page {
+export interface AssetPage {
   readonly items: readonly AssetMetadata[];
   /** Opaque queries of the neighbouring pages. */
   readonly next?: string;
@@ -43,11 +43,11 @@ type SortKey = keyof typeof sortValues;
  * @param searched what `search` looks into
  * @throws IonError 400 for parameters that ion does not take
  */
-export function listAssets(
+export function findAssets(
   assets: readonly AssetMetadata[],
   parameters: URLSearchParams,
   searched: readonly SearchedField[],
-): Page {
+): AssetPage {
   const cursor = parameters.get('cursor');
   const query = readQuery(cursor === null ? parameters : decodeCursor(cursor));
   const found = assets.filter((asset) => isMatch(asset, query, searched)).sort(byOrderOf(query));
@@ -65,7 +65,7 @@ export function listAssets(
  * The Link header of a page (RFC 8288).
  * @param url of the list, without query
  */
-export function linkHeader(url: string, { next, previous }: Page): Record<string, string> {
+export function linkHeader(url: string, { next, previous }: AssetPage): Record<string, string> {
   const links = [
     ...(previous === undefined ? [] : [`<${url}?${previous}>; rel="prev"`]),
     ...(next === undefined ? [] : [`<${url}?${next}>; rel="next"`]),

@@ -1,4 +1,4 @@
-import type { TilingStep } from './types.ts';
+import type { TilingStep } from './ion-types.ts';
 
 export const defaultTiling: readonly TilingStep[] = [
   { status: 'NOT_STARTED', percentComplete: 0 },
@@ -12,7 +12,7 @@ export interface Tiling {
   /** The step that time alone has led to; undefined before the first. */
   now(time: number): TilingStep | undefined;
   /** The step that a look sees: time's, or else the one after the last look's. */
-  look(time: number): TilingStep | undefined;
+  poll(time: number): TilingStep | undefined;
 }
 
 /** @param startedAt milliseconds since the epoch */
@@ -28,7 +28,7 @@ export function createTiling(steps: readonly TilingStep[], startedAt: number): T
   };
   return {
     now,
-    look(time) {
+    poll(time) {
       const upcoming = steps[next];
       if (upcoming !== undefined && upcoming.afterMs === undefined) next++;
       return now(time);

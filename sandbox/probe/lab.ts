@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { JsonObject } from '../../src/lib/json.ts';
-import type { Answer, CallApi } from './api.ts';
-import type { Discretion } from './discretion.ts';
+import type { ApiAnswer, CallApi } from './call-api.ts';
+import type { Redactor } from './redactor.ts';
 
 /** How patient the probes are, in milliseconds. */
-export interface Pace {
+export interface ProbeTimes {
   /** Between two looks. */
   readonly pollMs: number;
   /** The most for one call. */
@@ -18,7 +18,7 @@ export interface Pace {
   readonly tilingMs: number;
 }
 
-export const livePace: Pace = {
+export const liveTimes: ProbeTimes = {
   pollMs: 1000,
   callMs: 30_000,
   probeMs: 120_000,
@@ -31,10 +31,10 @@ export interface LabTools {
   /** The base URL of the API, without a slash at the end. */
   readonly apiUrl: string;
   readonly call: CallApi;
-  readonly discretion: Discretion;
-  readonly pace: Pace;
+  readonly redactor: Redactor;
+  readonly times: ProbeTimes;
   /** What the names of all assets that the probes make have in them. */
-  readonly mark: string;
+  readonly namePrefix: string;
   /** Assets that are there and finished without the probes: the demo's. */
   readonly finished: readonly number[];
 }
@@ -45,14 +45,14 @@ export interface Ledger {
   /** Of each archive the paths that it may be deleted by, the likely one first. */
   readonly archives: Set<readonly string[]>;
   /** Creates of which nobody knows what they made. */
-  readonly unsettled: Set<object>;
+  readonly unconfirmed: Set<object>;
 }
 
 /** What the probes share. */
 export interface Lab extends LabTools {
   readonly ledger: Ledger;
   /** Undocumented fields of assets that were seen, each with its types. */
-  readonly oddFields: Map<string, Set<string>>;
+  readonly undocumentedFields: Map<string, Set<string>>;
   /** The statuses that looks at an asset have seen, each with when it was first, in milliseconds since the epoch. */
   readonly statuses: Map<number, Map<string, number>>;
   /** When ion was told of an asset's files, in milliseconds since the epoch. */
@@ -64,7 +64,7 @@ export interface Lab extends LabTools {
   /** Does something once for all probes, which get the same outcome. */
   once<T>(key: string, task: () => Promise<T>): Promise<T>;
   /** A call with the user's token, ended with the probe. @throws Error if no answer comes */
-  ion(method: string, path: string, body?: JsonObject): Promise<Answer>;
+  ion(method: string, path: string, body?: JsonObject): Promise<ApiAnswer>;
   /** Waits until the next look. */
   pause(): Promise<void>;
 }
@@ -74,8 +74,8 @@ export function createLab(tools: LabTools): Lab {
   let current = AbortSignal.abort(new Error('no probe runs'));
   return {
     ...tools,
-    ledger: { assets: new Set(), archives: new Set(), unsettled: new Set() },
-    oddFields: new Map(),
+    ledger: { assets: new Set(), archives: new Set(), unconfirmed: new Set() },
+    undocumentedFields: new Map(),
     statuses: new Map(),
     notified: new Map(),
     begin(signal) {
@@ -90,7 +90,7 @@ export function createLab(tools: LabTools): Lab {
     ion: (method, path, body) =>
       tools.call(method, path, { ...(body !== undefined && { body }), signal: current }),
     pause: async () => {
-      await sleep(tools.pace.pollMs, undefined, { signal: current });
+      await sleep(tools.times.pollMs, undefined, { signal: current });
     },
   };
 }

@@ -1,22 +1,22 @@
 import { textOf } from '../../src/lib/json.ts';
-import { isDone, type Answer } from './api.ts';
+import { isDone, type ApiAnswer } from './call-api.ts';
 import type { Lab } from './lab.ts';
 import { NotTriedError } from './probe.ts';
 
 /** ion's answer to who the token's owner is. */
-export function me(lab: Lab): Promise<Answer> {
+export function readMe(lab: Lab): Promise<ApiAnswer> {
   return lab.once('me', async () => {
     const answer = await lab.ion('GET', '/v1/me');
     const { username, name, email, avatar } = answer.json;
-    for (const text of [email, avatar]) lab.discretion.hide(textOf(text));
-    for (const text of [username, name]) lab.discretion.hidePerson(textOf(text));
+    for (const text of [email, avatar]) lab.redactor.hide(textOf(text));
+    for (const text of [username, name]) lab.redactor.hidePerson(textOf(text));
     return answer;
   });
 }
 
 /** The token's scopes; undefined if ion does not tell. */
 export async function scopesOf(lab: Lab): Promise<readonly string[] | undefined> {
-  const answer = await me(lab);
+  const answer = await readMe(lab);
   const { scopes } = answer.json;
   if (!isDone(answer) || !Array.isArray(scopes)) return undefined;
   return scopes.filter((scope) => typeof scope === 'string');

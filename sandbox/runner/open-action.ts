@@ -5,13 +5,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { openContainer, type Container } from './container/container.ts';
 import type { PathMapping } from './container/paths.ts';
-import { githubContext, githubEnvironment, machineEnvironment, runnerEnvironment } from './context.ts';
-import { inputEnvironment, readContract, resolveInputs, type Contract } from './contract.ts';
+import {
+  completeGithubContext,
+  githubEnvironment,
+  machineEnvironment,
+  runnerEnvironment,
+} from './github-context.ts';
+import { inputEnvironment, readContract, resolveInputs, type ActionContract } from './action-contract.ts';
 import { evaluateCondition } from './expressions.ts';
-import { runStep, type StepOptions } from './step.ts';
+import { runScriptStep, type StepOptions } from './run-script-step.ts';
 import type { Conclusion, ContainerJob, GithubContext, RunOptions, StepRun } from './types.ts';
 
-type Environment = Record<string, string>;
+type Variables = Record<string, string>;
 
 /** What the runner evaluates again for the post step. */
 export interface PostChanges {
@@ -34,7 +39,7 @@ export interface OpenAction {
 
 interface Job {
   readonly options: RunOptions;
-  readonly contract: Contract;
+  readonly contract: ActionContract;
   readonly github: GithubContext;
   /** A folder for this job alone. */
   readonly folder: string;
@@ -59,7 +64,7 @@ export function hostWorkspaceOf({ hostWorkspace = `${hostWork}/repo/repo` }: Con
 export async function openAction(options: RunOptions, shared?: Container): Promise<OpenAction> {
   const contract = await readContract(options.actionDir);
   const workspace = options.container === undefined ? options.workspace : hostWorkspaceOf(options.container);
-  const github = githubContext(options.github ?? {}, workspace);
+  const github = completeGithubContext(options.github ?? {}, workspace);
   const folder = await mkdtemp(join(tmpdir(), 'runner-'));
   const own = shared === undefined ? options.container : undefined;
   let container = shared;
@@ -91,7 +96,7 @@ export async function openAction(options: RunOptions, shared?: Container): Promi
 }
 
 /** What the runner says of the job; no step can say otherwise. */
-async function jobEnvironment({ options, github, folder, container }: Job): Promise<Environment> {
+async function jobEnvironment({ options, github, folder, container }: Job): Promise<Variables> {
   const temp = join(folder, 'temp');
   const toolCache = join(folder, 'tools');
   const eventPath = join(temp, '_github_workflow', 'event.json');
@@ -127,7 +132,7 @@ function mappingsOf({ options, github, folder }: Job): PathMapping[] {
  * entries say counts.
  * @param own what the step gets beside what the runner gives it
  */
-function stepEnvironment(own: Environment, inputs: Environment, job: Environment): Environment {
+function stepEnvironment(own: Variables, inputs: Variables, job: Variables): Variables {
   return { ...machineEnvironment(process.env), ...own, ...inputEnvironment(inputs), ...job };
 }
 
@@ -147,10 +152,10 @@ function commonOptions(
   };
 }
 
-async function runMain(job: Job, jobEnv: Environment): Promise<StepRun> {
+async function runMain(job: Job, jobEnv: Variables): Promise<StepRun> {
   const { options, contract, github } = job;
   const inputs = resolveInputs(contract, options.inputs ?? {}, github, options.bare ?? false);
-  const run = await runStep({
+  const run = await runScriptStep({
     ...options,
     ...commonOptions(job, contract.main),
     env: stepEnvironment({ ...options.env }, inputs.values, jobEnv),
@@ -163,7 +168,7 @@ async function runMain(job: Job, jobEnv: Environment): Promise<StepRun> {
 /** The post script sees what main left: its state, its environment, and its masks stay in force. */
 async function runPost(
   job: Job,
-  jobEnv: Environment,
+  jobEnv: Variables,
   main: StepRun,
   changes: PostChanges,
 ): Promise<StepRun | undefined> {
@@ -180,14 +185,14 @@ async function runPost(
   const env = stepEnvironment(own, inputs.values, jobEnv);
   const searchPath = [...main.path, env['PATH'] ?? ''].join(delimiter);
   const common = commonOptions(job, post);
-  return runStep({
+  return runScriptStep({
     ...common,
     env: { ...env, PATH: searchPath },
     secrets: [...common.secrets, ...main.masks],
   });
 }
 
-function postInputs({ inputs = {}, postInputs: given }: RunOptions, changes: PostChanges): Environment {
+function postInputs({ inputs = {}, postInputs: given }: RunOptions, changes: PostChanges): Variables {
   if (given === 'empty') return Object.fromEntries(Object.keys(inputs).map((name) => [name, '']));
   return { ...(given ?? changes.inputs ?? inputs) };
 }

@@ -5,19 +5,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { permissionsOf } from './call-workflow.ts';
 import { openContainer } from './container/container.ts';
-import { githubContext } from './context.ts';
+import { completeGithubContext } from './github-context.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import { combinationsOf, type Combination, type Matrix } from './matrix.ts';
 import { hostWorkspaceOf } from './open-action.ts';
 import { runPosts, runSteps } from './run-steps.ts';
-import { evaluate, evaluateEnvironment, holds, valueOf, type OpenJob, type Scope } from './scope.ts';
+import {
+  evaluate,
+  evaluateEnvironment,
+  holds,
+  evaluateNested,
+  type OpenJob,
+  type StepScope,
+} from './step-scope.ts';
 import type { GithubContext } from './types.ts';
 import type { JobRun, Permissions, Workflow, WorkflowJob, WorkflowOptions } from './workflow-types.ts';
 
 type Result = JobRun['result'];
 
 /** Runs the workflow that a job calls. */
-export type Call = (
+export type CallWorkflow = (
   uses: string,
   given: { readonly inputs: Readonly<Record<string, unknown>>; readonly secrets: SecretsOfCall },
   around: {
@@ -41,11 +48,11 @@ export interface Around {
   readonly needs: Readonly<Record<string, JobRun>>;
   /** Aborts if the job that calls the workflow is cancelled. */
   readonly cancel: AbortSignal;
-  readonly call: Call;
+  readonly call: CallWorkflow;
 }
 
 /** A job that runs. */
-interface Plan extends Around {
+interface JobPlan extends Around {
   readonly job: WorkflowJob;
   readonly permissions: Permissions | undefined;
   readonly run: OpenJob;
@@ -61,19 +68,22 @@ export async function runJob(name: string, job: WorkflowJob, around: Around): Pr
   const before = cancel.aborted ? 'cancelled' : around.before;
   const workspace =
     job.container === undefined ? options.workspace : hostWorkspaceOf(options.container ?? {});
-  const plain = githubContext({ job: name, ...options.github }, workspace);
-  const conditions = scopeOf({ ...around, job, run, permissions: undefined }, plain);
+  const plain = completeGithubContext({ job: name, ...options.github }, workspace);
+  const conditions = jobScopeOf({ ...around, job, run, permissions: undefined }, plain);
   if (!holds(job.if, before, conditions)) return { ...run, result: cancel.aborted ? 'cancelled' : 'skipped' };
   // those of a job take the place of the workflow's
   const permissions = permissionsOf(job.permissions ?? workflow.permissions, around.caller);
   const isPermitted = permissions !== undefined && job.uses === undefined;
   const token = (isPermitted ? options.permit?.(permissions) : undefined) ?? plain.token;
-  const plan: Plan = { ...around, job, run, permissions };
-  run.result = worst(await runCells(plan, scopeOf(plan, { ...plain, token })));
+  const plan: JobPlan = { ...around, job, run, permissions };
+  run.result = worst(await runCells(plan, jobScopeOf(plan, { ...plain, token })));
   return run;
 }
 
-function scopeOf({ options, needs, job, workflow, run, cancel }: Plan, github: GithubContext): Scope {
+function jobScopeOf(
+  { options, needs, job, workflow, run, cancel }: JobPlan,
+  github: GithubContext,
+): StepScope {
   return {
     ...{ options, github, needs, job: run, matrix: {}, strategy: {}, inputs: options.inputs ?? {} },
     ...{
@@ -93,11 +103,11 @@ function scopeOf({ options, needs, job, workflow, run, cancel }: Plan, github: G
  * Runs a job for each combination of the matrix, at most `max-parallel` at once. With `fail-fast`, which is the default,
  * the first failure cancels those that run or wait (the page `workflow-syntax`, `jobs.<job_id>.strategy.fail-fast`).
  */
-async function runCells(plan: Plan, scope: Scope): Promise<Result[]> {
+async function runCells(plan: JobPlan, scope: StepScope): Promise<Result[]> {
   const { matrix, ...given } = plan.job.strategy ?? {};
-  const cells = combinationsOf(valueOf(matrix, scope) as Matrix | undefined);
-  const failFast = valueOf(given['fail-fast'] ?? true, scope) === true;
-  const maxParallel = Number(valueOf(given['max-parallel'] ?? cells.length, scope));
+  const cells = combinationsOf(evaluateNested(matrix, scope) as Matrix | undefined);
+  const failFast = evaluateNested(given['fail-fast'] ?? true, scope) === true;
+  const maxParallel = Number(evaluateNested(given['max-parallel'] ?? cells.length, scope));
   const failure = new AbortController();
   const results: Result[] = [];
   const waiting = [...cells.entries()];
@@ -127,10 +137,10 @@ async function runCells(plan: Plan, scope: Scope): Promise<Result[]> {
 }
 
 /** Runs the job of one combination. */
-async function runCell(plan: Plan, around: Scope, matrix: Combination): Promise<Result> {
+async function runCell(plan: JobPlan, around: StepScope, matrix: Combination): Promise<Result> {
   const { job, run, workflow } = plan;
   const secrets = [...Object.values(around.options.secrets ?? {}), around.github.token];
-  const scope: Scope = {
+  const scope: StepScope = {
     ...around,
     ...{ matrix, steps: {}, env: {}, posts: [], masks: secrets.flatMap(maskParts) },
     cell: { conclusion: 'success', isShutDown: false, actions: [] },
@@ -146,10 +156,10 @@ async function runCell(plan: Plan, around: Scope, matrix: Combination): Promise<
 }
 
 /** Runs the steps of a job. A shutdown of the runner fails the job (src/Runner.Worker/StepsRunner.cs). */
-async function runOnMachine(job: WorkflowJob, around: Scope): Promise<Result> {
+async function runOnMachine(job: WorkflowJob, around: StepScope): Promise<Result> {
   const temp = await mkdtemp(join(tmpdir(), 'runner-'));
   const container = job.container === undefined ? undefined : await openContainer(temp);
-  const scope: Scope = { ...around, temp, container };
+  const scope: StepScope = { ...around, temp, container };
   const { cell } = scope;
   const [before, after] = scope.options.container?.otherPostMs ?? [0, 0];
   try {
@@ -166,9 +176,13 @@ async function runOnMachine(job: WorkflowJob, around: Scope): Promise<Result> {
 }
 
 /** Runs the workflow that a job calls. Its jobs are a part of this one; those that were skipped do not count. */
-async function runCall(uses: string, { job, run, call, permissions }: Plan, scope: Scope): Promise<Result> {
+async function runCall(
+  uses: string,
+  { job, run, call, permissions }: JobPlan,
+  scope: StepScope,
+): Promise<Result> {
   const given = {
-    inputs: valueOf(job.with ?? {}, scope) as Readonly<Record<string, unknown>>,
+    inputs: evaluateNested(job.with ?? {}, scope) as Readonly<Record<string, unknown>>,
     secrets: job.secrets === 'inherit' ? job.secrets : evaluateEnvironment(job.secrets ?? {}, scope),
   };
   const { jobs, outputs } = await call(uses, given, { ...scope, permissions });
@@ -188,7 +202,7 @@ async function runCall(uses: string, { job, run, call, permissions }: Plan, scop
  * Sets the outputs of a job, but for empty ones, so that the jobs of a matrix can set one each, and for those in which
  * something is masked (https://github.com/actions/runner, src/Runner.Worker/JobExtension.cs).
  */
-function setOutputs(outputs: readonly (readonly [string, string])[], scope: Scope, run: OpenJob): void {
+function setOutputs(outputs: readonly (readonly [string, string])[], scope: StepScope, run: OpenJob): void {
   const forms = scope.masks.flatMap(maskForms);
   for (const [name, value] of outputs) {
     if (maskText(value, forms) !== value) {

@@ -1,17 +1,17 @@
-import { checkStep } from './checks.ts';
-import { readComposite, resolveInputs, type CompositeContract } from './contract.ts';
+import { checkStepKeys } from './check-workflow.ts';
+import { readComposite, resolveInputs, type CompositeContract } from './action-contract.ts';
 import { openAction } from './open-action.ts';
 import {
   environmentOfStep,
   evaluate,
   evaluateInputs,
   holds,
-  scopeOfStep,
-  valueOf,
+  stepScopeOf,
+  evaluateNested,
   type PostSlot,
-  type Scope,
+  type StepScope,
   type StepResult,
-} from './scope.ts';
+} from './step-scope.ts';
 import { runScript, type EndedStep } from './script.ts';
 import type { Conclusion, GithubContext, RunOptions } from './types.ts';
 import type { WorkflowStep } from './workflow-types.ts';
@@ -21,12 +21,12 @@ import type { WorkflowStep } from './workflow-types.ts';
  * After a shutdown of the runner no condition holds (src/Runner.Worker/StepsRunner.cs, and the same in
  * src/Runner.Worker/Handlers/CompositeActionHandler.cs).
  */
-export async function runSteps(steps: readonly WorkflowStep[], scope: Scope): Promise<Conclusion> {
+export async function runSteps(steps: readonly WorkflowStep[], scope: StepScope): Promise<Conclusion> {
   const places = steps.map((step): { step: WorkflowStep; slot: PostSlot } => ({ step, slot: {} }));
   scope.posts.push(...places.map(({ slot }) => slot));
   let conclusion: Conclusion = 'success';
   for (const { step, slot } of places) {
-    checkStep(step);
+    checkStepKeys(step);
     if (scope.cancel.aborted) conclusion = 'cancelled';
     const result: StepResult =
       scope.cell.isShutDown || !holds(step.if, conclusion, scope)
@@ -47,16 +47,16 @@ const skipped: StepResult = { outputs: {}, outcome: 'skipped', conclusion: 'skip
  * Runs a step. A cancel of the job ends it only if its condition does not hold after a cancel
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation).
  */
-async function runWithResult(step: WorkflowStep, scope: Scope, slot: PostSlot): Promise<StepResult> {
+async function runWithResult(step: WorkflowStep, scope: StepScope, slot: PostSlot): Promise<StepResult> {
   const own = new AbortController();
   const cancel = () => {
     if (!holds(step.if, 'cancelled', scope)) own.abort();
   };
   scope.cancel.addEventListener('abort', cancel);
   try {
-    const inner = { ...scopeOfStep(step, scope), cancel: own.signal };
+    const inner = { ...stepScopeOf(step, scope), cancel: own.signal };
     const { outputs, conclusion: outcome } = await runStep(step, inner, slot);
-    const continues = valueOf(step['continue-on-error'] ?? false, inner);
+    const continues = evaluateNested(step['continue-on-error'] ?? false, inner);
     return {
       outputs,
       outcome,
@@ -68,11 +68,11 @@ async function runWithResult(step: WorkflowStep, scope: Scope, slot: PostSlot): 
 }
 
 /** Runs post steps, the last one first, as the expressions of their steps come out now. */
-export async function runPosts(posts: readonly PostSlot[], scope: Scope): Promise<void> {
+export async function runPosts(posts: readonly PostSlot[], scope: StepScope): Promise<void> {
   for (const { run } of posts.toReversed()) await run?.(scope);
 }
 
-async function runStep(step: WorkflowStep, scope: Scope, slot: PostSlot): Promise<EndedStep> {
+async function runStep(step: WorkflowStep, scope: StepScope, slot: PostSlot): Promise<EndedStep> {
   if (step.run !== undefined) return runScript(step, scope);
   const actionDir = scope.options.actionDir(step.uses ?? '');
   if (actionDir === undefined) return { conclusion: 'success', outputs: {} };
@@ -90,7 +90,7 @@ interface UsedAction {
   readonly named: Pick<GithubContext, 'action_repository' | 'action_ref'>;
 }
 
-async function runJavaScript(used: UsedAction, scope: Scope, slot: PostSlot): Promise<EndedStep> {
+async function runJavaScript(used: UsedAction, scope: StepScope, slot: PostSlot): Promise<EndedStep> {
   const { step, actionDir, named } = used;
   const { options, job, cell, masks, container } = scope;
   const github = { ...scope.github, ...named };
@@ -109,7 +109,7 @@ async function runJavaScript(used: UsedAction, scope: Scope, slot: PostSlot): Pr
   const place = job.actions.push(main) - 1;
   if (main.shutdown === true) cell.isShutDown = true;
   slot.run = async (owner) => {
-    const then = scopeOfStep(step, owner);
+    const then = stepScopeOf(step, owner);
     const given = evaluateInputs(step, { ...then, github: { ...then.github, ...named } });
     const post = await action.runPost({
       inputs: { ...given, ...addedBy(planned, inputs) },
@@ -149,14 +149,14 @@ function addedBy({ inputs = {} }: RunOptions, given: Readonly<Record<string, str
 async function runComposite(
   composite: CompositeContract,
   { step, actionDir, named }: UsedAction,
-  scope: Scope,
+  scope: StepScope,
   slot: PostSlot,
 ): Promise<EndedStep> {
   const { inside } = scope;
   const isLocal = step.uses?.startsWith('./') === true;
   const isMisplaced = inside !== undefined && isLocal;
   const posts = isMisplaced ? inside.outermost : [];
-  const inputsIn = (around: Scope) => {
+  const inputsIn = (around: StepScope) => {
     const github = { ...around.github, ...named };
     return resolveInputs(composite, evaluateInputs(step, { ...around, github }), github, false).values;
   };
@@ -165,11 +165,11 @@ async function runComposite(
     outermost: inside?.outermost ?? posts,
     isMisplaced: isMisplaced || inside?.isMisplaced === true,
   };
-  const inner: Scope = { ...scope, github, inputs: inputsIn(scope), steps: {}, posts, inside: place };
+  const inner: StepScope = { ...scope, github, inputs: inputsIn(scope), steps: {}, posts, inside: place };
   // its place is taken before its steps run
   if (!isMisplaced) {
     slot.run = async (owner) => {
-      const then = scopeOfStep(step, owner);
+      const then = stepScopeOf(step, owner);
       // the outputs are looked for below the name of its place, which is another one if that was misplaced
       const steps = inside?.isMisplaced === true ? {} : inner.steps;
       await runPosts(posts, { ...then, github, inputs: inputsIn(then), steps, inside: place });

@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
 
 import { contractOf, inputsOfCall, secretsOfCall } from './call-workflow.ts';
-import { checkWorkflow } from './checks.ts';
+import { checkWorkflow } from './check-workflow.ts';
 import { evaluateValue } from './expressions.ts';
 import { runGraph } from './job-graph.ts';
-import { runJob, worst, type Around, type Call } from './run-job.ts';
+import { runJob, worst, type Around, type CallWorkflow } from './run-job.ts';
 import type { JobRun, Permissions, Workflow, WorkflowOptions } from './workflow-types.ts';
 
 export type * from './workflow-types.ts';
@@ -44,7 +44,7 @@ function runJobs(
  * Runs the workflow that a job calls. It sees the `github` context and the variables of the caller, and no `env` of it
  * (the page `reusing-workflow-configurations` of GitHub's documentation).
  */
-const call: Call = async (uses, given, { options, github, permissions, cancel }) => {
+const call: CallWorkflow = async (uses, given, { options, github, permissions, cancel }) => {
   if (options.calledWorkflow === undefined) throw new Error(`The workflow ${uses} is not at hand`);
   const called = parse(await options.calledWorkflow(uses)) as Workflow;
   const contract = contractOf(called);

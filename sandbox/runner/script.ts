@@ -2,9 +2,9 @@ import { delimiter, resolve } from 'node:path';
 
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { toContainerEnvironment } from './container/paths.ts';
-import { githubEnvironment } from './context.ts';
-import { githubCancelTimes, runProcess } from './process.ts';
-import { environmentOfStep, evaluate, type Scope } from './scope.ts';
+import { githubEnvironment } from './github-context.ts';
+import { githubCancelTimes, runProcess } from './run-process.ts';
+import { environmentOfStep, evaluate, type StepScope } from './step-scope.ts';
 import { createStepLog } from './step-log.ts';
 import type { Conclusion } from './types.ts';
 import type { WorkflowStep } from './workflow-types.ts';
@@ -34,7 +34,7 @@ function shellOf(shell: string): readonly [string, ...string[]] {
  * container job it runs on this machine, too, with the container's path of the workspace.
  * @throws Error if the shell is not known here
  */
-export async function runScript(step: WorkflowStep, scope: Scope): Promise<EndedStep> {
+export async function runScript(step: WorkflowStep, scope: StepScope): Promise<EndedStep> {
   const { options, temp, masks, env, defaults } = scope;
   // that of the step, which is no action (src/Runner.Worker/ActionRunner.cs)
   const github = { ...scope.github, action_repository: '', action_ref: '' };

@@ -1,4 +1,4 @@
-import { knownCommands, parseCommand, type Command } from './commands.ts';
+import { knownCommands, parseCommand, type WorkflowCommand } from './workflow-commands.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import type { Annotation } from './types.ts';
 
@@ -138,15 +138,15 @@ function createPlainLog({ secrets, onLine }: StepLogOptions): PlainLog {
   };
 }
 
-type Handlers = Readonly<Record<string, (command: Command) => void>>;
+type Handlers = Readonly<Record<string, (command: WorkflowCommand) => void>>;
 
 /** The commands that change nothing of how later lines are read. */
 function plainHandlers(log: PlainLog, showDebug: boolean): Handlers {
-  const annotate = (level: Annotation['level']) => (command: Command) => {
+  const annotate = (level: Annotation['level']) => (command: WorkflowCommand) => {
     log.annotate(level, command.data, command.properties);
   };
   // GitHub still carries out the last two, with a warning, and says that it will stop to: here they are off already.
-  const disabled = ({ name }: Command) => {
+  const disabled = ({ name }: WorkflowCommand) => {
     log.fail(
       `Unable to process command '::${name}::' successfully.`,
       `The \`${name}\` command is disabled. Please upgrade to using Environment Files.`,

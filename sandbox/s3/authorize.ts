@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import type { Credentials, Grant } from './credentials.ts';
-import { S3Error, accessDenied, expiredToken, invalidRequest } from './errors.ts';
+import { S3Error, accessDenied, expiredToken, invalidRequest } from './s3-errors.ts';
 import {
   canonicalRequest,
   hmacHex,

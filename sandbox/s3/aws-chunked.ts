@@ -1,6 +1,6 @@
 import { createByteReader, type ByteReader } from './byte-reader.ts';
 import type { ChunkSignatures } from './chunk-signatures.ts';
-import { S3Error, incompleteBody } from './errors.ts';
+import { S3Error, incompleteBody } from './s3-errors.ts';
 
 export interface ChunkedOptions {
   /** Checks each chunk's signature, where chunks are signed. */

@@ -1,4 +1,4 @@
-import { incompleteBody } from './errors.ts';
+import { incompleteBody } from './s3-errors.ts';
 
 const crlf = Buffer.from('\r\n');
 

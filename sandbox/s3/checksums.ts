@@ -54,7 +54,7 @@ export function isBase64(text: string, bytes: number): boolean {
 }
 
 /** The checksum's value in base 64. */
-export async function valueOf(hasher: Hasher): Promise<string> {
+export async function base64Of(hasher: Hasher): Promise<string> {
   return Buffer.from(await hasher.digest()).toString('base64');
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { sameText, signatureDoesNotMatch, type Authorized } from './authorize.ts';
-import { algorithm, emptySha256, hmacHex, scopeOf, sha256Hex } from './sigv4.ts';
+import { algorithm, emptySha256, hmacHex, credentialScopeOf, sha256Hex } from './sigv4.ts';
 
 /**
  * Checks the signatures of chunks, each of which builds on the one before and the first on the request's
@@ -23,7 +23,7 @@ export function createChunkSignatures({ authorization, time, signingKey }: Autho
   let previous = authorization.signature;
   let hash = createHash('sha256');
   const check = (signature: string | undefined, [kind = '', ...digests]: readonly string[]) => {
-    const toSign = [kind, time, scopeOf(authorization), previous, ...digests].join('\n');
+    const toSign = [kind, time, credentialScopeOf(authorization), previous, ...digests].join('\n');
     const expected = hmacHex(signingKey, toSign);
     if (signature === undefined || !sameText(signature, expected)) {
       throw signatureDoesNotMatch({ StringToSign: toSign, SignatureProvided: signature ?? '' });

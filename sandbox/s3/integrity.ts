@@ -7,7 +7,7 @@ import {
   type ChecksumAlgorithm,
   type Checksum,
 } from './checksums.ts';
-import { S3Error, incompleteBody, invalidRequest } from './errors.ts';
+import { S3Error, incompleteBody, invalidRequest } from './s3-errors.ts';
 import type { SignedRequest } from './sigv4.ts';
 
 type Headers = SignedRequest['headers'];

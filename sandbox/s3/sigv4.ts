@@ -58,11 +58,11 @@ export function canonicalRequest(request: SignedRequest, signedHeaders: readonly
 
 /** The string to sign; `time` is the request's x-amz-date. */
 export function stringToSign(authorization: Authorization, time: string, canonical: string): string {
-  return [algorithm, time, scopeOf(authorization), sha256Hex(canonical)].join('\n');
+  return [algorithm, time, credentialScopeOf(authorization), sha256Hex(canonical)].join('\n');
 }
 
 /** Date, region and service, as signatures bind them. */
-export function scopeOf({ date, region, service }: Authorization): string {
+export function credentialScopeOf({ date, region, service }: Authorization): string {
   return `${date}/${region}/${service}/aws4_request`;
 }
 

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
 import type { ChecksumAlgorithm } from './checksums.ts';
-import { noSuchUpload } from './errors.ts';
+import { noSuchUpload } from './s3-errors.ts';
 import type { ChecksumType } from './objects.ts';
-import type { Received } from './receive.ts';
+import type { ReceivedContent } from './receive-to-file.ts';
 
-export interface Part extends Received {
+export interface UploadedPart extends ReceivedContent {
   readonly number: number;
   /** With its quotes. */
   readonly etag: string;
@@ -20,10 +20,10 @@ export interface Upload {
   readonly uploadId: string;
   readonly algorithm?: ChecksumAlgorithm;
   readonly checksumType?: ChecksumType;
-  readonly parts: ReadonlyMap<number, Part>;
+  readonly parts: ReadonlyMap<number, UploadedPart>;
 }
 
-type OpenUpload = Upload & { readonly parts: Map<number, Part> };
+type OpenUpload = Upload & { readonly parts: Map<number, UploadedPart> };
 
 /** Multipart uploads that are neither complete nor aborted. */
 export interface Uploads {
@@ -31,9 +31,9 @@ export interface Uploads {
   /** @throws S3Error NoSuchUpload, also where the id belongs to another key */
   get(bucket: string, key: string, uploadId: string): Upload;
   /** Takes a part in the place of any other of its number. */
-  addPart(upload: Upload, part: Part): Promise<void>;
+  addPart(upload: Upload, part: UploadedPart): Promise<void>;
   /** Ends an upload; its parts, except those in `kept`, are removed. */
-  end(upload: Upload, kept?: readonly Part[]): Promise<void>;
+  end(upload: Upload, kept?: readonly UploadedPart[]): Promise<void>;
   list(): readonly Upload[];
 }
 

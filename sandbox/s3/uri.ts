@@ -1,4 +1,4 @@
-import { S3Error } from './errors.ts';
+import { S3Error } from './s3-errors.ts';
 
 export interface S3Target {
   /** The whole path, decoded; signatures cover it. */

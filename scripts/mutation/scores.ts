@@ -1,5 +1,5 @@
 /** The score that is asked for, in percent. */
-export const leastScore = 80;
+export const minScore = 80;
 
 /** What became of the changes of a file. */
 export interface Score {

@@ -1,5 +1,5 @@
 import { checkTag, listReleases, publishedTags, type Gh, type ReleaseTools } from './github.ts';
-import { planOf, type Plan } from './plan.ts';
+import { planOf, type ReleasePlan } from './plan.ts';
 import type { Version } from './version.ts';
 
 /**
@@ -19,18 +19,22 @@ export function draft(version: Version, commit: string, notes: string, { gh, log
     log(`${tag} is released already`);
     return `## ${tag} is released already\n\nNothing is left to do.\n`;
   }
-  const url = there?.url ?? create(version, notes, gh);
+  const url = there?.url ?? createDraft(version, notes, gh);
   log(`${tag} ${there ? 'has' : 'got'} a draft: ${url}`);
   return whatIsLeft(version, plan, url);
 }
 
-function create({ tag, isPrerelease }: Version, notes: string, gh: Gh): string {
+function createDraft({ tag, isPrerelease }: Version, notes: string, gh: Gh): string {
   const kind = isPrerelease ? ['--prerelease'] : [];
   const args = ['release', 'create', tag, '--draft', '--verify-tag', '--title', tag, '--notes-file', '-'];
   return gh([...args, ...kind], notes).trim();
 }
 
-function whatIsLeft({ tag, isPrerelease }: Version, { isLatest, movingTag }: Plan, url: string): string {
+function whatIsLeft(
+  { tag, isPrerelease }: Version,
+  { isLatest, movingTag }: ReleasePlan,
+  url: string,
+): string {
   const moves = movingTag === undefined ? 'No other tag moves.' : `It also moves \`${movingTag}\` to it.`;
   const steps = [
     `Open [the draft](${url}), choose _Edit_, and read the notes.`,

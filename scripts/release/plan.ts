@@ -1,7 +1,7 @@
 import { isAbove, readTag, type Version } from './version.ts';
 
 /** What becomes of a version beside its release. */
-export interface Plan {
+export interface ReleasePlan {
   /** Whether it is the latest release of all. */
   readonly isLatest: boolean;
   /** The tag that follows the newest version of a major one, where that is this version: `v1`. */
@@ -13,7 +13,7 @@ export interface Plan {
  * back to it; nor does one move to a pre-release.
  * @param published the tags of all releases; those that name no version do not count
  */
-export function planOf(version: Version, published: readonly string[]): Plan {
+export function planOf(version: Version, published: readonly string[]): ReleasePlan {
   const [major] = version.numbers;
   const above = published
     .map(readTag)

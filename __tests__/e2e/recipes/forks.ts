@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-import { defaultRepository } from '../../../sandbox/runner/context.ts';
+import { defaultRepository } from '../../../sandbox/runner/github-context.ts';
 import { fork, pullRequest, workflowRun } from './events.ts';
 import { open, type Expectation } from './recipe.ts';
 import { tiles } from './sources.ts';

@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-import type { Answer } from '../../http/answer.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
 import { BodyTooLargeError, readBody } from '../../http/exchange.ts';
-import { headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
-import { createHasher, elementOf, valueOf, type Checksum, type Hasher } from '../checksums.ts';
-import { invalidRequest, S3Error } from '../errors.ts';
+import { headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
+import { createHasher, elementOf, base64Of, type Checksum, type Hasher } from '../checksums.ts';
+import { invalidRequest, S3Error } from '../s3-errors.ts';
 import { badDigest, readChecksum, readExpectations } from '../integrity.ts';
 import { sha256Hex } from '../sigv4.ts';
-import type { Part, Upload } from '../uploads.ts';
+import type { UploadedPart, Upload } from '../uploads.ts';
 import { malformedXml, parsePartList } from './part-list.ts';
 import { selectParts } from './select-parts.ts';
 
@@ -16,7 +16,7 @@ import { selectParts } from './select-parts.ts';
 const maxBodyBytes = 8 * 1024 ** 2;
 
 /** CompleteMultipartUpload */
-export async function completeMultipartUpload(call: S3Call): Promise<Answer> {
+export async function completeMultipartUpload(call: S3Call): Promise<HttpAnswer> {
   const { uploads, objects, now } = call.context;
   const { bucket, key, query } = call.request.target;
   const upload = uploads.get(bucket, key, query.get('uploadId') ?? '');
@@ -91,34 +91,34 @@ function checkChecksum(call: S3Call, upload: Upload, actual: Checksum | undefine
 }
 
 /** COMPOSITE: the checksum of the parts' checksums and their number. FULL_OBJECT: that of the content. */
-async function wholeChecksum(upload: Upload, parts: readonly Part[]): Promise<Checksum | undefined> {
+async function wholeChecksum(upload: Upload, parts: readonly UploadedPart[]): Promise<Checksum | undefined> {
   const { algorithm, checksumType } = upload;
   if (algorithm === undefined) return undefined;
   const hasher = createHasher(algorithm);
   if (checksumType === 'FULL_OBJECT') {
     await hashFiles(parts, hasher);
-    return { algorithm, value: await valueOf(hasher) };
+    return { algorithm, value: await base64Of(hasher) };
   }
   parts.forEach(({ checksum }) => {
     hasher.update(Buffer.from(checksum?.value ?? '', 'base64'));
   });
-  return { algorithm, value: `${await valueOf(hasher)}-${parts.length}` };
+  return { algorithm, value: `${await base64Of(hasher)}-${parts.length}` };
 }
 
-async function hashFiles(parts: readonly Part[], hasher: Hasher): Promise<void> {
+async function hashFiles(parts: readonly UploadedPart[], hasher: Hasher): Promise<void> {
   for (const { path } of parts) {
     for await (const chunk of createReadStream(path)) hasher.update(chunk as Buffer);
   }
 }
 
-function etagOf(parts: readonly Part[], isOpaque: boolean): string {
+function etagOf(parts: readonly UploadedPart[], isOpaque: boolean): string {
   const md5s = Buffer.concat(parts.map(({ md5 }) => md5));
   const hash = isOpaque ? randomBytes(16) : createHash('md5').update(md5s).digest();
   return `"${hash.toString('hex')}-${parts.length}"`;
 }
 
 /** S3 keeps a slow completion's connection alive by white space behind the XML declaration. */
-function withWhiteSpace(answer: Answer): Answer {
+function withWhiteSpace(answer: HttpAnswer): HttpAnswer {
   return typeof answer.body === 'string'
     ? { ...answer, body: answer.body.replace('?>\n', '?>\n          \n') }
     : answer;

@@ -1,11 +1,11 @@
-import type { Answer } from '../../http/answer.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
 import { elementOf, isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
-import { invalidRequest } from '../errors.ts';
+import { invalidRequest } from '../s3-errors.ts';
 import type { ChecksumType } from '../objects.ts';
 
 /** CreateMultipartUpload */
-export async function createMultipartUpload(call: S3Call): Promise<Answer> {
+export async function createMultipartUpload(call: S3Call): Promise<HttpAnswer> {
   await call.exchange.drain();
   const { bucket, key } = call.request.target;
   const declared = readDeclaredChecksum(call);
@@ -25,7 +25,7 @@ export async function createMultipartUpload(call: S3Call): Promise<Answer> {
 }
 
 /** AbortMultipartUpload */
-export async function abortMultipartUpload(call: S3Call): Promise<Answer> {
+export async function abortMultipartUpload(call: S3Call): Promise<HttpAnswer> {
   const { uploads } = call.context;
   const { bucket, key, query } = call.request.target;
   await uploads.end(uploads.get(bucket, key, query.get('uploadId') ?? ''));
@@ -33,7 +33,7 @@ export async function abortMultipartUpload(call: S3Call): Promise<Answer> {
 }
 
 /** ListParts */
-export function listParts(call: S3Call): Promise<Answer> {
+export function listParts(call: S3Call): Promise<HttpAnswer> {
   const { bucket, key, query } = call.request.target;
   const upload = call.context.uploads.get(bucket, key, query.get('uploadId') ?? '');
   const after = Number(query.get('part-number-marker') ?? 0);

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 
 import { algorithms, elementOf, type ChecksumAlgorithm } from '../checksums.ts';
-import { S3Error } from '../errors.ts';
+import { S3Error } from '../s3-errors.ts';
 
 /** A part as CompleteMultipartUpload names it. */
 export interface ListedPart {

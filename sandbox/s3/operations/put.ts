@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Answer } from '../../http/answer.ts';
-import { emptyAnswer, headerOfCall, type S3Call } from '../call.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
+import { emptyAnswer, headerOfCall, type S3Call } from '../s3-call.ts';
 import { headerOf, type Checksum } from '../checksums.ts';
-import { S3Error, invalidArgument, invalidRequest, notImplemented } from '../errors.ts';
+import { S3Error, invalidArgument, invalidRequest, notImplemented } from '../s3-errors.ts';
 import { readExpectations, type Expectations } from '../integrity.ts';
-import { receive, type Received } from '../receive.ts';
+import { receiveToFile, type ReceivedContent } from '../receive-to-file.ts';
 import type { Upload } from '../uploads.ts';
 
 const maxPutBytes = 5 * 1024 ** 3;
 const maxParts = 10_000;
 
 /** PutObject: the object exists once its body is there whole. */
-export async function putObject(call: S3Call): Promise<Answer> {
+export async function putObject(call: S3Call): Promise<HttpAnswer> {
   const { objects, now } = call.context;
   const { bucket, key } = call.request.target;
   const { received, etag } = await receiveContent(call, expectationsOf(call));
@@ -23,7 +23,7 @@ export async function putObject(call: S3Call): Promise<Answer> {
 }
 
 /** UploadPart */
-export async function uploadPart(call: S3Call): Promise<Answer> {
+export async function uploadPart(call: S3Call): Promise<HttpAnswer> {
   const { uploads, now } = call.context;
   const { bucket, key, query } = call.request.target;
   const number = readPartNumber(query.get('partNumber') ?? '');
@@ -49,8 +49,8 @@ function checksumFields(checksum: Checksum | undefined): object {
 async function receiveContent(
   { exchange, authorized, context }: S3Call,
   expected: Expectations,
-): Promise<{ received: Received; etag: string }> {
-  const received = await receive(exchange, authorized, expected, context.objects.newFile());
+): Promise<{ received: ReceivedContent; etag: string }> {
+  const received = await receiveToFile(exchange, authorized, expected, context.objects.newFile());
   const hash = context.opaqueEtags ? randomBytes(16) : received.md5;
   return { received, etag: `"${hash.toString('hex')}"` };
 }

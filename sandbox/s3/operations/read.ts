@@ -1,12 +1,12 @@
-import type { Answer } from '../../http/answer.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
-import { noSuchKey } from '../errors.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
+import { noSuchKey } from '../s3-errors.ts';
 import type { StoredObject } from '../objects.ts';
 import { uriEncode } from '../uri.ts';
 import { checksumHeaders } from './put.ts';
 
 /** GetObject and HeadObject, whole objects only. */
-export async function getObject(call: S3Call): Promise<Answer> {
+export async function getObject(call: S3Call): Promise<HttpAnswer> {
   const { bucket, key } = call.request.target;
   const object = call.context.objects.get(bucket, key);
   const file = await call.context.objects.fileOf(bucket, key);
@@ -15,19 +15,19 @@ export async function getObject(call: S3Call): Promise<Answer> {
 }
 
 /** DeleteObject: deleting what is not there succeeds. */
-export async function deleteObject(call: S3Call): Promise<Answer> {
+export async function deleteObject(call: S3Call): Promise<HttpAnswer> {
   const { bucket, key } = call.request.target;
   await call.context.objects.delete(bucket, key);
   return emptyAnswer(204);
 }
 
 /** HeadBucket */
-export function headBucket(): Promise<Answer> {
+export function headBucket(): Promise<HttpAnswer> {
   return Promise.resolve(emptyAnswer(200, { 'x-amz-bucket-region': 'us-east-1' }));
 }
 
 /** ListObjectsV2, without delimiters. */
-export function listObjects(call: S3Call): Promise<Answer> {
+export function listObjects(call: S3Call): Promise<HttpAnswer> {
   const { bucket, query } = call.request.target;
   const prefix = query.get('prefix') ?? '';
   const maxKeys = Math.min(Number(query.get('max-keys') ?? 1000), 1000);

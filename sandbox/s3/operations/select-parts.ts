@@ -1,5 +1,5 @@
-import { S3Error, invalidRequest } from '../errors.ts';
-import type { Part, Upload } from '../uploads.ts';
+import { S3Error, invalidRequest } from '../s3-errors.ts';
+import type { UploadedPart, Upload } from '../uploads.ts';
 import { unquote, type ListedPart } from './part-list.ts';
 
 /** S3's limit for all parts but the last ("Amazon S3 multipart upload limits"). */
@@ -9,7 +9,7 @@ export const minPartBytes = 5 * 1024 ** 2;
  * The uploaded parts that a list names, checked as S3 checks them.
  * @throws S3Error InvalidPartOrder, InvalidPart, InvalidRequest, EntityTooSmall
  */
-export function selectParts(upload: Upload, listed: readonly ListedPart[]): Part[] {
+export function selectParts(upload: Upload, listed: readonly ListedPart[]): UploadedPart[] {
   if (listed.some(({ number }, index) => number <= (listed[index - 1]?.number ?? 0))) {
     throw new S3Error(
       400,
@@ -23,14 +23,14 @@ export function selectParts(upload: Upload, listed: readonly ListedPart[]): Part
   return parts;
 }
 
-function findPart(upload: Upload, listed: ListedPart): Part {
+function findPart(upload: Upload, listed: ListedPart): UploadedPart {
   const part = upload.parts.get(listed.number);
   if (part === undefined || unquote(part.etag) !== listed.etag) throw invalidPart(upload, listed);
   checkListedChecksum(upload, listed, part);
   return part;
 }
 
-function checkListedChecksum(upload: Upload, listed: ListedPart, part: Part): void {
+function checkListedChecksum(upload: Upload, listed: ListedPart, part: UploadedPart): void {
   const { algorithm, checksumType } = upload;
   const [given] = listed.checksums;
   if (given === undefined) {
@@ -46,7 +46,7 @@ function checkListedChecksum(upload: Upload, listed: ListedPart, part: Part): vo
   }
 }
 
-function checkSizes(parts: readonly Part[]): void {
+function checkSizes(parts: readonly UploadedPart[]): void {
   const small = parts.slice(0, -1).find(({ size }) => size < minPartBytes);
   if (small !== undefined) {
     throw new S3Error(

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { probeLive } from '../probe/probe-live.ts';
+import { UsageError } from '../usage-error.ts';
+import { parseArguments } from './demo-arguments.ts';
+import { runDemo, type Demo } from './run-demo.ts';
+import { untilInterrupted } from './interrupt.ts';
+import { demoSteps } from './demo-steps.ts';
+import { liveTarget, localTarget, type Target } from './demo-target.ts';
+
+// `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line.
+
+const actionDir = resolve(import.meta.dirname, '..', '..');
+const print = (text: string): void => {
+  console.log(text);
+};
+
+/** The commit that is checked out, as far as there is one. */
+function version(): string {
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--tags'], {
+    cwd: actionDir,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : 'unknown';
+}
+
+async function main(): Promise<number> {
+  const options = parseArguments(process.argv.slice(2), process.env);
+  const target: Target = options.live ? liveTarget({ ...options, print }) : await localTarget();
+  print(`Publishing to ${target.name}`);
+  const signal = untilInterrupted(process, print);
+  const probe: Demo['beforeDelete'] = async (createdIds, printMasked) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'ion-answers-')), 'ion-answers.md');
+    return probeLive({ ...target, version: version(), file, print: printMasked, signal }, createdIds);
+  };
+  const demo = { actionDir, target, steps: await demoSteps(), print, signal };
+  const faults = await runDemo({ ...demo, ...(options.live && { beforeDelete: probe }) });
+  print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,61 @@
+import { startSandbox, type TilingStep } from '../sandbox.ts';
+import { deleteAssets } from './delete-assets.ts';
+
+export interface Target {
+  /** For people. */
+  readonly name: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  /** The stored files of an asset by the path that the action gave them; absent where they cannot be read back. */
+  readonly stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
+  /** Cleans up after the given assets; tells what could not be. */
+  readonly close: (assetIds: readonly number[]) => Promise<string[]>;
+}
+
+/** A tiling that goes by time, in milliseconds after the notify. */
+const tiling: readonly TilingStep[] = [
+  { status: 'NOT_STARTED' },
+  { status: 'IN_PROGRESS', percentComplete: 5, afterMs: 700 },
+  { status: 'IN_PROGRESS', percentComplete: 45, afterMs: 1500 },
+  { status: 'IN_PROGRESS', percentComplete: 90, afterMs: 2300 },
+  { status: 'COMPLETE', percentComplete: 100, afterMs: 3000 },
+];
+
+/** A local ion and S3, whose tiling takes three seconds. */
+export async function localTarget(): Promise<Target> {
+  const sandbox = await startSandbox({ tiling: tiling });
+  return {
+    name: `a local stand-in of Cesium ion at ${sandbox.ionUrl}`,
+    apiUrl: sandbox.ionUrl,
+    token: sandbox.token,
+    stored: (assetId) => sandbox.objects(assetId),
+    close: async () => {
+      await sandbox.close();
+      return [];
+    },
+  };
+}
+
+export interface LiveOptions {
+  readonly token: string;
+  /** Leave the assets in place. */
+  readonly keep: boolean;
+  readonly print: (text: string) => void;
+  /** Default: that of Cesium. Without a slash at the end. */
+  readonly apiUrl?: string;
+}
+
+/** Cesium ion itself; the assets are deleted at the end unless they are to be kept. */
+export function liveTarget({ token, keep, print, apiUrl = 'https://api.cesium.com' }: LiveOptions): Target {
+  return {
+    name: `Cesium ion at ${apiUrl}`,
+    apiUrl,
+    token,
+    close: async (assetIds) => {
+      if (keep || assetIds.length === 0) return [];
+      const faults = await deleteAssets(apiUrl, token, assetIds);
+      print(`\nDeleted ${assetIds.length - faults.length} of ${assetIds.length} assets.`);
+      return faults.map((fault) => `not deleted: ${fault}`);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { stripVTControlCharacters } from 'node:util';
+
+const tags: Readonly<Record<string, string>> = {
+  group: '▾ ',
+  error: 'Error: ',
+  warning: 'Warning: ',
+  notice: 'Notice: ',
+  debug: 'Debug: ',
+};
+
+/** Makes a log's lines look as they do on GitHub: groups indented, tags in words. Keeps track of the group it is in. */
+export function logFormatter(): (line: string) => string[] {
+  let inGroup = false;
+  return (line) => {
+    const [, tag, text] = /^##\[(\w+)\](.*)$/.exec(line) ?? [];
+    if (tag === 'endgroup') {
+      inGroup = false;
+      return [];
+    }
+    const indent = inGroup && tag !== 'group' ? '  ' : '';
+    if (tag === 'group') inGroup = true;
+    const shown = tag === undefined ? line : `${tags[tag] ?? ''}${text ?? ''}`;
+    return [`  │ ${indent}${stripVTControlCharacters(shown)}`];
+  };
+}
+
+/** A heading and lines of `name: value`, several lines of a value indented below it. */
+export function formatValues(heading: string, values: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(values).map(([name, value]) =>
+    value.includes('\n')
+      ? `  ${name}:\n    ${value.trimEnd().replaceAll('\n', '\n    ')}`
+      : `  ${name}: ${value}`,
+  );
+  return [heading, ...rows].join('\n');
+}
+
+/** A heading and a text of several lines, indented. */
+export function formatText(heading: string, text: string): string {
+  return `${heading}\n  ${text.trimEnd().replaceAll('\n', '\n  ')}`;
+}

@@ -1,0 +1,43 @@
+import type { HttpAnswer } from '../http/http-answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { GithubRoute } from '../http/recorded-request.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { GithubRouteMatch } from './github-routes.ts';
+import type { GithubStore } from './github-store.ts';
+import type { Access, GithubUser, Permission } from './github-types.ts';
+
+/** A token and what it may do. */
+export interface Token {
+  readonly value: string;
+  readonly isUserToken: boolean;
+  /** Who acts by it. */
+  readonly user: GithubUser;
+  readonly permissions: Readonly<Record<Permission, Access>>;
+}
+
+/** What the routes of GitHub share. */
+export interface GithubBase {
+  readonly store: GithubStore;
+  /** By their values. */
+  readonly tokens: ReadonlyMap<string, Token>;
+  readonly repository: string;
+  readonly isPublic: boolean;
+  readonly basePath: string;
+  readonly rateLimit: RateLimit;
+  /** The base URL; known only once the server listens. */
+  readonly url: () => string;
+}
+
+/** What they share in a request: also its token. */
+export interface GithubApi extends GithubBase {
+  readonly token: Token;
+}
+
+export interface GithubCall {
+  readonly exchange: Exchange;
+  readonly match: GithubRouteMatch;
+  readonly api: GithubApi;
+}
+
+export type GithubHandler = (call: GithubCall) => Promise<HttpAnswer> | HttpAnswer;
+export type GithubHandlers = Readonly<Record<GithubRoute, GithubHandler>>;

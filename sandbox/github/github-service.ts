@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+
+import type { HttpAnswer } from '../http/http-answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Service } from '../http/service.ts';
+import { acceptedPermissions, findToken, checkPermissions } from './permissions.ts';
+import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
+import type { GithubBase, GithubHandlers } from './github-call.ts';
+import {
+  GithubError,
+  badCredentials,
+  githubErrorByStatus,
+  notFound,
+  githubErrorAnswer,
+} from './github-errors.ts';
+import { getPull, listPulls, listPullsOfCommit } from './pulls.ts';
+import { getRelease, getReleaseByTag, listReleases, updateRelease } from './releases.ts';
+import { matchGithubRoute, type GithubRouteMatch } from './github-routes.ts';
+import { createCommitStatus, listCommitStatuses } from './statuses.ts';
+import { getUser } from './user.ts';
+
+const handlers: GithubHandlers = {
+  CreateComment: createComment,
+  CreateCommitStatus: createCommitStatus,
+  DeleteComment: deleteComment,
+  GetPull: getPull,
+  GetRelease: getRelease,
+  GetReleaseByTag: getReleaseByTag,
+  GetUser: getUser,
+  ListComments: listComments,
+  ListCommitStatuses: listCommitStatuses,
+  ListPulls: listPulls,
+  ListPullsOfCommit: listPullsOfCommit,
+  ListReleases: listReleases,
+  UpdateComment: updateComment,
+  UpdateRelease: updateRelease,
+};
+
+/** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent */
+const noUserAgent: HttpAnswer = {
+  status: 403,
+  headers: { 'content-type': 'text/html' },
+  body: '\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header.\r\n',
+};
+
+/** GitHub's REST API, as far as an action that tells of its work needs it. */
+export function createGithubService(api: GithubBase): Service {
+  return {
+    name: 'github',
+    routeOf: (request) => matchGithubRoute(request, api.basePath)?.spec.route ?? 'Unknown',
+    errorAnswer: (status) => githubErrorAnswer(githubErrorByStatus(status)),
+    expiredAnswer: () => githubErrorAnswer(badCredentials()),
+    async handle(exchange) {
+      const match = matchGithubRoute(exchange.request, api.basePath);
+      const answer = await handle(exchange, match, api);
+      const headers = {
+        'x-github-request-id': requestId(),
+        ...api.rateLimit.take(),
+        ...(match && acceptedPermissions(match.spec)),
+      };
+      return { ...answer, headers: { ...answer.headers, ...headers } };
+    },
+  };
+}
+
+async function handle(
+  exchange: Exchange,
+  match: GithubRouteMatch | undefined,
+  base: GithubBase,
+): Promise<HttpAnswer> {
+  if (exchange.request.headers['user-agent'] === undefined) return noUserAgent;
+  try {
+    const api = { ...base, token: findToken(exchange.request, base) };
+    if (match === undefined) throw notFound();
+    checkPermissions(match, api);
+    return await handlers[match.spec.route]({ exchange, match, api });
+  } catch (error) {
+    if (error instanceof GithubError)
+      return githubErrorAnswer(error, error.status === 401 ? '' : match?.spec.page);
+    throw error;
+  }
+}
+
+function requestId(): string {
+  const hex = randomBytes(16).toString('hex').toUpperCase();
+  return [hex.slice(0, 4), hex.slice(4, 8), hex.slice(8, 15), hex.slice(15, 23), hex.slice(23, 31)].join(':');
+}

@@ -1,0 +1,181 @@
+import { repositoryId } from './permissions.ts';
+import type {
+  CommentSeed,
+  CommitStatus,
+  GithubUser,
+  Issue,
+  IssueComment,
+  IssueSeed,
+  Pull,
+  PullSeed,
+  Release,
+  ReleaseSeed,
+} from './github-types.ts';
+
+/** Beyond 32 bits, as GitHub's are. */
+const firstId = 3_000_000_001;
+
+/** Of a repository that is not the sandbox's, unless a seed gives it another. */
+const otherRepositoryId = 480_999_999;
+
+type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** What a repository holds of statuses, issues, comments and releases. */
+export interface GithubStore {
+  readonly statuses: readonly CommitStatus[];
+  readonly comments: readonly IssueComment[];
+  readonly releases: readonly Release[];
+  readonly pulls: readonly Pull[];
+  /** The issue, or the pull request's discussion, of that number. */
+  issueOf(number: number): Issue | undefined;
+  hasCommit(sha: string): boolean;
+  addStatus(status: Omit<CommitStatus, 'id' | 'creator' | 'created_at'>): CommitStatus;
+  seedIssue(number: number | undefined, seed: IssueSeed): number;
+  seedPull(seed: PullSeed): number;
+  seedComment(seed: CommentSeed): number;
+  seedRelease(seed: ReleaseSeed): number;
+  /** Changes a comment's body; undefined where there is no such comment. */
+  updateComment(id: number, body: string): IssueComment | undefined;
+  deleteComment(id: number): void;
+  /** Changes what is given of a release; one that ceases to be a draft is published. */
+  updateRelease(id: number, change: Change<Release>): Release | undefined;
+}
+
+export interface StoreOptions {
+  readonly repository: string;
+  /** Who makes what does not say by whom it is. */
+  readonly user: GithubUser;
+  /** The only commits beside those of pull requests; undefined where every commit is there. */
+  readonly commits: readonly string[] | undefined;
+  readonly now: () => number;
+}
+
+export function createGithubStore({ repository, user, commits, now }: StoreOptions): GithubStore {
+  const statuses: CommitStatus[] = [];
+  const comments: IssueComment[] = [];
+  const releases: Release[] = [];
+  const pulls: Pull[] = [];
+  const issues = new Map<number, Issue>();
+  let lastId = firstId - 1;
+  const nextId = () => ++lastId;
+  const nextNumber = () => Math.max(0, ...issues.keys()) + 1;
+  const time = () => timeOf(now());
+  return {
+    statuses,
+    comments,
+    releases,
+    pulls,
+    issueOf: (number) => issues.get(number),
+    hasCommit: (sha) => commits === undefined || [...commits, ...pulls.flatMap(commitsOf)].includes(sha),
+    addStatus(status) {
+      const added = { id: nextId(), ...status, creator: user, created_at: time() };
+      statuses.push(added);
+      return added;
+    },
+    seedIssue(number = nextNumber(), seed) {
+      issues.set(number, { ...blankIssue, ...seed });
+      return number;
+    },
+    seedPull({ user: author, number = nextNumber(), ...seed }) {
+      const pull = { ...blankPull(number, repository, seed), user: { ...user, ...author }, ...seed };
+      if (pull.base_repository === repository) issues.set(number, { ...blankIssue, locked: pull.locked });
+      pulls.push(pull);
+      pulls.sort((a, b) => a.number - b.number);
+      return number;
+    },
+    seedComment({ user: author, id = nextId(), ...seed }) {
+      if (!issues.has(seed.issue_number)) issues.set(seed.issue_number, blankIssue);
+      lastId = Math.max(lastId, id);
+      const createdAt = seed.created_at ?? time();
+      const base = { id, body: '', created_at: createdAt, updated_at: createdAt };
+      comments.push({ ...base, ...seed, user: { ...user, ...author } });
+      comments.sort((a, b) => a.id - b.id);
+      return id;
+    },
+    seedRelease({ author, id = nextId(), ...seed }) {
+      lastId = Math.max(lastId, id);
+      releases.push({ ...releaseOf(id, seed, time), author: { ...user, ...author } });
+      releases.sort((a, b) => a.id - b.id);
+      return id;
+    },
+    updateComment: (id, body) => replace(comments, id, { body, updated_at: time() }),
+    deleteComment(id) {
+      comments.splice(0, comments.length, ...comments.filter((comment) => comment.id !== id));
+    },
+    updateRelease(id, change) {
+      const { published_at = null } = releases.find((release) => release.id === id) ?? {};
+      const isPublished = change.draft === false && published_at === null;
+      return replace(releases, id, { ...change, ...(isPublished && { published_at: time() }) });
+    },
+  };
+}
+
+const blankIssue: Issue = { locked: false, deleted: false };
+
+/** The commits that a pull request has brought along. */
+export function commitsOf({ head_sha, merge_commit_sha, commits }: Pull): readonly (string | null)[] {
+  return [head_sha, merge_commit_sha, ...commits];
+}
+
+function blankPull(number: number, repository: string, seed: PullSeed): Omit<Pull, 'user'> {
+  const { head_repository = repository, base_repository = repository } = seed;
+  const idOf = (name: string | null): number =>
+    name === repository ? Number(repositoryId) : otherRepositoryId;
+  const ofNumber = number.toString(16).padStart(39, '0');
+  return {
+    number,
+    state: 'open',
+    title: `Pull request ${number}`,
+    draft: false,
+    head_ref: `branch-${number}`,
+    head_sha: `a${ofNumber}`,
+    head_repository,
+    head_repository_id: idOf(head_repository),
+    base_ref: 'main',
+    base_sha: `c${ofNumber}`,
+    base_repository,
+    base_repository_id: idOf(base_repository),
+    commits: [],
+    locked: false,
+    merge_commit_sha: `b${ofNumber}`,
+    merged_at: null,
+  };
+}
+
+function releaseOf(
+  id: number,
+  seed: Omit<ReleaseSeed, 'id' | 'author'>,
+  time: () => string,
+): Omit<Release, 'author'> {
+  const { draft = false, created_at = time() } = seed;
+  return {
+    id,
+    tag_name: `v${id}`,
+    target_commitish: 'main',
+    name: null,
+    body: null,
+    prerelease: false,
+    immutable: false,
+    changesWorkflows: null,
+    published_at: draft ? null : created_at,
+    ...seed,
+    draft,
+    created_at,
+  };
+}
+
+/** GitHub's times are whole seconds. */
+function timeOf(now: number): string {
+  return new Date(now).toISOString().replace(/\.\d+/, '');
+}
+
+/** Entries are replaced, never changed: a test that kept one sees what it was. */
+function replace<T extends { readonly id: number }>(list: T[], id: number, change: Change<T>): T | undefined {
+  const index = list.findIndex((entry) => entry.id === id);
+  const old = list[index];
+  if (old === undefined) return undefined;
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const entry = { ...old, ...(Object.fromEntries(given) as Partial<T>) };
+  list[index] = entry;
+  return entry;
+}

@@ -1,0 +1,32 @@
+/** A response as data: services return it and only the server writes it, so that faults can get in between. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer | FileBody;
+}
+
+/** A body that is streamed from disk. */
+export interface FileBody {
+  readonly file: string;
+  readonly size: number;
+}
+
+/** Answers with `value` as JSON. */
+export function json(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+/** The number of bytes that the answer's body has. */
+export function bodyLength(answer: HttpAnswer): number {
+  const { body } = answer;
+  if (body === undefined) return 0;
+  return typeof body === 'object' && 'file' in body ? body.size : Buffer.byteLength(body);
+}

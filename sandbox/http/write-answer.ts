@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+import { bodyLength, type HttpAnswer } from './http-answer.ts';
+
+/** Writes an answer. The body of an answer to HEAD is left out, its length is not. */
+export async function writeAnswer(response: ServerResponse, answer: HttpAnswer): Promise<void> {
+  response.writeHead(answer.status, headersOf(answer));
+  const { body } = answer;
+  if (body === undefined || response.req.method === 'HEAD') response.end();
+  else if (typeof body === 'object' && 'file' in body) await pipeline(createReadStream(body.file), response);
+  else response.end(body);
+}
+
+/** Writes an answer's first half and destroys the socket once that is on its way. */
+export async function writeHalfAnswer(response: ServerResponse, answer: HttpAnswer): Promise<void> {
+  const { body = '' } = answer;
+  const { socket } = response;
+  if (socket === null) return;
+  const bytes = typeof body === 'object' && 'file' in body ? Buffer.alloc(body.size) : Buffer.from(body);
+  const sent = Promise.withResolvers<undefined>();
+  const done = (): void => {
+    sent.resolve(undefined);
+  };
+  socket.once('close', done);
+  if (bytes.length < 2) socket.write('HTTP/1.1 ', done);
+  else {
+    response.writeHead(answer.status, headersOf(answer));
+    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), done);
+  }
+  await sent.promise;
+  socket.destroy();
+}
+
+/** A 204 has no length (RFC 9110, 8.6); everything else that the sandbox sends has one. */
+function headersOf(answer: HttpAnswer): Record<string, string> {
+  const length = answer.status === 204 ? {} : { 'content-length': String(bodyLength(answer)) };
+  return { ...answer.headers, ...length };
+}

@@ -1,0 +1,70 @@
+import { json, type HttpAnswer } from '../http/http-answer.ts';
+import { readJson } from './read-json.ts';
+import type { IonCall } from './ion-call.ts';
+import { isFields } from './create-request.ts';
+import { badRequest } from './ion-errors.ts';
+import { linkHeader, findAssets as pageOf } from './listing.ts';
+
+const noContent: HttpAnswer = { status: 204 };
+const patchable: readonly string[] = ['name', 'description', 'attribution'];
+
+/** `GET /v1/assets` */
+export function listAssets({ match, context }: IonCall): HttpAnswer {
+  const metadata = context.assets.list().map((entry) => entry.metadata);
+  const page = pageOf(metadata, match.query, context.searched);
+  return json(200, { items: page.items }, linkHeader(`${context.ionUrl()}/v1/assets`, page));
+}
+
+/** `GET /v1/assets/{id}`: a look, which drives the tiling on. */
+export function getAsset({ match, context }: IonCall): HttpAnswer {
+  return json(200, context.assets.poll(match.id).metadata);
+}
+
+/** `PATCH /v1/assets/{id}` */
+export async function patchAsset({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
+  const { metadata } = context.assets.get(match.id);
+  const body = await readJson(exchange);
+  if (!isFields(body)) throw badRequest('The body must be a JSON object');
+  for (const [name, value] of Object.entries(body)) {
+    if (!patchable.includes(name) || typeof value !== 'string') {
+      throw badRequest(`${name} cannot be changed; ${patchable.join(', ')} can, to strings`);
+    }
+  }
+  const left = patchable.filter((name) => !Object.hasOwn(body, name));
+  if (context.patch === 'refuse' && left[0] !== undefined) throw badRequest(`${left[0]} must be a string`);
+  if (body['name'] === '') throw badRequest('name must not be empty');
+  // an asset without a name could not be told from others
+  const blanked = context.patch === 'blank' ? left.filter((name) => name !== 'name') : [];
+  Object.assign(metadata, Object.fromEntries(blanked.map((name) => [name, ''])), body);
+  return noContent;
+}
+
+/** `DELETE /v1/assets/{id}`: children stay, as they are assets of their own. */
+export function deleteAsset({ match, context }: IonCall): HttpAnswer {
+  context.assets.delete(match.id);
+  return noContent;
+}
+
+/** `POST /v1/assets/{id}/uploadComplete`: accepted as often as it comes, and without files, but counted. */
+export async function uploadComplete({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
+  const { prefix } = context.assets.get(match.id);
+  await exchange.drain();
+  const stored = context.objects.list(context.bucket, prefix);
+  context.assets.notify(
+    match.id,
+    stored.reduce((sum, { size }) => sum + size, 0),
+  );
+  return noContent;
+}
+
+/** `GET /v1/assets/{id}/endpoint` */
+export function getEndpoint({ match, context }: IonCall): HttpAnswer {
+  const { id, type, status, attribution } = context.assets.get(match.id).metadata;
+  if (status !== 'COMPLETE') throw badRequest(`The asset ${id} is not ready: ${status}`);
+  return json(200, {
+    type,
+    url: `${context.ionUrl()}/${id}/tileset.json`,
+    accessToken: `endpoint-${id}`,
+    attributions: attribution === '' ? [] : [{ html: attribution, collapsible: true }],
+  });
+}

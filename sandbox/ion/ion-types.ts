@@ -1,0 +1,88 @@
+export const scopes = [
+  'assets:read',
+  'assets:list',
+  'assets:limited-list',
+  'assets:write',
+  'assets:source',
+  'geocode',
+  'profile:read',
+  'tokens:read',
+  'tokens:write',
+  'archives:read',
+  'archives:write',
+  'exports:read',
+  'exports:write',
+  'labels:read',
+  'labels:write',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** An asset as ion's answers describe it. */
+export interface AssetMetadata {
+  readonly id: number;
+  readonly type: string;
+  readonly name: string;
+  readonly description: string;
+  readonly attribution: string;
+  readonly bytes: number;
+  /** ISO 8601, UTC */
+  readonly dateAdded: string;
+  readonly status: string;
+  /** 0 to 100 */
+  readonly percentComplete: number;
+  readonly archivable: boolean;
+  readonly exportable: boolean;
+  readonly progressMessage?: string;
+  /** Of any shape; `null` on success. */
+  readonly error?: unknown;
+}
+
+/** What a look at an asset sees once tiling has come this far. */
+export interface TilingStep {
+  readonly status: string;
+  readonly percentComplete?: number;
+  readonly progressMessage?: string;
+  readonly error?: AssetMetadata['error'];
+  /** Entered this many milliseconds after the notify, by time alone. Without it: by the next look. */
+  readonly afterMs?: number;
+}
+
+/** An asset's state, for tests to read. */
+export interface SandboxAsset {
+  readonly metadata: AssetMetadata;
+  /** `options` of the create request. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** `from` of the create request. */
+  readonly from?: Readonly<Record<string, unknown>>;
+  /** Where its files go in the bucket. */
+  readonly prefix: string;
+  readonly childIds: readonly number[];
+  readonly parentId?: number;
+  /** How often the upload was said to be complete. */
+  readonly notified: number;
+  /** How often GetAsset was answered. */
+  readonly polls: number;
+}
+
+/** The store's own view of an asset, changed as requests and time go by. */
+export type AssetEntry = Changeable<Omit<SandboxAsset, 'metadata'>> & {
+  readonly metadata: Changeable<AssetMetadata>;
+};
+
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A create request that passed validation. */
+export interface CreateRequest {
+  readonly name: string;
+  readonly description: string;
+  readonly attribution: string;
+  readonly type: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly from?: Readonly<Record<string, unknown>>;
+}
+
+/** A child asset that a job makes beside its own. */
+export interface ChildSpec {
+  readonly name: string;
+  readonly type: string;
+}

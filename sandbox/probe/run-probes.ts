@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+
+import { messageOf } from '../../src/lib/user-error.ts';
+import { createCallApi } from './call-api.ts';
+import { createRedactor } from './redactor.ts';
+import { createLab, type Lab, type ProbeTimes } from './lab.ts';
+import { NotTriedError, type Probe } from './probe.ts';
+import { formatReport, type ProbeRow } from './probe-report.ts';
+import { cleanUp } from './clean-up.ts';
+
+export interface ProbeRun {
+  readonly probes: readonly Probe[];
+  /** The base URL of the API, without a slash at the end. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly times: ProbeTimes;
+  /** Assets that are there and finished. */
+  readonly finished: readonly number[];
+  /** What stands above the table. */
+  readonly about: readonly string[];
+  /** Leaves out the probes that follow; what was made is deleted all the same. */
+  readonly signal: AbortSignal;
+  /** Shows lines to people. */
+  readonly print: (text: string) => void;
+}
+
+export interface ProbeResult {
+  readonly rows: readonly ProbeRow[];
+  /** Markdown for an issue. */
+  readonly report: string;
+  /** What could not be deleted. */
+  readonly left: readonly string[];
+}
+
+/** Tries each fact, whatever became of the others, and deletes what was made for it. */
+export async function runProbes(run: ProbeRun): Promise<ProbeResult> {
+  const { apiUrl, token, times, finished } = run;
+  const redactor = createRedactor();
+  redactor.hide(token);
+  for (const id of finished) redactor.addOwnId(id);
+  const lab = createLab({
+    apiUrl,
+    call: createCallApi(apiUrl, token, times.callMs),
+    redactor,
+    times,
+    finished,
+    namePrefix: `ion-upload probe ${randomBytes(6).toString('hex')}`,
+  });
+  const rows: ProbeRow[] = [];
+  const left: string[] = [];
+  try {
+    for (const probe of run.probes) {
+      const row = { ...probe, seen: redactor.mask(await tryProbe(lab, probe, run.signal)) };
+      rows.push(row);
+      run.print(`  ${row.fact}: ${row.seen}`);
+    }
+  } finally {
+    left.push(...(await cleanUp(lab, token)));
+  }
+  return { rows, report: formatReport(run.about, rows), left };
+}
+
+async function tryProbe(lab: Lab, probe: Probe, interrupted: AbortSignal): Promise<string> {
+  if (interrupted.aborted) return 'not tried: interrupted';
+  const { probeMs, tilingMs } = lab.times;
+  const limit = AbortSignal.timeout(probe.awaitsTiling === true ? probeMs + tilingMs : probeMs);
+  lab.begin(AbortSignal.any([interrupted, limit]));
+  try {
+    return await probe.find(lab);
+  } catch (error) {
+    if (lab.signal().aborted) return limit.aborted ? 'no result in time' : 'not tried: interrupted';
+    return `${error instanceof NotTriedError ? 'not tried' : 'no result'}: ${messageOf(error)}`;
+  }
+}

@@ -1,0 +1,137 @@
+import { readChildren, secretsOf } from '../../src/ion/ion-answers.ts';
+import { isJsonObject, textOf, type JsonObject } from '../../src/lib/json.ts';
+import { isDone, type ApiAnswer } from './call-api.ts';
+import type { Lab } from './lab.ts';
+import { NotTriedError } from './probe.ts';
+import { sampleKinds, type SampleName } from './samples.ts';
+import { describeAnswer, jsonTypeOf, undocumented } from './describe.ts';
+
+/** An asset that the probes made. */
+export interface Sample {
+  readonly id: number;
+  readonly name: string;
+  /** ion's answer to its create. */
+  readonly created: JsonObject;
+  readonly createdAt: number;
+}
+
+/** A create, and the asset if it made one. */
+export interface CreateAttempt {
+  readonly answer: ApiAnswer;
+  readonly sample: Sample | undefined;
+}
+
+/** The description of a new sample; not empty, to see what becomes of it. */
+export const firstDescription = 'Made by a probe of ion-upload; it may be deleted.';
+export const firstAttribution = 'Made by code';
+
+/**
+ * Makes an asset. It does not end with the probe, so that the id of what it makes is known.
+ * @param fields on top of the right ones; undefined leaves one out
+ */
+export async function createSample(
+  lab: Lab,
+  kind: SampleName,
+  fields: Readonly<Record<string, string | JsonObject | undefined>> = {},
+): Promise<CreateAttempt> {
+  const { title, type, options } = sampleKinds[kind];
+  const name = `${lab.namePrefix}: ${title}`;
+  const whole: Readonly<Record<string, string | JsonObject | undefined>> = {
+    name,
+    description: firstDescription,
+    attribution: firstAttribution,
+    type,
+    options,
+    ...fields,
+  };
+  // what is undefined is left out of JSON
+  const body = JSON.parse(JSON.stringify(whole)) as JsonObject;
+  lab.signal().throwIfAborted();
+  // until an answer says what came of it
+  const attempt = {};
+  lab.ledger.unconfirmed.add(attempt);
+  const answer = await lab.call('POST', '/v1/assets', { body });
+  const createdAt = Date.now();
+  const id = idOf(answer.json['assetMetadata']);
+  const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 408;
+  if (id !== undefined || isRefused) lab.ledger.unconfirmed.delete(attempt);
+  if (id === undefined) return { answer, sample: undefined };
+  for (const createdId of [id, ...readChildren(answer.json, id)]) {
+    lab.ledger.assets.add(createdId);
+    lab.redactor.addOwnId(createdId);
+  }
+  for (const secret of secretsOf(answer.json)) lab.redactor.hide(secret);
+  return { answer, sample: { id, name, created: answer.json, createdAt } };
+}
+
+function idOf(asset: unknown): number | undefined {
+  const id = isJsonObject(asset) ? asset['id'] : undefined;
+  return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined;
+}
+
+/** The create without an attribution, which nobody knows ion to take or to refuse. */
+export function createBare(lab: Lab): Promise<CreateAttempt> {
+  return lab.once('bare', () => createSample(lab, 'bare', { attribution: undefined }));
+}
+
+/** A sample, which is created if it is not there. @throws NotTriedError if that is refused */
+export function sampleOf(lab: Lab, kind: SampleName): Promise<Sample> {
+  return lab.once(`sample ${kind}`, async () => {
+    const bare = kind === 'bare' ? (await createBare(lab)).sample : undefined;
+    if (bare !== undefined) return bare;
+    const { answer, sample } = await createSample(lab, kind);
+    if (sample !== undefined) return sample;
+    const { title } = sampleKinds[kind];
+    throw new NotTriedError(`${title} could not be created: ${describeAnswer(answer, lab.redactor)}`);
+  });
+}
+
+/** Looks at an asset. @throws Error if it cannot be read */
+export async function readAsset(lab: Lab, id: number): Promise<JsonObject> {
+  const answer = await lab.ion('GET', `/v1/assets/${id}`);
+  if (!isDone(answer)) throw new Error(`an asset could not be read: ${describeAnswer(answer, lab.redactor)}`);
+  for (const [name, value] of undocumented(answer.json)) {
+    const types = lab.undocumentedFields.get(name) ?? new Set();
+    lab.undocumentedFields.set(name, types.add(jsonTypeOf(value)));
+  }
+  const statuses = lab.statuses.get(id) ?? new Map<string, number>();
+  const status = textOf(answer.json['status']);
+  if (!statuses.has(status)) lab.statuses.set(id, statuses.set(status, Date.now()));
+  return answer.json;
+}
+
+/** What looks at an asset have shown. */
+export interface Watched {
+  readonly id: number;
+  /** As it was at the last look. */
+  readonly asset: JsonObject;
+  readonly hasEnded: boolean;
+}
+
+/**
+ * Looks at an asset until its status is as it should be, or for so many milliseconds; also at all others that are
+ * tiled meanwhile, so that it is seen how they fare.
+ */
+export async function watch(
+  lab: Lab,
+  id: number,
+  hasEnded: (status: string) => boolean,
+  maxMs: number,
+): Promise<Watched> {
+  const start = Date.now();
+  for (;;) {
+    const asset = await readAsset(lab, id);
+    const isDue = hasEnded(textOf(asset['status']));
+    if (isDue || Date.now() - start > maxMs) return { id, asset, hasEnded: isDue };
+    for (const other of lab.notified.keys()) {
+      if (other !== id && ![...(lab.statuses.get(other)?.keys() ?? [])].some(isFinal))
+        await readAsset(lab, other);
+    }
+    await lab.pause();
+  }
+}
+
+/** Statuses in which an asset stays. */
+export function isFinal(status: string): boolean {
+  return ['COMPLETE', 'DATA_ERROR', 'ERROR'].includes(status);
+}

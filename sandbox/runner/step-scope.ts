@@ -1,0 +1,154 @@
+import type { Container } from './container/container.ts';
+import { osOfRunner } from './github-context.ts';
+import { evaluateCondition, evaluateTemplate, evaluateValue } from './expressions.ts';
+import type { Combination } from './matrix.ts';
+import type { OpenAction } from './open-action.ts';
+import type { Conclusion, GithubContext } from './types.ts';
+import type {
+  Condition,
+  Defaults,
+  Environment,
+  JobRun,
+  Value,
+  WorkflowOptions,
+  WorkflowStep,
+} from './workflow-types.ts';
+
+/** A job while it runs. */
+export type OpenJob = { -readonly [K in keyof JobRun]: JobRun[K] };
+
+/** What the cells of a matrix do not share: how the one cell stands. */
+export type Cell = { -readonly [K in keyof CellState]: CellState[K] };
+
+interface CellState {
+  readonly conclusion: Conclusion;
+  /** Whether the runner shut down: nothing more runs then. */
+  readonly isShutDown: boolean;
+  /** Actions that are to be closed at the end. */
+  readonly actions: OpenAction[];
+}
+
+/** A place in the order of post steps. It stays empty if the step does not run, or has no post step. */
+export type PostSlot = { -readonly [K in keyof PostPlace]: PostPlace[K] };
+
+interface PostPlace {
+  /** @param scope what the expressions of the step see by then */
+  readonly run?: (scope: StepScope) => Promise<void>;
+}
+
+/** What the context `steps` has of a step. The outcome is the result before `continue-on-error` is applied. */
+export interface StepResult {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly outcome: JobRun['result'];
+  readonly conclusion: JobRun['result'];
+}
+
+/** What the steps of a job, or of a composite action in it, see and share. */
+export interface StepScope {
+  readonly options: WorkflowOptions;
+  readonly github: GithubContext;
+  readonly needs: Record<string, JobRun>;
+  readonly matrix: Combination;
+  /** The context `strategy`. */
+  readonly strategy: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly steps: Record<string, StepResult>;
+  /** What steps with `run` have by default. */
+  readonly defaults: NonNullable<Defaults['run']>;
+  /** Cancels the steps that run, but for those of which the condition holds after a cancel. */
+  readonly cancel: AbortSignal;
+  /** The job's variables, and what its steps put into GITHUB_ENV. */
+  readonly env: Record<string, string>;
+  /** The variables of the step itself, and of the composite actions around it. */
+  readonly own: Readonly<Record<string, string>>;
+  /** What is masked so far: secrets, and what the cell's steps asked for. */
+  readonly masks: string[];
+  /** `RUNNER_TEMP` of the scripts of a cell. */
+  readonly temp: string;
+  readonly job: OpenJob;
+  readonly cell: Cell;
+  readonly container: Container | undefined;
+  /** Where the post steps of its actions go; the last one runs first. */
+  readonly posts: PostSlot[];
+  /** In a composite action: what the runner makes of its place. */
+  readonly inside?: {
+    /** The post steps of the outermost composite action. */
+    readonly outermost: PostSlot[];
+    /** Whether a local composite action is between it and the outermost: its post steps are the outermost's, then. */
+    readonly isMisplaced: boolean;
+  };
+}
+
+/** The variables of a step. */
+export function environmentOfStep({ env, own }: StepScope): Record<string, string> {
+  return { ...env, ...own };
+}
+
+/** What a step of this scope sees: the same, with its own variables. */
+export function stepScopeOf(step: WorkflowStep, scope: StepScope): StepScope {
+  return { ...scope, own: { ...scope.own, ...evaluateEnvironment(step.env ?? {}, scope) } };
+}
+
+/** What `with:` gives. */
+export function evaluateInputs({ with: given = {} }: WorkflowStep, scope: StepScope): Record<string, string> {
+  const entries = Object.entries(given).map(([name, value]) => [name, evaluate(textOf(value), scope)]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** The values of `env:`. */
+export function evaluateEnvironment(declared: Environment, scope: StepScope): Record<string, string> {
+  const own = Object.entries(declared).map(([name, value]) => {
+    return [name, scope.options.env?.[name] ?? evaluate(textOf(value), scope)];
+  });
+  return Object.fromEntries(own) as Record<string, string>;
+}
+
+/** A text with its expressions replaced by their values. */
+export function evaluate(text: string, scope: StepScope): string {
+  return evaluateTemplate(text, scope.github, contextsOf(scope));
+}
+
+/** The value of a text that may be an expression; any other value as it is. */
+export function evaluateNested(value: unknown, scope: StepScope): unknown {
+  if (typeof value === 'string') return evaluateValue(value, scope.github, contextsOf(scope));
+  if (Array.isArray(value)) return value.map((item) => evaluateNested(item, scope));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, evaluateNested(item, scope)]));
+}
+
+/** Whether a condition holds; one without a function for the status asks for success, too. */
+export function holds(condition: Condition, before: JobRun['result'], scope: StepScope): boolean {
+  const text = String(condition ?? 'success()')
+    .trim()
+    .replace(/^\$\{\{(.*)\}\}$/s, '$1');
+  const whole = /\b(always|success|failure|cancelled)\(/.test(text) ? text : `success() && (${text})`;
+  return evaluateCondition(whole, before, scope.github, contextsOf(scope));
+}
+
+/**
+ * In a composite action there are neither `needs` nor `secrets` nor `vars` (src/Runner.Worker/action_yaml.json). Each job
+ * has the secret GITHUB_TOKEN (https://docs.github.com/en/actions/concepts/security/github_token).
+ */
+function contextsOf(scope: StepScope): Record<string, unknown> {
+  const { options, needs, matrix, strategy, steps, inputs, cell, temp } = scope;
+  const env = environmentOfStep(scope);
+  const runner = { os: osOfRunner, arch: process.arch.toUpperCase(), temp };
+  const job = { status: cell.conclusion };
+  const common = { matrix, strategy, steps, env, inputs, runner, job };
+  if (scope.inside !== undefined) return common;
+  const { secrets = {}, vars = {} } = options;
+  const needsContext = Object.entries(needs).map(([name, { result, outputs }]) => [
+    name,
+    { result, outputs },
+  ]);
+  return {
+    ...common,
+    needs: Object.fromEntries(needsContext) as object,
+    secrets: { GITHUB_TOKEN: scope.github.token, ...secrets },
+    vars,
+  };
+}
+
+function textOf(value: Value): string {
+  return value === null ? '' : String(value);
+}

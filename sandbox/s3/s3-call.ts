@@ -1,0 +1,48 @@
+import type { HttpAnswer } from '../http/http-answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Authorized } from './authorize.ts';
+import { requestIds } from './s3-errors.ts';
+import type { Objects } from './objects.ts';
+import type { SignedRequest } from './sigv4.ts';
+import type { Uploads } from './uploads.ts';
+import { s3Namespace, xmlDeclaration, element, type XmlFields } from './xml.ts';
+
+/** What the operations share. */
+export interface S3Context {
+  readonly objects: Objects;
+  readonly uploads: Uploads;
+  readonly now: () => number;
+  /** ETags that are no MD5, as S3 gives them to objects encrypted by KMS. */
+  readonly opaqueEtags: boolean;
+}
+
+/** One authorised request to S3. */
+export interface S3Call {
+  readonly exchange: Exchange;
+  readonly request: SignedRequest;
+  readonly authorized: Authorized;
+  readonly context: S3Context;
+}
+
+export type Operation = (call: S3Call) => Promise<HttpAnswer>;
+
+/** The value of a header; undefined for none. */
+export function headerOfCall({ request }: S3Call, name: string): string | undefined {
+  return request.headers.get(name)?.[0];
+}
+
+export function xmlAnswer(
+  name: string,
+  content: XmlFields,
+  headers: Readonly<Record<string, string>> = {},
+): HttpAnswer {
+  return {
+    status: 200,
+    headers: { ...requestIds(), 'content-type': 'application/xml', ...headers },
+    body: xmlDeclaration + element(name, content, s3Namespace),
+  };
+}
+
+export function emptyAnswer(status: number, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { status, headers: { ...requestIds(), ...headers } };
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+
+import type { HttpAnswer } from '../http/http-answer.ts';
+import { element, xmlDeclaration } from './xml.ts';
+
+/** An error of S3's API reference, "Error responses". */
+export class S3Error extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** Elements that the error has beside Code and Message. */
+  readonly details: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: string, message: string, details: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The headers that every answer of S3 has. */
+export function requestIds(): { 'x-amz-request-id': string; 'x-amz-id-2': string } {
+  return {
+    'x-amz-request-id': randomBytes(8).toString('hex').toUpperCase(),
+    'x-amz-id-2': randomBytes(48).toString('base64'),
+  };
+}
+
+/** Writes an error as S3 does: an XML document, with the ids repeated in the headers. */
+export function s3ErrorAnswer(error: S3Error): HttpAnswer {
+  const ids = requestIds();
+  const content = {
+    Code: error.code,
+    Message: error.message,
+    ...error.details,
+    RequestId: ids['x-amz-request-id'],
+    HostId: ids['x-amz-id-2'],
+  };
+  return {
+    status: error.status,
+    headers: { 'content-type': 'application/xml', ...ids },
+    body: xmlDeclaration + element('Error', content),
+  };
+}
+
+const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['InvalidRequest', 'Invalid Request'],
+  403: ['AccessDenied', 'Access Denied'],
+  404: ['NoSuchKey', 'The specified key does not exist.'],
+  500: ['InternalError', 'We encountered an internal error. Please try again.'],
+  503: ['SlowDown', 'Please reduce your request rate.'],
+};
+
+/** The error that S3 most likely means by a status. */
+export function s3ErrorByStatus(status: number): S3Error {
+  const [code, message] = byStatus[status] ?? [`Status${status}`, 'An error of the sandbox.'];
+  return new S3Error(status, code, message);
+}
+
+export const accessDenied = (message = 'Access Denied'): S3Error => new S3Error(403, 'AccessDenied', message);
+export const expiredToken = (): S3Error =>
+  new S3Error(400, 'ExpiredToken', 'The provided token has expired.');
+export const incompleteBody = (): S3Error =>
+  new S3Error(
+    400,
+    'IncompleteBody',
+    'You did not provide the number of bytes specified by the Content-Length HTTP header.',
+  );
+export const invalidRequest = (message: string): S3Error => new S3Error(400, 'InvalidRequest', message);
+export const invalidArgument = (message: string, name: string, value: string): S3Error =>
+  new S3Error(400, 'InvalidArgument', message, { ArgumentName: name, ArgumentValue: value });
+export const noSuchKey = (key: string): S3Error =>
+  new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key });
+export const noSuchUpload = (uploadId: string): S3Error =>
+  new S3Error(
+    404,
+    'NoSuchUpload',
+    'The specified multipart upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+    { UploadId: uploadId },
+  );
+export const notImplemented = (): S3Error =>
+  new S3Error(
+    501,
+    'NotImplemented',
+    'A header or query you provided implies functionality that is not implemented.',
+  );

@@ -1,0 +1,13 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Files } from '../fixtures/files.ts';
+
+/** Writes the files below a folder, which is made. */
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, bytes] of files) {
+    const file = join(folder, ...name.split('/'));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
