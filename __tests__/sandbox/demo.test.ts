@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { parseArguments } from '../../sandbox/demo/demo-arguments.ts';
 import { assetIds, deleteAssets } from '../../sandbox/demo/delete-assets.ts';
-import { runDemo, type Demo } from '../../sandbox/demo/run-demo.ts';
-import { untilInterrupted } from '../../sandbox/demo/interrupt.ts';
-import { logFormatter, formatText, formatValues } from '../../sandbox/demo/format-output.ts';
+import { parseArguments } from '../../sandbox/demo/demo-arguments.ts';
 import { demoSteps, type DemoStep } from '../../sandbox/demo/demo-steps.ts';
 import { liveTarget } from '../../sandbox/demo/demo-target.ts';
+import { logFormatter, formatText, formatValues } from '../../sandbox/demo/format-output.ts';
+import { untilInterrupted } from '../../sandbox/demo/interrupt.ts';
+import { runDemo, type Demo } from '../../sandbox/demo/run-demo.ts';
 import { liveTimes } from '../../sandbox/probe/lab.ts';
 import { probeLive } from '../../sandbox/probe/probe-live.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';

@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path';
 import { probeLive } from '../probe/probe-live.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseArguments } from './demo-arguments.ts';
-import { runDemo, type Demo } from './run-demo.ts';
-import { untilInterrupted } from './interrupt.ts';
 import { demoSteps } from './demo-steps.ts';
 import { liveTarget, localTarget, type Target } from './demo-target.ts';
+import { untilInterrupted } from './interrupt.ts';
+import { runDemo, type Demo } from './run-demo.ts';
 
 // `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line.
 
