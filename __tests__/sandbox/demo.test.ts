@@ -39,9 +39,9 @@ describe('the command line', () => {
   test.each([
     [['--live'], {}, /Set CESIUM_ION_TOKEN/],
     [['--live'], { CESIUM_ION_TOKEN: ' ' }, /Set CESIUM_ION_TOKEN/],
-    [['--keep'], withToken, /--keep only makes sense together with --live/],
-    [['--api-url=https://ion.test'], withToken, /--api-url only makes sense together with --live/],
-    [['--live', '--api-url=ion.test'], withToken, /--api-url is no http or https address: ion\.test/],
+    [['--keep'], withToken, /--keep needs --live/],
+    [['--api-url=https://ion.test'], withToken, /--api-url needs --live/],
+    [['--live', '--api-url=ion.test'], withToken, /--api-url must be an http or https URL, not ion\.test/],
     [['--fast'], withToken, /Unknown argument: --fast/],
   ])('%j with %j is an error with the usage', (argv, environment, message) => {
     const attempt = () => parseArguments(argv, environment);
@@ -297,7 +297,7 @@ describe('the story', () => {
       'a/b.txt was stored with other content',
     ]);
     expect((await runWith(good, { 'b.txt': 'good' })).faults).toEqual([
-      'b.txt was stored, but is no source',
+      'b.txt was stored, but is not a source file',
       'a/b.txt was not stored',
     ]);
   });

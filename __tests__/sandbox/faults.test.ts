@@ -70,7 +70,7 @@ describe('rules', () => {
 });
 
 describe('faults', () => {
-  it('answer in the place of ion', async () => {
+  it('answer instead of ion', async () => {
     const count = sandbox.assets.size;
     sandbox.faults.add({
       route: 'CreateAsset',

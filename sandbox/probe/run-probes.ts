@@ -20,7 +20,7 @@ export interface ProbeRun {
   readonly about: readonly string[];
   /** Leaves out the probes that follow; what was made is deleted all the same. */
   readonly signal: AbortSignal;
-  /** Shows lines to people. */
+  /** Prints text for the user. */
   readonly print: (text: string) => void;
 }
 
