@@ -6,7 +6,7 @@ import { parseArguments } from './arguments.ts';
 import { runBench } from './bench.ts';
 import { describeMachine, renderResults } from './report.ts';
 
-// `npm run bench`: see README.md. Exits with 0 only if every tool did its work, with 2 for a wrong command line.
+// `npm run bench`: see README.md. Exits with 0 if every tool succeeded, with 2 if the command line is wrong.
 
 async function main(argv: readonly string[], signal: AbortSignal): Promise<boolean> {
   const options = parseArguments(argv);

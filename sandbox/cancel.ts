@@ -4,13 +4,13 @@ import type { Sandbox } from './sandbox.ts';
 
 /** A moment of a run, as the sandbox sees it. */
 export interface Moment {
-  /** As soon as so many requests have come in; GetMe, which comes beside the others, does not count. */
+  /** As soon as N requests have arrived. GetMe does not count: it is sent beside the others. */
   readonly requests: number;
-  /** And so many milliseconds later. */
+  /** Then, this many milliseconds later. */
   readonly laterMs: number;
 }
 
-/** Aborts at a moment of a run; or at once where the run ends before. */
+/** Aborts at a moment of a run. If the run ends before, aborts at its end. */
 export async function abortAt(
   controller: AbortController,
   { requests, laterMs }: Moment,

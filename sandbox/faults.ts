@@ -2,58 +2,58 @@ import type { RecordedRequest, Route, ServiceName } from './http/recorded-reques
 
 /** What goes wrong. */
 export type Fault =
-  /** Answered instead of taking effect. Without a body the service's own error document for the status; an object is sent as JSON. */
+  /** This answer is sent, and the request has no effect. Default body: the service's error document for the status. An object is sent as JSON. */
   | {
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string | object;
     }
-  /** Served as usual, this much later. */
+  /** Served as usual, after this delay. */
   | { readonly delayMs: number }
-  /** Served as usual; then a service closes its connections, and refuses new ones for so long. */
+  /** Served as usual. Then a service closes its connections, and refuses new ones for this time. */
   | { readonly refuse: ServiceName; readonly forMs: number }
-  /** The socket is destroyed as soon as the headers are in; no effect. */
+  /** The socket is destroyed after the headers have arrived; no effect. */
   | 'reset-before'
-  /** The socket is destroyed when half of the body is in; no effect. */
+  /** The socket is destroyed after half of the body has arrived; no effect. */
   | 'reset-midway'
-  /** Nothing of the body is read, and nothing is answered; no effect. */
+  /** The body is not read, and no answer is sent; no effect. */
   | 'stop-reading'
-  /** Takes effect; the socket is destroyed instead of the answer. */
+  /** Takes effect; the socket is destroyed before the answer. */
   | 'reset-after'
-  /** Takes effect; the answer breaks off half way (in its body, or in its head where it has none). */
+  /** Takes effect; the connection ends after half of the answer's body, or inside its head if it has no body. */
   | 'truncate'
-  /** The body is read, then nothing more happens; no effect. */
+  /** The body is read, but no answer is sent; no effect. */
   | 'hang'
   /** S3: `ExpiredToken`, ion: `InvalidCredentials`, GitHub: `Bad credentials`; no effect. */
   | 'expired-credentials'
-  /** Takes effect; the answer keeps its status and loses its body. */
+  /** Takes effect; the answer has its status but no body. */
   | 'empty-body'
-  /** 200 with a web page, as captive portals and misconfigured proxies send it; no effect. */
+  /** 200 with a web page, as captive portals and misconfigured proxies send; no effect. */
   | 'html'
-  /** 200 whose body is an error document, as S3's CompleteMultipartUpload can end; no effect. */
+  /** 200 with an error document, as S3's CompleteMultipartUpload can send; no effect. */
   | 'error-in-200';
 
 export interface FaultRule {
   /** Which requests: a route, or a pattern over route names. */
   readonly route: Route | RegExp;
-  /** Narrows the requests further, by key for instance. */
+  /** A further condition, such as the key. */
   readonly where?: (request: RecordedRequest) => boolean;
-  /** Which of the matching requests, counted from 1. Default: every one. */
+  /** Which of the matching requests, counted from 1. Default: all. */
   readonly nth?: number | ((n: number) => boolean);
-  /** How often the fault happens at most. */
+  /** The maximum number of times that the fault happens. */
   readonly times?: number;
   readonly fault: Fault;
 }
 
 export interface Faults {
-  /** Adds a rule. Where several apply to a request, the one added first wins; every rule counts it. */
+  /** Adds a rule. If several match a request, the first one added wins. Each of them counts the request. */
   add(rule: FaultRule): void;
   clear(): void;
 }
 
 /** The rules in force, with their counters. */
 export interface FaultPlan extends Faults {
-  /** Returns the fault for this request, if any. Counts the request: call once for each. */
+  /** Returns the fault for this request, if any. Counts the request, so call it once for each. */
   take(request: RecordedRequest): Fault | undefined;
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { StepRun } from './runner/types.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** A process is gone so soon after a cancel, in milliseconds: it has 7.5 s, and takes at most six of them. */
+/** The limit for a process to end after a cancel, in milliseconds. The runner gives it 7.5 s; the action uses at most 6 s. */
 const maxCancelMs = 6_500;
 
 /** The requests by which the files of an asset are uploaded. */
@@ -17,9 +17,9 @@ const uploading: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What is wrong with the state that a run and its post step left behind, in words; empty where all is well.
- * A green run leaves one asset, whole and complete; any other one leaves none, or one that ion was told of and that
- * the log names. A run that was cancelled in a container, or by a shutdown of the runner, may also leave one without all
+ * Checks the state that a run and its post step leave. Returns the violations in words; empty if there are none.
+ * A green run leaves one complete asset. Any other run leaves none, or one whose upload was completed and that the log
+ * names. A run that was cancelled in a container, or by a shutdown of the runner, may also leave an asset without all
  * its files, if the log names it and says to delete it.
  */
 export async function violations(
@@ -58,7 +58,7 @@ function mayStay({ conclusion, contained, shutdown }: StepRun): boolean {
   return conclusion === 'cancelled' && (contained !== undefined || shutdown === true);
 }
 
-/** Whether a line of the log names an asset, by its id or by its name, and says to delete it. */
+/** Whether a line of the log names an asset by its id or name, and says to delete it. */
 function asksToDelete(log: string, id: number, name: string): boolean {
   const named = new RegExp(`\\basset ${id}\\b`, 'i');
   return log
@@ -66,7 +66,7 @@ function asksToDelete(log: string, id: number, name: string): boolean {
     .some((line) => /\bdelete it\b/.test(line) && (named.test(line) || line.includes(`“${name}”`)));
 }
 
-/** An asset is not deleted while something still uploads it. */
+/** No request uploads to an asset after it was deleted. */
 function uploadsAfterDelete({ requests }: Pick<Sandbox, 'requests'>): string[] {
   const deleted = new Set<string>();
   const found = new Set<string>();
@@ -80,7 +80,7 @@ function uploadsAfterDelete({ requests }: Pick<Sandbox, 'requests'>): string[] {
   return [...found];
 }
 
-/** Looks at what the process itself wrote: the log, as people see it, is masked by the runner. */
+/** Checks what the process itself wrote, because the runner masks the log that people see. */
 function showsSecret(run: StepRun, secrets: readonly string[]): boolean {
   const { stdout, stderr, outputs, state, summary, post } = run;
   const lines = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
@@ -99,7 +99,7 @@ function faultsOfFailure({ exitCode, stderr, annotations }: StepRun): string[] {
   ];
 }
 
-/** Of an asset that ion was told of, all files are there, byte for byte. */
+/** An asset whose upload was completed has all files, byte for byte. */
 async function differences(
   objects: ReadonlyMap<string, string>,
   files: Readonly<Record<string, Buffer>>,

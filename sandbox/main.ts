@@ -1,6 +1,6 @@
 import { startSandbox } from './sandbox.ts';
 
-// `npm run sandbox`: serves the sandbox until it is ended, and writes what a step needs to use it, as lines of
+// `npm run sandbox`: serves the sandbox until it gets a signal. Prints its URL, a token and its process id as lines for
 // `GITHUB_OUTPUT`.
 
 const sandbox = await startSandbox();

@@ -52,35 +52,35 @@ export type {
 } from './ion/ion-types.ts';
 
 export interface SandboxOptions {
-  /** Where ion has its files put: S3, or its own server as a self-hosted one can. Default: S3. */
+  /** Where ion stores files: S3, or its own server, as a self-hosted ion can. Default: S3. */
   readonly mode?: 'S3' | 'FILE_SYSTEM';
   /** Serve https, with a certificate made for this sandbox. Default: false. */
   readonly tls?: boolean;
   /** Tokens and their scopes. Default: one token with all scopes. */
   readonly tokens?: Readonly<Record<string, readonly Scope[]>>;
-  /** false: self-hosted for a single user, who needs no token. Default: true. */
+  /** false: a self-hosted ion for a single user, who needs no token. Default: true. */
   readonly signOn?: boolean;
-  /** What looks at an asset see after its notify, or a function that says so for each asset, children included. */
+  /** The tiling steps after an asset's notify, or a function that returns them for each asset, children included. */
   readonly tiling?: readonly TilingStep[] | ((asset: SandboxAsset) => readonly TilingStep[]);
   readonly children?: ChildrenOptions;
-  /** Source types that are accepted beside ion's known ones. */
+  /** Source types that are accepted in addition to the known ones. */
   readonly sourceTypes?: readonly SourceType[];
-  /** What `search` looks into when assets are listed. Default: names and descriptions. */
+  /** The fields that `search` searches when assets are listed. Default: name and description. */
   readonly searched?: readonly SearchedField[];
-  /** What becomes of the fields that a PATCH leaves out. Default: they stay. */
+  /** What happens to the fields that a PATCH leaves out. Default: they are kept. */
   readonly patch?: PatchRule;
   /** Whether a create without `attribution` is refused. Default: false. */
   readonly needsAttribution?: boolean;
-  /** Changes the URL to notify, as reverse proxies and attackers do. */
+  /** Changes the URL to notify, as reverse proxies and attackers can. */
   readonly onCompleteUrl?: (defaultUrl: string, id: number) => string;
   /** Changes the create answer's upload location. */
   readonly uploadLocation?: (location: Readonly<Record<string, string>>, id: number) => object;
-  /** How long S3 credentials are good, from the create on. Default: an hour. */
+  /** How long S3 credentials are valid after the create. Default: an hour. */
   readonly credentialLifetimeMs?: number;
-  /** ETags that are no MD5, as S3 gives them to objects encrypted by KMS. Default: false. */
+  /** Whether ETags are not MD5 hashes, as for objects that KMS encrypts. Default: false. */
   readonly opaqueEtags?: boolean;
   readonly github?: GithubOptions;
-  /** Folder for the objects, kept at the end. Default: a new temporary one, removed by close(). */
+  /** Folder for the objects, which is kept. Default: a temporary folder that close() removes. */
   readonly dataDir?: string;
   /** Milliseconds since the epoch. Default: Date.now */
   readonly now?: () => number;
@@ -90,28 +90,28 @@ export interface Sandbox {
   /** Origins, without a slash at the end. */
   readonly ionUrl: string;
   readonly s3Url: string;
-  /** The first token; empty where none is needed. */
+  /** The first token; empty if none is needed. */
   readonly token: string;
   readonly github: SandboxGithub;
   /** With TLS: the certificate's PEM file, for NODE_EXTRA_CA_CERTS. */
   readonly caFile?: string;
   /** In order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** The assets that exist, children included. Reading it drives nothing on. */
+  /** The assets that exist, children included. Reading it does not advance a tiling. */
   readonly assets: ReadonlyMap<number, SandboxAsset>;
   readonly faults: Faults;
-  /** Adds a foreign asset, COMPLETE unless it says otherwise; returns its id. */
+  /** Adds an asset of somebody else, COMPLETE by default. Returns its id. */
   seedAsset(seed: AssetSeed): number;
-  /** From key, without the asset's prefix, to the file that holds the object. */
+  /** The file of each object, by its key without the asset's prefix. */
   objects(assetId: number): Promise<Map<string, string>>;
-  /** Closes a service's connections, and refuses new ones for so many milliseconds. */
+  /** Closes the connections of a service, and refuses new ones for this many milliseconds. */
   refuse(service: ServiceName, milliseconds: number): void;
   openUploads(): readonly { readonly bucket: string; readonly key: string; readonly uploadId: string }[];
   /** Closes every socket at once. */
   close(): Promise<void>;
 }
 
-/** A dot in its name, like ion's: over https only path-style requests reach such a bucket. */
+/** With dots, like ion's bucket: over https, only path-style requests reach such a bucket. */
 const bucketName = 'assets.ion.sandbox';
 const region = 'us-east-1';
 const hourMs = 3_600_000;

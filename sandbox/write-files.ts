@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import type { Files } from '../fixtures/files.ts';
 
-/** Writes the files below a folder, which is made. */
+/** Creates a folder, and writes the files into it. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
   for (const [name, bytes] of files) {
     const file = join(folder, ...name.split('/'));

@@ -25,7 +25,7 @@ process.on('exit', () => {
 for (const [name, entry] of Object.entries(bundles)) {
   const stats = join(scratch, `${name}.json`);
   bundle(entry, join(out, name), stats);
-  // ncc's own list has only the packages of the last chunk: each chunk writes it anew
+  // ncc's own list has only the packages of the last chunk: each chunk overwrites it
   const folders = packageFolders(JSON.parse(readFileSync(stats, 'utf8')) as Stats);
   writeFileSync(join(out, name, 'licenses.txt'), renderLicenses(await Promise.all(folders.map(readPackage))));
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What webpack tells of a build (`ncc --stats-out`), as far as it matters here. Modules that were joined are inside one another. */
+/** What webpack reports of a build (`ncc --stats-out`), as far as it matters here. Modules that were joined are inside one another. */
 export interface Stats {
   readonly modules: readonly Module[];
 }

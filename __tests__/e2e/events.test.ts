@@ -150,9 +150,9 @@ describe('a run', () => {
     const recorded = /&commit=([0-9a-f]*)/.exec(description ?? '')?.[1];
     expect([commit, undefined]).toContain(recorded);
     if (comment !== undefined) expect(recorded).toBe(commit);
-    const untold = recorded === undefined ? 1 : 0; // the record also names the owner of the asset
+    const unavailable = recorded === undefined ? 1 : 0; // the record also names the owner of the asset
     const silent = [commit, comment].filter((one) => one === undefined).length;
-    expect(run.annotations.map(({ level }) => level)).toEqual(Array(silent + untold).fill('warning'));
+    expect(run.annotations.map(({ level }) => level)).toEqual(Array(silent + unavailable).fill('warning'));
   });
 
   it('on a comment on a pull request says why there is no status if the head cannot be read', async () => {

@@ -24,7 +24,7 @@ import { UsageError } from '../../sandbox/usage-error.ts';
 describe('the command line', () => {
   const withToken = { CESIUM_ION_TOKEN: ' t ' };
 
-  test('goes live only when told to', () => {
+  test('goes live only if asked to', () => {
     expect(parseArguments([], withToken)).toEqual({ live: false });
     expect(parseArguments(['--live'], withToken)).toEqual({ live: true, keep: false, token: 't' });
     expect(parseArguments(['--keep', '--live'], withToken)).toMatchObject({ keep: true });
@@ -39,9 +39,9 @@ describe('the command line', () => {
   test.each([
     [['--live'], {}, /Set CESIUM_ION_TOKEN/],
     [['--live'], { CESIUM_ION_TOKEN: ' ' }, /Set CESIUM_ION_TOKEN/],
-    [['--keep'], withToken, /--keep only makes sense together with --live/],
-    [['--api-url=https://ion.test'], withToken, /--api-url only makes sense together with --live/],
-    [['--live', '--api-url=ion.test'], withToken, /--api-url is no http or https address: ion\.test/],
+    [['--keep'], withToken, /--keep needs --live/],
+    [['--api-url=https://ion.test'], withToken, /--api-url needs --live/],
+    [['--live', '--api-url=ion.test'], withToken, /--api-url must be an http or https URL, not ion\.test/],
     [['--fast'], withToken, /Unknown argument: --fast/],
   ])('%j with %j is an error with the usage', (argv, environment, message) => {
     const attempt = () => parseArguments(argv, environment);
@@ -112,7 +112,7 @@ describe('deleting', () => {
     expect(assetIds({ outputs: {} })).toEqual([]);
   });
 
-  test('tells what is left', async () => {
+  test('reports what is left', async () => {
     const seen: unknown[] = [];
     const statuses: Record<string, number> = {
       '/v1/assets/7': 204,
@@ -185,7 +185,7 @@ describe('the probes of a live demo', () => {
     expect(table).toMatch(
       /^## What ion answers\n\n- Date: `\d{4}-\d\d-\d\d`\n- ion: another host\n- ion-upload: `v1\.2\.3`\n- Node: `v/,
     );
-    expect(table).toContain('| not tried: interrupted |');
+    expect(table).toContain('| not run: interrupted |');
     expect(printed.at(-1)).toBe(`\nThe same is in ${file}`);
     expect(await readFile(file, 'utf8')).toBe(`${table}\n`);
     await rm(folder, { recursive: true });
@@ -292,17 +292,17 @@ describe('the story', () => {
     expect(faults).toEqual(['cancelled']);
   });
 
-  test('tells of stored files that differ', async () => {
+  test('reports stored files that differ', async () => {
     expect((await runWith(good, { 'a/b.txt': 'bad' })).faults).toEqual([
       'a/b.txt was stored with other content',
     ]);
     expect((await runWith(good, { 'b.txt': 'good' })).faults).toEqual([
-      'b.txt was stored, but is no source',
+      'b.txt was stored, but is not a source file',
       'a/b.txt was not stored',
     ]);
   });
 
-  test('tells of a step that failed, and cleans up after it', async () => {
+  test('reports a step that failed, and cleans up after it', async () => {
     const script = `fs.appendFileSync(process.env.GITHUB_OUTPUT, 'asset-id=7\\nstatus=ERROR\\n'); process.exitCode = 1;`;
     const { faults, closed } = await runWith(script, { 'a/b.txt': 'good' });
     expect(faults).toEqual([

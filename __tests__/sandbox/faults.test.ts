@@ -70,7 +70,7 @@ describe('rules', () => {
 });
 
 describe('faults', () => {
-  it('answer in the place of ion', async () => {
+  it('answer instead of ion', async () => {
     const count = sandbox.assets.size;
     sandbox.faults.add({
       route: 'CreateAsset',
@@ -166,7 +166,7 @@ describe('close', () => {
 });
 
 describe('TLS', () => {
-  it('is trusted by a process that is told of the certificate', async () => {
+  it('is trusted by a process that knows the certificate', async () => {
     const secure = await startSandbox({ tls: true });
     try {
       expect(secure.ionUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);

@@ -182,7 +182,7 @@ describe('the repository', () => {
   });
 });
 
-it('does not hear a client that does not name itself', async () => {
+it('refuses a client without a name', async () => {
   const sandbox = await start({ isUserToken: true });
   const status = await new Promise((resolve, reject) => {
     send(

@@ -17,7 +17,7 @@ const mona = { login: 'mona', type: 'User' } as const;
 const numbersOf = ({ body }: { body: unknown }) => (body as { number: number }[]).map(({ number }) => number);
 
 describe('a pull request', () => {
-  it('tells of both of its branches, and whether it is merged', async () => {
+  it('has both of its branches, and whether it is merged', async () => {
     sandbox.github.seedPull({
       ...merged,
       number: 5,

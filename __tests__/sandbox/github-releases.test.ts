@@ -79,7 +79,7 @@ describe('releases', () => {
     }
   });
 
-  it('change where they are told to', async () => {
+  it('change as the options say', async () => {
     const id = sandbox.github.seedRelease({ tag_name: 'v5', name: 'Five', draft: true });
     const path = `${repo}/releases/${id}`;
     const body = 'x'.repeat(125_000);

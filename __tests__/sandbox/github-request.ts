@@ -12,7 +12,7 @@ export const commitSha = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
 
 /** Whose GitHub is called, by whom. */
 interface Caller extends Pick<Sandbox, 'github'> {
-  /** A header in the place of the one with the token. */
+  /** A header instead of the one with the token. */
   readonly authorization?: string;
 }
 

@@ -25,7 +25,7 @@ afterAll(async () => {
 const post = () => github(sandbox, 'POST', `${repo}/statuses/${commitSha}`, { state: 'success' });
 
 describe('faults', () => {
-  it('answer in the place of GitHub, and have no effect', async () => {
+  it('answer instead of GitHub, and have no effect', async () => {
     sandbox.faults.add({ route: 'CreateCommitStatus', fault: { status: 500 }, times: 1 });
     expect(await post()).toMatchObject({ status: 500, body: { message: 'Server Error', status: '500' } });
     sandbox.faults.add({ route: 'CreateCommitStatus', fault: 'expired-credentials', times: 1 });

@@ -80,7 +80,7 @@ describe('one asset', () => {
     });
   });
 
-  it('hears a second notify without starting again', async () => {
+  it('accepts a second notify without starting again', async () => {
     const id = await createTestAsset(sandbox);
     await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`);
     await readStatus(sandbox, id);
@@ -168,7 +168,7 @@ describe('one asset', () => {
     ['null', null],
     ['an object', { title: 'T', details: { file: 'a.gml', lines: [1] } }],
     ['a list', ['one', { two: 'three' }]],
-  ])('can tell of an error that is %s', async (_shape, error) => {
+  ])('can have an error that is %s', async (_shape, error) => {
     const other = await startSandbox();
     try {
       const id = other.seedAsset({ status: 'DATA_ERROR', error });
@@ -258,7 +258,7 @@ describe('GET /v1/assets', () => {
     }
   });
 
-  it('searches names only, where it is told to', async () => {
+  it('searches names only, if the options say so', async () => {
     const limited = await startSandbox({ searched: ['name'] });
     try {
       limited.seedAsset({ name: 'Bonn' });
@@ -283,7 +283,7 @@ describe('GET /v1/assets', () => {
 });
 
 describe('the account', () => {
-  it('tells any token what that may do, and whose it is only with the scope for that', async () => {
+  it('shows any token its scopes, and its owner only with the scope for that', async () => {
     const tokens = { reader: ['assets:read', 'geocode'], profile: ['profile:read'] } as const;
     const other = await startSandbox({ tokens });
     try {

@@ -14,7 +14,7 @@ function post(changes: object, headers: Readonly<Record<string, string>> = {}): 
 }
 
 describe('POST /v1/assets', () => {
-  it('answers with the asset, where its files go and whom to tell', async () => {
+  it('answers with the asset, the upload location and the notify call', async () => {
     const { status, body } = await post({ description: 'd', attribution: 'a' });
     const { id } = (body as { assetMetadata: { id: number } }).assetMetadata;
     expect(status).toBe(200);

@@ -53,7 +53,7 @@ describe('a self-hosted ion', () => {
     },
   );
 
-  it('stores an empty file and hears the notify', async () => {
+  it('stores an empty file and accepts the notify', async () => {
     expect((await upload(formOf('empty', 'empty', Buffer.alloc(0)))).status).toBe(204);
     expect((await sandbox.objects(id)).has('empty')).toBe(true);
     expect(await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).toMatchObject({ status: 204 });

@@ -47,7 +47,7 @@ describe('whatever goes wrong', () => {
       });
       const result = await probe(sandbox, { signal: interrupted.signal });
       expect(result.rows).toHaveLength(probes.length);
-      expect(result.rows.at(-1)?.seen).toMatch(/^not tried: interrupted|^204/);
+      expect(result.rows.at(-1)?.seen).toMatch(/^not run: interrupted|^204/);
       expect(result.left).toEqual([]);
       expect(sandbox.assets.size).toBe(0);
     },
@@ -68,7 +68,7 @@ describe('whatever goes wrong', () => {
     expect(sandbox.requests.map(({ route }) => route)).toEqual(['GetDefaults', 'CreateAsset', 'DeleteAsset']);
   });
 
-  test('an asset is found and deleted though nobody heard of it', async () => {
+  test('an asset is found and deleted if the answer to its create is lost', async () => {
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     const result = await probe(sandbox, {
       probes: probesOf('Create without `attribution`', 'HeadObject of the file'),

@@ -51,7 +51,7 @@ describe('discretion', () => {
   });
 });
 
-describe('what is told of answers', () => {
+describe('what is shown of answers', () => {
   const redactor = createRedactor();
 
   test.each([
@@ -93,14 +93,14 @@ describe('what is told of answers', () => {
     expect(describeAddress(url, redactor)).toBe(text);
   });
 
-  test('the life of a token is told, if it tells', () => {
+  test('the life of a token is shown, if the token has one', () => {
     const token = (claims: object) => `a.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c`;
     expect(describeTokenLife(token({ iat: 1000, exp: 4600 }), 1_060_000)).toBe(
       '59 min 0 s from now on, of 1 h 0 min in all',
     );
     expect(describeTokenLife(token({ exp: 4600 }), 9_000_000)).toBe('0.0 s from now on');
-    expect(describeTokenLife(token({}), 0)).toBe('it does not tell');
-    expect(describeTokenLife('endpoint-1', 0)).toBe('it does not tell');
+    expect(describeTokenLife(token({}), 0)).toBe('it has no expiry');
+    expect(describeTokenLife('endpoint-1', 0)).toBe('it has no expiry');
   });
 });
 
@@ -123,7 +123,7 @@ describe('the report', () => {
     expect(rows[1]?.[0]).toBe('A <code>fact</code>');
   });
 
-  test('has room in an issue, however much there is to tell', () => {
+  test('fits into an issue, whatever its length', () => {
     const rows = Array.from({ length: 60 }, () => ({ ...row, seen: '<@x> '.repeat(1000) }));
     const text = formatReport([], rows);
     expect(text.length).toBeLessThanOrEqual(60_000);
@@ -210,7 +210,7 @@ describe('archives', () => {
 
   test.each([
     [['archives:read'], 'the token lacks archives:write'],
-    [undefined, "ion does not tell the token's scopes"],
+    [undefined, "ion does not return the token's scopes"],
   ])('are not made by a token with %j', async (scopes, reason) => {
     const { seen, calls } = await tryArchives({
       ...common,

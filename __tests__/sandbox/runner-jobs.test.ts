@@ -103,10 +103,10 @@ jobs:
   does-not: { needs: runs, steps: [{ run: 'true' }] }
   failed: { steps: [{ run: 'false' }] }
   between: { needs: failed, if: always(), steps: [{ run: 'true' }] }
-  told: { needs: between, if: failure(), steps: [{ run: 'true' }] }`);
+  reported: { needs: between, if: failure(), steps: [{ run: 'true' }] }`);
     expect(resultsOf(jobs)).toEqual({
       ...{ skipped: 'skipped', runs: 'success', 'does-not': 'skipped' },
-      ...{ failed: 'failure', between: 'success', told: 'success' },
+      ...{ failed: 'failure', between: 'success', reported: 'success' },
     });
   });
 

@@ -23,7 +23,7 @@ describe('pairs', () => {
     ['a<<E\nx\n', {}, "Invalid value. Matching delimiter not found 'E'"],
     ['<<E\nE\n', {}, "Invalid format '<<E'. Name must not be empty and delimiter must not be empty"],
     ['a<<\n', {}, "Invalid format 'a<<'. Name must not be empty and delimiter must not be empty"],
-  ])('%j is told, and what came before it kept', (text, values, error) => {
+  ])('%j is an error, and what came before it is kept', (text, values, error) => {
     expect(parsePairs(text)).toEqual({ values, error });
   });
 });

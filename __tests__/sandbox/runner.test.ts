@@ -188,7 +188,7 @@ test('a command that the runner refuses fails a step that exits with 0', async (
 });
 
 describe('the end', () => {
-  test('tells the exit code', async () => {
+  test('reports the exit code', async () => {
     const step = await run({ main: 'process.exitCode = 3' });
     expect(step).toMatchObject({ exitCode: 3, signal: null, conclusion: 'failure' });
     expect(step).not.toHaveProperty('post');

@@ -44,7 +44,7 @@ describe('what is sent', () => {
       { headers: { 'content-length': String(5 * 1024 ** 3 + 1), expect: '100-continue' } },
     ],
   ])('%s: %j', async (expected, raw) => {
-    // what waits for `100 Continue` in vain has no body
+    // a request that gets no `100 Continue` has no body
     const body = raw.headers?.['expect'] === undefined ? content : '';
     expect(await suite.refusal({ ...raw, body })).toBe(expected);
     await suite.nothingStored();

@@ -26,13 +26,13 @@ describe('the program', () => {
 
   posixIt('prints its seed, a line for each run, and that no rule was broken', () => {
     const { status, stdout } = soak('--runs', '2', '--seed', '7');
-    expect(stdout).toMatch(/^Seed 7\n1 · .* → \w+\n2 · .* → \w+\nSeed 7: .*; no rule was broken\n$/);
+    expect(stdout).toMatch(/^Seed 7\n1 · .* → \w+\n2 · .* → \w+\nSeed 7: .*; no rule broken\n$/);
     expect(status).toBe(0);
   });
 
   test.each([
     [['--minutes', '1', '--runs', '1'], /exclude each other/],
-    [['--runs', 'many'], /--runs takes a whole number, not many/],
+    [['--runs', 'many'], /--runs must be an integer, not many/],
     [['--hours', '1'], /--hours/],
   ])('refuses %j, and prints its usage', (args, message) => {
     const { status, stderr } = soak(...args);
@@ -92,7 +92,7 @@ describe('the rules', () => {
     ]);
   });
 
-  test('see a secret that the process wrote, but for the command that masks it', async () => {
+  test('see a secret that the process wrote, except the command that masks it', async () => {
     const secret = sandbox.token;
     expect(await violations({ ...red, stdout: `::add-mask::${secret}\n` }, sandbox, files)).toEqual([]);
     const shown: Partial<StepRun>[] = [

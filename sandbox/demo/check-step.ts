@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { StepRun } from '../runner/types.ts';
 import type { DemoStep } from './demo-steps.ts';
 
-/** What is wrong with how the step ended, and with what it says it did. */
+/** Problems with the step's conclusion and its outputs, in words; empty if there are none. */
 export function outcomeFaults(step: DemoStep, run: StepRun): string[] {
   const { outputs } = run;
   const bytes = [...step.sources.values()].reduce((sum, content) => sum + content.length, 0);
@@ -22,13 +22,13 @@ export function outcomeFaults(step: DemoStep, run: StepRun): string[] {
 }
 
 /**
- * How the stored objects differ from the sources.
- * @param stored files on disk by the path that the action gave them
+ * The differences between the stored objects and the sources, in words; empty if there are none.
+ * @param stored files on disk, by the path that the action gave them
  */
 export async function storageFaults(step: DemoStep, stored: ReadonlyMap<string, string>): Promise<string[]> {
   const faults = [...stored.keys()]
     .filter((name) => !step.sources.has(name))
-    .map((name) => `${name} was stored, but is no source`);
+    .map((name) => `${name} was stored, but is not a source file`);
   for (const [name, bytes] of step.sources) {
     const file = stored.get(name);
     if (file === undefined) faults.push(`${name} was not stored`);

@@ -1,6 +1,6 @@
 import type { StepRun } from '../runner/types.ts';
 
-/** The ids that a step told of: the asset's own, then its children's. Empty where it made none. */
+/** The ids in a step's outputs: the asset, then its children. Empty if it created none. */
 export function assetIds({ outputs }: Pick<StepRun, 'outputs'>): number[] {
   const ids = JSON.parse(outputs['asset-ids'] ?? '[]') as unknown[];
   const all = [outputs['asset-id'] ?? '', ...ids].map((id) => (id === '' ? NaN : Number(id)));
@@ -8,7 +8,7 @@ export function assetIds({ outputs }: Pick<StepRun, 'outputs'>): number[] {
 }
 
 /**
- * Deletes assets; one that is gone already (404: a child goes with its parent) counts as deleted.
+ * Deletes assets. One that does not exist (404) counts as deleted: its parent's deletion may have deleted it.
  * @returns what could not be deleted, and why
  */
 export async function deleteAssets(apiUrl: string, token: string, ids: readonly number[]): Promise<string[]> {

@@ -2,14 +2,14 @@ import { UsageError } from '../usage-error.ts';
 
 export const usage = `Usage: npm run demo [-- --live [--keep] [--api-url=URL]]
 
-  (no flag)      makes sample data and uploads it to a local stand-in of Cesium ion
+  (no flag)      generates sample data and uploads it to a local simulation of Cesium ion
   --live         uploads to https://api.cesium.com instead, with the token in CESIUM_ION_TOKEN (scopes assets:read and
-                 assets:write; better all of them), tries what is not known of ion, and prints it as a table for an
-                 issue; deletes the assets at the end
-  --keep         with --live: leaves the two assets of the sample data in place
-  --api-url=URL  with --live: another ion, self-hosted`;
+                 assets:write; all scopes test more). Tests undocumented behaviour of ion, and prints the results as a
+                 table for an issue. Deletes the assets at the end.
+  --keep         with --live: does not delete the two assets of the sample data
+  --api-url=URL  with --live: the API of a self-hosted ion`;
 
-/** What to do; the token is present exactly where the demo goes live. */
+/** The parsed command line. A live demo has a token. */
 export type DemoOptions =
   | { readonly live: false }
   | { readonly live: true; readonly keep: boolean; readonly token: string; readonly apiUrl?: string };
@@ -17,7 +17,7 @@ export type DemoOptions =
 const apiUrlFlag = '--api-url=';
 
 /**
- * Reads the command line. The variable alone never makes the demo live: it may be set for other reasons.
+ * Reads the command line. CESIUM_ION_TOKEN alone never makes the demo live: it may be set for other reasons.
  * @throws UsageError for an unknown flag, a flag that needs `--live` without it, or `--live` without a token
  */
 export function parseArguments(
@@ -30,8 +30,8 @@ export function parseArguments(
   if (unknown !== undefined) throw new UsageError(`Unknown argument: ${unknown}`, usage);
   const keep = flags.includes('--keep');
   if (!flags.includes('--live')) {
-    if (keep) throw new UsageError('--keep only makes sense together with --live', usage);
-    if (urls.length > 0) throw new UsageError('--api-url only makes sense together with --live', usage);
+    if (keep) throw new UsageError('--keep needs --live', usage);
+    if (urls.length > 0) throw new UsageError('--api-url needs --live', usage);
     return { live: false };
   }
   const token = environment['CESIUM_ION_TOKEN']?.trim() ?? '';
@@ -48,7 +48,7 @@ function readApiUrl(argument: string | undefined): { readonly apiUrl?: string } 
   if (argument === undefined) return {};
   const apiUrl = argument.slice(apiUrlFlag.length).replace(/\/+$/, '');
   if (!/^https?:/.test(apiUrl) || !URL.canParse(apiUrl)) {
-    throw new UsageError(`--api-url is no http or https address: ${apiUrl}`, usage);
+    throw new UsageError(`--api-url must be an http or https URL, not ${apiUrl}`, usage);
   }
   return { apiUrl };
 }

@@ -11,14 +11,14 @@ import { liveTarget, localTarget, type Target } from './demo-target.ts';
 import { untilInterrupted } from './interrupt.ts';
 import { runDemo, type Demo } from './run-demo.ts';
 
-// `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line.
+// `npm run demo`: see `usage` in demo-arguments.ts. Exits with 0 if there were no problems, with 2 if the command line is wrong.
 
 const actionDir = resolve(import.meta.dirname, '..', '..');
 const print = (text: string): void => {
   console.log(text);
 };
 
-/** The commit that is checked out, as far as there is one. */
+/** The commit that is checked out, or `unknown`. */
 function version(): string {
   const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--tags'], {
     cwd: actionDir,

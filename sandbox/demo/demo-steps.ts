@@ -3,10 +3,10 @@ import { cityBlockFiles, kioskFiles } from '../../fixtures/scenes.ts';
 
 export interface DemoStep {
   readonly title: string;
-  /** Where the sources lie in the workspace. */
+  /** The folder of the sources in the workspace. */
   readonly folder: string;
   readonly sources: Files;
-  /** `with:`, but for `token` and `api-url`. */
+  /** `with:`, except `token` and `api-url`. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 

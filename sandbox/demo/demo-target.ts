@@ -6,13 +6,13 @@ export interface Target {
   readonly name: string;
   readonly apiUrl: string;
   readonly token: string;
-  /** The stored files of an asset by the path that the action gave them; absent where they cannot be read back. */
+  /** The stored files of an asset, by the path that the action gave them. Absent if they cannot be read back. */
   readonly stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
-  /** Cleans up after the given assets; tells what could not be. */
+  /** Deletes the given assets. Returns what it could not delete, in words. */
   readonly close: (assetIds: readonly number[]) => Promise<string[]>;
 }
 
-/** A tiling that goes by time, in milliseconds after the notify. */
+/** A tiling that advances with time, in milliseconds after the notify. */
 const tiling: readonly TilingStep[] = [
   { status: 'NOT_STARTED' },
   { status: 'IN_PROGRESS', percentComplete: 5, afterMs: 700 },
@@ -25,7 +25,7 @@ const tiling: readonly TilingStep[] = [
 export async function localTarget(): Promise<Target> {
   const sandbox = await startSandbox({ tiling: tiling });
   return {
-    name: `a local stand-in of Cesium ion at ${sandbox.ionUrl}`,
+    name: `a local simulation of Cesium ion at ${sandbox.ionUrl}`,
     apiUrl: sandbox.ionUrl,
     token: sandbox.token,
     stored: (assetId) => sandbox.objects(assetId),
@@ -38,14 +38,14 @@ export async function localTarget(): Promise<Target> {
 
 export interface LiveOptions {
   readonly token: string;
-  /** Leave the assets in place. */
+  /** Do not delete the assets. */
   readonly keep: boolean;
   readonly print: (text: string) => void;
-  /** Default: that of Cesium. Without a slash at the end. */
+  /** Without a slash at the end. Default: Cesium's own. */
   readonly apiUrl?: string;
 }
 
-/** Cesium ion itself; the assets are deleted at the end unless they are to be kept. */
+/** The real Cesium ion. The assets are deleted at the end, unless `keep` is set. */
 export function liveTarget({ token, keep, print, apiUrl = 'https://api.cesium.com' }: LiveOptions): Target {
   return {
     name: `Cesium ion at ${apiUrl}`,

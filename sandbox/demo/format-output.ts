@@ -8,7 +8,7 @@ const tags: Readonly<Record<string, string>> = {
   debug: 'Debug: ',
 };
 
-/** Makes a log's lines look as they do on GitHub: groups indented, tags in words. Keeps track of the group it is in. */
+/** Formats log lines as GitHub shows them: indented groups, and words for tags. Remembers whether it is in a group. */
 export function logFormatter(): (line: string) => string[] {
   let inGroup = false;
   return (line) => {
@@ -24,7 +24,7 @@ export function logFormatter(): (line: string) => string[] {
   };
 }
 
-/** A heading and lines of `name: value`, several lines of a value indented below it. */
+/** A heading and lines of `name: value`. A value of several lines is indented below its name. */
 export function formatValues(heading: string, values: Readonly<Record<string, string>>): string {
   const rows = Object.entries(values).map(([name, value]) =>
     value.includes('\n')

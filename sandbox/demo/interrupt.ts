@@ -1,17 +1,17 @@
-/** What signals come to, and who ends at the second: `process`. */
+/** The part of `process` that receives signals and exits. */
 export interface Interruptible {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   exit(code: number): void;
 }
 
 /**
- * A Ctrl-C comes twice if npm runs the program: from the terminal, and from npm, which passes it on
- * (@npmcli/run-script, lib/signal-manager.js). What comes so soon, in milliseconds, is the same one.
+ * If npm runs the program, one Ctrl-C arrives twice: from the terminal, and from npm, which forwards it
+ * (@npmcli/run-script, lib/signal-manager.js). A signal within this time, in milliseconds, is the same Ctrl-C.
  */
 const repeatedSignalMs = 1000;
 
 /**
- * Aborts at the first Ctrl-C; another one ends the process, whatever it leaves.
+ * Aborts at the first Ctrl-C. A second one ends the process at once, without cleanup.
  * @param now milliseconds of a monotonic clock
  */
 export function untilInterrupted(
@@ -27,7 +27,9 @@ export function untilInterrupted(
       return;
     }
     first = now();
-    print('\nInterrupted: what was made is deleted now. Another Ctrl-C would leave it.');
+    print(
+      '\nInterrupted. Deleting the assets that were created. Press Ctrl-C again to exit without deleting them.',
+    );
     interrupted.abort();
   };
   program.on('SIGINT', onSignal);

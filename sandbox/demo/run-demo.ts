@@ -17,11 +17,11 @@ export interface Demo {
   readonly actionDir: string;
   readonly target: Target;
   readonly steps: readonly DemoStep[];
-  /** Shows lines to people. */
+  /** Prints text for the user. */
   readonly print: (text: string) => void;
-  /** Cancels the step that runs and leaves out those that follow. */
+  /** Cancels the current step, and skips the following ones. */
   readonly signal: AbortSignal;
-  /** What is done with the assets before they are deleted; returns what went wrong. */
+  /** Uses the assets before they are deleted. Returns problems in words. */
   readonly beforeDelete?: (
     assetIds: readonly number[],
     print: (text: string) => void,
@@ -74,7 +74,7 @@ async function runDemoSteps(demo: Demo, workspace: string, createdIds: number[])
   return faults;
 }
 
-/** The demo with a printer that lets no token through, whatever the action does. */
+/** The demo with a `print` that masks the token, whatever the action prints. */
 function withMaskedPrint(demo: Demo): Demo {
   const forms = maskForms(demo.target.token);
   return {
@@ -86,9 +86,9 @@ function withMaskedPrint(demo: Demo): Demo {
 }
 
 /**
- * Runs the demo in a folder that is removed at the end, and closes the target.
- * @returns what went wrong: empty where all went well
- * @throws Error where the action cannot be run at all
+ * Runs the demo in a temporary folder, removes the folder, and closes the target.
+ * @returns problems in words; empty if there are none
+ * @throws Error if the action cannot be started
  */
 export async function runDemo(demo: Demo): Promise<string[]> {
   const workspace = await realpath(await mkdtemp(join(tmpdir(), 'demo-')));

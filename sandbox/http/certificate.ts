@@ -23,9 +23,9 @@ const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 const hourMs = 3_600_000;
 
 /**
- * Makes a self-signed certificate (RFC 5280) for 127.0.0.1 and localhost, valid for a day; also for the names below
- * `sandbox.test` and the address 2001:db8::1, which only a proxy can lead to.
- * It is its own authority, so that naming it in NODE_EXTRA_CA_CERTS is enough to trust it.
+ * Makes a self-signed certificate (RFC 5280) for 127.0.0.1 and localhost, valid for a day. It also has the names below
+ * `sandbox.test` and the address 2001:db8::1, which a client can reach only through a proxy.
+ * It is its own authority, so a client that has it in NODE_EXTRA_CA_CERTS trusts it.
  */
 export function makeCertificate(now = Date.now()): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });

@@ -11,7 +11,7 @@ export const bits = (content: Buffer): Buffer => der(0x03, Buffer.from([0]), con
 export const utf8String = (value: string): Buffer => der(0x0c, Buffer.from(value));
 export const derTrue = der(0x01, Buffer.from([0xff]));
 
-/** A non-negative integer from its big-endian bytes, in as few as it takes (X.690, 8.3.2). */
+/** A non-negative integer from its big-endian bytes, in its shortest form (X.690, 8.3.2). */
 export function integer(bytes: Buffer): Buffer {
   const start = bytes.findIndex((byte) => byte !== 0);
   const shortest = start < 0 ? Buffer.from([0]) : bytes.subarray(start);

@@ -2,21 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { OpenRecord } from './recorded-request.ts';
 
-/** One request while it is served: gives its body out, counted, and only when it is asked for. */
+/** One request while it is served. Reads the body only on demand, and counts its bytes. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly record: OpenRecord;
-  /** Whether the client still waits for `100 Continue`; then the body is not on its way. */
+  /** Whether the client still waits for `100 Continue` before it sends the body. */
   readonly awaitsContinue: boolean;
-  /** The body's bytes as they come. Leaving the loop early leaves the connection intact. */
+  /** Yields the body as it arrives. If the loop ends early, the connection stays open. */
   body(): AsyncGenerator<Buffer, void, undefined>;
-  /** Reads and drops half of the body, by the length that its header names. */
+  /** Reads and discards half of the body, as measured by its Content-Length. */
   readHalf(): Promise<void>;
-  /** Reads and drops what is left of the body, unless the client waits to be asked for it. */
+  /** Reads and discards the rest of the body, unless the client waits for `100 Continue`. */
   drain(): Promise<void>;
 }
 
-/** @param holdsBack whether the client holds the body back until it is told `100 Continue` */
+/** @param holdsBack whether the client sends the body only after `100 Continue` */
 export function createExchange(
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,7 +56,7 @@ export function createExchange(
   };
 }
 
-/** A body that has more bytes than the reader wanted to hold. */
+/** The body has more bytes than the reader accepts. */
 export class BodyTooLargeError extends Error {}
 
 /**

@@ -5,7 +5,7 @@ import type { Service } from './service.ts';
 const page =
   '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in.</body></html>\n';
 
-/** The answer that a fault puts in the place of the service's own; undefined where the request takes effect. */
+/** The answer that a fault sends instead of the service's; undefined if the request takes effect. */
 export function answerInstead(fault: Fault | undefined, service: Service): HttpAnswer | undefined {
   if (fault === 'expired-credentials') return service.expiredAnswer();
   if (fault === 'html') {

@@ -1,4 +1,4 @@
-/** A response as data: services return it and only the server writes it, so that faults can get in between. */
+/** A response as data. Services return it and only the server writes it, so that the server can inject faults. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

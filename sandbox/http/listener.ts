@@ -15,13 +15,13 @@ import { serve, type ServeContext } from './serve.ts';
 export interface Listener {
   /** Origin, without a slash at the end. */
   readonly url: string;
-  /** Destroys every socket, and refuses connections for so many milliseconds. */
+  /** Destroys every socket, and refuses connections for this many milliseconds. */
   refuseFor(milliseconds: number): Promise<void>;
-  /** Destroys every socket and waits for the requests that were being served. */
+  /** Destroys every socket, and waits for the requests in progress. */
   close(): Promise<void>;
 }
 
-/** Serves on a free port of the loopback interface; over https where there is a certificate. */
+/** Serves on a free port of the loopback interface, over https if there is a certificate. */
 export async function listen(
   context: Omit<ServeContext, 'signal'>,
   certificate?: Certificate,
@@ -41,7 +41,7 @@ export async function listen(
 
   const server = certificate === undefined ? createServer() : createTlsServer(certificate);
   server.on('request', onRequest(false)).on('checkContinue', onRequest(true));
-  // idle connections stay open: a close of ours that crosses a client's next request would look like a fault
+  // keep idle connections open: a close that crosses the client's next request would look like a fault
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   const sockets = trackSockets(server);
@@ -49,7 +49,7 @@ export async function listen(
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  let refusals = 0; // that last; several may at once
+  let refusals = 0; // in progress; several can overlap
   const stopListening = () => {
     const stopped = new Promise((resolve) => server.close(resolve));
     sockets.forEach((socket) => socket.destroy());
@@ -82,7 +82,7 @@ function trackSockets(server: Server): Set<Socket> {
   return sockets;
 }
 
-/** A broken connection is the client's affair; anything else is a bug of the sandbox and must be seen. */
+/** Ignores a broken connection; any other error is a bug of the sandbox and is printed. */
 function endAfter(
   error: unknown,
   request: IncomingMessage,

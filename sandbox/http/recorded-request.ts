@@ -59,13 +59,13 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** Milliseconds since the epoch, at arrival. */
   readonly at: number;
-  /** Status of the answer; undefined while there is none, and for good where the connection was reset. */
+  /** Status of the answer; undefined before the answer, and if the connection was reset. */
   readonly status?: number;
   /** The parsed JSON body of a request to ion or GitHub; never kept for S3. */
   readonly body?: unknown;
-  /** Bytes of the body received so far, as they were on the wire. */
+  /** Bytes of the body received so far, with their framing. */
   readonly bytes: number;
 }
 
-/** The sandbox's own view of a record, filled in while the request is served. */
+/** A record that the sandbox fills in while it serves the request. */
 export type OpenRecord = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };

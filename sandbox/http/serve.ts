@@ -16,7 +16,7 @@ export interface ServeContext {
   readonly requests: OpenRecord[];
   /** The sandbox's clock: milliseconds since the epoch. */
   readonly now: () => number;
-  /** Lets a service refuse connections for a while. */
+  /** Makes a service refuse connections for some time. */
   readonly refuse: (service: ServiceName, milliseconds: number) => void;
   /** Aborts when the sandbox closes. */
   readonly signal: AbortSignal;
@@ -30,7 +30,7 @@ export async function serve(
   awaitsContinue: boolean,
 ): Promise<void> {
   const { service, faults, requests, now, refuse, signal } = context;
-  response.setHeader('date', new Date(now()).toUTCString()); // clients set their clocks by it
+  response.setHeader('date', new Date(now()).toUTCString()); // clients correct their clocks with it
   const record = recordOf(service, request);
   requests.push(record);
   const exchange = createExchange(request, response, record, awaitsContinue);
@@ -71,7 +71,7 @@ async function send(
     return;
   }
   if (exchange.awaitsContinue) {
-    // whether the body still comes is the client's choice, so what follows on this connection cannot be read
+    // the client may still send the body or not, so nothing after it can be parsed on this connection
     response.setHeader('connection', 'close');
   }
   exchange.record.status = answer.status;

@@ -8,10 +8,10 @@ import type { Route, ServiceName } from './recorded-request.ts';
 export interface Service {
   readonly name: ServiceName;
   routeOf(request: IncomingMessage): Route;
-  /** Rejects only when the connection is gone or the sandbox itself is broken: protocol errors are answers. */
+  /** Rejects only if the connection is closed or the sandbox has a bug. Protocol errors are answers. */
   handle(exchange: Exchange): Promise<HttpAnswer>;
   /** The service's error document for a status. */
   errorAnswer(status: number): HttpAnswer;
-  /** The answer to credentials that were good once. */
+  /** The answer to credentials that have expired. */
   expiredAnswer(): HttpAnswer;
 }

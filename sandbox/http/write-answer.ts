@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { bodyLength, type HttpAnswer } from './http-answer.ts';
 
-/** Writes an answer. The body of an answer to HEAD is left out, its length is not. */
+/** Writes an answer. An answer to HEAD has a length but no body. */
 export async function writeAnswer(response: ServerResponse, answer: HttpAnswer): Promise<void> {
   response.writeHead(answer.status, headersOf(answer));
   const { body } = answer;
@@ -13,7 +13,7 @@ export async function writeAnswer(response: ServerResponse, answer: HttpAnswer):
   else response.end(body);
 }
 
-/** Writes an answer's first half and destroys the socket once that is on its way. */
+/** Writes the first half of an answer, then destroys the socket. */
 export async function writeHalfAnswer(response: ServerResponse, answer: HttpAnswer): Promise<void> {
   const { body = '' } = answer;
   const { socket } = response;

@@ -18,8 +18,8 @@ type FileVariable = keyof typeof prefixes;
 export type CommandFiles = Readonly<Record<FileVariable, string>>;
 
 /**
- * Makes the files that a step is handed to write its outputs and the like into, empty.
- * @returns their paths, by the variable that tells the step of them
+ * Creates empty files, into which a step writes its outputs, state and so on.
+ * @returns their paths, by the variable that names each to the step
  */
 export async function createCommandFiles(temp: string): Promise<CommandFiles> {
   const folder = join(temp, '_runner_file_commands');

@@ -22,7 +22,7 @@ function serverUrls(server: string): Pick<GithubContext, 'server_url' | 'api_url
 /** The repository of a run that names none. */
 export const defaultRepository = 'octo-org/city-models';
 
-/** A whole `github` context: that of a push to `main`, but for what is given and what follows from it. */
+/** A whole `github` context: that of a push to `main`, except what is given and what follows from it. */
 export function completeGithubContext(given: Partial<GithubContext>, workspace: string): GithubContext {
   const repository = given.repository ?? defaultRepository;
   const ref = given.ref ?? 'refs/heads/main';
@@ -59,7 +59,7 @@ export function completeGithubContext(given: Partial<GithubContext>, workspace: 
     workflow_sha: sha,
     workspace,
     ...given,
-    // every payload tells the repository
+    // every payload has the repository
     ...(given.event !== undefined && { event: { ...repositoryOf(repository), ...given.event } }),
   };
 }

@@ -59,7 +59,7 @@ export function hostWorkspaceOf({ hostWorkspace = `${hostWork}/repo/repo` }: Con
 /**
  * Runs the main script of an action.
  * @param shared the job's container, if it has one already; else the action opens one if it is to run in one
- * @throws Error if the action cannot be read or started; what it does itself is told by the result
+ * @throws Error if the action cannot be read or started; the result says what it does itself
  */
 export async function openAction(options: RunOptions, shared?: Container): Promise<OpenAction> {
   const contract = await readContract(options.actionDir);

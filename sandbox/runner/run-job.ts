@@ -199,7 +199,7 @@ async function runCall(
 }
 
 /**
- * Sets the outputs of a job, but for empty ones, so that the jobs of a matrix can set one each, and for those in which
+ * Sets the outputs of a job, except empty ones, so that the jobs of a matrix can set one each, and except those in which
  * something is masked (https://github.com/actions/runner, src/Runner.Worker/JobExtension.cs).
  */
 function setOutputs(outputs: readonly (readonly [string, string])[], scope: StepScope, run: OpenJob): void {

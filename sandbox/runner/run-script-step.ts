@@ -12,7 +12,7 @@ export interface StepOptions extends Pick<
   /** Absolute path of the script. */
   readonly script: string;
   readonly secrets: readonly string[];
-  /** The whole environment, but for the files' variables. */
+  /** The whole environment, except the variables of the files. */
   readonly env: Readonly<Record<string, string>>;
   /** The job's `RUNNER_TEMP`. */
   readonly temp: string;
@@ -29,7 +29,7 @@ function conclude(run: ProcessRun, log: StepLog): Conclusion {
 
 /**
  * Runs a script as a step.
- * @throws Error where the process cannot be started; what the script itself does is told by the result
+ * @throws Error where the process cannot be started; the result says what the script itself does
  */
 export async function runScriptStep(options: StepOptions): Promise<StepRun> {
   const log = createStepLog({

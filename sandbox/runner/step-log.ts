@@ -14,7 +14,7 @@ export interface StepLogOptions {
   readonly onLine: (line: string) => void;
 }
 
-/** How people get to see what a step tells. */
+/** How people see the output of a step. */
 interface PlainLog {
   readonly lines: readonly string[];
   readonly annotations: readonly Annotation[];
@@ -27,7 +27,7 @@ interface PlainLog {
   annotate(level: Annotation['level'], message: string, properties?: Record<string, string>): void;
   /** Says that the step failed on the runner's side, whatever its exit code. */
   fail(...messages: string[]): void;
-  /** Masks a value from now on, without telling so. */
+  /** Masks a value from now on, without a log line. */
   hide(value: string): void;
   /** Masks a value that the step asks to mask. */
   addMask(value: string): void;

@@ -55,7 +55,7 @@ export interface StepScope {
   readonly steps: Record<string, StepResult>;
   /** What steps with `run` have by default. */
   readonly defaults: NonNullable<Defaults['run']>;
-  /** Cancels the steps that run, but for those of which the condition holds after a cancel. */
+  /** Cancels the steps that run, except those whose condition holds after a cancel. */
   readonly cancel: AbortSignal;
   /** The job's variables, and what its steps put into GITHUB_ENV. */
   readonly env: Record<string, string>;

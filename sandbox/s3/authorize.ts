@@ -154,7 +154,7 @@ function checkSignature(
   }
 }
 
-/** @param details elements of the error, for whoever debugs a signer */
+/** @param details elements of the error, for people who debug a signer */
 export function signatureDoesNotMatch(details: Readonly<Record<string, string>> = {}): S3Error {
   return new S3Error(
     403,

@@ -33,7 +33,7 @@ export interface Objects {
   hasBucket(bucket: string): boolean;
   /** Returns a path for a new file. */
   newFile(): string;
-  /** Stores an object in the place of any other under its key. The files are the store's from now on. */
+  /** Stores an object, replacing any other under its key. The store owns the files from then on. */
   put(bucket: string, object: StoredObject, files: readonly string[]): Promise<void>;
   get(bucket: string, key: string): StoredObject | undefined;
   delete(bucket: string, key: string): Promise<void>;

@@ -12,7 +12,7 @@ export interface S3Context {
   readonly objects: Objects;
   readonly uploads: Uploads;
   readonly now: () => number;
-  /** ETags that are no MD5, as S3 gives them to objects encrypted by KMS. */
+  /** Whether ETags are not MD5 hashes, as for objects that KMS encrypts. */
   readonly opaqueEtags: boolean;
 }
 

@@ -30,7 +30,7 @@ export interface Uploads {
   create(upload: Omit<Upload, 'uploadId' | 'parts'>): Upload;
   /** @throws S3Error NoSuchUpload, also where the id belongs to another key */
   get(bucket: string, key: string, uploadId: string): Upload;
-  /** Takes a part in the place of any other of its number. */
+  /** Stores a part, replacing any other of its number. */
   addPart(upload: Upload, part: UploadedPart): Promise<void>;
   /** Ends an upload; its parts, except those in `kept`, are removed. */
   end(upload: Upload, kept?: readonly UploadedPart[]): Promise<void>;

@@ -13,7 +13,7 @@ import type { Scenario } from './scenario.ts';
 /** How one run of the soak ended. */
 export interface ScenarioResult {
   readonly run: StepRun;
-  /** What is wrong, in words; empty where all is well. */
+  /** Problems in words; empty if there are none. */
   readonly violations: readonly string[];
 }
 
@@ -82,7 +82,7 @@ function endBy(by: NonNullable<Scenario['cancel']>['by']): Pick<RunOptions, 'can
   return by === 'shutdown' ? { shutdown: true } : { cancelBy: by };
 }
 
-/** One stays open only if the process was killed, or if S3's answer with its id was lost. */
+/** An upload may stay open only if the process was killed, or if S3's answer with its id was lost. */
 function openUploads({ rules }: Scenario, { signal, contained }: StepRun, sandbox: Sandbox): string[] {
   const isKilled = (contained === undefined ? signal : contained.signal) === 'SIGKILL';
   const isExcused = isKilled || rules.some(({ route }) => route === 'CreateMultipartUpload');
@@ -90,7 +90,7 @@ function openUploads({ rules }: Scenario, { signal, contained }: StepRun, sandbo
   return open > 0 && !isExcused ? [`${open} open multipart uploads`] : [];
 }
 
-/** Green is what COMPLETE makes, and nothing else. */
+/** A run is green only if its tiling ends with COMPLETE. */
 function wrongEnd({ rules, cancel, status: end }: Scenario, run: StepRun, sandbox: Sandbox): string[] {
   const found: string[] = [];
   if (run.conclusion === 'success' && end !== 'COMPLETE') found.push(`green with a tiling that ends ${end}`);

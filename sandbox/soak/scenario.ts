@@ -16,7 +16,7 @@ const uploadRoutes: readonly Route[] = [
   'UploadComplete',
   'FormUpload',
 ];
-/** Requests that must not fail for good: they find and end what was left. */
+/** Requests of the cleanup: they must not fail permanently. */
 const cleaningRoutes: readonly Route[] = ['ListAssets', 'ListAssets', 'DeleteAsset'];
 
 const transientFaults: readonly Fault[] = [
@@ -58,14 +58,14 @@ const cancelBy = (...by: (CancelSignal | 'shutdown')[]): fc.Arbitrary<Cancel> =>
     laterMs: fc.constantFrom(0, 0, 3, 20, 100),
   });
 
-/** What runs in a container goes on after a cancel, for as long as the post steps of other actions take. */
+/** A process in a container continues after a cancel while the post steps of other actions run. */
 const container: fc.Arbitrary<ContainerJob> = fc.record({
   otherPostMs: fc.tuple(fc.constantFrom(0, 0, 100, 1000, 3000), fc.constantFrom(0, 0, 100, 1000)),
 });
 const none = fc.constant(undefined);
 const bySignal = cancelBy('SIGINT', 'SIGTERM', 'SIGKILL');
 
-/** After a shutdown nothing is known of what runs in a container: neither a signal nor a reader gets there. */
+/** No shutdown with a container: no signal reaches the process there, and nothing reads its output. */
 const job = fc.oneof(
   { weight: 58, arbitrary: fc.record({ cancel: none, container: none }) },
   { weight: 7, arbitrary: fc.record({ cancel: none, container }) },
@@ -74,7 +74,7 @@ const job = fc.oneof(
   { weight: 9, arbitrary: fc.record({ cancel: cancelBy('shutdown'), container: none }) },
 );
 
-/** Most files are small; in every third run one has several parts. Sizes in bytes. */
+/** Most files are small. In every third run, one file has several parts. Sizes in bytes. */
 const sizes = fc
   .tuple(
     fc.array(
@@ -88,10 +88,10 @@ const sizes = fc
   )
   .map(([small, large]) => [...small, ...large]);
 
-/** A cancel, by its first signal; or a shutdown of the runner, after which there is no post step. */
+/** A cancel with its first signal, or a shutdown of the runner, after which no post step runs. */
 type Cancel = Moment & { readonly by: CancelSignal | 'shutdown' };
 
-/** One run of the soak: what is uploaded, what goes wrong, and what ends it. */
+/** One run of the soak test: the files, the faults, and the cancel. */
 export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
 export const scenario = fc

@@ -7,14 +7,14 @@ import { UsageError } from '../usage-error.ts';
 import { runScenario } from './run-scenario.ts';
 import { scenario, type Scenario } from './scenario.ts';
 
-// Exits with 0 only if no run broke a rule, with 2 for a wrong command line.
+// Exits with 0 if no run broke a rule, with 2 if the command line is wrong.
 
 const usage = `Usage: npm run soak -- [--minutes N | --runs N] [--seed S [--path P]]
 
-  --minutes N  goes on for N minutes (default: 5)
+  --minutes N  runs for N minutes (default: 5)
   --runs N     makes N runs instead
-  --seed S     the whole number that determines all scenarios; it is printed if it is left out
-  --path P     repeats the run that a failure named, with its seed`;
+  --seed S     an integer that determines all scenarios. Default: random, and printed
+  --path P     repeats the run that a failure printed; needs its seed`;
 
 const actionDir = resolve(import.meta.dirname, '..', '..');
 
@@ -24,9 +24,9 @@ function readParameters(args: readonly string[]): fc.Parameters<[Scenario]> {
   const options = { minutes: text, runs: text, seed: text, path: text };
   const { minutes, runs, seed, path } = readOptions(() => parseArgs({ args: [...args], options }).values);
   if (minutes !== undefined && runs !== undefined) {
-    throw new UsageError('--minutes and --runs exclude each other', usage);
+    throw new UsageError('Use either --minutes or --runs, not both', usage);
   }
-  // it fits every property, but its type is that of values that are not known
+  // it fits every property, but its type is a plug-in for unknown values
   const limit = fc.interruptAfterTimeLimit(60_000 * whole('--minutes', minutes ?? '5')) as fc.Plugin<
     [Scenario]
   >;
@@ -47,7 +47,7 @@ function readOptions<T>(read: () => T): T {
 }
 
 function whole(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new UsageError(`${name} takes a whole number, not ${text}`, usage);
+  if (!/^\d{1,10}$/.test(text)) throw new UsageError(`${name} must be an integer, not ${text}`, usage);
   return Number(text);
 }
 
@@ -69,10 +69,10 @@ async function soak(parameters: fc.Parameters<[Scenario]>): Promise<void> {
     fc.asyncProperty(scenario, (one) => (last = check(one))),
     parameters,
   );
-  await last; // the time limit does not wait for it
+  await last; // the time limit does not wait for the last run
   const counts = [...Map.groupBy(conclusions, (one) => one)];
   const text = counts.map(([conclusion, { length }]) => `${length} ${conclusion}`).join(', ');
-  console.log(`Seed ${parameters.seed}: ${text}; no rule was broken`);
+  console.log(`Seed ${parameters.seed}: ${text}; no rule broken`);
 }
 
 try {

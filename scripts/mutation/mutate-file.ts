@@ -26,7 +26,7 @@ export async function mutateFile(file: string): Promise<Score> {
 }
 
 /**
- * A file's own tests, or where it has none those of its folder: what tests of others notice by chance does not count,
+ * A file's own tests, or where it has none those of its folder: what other tests notice without intention does not count,
  * and a run takes minutes in place of hours.
  */
 function configOf(file: string) {

@@ -32,7 +32,7 @@ export function publishedTags(releases: readonly Release[]): string[] {
   return releases.filter(({ isDraft }) => !isDraft).map(({ tag }) => tag);
 }
 
-/** @throws Error if the tag leads to another commit by now */
+/** @throws Error if the tag points to another commit */
 export function checkTag(tag: string, commit: string, gh: Gh): void {
   const tagged = gh(['api', `${repository}/commits/tags/${tag}`, '--jq', '.sha']).trim();
   if (tagged === commit) return;

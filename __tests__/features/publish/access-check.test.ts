@@ -79,10 +79,10 @@ describe('a task with a concurrent check', () => {
     const reason = new Error('may not');
     let isOver = false;
     const task = async (signal: AbortSignal) => {
-      const heard = await thrownBy(() => raceAbort(never, signal));
+      const received = await thrownBy(() => raceAbort(never, signal));
       await setTimeout(20);
       isOver = true;
-      throw new Error('over', { cause: heard });
+      throw new Error('over', { cause: received });
     };
     expect(await thrownBy(() => whileChecked(neverAborts, () => Promise.reject(reason), task))).toBe(reason);
     expect(isOver).toBe(true);

@@ -17,7 +17,7 @@ export interface Github {
   readonly movable?: boolean;
 }
 
-/** Does a step; gives the calls that changed something, what was told, what it gave, and the error. */
+/** Does a step; gives the calls that changed something, what was logged, what it returned, and the error. */
 export function attempt<T>(github: Github, step: (tools: ReleaseTools) => T) {
   const changes: string[] = [];
   const lines: string[] = [];

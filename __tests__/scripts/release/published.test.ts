@@ -56,7 +56,7 @@ describe('a release that is published', () => {
     expect(error).toMatch(/can still be changed.*run the failed job again.*it makes a new draft$/);
   });
 
-  it('tells how to move the tag if a workflow may not', () => {
+  it('says how to move the tag if a workflow may not', () => {
     const { changes, error } = follow('v1.1.0', { tags: ['v1'], movable: false });
     expect(changes).toEqual([]);
     expect(error).toMatch(/^v1 does not move to v1\.1\.0\..* 'v1\.1\.0\^\{commit\}:refs\/tags\/v1'$/);

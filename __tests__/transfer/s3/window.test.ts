@@ -21,7 +21,7 @@ function tasksIn(window: Window) {
         outcome.finally(() => ended++).catch(() => undefined);
       }
     },
-    async settle() {
+    async flush() {
       for (let turn = 0; turn < 20; turn++) await Promise.resolve();
     },
   };
@@ -46,14 +46,14 @@ describe('a window', () => {
   it('runs as many tasks as its size, and the next in order when one ends', async () => {
     const tasks = tasksIn(windowOf({ start: 2, max: 2 }));
     tasks.start(5);
-    await tasks.settle();
+    await tasks.flush();
     expect(tasks.running).toHaveLength(2);
     tasks.running[0]?.end();
-    await tasks.settle();
+    await tasks.flush();
     expect(tasks.running).toHaveLength(3);
     tasks.running[2]?.end();
     tasks.running[1]?.end();
-    await tasks.settle();
+    await tasks.flush();
     expect(tasks.running).toHaveLength(5);
     expect(tasks.ended()).toBe(3);
   });
@@ -76,9 +76,9 @@ describe('a window', () => {
     const window = windowOf({ start: 16, max: 16 });
     const tasks = tasksIn(window);
     tasks.start(16);
-    await tasks.settle();
+    await tasks.flush();
     for (const { fail } of tasks.running) fail(busy);
-    await tasks.settle();
+    await tasks.flush();
     expect(window.size).toBe(8);
     for (let i = 0; i < 10; i++) await thrownBy(() => window.run(() => Promise.reject(busy)));
     expect(window.size).toBe(1);
@@ -88,12 +88,12 @@ describe('a window', () => {
     const window = windowOf({ start: 16, max: 16 });
     const tasks = tasksIn(window);
     tasks.start(16);
-    await tasks.settle();
+    await tasks.flush();
     for (const { fail } of tasks.running.slice(0, 3)) fail(stalled);
-    await tasks.settle();
+    await tasks.flush();
     expect(window.size).toBe(2);
     for (const { fail } of tasks.running.slice(3)) fail(stalled);
-    await tasks.settle();
+    await tasks.flush();
     expect(window.size).toBe(1);
     await succeed(window, 2);
     expect(window.size).toBe(2);
@@ -103,16 +103,16 @@ describe('a window', () => {
     const window = windowOf({ start: 4, max: 4 });
     const tasks = tasksIn(window);
     tasks.start(6);
-    await tasks.settle();
+    await tasks.flush();
     tasks.running[0]?.fail(busy);
-    await tasks.settle();
+    await tasks.flush();
     expect(window.size).toBe(2);
     expect(tasks.running).toHaveLength(4); // three still run
     tasks.running[1]?.end();
-    await tasks.settle();
+    await tasks.flush();
     expect(tasks.running).toHaveLength(4); // two still run
     tasks.running[2]?.end();
-    await tasks.settle();
+    await tasks.flush();
     expect(tasks.running).toHaveLength(5);
   });
 

@@ -18,7 +18,7 @@ function report(line: Report): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-// whoever opened it may be gone
+// the process that opened it may have ended
 process.stdout.on('error', () => undefined);
 
 function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
@@ -56,7 +56,7 @@ function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
   child.on('close', (exitCode, signal) => {
     answer({ exitCode, signal });
     client.end();
-    // one that ended by itself just before has no signal, though its end is only told now
+    // one that ended by itself just before has no signal, although its end is only reported now
     report({ id, exitCode, signal, lost, endedWithContainer: isEnding && signal !== null });
   });
   ends.push(once(child, 'close').catch(() => undefined));

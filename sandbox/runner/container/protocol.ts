@@ -8,7 +8,7 @@ export interface ExecRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What the engine tells the client: a piece of output, in base64, or the end. */
+/** What the engine sends to the client: a piece of output, in base64, or the end. */
 export interface ExecAnswer {
   readonly stdout?: string;
   readonly stderr?: string;
@@ -17,7 +17,7 @@ export interface ExecAnswer {
   readonly error?: string;
 }
 
-/** What the engine tells whoever opened the container. */
+/** What the engine sends to the process that opened the container. */
 export type Report =
   | { readonly isReady: true }
   | { readonly id: string; readonly pid: number }
