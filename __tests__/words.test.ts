@@ -140,7 +140,7 @@ function titlesIn({ path, root }: Source): readonly Named[] {
 }
 
 function commentsIn({ path, text }: Source): readonly Named[] {
-  return [...text.matchAll(/\/\*\*[^]*?\*\/|\/\/.*/g)].map(({ 0: comment, index }) => ({
+  return [...text.matchAll(/^ *\/\*\*[^]*?\*\/|\/\/.*/gm)].map(({ 0: comment, index }) => ({
     where: `${path}:${text.slice(0, index).split('\n').length}`,
     text: comment,
   }));

@@ -8,12 +8,7 @@ import { createSend, type HttpRequest } from '../../src/ion/http.ts';
 import { neverAborts, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { deserted, startServer } from '../support/server.ts';
-import {
-  startUnresponsiveServer,
-  turn,
-  until,
-  useUnresponsiveProxy,
-} from '../support/unresponsive-server.ts';
+import { startSilentServer, turn, until, useSilentProxy } from '../support/unresponsive-server.ts';
 
 const send = createSend('ion-upload/test', fakeClock());
 
@@ -182,14 +177,14 @@ describe('without a response', () => {
     [
       'a proxy that does not answer to CONNECT',
       async () => {
-        const { asked } = await useUnresponsiveProxy(ion.host);
+        const { asked } = await useSilentProxy(ion.host);
         return { url: ion, isReached: () => asked.includes('CONNECT ion.example:443') };
       },
     ],
     [
       'a server that does not shake hands',
       async () => {
-        const { port, connections } = await startUnresponsiveServer();
+        const { port, connections } = await startSilentServer();
         return { url: new URL(`https://127.0.0.1:${port}`), isReached: () => connections() > 0 };
       },
     ],

@@ -138,7 +138,7 @@ describe('what is uploaded', () => {
 });
 
 describe('archives', () => {
-  /** Lets the probes of archives talk to an ion that answers as told; gives what they saw, and what was called. */
+  /** Lets the probes of archives talk to an ion that answers as given; returns what they saw, and what was called. */
   async function tryArchives(answers: Record<string, ReturnType<typeof answer>>) {
     const calls: string[] = [];
     const call: CallApi = (method, path) => {

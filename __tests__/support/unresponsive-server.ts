@@ -26,7 +26,7 @@ export async function until(isSo: () => boolean): Promise<void> {
 }
 
 /** A proxy for HTTPS until the test ends. It never answers CONNECT for this host. */
-export async function useUnresponsiveProxy(host: string): Promise<Proxy> {
+export async function useSilentProxy(host: string): Promise<Proxy> {
   const proxy = await startProxy({ [`${host}:443`]: 0 });
   ending.push(() => proxy.close());
   process.env[variable] = proxy.url;
@@ -34,7 +34,7 @@ export async function useUnresponsiveProxy(host: string): Promise<Proxy> {
 }
 
 /** A server on a loopback port that accepts connections, and never sends anything. */
-export async function startUnresponsiveServer(): Promise<{ port: number; connections: () => number }> {
+export async function startSilentServer(): Promise<{ port: number; connections: () => number }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.on('error', () => socket.destroy()).resume());

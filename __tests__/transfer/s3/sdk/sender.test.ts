@@ -10,12 +10,7 @@ import { UnusableAnswerError } from '../../../../src/transfer/s3/sdk/unusable-an
 import { neverAborts } from '../../../support/clock.ts';
 import { thrownBy } from '../../../support/errors.ts';
 import { startServer, type Received } from '../../../support/server.ts';
-import {
-  startUnresponsiveServer,
-  turn,
-  until,
-  useUnresponsiveProxy,
-} from '../../../support/unresponsive-server.ts';
+import { startSilentServer, turn, until, useSilentProxy } from '../../../support/unresponsive-server.ts';
 
 type Answer = (received: Received, response: ServerResponse) => void;
 
@@ -208,7 +203,7 @@ describe('the sender', () => {
       [
         'at a proxy that does not answer to CONNECT',
         async () => {
-          const { asked } = await useUnresponsiveProxy('s3.example');
+          const { asked } = await useSilentProxy('s3.example');
           return {
             given: { ...request, hostname: 's3.example' },
             isReached: () => asked.includes('CONNECT s3.example:443'),
@@ -218,7 +213,7 @@ describe('the sender', () => {
       [
         'at a server that does not shake hands',
         async () => {
-          const { port, connections } = await startUnresponsiveServer();
+          const { port, connections } = await startSilentServer();
           return { given: { ...request, hostname: '127.0.0.1', port }, isReached: () => connections() > 0 };
         },
       ],
