@@ -31,8 +31,9 @@ describe('listAssets', () => {
   it('asks as the query says', async () => {
     const server = script(page([]));
     const query = { search: 'a b&c', sortBy: 'DATE_ADDED', sortOrder: 'DESC' };
-    for await (const asset of listAssets(clientOf(server).client, query, neverAborts))
+    for await (const asset of listAssets(clientOf(server).client, query, neverAborts)) {
       throw new Error(asset.name);
+    }
     expect(server.lines()).toEqual([
       'GET /v1/assets?search=a+b%26c&sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
     ]);
