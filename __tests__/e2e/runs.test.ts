@@ -165,14 +165,14 @@ const paths: readonly Path[] = [
 ];
 
 /** Plays a path, and returns it as text. */
-async function transcriptOf({ about, files, tiling: looks, play }: Path): Promise<string> {
+async function transcriptOf({ about, files, tiling: states, play }: Path): Promise<string> {
   const sandbox = await openSandbox({
     tokens: { 'token-without-a-profile': ['assets:write', 'assets:read', 'assets:list'] },
-    tiling: looks ?? [{ status: 'COMPLETE', percentComplete: 100 }],
+    tiling: states ?? [{ status: 'COMPLETE', percentComplete: 100 }],
   });
   const workspace = await makeWorkspace(files);
   // without a wait, real time prevents time-outs on a busy machine
-  const clock = looks === undefined ? { nodeArguments: [] } : {};
+  const clock = states === undefined ? { nodeArguments: [] } : {};
   const parts = [`${about}\n`];
   const secrets = [sandbox.token, sandbox.github.token];
   const act = (id: string): Step => {

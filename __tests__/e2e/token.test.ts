@@ -117,10 +117,10 @@ describe('GET /v1/me', () => {
     sandbox.faults.add({ route: 'GetMe', fault: 'hang' });
     const id = sandbox.seedAsset({});
     expectGreen(await wait(sandbox, await makeWorkspace(), { 'asset-id': String(id) }));
-    const [me, look] = sandbox.requests;
-    expect(look?.route).toBe('GetAsset');
+    const [me, read] = sandbox.requests;
+    expect(read?.route).toBe('GetAsset');
     // the clock of the action runs twenty times faster
-    expect(20 * ((look?.at ?? Infinity) - (me?.at ?? 0))).toBeLessThan(20_000);
+    expect(20 * ((read?.at ?? Infinity) - (me?.at ?? 0))).toBeLessThan(20_000);
   });
 
   it('has an effect if its answer arrives before the create', async () => {

@@ -13,13 +13,13 @@ const read = 'GET /repos/{owner}/{repo}/releases/{release_id}';
 const write = 'PATCH /repos/{owner}/{repo}/releases/{release_id}';
 
 /** A release, and the changes of others to its notes before each read, numbered from 1. */
-function scene(notes: string, others: (look: number, notes: string) => string | undefined = () => undefined) {
+function scene(notes: string, others: (nth: number, notes: string) => string | undefined = () => undefined) {
   let body = notes;
-  let looks = 0;
+  let reads = 0;
   const clock = fakeClock();
   const { github, asked } = fakeGitHub({
     [read]: () => {
-      body = others(++looks, body) ?? body;
+      body = others(++reads, body) ?? body;
       return { id: 1, body };
     },
     [write]: ({ body: next }) => {
@@ -53,8 +53,8 @@ describe('writeSection', () => {
   });
 
   it.each([1, 4, 7])('writes again after another job has overwritten it, detected at read %p', async (at) => {
-    const { run, notes, writes } = scene('', (look) =>
-      look === at ? withSection('', other, '- theirs') : undefined,
+    const { run, notes, writes } = scene('', (nth) =>
+      nth === at ? withSection('', other, '- theirs') : undefined,
     );
     await run();
     expect(notes()).toContain('- ours');
@@ -64,7 +64,7 @@ describe('writeSection', () => {
 
   it('writes again after another job has restored the old section', async () => {
     const old = withSection('', tag, '- old');
-    const { run, notes, writes } = scene(old, (look) => (look === 1 ? old : undefined));
+    const { run, notes, writes } = scene(old, (nth) => (nth === 1 ? old : undefined));
     await run();
     expect(notes()).toBe(withSection('', tag, '- ours'));
     expect(writes()).toBe(2);
@@ -72,7 +72,7 @@ describe('writeSection', () => {
 
   it('fails if another step with the same key has replaced it, and keeps that section', async () => {
     const theirs = withSection('', tag, '- newer');
-    const { run, notes, writes } = scene('', (look) => (look === 2 ? theirs : undefined));
+    const { run, notes, writes } = scene('', (nth) => (nth === 2 ? theirs : undefined));
     expect(await thrownBy(run)).toMatchObject({ message: expect.stringContaining('same `asset-key`') });
     expect(notes()).toBe(theirs);
     expect(writes()).toBe(1);
@@ -84,7 +84,7 @@ describe('writeSection', () => {
   });
 
   it('fails if the section was not there for long enough', async () => {
-    const { run, notes } = scene('', (look) => (look === 4 ? 'theirs' : undefined));
+    const { run, notes } = scene('', (nth) => (nth === 4 ? 'theirs' : undefined));
     expect(await thrownBy(() => run(18_000))).toMatchObject({
       message: expect.stringContaining('Other jobs'),
     });

@@ -98,11 +98,11 @@ describe('writeLastStatus', () => {
   });
 
   it('stays due if the failures of others cannot be read after a success', async () => {
-    let looks = 0;
+    let statusReads = 0;
     const { github } = fakeGitHub({
       'POST /repos/{owner}/{repo}/statuses/{sha}': ({ state }) => ({ state }),
       'GET /repos/{owner}/{repo}/commits/{ref}/statuses': () => {
-        if (++looks === 2) throw refused(404);
+        if (++statusReads === 2) throw refused(404);
         return [];
       },
     });

@@ -302,27 +302,3 @@ async function pass(): Promise<void> {
   const { url } = await startServer((_request, response) => response.end());
   for (let round = 0; round < 3; round++) await send(get(url));
 }
-
-describe('the connection', () => {
-  it('is reused for the next request, but not for a POST after an idle time', async () => {
-    const { url, received } = await startServer((_request, response) => response.end());
-    const clock = fakeClock();
-    const patient = createSend('x', clock);
-    const post = get(url, { method: 'POST', body: '' });
-    for (const [request, pauseMs] of [
-      [post, 0],
-      [get(url), 60_000],
-      [post, 1_000],
-      [get(url), 3_000],
-      [post, 0],
-    ] as const) {
-      await patient(request);
-      clock.advance(pauseMs);
-    }
-    const ports = received.map(({ clientPort }) => clientPort);
-    expect(ports[1]).toBe(ports[0]);
-    expect(ports[2]).not.toBe(ports[0]); // a POST, a minute later
-    expect(ports[3]).toBe(ports[2]);
-    expect(ports[4]).not.toBe(ports[2]);
-  });
-});

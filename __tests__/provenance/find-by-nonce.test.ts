@@ -7,7 +7,7 @@ import { deleteLost, findByNonce, searchHint } from '../../src/provenance/find-b
 import { writeRecord } from '../../src/provenance/record.ts';
 import { neverAborts } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
-import { look, createdByRun, fakeIon, type FakeIon } from '../support/fake-ion.ts';
+import { searchRequests, createdByRun, fakeIon, type FakeIon } from '../support/fake-ion.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, networkFault, serve, type Reply, type ScriptedSend } from '../support/send.ts';
 import { runNonce } from '../support/tools.ts';
@@ -34,14 +34,14 @@ describe('findByNonce', () => {
     const server = fakeIon([], () => answer(200, { items: [createdByRun(7)] }));
     const { find, clock } = finder(server);
     expect(await find()).toEqual([7]);
-    expect(server.lines()).toEqual([look[0]]);
+    expect(server.lines()).toEqual([searchRequests[0]]);
     expect(clock.sleeps).toEqual([]);
   });
 
   it('checks the newest assets if the search finds nothing', async () => {
     const server = fakeIon([metadata(9), createdByRun(7), metadata(3)]);
     expect(await finder(server).find()).toEqual([7]);
-    expect(server.lines()).toEqual([...look]);
+    expect(server.lines()).toEqual([...searchRequests]);
   });
 
   it('finds children, in the order of ion’s answer', async () => {
@@ -59,7 +59,7 @@ describe('findByNonce', () => {
     const { find, clock } = finder(server);
     expect(await find()).toEqual([7]);
     expect(clock.sleeps).toEqual(sleeps);
-    expect(server.lines()).toEqual([...look, ...look, ...look].slice(0, total));
+    expect(server.lines()).toEqual([...searchRequests, ...searchRequests, ...searchRequests].slice(0, total));
   });
 
   it('finds nothing after three searches', async () => {
@@ -67,7 +67,7 @@ describe('findByNonce', () => {
     const { find, clock } = finder(server);
     expect(await find()).toEqual([]);
     expect(clock.sleeps).toEqual([2000, 4000]);
-    expect(server.lines()).toEqual([...look, ...look, ...look]);
+    expect(server.lines()).toEqual([...searchRequests, ...searchRequests, ...searchRequests]);
   });
 
   it('ignores assets of other runs, and texts that quote a record', async () => {
@@ -100,19 +100,19 @@ describe('findByNonce', () => {
     it('on one page', async () => {
       const server = fullIon(999, 1000);
       expect(await finder(server).find()).toEqual([7]);
-      expect(server.lines()).toEqual([...look]);
+      expect(server.lines()).toEqual([...searchRequests]);
     });
 
     it('on several', async () => {
       const server = fullIon(999, 600);
       expect(await finder(server).find()).toEqual([7]);
-      expect(server.lines()).toEqual([...look, 'GET /v1/assets?cursor=2']);
+      expect(server.lines()).toEqual([...searchRequests, 'GET /v1/assets?cursor=2']);
     });
 
     it('and not more', async () => {
       const server = fullIon(1000, 1000);
       expect(await finder(server).find()).toEqual([]);
-      expect(server.lines()).toEqual([...look, ...look, ...look]);
+      expect(server.lines()).toEqual([...searchRequests, ...searchRequests, ...searchRequests]);
     });
   });
 
@@ -163,7 +163,7 @@ describe('findByNonce', () => {
       return undefined;
     });
     expect(await thrownBy(finder(server, controller.signal).find)).toBe(reason);
-    expect(server.lines()).toEqual([...look]);
+    expect(server.lines()).toEqual([...searchRequests]);
   });
 });
 
@@ -171,7 +171,7 @@ describe('deleteLost', () => {
   it('deletes the assets of the run, children first, and returns the ids in the order of creation', async () => {
     const server = fakeIon([createdByRun(7), metadata(9), createdByRun(8)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
-    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
+    expect(server.lines()).toEqual([...searchRequests, 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
     expect(server.ids()).toEqual([9]);
   });
 

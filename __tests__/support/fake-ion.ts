@@ -5,7 +5,7 @@ import { answer, serve, type Reply, type ScriptedSend, type Sent } from './send.
 import { runNonce } from './tools.ts';
 
 /** The two requests of a search for the asset of the run. */
-export const look = [
+export const searchRequests = [
   `GET /v1/assets?search=${runNonce}&limit=1000`,
   'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
 ] as const;

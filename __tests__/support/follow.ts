@@ -29,7 +29,7 @@ interface Run {
   readonly clock: FakeClock;
   readonly log: FakeLog;
   /** `id @ time` of every read. */
-  readonly looks: readonly string[];
+  readonly reads: readonly string[];
   readonly changes: readonly (readonly SeenAsset[])[];
   /** The time of each line of the log, in milliseconds since the start. */
   readonly times: readonly number[];
@@ -52,7 +52,7 @@ export async function run(
   const clock = fakeClock();
   const log = fakeLog();
   const start = clock.now();
-  const looks: string[] = [];
+  const reads: string[] = [];
   const changes: (readonly SeenAsset[])[] = [];
   const times: number[] = [];
   const followed = await follow(ids, {
@@ -69,7 +69,7 @@ export async function run(
     },
     read: (id) => {
       const elapsed = clock.now() - start;
-      looks.push(`${id} @ ${elapsed}`);
+      reads.push(`${id} @ ${elapsed}`);
       const asset = { ...blank, id };
       return Promise.resolve({ asset: { ...asset, ...course(elapsed, id) } });
     },
@@ -79,7 +79,7 @@ export async function run(
       changes.push(assets);
     },
   });
-  return { followed, clock, log, looks, changes, times };
+  return { followed, clock, log, reads, changes, times };
 }
 
 /** The state of an asset at its end. */

@@ -25,9 +25,9 @@ describe('pauseAfter', () => {
 
 describe('follow', () => {
   it('reads at once, and ends at once if the tiling has ended', async () => {
-    const { followed, clock, looks } = await run(() => complete);
+    const { followed, clock, reads } = await run(() => complete);
     expect(followed).toMatchObject({ ended: true, assets: [{ id: 7, status: 'COMPLETE' }] });
-    expect(looks).toEqual(['7 @ 0']);
+    expect(reads).toEqual(['7 @ 0']);
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -126,17 +126,17 @@ describe('follow', () => {
 
   describe('of several assets', () => {
     it('ends when all have ended, and does not read ended ones again', async () => {
-      const { followed, looks, log } = await run(
+      const { followed, reads, log } = await run(
         (elapsed, id) => (elapsed >= id * 1000 ? complete : { status: 'IN_PROGRESS' }),
         { ids: [5, 1, 3] },
       );
       expect(followed.assets.map(({ id, status }) => `${id} ${status}`)).toEqual([
         ...['5 COMPLETE', '1 COMPLETE', '3 COMPLETE'],
       ]);
-      expect(looks.slice(0, 3)).toEqual(['5 @ 0', '1 @ 0', '3 @ 0']);
-      expect(looks.filter((look) => look.startsWith('1 '))).toHaveLength(2);
-      expect(looks.filter((look) => look.startsWith('3 '))).toHaveLength(4);
-      expect(looks.filter((look) => look.startsWith('5 '))).toHaveLength(6);
+      expect(reads.slice(0, 3)).toEqual(['5 @ 0', '1 @ 0', '3 @ 0']);
+      expect(reads.filter((read) => read.startsWith('1 '))).toHaveLength(2);
+      expect(reads.filter((read) => read.startsWith('3 '))).toHaveLength(4);
+      expect(reads.filter((read) => read.startsWith('5 '))).toHaveLength(6);
       expect(log.of('info').at(-1)).toBe('asset 5: COMPLETE 100 % · 5.0 s');
     });
 
@@ -152,14 +152,14 @@ describe('follow', () => {
 
   describe('after a time-out ends', () => {
     it('after a last read at the time-out', async () => {
-      const { followed, looks } = await run(() => ({ status: 'IN_PROGRESS', percentComplete: 50 }), {
+      const { followed, reads } = await run(() => ({ status: 'IN_PROGRESS', percentComplete: 50 }), {
         timeoutMs: 65_500,
       });
       expect(followed).toMatchObject({
         ended: false,
         assets: [{ status: 'IN_PROGRESS', percentComplete: 50 }],
       });
-      expect(looks.at(-1)).toBe('7 @ 65500');
+      expect(reads.at(-1)).toBe('7 @ 65500');
     });
 
     it('but not if the last read finds the end', async () => {
@@ -170,9 +170,9 @@ describe('follow', () => {
     });
 
     it('after one read without time', async () => {
-      const { followed, looks } = await run(() => ({ status: 'NOT_STARTED' }), { timeoutMs: 0 });
+      const { followed, reads } = await run(() => ({ status: 'NOT_STARTED' }), { timeoutMs: 0 });
       expect(followed.ended).toBe(false);
-      expect(looks).toEqual(['7 @ 0']);
+      expect(reads).toEqual(['7 @ 0']);
     });
 
     it('with an unknown status too', async () => {

@@ -54,10 +54,10 @@ describe('one odd answer while a tiling is followed', () => {
   });
 
   it('ends all the same if every answer contradicts the one before', async () => {
-    let looks = 0;
+    let reads = 0;
     const { task, elapsed } = wait(
       [[7], [8]],
-      (id) => ((looks++ + id) % 4 < 2 ? running : { status: 'ERROR' }),
+      (id) => ((reads++ + id) % 4 < 2 ? running : { status: 'ERROR' }),
       { waitTimeoutMs: 60_000 },
     );
     expect((await userErrorOf(task)).message).toMatch(/^The tiling (did not end|failed)/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createRecordedAsset } from '../../../src/features/publish/create-asset.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
-import { look, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
+import { searchRequests, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
 import { createAnswer, metadata } from '../../support/ion.ts';
 import { answer, networkFault, script, serve, type Reply } from '../../support/send.ts';
 import { runNonce, toolsOf } from '../../support/tools.ts';
@@ -157,7 +157,7 @@ describe('a create whose answer is lost', () => {
     const ion = ionLosing([reply]);
     const tools = toolsOf({ server: ion });
     expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
-    expect(ion.lines()).toEqual([create, ...look, ...look, ...look, create]);
+    expect(ion.lines()).toEqual([create, ...searchRequests, ...searchRequests, ...searchRequests, create]);
     expect(ion.sent.at(-1)?.body).toBe(ion.sent[0]?.body);
     expect(tools.clock.sleeps).toEqual([2000, 4000]);
     const [looking = '', outcome] = tools.log.of('info');
@@ -174,7 +174,13 @@ describe('a create whose answer is lost', () => {
     });
     const tools = toolsOf({ server: ion });
     expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
-    expect(ion.lines()).toEqual([create, ...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5', create]);
+    expect(ion.lines()).toEqual([
+      create,
+      ...searchRequests,
+      'DELETE /v1/assets/6',
+      'DELETE /v1/assets/5',
+      create,
+    ]);
     expect(ion.ids()).toEqual([9, 7]);
     expect(tools.log.of('info')[1]).toBe(
       'ion created asset 5, 6; it was deleted, because its upload credentials are lost. Creating the asset again.',
@@ -298,7 +304,7 @@ describe('a create whose answer is lost', () => {
     });
     const tools = toolsOf({ server: ion, signal: controller.signal });
     expect(await thrownBy(() => createRecordedAsset(asset, tools, tools))).toBe(reason);
-    expect(ion.lines()).toEqual([create, ...look]);
+    expect(ion.lines()).toEqual([create, ...searchRequests]);
     expect(tools.progress().stage).toBe('creating');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { deleteOrphans } from '../../../src/features/publish/delete-orphans.ts';
 import { createdWith } from '../../support/created.ts';
-import { look, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
+import { searchRequests, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
 import { familyOf } from '../../support/family.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
@@ -26,7 +26,7 @@ describe('orphans of a lost create', () => {
   it('are deleted, but not the asset, its children, or assets of others', async () => {
     const server = fakeIon([createdByRun(8), createdByRun(7), createdByRun(6), createdByRun(5), metadata(4)]);
     const tools = await run(server);
-    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
+    expect(server.lines()).toEqual([...searchRequests, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
     expect(server.ids()).toEqual([8, 7, 4]);
     expect(tools.log.of('info')).toEqual([
       'Deleted asset 5, 6: ion created it late, after its answer was lost.',

@@ -149,10 +149,10 @@ describe('waiting for the tiling', () => {
   });
 
   it('accepts five minutes of AWAITING_FILES for a child that waits for its turn', async () => {
-    let looks = 0;
+    let reads = 0;
     const server = serve(({ url }) => {
       if (!url.endsWith('/8')) return answer(200, metadata(7, complete));
-      return answer(200, metadata(8, ++looks > 60 ? complete : { status: 'AWAITING_FILES' }));
+      return answer(200, metadata(8, ++reads > 60 ? complete : { status: 'AWAITING_FILES' }));
     });
     const tools = toolsOf({ server });
     const start = tools.clock.now();
@@ -177,9 +177,9 @@ describe('waiting for the tiling', () => {
   });
 
   it('pauses no longer than the inputs say', async () => {
-    let looks = 0;
+    let reads = 0;
     const server = serve(() =>
-      answer(200, metadata(7, ++looks > 100 ? complete : { status: 'IN_PROGRESS' })),
+      answer(200, metadata(7, ++reads > 100 ? complete : { status: 'IN_PROGRESS' })),
     );
     const tools = toolsOf({ server });
     await followTiling(inputsOf({ pollIntervalMs: 3000 }), createdWith(), tools, tools);

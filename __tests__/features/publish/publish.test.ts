@@ -15,20 +15,20 @@ import { inputsOf, runNonce, toolsOf } from '../../support/tools.ts';
 /** Publishes two point clouds on an ion that stores files itself. `special` can reply instead of it. */
 async function run(
   given: Partial<UploadInputs> = {},
-  special: (request: Sent, looks: number) => Reply | undefined = () => undefined,
+  special: (request: Sent, reads: number) => Reply | undefined = () => undefined,
   signal?: AbortSignal,
 ) {
   const workspace = await makeFolder({ 'data/a.las': 'aaa', 'data/deep/b.laz': 'bb' });
-  let looks = 0;
+  let reads = 0;
   const server = serve((request) => {
     const { method, url } = request;
     const path = new URL(url).pathname;
     if (path === '/v1/me') return answer(404);
-    if (method === 'GET') looks++;
-    const reply = special(request, looks);
+    if (method === 'GET') reads++;
+    const reply = special(request, reads);
     if (reply !== undefined) return reply;
     if (method === 'GET') {
-      const status = ['AWAITING_FILES', 'NOT_STARTED', 'IN_PROGRESS'][looks - 1] ?? 'COMPLETE';
+      const status = ['AWAITING_FILES', 'NOT_STARTED', 'IN_PROGRESS'][reads - 1] ?? 'COMPLETE';
       return answer(200, metadata(7, { status, percentComplete: status === 'COMPLETE' ? 100 : 0 }));
     }
     if (path === '/v1/assets') {
@@ -149,8 +149,8 @@ describe('publish', () => {
   });
 
   it('does not notify before the check that the token can read', async () => {
-    const { server, task } = await run({}, ({ method }, looks) =>
-      method === 'GET' && looks < 4 ? answer(404) : undefined,
+    const { server, task } = await run({}, ({ method }, reads) =>
+      method === 'GET' && reads < 4 ? answer(404) : undefined,
     );
     await task();
     const lines = server.lines();
@@ -184,8 +184,8 @@ describe('publish', () => {
   });
 
   it('has the stage `tiling` if the tiling failed', async () => {
-    const { tools, task } = await run({}, ({ method }, looks) =>
-      method === 'GET' && looks > 1 ? answer(200, metadata(7, { status: 'DATA_ERROR' })) : undefined,
+    const { tools, task } = await run({}, ({ method }, reads) =>
+      method === 'GET' && reads > 1 ? answer(200, metadata(7, { status: 'DATA_ERROR' })) : undefined,
     );
     const error = await userErrorOf(task);
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');

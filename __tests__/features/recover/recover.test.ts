@@ -6,7 +6,7 @@ import type { Send } from '../../../src/ion/http.ts';
 import { CancelError, UserError } from '../../../src/lib/user-error.ts';
 import type { Progress } from '../../../src/state/progress.ts';
 import { neverAborts } from '../../support/clock.ts';
-import { look, fakeIon } from '../../support/fake-ion.ts';
+import { searchRequests, fakeIon } from '../../support/fake-ion.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { answer, type ScriptedSend } from '../../support/send.ts';
 import { runNonce } from '../../support/tools.ts';
@@ -114,7 +114,7 @@ describe('a run that failed', () => {
     const server = fakeIon();
     const { text, news } = await recoverAt('creating', { server });
     expect(text).toBe('The upload failed. The run left no asset. Check the network.');
-    expect(server.lines()).toEqual([...look, ...look, ...look]);
+    expect(server.lines()).toEqual([...searchRequests, ...searchRequests, ...searchRequests]);
     expect(news).toEqual(doneWithoutAsset);
   });
 

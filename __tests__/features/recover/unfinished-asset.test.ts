@@ -6,7 +6,7 @@ import { NotListableError } from '../../../src/provenance/find-by-description.ts
 import type { UnfinishedRun } from '../../../src/state/progress.ts';
 import { neverAborts } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
-import { look, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
+import { searchRequests, createdByRun, fakeIon, type FakeIon } from '../../support/fake-ion.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
 import { runNonce } from '../../support/tools.ts';
@@ -112,19 +112,19 @@ describe('finishUnfinished', () => {
   it('searches by the nonce for an asset with an unknown id, at most three times', async () => {
     const there = fakeIon([createdByRun(7)]);
     await clean(there, progressAt('creating'), 'incomplete');
-    expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
+    expect(there.lines()).toEqual([...searchRequests, 'DELETE /v1/assets/7']);
     const nowhere = fakeIon([metadata(7)]);
     await clean(nowhere, progressAt('creating'), 'incomplete');
-    expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
+    expect(nowhere.lines()).toEqual([...searchRequests, ...searchRequests, ...searchRequests]);
   });
 
   describe('right after the upload may have been completed', () => {
     /** Cleans up at the stage `notifying` an asset that has another status after a number of reads. */
     async function cleanAfter(awaiting: number, status: string, policy: DeletePolicy = 'incomplete') {
-      let looks = 0;
+      let reads = 0;
       const server = fakeIon([metadata(7)], ({ method }) => {
         if (method !== 'GET') return undefined;
-        return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
+        return ++reads > awaiting ? answer(200, metadata(7, { status })) : undefined;
       });
       const { client, clock } = clientOf(server);
       const { text: sentence } = await finishUnfinished(progressAt('notifying'), policy, {

@@ -14,11 +14,11 @@ function run(
   families: readonly (readonly [number, ...number[]])[],
   waitTimeoutMs = 7_200_000,
 ) {
-  const looks = new Map<number, number>();
+  const reads = new Map<number, number>();
   const server = serve(({ url }) => {
     const id = Number(/\d+$/.exec(url)?.[0]);
-    const count = looks.get(id) ?? 0;
-    looks.set(id, count + 1);
+    const count = reads.get(id) ?? 0;
+    reads.set(id, count + 1);
     const course = courses[id] ?? [];
     return course.length === 0 ? answer(404) : answer(200, metadata(id, course[count] ?? course.at(-1)));
   });

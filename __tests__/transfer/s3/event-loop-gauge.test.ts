@@ -15,7 +15,7 @@ describe('the check for an idle event loop', () => {
   it('returns true for an idle process, and false for a busy one', async () => {
     const hasTime = createEventLoopGauge();
     // other processes can also delay this process, but not each time
-    for (let looks = 1; looks <= 50 && !hasTime(); looks++) {
+    for (let reads = 1; reads <= 50 && !hasTime(); reads++) {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
     expect(hasTime()).toBe(true);
