@@ -185,7 +185,7 @@ describe('the probes of a live demo', () => {
     expect(table).toMatch(
       /^## What ion answers\n\n- Date: `\d{4}-\d\d-\d\d`\n- ion: another host\n- ion-upload: `v1\.2\.3`\n- Node: `v/,
     );
-    expect(table).toContain('| not tried: interrupted |');
+    expect(table).toContain('| not run: interrupted |');
     expect(printed.at(-1)).toBe(`\nThe same is in ${file}`);
     expect(await readFile(file, 'utf8')).toBe(`${table}\n`);
     await rm(folder, { recursive: true });

@@ -47,7 +47,7 @@ describe('whatever goes wrong', () => {
       });
       const result = await probe(sandbox, { signal: interrupted.signal });
       expect(result.rows).toHaveLength(probes.length);
-      expect(result.rows.at(-1)?.seen).toMatch(/^not tried: interrupted|^204/);
+      expect(result.rows.at(-1)?.seen).toMatch(/^not run: interrupted|^204/);
       expect(result.left).toEqual([]);
       expect(sandbox.assets.size).toBe(0);
     },

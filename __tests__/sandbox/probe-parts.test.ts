@@ -99,8 +99,8 @@ describe('what is told of answers', () => {
       '59 min 0 s from now on, of 1 h 0 min in all',
     );
     expect(describeTokenLife(token({ exp: 4600 }), 9_000_000)).toBe('0.0 s from now on');
-    expect(describeTokenLife(token({}), 0)).toBe('it does not tell');
-    expect(describeTokenLife('endpoint-1', 0)).toBe('it does not tell');
+    expect(describeTokenLife(token({}), 0)).toBe('it has no expiry');
+    expect(describeTokenLife('endpoint-1', 0)).toBe('it has no expiry');
   });
 });
 
@@ -210,7 +210,7 @@ describe('archives', () => {
 
   test.each([
     [['archives:read'], 'the token lacks archives:write'],
-    [undefined, "ion does not tell the token's scopes"],
+    [undefined, "ion does not return the token's scopes"],
   ])('are not made by a token with %j', async (scopes, reason) => {
     const { seen, calls } = await tryArchives({
       ...common,

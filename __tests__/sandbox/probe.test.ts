@@ -54,8 +54,7 @@ describe('against the sandbox', () => {
       ),
       'No token, and a wrong one':
         'with none: 401 `InvalidCredentials` “The access token is missing or invalid.”; with a wrong one: 401 `INVALID_TOKEN` “Invalid access token”',
-      'A call whose scope the token lacks':
-        'not tried: the token has assets:list, tokens:read, archives:read',
+      'A call whose scope the token lacks': 'not run: the token has assets:list, tokens:read, archives:read',
       'GET `/v1/defaults`': '200, JSON with `defaultAssets`, `quickAddAssets`',
       'GET `/appData` without a token':
         '200; JSON with `applicationMode`, `dataStoreType`; `multi-user`, `S3`',
@@ -104,14 +103,14 @@ describe('against the sandbox', () => {
       'Fields of an asset that are not documented': '`progressMessage`: string; `error`: object',
       'The endpoint of a finished `3DTILES`': `${endpoint} \`3DTILES\`; url \`http://{host}/{id}/tileset.json\``,
       'The endpoint of a finished `GEOJSON`': `${endpoint} \`GEOJSON\`; url \`http://{host}/{id}/tileset.json\``,
-      "The life of an endpoint's token": 'it does not tell',
+      "The life of an endpoint's token": 'it has no expiry',
       'The exports of an asset': notFound,
       '`uploadComplete` of a finished asset': '204; the asset stays `COMPLETE`',
       'GET `/v1/archives`': notFound,
       "GET an asset's `archives`": notFound,
       'POST an archive of one asset': `account-wide: ${notFound}; below the asset's path: ${notFound}`,
-      'GET an archive': 'not tried: no archive was made',
-      'DELETE an archive': 'not tried: no archive was made',
+      'GET an archive': 'not run: no archive was made',
+      'DELETE an archive': 'not run: no archive was made',
       'DELETE an asset, and what follows': `204; then GET: ${notFound}; DELETE again: ${notFound}`,
     });
     expect(Object.keys(seen)).toEqual(probes.map(({ fact }) => fact));
@@ -174,9 +173,9 @@ describe('against the sandbox', () => {
     expect(seen['A call whose scope the token lacks']).toBe(`without \`assets:list\`: ${notFound}`);
     expect(seen['Create without `attribution`']).toBe(`refused: ${notFound}`);
     expect(seen['HeadObject of the file']).toBe(
-      `not tried: a point in GeoJSON could not be created: ${notFound}`,
+      `not run: a point in GeoJSON could not be created: ${notFound}`,
     );
-    expect(seen['POST an archive of one asset']).toBe('not tried: the token lacks archives:write');
+    expect(seen['POST an archive of one asset']).toBe('not run: the token lacks archives:write');
     expectNothingLeft(result);
     expect(sandbox.requests.filter(({ status = 0, method }) => method !== 'GET' && status < 300)).toEqual([]);
   });
@@ -187,8 +186,8 @@ describe('against the sandbox', () => {
       { probes: probesOf('`uploadLocation`', 'HeadObject of the file', 'The tiling of a point in GeoJSON') },
     );
     expect(seenIn(result)).toEqual({
-      '`uploadLocation`': 'not tried: this ion keeps files itself',
-      'HeadObject of the file': 'not tried: this ion keeps files itself',
+      '`uploadLocation`': 'not run: this ion stores files itself',
+      'HeadObject of the file': 'not run: this ion stores files itself',
       'The tiling of a point in GeoJSON': expect.stringContaining('`COMPLETE` after T'),
     });
     expectNothingLeft(result);

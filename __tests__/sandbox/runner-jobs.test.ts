@@ -148,12 +148,12 @@ jobs:
   });
 
   it.each([
-    ['jobs: { a: { services: {}, steps: [] } }', 'The key services of a job is not known here'],
-    ['jobs: { a: { steps: [{ run: x, user: root }] } }', 'The key user of a step is not known here'],
+    ['jobs: { a: { services: {}, steps: [] } }', 'The key services of a job is not supported'],
+    ['jobs: { a: { steps: [{ run: x, user: root }] } }', 'The key user of a step is not supported'],
     ['jobs: { a: { steps: [{ name: x }] } }', 'A step has either run or uses'],
-    ['jobs: { a: { uses: ./x.yml, steps: [] } }', 'The key steps of a call is not known here'],
-    ['jobs: { a: { permissions: read-all, steps: [] } }', 'The permissions read-all are not known here'],
-    ['jobs: { a: { steps: [{ run: x, shell: pwsh }] } }', 'The shell pwsh is not known here'],
+    ['jobs: { a: { uses: ./x.yml, steps: [] } }', 'The key steps of a call is not supported'],
+    ['jobs: { a: { permissions: read-all, steps: [] } }', 'The permissions read-all are not supported'],
+    ['jobs: { a: { steps: [{ run: x, shell: pwsh }] } }', 'The shell pwsh is not supported'],
   ])('are refused: %s', async (workflow, message) => {
     await expect(run(workflow)).rejects.toThrow(message);
   });

@@ -58,6 +58,6 @@ Do what you want.
   });
 
   it('does not pass over a package without a text', () => {
-    expect(() => renderLicenses([two, three])).toThrow('three comes without the text of its licence (MIT)');
+    expect(() => renderLicenses([two, three])).toThrow('three has no licence text (MIT)');
   });
 });

@@ -27,7 +27,9 @@ export function untilInterrupted(
       return;
     }
     first = now();
-    print('\nInterrupted. Deleting the assets that were created. Press Ctrl-C again to exit without deleting them.');
+    print(
+      '\nInterrupted. Deleting the assets that were created. Press Ctrl-C again to exit without deleting them.',
+    );
     interrupted.abort();
   };
   program.on('SIGINT', onSignal);

@@ -10,7 +10,7 @@ import type { IssueComment } from './github-types.ts';
 
 const maxBody = 65_536;
 
-/** `GET /repos/{owner}/{repo}/issues/{number}/comments`: by ascending id. */
+/** `GET /repos/{owner}/{repo}/issues/{number}/comments`: in ascending order of ids. */
 export function listComments(call: GithubCall): HttpAnswer {
   const { api } = call;
   const issue = issueOf(call);
@@ -27,7 +27,7 @@ export function listComments(call: GithubCall): HttpAnswer {
 export async function createComment(call: GithubCall): Promise<HttpAnswer> {
   const { exchange, api } = call;
   const issue = issueOf(call);
-  // nor can GITHUB_TOKEN (https://github.com/hashicorp/terraform-github-actions/issues/100), but people who may write:
+  // GITHUB_TOKEN cannot either (https://github.com/hashicorp/terraform-github-actions/issues/100); people who may write can:
   // https://docs.github.com/en/communities/moderating-comments-and-conversations/locking-conversations
   if (api.store.issueOf(issue)?.locked === true && !api.token.isUserToken) throw issueLocked();
   const body = await readText(exchange);
@@ -35,7 +35,7 @@ export async function createComment(call: GithubCall): Promise<HttpAnswer> {
   return json(201, toJson(commentOf(id, api), api));
 }
 
-/** `PATCH /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
+/** `PATCH /repos/{owner}/{repo}/issues/comments/{id}`: also comments of other users. */
 export async function updateComment({ exchange, match, api }: GithubCall): Promise<HttpAnswer> {
   const { id } = commentOf(Number(match.parameter), api);
   const updated = api.store.updateComment(id, await readText(exchange));
@@ -43,7 +43,7 @@ export async function updateComment({ exchange, match, api }: GithubCall): Promi
   return json(200, toJson(updated, api));
 }
 
-/** `DELETE /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
+/** `DELETE /repos/{owner}/{repo}/issues/comments/{id}`: also comments of other users. */
 export function deleteComment({ match, api }: GithubCall): HttpAnswer {
   api.store.deleteComment(commentOf(Number(match.parameter), api).id);
   return { status: 204 };

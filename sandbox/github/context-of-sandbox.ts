@@ -1,7 +1,7 @@
 import type { GithubContext } from '../runner/types.ts';
 import type { SandboxGithub } from './github-types.ts';
 
-/** The part of a run's `github` context that leads to the sandbox, for `runAction`; `given` goes on top. */
+/** The `github` context with which `runAction` uses the sandbox. `given` overrides it. */
 export function githubContext(
   { github }: { readonly github: SandboxGithub },
   given: Partial<GithubContext> = {},

@@ -6,19 +6,19 @@ import type { GithubRouteMatch } from './github-routes.ts';
 import type { GithubStore } from './github-store.ts';
 import type { Access, GithubUser, Permission } from './github-types.ts';
 
-/** A token and what it may do. */
+/** A token and its permissions. */
 export interface Token {
   readonly value: string;
   readonly isUserToken: boolean;
-  /** Who acts by it. */
+  /** The user that acts with it. */
   readonly user: GithubUser;
   readonly permissions: Readonly<Record<Permission, Access>>;
 }
 
-/** What the routes of GitHub share. */
+/** The context that all GitHub routes share. */
 export interface GithubBase {
   readonly store: GithubStore;
-  /** By their values. */
+  /** By token value. */
   readonly tokens: ReadonlyMap<string, Token>;
   readonly repository: string;
   readonly isPublic: boolean;
@@ -28,7 +28,7 @@ export interface GithubBase {
   readonly url: () => string;
 }
 
-/** What they share in a request: also its token. */
+/** The context of one request, with its token. */
 export interface GithubApi extends GithubBase {
   readonly token: Token;
 }

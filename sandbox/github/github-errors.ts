@@ -1,6 +1,6 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
 
-/** What is wrong with one field. */
+/** An error of one field. */
 export interface FieldError {
   readonly resource: string;
   readonly code: string;
@@ -8,7 +8,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** An error that GitHub answers with. */
+/** An error answer of GitHub. */
 export class GithubError extends Error {
   readonly status: number;
   readonly errors: readonly FieldError[] | string | undefined;
@@ -24,7 +24,7 @@ const docs = 'https://docs.github.com/rest';
 
 /**
  * An error document. GitHub repeats the status in it, as text.
- * @param page the route's in the documentation
+ * @param page the route's page in the documentation
  */
 export function githubErrorAnswer({ status, message, errors }: GithubError, page = ''): HttpAnswer {
   return json(status, {
@@ -41,22 +41,22 @@ export const notFound = (): GithubError => new GithubError(404, 'Not Found');
 /** The wording is that of https://github.com/renovatebot/renovate/issues/6215 */
 export const issueLocked = (): GithubError =>
   new GithubError(403, 'Unable to create comment because issue is locked.');
-/** The wording is what tools know of the issue itself; that its comments get the same is assumed. */
+/** The wording is known for the issue itself, and assumed for its comments. */
 export const issueDeleted = (): GithubError => new GithubError(410, 'This issue was deleted');
 /** The wording is that of https://github.com/rust-lang/homu/issues/141 */
 export const noCommit = (sha: string): GithubError => new GithubError(422, `No commit found for SHA: ${sha}`);
 
-/** What a token is told whose permissions do not suffice. */
+/** The answer to a token without the required permission. */
 export function notAccessible(isUserToken = false): GithubError {
   const holder = isUserToken ? 'personal access token' : 'integration';
   return new GithubError(403, `Resource not accessible by ${holder}`);
 }
 
-/** A body that does not have the shape which the documentation gives. */
+/** The body does not have the documented shape. */
 export const invalidRequest = (reason: string): GithubError =>
   new GithubError(422, `Invalid request.\n\n${reason}`);
 
-/** A value that cannot be used. */
+/** A value is invalid. */
 export function validationFailed(error: Omit<FieldError, 'code'> & { readonly code?: string }): GithubError {
   return new GithubError(422, 'Validation Failed', [{ code: 'custom', ...error }]);
 }

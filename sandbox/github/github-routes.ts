@@ -6,21 +6,21 @@ import type { Access, Permission } from './github-types.ts';
 export interface GithubRouteSpec {
   readonly route: GithubRoute;
   readonly method: string;
-  /** After the repository, or from the start for a route without one. Its group is the route's parameter. */
+  /** The path after the repository, or the whole path for a route without one. Its group is the parameter. */
   readonly path: RegExp;
   readonly hasRepository: boolean;
-  /** Permissions of which one is enough; none for a route that asks for none. */
+  /** One of these permissions is enough. Empty if the route needs none. */
   readonly permissions: readonly Permission[];
-  /** In the documentation. */
+  /** The page of the documentation. */
   readonly page: string;
 }
 
 export interface GithubRouteMatch {
   readonly spec: GithubRouteSpec;
-  /** `owner/name`, or the id as links to further pages have it; empty for a route without one. */
+  /** `owner/name`, or the id as in links to other pages. Empty for a route without a repository. */
   readonly repository: string;
   readonly parameter: string;
-  /** Below the base. */
+  /** The path below the base path. */
   readonly path: string;
   readonly query: URLSearchParams;
 }
@@ -102,7 +102,7 @@ export function accessOf({ method }: GithubRouteSpec): Exclude<Access, 'none'> {
   return method === 'GET' ? 'read' : 'write';
 }
 
-/** Finds the route of a request below a base path; undefined for none. */
+/** Finds the route of a request below a base path; undefined if there is none. */
 export function matchGithubRoute(request: IncomingMessage, basePath: string): GithubRouteMatch | undefined {
   const [whole = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
   if (!whole.startsWith(`${basePath}/`)) return undefined;

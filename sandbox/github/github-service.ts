@@ -43,7 +43,7 @@ const noUserAgent: HttpAnswer = {
   body: '\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header.\r\n',
 };
 
-/** GitHub's REST API, as far as an action that tells of its work needs it. */
+/** The part of GitHub's REST API that reports need. */
 export function createGithubService(api: GithubBase): Service {
   return {
     name: 'github',

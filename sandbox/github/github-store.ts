@@ -12,21 +12,21 @@ import type {
   ReleaseSeed,
 } from './github-types.ts';
 
-/** Beyond 32 bits, as GitHub's are. */
+/** More than 32 bits, like GitHub's ids. */
 const firstId = 3_000_000_001;
 
-/** Of a repository that is not the sandbox's, unless a seed gives it another. */
+/** The default id of a repository other than the sandbox's. */
 const otherRepositoryId = 480_999_999;
 
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-/** What a repository holds of statuses, issues, comments and releases. */
+/** The statuses, issues, comments and releases of a repository. */
 export interface GithubStore {
   readonly statuses: readonly CommitStatus[];
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
-  /** The issue, or the pull request's discussion, of that number. */
+  /** The issue with this number, or the discussion of the pull request with it. */
   issueOf(number: number): Issue | undefined;
   hasCommit(sha: string): boolean;
   addStatus(status: Omit<CommitStatus, 'id' | 'creator' | 'created_at'>): CommitStatus;
@@ -34,18 +34,18 @@ export interface GithubStore {
   seedPull(seed: PullSeed): number;
   seedComment(seed: CommentSeed): number;
   seedRelease(seed: ReleaseSeed): number;
-  /** Changes a comment's body; undefined where there is no such comment. */
+  /** Changes a comment's body; undefined if there is no such comment. */
   updateComment(id: number, body: string): IssueComment | undefined;
   deleteComment(id: number): void;
-  /** Changes what is given of a release; one that ceases to be a draft is published. */
+  /** Changes the given fields of a release. If it is no longer a draft, it is published. */
   updateRelease(id: number, change: Change<Release>): Release | undefined;
 }
 
 export interface StoreOptions {
   readonly repository: string;
-  /** Who makes what does not say by whom it is. */
+  /** The default author. */
   readonly user: GithubUser;
-  /** The only commits beside those of pull requests; undefined where every commit is there. */
+  /** The existing commits, without those of pull requests; undefined if every commit exists. */
   readonly commits: readonly string[] | undefined;
   readonly now: () => number;
 }
@@ -112,7 +112,7 @@ export function createGithubStore({ repository, user, commits, now }: StoreOptio
 
 const blankIssue: Issue = { locked: false, deleted: false };
 
-/** The commits that a pull request has brought along. */
+/** The commits of a pull request. */
 export function commitsOf({ head_sha, merge_commit_sha, commits }: Pull): readonly (string | null)[] {
   return [head_sha, merge_commit_sha, ...commits];
 }
@@ -169,7 +169,7 @@ function timeOf(now: number): string {
   return new Date(now).toISOString().replace(/\.\d+/, '');
 }
 
-/** Entries are replaced, never changed: a test that kept one sees what it was. */
+/** Entries are replaced, not changed: a test that keeps one sees its old state. */
 function replace<T extends { readonly id: number }>(list: T[], id: number, change: Change<T>): T | undefined {
   const index = list.findIndex((entry) => entry.id === id);
   const old = list[index];

@@ -1,11 +1,11 @@
 // The shapes are those of GitHub's REST API, under its own names: https://docs.github.com/en/rest
 
-/** The permissions of a job that the routes here ask for. */
+/** The permissions of a job that these routes need. */
 export const permissions = ['statuses', 'pull-requests', 'issues', 'contents'] as const;
 export type Permission = (typeof permissions)[number];
 export type Access = 'none' | 'read' | 'write';
 
-/** Who made something. */
+/** The author of something. */
 export interface GithubUser {
   readonly login: string;
   readonly id: number;
@@ -15,7 +15,7 @@ export interface GithubUser {
 export const states = ['error', 'failure', 'pending', 'success'] as const;
 export type StatusState = (typeof states)[number];
 
-/** A status that was created; a later one of the same commit and context takes its place for people. */
+/** A status that was created. People see only the latest of a commit and context. */
 export interface CommitStatus {
   readonly id: number;
   readonly sha: string;
@@ -45,19 +45,19 @@ export interface Pull {
   readonly user: GithubUser;
   readonly head_ref: string;
   readonly head_sha: string;
-  /** Another one than the base's for a pull request from a fork; null once the fork is deleted. */
+  /** Differs from the base's for a pull request from a fork; null after the fork was deleted. */
   readonly head_repository: string | null;
   readonly head_repository_id: number;
   readonly base_ref: string;
   readonly base_sha: string;
-  /** The upstream, in a fork, for a pull request that the fork makes into it. */
+  /** In a fork: the upstream, for a pull request that the fork opens in it. */
   readonly base_repository: string;
   readonly base_repository_id: number;
-  /** Further commits that it contains, beside its head. */
+  /** The commits that it contains in addition to its head. */
   readonly commits: readonly string[];
   /** Whether the conversation is locked. */
   readonly locked: boolean;
-  /** While it is open: of the commit that merges it for a test. */
+  /** While it is open: the SHA of the test merge commit. */
   readonly merge_commit_sha: string | null;
   readonly merged_at: string | null;
 }
@@ -80,37 +80,37 @@ export interface Release {
   readonly author: GithubUser;
   readonly created_at: string;
   readonly published_at: string | null;
-  /** Whether its tag and its assets are fixed. */
+  /** Whether its tag and its assets cannot be changed. */
   readonly immutable: boolean;
-  /** The answer to changes by an installation's token, where its target differs from the default branch in workflows. */
+  /** The answer to changes by an installation's token, if its target has other workflows than the default branch. */
   readonly changesWorkflows: 403 | 404 | null;
 }
 
 type Seed<T, Key extends keyof T> = Partial<Omit<T, Key>> & { readonly [K in Key]?: Partial<T[K]> };
 
-/** A foreign comment; its issue is known from then on. */
+/** A comment of another user. Adds its issue, too. */
 export type CommentSeed = Seed<IssueComment, 'user'> & { readonly issue_number: number };
-/** A foreign pull request, open unless it says otherwise. */
+/** A pull request of another user. Default: open. */
 export type PullSeed = Seed<Pull, 'user'>;
-/** A foreign release, published unless it says otherwise. */
+/** A release of another user. Default: published. */
 export type ReleaseSeed = Seed<Release, 'author'>;
 
 export type IssueSeed = Partial<Issue>;
 
 export interface GithubOptions {
-  /** What the token may do. Default: write, for each. */
+  /** The permissions of the token. Default: write, for each. */
   readonly permissions?: Partial<Record<Permission, Access>>;
-  /** A person's token, fine-grained, instead of an installation's such as GITHUB_TOKEN. Default: false. */
+  /** Whether the token is a user's fine-grained token, not an installation's such as GITHUB_TOKEN. Default: false. */
   readonly isUserToken?: boolean;
-  /** Whose token it is, of a person. Default: octocat. */
+  /** The user of a user's token. Default: octocat. */
   readonly login?: string;
-  /** Everybody may read what is public, whatever the permissions. Default: false. */
+  /** Whether the repository is public: any token can read it. Default: false. */
   readonly isPublic?: boolean;
-  /** The one that there is. Default: that of the runner's default context. */
+  /** The repository. Default: the one in the runner's default context. */
   readonly repository?: string;
-  /** The only commits beside those of pull requests. Default: every commit is there. */
+  /** The existing commits, without those of pull requests. Default: every commit exists. */
   readonly commits?: readonly string[];
-  /** Where the API begins; `/api/v3` on GitHub Enterprise Server. Default: ''. */
+  /** The base path of the API; `/api/v3` on GitHub Enterprise Server. Default: ''. */
   readonly basePath?: string;
 }
 
@@ -124,9 +124,9 @@ export interface SandboxGithub {
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
-  /** A further token, which may do this and nothing else: GitHub makes one for each job. */
+  /** Creates another token with only these permissions, as GitHub does for each job. */
   issueToken(permissions: Partial<Record<Permission, Access>>): string;
-  /** Makes an issue known; returns its number. */
+  /** Adds an issue. Returns its number. */
   seedIssue(number?: number, seed?: IssueSeed): number;
   /** Returns its number. */
   seedPull(seed?: PullSeed): number;

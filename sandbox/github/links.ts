@@ -3,27 +3,27 @@ import type { GithubUser } from './github-types.ts';
 
 const server = 'https://github.com';
 
-/** The address of something of the repository in the API. */
+/** The API URL of something in the repository. */
 export function apiUrl(api: GithubApi, path: string): string {
   return `${api.url()}/repos/${api.repository}${path}`;
 }
 
-/** The address for people. */
+/** The URL of the web page. */
 export function htmlUrl(api: GithubApi, path: string): string {
   return `${server}/${api.repository}${path}`;
 }
 
-/** An id of GraphQL; what it looks like is up to GitHub. */
+/** A GraphQL id; clients treat it as opaque. */
 export function nodeId(kind: string, id: number): string {
   return `${kind}_${Buffer.from(String(id)).toString('base64url')}`;
 }
 
-/** The address of a user's picture. */
+/** The URL of a user's avatar. */
 export function avatarUrl({ id }: GithubUser): string {
   return `https://avatars.githubusercontent.com/u/${id}?v=4`;
 }
 
-/** A user as answers have it. */
+/** A user as in answers. */
 export function userOf(user: GithubUser): object {
   const page = user.type === 'Bot' ? `/apps/${user.login.replace('[bot]', '')}` : `/${user.login}`;
   return {

@@ -1,7 +1,7 @@
 import { repositoryId } from './permissions.ts';
 import type { GithubCall } from './github-call.ts';
 
-/** A page of a list, and the header that leads to the others. */
+/** A page of a list, and the `Link` header to the others. */
 export interface GithubPage<T> {
   readonly items: readonly T[];
   readonly headers: Record<string, string>;
@@ -11,8 +11,8 @@ const defaultSize = 30;
 const maxSize = 100;
 
 /**
- * The page that a call asks for. Like GitHub, it takes the nearest size that it can, and names the repository by its
- * id in links: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ * The page that a call requests. As at GitHub, the size is clamped to the valid range, and links contain the id of the
+ * repository: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
 export function pageOf<T>(list: readonly T[], { match, api }: GithubCall): GithubPage<T> {
   const size = Math.min(readCount(match.query, 'per_page', defaultSize), maxSize);

@@ -4,7 +4,7 @@ import type { GithubApi, GithubBase, Token } from './github-call.ts';
 import { badCredentials, notAccessible, notFound } from './github-errors.ts';
 import { accessOf, type GithubRouteMatch, type GithubRouteSpec } from './github-routes.ts';
 
-/** The repository's, as the runner's default context has it. */
+/** The id of the repository in the runner's default context. */
 export const repositoryId = '480123456';
 
 /**
@@ -19,8 +19,8 @@ export function findToken({ headers }: IncomingMessage, { tokens }: GithubBase):
 }
 
 /**
- * Checks that the token may do what a route does. Somebody who sees the repository is told what is forbidden there,
- * reads included: https://github.com/zerocracy/judges-action/issues/601
+ * Checks that the token has a permission of the route. If the token can see the repository, the answer is 403, also for
+ * reads: https://github.com/zerocracy/judges-action/issues/601
  * @throws GithubError 403, 404
  */
 export function checkPermissions({ spec, repository }: GithubRouteMatch, { token, ...api }: GithubApi): void {
@@ -35,7 +35,7 @@ export function checkPermissions({ spec, repository }: GithubRouteMatch, { token
 }
 
 /**
- * The header by which GitHub tells what a route asks for: `;` between alternatives
+ * The header in which GitHub names the permissions of a route: `;` separates alternatives
  * (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#insufficient-permissions-error).
  */
 export function acceptedPermissions(spec: GithubRouteSpec): Record<string, string> {

@@ -13,7 +13,7 @@ const defaultBranch = 'main';
 export function getPull({ api, match }: GithubCall): HttpAnswer {
   const pull = ownPulls(api).find(({ number }) => number === Number(match.parameter));
   if (pull === undefined) throw notFound();
-  // the lists leave `merged` out
+  // lists do not have `merged`
   return json(200, { ...toJson(pull, api), merged: pull.merged_at !== null });
 }
 
@@ -36,8 +36,8 @@ export function listPulls(call: GithubCall): HttpAnswer {
 }
 
 /**
- * `GET /repos/{owner}/{repo}/commits/{sha}/pulls`: the merged pull request that brought the commit to the default
- * branch; for another commit the merged and the open ones that contain it
+ * `GET /repos/{owner}/{repo}/commits/{sha}/pulls`: the merged pull request that added the commit to the default
+ * branch. For another commit: the merged and open pull requests that contain it
  * (https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit).
  */
 export function listPullsOfCommit(call: GithubCall): HttpAnswer {
@@ -57,8 +57,8 @@ export function listPullsOfCommit(call: GithubCall): HttpAnswer {
 }
 
 /**
- * The commits of an open pull request from a fork are in no branch of this repository, so nothing is found by them
- * here, but in the fork (reported, not documented: https://github.com/google/go-github/issues/2241 and
+ * The commits of an open pull request from a fork are in no branch of this repository. So they are not found here, but
+ * in the fork (reported, not documented: https://github.com/google/go-github/issues/2241 and
  * https://github.com/learningequality/kolibri/pull/14719).
  */
 function isInBranch(pull: Pull, { repository }: GithubApi): boolean {
@@ -67,7 +67,7 @@ function isInBranch(pull: Pull, { repository }: GithubApi): boolean {
   );
 }
 
-/** Those into this repository: a fork also knows those that it makes into its upstream. */
+/** Pull requests into this repository. A fork also lists those that it opens in its upstream. */
 export function ownPulls({ store, repository }: GithubApi): Pull[] {
   return store.pulls.filter(({ base_repository }) => base_repository === repository);
 }
@@ -93,7 +93,7 @@ function ownerOf(repository: string): string {
   return repository.split('/')[0] ?? '';
 }
 
-/** Owners are in upper or lower case, branches are not. */
+/** Owners are case-insensitive, branches are not. */
 function isSameLabel(a: string, b: string): boolean {
   const [ownerOfA = '', refOfA] = a.split(/:(.*)/s);
   const [ownerOfB = '', refOfB] = b.split(/:(.*)/s);

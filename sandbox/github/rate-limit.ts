@@ -1,6 +1,6 @@
 const hour = 3_600_000;
 
-/** Tells how many requests are left, as a header of every answer. */
+/** Adds the number of remaining requests to the headers of every answer. */
 export interface RateLimit {
   /** Counts a request. */
   take(): Record<string, string>;
@@ -9,7 +9,7 @@ export interface RateLimit {
 /**
  * The headers of the primary limit
  * (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit).
- * It is not enforced, so at least one request is always left; refusals.ts has the answer of a limit that is reached.
+ * It is not enforced, so at least one request always remains. refusals.ts has the answer at a reached limit.
  * @param limit requests an hour: 1,000 for GITHUB_TOKEN and a repository, 5,000 for a person
  */
 export function createRateLimit(limit: number, now: () => number): RateLimit {

@@ -6,7 +6,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 const maxJsonBytes = 1024 ** 2;
 
 /**
- * Reads a body that must be a JSON object, whatever its type says, and keeps it in the record
+ * Reads a body that must be a JSON object, whatever its Content-Type, and keeps it in the record
  * (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api).
  * @throws GithubError 400, 413
  */
@@ -29,7 +29,7 @@ async function readJson(exchange: Exchange): Promise<unknown> {
 }
 
 /**
- * A text that has to be there.
+ * A required text.
  * @throws GithubError 422
  */
 export function requiredText(fields: Fields, name: string): string {
@@ -39,7 +39,7 @@ export function requiredText(fields: Fields, name: string): string {
 }
 
 /**
- * A value where there is one.
+ * An optional value.
  * @throws GithubError 422 for one of another type
  */
 export function optional(fields: Fields, name: string, type: 'string'): string | undefined;

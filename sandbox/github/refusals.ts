@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.ts';
 
-/** Words and headers of GitHub for refusals that do not depend on what the sandbox holds, as faults. */
+/** Refusals of GitHub that do not depend on the sandbox's data, as faults, with GitHub's wording and headers. */
 type Refusal = Extract<Fault, { status: number }>;
 
 const docs = 'https://docs.github.com';
@@ -29,13 +29,13 @@ function rateHeaders(remaining: number, resetAt: number): Record<string, string>
 export interface PrimaryLimit {
   /** GitHub documents both. Default: 403. */
   readonly status?: 403 | 429;
-  /** When requests are taken again, in milliseconds since the epoch. */
+  /** When requests are accepted again, in milliseconds since the epoch. */
   readonly resetAt: number;
 }
 
 /**
- * All requests of the hour are used up. The words are those that a GITHUB_TOKEN gets
- * (https://github.com/NixOS/nixpkgs/issues/413832), status and headers are documented:
+ * The hourly limit is reached. The wording is that for a GITHUB_TOKEN
+ * (https://github.com/NixOS/nixpkgs/issues/413832), status and headers are in the documentation:
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export function primaryRateLimit({ status = 403, resetAt }: PrimaryLimit): Refusal {
@@ -54,8 +54,8 @@ export interface SecondaryLimit {
 }
 
 /**
- * Too much at once. The primary limit is not reached, as its headers say: github.com/scala-steward-org/scala-steward
- * issue 2355. The words: github.com/github-changelog-generator/github-changelog-generator issue 993.
+ * The secondary limit. Its headers show that the primary limit is not reached: issue 2355 of
+ * github.com/scala-steward-org/scala-steward. The wording: github.com/github-changelog-generator/github-changelog-generator issue 993.
  */
 export function secondaryRateLimit({ status = 403, retryAfter }: SecondaryLimit = {}): Refusal {
   const message =
@@ -69,7 +69,7 @@ export function secondaryRateLimit({ status = 403, retryAfter }: SecondaryLimit 
   });
 }
 
-/** The words: https://github.com/docker/metadata-action/issues/342 */
+/** The wording: https://github.com/docker/metadata-action/issues/342 */
 export function ipAllowList(organization = 'octo-org'): Refusal {
   const message =
     `Although you appear to have the correct authorization credentials, the \`${organization}\` organization has an ` +
@@ -78,7 +78,7 @@ export function ipAllowList(organization = 'octo-org'): Refusal {
 }
 
 /**
- * A person's token that single sign-on does not know. The words: https://github.com/jhu-bids/TermHub/issues/935,
+ * A user's token without single sign-on. The wording: https://github.com/jhu-bids/TermHub/issues/935,
  * the header: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
 export function samlEnforcement(organization = 'octo-org'): Refusal {
@@ -91,7 +91,7 @@ export function samlEnforcement(organization = 'octo-org'): Refusal {
   });
 }
 
-/** Of everything that writes. The words: https://github.com/r-universe-org/help/issues/247 */
+/** For all writes. The wording: https://github.com/r-universe-org/help/issues/247 */
 export function archivedRepository(): Refusal {
   return refusal(403, 'Repository was archived so is read-only.', '/rest');
 }

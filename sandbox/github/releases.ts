@@ -22,7 +22,7 @@ export function getRelease({ match, api }: GithubCall): HttpAnswer {
   return answer(200, visible(Number(match.parameter), api), api);
 }
 
-/** `GET /repos/{owner}/{repo}/releases`: newest first, drafts only for those who may push. */
+/** `GET /repos/{owner}/{repo}/releases`: newest first. Drafts are listed only with write access. */
 export function listReleases(call: GithubCall): HttpAnswer {
   const { api } = call;
   const { items, headers } = pageOf(
@@ -59,8 +59,8 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
 }
 
 /**
- * GITHUB_TOKEN cannot touch a release whose target adds or changes workflows, as the REST description of this route
- * says (npm @octokit/openapi 23.0.2): it answers 404, "some" requests 403, whose words are assumed.
+ * GITHUB_TOKEN cannot change a release whose target adds or changes workflows, according to the REST description of
+ * this route (npm @octokit/openapi 23.0.2). It answers 404, and "some" requests 403, whose wording is assumed.
  */
 function refuseWorkflows({ changesWorkflows }: Release, { token }: GithubApi): void {
   if (changesWorkflows === null || token.isUserToken) return;
@@ -68,8 +68,8 @@ function refuseWorkflows({ changesWorkflows }: Release, { token }: GithubApi): v
 }
 
 /**
- * Tag and draft of an immutable release stay as they are; title, notes and `prerelease` can be changed, as measured in
- * https://github.com/github/docs/issues/45718. The words of the refusal are not known.
+ * `tag_name` and `draft` of an immutable release cannot be changed. Title, notes and `prerelease` can, as measured in
+ * https://github.com/github/docs/issues/45718. The wording of the refusal is not known.
  */
 function refuseFixed(release: Release, change: Partial<Record<keyof Release, unknown>>): void {
   if (!release.immutable) return;
@@ -87,7 +87,7 @@ function visible(id: number, api: GithubApi): Release {
   return release;
 }
 
-/** Drafts are there only for those who may push. */
+/** Drafts are visible only with write access. */
 function isVisible({ draft }: Release, { token }: GithubApi): boolean {
   return !draft || token.permissions.contents === 'write';
 }
@@ -109,7 +109,7 @@ function toJson(release: Release, api: GithubApi): object {
     zipball_url: release.draft ? null : apiUrl(api, `/zipball/${tag}`),
     node_id: nodeId('RE', id),
     ...release,
-    changesWorkflows: undefined, // the sandbox's own
+    changesWorkflows: undefined, // the wording is the sandbox's
     author: userOf(author),
     assets: [],
   };

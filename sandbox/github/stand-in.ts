@@ -13,13 +13,13 @@ const bot: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'B
 
 const none = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
 
-/** GitHub with one repository, and nothing in it. */
+/** GitHub with one empty repository. */
 export interface GithubStandIn {
   readonly service: Service;
   readonly sandbox: SandboxGithub;
 }
 
-/** @param origin where the service listens; asked for only once it does */
+/** @param origin returns the service's origin; called only after it listens */
 export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
   const { repository = defaultRepository, isPublic = false, basePath = '', commits } = options;
   const token = tokenOf(options);

@@ -15,7 +15,7 @@ const maxStatuses = 1000;
 export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<HttpAnswer> {
   const fields = await readFields(exchange);
   const sha = match.parameter;
-  // a repository may name its objects by SHA-256; GitHub has no other words for what is neither
+  // a repository may use SHA-256; the message of GitHub names only SHA-1
   if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(sha)) throw refused('sha', 'must be a 40 character SHA1');
   if (!api.store.hasCommit(sha.toLowerCase())) throw noCommit(sha);
   const status = {
@@ -36,8 +36,8 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
 }
 
 /**
- * `GET /repos/{owner}/{repo}/commits/{ref}/statuses`: newest first, and all of them, not only the last of a context.
- * Of the references, only commits are known here.
+ * `GET /repos/{owner}/{repo}/commits/{ref}/statuses`: all statuses, newest first, not only the latest of each context.
+ * Only commits are supported as references.
  */
 export function listCommitStatuses(call: GithubCall): HttpAnswer {
   const { api, match } = call;
@@ -80,7 +80,7 @@ function readTargetUrl(fields: Fields): string | null {
   return url ?? null;
 }
 
-/** Texts of statuses have no emoji, unlike all others: https://github.com/ouzi-dev/commit-status-updater/issues/527 */
+/** Texts of statuses cannot have emoji, unlike all others: https://github.com/ouzi-dev/commit-status-updater/issues/527 */
 function limited(field: string, text: string, max: number): string {
   if (lengthOf(text) > max) throw refused(field, `is too long (maximum is ${max} characters)`);
   if (lengthOf(text) < text.length) throw refused(field, "doesn't accept 4-byte Unicode");

@@ -5,8 +5,8 @@ import { notFound } from './ion-errors.ts';
 const storageBytes = 5 * 1024 ** 3;
 
 /**
- * `GET /v1/me`: any token learns its scopes, and one with `profile:read` whose it is. There is nobody to be without
- * sign-on.
+ * `GET /v1/me`: returns the scopes of any token, and the user if it has `profile:read`. Without sign-on, there is no
+ * user.
  */
 export function getMe({ context, granted }: IonCall): HttpAnswer {
   if (!context.signOn) throw notFound();
@@ -34,7 +34,7 @@ export function getDefaults(): HttpAnswer {
   });
 }
 
-/** `GET /v2/tokens`: what the tokens are called and may do, not what they are. */
+/** `GET /v2/tokens`: the names and scopes of the tokens, not their values. */
 export function listTokens({ context }: IonCall): HttpAnswer {
   const items = Object.values(context.tokens).map((scopes, index) => ({
     id: `token-${index + 1}`,

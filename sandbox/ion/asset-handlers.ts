@@ -15,7 +15,7 @@ export function listAssets({ match, context }: IonCall): HttpAnswer {
   return json(200, { items: page.items }, linkHeader(`${context.ionUrl()}/v1/assets`, page));
 }
 
-/** `GET /v1/assets/{id}`: a look, which drives the tiling on. */
+/** `GET /v1/assets/{id}`: also advances the tiling. */
 export function getAsset({ match, context }: IonCall): HttpAnswer {
   return json(200, context.assets.poll(match.id).metadata);
 }
@@ -33,19 +33,19 @@ export async function patchAsset({ exchange, match, context }: IonCall): Promise
   const left = patchable.filter((name) => !Object.hasOwn(body, name));
   if (context.patch === 'refuse' && left[0] !== undefined) throw badRequest(`${left[0]} must be a string`);
   if (body['name'] === '') throw badRequest('name must not be empty');
-  // an asset without a name could not be told from others
+  // an asset needs a name
   const blanked = context.patch === 'blank' ? left.filter((name) => name !== 'name') : [];
   Object.assign(metadata, Object.fromEntries(blanked.map((name) => [name, ''])), body);
   return noContent;
 }
 
-/** `DELETE /v1/assets/{id}`: children stay, as they are assets of their own. */
+/** `DELETE /v1/assets/{id}`: children are separate assets, and are kept. */
 export function deleteAsset({ match, context }: IonCall): HttpAnswer {
   context.assets.delete(match.id);
   return noContent;
 }
 
-/** `POST /v1/assets/{id}/uploadComplete`: accepted as often as it comes, and without files, but counted. */
+/** `POST /v1/assets/{id}/uploadComplete`: accepted any number of times, and without files. Each call is counted. */
 export async function uploadComplete({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
   const { prefix } = context.assets.get(match.id);
   await exchange.drain();

@@ -2,38 +2,38 @@ import { notFound } from './ion-errors.ts';
 import { createTiling, type Tiling } from './tiling.ts';
 import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './ion-types.ts';
 
-/** A foreign asset for tests to find. */
+/** An asset of somebody else, for tests. */
 export type AssetSeed = Partial<AssetMetadata> & {
   readonly options?: Readonly<Record<string, unknown>>;
-  /** What looks see from now on; without it the asset stays as it is. */
+  /** The tiling steps from now on. Default: the asset does not change. */
   readonly tiling?: readonly TilingStep[];
 };
 
-/** Gives the tiling script of an asset at its notify. */
+/** Returns the tiling steps of an asset at its notify. */
 export type TilingScript = (asset: SandboxAsset) => readonly TilingStep[];
 
 const firstId = 2_000_001;
 
-/** The assets of an account, and how far each is. */
+/** The assets of an account, and their states. */
 export interface AssetStore {
   readonly entries: ReadonlyMap<number, SandboxAsset>;
   create(request: CreateRequest, parentId?: number): AssetEntry;
-  /** Adds an asset that no request made; returns its id. */
+  /** Adds an asset without a request. Returns its id. */
   seed(seed: AssetSeed): number;
   /**
-   * Returns the asset as it is now; time may have changed it.
+   * Returns the current state of an asset, which depends on the time.
    * @throws IonError 404
    */
   get(id: number): AssetEntry;
   /**
-   * Looks at an asset, which drives its tiling on.
+   * Returns an asset, and advances its tiling.
    * @throws IonError 404
    */
   poll(id: number): AssetEntry;
-  /** Returns all assets as they are now. */
+  /** Returns the current states of all assets. */
   list(): AssetEntry[];
   /**
-   * Hears that an asset's files are there; it counts each time, and starts the tiling once.
+   * Completes the upload of an asset. Counts each call, and starts the tiling at the first one.
    * @param bytes size of the source data
    * @throws IonError 404
    */
@@ -127,7 +127,7 @@ function blank(id: number, now: number): AssetMetadata {
   };
 }
 
-/** What a step does not say stays as it was. */
+/** Fields that a step does not have are unchanged. */
 function apply(metadata: AssetEntry['metadata'], step: TilingStep | undefined): void {
   if (step === undefined) return;
   const { status, percentComplete, progressMessage, error } = step;

@@ -4,11 +4,11 @@ import { invalidCredentials, invalidToken, notFound } from './ion-errors.ts';
 import type { IonRouteSpec } from './ion-routes.ts';
 import type { Scope } from './ion-types.ts';
 
-/** Access tokens and what each may do. */
+/** Access tokens and their scopes. */
 export type Tokens = Readonly<Record<string, readonly Scope[]>>;
 
 /**
- * Checks that a request's token may do what the route does.
+ * Checks that a request's token has the scope of the route.
  * @returns the scopes of the token; none if the route needs no token
  * @throws IonError 401 without a known token, 404 if the token lacks a scope
  */

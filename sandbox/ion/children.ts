@@ -5,7 +5,7 @@ interface Output {
   readonly name?: string;
 }
 
-/** The children that ion makes of a request: one an output of a reconstruction, and the model of a BIM job. */
+/** The children that ion creates for a request: one for each output of a reconstruction, and the model of a BIM job. */
 export function defaultChildren(request: CreateRequest): readonly ChildSpec[] {
   const { name, type, options } = request;
   const { sourceType } = options;
@@ -13,7 +13,7 @@ export function defaultChildren(request: CreateRequest): readonly ChildSpec[] {
     return [{ name: `${name} (model)`, type: '3DTILES' }];
   }
   if (sourceType === 'RASTER_IMAGERY' && type === '3DTILES') {
-    // validation has let nothing else through
+    // the request was validated before
     const outputs = (options['outputs'] ?? []) as readonly Output[];
     return outputs.map((output) => ({
       name: output.name ?? `${name} (${output.outputType})`,

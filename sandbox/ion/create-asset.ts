@@ -36,7 +36,7 @@ function onComplete({ ionUrl, onCompleteUrl }: IonContext, id: number): object {
   return { method: 'POST', url, fields: {} };
 }
 
-/** Each asset has credentials of its own, for its own prefix. A file system needs none but the token. */
+/** Each asset has its own credentials, for its own prefix. A file system needs only the token. */
 function uploadLocation(context: IonContext, { metadata: { id }, prefix }: AssetEntry): object {
   if (context.mode === 'FILE_SYSTEM') {
     return context.uploadLocation({ endpoint: `${context.ionUrl()}/v1/assets/${id}/upload` }, id);

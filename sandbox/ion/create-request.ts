@@ -17,7 +17,7 @@ export function readCreateRequest(
   const name = readString(body, 'name');
   if (name === '') throw badRequest('name must not be empty');
   const description = readString(body, 'description');
-  // seen both ways: Cesium's tutorial leaves it out, another client saw that refused
+  // both are reported: Cesium's tutorial omits it, another client was refused without it
   const isLeftOut = !needsAttribution && body['attribution'] === undefined;
   const attribution = isLeftOut ? '' : readString(body, 'attribution');
   const type = readString(body, 'type');

@@ -10,8 +10,8 @@ import { badRequest } from './ion-errors.ts';
 const maxFormBytes = 1024 ** 3;
 
 /**
- * The upload of a self-hosted ion without S3: one file a request, as `multipart/form-data`, whose part is called
- * like the file.
+ * The upload to a self-hosted ion without S3: one file per request, as `multipart/form-data`. The part has the name of
+ * the file.
  */
 export async function formUpload({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
   const { prefix } = context.assets.get(match.id);

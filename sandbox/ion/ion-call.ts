@@ -10,19 +10,19 @@ import type { SourceType } from './source-types.ts';
 import type { ChildSpec, CreateRequest, Scope } from './ion-types.ts';
 
 export interface ChildrenOptions {
-  /** The property of the create answer that holds them; `null` leaves them out. Default: `assets`. */
+  /** The property of the create answer with the children; `null` omits them. Default: `assets`. */
   readonly field?: 'assets' | 'additionalAssets' | null;
-  /** Which children a request makes. Default: as ion does for reconstruction and BIM. */
+  /** The children of a request. Default: those that ion creates for reconstruction and BIM. */
   readonly of?: (request: CreateRequest) => readonly ChildSpec[];
 }
 
 /**
- * What becomes of the fields that a PATCH leaves out: they stay, they are emptied, or the PATCH is refused. What ion
- * does is not known.
+ * What happens to the fields that a PATCH leaves out: they are kept, they are emptied, or the PATCH is refused. The
+ * behaviour of ion is not known.
  */
 export type PatchRule = 'keep' | 'blank' | 'refuse';
 
-/** What the routes of ion share. */
+/** The context that all ion routes share. */
 export interface IonContext {
   readonly mode: 'S3' | 'FILE_SYSTEM';
   readonly signOn: boolean;
@@ -39,7 +39,7 @@ export interface IonContext {
   /** Whether a create without `attribution` is refused. */
   readonly needsAttribution: boolean;
   readonly now: () => number;
-  /** Known only once the servers listen. */
+  /** Known only after the servers listen. */
   readonly ionUrl: () => string;
   readonly s3Url: () => string;
   readonly onCompleteUrl: (defaultUrl: string, id: number) => string;
@@ -50,7 +50,7 @@ export interface IonCall {
   readonly exchange: Exchange;
   readonly match: IonRouteMatch;
   readonly context: IonContext;
-  /** What the token may do. */
+  /** The scopes of the token. */
   readonly granted: readonly Scope[];
 }
 

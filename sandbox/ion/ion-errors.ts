@@ -1,6 +1,6 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
 
-/** An error that ion answers with: a status and the body `{code, message}`. */
+/** An error answer of ion: a status and the body `{code, message}`. */
 export class IonError extends Error {
   readonly status: number;
   readonly code: string;
@@ -17,12 +17,12 @@ export function ionErrorAnswer({ status, code, message }: IonError): HttpAnswer 
 }
 
 export const badRequest = (message: string): IonError => new IonError(400, 'BadRequest', message);
-/** What ion answers to values that it cannot use. */
+/** The answer to invalid values. */
 export const conflict = (message: string): IonError => new IonError(409, 'Conflict', message);
 export const invalidCredentials = (): IonError =>
   new IonError(401, 'InvalidCredentials', 'The access token is missing or invalid.');
 export const invalidToken = (): IonError => new IonError(401, 'INVALID_TOKEN', 'Invalid access token');
-/** Also what ion answers to a token that lacks the scope, so as not to tell what exists. */
+/** Also the answer to a token that lacks the scope, so that it does not reveal what exists. */
 export const notFound = (): IonError =>
   new IonError(404, 'ResourceNotFound', 'The requested resource does not exist.');
 

@@ -8,7 +8,7 @@ export interface IonRouteSpec {
   readonly method: string;
   /** Its groups are the route's parameters. */
   readonly path: RegExp;
-  /** Undefined: no token is needed. An empty list: any will do. */
+  /** Undefined: no token is needed. Empty: any token is accepted. */
   readonly scopes?: readonly Scope[];
 }
 
@@ -52,7 +52,7 @@ const routes: readonly IonRouteSpec[] = [
   { route: 'ListTokens', method: 'GET', path: /^\/v2\/tokens$/, scopes: ['tokens:read'] },
 ];
 
-/** Finds the route of a request; undefined for none. */
+/** Finds the route of a request; undefined if there is none. */
 export function matchIonRoute(request: IncomingMessage): IonRouteMatch | undefined {
   const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
   const spec = routes.find((entry) => entry.method === request.method && entry.path.test(path));

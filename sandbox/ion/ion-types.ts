@@ -37,13 +37,13 @@ export interface AssetMetadata {
   readonly error?: unknown;
 }
 
-/** What a look at an asset sees once tiling has come this far. */
+/** The state of an asset in one step of its tiling. */
 export interface TilingStep {
   readonly status: string;
   readonly percentComplete?: number;
   readonly progressMessage?: string;
   readonly error?: AssetMetadata['error'];
-  /** Entered this many milliseconds after the notify, by time alone. Without it: by the next look. */
+  /** The step begins this many milliseconds after the notify. Default: at the next poll. */
   readonly afterMs?: number;
 }
 
@@ -54,17 +54,17 @@ export interface SandboxAsset {
   readonly options: Readonly<Record<string, unknown>>;
   /** `from` of the create request. */
   readonly from?: Readonly<Record<string, unknown>>;
-  /** Where its files go in the bucket. */
+  /** The prefix of its keys in the bucket. */
   readonly prefix: string;
   readonly childIds: readonly number[];
   readonly parentId?: number;
-  /** How often the upload was said to be complete. */
+  /** The number of `uploadComplete` requests. */
   readonly notified: number;
-  /** How often GetAsset was answered. */
+  /** The number of answered GetAsset requests. */
   readonly polls: number;
 }
 
-/** The store's own view of an asset, changed as requests and time go by. */
+/** An asset in the store; requests and time change it. */
 export type AssetEntry = Changeable<Omit<SandboxAsset, 'metadata'>> & {
   readonly metadata: Changeable<AssetMetadata>;
 };
@@ -81,7 +81,7 @@ export interface CreateRequest {
   readonly from?: Readonly<Record<string, unknown>>;
 }
 
-/** A child asset that a job makes beside its own. */
+/** A child asset that a job creates in addition to its own. */
 export interface ChildSpec {
   readonly name: string;
   readonly type: string;

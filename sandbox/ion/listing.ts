@@ -1,10 +1,10 @@
 import { badRequest } from './ion-errors.ts';
 import type { AssetMetadata } from './ion-types.ts';
 
-/** A page of assets that a query asks for. */
+/** The requested page of assets. */
 export interface AssetPage {
   readonly items: readonly AssetMetadata[];
-  /** Opaque queries of the neighbouring pages. */
+  /** Opaque queries of the previous and next page. */
   readonly next?: string;
   readonly previous?: string;
 }
@@ -20,7 +20,7 @@ interface ListQuery {
   readonly types: readonly string[];
 }
 
-/** What `search` may look into. */
+/** The fields that `search` can search. */
 export const searchedFields = ['name', 'description'] as const;
 export type SearchedField = (typeof searchedFields)[number];
 
@@ -40,8 +40,8 @@ type SortKey = keyof typeof sortValues;
 
 /**
  * Filters, sorts and pages assets.
- * @param searched what `search` looks into
- * @throws IonError 400 for parameters that ion does not take
+ * @param searched the fields that `search` searches
+ * @throws IonError 400 for invalid parameters
  */
 export function findAssets(
   assets: readonly AssetMetadata[],

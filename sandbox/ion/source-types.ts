@@ -1,10 +1,10 @@
-/** What an option's value must be; undefined where the value fits, else what is said of it. */
+/** Checks an option's value. Returns undefined if it is valid, else the error message. */
 export type Check = (value: unknown) => string | undefined;
 
 export interface SourceType {
   readonly name: string;
   readonly type: string;
-  /** The options that it owns, beside `sourceType`. */
+  /** Its options, without `sourceType`. */
   readonly options: Readonly<Record<string, Check>>;
 }
 
@@ -20,7 +20,7 @@ export const assetTypes: readonly string[] = [
 
 const isBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be a boolean');
 const isNumber: Check = (value) => (Number.isFinite(value) ? undefined : 'must be a number');
-/** Nothing is known of its values. */
+/** Its values are not known. */
 const isAnything: Check = () => undefined;
 const isString: Check = (value) => (typeof value === 'string' ? undefined : 'must be a string');
 const isPosition: Check = (value) =>
@@ -56,7 +56,7 @@ const bim = {
 };
 const reconstruction = { outputs: isOutputs, meshQuality: isString, useGpsInfo: isBoolean };
 
-/** Which source types there are for which asset types, and the options of each. */
+/** The source types of each asset type, and their options. */
 export const sourceTypes: readonly SourceType[] = [
   {
     name: 'CITYGML',

@@ -7,11 +7,11 @@ export const defaultTiling: readonly TilingStep[] = [
   { status: 'COMPLETE', percentComplete: 100 },
 ];
 
-/** A tiling job that follows a script, driven by looks and by time; the last step stays. */
+/** A tiling job with scripted steps. Polls and time advance it; it stays in the last step. */
 export interface Tiling {
-  /** The step that time alone has led to; undefined before the first. */
+  /** The step that the time has reached; undefined before the first. */
   now(time: number): TilingStep | undefined;
-  /** The step that a look sees: time's, or else the one after the last look's. */
+  /** The step that a poll returns: the one that the time has reached, else the next after the last poll. */
   poll(time: number): TilingStep | undefined;
 }
 

@@ -1,31 +1,31 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json.ts';
 import { codeOf, messageOf } from '../../src/lib/user-error.ts';
 
-/** An answer of ion as it came, whatever its status. */
+/** An unprocessed answer of ion, of any status. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body where it is a JSON object; else empty. */
+  /** The body if it is a JSON object, else empty. */
   readonly json: JsonObject;
 }
 
 export interface CallOptions {
   /** Sent as JSON. */
   readonly body?: JsonObject;
-  /** A file for an ion that keeps files itself. */
+  /** A file for an ion that stores files itself. */
   readonly form?: FormData;
   /** Instead of the user's; `undefined` sends none. */
   readonly token?: string | undefined;
   readonly signal?: AbortSignal;
 }
 
-/** One attempt at a call, without any repetition. @throws Error if no answer comes */
+/** One call, without retries. @throws Error if there is no answer */
 export type CallApi = (method: string, path: string, options?: CallOptions) => Promise<ApiAnswer>;
 
 /**
  * Makes calls to an ion.
- * @param limitMs the most that a call takes, in milliseconds
+ * @param limitMs the time-out of a call, in milliseconds
  */
 export function createCallApi(apiUrl: string, token: string, limitMs: number): CallApi {
   return async (method, path, options = {}) => {
@@ -62,7 +62,7 @@ function parse(text: string): JsonObject {
   }
 }
 
-/** Whether a status says that it was done. */
+/** Whether a status is a success. */
 export function isDone({ status }: Pick<ApiAnswer, 'status'>): boolean {
   return status >= 200 && status < 300;
 }

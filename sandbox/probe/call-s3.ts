@@ -12,7 +12,7 @@ import {
 } from '../s3/sigv4.ts';
 import { uriEncode } from '../s3/uri.ts';
 
-/** Temporary access to a place in S3. */
+/** Temporary credentials for a prefix in S3. */
 export interface S3Access {
   readonly endpoint: string;
   readonly region: string;
@@ -42,9 +42,9 @@ export interface S3Answer {
 }
 
 /**
- * Makes one request to S3, path style, by Signature Version 4. By hand, so that nothing is added, repeated or made
- * better on the way.
- * @throws Error if no answer comes
+ * Sends one request to S3, path style, with Signature Version 4. It does not use the SDK, which adds headers, corrects
+ * requests and retries them.
+ * @throws Error if there is no answer
  */
 export async function callS3(access: S3Access, request: S3Request, signal: AbortSignal): Promise<S3Answer> {
   const { method, body } = request;

@@ -6,8 +6,8 @@ import { isDone, type ApiAnswer } from './call-api.ts';
 import type { Lab } from './lab.ts';
 
 /**
- * Deletes whatever the probes have made, whether they came to their end or not.
- * @returns what may be left
+ * Deletes everything that the probes created, also after a failure.
+ * @returns what may be left, in words
  */
 export async function cleanUp(lab: Lab, token: string): Promise<string[]> {
   const faults: string[] = [];
@@ -28,7 +28,7 @@ export async function cleanUp(lab: Lab, token: string): Promise<string[]> {
   return [...faults, ...left.map((fault) => `not deleted: ${fault}`)];
 }
 
-/** Deletes an archive, by the first of the paths that works. @returns the answers to all that were tried */
+/** Deletes an archive, by the first path that works. @returns the answer of each path that was tried */
 export async function deleteArchive(lab: Lab, paths: readonly string[]): Promise<ApiAnswer[]> {
   const answers: ApiAnswer[] = [];
   for (const path of paths) {
@@ -41,7 +41,7 @@ export async function deleteArchive(lab: Lab, paths: readonly string[]): Promise
   return answers;
 }
 
-/** Looks for assets that were made without anybody hearing of it. @returns whether it could look */
+/** Finds assets whose create got no answer. @returns whether the list could be read */
 async function findByPrefix(lab: Lab): Promise<boolean> {
   try {
     const answer = await lab.call('GET', '/v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=100');

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json.ts'
 import { isDone, type ApiAnswer } from './call-api.ts';
 import type { Redactor } from './redactor.ts';
 
-/** What is documented of an asset. */
+/** The documented fields of an asset. */
 const documented: readonly string[] = [
   'id',
   'type',
@@ -17,20 +17,20 @@ const documented: readonly string[] = [
   'exportable',
 ];
 
-/** The fields of an asset that no documentation has. */
+/** The undocumented fields of an asset. */
 export function undocumented(asset: JsonObject): [name: string, value: Json][] {
   return Object.entries(asset).filter(([name]) => !documented.includes(name));
 }
 
-/** Names of fields, as ion spells them. */
+/** A list of field names. */
 export function listNames(fields: Iterable<string>): string {
-  // a number can be somebody's id
+  // a number can be an id of somebody
   const isName = (name: string): boolean => /^[\w:.-]{1,40}$/.test(name) && !/\d{5}/.test(name);
   const list = [...fields].map((name) => (isName(name) ? `\`${name}\`` : '`…`'));
   return list.length === 0 ? 'none' : list.join(', ');
 }
 
-/** An answer's status, and what it says of a refusal. */
+/** An answer's status, with code and message if it is an error. */
 export function describeAnswer(
   { status, json, text }: ApiAnswer,
   { quote }: Pick<Redactor, 'quote'>,
@@ -44,24 +44,24 @@ export function describeAnswer(
   return `${status} \`${typeof code === 'string' ? quote(code, 60) : 'no code'}\`${words}`;
 }
 
-/** Whether it was done, and how that was said. */
+/** Whether ion accepted a request, and its answer. */
 export function describeVerdict(answer: ApiAnswer, redactor: Pick<Redactor, 'quote'>): string {
   return `${isDone(answer) ? 'accepted' : 'refused'}: ${describeAnswer(answer, redactor)}`;
 }
 
-/** What an answer's body is. */
+/** A description of an answer's body. */
 export function describeBody({ text, json }: ApiAnswer): string {
   if (text === '') return 'no body';
   const keys = Object.keys(json);
   return keys.length > 0 ? `JSON with ${listNames(keys)}` : 'a body that is no JSON object';
 }
 
-/** The type of a value, as JSON has them. */
+/** The JSON type of a value. */
 export function jsonTypeOf(value: Json | undefined): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** A value's shape: types and names of fields, with the beginnings of texts. For our own data only. */
+/** A value's shape: field names, types, and the beginnings of texts. Only for data of the probes. */
 export function describeShape(value: Json | undefined, redactor: Pick<Redactor, 'quote'>, depth = 0): string {
   if (typeof value === 'string') return `“${redactor.quote(value, 120)}”`;
   if (typeof value !== 'object' || value === null) return redactor.quote(String(value));
@@ -74,10 +74,10 @@ export function describeShape(value: Json | undefined, redactor: Pick<Redactor, 
   return `{ ${fields.map(([name, item]) => `${listNames([name])}: ${inner(item)}`).join(', ')} }`;
 }
 
-/** Hosts that are no secret; others are somebody's own. */
+/** Public hosts. All others are private. */
 const publicHosts = /(^|\.)(cesium\.com|amazonaws\.com)$/;
 
-/** An address without what is in it of others or of secrets: host, path, and the names of its parameters. */
+/** A URL without secrets and private hosts: host, path, and the names of its parameters. */
 export function describeAddress(text: string, { quote }: Pick<Redactor, 'quote'>): string {
   const url = URL.parse(text);
   if (url === null) return 'no URL';

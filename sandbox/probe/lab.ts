@@ -4,17 +4,17 @@ import type { JsonObject } from '../../src/lib/json.ts';
 import type { ApiAnswer, CallApi } from './call-api.ts';
 import type { Redactor } from './redactor.ts';
 
-/** How patient the probes are, in milliseconds. */
+/** Intervals and time-outs of the probes, in milliseconds. */
 export interface ProbeTimes {
-  /** Between two looks. */
+  /** The interval between two polls. */
   readonly pollMs: number;
-  /** The most for one call. */
+  /** The time-out of one call. */
   readonly callMs: number;
-  /** The most for a probe. */
+  /** The time-out of a probe. */
   readonly probeMs: number;
-  /** The most until what was written shows in lists. */
+  /** The time-out until a change shows in lists. */
   readonly searchMs: number;
-  /** The most for a tiling. */
+  /** The time-out of a tiling. */
   readonly tilingMs: number;
 }
 
@@ -26,46 +26,46 @@ export const liveTimes: ProbeTimes = {
   tilingMs: 600_000,
 };
 
-/** What the probes work with. */
+/** The tools of the probes. */
 export interface LabTools {
   /** The base URL of the API, without a slash at the end. */
   readonly apiUrl: string;
   readonly call: CallApi;
   readonly redactor: Redactor;
   readonly times: ProbeTimes;
-  /** What the names of all assets that the probes make have in them. */
+  /** The beginning of the name of each asset that the probes create. */
   readonly namePrefix: string;
-  /** Assets that are there and finished without the probes: the demo's. */
+  /** Finished assets that the probes did not create: the demo's. */
   readonly finished: readonly number[];
 }
 
-/** What the probes have made, and must delete. */
+/** Everything that the probes created and must delete. */
 export interface Ledger {
   readonly assets: Set<number>;
-  /** Of each archive the paths that it may be deleted by, the likely one first. */
+  /** The possible paths of each archive, the likely one first. */
   readonly archives: Set<readonly string[]>;
-  /** Creates of which nobody knows what they made. */
+  /** Creates without an answer: it is not known whether there is an asset. */
   readonly unconfirmed: Set<object>;
 }
 
-/** What the probes share. */
+/** The state that all probes share. */
 export interface Lab extends LabTools {
   readonly ledger: Ledger;
-  /** Undocumented fields of assets that were seen, each with its types. */
+  /** Undocumented fields of assets, each with its types. */
   readonly undocumentedFields: Map<string, Set<string>>;
-  /** The statuses that looks at an asset have seen, each with when it was first, in milliseconds since the epoch. */
+  /** The statuses of each asset, with the time of the first poll that returned it, in milliseconds since the epoch. */
   readonly statuses: Map<number, Map<string, number>>;
-  /** When ion was told of an asset's files, in milliseconds since the epoch. */
+  /** The time of an asset's first `uploadComplete`, in milliseconds since the epoch. */
   readonly notified: Map<number, number>;
-  /** Lets a probe begin, whose calls end with the signal. */
+  /** Begins a probe. The signal aborts its calls. */
   begin(signal: AbortSignal): void;
-  /** Ends the probe that runs. */
+  /** The signal of the current probe. */
   signal(): AbortSignal;
-  /** Does something once for all probes, which get the same outcome. */
+  /** Runs a task once; all probes get the same result. */
   once<T>(key: string, task: () => Promise<T>): Promise<T>;
-  /** A call with the user's token, ended with the probe. @throws Error if no answer comes */
+  /** A call with the user's token, which the probe's signal aborts. @throws Error if there is no answer */
   ion(method: string, path: string, body?: JsonObject): Promise<ApiAnswer>;
-  /** Waits until the next look. */
+  /** Waits until the next poll. */
   pause(): Promise<void>;
 }
 

@@ -9,20 +9,20 @@ export interface LiveProbes {
   /** The base URL of the API, without a slash at the end. */
   readonly apiUrl: string;
   readonly token: string;
-  /** What of the repository is at work, such as its commit. */
+  /** The version of the repository, such as its commit. */
   readonly version: string;
-  /** Where the table is kept, too. */
+  /** The file that the table is also written to. */
   readonly file: string;
   readonly print: (text: string) => void;
   readonly signal: AbortSignal;
-  /** Default: patient enough for the real ion. */
+  /** Default: for the real ion. */
   readonly times?: ProbeTimes;
 }
 
 /**
- * Tries all facts, and prints them as a table for an issue.
- * @param finished assets that are there and finished
- * @returns what went wrong: what could not be deleted, and that it was cancelled
+ * Runs all probes, and prints the results as a table for an issue.
+ * @param finished the ids of finished assets
+ * @returns problems in words: what could not be deleted, and whether it was cancelled
  */
 export async function probeLive(live: LiveProbes, finished: readonly number[]): Promise<readonly string[]> {
   const { apiUrl, token, version, file, print, signal, times: times = liveTimes } = live;

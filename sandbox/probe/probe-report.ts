@@ -1,21 +1,21 @@
 import { prose, table } from '../../src/github/markdown.ts';
 
-/** What became of one probe. */
+/** The result of one probe. */
 export interface ProbeRow {
   readonly fact: string;
   readonly believed: string;
   readonly seen: string;
 }
 
-/** In characters: an issue has room for 65,536, and the form has other fields. */
+/** In characters: the limit of an issue is 65,536, and the form has other fields. */
 const maxCharacters = 60_000;
 
-/** How much of a cell is shown, as much as there is room for. */
+/** The maximum lengths of a cell. The first one with which the table fits is used. */
 const cellLengths = [1000, 500, 250, 100];
 
 /**
- * The rows as Markdown, to be pasted into an issue.
- * @param about what is said above the table, each its own line
+ * The rows as Markdown, for an issue.
+ * @param about the lines above the table
  */
 export function formatReport(about: readonly string[], rows: readonly ProbeRow[]): string {
   const documents = cellLengths.map((maxLength) => {

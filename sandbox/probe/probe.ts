@@ -1,21 +1,21 @@
 import type { Lab } from './lab.ts';
 
-/** One fact of ion that can be tried. */
+/** A test of one fact about ion. */
 export interface Probe {
   /** Short, for people. */
   readonly fact: string;
-  /** What is known or believed so far. */
+  /** The expected result, from documentation or experience. */
   readonly believed: string;
-  /** Whether it may have to wait for a tiling. */
+  /** Whether it may wait for a tiling. */
   readonly awaitsTiling?: boolean;
   /**
-   * Tries it, and tells in a few words what was seen.
-   * @throws NotTriedError, or any other error where there is no result
+   * Runs the test. Returns the result in a few words.
+   * @throws NotTriedError, or another error if there is no result
    */
   readonly find: (lab: Lab) => Promise<string>;
 }
 
-/** A fact cannot be tried, for a reason that says nothing about it. */
+/** The probe could not run, for a reason that says nothing about the fact. */
 export class NotTriedError extends Error {
   constructor(reason: string) {
     super(reason);

@@ -2,21 +2,21 @@ import { escapeForLog } from '../../src/lib/escape-for-log.ts';
 import { shorten } from '../../src/lib/format.ts';
 import { maskForms, maskText } from '../runner/masks.ts';
 
-/** Keeps what is nobody's business out of what is shown. */
+/** Removes secrets, names of persons and foreign ids from text. */
 export interface Redactor {
-  /** From now on the value is hidden, in whatever encoding. */
+  /** Hides a value from now on, in every common encoding. */
   hide(secret: string): void;
-  /** From now on the name of a person is hidden in foreign text, unless it is a part of a host or another name. */
+  /** Hides the name of a person in foreign text from now on, unless it is a part of a host or another name. */
   hidePerson(name: string): void;
-  /** From now on the number is shown as `{id}` in foreign text. */
+  /** Shows the number as `{id}` in foreign text from now on. */
   addOwnId(id: number): void;
-  /** A text without what is hidden, and without what looks like a secret or a person. */
+  /** A text without hidden values, and without anything that looks like a secret or an e-mail address. */
   mask(text: string): string;
-  /** Foreign text on one line, as far as it may be shown: no ids of others, not long. */
+  /** Foreign text on one line, shortened, and without ids of others. */
   quote(text: string, maxLength?: number): string;
 }
 
-/** What looks like e-mail addresses, JSON Web Tokens, names of AWS, and keys of any kind. */
+/** E-mail addresses, JSON Web Tokens, ARNs, and keys of any kind. */
 const sensitive = [
   /[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}/gi,
   /\beyJ[\w-]+(?:\.[\w-]*){1,2}/g,
@@ -25,10 +25,10 @@ const sensitive = [
   /[\w+=-]{32,}/g,
 ];
 
-/** Shorter values are words that stand everywhere. */
+/** In characters. Shorter values are also ordinary words. */
 const minSecretLength = 6;
 
-/** Fewer digits are a status, a number of bytes or a time. */
+/** Numbers with fewer digits are a status, a size or a time. */
 const longNumber = /\d{5,}/g;
 
 function hideAll(patterns: Iterable<RegExp>, text: string): string {

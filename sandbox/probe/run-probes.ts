@@ -14,11 +14,11 @@ export interface ProbeRun {
   readonly apiUrl: string;
   readonly token: string;
   readonly times: ProbeTimes;
-  /** Assets that are there and finished. */
+  /** The ids of finished assets. */
   readonly finished: readonly number[];
-  /** What stands above the table. */
+  /** The lines above the table. */
   readonly about: readonly string[];
-  /** Leaves out the probes that follow; what was made is deleted all the same. */
+  /** Skips the remaining probes. All assets are still deleted. */
   readonly signal: AbortSignal;
   /** Prints text for the user. */
   readonly print: (text: string) => void;
@@ -32,7 +32,7 @@ export interface ProbeResult {
   readonly left: readonly string[];
 }
 
-/** Tries each fact, whatever became of the others, and deletes what was made for it. */
+/** Runs each probe, also after others failed. Deletes everything that they created. */
 export async function runProbes(run: ProbeRun): Promise<ProbeResult> {
   const { apiUrl, token, times, finished } = run;
   const redactor = createRedactor();
@@ -61,14 +61,14 @@ export async function runProbes(run: ProbeRun): Promise<ProbeResult> {
 }
 
 async function tryProbe(lab: Lab, probe: Probe, interrupted: AbortSignal): Promise<string> {
-  if (interrupted.aborted) return 'not tried: interrupted';
+  if (interrupted.aborted) return 'not run: interrupted';
   const { probeMs, tilingMs } = lab.times;
   const limit = AbortSignal.timeout(probe.awaitsTiling === true ? probeMs + tilingMs : probeMs);
   lab.begin(AbortSignal.any([interrupted, limit]));
   try {
     return await probe.find(lab);
   } catch (error) {
-    if (lab.signal().aborted) return limit.aborted ? 'no result in time' : 'not tried: interrupted';
-    return `${error instanceof NotTriedError ? 'not tried' : 'no result'}: ${messageOf(error)}`;
+    if (lab.signal().aborted) return limit.aborted ? 'no result in time' : 'not run: interrupted';
+    return `${error instanceof NotTriedError ? 'not run' : 'no result'}: ${messageOf(error)}`;
   }
 }

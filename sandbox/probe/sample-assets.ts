@@ -6,7 +6,7 @@ import { NotTriedError } from './probe.ts';
 import { sampleKinds, type SampleName } from './samples.ts';
 import { describeAnswer, jsonTypeOf, undocumented } from './describe.ts';
 
-/** An asset that the probes made. */
+/** An asset that the probes created. */
 export interface Sample {
   readonly id: number;
   readonly name: string;
@@ -15,19 +15,19 @@ export interface Sample {
   readonly createdAt: number;
 }
 
-/** A create, and the asset if it made one. */
+/** A create, and the asset if there is one. */
 export interface CreateAttempt {
   readonly answer: ApiAnswer;
   readonly sample: Sample | undefined;
 }
 
-/** The description of a new sample; not empty, to see what becomes of it. */
+/** The description of a new sample. It is not empty, so that a change shows. */
 export const firstDescription = 'Made by a probe of ion-upload; it may be deleted.';
 export const firstAttribution = 'Made by code';
 
 /**
- * Makes an asset. It does not end with the probe, so that the id of what it makes is known.
- * @param fields on top of the right ones; undefined leaves one out
+ * Creates an asset. The request continues after the probe's time-out, so that the id is known.
+ * @param fields override the valid ones; undefined omits a field
  */
 export async function createSample(
   lab: Lab,
@@ -44,10 +44,10 @@ export async function createSample(
     options,
     ...fields,
   };
-  // what is undefined is left out of JSON
+  // JSON omits undefined fields
   const body = JSON.parse(JSON.stringify(whole)) as JsonObject;
   lab.signal().throwIfAborted();
-  // until an answer says what came of it
+  // until an answer says whether there is an asset
   const attempt = {};
   lab.ledger.unconfirmed.add(attempt);
   const answer = await lab.call('POST', '/v1/assets', { body });
@@ -69,12 +69,12 @@ function idOf(asset: unknown): number | undefined {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined;
 }
 
-/** The create without an attribution, which nobody knows ion to take or to refuse. */
+/** The create without an attribution. It is not known whether ion accepts it. */
 export function createBare(lab: Lab): Promise<CreateAttempt> {
   return lab.once('bare', () => createSample(lab, 'bare', { attribution: undefined }));
 }
 
-/** A sample, which is created if it is not there. @throws NotTriedError if that is refused */
+/** A sample, created at the first call. @throws NotTriedError if ion refuses it */
 export function sampleOf(lab: Lab, kind: SampleName): Promise<Sample> {
   return lab.once(`sample ${kind}`, async () => {
     const bare = kind === 'bare' ? (await createBare(lab)).sample : undefined;
@@ -86,7 +86,7 @@ export function sampleOf(lab: Lab, kind: SampleName): Promise<Sample> {
   });
 }
 
-/** Looks at an asset. @throws Error if it cannot be read */
+/** Reads an asset. @throws Error if it cannot be read */
 export async function readAsset(lab: Lab, id: number): Promise<JsonObject> {
   const answer = await lab.ion('GET', `/v1/assets/${id}`);
   if (!isDone(answer)) throw new Error(`an asset could not be read: ${describeAnswer(answer, lab.redactor)}`);
@@ -100,17 +100,17 @@ export async function readAsset(lab: Lab, id: number): Promise<JsonObject> {
   return answer.json;
 }
 
-/** What looks at an asset have shown. */
+/** The result of watching an asset. */
 export interface Watched {
   readonly id: number;
-  /** As it was at the last look. */
+  /** Its last state. */
   readonly asset: JsonObject;
   readonly hasEnded: boolean;
 }
 
 /**
- * Looks at an asset until its status is as it should be, or for so many milliseconds; also at all others that are
- * tiled meanwhile, so that it is seen how they fare.
+ * Polls an asset until its status is as expected, or for `maxMs` milliseconds. Also polls all other assets in tiling, so
+ * that their statuses are recorded.
  */
 export async function watch(
   lab: Lab,
@@ -131,7 +131,7 @@ export async function watch(
   }
 }
 
-/** Statuses in which an asset stays. */
+/** Whether a status is final. */
 export function isFinal(status: string): boolean {
   return ['COMPLETE', 'DATA_ERROR', 'ERROR'].includes(status);
 }

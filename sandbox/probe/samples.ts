@@ -4,7 +4,7 @@ import { tilesetFiles } from '../../fixtures/scenes.ts';
 import { tilesArchive } from '../../fixtures/zip.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 
-/** A kind of asset that the probes make, of a few hundred bytes. */
+/** A kind of sample, of a few hundred bytes. */
 export interface SampleKind {
   /** For people. */
   readonly title: string;
@@ -23,7 +23,7 @@ const geojson = (content: string): Omit<SampleKind, 'title'> => ({
   file: { name: 'probe.geojson', content: Buffer.from(content) },
 });
 
-/** What the probes make, each at most once and only if it is needed. */
+/** The samples. Each is created at most once, and only if a probe needs it. */
 export const sampleKinds = {
   /** Never gets a file. */
   bare: { title: 'an asset without files', ...geojson('') },
@@ -38,7 +38,7 @@ export const sampleKinds = {
     },
   },
   broken: { title: 'half of a GeoJSON', ...geojson(point.slice(0, point.length / 2)) },
-  /** For an ion that takes half of a GeoJSON as it is. */
+  /** For an ion that accepts half of a GeoJSON without tiling it. */
   brokenModel: {
     title: 'half of a glTF',
     type: '3DTILES',
@@ -47,7 +47,7 @@ export const sampleKinds = {
   },
 } as const satisfies Record<string, SampleKind>;
 
-/** What the probes cost, told before they begin. */
+/** What the probes create. It is printed before they begin. */
 export const plan = [
   'Tries what is not known of ion, which takes some minutes. This makes 4 or 5 assets of at most 2 KB, and up to 2 more if ion',
   'accepts what it is believed to refuse; about as many tilings; and one archive of a demo asset if the token has',

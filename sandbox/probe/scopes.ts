@@ -3,7 +3,7 @@ import { isDone, type ApiAnswer } from './call-api.ts';
 import type { Lab } from './lab.ts';
 import { NotTriedError } from './probe.ts';
 
-/** ion's answer to who the token's owner is. */
+/** ion's answer about the token and its user. */
 export function readMe(lab: Lab): Promise<ApiAnswer> {
   return lab.once('me', async () => {
     const answer = await lab.ion('GET', '/v1/me');
@@ -14,7 +14,7 @@ export function readMe(lab: Lab): Promise<ApiAnswer> {
   });
 }
 
-/** The token's scopes; undefined if ion does not tell. */
+/** The token's scopes; undefined if ion does not return them. */
 export async function scopesOf(lab: Lab): Promise<readonly string[] | undefined> {
   const answer = await readMe(lab);
   const { scopes } = answer.json;
@@ -22,9 +22,9 @@ export async function scopesOf(lab: Lab): Promise<readonly string[] | undefined>
   return scopes.filter((scope) => typeof scope === 'string');
 }
 
-/** @throws NotTriedError if the token lacks a scope, or nobody knows */
+/** @throws NotTriedError if the token lacks a scope, or its scopes are unknown */
 export async function needScope(lab: Lab, scope: string): Promise<void> {
   const scopes = await scopesOf(lab);
-  if (scopes === undefined) throw new NotTriedError("ion does not tell the token's scopes");
+  if (scopes === undefined) throw new NotTriedError("ion does not return the token's scopes");
   if (!scopes.includes(scope)) throw new NotTriedError(`the token lacks ${scope}`);
 }

@@ -10,18 +10,18 @@ import { callS3, type S3Answer, type S3Request } from './call-s3.ts';
 import { sampleKinds, type SampleName } from './samples.ts';
 import { describeAnswer } from './describe.ts';
 
-/** What a request to S3 is about: the file of a sample, or the folder that it is in. */
+/** A request to S3 for the file of a sample, or for the bucket. */
 export type S3Task = Omit<S3Request, 'key'> & { readonly onBucket?: boolean };
 
-/** Where a sample's files go. @throws NotTriedError if that is no S3 */
+/** The upload location of a sample. @throws NotTriedError if it is not S3 */
 export async function s3LocationOf(lab: Lab, kind: SampleName): Promise<S3Location> {
   const { created } = await sampleOf(lab, kind);
   const location = readUploadLocation(created, new URL(lab.apiUrl));
-  if (location.kind !== 'S3') throw new NotTriedError('this ion keeps files itself');
+  if (location.kind !== 'S3') throw new NotTriedError('this ion stores files itself');
   return location;
 }
 
-/** Makes a request to S3 with the credentials of a sample. */
+/** Sends a request to S3 with the credentials of a sample. */
 export async function requestS3(lab: Lab, kind: SampleName, task: S3Task): Promise<S3Answer> {
   const location = await s3LocationOf(lab, kind);
   const region = regionOf(location.endpoint);
@@ -32,7 +32,7 @@ export async function requestS3(lab: Lab, kind: SampleName, task: S3Task): Promi
   return callS3({ ...location, endpoint, region }, { ...request, key }, signal);
 }
 
-/** Stores a sample's file. @throws NotTriedError if that is refused */
+/** Stores a sample's file, once. @throws NotTriedError if that is refused */
 function storeSample(lab: Lab, kind: SampleName): Promise<void> {
   return lab.once(`stored ${kind}`, async () => {
     const { created } = await sampleOf(lab, kind);
@@ -52,18 +52,18 @@ function storeSample(lab: Lab, kind: SampleName): Promise<void> {
   });
 }
 
-/** Tells ion that a sample's files are there, whether they are or not. */
+/** Sends `uploadComplete` of a sample, also without its file. */
 export async function notify(lab: Lab, kind: SampleName): Promise<ApiAnswer> {
   const { id, created } = await sampleOf(lab, kind);
   const onComplete: JsonObject = isJsonObject(created['onComplete']) ? created['onComplete'] : {};
   const { fields } = onComplete;
   const method = textOf(onComplete['method']) || 'POST';
   if (!lab.notified.has(id)) lab.notified.set(id, Date.now());
-  // the address that ion gave may be another's: the token goes to the API only
+  // the URL in ion's answer may be on another host: send the token to the API only
   return lab.ion(method, `/v1/assets/${id}/uploadComplete`, isJsonObject(fields) ? fields : {});
 }
 
-/** Stores a sample's file and tells ion, once. */
+/** Stores a sample's file and sends `uploadComplete`, once. */
 export function uploadSample(lab: Lab, kind: SampleName): Promise<ApiAnswer> {
   return lab.once(`delivered ${kind}`, async () => {
     await storeSample(lab, kind);
@@ -71,12 +71,12 @@ export function uploadSample(lab: Lab, kind: SampleName): Promise<ApiAnswer> {
   });
 }
 
-/** A delivered sample after its tiling. @throws Error if that does not end in time, NotTriedError if ion was not told */
+/** A sample after its tiling. @throws Error if that does not end in time, NotTriedError if the upload failed */
 export function awaitTiling(lab: Lab, kind: SampleName): Promise<Watched> {
   return lab.once(`ended ${kind}`, async () => {
     const answer = await uploadSample(lab, kind);
     if (!isDone(answer)) {
-      throw new NotTriedError(`ion did not take the upload: ${describeAnswer(answer, lab.redactor)}`);
+      throw new NotTriedError(`ion did not accept the upload: ${describeAnswer(answer, lab.redactor)}`);
     }
     const { id } = await sampleOf(lab, kind);
     const watched = await watch(lab, id, isFinal, lab.times.tilingMs);
@@ -86,7 +86,7 @@ export function awaitTiling(lab: Lab, kind: SampleName): Promise<Watched> {
   });
 }
 
-/** A sample that ion has tiled. @throws NotTriedError if it could not */
+/** The id of a sample with the status COMPLETE. @throws NotTriedError if its tiling failed */
 export async function completeSample(lab: Lab, kind: SampleName): Promise<number> {
   const { asset } = await awaitTiling(lab, kind);
   if (asset['status'] !== 'COMPLETE') {

@@ -28,9 +28,9 @@ type OpenUpload = Upload & { readonly parts: Map<number, UploadedPart> };
 /** Multipart uploads that are neither complete nor aborted. */
 export interface Uploads {
   create(upload: Omit<Upload, 'uploadId' | 'parts'>): Upload;
-  /** @throws S3Error NoSuchUpload, also where the id belongs to another key */
+  /** @throws S3Error NoSuchUpload, also if the id belongs to another key */
   get(bucket: string, key: string, uploadId: string): Upload;
-  /** Takes a part instead of any other of its number. */
+  /** Stores a part, replacing any other of its number. */
   addPart(upload: Upload, part: UploadedPart): Promise<void>;
   /** Ends an upload; its parts, except those in `kept`, are removed. */
   end(upload: Upload, kept?: readonly UploadedPart[]): Promise<void>;

@@ -5,7 +5,7 @@ import { NotTriedError, type Probe } from '../probe.ts';
 import { readMe, scopesOf } from '../scopes.ts';
 import { describeBody, listNames, describeAnswer } from '../describe.ts';
 
-/** What may be read with a scope, and changes nothing. */
+/** Reads that need a scope. */
 const readable: readonly (readonly [scope: string, path: string])[] = [
   ['assets:list', '/v1/assets?limit=1'],
   ['tokens:read', '/v2/tokens'],
@@ -19,7 +19,7 @@ async function describeMe(lab: Lab): Promise<string> {
   const { storage } = answer.json;
   return [
     `${answer.status}, ${describeBody(answer)}`,
-    `scopes: ${scopes === undefined ? 'not told' : listNames(scopes)}`,
+    `scopes: ${scopes === undefined ? 'not returned' : listNames(scopes)}`,
     ...(isJsonObject(storage) ? [`storage: ${listNames(Object.keys(storage))}`] : []),
   ].join('; ');
 }
@@ -35,7 +35,7 @@ async function tryWrongTokens(lab: Lab): Promise<string> {
 
 async function tryMissingScope(lab: Lab): Promise<string> {
   const scopes = await scopesOf(lab);
-  if (scopes === undefined) throw new NotTriedError("ion does not tell the token's scopes");
+  if (scopes === undefined) throw new NotTriedError("ion does not return the token's scopes");
   const [scope, path] = readable.find(([name]) => !scopes.includes(name)) ?? [];
   if (scope === undefined || path === undefined) {
     throw new NotTriedError(`the token has ${readable.map(([name]) => name).join(', ')}`);
@@ -60,7 +60,7 @@ const read =
       : describeAnswer(answer, lab.redactor);
   };
 
-/** Of the account and the token. Nothing is made, and no value is shown but scopes. */
+/** Probes of the account and the token. They create nothing, and show no values except scopes. */
 export const accountProbes: readonly Probe[] = [
   {
     fact: 'GET `/v1/me`',

@@ -8,7 +8,7 @@ import { listProbes } from './list-probes.ts';
 import { s3Probes } from './s3-probes.ts';
 import { tilingProbes } from './tiling-probes.ts';
 
-/** All probes, in the order in which they are tried: an asset goes through its life once. */
+/** All probes, in order: each asset passes through its life cycle once. */
 export const probes: readonly Probe[] = [
   ...accountProbes,
   ...createProbes,

@@ -12,11 +12,11 @@ const describeAnswerBody = (lab: Lab, answer: ApiAnswer): string =>
 
 interface CreatedArchive {
   readonly answers: string;
-  /** Where the archive is, the likely path first; undefined if there is none. */
+  /** The possible paths of the archive, the likely one first; undefined if there is none. */
   readonly paths: readonly string[] | undefined;
 }
 
-/** Makes one archive: of the account-wide shape, or if there is no such, of that below an asset. */
+/** Creates one archive: by the account-wide path, else by the path below an asset. */
 function createArchive(lab: Lab): Promise<CreatedArchive> {
   return lab.once('archive', async () => {
     await needScope(lab, 'archives:write');
@@ -27,7 +27,7 @@ function createArchive(lab: Lab): Promise<CreatedArchive> {
     const answers: string[] = [];
     for (const path of [wide, narrow]) {
       const body = path === wide ? { type: 'FULL', format: 'ZIP', assetIds: [id] } : { format: 'ZIP' };
-      // it does not end with the probe, so that what it makes is known
+      // continues after the probe's time-out, so that the id of the archive is known
       const answer = await lab.call('POST', path, { body });
       answers.push(
         `${path === wide ? 'account-wide' : "below the asset's path"}: ${describeAnswerBody(lab, answer)}`,
@@ -79,7 +79,7 @@ async function list(lab: Lab, path: string): Promise<string> {
   return describeAnswerBody(lab, answer) + fields;
 }
 
-/** Of archives. */
+/** Probes of archives. */
 export const archiveProbes: readonly Probe[] = [
   {
     fact: 'GET `/v1/archives`',

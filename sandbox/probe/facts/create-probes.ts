@@ -41,7 +41,7 @@ async function describeOnComplete(lab: Lab): Promise<string> {
   ].join('; ');
 }
 
-/** After how long a sample is read, and listed; as far as both come in time. */
+/** The time until a new sample can be read, and is listed. */
 async function awaitVisibility(lab: Lab): Promise<string> {
   const { id, createdAt } = await sampleOf(lab, 'point');
   const seen = { read: '', listed: '' };
@@ -63,7 +63,7 @@ async function awaitVisibility(lab: Lab): Promise<string> {
   return `read ${seen.read || 'not in time'}, listed ${seen.listed || 'not in time'}${listError}`;
 }
 
-/** Of creates. */
+/** Probes of creates. */
 export const createProbes: readonly Probe[] = [
   {
     fact: 'Create without `attribution`',

@@ -14,7 +14,7 @@ async function deleteTwice(lab: Lab): Promise<string> {
   return `${await ask('DELETE')}; then GET: ${await ask('GET')}; DELETE again: ${await ask('DELETE')}`;
 }
 
-/** Of the end of an asset. */
+/** Probes of the deletion of an asset. */
 export const deletionProbes: readonly Probe[] = [
   {
     fact: 'DELETE an asset, and what follows',

@@ -7,7 +7,7 @@ import { NotTriedError, type Probe } from '../probe.ts';
 import { completeSample, notify } from '../upload-sample.ts';
 import { describeAddress, describeBody, listNames, describeAnswer } from '../describe.ts';
 
-/** A finished asset of type 3DTILES: the demo's, or else the probes' own. */
+/** A finished asset of type 3DTILES: the demo's, else one of the probes. */
 export function tilesOf(lab: Lab): Promise<number> {
   return lab.once('finished 3DTILES', async () => {
     for (const id of lab.finished) {
@@ -47,15 +47,15 @@ async function tokenLife(lab: Lab): Promise<string> {
   return describeTokenLife(token, Date.now());
 }
 
-/** How long a token is valid, as far as it tells. @param now in milliseconds since the epoch */
+/** How long a token is valid, if it contains that. @param now in milliseconds since the epoch */
 export function describeTokenLife(token: string, now: number): string {
   const { exp, iat } = claimsOf(token);
-  if (typeof exp !== 'number') return 'it does not tell';
+  if (typeof exp !== 'number') return 'it has no expiry';
   const left = formatDuration(Math.max(0, exp * 1000 - now));
   return `${left} from now on${typeof iat === 'number' ? `, of ${formatDuration((exp - iat) * 1000)} in all` : ''}`;
 }
 
-/** The claims of a JSON Web Token (RFC 7519), unverified; none for any other. */
+/** The unverified claims of a JSON Web Token (RFC 7519); empty for any other token. */
 function claimsOf(token: string): JsonObject {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
@@ -78,7 +78,7 @@ async function notifyFinished(lab: Lab): Promise<string> {
   return `${describeAnswer(answer, lab.redactor)}; the asset ${asset['status'] === 'COMPLETE' ? 'stays' : 'becomes'} ${status}`;
 }
 
-/** Of assets that are finished. */
+/** Probes of finished assets. */
 export const finishedProbes: readonly Probe[] = [
   {
     fact: 'The endpoint of a finished `3DTILES`',

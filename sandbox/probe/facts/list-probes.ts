@@ -6,7 +6,7 @@ import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
 import { listNames, describeAnswer } from '../describe.ts';
 
-/** What a field became, told without its text. */
+/** The change of a field, without its text. */
 function describeChange(before: string, after: unknown): string {
   return after === before ? 'kept' : after === '' ? 'blanked' : 'changed';
 }
@@ -42,7 +42,7 @@ async function patchAll(lab: Lab): Promise<string> {
   return `${answer.status}: ${changed.length === 3 ? 'all three are changed' : `changed: ${listNames(changed.map(([field]) => field))}`}`;
 }
 
-/** Searches for a text until a sample is among what is found. */
+/** Searches for a text until the results contain a sample. */
 async function search(lab: Lab, text: string, id: number): Promise<string> {
   const start = Date.now();
   for (;;) {
@@ -112,7 +112,7 @@ async function tryFilters(lab: Lab): Promise<string> {
   ].join('; ');
 }
 
-/** Of changes of an asset, and of how assets are found. */
+/** Probes of changes of an asset, and of lists. */
 export const listProbes: readonly Probe[] = [
   { fact: '`search` for a name', believed: 'found by a part of the name', find: searchName },
   { fact: 'PATCH with only a description', believed: 'never seen', find: patchDescription },

@@ -59,7 +59,7 @@ async function tryListUploads(lab: Lab): Promise<string> {
   );
 }
 
-/** The one multipart upload of the probes, to the key of the file; and how its start was answered. */
+/** The one multipart upload of the probes, to the key of the file, and the answer to its start. */
 function multipart(lab: Lab): Promise<{ readonly answer: S3Answer; readonly uploadId: string | undefined }> {
   return lab.once('multipart', async () => {
     const headers = { 'x-amz-checksum-algorithm': 'CRC32' };
@@ -76,7 +76,7 @@ const askOfUpload =
     return describeS3Verdict(await requestS3(lab, 'point', { ...task, query: { ...task.query, uploadId } }));
   };
 
-/** Of S3 with the credentials of one asset, all for the file that the asset gets anyway. */
+/** Probes of S3 with the credentials of one asset. All use the file that the asset needs anyway. */
 export const s3Probes: readonly Probe[] = [
   {
     fact: 'PutObject with a wrong CRC32',

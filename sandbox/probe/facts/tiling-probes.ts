@@ -13,7 +13,7 @@ const describeAnswerBody = (lab: Lab, answer: ApiAnswer): string =>
 
 const statusOf = (asset: JsonObject): string => `\`${textOf(asset['status'])}\``;
 
-/** All samples are on their way before the first is waited for. */
+/** Uploads all samples, before any probe waits for a tiling. */
 async function uploadAll(lab: Lab): Promise<string> {
   const results: string[] = [];
   for (const kind of ['archive', 'broken', 'point'] as const) {
@@ -29,7 +29,7 @@ async function uploadAll(lab: Lab): Promise<string> {
   return results.join('; ');
 }
 
-/** Tries something with a sample that is still tiled. */
+/** Runs a task with a sample that is still tiling. */
 async function whileTiling(
   lab: Lab,
   task: (kind: SampleName, id: number) => Promise<string>,
@@ -59,7 +59,7 @@ async function notifyWithoutFiles(lab: Lab): Promise<string> {
   return `${describeAnswerBody(lab, answer)}; ${describeTiling(lab, await watch(lab, id, isFinal, lab.times.searchMs))}`;
 }
 
-/** What became of an asset: its statuses, and the reasons if it failed. */
+/** The statuses of an asset, and the reasons if it failed. */
 function describeTiling(lab: Lab, { id, asset, hasEnded }: Watched): string {
   const since = lab.notified.get(id) ?? 0;
   const seen = [...(lab.statuses.get(id) ?? [])]
@@ -78,7 +78,7 @@ const follow =
   async (lab: Lab): Promise<string> =>
     describeTiling(lab, await awaitTiling(lab, kind));
 
-/** Data that ion cannot tile; it may take half of a GeoJSON, which it need not tile. */
+/** Uploads data that ion cannot tile. ion may accept half of a GeoJSON, because it does not tile that. */
 async function followBroken(lab: Lab): Promise<string> {
   const first = await awaitTiling(lab, 'broken');
   const results = `${sampleKinds.broken.title}: ${describeTiling(lab, first)}`;
@@ -102,7 +102,7 @@ async function askAfterFailure(lab: Lab): Promise<string> {
   throw new NotTriedError('nothing failed');
 }
 
-/** Of the end of an upload, and of what follows. */
+/** Probes of the end of an upload, and of the tiling. */
 export const tilingProbes: readonly Probe[] = [
   { fact: '`uploadComplete`', believed: '204 without a body', find: uploadAll },
   { fact: 'The endpoint while tiling', believed: '400', find: askEndpoint },
@@ -115,7 +115,7 @@ export const tilingProbes: readonly Probe[] = [
   },
   {
     fact: 'A `.3tz` as `3DTILES`',
-    believed: 'taken by self-hosted ion, never seen elsewhere',
+    believed: 'accepted by self-hosted ion, never seen elsewhere',
     awaitsTiling: true,
     find: follow('archive'),
   },
