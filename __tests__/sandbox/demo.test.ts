@@ -24,7 +24,7 @@ import { UsageError } from '../../sandbox/usage-error.ts';
 describe('the command line', () => {
   const withToken = { CESIUM_ION_TOKEN: ' t ' };
 
-  test('goes live only when told to', () => {
+  test('goes live only with --live', () => {
     expect(parseArguments([], withToken)).toEqual({ live: false });
     expect(parseArguments(['--live'], withToken)).toEqual({ live: true, keep: false, token: 't' });
     expect(parseArguments(['--keep', '--live'], withToken)).toMatchObject({ keep: true });
@@ -61,7 +61,7 @@ describe('the program', () => {
   test.each([
     [['--fast'], 'Unknown argument: --fast'],
     [['--live'], 'Set CESIUM_ION_TOKEN'],
-  ])('ends %j with 2 and a message before anything else', (argv, message) => {
+  ])('exits for %j with 2 and a message, before anything else', (argv, message) => {
     const { status, stdout, stderr } = run(argv);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(new RegExp(`^${message}`));
@@ -70,7 +70,7 @@ describe('the program', () => {
 });
 
 describe('Ctrl-C', () => {
-  test('aborts once, though npm passes it on; another one ends the program', () => {
+  test('aborts once, although npm forwards the signal; a second Ctrl-C ends the program', () => {
     const program = new EventEmitter();
     const codes: number[] = [];
     const printed: string[] = [];
@@ -99,20 +99,20 @@ describe('what is shown', () => {
     expect(log.flatMap(format)).toEqual(['  │ ▾ Upload', '  │   a.gml', '  │ Error: bad', '  │ red']);
   });
 
-  test('has long values below their names', () => {
+  test('has values of several lines below their names', () => {
     expect(formatValues('with:', { a: '1', b: 'x\ny' })).toBe('with:\n  a: 1\n  b:\n    x\n    y');
     expect(formatText('summary:', '# A\n\nb\n')).toBe('summary:\n  # A\n  \n  b');
   });
 });
 
 describe('deleting', () => {
-  test('takes the asset and its children, each once', () => {
+  test('has the asset and its children, each once', () => {
     expect(assetIds({ outputs: { 'asset-id': '7', 'asset-ids': '[7,8]' } })).toEqual([7, 8]);
     expect(assetIds({ outputs: { 'asset-id': '7' } })).toEqual([7]);
     expect(assetIds({ outputs: {} })).toEqual([]);
   });
 
-  test('tells what is left', async () => {
+  test('returns what is left', async () => {
     const seen: unknown[] = [];
     const statuses: Record<string, number> = {
       '/v1/assets/7': 204,
@@ -145,22 +145,22 @@ describe('a live target', () => {
     return { faults, left, printed };
   };
 
-  test('deletes what the demo made', async () => {
+  test('deletes the assets of the demo', async () => {
     expect(await live(false)).toEqual({ faults: [], left: false, printed: ['\nDeleted 1 of 1 assets.'] });
   });
 
-  test('keeps it on demand', async () => {
+  test('keeps them with --keep', async () => {
     expect(await live(true)).toEqual({ faults: [], left: true, printed: [] });
   });
 
-  test('is Cesium ion itself', () => {
+  test('is the real Cesium ion', () => {
     const target = liveTarget({ token: 't', keep: false, print: () => undefined });
     expect(target.apiUrl).toBe('https://api.cesium.com');
   });
 });
 
 describe('the probes of a live demo', () => {
-  test('are announced, and end in a table for the issue', async () => {
+  test('are announced, and end with a table for the issue', async () => {
     const sandbox = await startSandbox();
     const folder = await mkdtemp(join(tmpdir(), 'demo-test-'));
     const file = join(folder, 'answers.md');
@@ -180,20 +180,20 @@ describe('the probes of a live demo', () => {
     await sandbox.close();
     expect(left).toEqual(['cancelled']);
     expect(sandbox.requests).toEqual([]);
-    expect(printed[0]).toContain('This makes 4 or 5 assets');
+    expect(printed[0]).toContain('creates 4 or 5 assets');
     const table = printed.at(-2) ?? '';
     expect(table).toMatch(
       /^## What ion answers\n\n- Date: `\d{4}-\d\d-\d\d`\n- ion: another host\n- ion-upload: `v1\.2\.3`\n- Node: `v/,
     );
     expect(table).toContain('| not run: interrupted |');
-    expect(printed.at(-1)).toBe(`\nThe same is in ${file}`);
+    expect(printed.at(-1)).toBe(`\nThe same table is in ${file}`);
     expect(await readFile(file, 'utf8')).toBe(`${table}\n`);
     await rm(folder, { recursive: true });
   });
 });
 
 describe('the steps', () => {
-  test('use inputs that the action has, one inferring the type, the other stating it', async () => {
+  test('use inputs of the action; one infers the type, the other sets it', async () => {
     const contract = parse(await readFile('action.yml', 'utf8')) as { inputs: Record<string, unknown> };
     const [block, kiosk] = await demoSteps();
     for (const { inputs } of [block, kiosk] as DemoStep[]) {
@@ -205,7 +205,7 @@ describe('the steps', () => {
   });
 });
 
-describe('the story', () => {
+describe('runDemo', () => {
   let actionDir: string;
   const step: DemoStep = {
     title: 'One file',
@@ -220,7 +220,7 @@ describe('the story', () => {
   });
   afterEach(() => rm(actionDir, { recursive: true }));
 
-  /** Runs the demo with a stand-in of the action, which claims to have stored a file of its own folder. */
+  /** Runs the demo with a fake action, and a target that has the given files of its folder. */
   async function runWith(script: string, stored: Record<string, string>, more: Partial<Demo> = {}) {
     await writeFile(join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
     await writeFile(join(actionDir, 'good'), 'hello');
@@ -255,7 +255,7 @@ describe('the story', () => {
     fs.appendFileSync(process.env.GITHUB_OUTPUT,
       'asset-id=7\\nasset-ids=[7,8]\\nstatus=COMPLETE\\nfile-count=1\\ntotal-bytes=5\\nleak=' + process.env.INPUT_TOKEN);`;
 
-  test('ends well where the stored files are the sources', async () => {
+  test('has no problems if the stored files equal the sources', async () => {
     const { faults, printed, closed } = await runWith(good, { 'a/b.txt': 'good' });
     expect(faults).toEqual([]);
     expect(closed).toEqual([[7, 8]]);
@@ -266,7 +266,7 @@ describe('the story', () => {
     expect(printed).not.toContain('very-secret');
   });
 
-  test('does more with the assets before they are deleted, and counts what went wrong with that', async () => {
+  test('uses the assets before they are deleted, and returns the problems of that', async () => {
     const seen: unknown[] = [];
     const afterwards: Demo['beforeDelete'] = (ids, print) => {
       seen.push([...ids]);
@@ -286,13 +286,13 @@ describe('the story', () => {
     expect(printed).toContain('token: ***');
   });
 
-  test('does no more if it is interrupted', async () => {
+  test('does nothing more after an interrupt', async () => {
     const afterwards = () => Promise.reject(new Error('not to be called'));
     const { faults } = await runWith(good, {}, { beforeDelete: afterwards, signal: AbortSignal.abort() });
     expect(faults).toEqual(['cancelled']);
   });
 
-  test('tells of stored files that differ', async () => {
+  test('reports stored files that differ', async () => {
     expect((await runWith(good, { 'a/b.txt': 'bad' })).faults).toEqual([
       'a/b.txt was stored with other content',
     ]);
@@ -302,7 +302,7 @@ describe('the story', () => {
     ]);
   });
 
-  test('tells of a step that failed, and cleans up after it', async () => {
+  test('reports a step that failed, and cleans up after it', async () => {
     const script = `fs.appendFileSync(process.env.GITHUB_OUTPUT, 'asset-id=7\\nstatus=ERROR\\n'); process.exitCode = 1;`;
     const { faults, closed } = await runWith(script, { 'a/b.txt': 'good' });
     expect(faults).toEqual([

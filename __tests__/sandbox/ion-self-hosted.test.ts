@@ -53,7 +53,7 @@ describe('a self-hosted ion', () => {
     },
   );
 
-  it('stores an empty file and hears the notify', async () => {
+  it('stores an empty file and accepts the notify', async () => {
     expect((await upload(formOf('empty', 'empty', Buffer.alloc(0)))).status).toBe(204);
     expect((await sandbox.objects(id)).has('empty')).toBe(true);
     expect(await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).toMatchObject({ status: 204 });
@@ -81,7 +81,7 @@ describe('a form', () => {
   const send = (body: Buffer, type = 'multipart/form-data; boundary=B') =>
     fetch(endpoint, { method: 'POST', headers: { 'content-type': type }, body: new Uint8Array(body) });
 
-  it('must be whole', async () => {
+  it('must be complete', async () => {
     for (const length of [0, 20, 60, whole.length - 10, whole.length - 4]) {
       expect((await send(whole.subarray(0, length))).status).toBe(400);
     }

@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 
 afterEach(() => sandbox.close());
 
-/** Runs probes against a sandbox of its own, which has one asset of somebody else. */
+/** Runs probes against a new sandbox, which has one asset of somebody else. */
 async function run(options: SandboxOptions = {}, changes: Partial<ProbeRun> = {}): Promise<ProbeResult> {
   sandbox = await startSandbox(options);
   sandbox.seedAsset({ name: 'Somebody else’s', id: 1_234_567 });
@@ -33,7 +33,7 @@ const failing: readonly TilingStep[] = [
 const notFound = '404 `ResourceNotFound` “The requested resource does not exist.”';
 
 describe('against the sandbox', () => {
-  test('every probe tells what the sandbox does, and nothing is left', async () => {
+  test('every probe reports the behaviour of the sandbox, and nothing is left', async () => {
     const result = await run({
       tiling: ({ metadata: { name } }) =>
         name.includes('half of')
@@ -115,7 +115,7 @@ describe('against the sandbox', () => {
     });
     expect(Object.keys(seen)).toEqual(probes.map(({ fact }) => fact));
     expectNothingLeft(result);
-    // of the seed, the account and the credentials nothing is shown
+    // no values of the seed, the account and the credentials are shown
     for (const secret of [
       sandbox.token,
       '1234567',
@@ -130,7 +130,7 @@ describe('against the sandbox', () => {
     expect(result.report).not.toMatch(/\b20000\d\d\b/);
   });
 
-  test('what ion refuses or changes is told, too', async () => {
+  test('refusals and changes of ion are reported', async () => {
     const result = await run(
       { needsAttribution: true, patch: 'blank', searched: ['name'] },
       {
@@ -150,7 +150,7 @@ describe('against the sandbox', () => {
       'PATCH with name, description and attribution': '204: all three are changed',
       '`search` for a description': 'not found within T',
       '`uploadComplete` without files': expect.stringMatching(/^204, no body; `NOT_STARTED` after T/),
-      // half of a GeoJSON went through, and so a model was tried
+      // half of a GeoJSON was accepted, so the probe also used a model
       'Broken data': expect.stringMatching(
         /^half of a GeoJSON: .*`COMPLETE`.*; half of a glTF: .*`COMPLETE`/,
       ),
@@ -158,7 +158,7 @@ describe('against the sandbox', () => {
     expectNothingLeft(result);
   });
 
-  test('a refused PATCH is told', async () => {
+  test('a refused PATCH is reported', async () => {
     const result = await run({ patch: 'refuse' }, { probes: probesOf('PATCH with only a description') });
     expect(seenIn(result)).toEqual({
       'PATCH with only a description': 'refused: 400 `BadRequest` “name must be a string”',
@@ -166,7 +166,7 @@ describe('against the sandbox', () => {
     expectNothingLeft(result);
   });
 
-  test('a token that may only read makes nothing, and each probe says why', async () => {
+  test('a token with read access only creates nothing, and each probe reports the reason', async () => {
     const result = await run({ tokens: { 'a-token-to-read': ['assets:read'] } });
     const seen = seenIn(result);
     expect(seen['GET `/v1/me`']).toBe('200, JSON with `id`, `scopes`; scopes: `assets:read`');
@@ -180,7 +180,7 @@ describe('against the sandbox', () => {
     expect(sandbox.requests.filter(({ status = 0, method }) => method !== 'GET' && status < 300)).toEqual([]);
   });
 
-  test('an ion that keeps files itself is told them by form', async () => {
+  test('an ion that stores files itself gets them by form', async () => {
     const result = await run(
       { mode: 'FILE_SYSTEM' },
       { probes: probesOf('`uploadLocation`', 'HeadObject of the file', 'The tiling of a point in GeoJSON') },
@@ -204,7 +204,7 @@ describe('against the sandbox', () => {
     expect(seenIn(result)['GET `/v1/defaults`']).toBe('403 `***` “*** of ***, user ***, may not”');
   });
 
-  test('takes a finished asset of the demo, and leaves it', async () => {
+  test('uses a finished asset of the demo, and keeps it', async () => {
     sandbox = await startSandbox();
     const id = sandbox.seedAsset({ name: 'Demo' });
     const result = await probe(sandbox, {
