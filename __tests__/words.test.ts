@@ -89,7 +89,10 @@ interface Named {
   readonly text: string;
 }
 
-const sources = globSync('src/**/*.ts', { cwd: repository }).map((path) => {
+/** The folders whose identifiers, texts and comments are checked. */
+const folders = 'src,sandbox,scripts,bench,fixtures,__tests__/{sandbox,scripts,bench,fixtures}';
+
+const sources = globSync(`{${folders}}/**/*.{ts,mjs}`, { cwd: repository }).map((path) => {
   const text = readFileSync(join(repository, path), 'utf8');
   return { path, text, root: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
 });

@@ -73,9 +73,7 @@ function uploadsAfterDelete({ requests }: Pick<Sandbox, 'requests'>): string[] {
   for (const { route, url, status = 0 } of requests) {
     const [, id = ''] = /\/(?:assets|sources)\/(\d+)(?=[/?]|$)/.exec(decodeURIComponent(url)) ?? [];
     if (route === 'DeleteAsset' && status < 300) deleted.add(id);
-    if (uploading.has(route) && deleted.has(id)) {
-      found.add(`asset ${id} was uploaded to after its deletion`);
-    }
+    if (uploading.has(route) && deleted.has(id)) found.add(`asset ${id} was uploaded to after its deletion`);
   }
   return [...found];
 }

@@ -73,7 +73,7 @@ describe('one asset', () => {
       'COMPLETE 100',
       'COMPLETE 100',
     ]);
-    expect(sandbox.assets.get(id)).toMatchObject({ looks: 6, metadata: { bytes: 12 } });
+    expect(sandbox.assets.get(id)).toMatchObject({ polls: 6, metadata: { bytes: 12 } });
     expect(await ion(sandbox, 'GET', `/v1/assets/${id}/endpoint`)).toMatchObject({
       status: 200,
       body: { type: '3DTILES', accessToken: expect.any(String) },

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import MarkdownIt from 'markdown-it';
 
 import type { CallApi } from '../../sandbox/probe/call-api.ts';
-import { createRedactor } from '../../sandbox/probe/redactor.ts';
+import { cleanUp } from '../../sandbox/probe/clean-up.ts';
+import { describeAddress, listNames, describeAnswer, describeShape } from '../../sandbox/probe/describe.ts';
 import { archiveProbes } from '../../sandbox/probe/facts/archive-probes.ts';
 import { describeTokenLife } from '../../sandbox/probe/facts/finished-probes.ts';
 import { createLab, liveTimes } from '../../sandbox/probe/lab.ts';
 import { formatReport, type ProbeRow } from '../../sandbox/probe/probe-report.ts';
+import { createRedactor } from '../../sandbox/probe/redactor.ts';
 import { sampleKinds } from '../../sandbox/probe/samples.ts';
-import { cleanUp } from '../../sandbox/probe/clean-up.ts';
-import { describeAddress, listNames, describeAnswer, describeShape } from '../../sandbox/probe/describe.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 
 const answer = (status: number, json: JsonObject = {}, text = JSON.stringify(json)) => ({

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { inputEnvironment, readContract, resolveInputs } from '../../sandbox/runner/action-contract.ts';
+import { evaluateCondition, evaluateTemplate } from '../../sandbox/runner/expressions.ts';
 import {
   completeGithubContext,
   githubEnvironment,
   machineEnvironment,
 } from '../../sandbox/runner/github-context.ts';
-import { inputEnvironment, readContract, resolveInputs } from '../../sandbox/runner/action-contract.ts';
-import { evaluateCondition, evaluateTemplate } from '../../sandbox/runner/expressions.ts';
 
 const github = completeGithubContext({ repository: 'o/r', ref: 'refs/tags/v1', event: { number: 7 } }, '/w');
 

@@ -31,7 +31,7 @@ describe('the program', () => {
   });
 
   test.each([
-    [['--minutes', '1', '--runs', '1'], /exclude each other/],
+    [['--minutes', '1', '--runs', '1'], /not both/],
     [['--runs', 'many'], /--runs must be an integer, not many/],
     [['--hours', '1'], /--hours/],
   ])('refuses %j, and prints its usage', (args, message) => {

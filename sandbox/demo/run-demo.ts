@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { maskForms, maskText } from '../runner/masks.ts';
 import { runAction } from '../runner/run-action.ts';
 import type { StepRun } from '../runner/types.ts';
-import { assetIds } from './delete-assets.ts';
+import { writeFiles } from '../write-files.ts';
 import { outcomeFaults, storageFaults } from './check-step.ts';
-import { logFormatter, formatText, formatValues } from './format-output.ts';
+import { assetIds } from './delete-assets.ts';
 import type { DemoStep } from './demo-steps.ts';
 import type { Target } from './demo-target.ts';
-import { writeFiles } from '../write-files.ts';
+import { logFormatter, formatText, formatValues, withoutCharts } from './format-output.ts';
 
 export interface Demo {
   /** The folder of the action's `action.yml`. */
@@ -47,7 +47,9 @@ async function runDemoStep(demo: Demo, step: DemoStep, workspace: string): Promi
     },
   });
   print(formatValues(`outputs (after ${(run.milliseconds / 1000).toFixed(1)} s):`, run.outputs));
-  if (run.summary !== '') print(formatText('summary:', run.summary));
+  if (run.summary !== '') {
+    print(formatText('job summary (GitHub also shows a chart of the phases):', withoutCharts(run.summary)));
+  }
   return run;
 }
 
@@ -97,8 +99,9 @@ export async function runDemo(demo: Demo): Promise<string[]> {
   try {
     const masked = withMaskedPrint(demo);
     faults.push(...(await runDemoSteps(masked, workspace, createdIds)));
-    if (demo.beforeDelete && !demo.signal.aborted)
+    if (demo.beforeDelete && !demo.signal.aborted) {
       faults.push(...(await demo.beforeDelete(createdIds, masked.print)));
+    }
   } finally {
     await rm(workspace, { recursive: true, force: true });
     faults.push(...(await demo.target.close(createdIds)));

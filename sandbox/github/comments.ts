@@ -1,12 +1,12 @@
-import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { lengthOf, readFields, requiredText } from './read-fields.ts';
+import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { GithubApi, GithubCall } from './github-call.ts';
 import { issueDeleted, issueLocked, notFound, validationFailed } from './github-errors.ts';
+import type { IssueComment } from './github-types.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
 import { ownPulls } from './pulls.ts';
-import type { IssueComment } from './github-types.ts';
+import { lengthOf, readFields, requiredText } from './read-fields.ts';
 
 const maxBody = 65_536;
 

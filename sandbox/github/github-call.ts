@@ -1,10 +1,10 @@
-import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { GithubRoute } from '../http/recorded-request.ts';
-import type { RateLimit } from './rate-limit.ts';
 import type { GithubRouteMatch } from './github-routes.ts';
 import type { GithubStore } from './github-store.ts';
 import type { Access, GithubUser, Permission } from './github-types.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** A token and its permissions. */
 export interface Token {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Service } from '../http/service.ts';
-import { acceptedPermissions, findToken, checkPermissions } from './permissions.ts';
 import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
 import type { GithubBase, GithubHandlers } from './github-call.ts';
 import {
@@ -13,9 +12,10 @@ import {
   notFound,
   githubErrorAnswer,
 } from './github-errors.ts';
+import { matchGithubRoute, type GithubRouteMatch } from './github-routes.ts';
+import { acceptedPermissions, findToken, checkPermissions } from './permissions.ts';
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts';
 import { getRelease, getReleaseByTag, listReleases, updateRelease } from './releases.ts';
-import { matchGithubRoute, type GithubRouteMatch } from './github-routes.ts';
 import { createCommitStatus, listCommitStatuses } from './statuses.ts';
 import { getUser } from './user.ts';
 
@@ -75,8 +75,9 @@ async function handle(
     checkPermissions(match, api);
     return await handlers[match.spec.route]({ exchange, match, api });
   } catch (error) {
-    if (error instanceof GithubError)
+    if (error instanceof GithubError) {
       return githubErrorAnswer(error, error.status === 401 ? '' : match?.spec.page);
+    }
     throw error;
   }
 }

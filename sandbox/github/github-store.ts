@@ -1,4 +1,3 @@
-import { repositoryId } from './permissions.ts';
 import type {
   CommentSeed,
   CommitStatus,
@@ -11,6 +10,7 @@ import type {
   Release,
   ReleaseSeed,
 } from './github-types.ts';
+import { repositoryId } from './permissions.ts';
 
 /** More than 32 bits, like GitHub's ids. */
 const firstId = 3_000_000_001;

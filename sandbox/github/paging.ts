@@ -1,5 +1,5 @@
-import { repositoryId } from './permissions.ts';
 import type { GithubCall } from './github-call.ts';
+import { repositoryId } from './permissions.ts';
 
 /** A page of a list, and the `Link` header to the others. */
 export interface GithubPage<T> {

@@ -1,10 +1,10 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { GithubApi, GithubCall } from './github-call.ts';
 import { notFound } from './github-errors.ts';
-import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
-import { pageOf } from './paging.ts';
 import { commitsOf } from './github-store.ts';
 import type { Pull } from './github-types.ts';
+import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
+import { pageOf } from './paging.ts';
 
 /** The sandbox's repository has one long-lived branch. */
 const defaultBranch = 'main';

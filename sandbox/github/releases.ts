@@ -1,10 +1,10 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import { lengthOf, optional, readFields } from './read-fields.ts';
 import type { GithubApi, GithubCall } from './github-call.ts';
 import { notAccessible, notFound, validationFailed } from './github-errors.ts';
+import type { Release } from './github-types.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
-import type { Release } from './github-types.ts';
+import { lengthOf, optional, readFields } from './read-fields.ts';
 
 const maxBody = 125_000;
 

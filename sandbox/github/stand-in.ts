@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import type { Service } from '../http/service.ts';
 import { defaultRepository } from '../runner/github-context.ts';
 import type { Token } from './github-call.ts';
-import { createRateLimit } from './rate-limit.ts';
 import { createGithubService } from './github-service.ts';
 import { createGithubStore } from './github-store.ts';
 import type { GithubOptions, GithubUser, SandboxGithub } from './github-types.ts';
+import { createRateLimit } from './rate-limit.ts';
 
 /** The user that GITHUB_TOKEN acts as. */
 const bot: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };

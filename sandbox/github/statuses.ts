@@ -1,10 +1,10 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import { lengthOf, optional, readFields, requiredText, type Fields } from './read-fields.ts';
 import type { GithubApi, GithubCall } from './github-call.ts';
 import { GithubError, noCommit, validationFailed } from './github-errors.ts';
+import { states, type CommitStatus, type StatusState } from './github-types.ts';
 import { apiUrl, avatarUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
-import { states, type CommitStatus, type StatusState } from './github-types.ts';
+import { lengthOf, optional, readFields, requiredText, type Fields } from './read-fields.ts';
 
 const maxDescription = 140;
 const maxContext = 255;

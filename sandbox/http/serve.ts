@@ -3,12 +3,12 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Fault, FaultPlan } from '../faults.ts';
-import type { HttpAnswer } from './http-answer.ts';
-import { writeAnswer, writeHalfAnswer } from './write-answer.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import type { OpenRecord, ServiceName } from './recorded-request.ts';
 import type { Service } from './service.ts';
+import { writeAnswer, writeHalfAnswer } from './write-answer.ts';
 
 export interface ServeContext {
   readonly service: Service;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { HttpAnswer } from './http-answer.ts';
 import type { Exchange } from './exchange.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import type { Route, ServiceName } from './recorded-request.ts';
 
 /** What the server needs to know of a service. */

@@ -1,6 +1,6 @@
 import { notFound } from './ion-errors.ts';
-import { createTiling, type Tiling } from './tiling.ts';
 import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './ion-types.ts';
+import { createTiling, type Tiling } from './tiling.ts';
 
 /** An asset of somebody else, for tests. */
 export type AssetSeed = Partial<AssetMetadata> & {

@@ -1,9 +1,9 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import { readJson } from './read-json.ts';
 import { defaultChildren } from './children.ts';
-import type { IonCall, IonContext } from './ion-call.ts';
 import { readCreateRequest } from './create-request.ts';
+import type { IonCall, IonContext } from './ion-call.ts';
 import type { AssetEntry, CreateRequest } from './ion-types.ts';
+import { readJson } from './read-json.ts';
 
 /** `POST /v1/assets` */
 export async function createAsset({ exchange, context }: IonCall): Promise<HttpAnswer> {

@@ -1,7 +1,7 @@
 import type { IonContext } from './ion-call.ts';
 import { badRequest, conflict } from './ion-errors.ts';
-import { assetTypes, type SourceType } from './source-types.ts';
 import type { CreateRequest } from './ion-types.ts';
+import { assetTypes, type SourceType } from './source-types.ts';
 
 type RequestFields = Readonly<Record<string, unknown>>;
 

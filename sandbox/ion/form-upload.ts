@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 
-import type { HttpAnswer } from '../http/http-answer.ts';
 import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonCall } from './ion-call.ts';
 import { badRequest } from './ion-errors.ts';
 

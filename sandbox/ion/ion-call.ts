@@ -1,13 +1,13 @@
-import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Credentials } from '../s3/credentials.ts';
 import type { Objects } from '../s3/objects.ts';
 import type { AssetStore } from './asset-store.ts';
 import type { Tokens } from './authenticate.ts';
-import type { SearchedField } from './listing.ts';
 import type { IonRouteMatch } from './ion-routes.ts';
-import type { SourceType } from './source-types.ts';
 import type { ChildSpec, CreateRequest, Scope } from './ion-types.ts';
+import type { SearchedField } from './listing.ts';
+import type { SourceType } from './source-types.ts';
 
 export interface ChildrenOptions {
   /** The property of the create answer with the children; `null` omits them. Default: `assets`. */

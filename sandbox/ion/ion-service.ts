@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonRoute } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
 import { getAppData, getDefaults, getMe, listTokens } from './account-handlers.ts';
@@ -12,10 +12,10 @@ import {
   uploadComplete,
 } from './asset-handlers.ts';
 import { authenticate } from './authenticate.ts';
-import type { IonContext, IonHandler } from './ion-call.ts';
 import { createAsset } from './create-asset.ts';
-import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
 import { formUpload } from './form-upload.ts';
+import type { IonContext, IonHandler } from './ion-call.ts';
+import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
 import { matchIonRoute } from './ion-routes.ts';
 
 const handlers: Readonly<Record<IonRoute, IonHandler>> = {

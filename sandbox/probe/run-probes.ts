@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import { messageOf } from '../../src/lib/user-error.ts';
 import { createCallApi } from './call-api.ts';
-import { createRedactor } from './redactor.ts';
-import { createLab, type Lab, type ProbeTimes } from './lab.ts';
-import { NotTriedError, type Probe } from './probe.ts';
-import { formatReport, type ProbeRow } from './probe-report.ts';
 import { cleanUp } from './clean-up.ts';
+import { createLab, type Lab, type ProbeTimes } from './lab.ts';
+import { formatReport, type ProbeRow } from './probe-report.ts';
+import { NotTriedError, type Probe } from './probe.ts';
+import { createRedactor } from './redactor.ts';
 
 export interface ProbeRun {
   readonly probes: readonly Probe[];

@@ -1,10 +1,10 @@
 import { readChildren, secretsOf } from '../../src/ion/ion-answers.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../src/lib/json.ts';
 import { isDone, type ApiAnswer } from './call-api.ts';
+import { describeAnswer, jsonTypeOf, undocumented } from './describe.ts';
 import type { Lab } from './lab.ts';
 import { NotTriedError } from './probe.ts';
 import { sampleKinds, type SampleName } from './samples.ts';
-import { describeAnswer, jsonTypeOf, undocumented } from './describe.ts';
 
 /** An asset that the probes created. */
 export interface Sample {
@@ -124,8 +124,9 @@ export async function watch(
     const isDue = hasEnded(textOf(asset['status']));
     if (isDue || Date.now() - start > maxMs) return { id, asset, hasEnded: isDue };
     for (const other of lab.notified.keys()) {
-      if (other !== id && ![...(lab.statuses.get(other)?.keys() ?? [])].some(isFinal))
+      if (other !== id && ![...(lab.statuses.get(other)?.keys() ?? [])].some(isFinal)) {
         await readAsset(lab, other);
+      }
     }
     await lab.pause();
   }

@@ -3,12 +3,12 @@ import { isJsonObject, textOf, type JsonObject } from '../../src/lib/json.ts';
 import { regionOf } from '../../src/transfer/s3/sdk/s3-client.ts';
 import { fullKey } from '../../src/transfer/s3/sdk/s3-store.ts';
 import { isDone, type ApiAnswer } from './call-api.ts';
-import { isFinal, sampleOf, watch, type Watched } from './sample-assets.ts';
+import { callS3, type S3Answer, type S3Request } from './call-s3.ts';
+import { describeAnswer } from './describe.ts';
 import type { Lab } from './lab.ts';
 import { NotTriedError } from './probe.ts';
-import { callS3, type S3Answer, type S3Request } from './call-s3.ts';
+import { isFinal, sampleOf, watch, type Watched } from './sample-assets.ts';
 import { sampleKinds, type SampleName } from './samples.ts';
-import { describeAnswer } from './describe.ts';
 
 /** A request to S3 for the file of a sample, or for the bucket. */
 export type S3Task = Omit<S3Request, 'key'> & { readonly onBucket?: boolean };

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { inputEnvironment, readContract, resolveInputs, type ActionContract } from './action-contract.ts';
 import { openContainer, type Container } from './container/container.ts';
 import type { PathMapping } from './container/paths.ts';
+import { evaluateCondition } from './expressions.ts';
 import {
   completeGithubContext,
   githubEnvironment,
   machineEnvironment,
   runnerEnvironment,
 } from './github-context.ts';
-import { inputEnvironment, readContract, resolveInputs, type ActionContract } from './action-contract.ts';
-import { evaluateCondition } from './expressions.ts';
 import { runScriptStep, type StepOptions } from './run-script-step.ts';
 import type { Conclusion, ContainerJob, GithubContext, RunOptions, StepRun } from './types.ts';
 

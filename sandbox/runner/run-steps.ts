@@ -1,6 +1,7 @@
-import { checkStepKeys } from './check-workflow.ts';
 import { readComposite, resolveInputs, type CompositeContract } from './action-contract.ts';
+import { checkStepKeys } from './check-workflow.ts';
 import { openAction } from './open-action.ts';
+import { runScript, type EndedStep } from './script.ts';
 import {
   environmentOfStep,
   evaluate,
@@ -12,7 +13,6 @@ import {
   type StepScope,
   type StepResult,
 } from './step-scope.ts';
-import { runScript, type EndedStep } from './script.ts';
 import type { Conclusion, GithubContext, RunOptions } from './types.ts';
 import type { WorkflowStep } from './workflow-types.ts';
 

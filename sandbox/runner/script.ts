@@ -4,8 +4,8 @@ import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { toContainerEnvironment } from './container/paths.ts';
 import { githubEnvironment } from './github-context.ts';
 import { githubCancelTimes, runProcess } from './run-process.ts';
-import { environmentOfStep, evaluate, type StepScope } from './step-scope.ts';
 import { createStepLog } from './step-log.ts';
+import { environmentOfStep, evaluate, type StepScope } from './step-scope.ts';
 import type { Conclusion } from './types.ts';
 import type { WorkflowStep } from './workflow-types.ts';
 

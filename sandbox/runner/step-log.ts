@@ -1,6 +1,6 @@
-import { knownCommands, parseCommand, type WorkflowCommand } from './workflow-commands.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import type { Annotation } from './types.ts';
+import { knownCommands, parseCommand, type WorkflowCommand } from './workflow-commands.ts';
 
 const annotationsPerLevel = 10;
 const annotationLength = 4096;

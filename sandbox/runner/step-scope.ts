@@ -1,6 +1,6 @@
 import type { Container } from './container/container.ts';
-import { osOfRunner } from './github-context.ts';
 import { evaluateCondition, evaluateTemplate, evaluateValue } from './expressions.ts';
+import { osOfRunner } from './github-context.ts';
 import type { Combination } from './matrix.ts';
 import type { OpenAction } from './open-action.ts';
 import type { Conclusion, GithubContext } from './types.ts';

@@ -6,8 +6,8 @@ import type { Authorized } from './authorize.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { createHasher, headerOf, base64Of, type Checksum, type Hasher } from './checksums.ts';
 import { createChunkSignatures } from './chunk-signatures.ts';
-import { S3Error } from './s3-errors.ts';
 import { checkIntegrity, type Expectations } from './integrity.ts';
+import { S3Error } from './s3-errors.ts';
 
 /** A complete body that matches its claims. */
 export interface ReceivedContent {

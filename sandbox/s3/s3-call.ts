@@ -1,8 +1,8 @@
-import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Authorized } from './authorize.ts';
-import { requestIds } from './s3-errors.ts';
 import type { Objects } from './objects.ts';
+import { requestIds } from './s3-errors.ts';
 import type { SignedRequest } from './sigv4.ts';
 import type { Uploads } from './uploads.ts';
 import { s3Namespace, xmlDeclaration, element, type XmlFields } from './xml.ts';

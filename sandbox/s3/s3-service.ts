@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Route, S3Route } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
 import { authorize, type AuthorizeContext, type Authorized } from './authorize.ts';
+import { completeMultipartUpload } from './operations/complete.ts';
+import { abortMultipartUpload, createMultipartUpload, listParts } from './operations/multipart.ts';
+import { putObject, uploadPart } from './operations/put.ts';
+import { deleteObject, getObject, headBucket, listObjects } from './operations/read.ts';
 import type { Operation, S3Call, S3Context } from './s3-call.ts';
 import {
   S3Error,
@@ -15,10 +19,6 @@ import {
   notImplemented,
   s3ErrorAnswer,
 } from './s3-errors.ts';
-import { completeMultipartUpload } from './operations/complete.ts';
-import { abortMultipartUpload, createMultipartUpload, listParts } from './operations/multipart.ts';
-import { putObject, uploadPart } from './operations/put.ts';
-import { deleteObject, getObject, headBucket, listObjects } from './operations/read.ts';
 import { routeOf } from './s3-route.ts';
 import type { SignedRequest } from './sigv4.ts';
 import { parseTarget, type S3Target } from './uri.ts';

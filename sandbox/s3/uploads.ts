@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 
 import type { ChecksumAlgorithm } from './checksums.ts';
-import { noSuchUpload } from './s3-errors.ts';
 import type { ChecksumType } from './objects.ts';
 import type { ReceivedContent } from './receive-to-file.ts';
+import { noSuchUpload } from './s3-errors.ts';
 
 export interface UploadedPart extends ReceivedContent {
   readonly number: number;

@@ -1,9 +1,9 @@
 import { isJsonObject, textOf } from '../../../src/lib/json.ts';
 import { isDone } from '../call-api.ts';
+import { describeBody, listNames, describeAnswer } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
 import { readMe, scopesOf } from '../scopes.ts';
-import { describeBody, listNames, describeAnswer } from '../describe.ts';
 
 /** Reads that need a scope. */
 const readable: readonly (readonly [scope: string, path: string])[] = [

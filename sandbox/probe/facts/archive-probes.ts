@@ -1,10 +1,10 @@
 import { isJsonObject, textOf, type JsonObject } from '../../../src/lib/json.ts';
 import { isDone, type ApiAnswer } from '../call-api.ts';
+import { deleteArchive } from '../clean-up.ts';
+import { describeBody, listNames, describeAnswer } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
 import { needScope } from '../scopes.ts';
-import { deleteArchive } from '../clean-up.ts';
-import { describeBody, listNames, describeAnswer } from '../describe.ts';
 import { tilesOf } from './finished-probes.ts';
 
 const describeAnswerBody = (lab: Lab, answer: ApiAnswer): string =>

@@ -2,11 +2,11 @@ import { formatDuration } from '../../../src/lib/format.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../../src/lib/json.ts';
 import { regionOf } from '../../../src/transfer/s3/sdk/s3-client.ts';
 import { isDone } from '../call-api.ts';
-import { createSample, createBare, sampleOf } from '../sample-assets.ts';
+import { describeAddress, listNames, undocumented, describeVerdict } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import type { Probe } from '../probe.ts';
+import { createSample, createBare, sampleOf } from '../sample-assets.ts';
 import { s3LocationOf } from '../upload-sample.ts';
-import { describeAddress, listNames, undocumented, describeVerdict } from '../describe.ts';
 
 const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 

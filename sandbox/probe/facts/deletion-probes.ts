@@ -1,8 +1,8 @@
 import { isDone } from '../call-api.ts';
-import { sampleOf } from '../sample-assets.ts';
+import { describeAnswer } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import type { Probe } from '../probe.ts';
-import { describeAnswer } from '../describe.ts';
+import { sampleOf } from '../sample-assets.ts';
 
 async function deleteTwice(lab: Lab): Promise<string> {
   const { id } = await sampleOf(lab, 'point');

@@ -1,11 +1,11 @@
 import { formatDuration } from '../../../src/lib/format.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../../src/lib/json.ts';
 import { isDone, type ApiAnswer } from '../call-api.ts';
-import { readAsset, watch } from '../sample-assets.ts';
+import { describeAddress, describeBody, listNames, describeAnswer } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
+import { readAsset, watch } from '../sample-assets.ts';
 import { completeSample, notify } from '../upload-sample.ts';
-import { describeAddress, describeBody, listNames, describeAnswer } from '../describe.ts';
 
 /** A finished asset of type 3DTILES: the demo's, else one of the probes. */
 export function tilesOf(lab: Lab): Promise<number> {

@@ -1,10 +1,10 @@
 import { formatDuration } from '../../../src/lib/format.ts';
 import { isJsonObject, type JsonObject } from '../../../src/lib/json.ts';
 import { isDone } from '../call-api.ts';
-import { firstAttribution, firstDescription, readAsset, sampleOf } from '../sample-assets.ts';
+import { listNames, describeAnswer } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
-import { listNames, describeAnswer } from '../describe.ts';
+import { firstAttribution, firstDescription, readAsset, sampleOf } from '../sample-assets.ts';
 
 /** The change of a field, without its text. */
 function describeChange(before: string, after: unknown): string {

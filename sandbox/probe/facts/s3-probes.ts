@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 
 import { isDone } from '../call-api.ts';
+import type { S3Answer } from '../call-s3.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
-import type { S3Answer } from '../call-s3.ts';
 import { sampleKinds } from '../samples.ts';
 import { requestS3, s3LocationOf, type S3Task } from '../upload-sample.ts';
 

@@ -1,12 +1,12 @@
 import { formatDuration } from '../../../src/lib/format.ts';
 import { textOf, type JsonObject } from '../../../src/lib/json.ts';
 import { isDone, type ApiAnswer } from '../call-api.ts';
-import { isFinal, readAsset, sampleOf, watch, type Watched } from '../sample-assets.ts';
+import { describeBody, listNames, describeAnswer, describeShape } from '../describe.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
+import { isFinal, readAsset, sampleOf, watch, type Watched } from '../sample-assets.ts';
 import { sampleKinds, type SampleName } from '../samples.ts';
 import { uploadSample, awaitTiling, notify } from '../upload-sample.ts';
-import { describeBody, listNames, describeAnswer, describeShape } from '../describe.ts';
 
 const describeAnswerBody = (lab: Lab, answer: ApiAnswer): string =>
   isDone(answer) ? `${answer.status}, ${describeBody(answer)}` : describeAnswer(answer, lab.redactor);

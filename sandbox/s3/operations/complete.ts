@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-import type { HttpAnswer } from '../../http/http-answer.ts';
 import { BodyTooLargeError, readBody } from '../../http/exchange.ts';
-import { headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
+import type { HttpAnswer } from '../../http/http-answer.ts';
 import { createHasher, elementOf, base64Of, type Checksum, type Hasher } from '../checksums.ts';
-import { invalidRequest, S3Error } from '../s3-errors.ts';
 import { badDigest, readChecksum, readExpectations } from '../integrity.ts';
+import { headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
+import { invalidRequest, S3Error } from '../s3-errors.ts';
 import { sha256Hex } from '../sigv4.ts';
 import type { UploadedPart, Upload } from '../uploads.ts';
 import { malformedXml, parsePartList } from './part-list.ts';

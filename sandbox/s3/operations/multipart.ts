@@ -1,8 +1,8 @@
 import type { HttpAnswer } from '../../http/http-answer.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
 import { elementOf, isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
-import { invalidRequest } from '../s3-errors.ts';
 import type { ChecksumType } from '../objects.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
+import { invalidRequest } from '../s3-errors.ts';
 
 /** CreateMultipartUpload */
 export async function createMultipartUpload(call: S3Call): Promise<HttpAnswer> {

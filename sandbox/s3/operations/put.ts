@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import type { HttpAnswer } from '../../http/http-answer.ts';
-import { emptyAnswer, headerOfCall, type S3Call } from '../s3-call.ts';
 import { headerOf, type Checksum } from '../checksums.ts';
-import { S3Error, invalidArgument, invalidRequest, notImplemented } from '../s3-errors.ts';
 import { readExpectations, type Expectations } from '../integrity.ts';
 import { receiveToFile, type ReceivedContent } from '../receive-to-file.ts';
+import { emptyAnswer, headerOfCall, type S3Call } from '../s3-call.ts';
+import { S3Error, invalidArgument, invalidRequest, notImplemented } from '../s3-errors.ts';
 import type { Upload } from '../uploads.ts';
 
 const maxPutBytes = 5 * 1024 ** 3;

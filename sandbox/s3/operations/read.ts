@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../../http/http-answer.ts';
+import type { StoredObject } from '../objects.ts';
 import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
 import { noSuchKey } from '../s3-errors.ts';
-import type { StoredObject } from '../objects.ts';
 import { uriEncode } from '../uri.ts';
 import { checksumHeaders } from './put.ts';
 
