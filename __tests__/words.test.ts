@@ -88,13 +88,10 @@ interface Named {
   readonly text: string;
 }
 
-interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly root: ts.SourceFile;
-}
+/** The folders whose identifiers, texts and comments are checked. */
+const folders = 'src,sandbox,scripts,bench,fixtures,__tests__/{sandbox,scripts,bench,fixtures}';
 
-function readSource(path: string): Source {
+const sources = globSync(`{${folders}}/**/*.{ts,mjs}`, { cwd: repository }).map((path) => {
   const text = readFileSync(join(repository, path), 'utf8');
   return { path, text, root: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
 }

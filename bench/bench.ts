@@ -19,7 +19,7 @@ export interface BenchResult {
   readonly sections: readonly string[];
   /** Of each tool; undefined for one that is not installed. */
   readonly versions: ReadonlyMap<string, string | undefined>;
-  /** Whether every tool that is installed did its work. */
+  /** Whether every installed tool succeeded. */
   readonly allSucceeded: boolean;
 }
 
@@ -35,7 +35,7 @@ interface Context {
   readonly print: (text: string) => void;
 }
 
-/** Runs everything that the options ask for. Leaves no files. */
+/** Runs the benchmark with the given options. Removes its files. */
 export async function runBench(
   options: BenchOptions,
   signal: AbortSignal,

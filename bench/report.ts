@@ -27,7 +27,7 @@ export function renderUploads(outcomes: Outcomes<TimedRun & Counts>): string {
   ]);
 }
 
-/** An action may take so much longer than an empty script, in milliseconds. */
+/** The limit of an action's start time above that of an empty script, in milliseconds. */
 const maxStartMs = 80;
 
 /** The table of the starts and a sentence about the slowest, as Markdown. */
@@ -59,7 +59,7 @@ function renderOutcomes<R>(outcomes: Outcomes<R>, columns: readonly Column<R>[])
   return renderMarkdown(['tool', ...columns.map(({ title }) => title)], rows);
 }
 
-/** The median of the wall time, and the least and the most in brackets. */
+/** The median of the wall time, with minimum and maximum in brackets. */
 function wallColumn(title: string, format: (wallMs: number) => string): Column<TimedRun> {
   return {
     title,
@@ -141,11 +141,11 @@ export interface BenchResults {
   /** By tool; undefined for one that is not installed. */
   readonly versions: ReadonlyMap<string, string | undefined>;
   readonly sections: readonly string[];
-  /** The file as it is: what was measured once is kept. */
+  /** The current file: its section of single measurements is kept. */
   readonly previous: string;
 }
 
-/** The heading of what `--write` keeps. */
+/** The heading of the section that `--write` keeps. */
 const keptHeading = '## Measured once';
 
 /** The file of results, as Markdown. */
@@ -163,7 +163,7 @@ export function renderResults({ versions, previous, ...results }: BenchResults):
     '## Tables',
     rounds === 1
       ? 'One round: the figures are single measurements.'
-      : `Medians of ${rounds} rounds; in brackets, the least and the most.`,
+      : `Medians of ${rounds} rounds; minimum and maximum in brackets.`,
     ...sections,
     ...(previous.includes(keptHeading) ? [previous.slice(previous.indexOf(keptHeading)).trimEnd()] : []),
   ].join('\n\n')}\n`;

@@ -11,7 +11,7 @@ export type Outcomes<R> = ReadonlyMap<string, ToolOutcome<R>>;
 
 /** Tools that do the same work in turn. */
 export interface Rounds<R extends TimedRun> {
-  /** What they do, for the lines that are printed. */
+  /** The name of the work, for the output. */
   readonly title: string;
   readonly tools: readonly string[];
   /** Those of `tools` that can run. */

@@ -61,7 +61,7 @@ export async function attemptOnce<R>(trial: Trial<R>): Promise<Attempt<R>> {
   }
 }
 
-/** @param logFile takes the output: reading a pipe here would cost time */
+/** @param logFile the file for the output: reading a pipe would cost time */
 async function runCommand(
   { file, args, env, exitCode = 0 }: ToolCommand,
   logFile: string,

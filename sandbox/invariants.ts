@@ -39,13 +39,13 @@ export async function violations(
     if (isGreen && status !== 'COMPLETE') found.push(`green with ${status}`);
     if (isGreen && run.outputs['asset-id'] !== String(id)) found.push('the output names another asset');
     if (status === 'AWAITING_FILES') found.push(`asset ${id} was left without all its files`);
-    if (!new RegExp(`\\basset ${id}\\b`, 'i').test(log)) found.push(`asset ${id} is named nowhere`);
+    if (!new RegExp(`\\basset ${id}\\b`, 'i').test(log)) found.push(`asset ${id} is not named in the log`);
     found.push(...(await differences(await sandbox.objects(id), files)));
   }
   found.push(...uploadsAfterDelete(sandbox));
   const { cancelMilliseconds = 0 } = run;
   if (cancelMilliseconds > maxCancelMs) {
-    found.push(`the process went on for ${cancelMilliseconds} ms after the cancel`);
+    found.push(`the process continued for ${cancelMilliseconds} ms after the cancel`);
   }
   if (run.conclusion === 'failure') found.push(...faultsOfFailure(run));
   if (run.post !== undefined && run.post.exitCode !== 0) {
@@ -73,9 +73,7 @@ function uploadsAfterDelete({ requests }: Pick<Sandbox, 'requests'>): string[] {
   for (const { route, url, status = 0 } of requests) {
     const [, id = ''] = /\/(?:assets|sources)\/(\d+)(?=[/?]|$)/.exec(decodeURIComponent(url)) ?? [];
     if (route === 'DeleteAsset' && status < 300) deleted.add(id);
-    if (uploading.has(route) && deleted.has(id)) {
-      found.add(`asset ${id} was uploaded to after it had been deleted`);
-    }
+    if (uploading.has(route) && deleted.has(id)) found.add(`asset ${id} was uploaded to after its deletion`);
   }
   return [...found];
 }

@@ -15,7 +15,7 @@ const bundles = {
   cleanup: 'src/actions/cleanup.ts',
 };
 
-/** Builds all bundles into a folder that is emptied first: `dist/`, or the one that is named. */
+/** Builds all bundles into an emptied folder: `dist/`, or the given one. */
 const out = resolve(process.argv[2] ?? join(repository, 'dist'));
 rmSync(out, { recursive: true, force: true });
 const scratch = mkdtempSync(join(tmpdir(), 'ion-upload-build-'));
@@ -30,7 +30,7 @@ for (const [name, entry] of Object.entries(bundles)) {
   writeFileSync(join(out, name, 'licenses.txt'), renderLicenses(await Promise.all(folders.map(readPackage))));
 }
 
-/** Bundles an entry point. Ends the process where that fails. */
+/** Bundles an entry point. Ends the process if that fails. */
 function bundle(entry: string, folder: string, stats: string): void {
   const ncc = join(repository, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
   const args = [ncc, 'build', entry, '--out', folder, '--stats-out', stats];

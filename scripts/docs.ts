@@ -61,7 +61,7 @@ function readComment(input: unknown): Record<'type' | 'example', string | undefi
   return { type, example };
 }
 
-/** A page whose tables are those of its contract, in place of what is between the markers. */
+/** A page with the tables of its contract between the markers. */
 export async function renderPage(page: string): Promise<string> {
   const { inputs, outputs } = await readDocumentedContract(contracts[page] ?? '');
   const text = await readText(page);
@@ -69,7 +69,7 @@ export async function renderPage(page: string): Promise<string> {
   return Object.entries(tables).reduce((filled, [name, rows]) => fill(filled, { page, name, rows }), text);
 }
 
-/** A page without what is generated. */
+/** A page without its generated tables. */
 export function withoutTables(text: string): string {
   return text.replace(/^<!-- ([a-z ]+): npm run docs -->$.*?^<!-- \/\1 -->$/gms, '');
 }

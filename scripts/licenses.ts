@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What webpack reports of a build (`ncc --stats-out`), as far as it matters here. Modules that were joined are inside one another. */
+/** The used part of webpack's statistics of a build (`ncc --stats-out`). Joined modules are nested. */
 export interface Stats {
   readonly modules: readonly Module[];
 }
 
 interface Module {
-  /** The path of its file; null for what webpack itself adds. */
+  /** The path of its file; null for webpack's own code. */
   readonly nameForCondition?: string | null;
   readonly modules?: readonly Module[];
 }
@@ -18,11 +18,11 @@ export interface BundledPackage {
   readonly version: string;
   /** The identifier of its licence, such as `MIT`. */
   readonly license: string;
-  /** Of its licence, and of its notices; empty where it has none of its own. */
+  /** The texts of its licence and notices; empty if it has none. */
   readonly text: string;
 }
 
-/** The folders of the packages that a build has taken something from, with `/` between their names, in order. */
+/** The folders of the packages in a build, with `/` as separator, sorted. */
 export function packageFolders({ modules }: Stats): readonly string[] {
   return [...new Set(modules.flatMap(foldersOf))].toSorted();
 }
@@ -33,7 +33,7 @@ function foldersOf({ nameForCondition, modules = [] }: Module): readonly string[
   return [...(own === null ? [] : [own[0]]), ...modules.flatMap(foldersOf)];
 }
 
-/** Reads what a package says of its licence. */
+/** Reads the licence of a package. */
 export async function readPackage(folder: string): Promise<BundledPackage> {
   const about = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as BundledPackage;
   const { name, version, license } = about;
@@ -48,9 +48,9 @@ export async function readPackage(folder: string): Promise<BundledPackage> {
 const rule = '-'.repeat(80);
 
 /**
- * The licences of packages: each text once, below the packages that it is of. One that comes without a text has that of
+ * The licences of packages: each text once, below the names of its packages. A package without a text gets that of
  * another package with the same licence.
- * @throws Error where there is none
+ * @throws Error if there is none
  */
 export function renderLicenses(packages: readonly BundledPackage[]): string {
   const withText = packages.map((one) => ({ ...one, text: one.text || textOf(one, packages) }));
@@ -64,6 +64,6 @@ export function renderLicenses(packages: readonly BundledPackage[]): string {
 
 function textOf({ name, license }: BundledPackage, packages: readonly BundledPackage[]): string {
   const like = packages.find((other) => other.license === license && other.text !== '');
-  if (like === undefined) throw new Error(`${name} comes without the text of its licence (${license})`);
+  if (like === undefined) throw new Error(`${name} has no licence text (${license})`);
   return like.text;
 }

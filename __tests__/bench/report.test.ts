@@ -43,7 +43,7 @@ describe('renderUploads', () => {
     expect(renderUploads(outcomes)).toBe(table);
   });
 
-  it('has no ratios to what did not run', () => {
+  it('has no ratios to tools that did not run', () => {
     const alone = renderUploads(new Map([['tutorial', { kind: 'measured', runs: [run(1000)] }]]));
     expect(alone).toContain('| tutorial |    1.00 |       – |        – |');
   });
@@ -100,7 +100,7 @@ describe('median', () => {
 });
 
 describe('renderResults', () => {
-  it('is formatted as Prettier does it, and keeps what was measured once', async () => {
+  it('is formatted like Prettier, and keeps the section of single measurements', async () => {
     const text = renderResults({
       command: 'npm run bench -- --write',
       date: new Date('2026-01-02T03:04:05Z'),

@@ -63,7 +63,7 @@ describe('the ion of the sink', () => {
     expect(JSON.parse(body)).toEqual({ items: [] });
   });
 
-  it('takes an asset from its creation to its tiling', () => {
+  it('passes an asset from its creation to its tiling', () => {
     const ion = createSinkIon();
     const created = JSON.parse(ion.answer(call('POST', '/v1/assets')).body ?? '') as Record<string, unknown>;
     expect(created).toMatchObject({
@@ -82,7 +82,7 @@ describe('the ion of the sink', () => {
 });
 
 describe('the counter of the sink', () => {
-  it('keeps totals and peaks, and the requests in flight over a reset', () => {
+  it('counts totals and peaks, and keeps the requests in flight at a reset', () => {
     const counter = createCounter();
     counter.connect();
     counter.receive(7);

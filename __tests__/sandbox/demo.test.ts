@@ -1,21 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { assetIds, deleteAssets } from '../../sandbox/demo/delete-assets.ts';
 import { parseArguments } from '../../sandbox/demo/demo-arguments.ts';
 import { demoSteps, type DemoStep } from '../../sandbox/demo/demo-steps.ts';
 import { liveTarget } from '../../sandbox/demo/demo-target.ts';
-import { logFormatter, formatText, formatValues } from '../../sandbox/demo/format-output.ts';
+import { logFormatter, formatText, formatValues, withoutCharts } from '../../sandbox/demo/format-output.ts';
 import { untilInterrupted } from '../../sandbox/demo/interrupt.ts';
-import { runDemo, type Demo } from '../../sandbox/demo/run-demo.ts';
+import { nextSteps } from '../../sandbox/demo/next-steps.ts';
 import { liveTimes } from '../../sandbox/probe/lab.ts';
 import { probeLive } from '../../sandbox/probe/probe-live.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
@@ -24,7 +24,7 @@ import { UsageError } from '../../sandbox/usage-error.ts';
 describe('the command line', () => {
   const withToken = { CESIUM_ION_TOKEN: ' t ' };
 
-  test('goes live only if asked to', () => {
+  test('goes live only with --live', () => {
     expect(parseArguments([], withToken)).toEqual({ live: false });
     expect(parseArguments(['--live'], withToken)).toEqual({ live: true, keep: false, token: 't' });
     expect(parseArguments(['--keep', '--live'], withToken)).toMatchObject({ keep: true });
@@ -61,7 +61,7 @@ describe('the program', () => {
   test.each([
     [['--fast'], 'Unknown argument: --fast'],
     [['--live'], 'Set CESIUM_ION_TOKEN'],
-  ])('ends %j with 2 and a message before anything else', (argv, message) => {
+  ])('exits for %j with 2 and a message, before anything else', (argv, message) => {
     const { status, stdout, stderr } = run(argv);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(new RegExp(`^${message}`));
@@ -70,7 +70,7 @@ describe('the program', () => {
 });
 
 describe('Ctrl-C', () => {
-  test('aborts once, though npm passes it on; another one ends the program', () => {
+  test('aborts once, although npm forwards the signal; a second Ctrl-C ends the program', () => {
     const program = new EventEmitter();
     const codes: number[] = [];
     const printed: string[] = [];
@@ -99,20 +99,34 @@ describe('what is shown', () => {
     expect(log.flatMap(format)).toEqual(['  │ ▾ Upload', '  │   a.gml', '  │ Error: bad', '  │ red']);
   });
 
-  test('has long values below their names', () => {
+  test('has values of several lines below their names', () => {
     expect(formatValues('with:', { a: '1', b: 'x\ny' })).toBe('with:\n  a: 1\n  b:\n    x\n    y');
     expect(formatText('summary:', '# A\n\nb\n')).toBe('summary:\n  # A\n  \n  b');
+  });
+
+  test('has no source of charts', () => {
+    const summary = '# A\n\n```mermaid\ngantt\n```\n\n```yaml\na: 1\n```\n\n```mermaid\npie\n```\n';
+    expect(withoutCharts(summary)).toBe('# A\n\n```yaml\na: 1\n```\n\n');
+  });
+
+  test.each([
+    [false, 'npm run demo -- --live'],
+    [true, 'Store your token in the repository'],
+  ])('ends with the next steps: live %p', (live, step) => {
+    expect(nextSteps(live)).toMatch(/^Next:\n {2}1\. /);
+    expect(nextSteps(live)).toContain(step);
+    expect(nextSteps(live)).toContain('Copy the workflow of "Quick start" in README.md');
   });
 });
 
 describe('deleting', () => {
-  test('takes the asset and its children, each once', () => {
+  test('has the asset and its children, each once', () => {
     expect(assetIds({ outputs: { 'asset-id': '7', 'asset-ids': '[7,8]' } })).toEqual([7, 8]);
     expect(assetIds({ outputs: { 'asset-id': '7' } })).toEqual([7]);
     expect(assetIds({ outputs: {} })).toEqual([]);
   });
 
-  test('reports what is left', async () => {
+  test('returns what is left', async () => {
     const seen: unknown[] = [];
     const statuses: Record<string, number> = {
       '/v1/assets/7': 204,
@@ -145,22 +159,22 @@ describe('a live target', () => {
     return { faults, left, printed };
   };
 
-  test('deletes what the demo made', async () => {
+  test('deletes the assets of the demo', async () => {
     expect(await live(false)).toEqual({ faults: [], left: false, printed: ['\nDeleted 1 of 1 assets.'] });
   });
 
-  test('keeps it on demand', async () => {
+  test('keeps them with --keep', async () => {
     expect(await live(true)).toEqual({ faults: [], left: true, printed: [] });
   });
 
-  test('is Cesium ion itself', () => {
+  test('is the real Cesium ion', () => {
     const target = liveTarget({ token: 't', keep: false, print: () => undefined });
     expect(target.apiUrl).toBe('https://api.cesium.com');
   });
 });
 
 describe('the probes of a live demo', () => {
-  test('are announced, and end in a table for the issue', async () => {
+  test('are announced, and end with a table for the issue', async () => {
     const sandbox = await startSandbox();
     const folder = await mkdtemp(join(tmpdir(), 'demo-test-'));
     const file = join(folder, 'answers.md');
@@ -180,20 +194,20 @@ describe('the probes of a live demo', () => {
     await sandbox.close();
     expect(left).toEqual(['cancelled']);
     expect(sandbox.requests).toEqual([]);
-    expect(printed[0]).toContain('This makes 4 or 5 assets');
+    expect(printed[0]).toContain('creates 4 or 5 assets');
     const table = printed.at(-2) ?? '';
     expect(table).toMatch(
       /^## What ion answers\n\n- Date: `\d{4}-\d\d-\d\d`\n- ion: another host\n- ion-upload: `v1\.2\.3`\n- Node: `v/,
     );
     expect(table).toContain('| not run: interrupted |');
-    expect(printed.at(-1)).toBe(`\nThe same is in ${file}`);
+    expect(printed.at(-1)).toBe(`\nThe same table is in ${file}`);
     expect(await readFile(file, 'utf8')).toBe(`${table}\n`);
     await rm(folder, { recursive: true });
   });
 });
 
 describe('the steps', () => {
-  test('use inputs that the action has, one inferring the type, the other stating it', async () => {
+  test('use inputs of the action; one infers the type, the other sets it', async () => {
     const contract = parse(await readFile('action.yml', 'utf8')) as { inputs: Record<string, unknown> };
     const [block, kiosk] = await demoSteps();
     for (const { inputs } of [block, kiosk] as DemoStep[]) {
@@ -201,116 +215,13 @@ describe('the steps', () => {
       expect(parse(inputs['options'] ?? '')).toMatchObject({ geometryCompression: 'DRACO' });
     }
     expect(block?.inputs).not.toHaveProperty('type');
+    expect(block?.inputs['asset-key']).not.toBe(kiosk?.inputs['asset-key']);
+    for (const { inputs } of [block, kiosk] as DemoStep[]) {
+      expect(inputs).toMatchObject({
+        'asset-key': expect.stringMatching(/^demo-/) as unknown,
+        reuse: 'false',
+      });
+    }
     expect(kiosk?.inputs).toMatchObject({ type: '3DTILES', 'source-type': '3D_MODEL' });
-  });
-});
-
-describe('the story', () => {
-  let actionDir: string;
-  const step: DemoStep = {
-    title: 'One file',
-    folder: 'data',
-    sources: new Map([['a/b.txt', Buffer.from('hello')]]),
-    inputs: { files: 'data' },
-  };
-
-  beforeEach(async () => {
-    actionDir = await mkdtemp(join(tmpdir(), 'demo-test-'));
-    await writeFile(join(actionDir, 'action.yml'), 'runs: { using: node24, main: main.mjs }');
-  });
-  afterEach(() => rm(actionDir, { recursive: true }));
-
-  /** Runs the demo with a stand-in of the action, which claims to have stored a file of its own folder. */
-  async function runWith(script: string, stored: Record<string, string>, more: Partial<Demo> = {}) {
-    await writeFile(join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
-    await writeFile(join(actionDir, 'good'), 'hello');
-    await writeFile(join(actionDir, 'bad'), 'hallo');
-    const printed: string[] = [];
-    const closed: number[][] = [];
-    const files = Object.entries(stored).map(([key, name]) => [key, join(actionDir, name)] as const);
-    const faults = await runDemo({
-      actionDir,
-      target: {
-        name: 'a stand-in',
-        apiUrl: 'http://ion.test',
-        token: 'very-secret',
-        stored: () => Promise.resolve(new Map(files)),
-        close: (ids) => {
-          closed.push([...ids]);
-          return Promise.resolve([]);
-        },
-      },
-      steps: [step],
-      print: (text) => printed.push(text),
-      signal: new AbortController().signal,
-      ...more,
-    });
-    return { faults, printed: printed.join('\n'), closed };
-  }
-
-  const good = `
-    const text = fs.readFileSync('data/a/b.txt', 'utf8');
-    console.log('::group::Upload\\n' + text + ' ' + process.env.INPUT_TOKEN + '\\n::endgroup::');
-    fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY, '# Done ' + process.env.INPUT_TOKEN);
-    fs.appendFileSync(process.env.GITHUB_OUTPUT,
-      'asset-id=7\\nasset-ids=[7,8]\\nstatus=COMPLETE\\nfile-count=1\\ntotal-bytes=5\\nleak=' + process.env.INPUT_TOKEN);`;
-
-  test('ends well where the stored files are the sources', async () => {
-    const { faults, printed, closed } = await runWith(good, { 'a/b.txt': 'good' });
-    expect(faults).toEqual([]);
-    expect(closed).toEqual([[7, 8]]);
-    expect(printed).toContain('  │   hello ***');
-    expect(printed).toContain('status: COMPLETE');
-    expect(printed).toContain('# Done ***');
-    expect(printed).toContain('✓ 1 stored objects equal the sources byte for byte');
-    expect(printed).not.toContain('very-secret');
-  });
-
-  test('does more with the assets before they are deleted, and counts what went wrong with that', async () => {
-    const seen: unknown[] = [];
-    const afterwards: Demo['beforeDelete'] = (ids, print) => {
-      seen.push([...ids]);
-      print('token: very-secret');
-      return Promise.resolve(['not deleted: asset 9']);
-    };
-    const { faults, printed, closed } = await runWith(
-      good,
-      { 'a/b.txt': 'good' },
-      { beforeDelete: afterwards },
-    );
-    expect({ faults, seen, closed }).toEqual({
-      faults: ['not deleted: asset 9'],
-      seen: [[7, 8]],
-      closed: [[7, 8]],
-    });
-    expect(printed).toContain('token: ***');
-  });
-
-  test('does no more if it is interrupted', async () => {
-    const afterwards = () => Promise.reject(new Error('not to be called'));
-    const { faults } = await runWith(good, {}, { beforeDelete: afterwards, signal: AbortSignal.abort() });
-    expect(faults).toEqual(['cancelled']);
-  });
-
-  test('reports stored files that differ', async () => {
-    expect((await runWith(good, { 'a/b.txt': 'bad' })).faults).toEqual([
-      'a/b.txt was stored with other content',
-    ]);
-    expect((await runWith(good, { 'b.txt': 'good' })).faults).toEqual([
-      'b.txt was stored, but is not a source file',
-      'a/b.txt was not stored',
-    ]);
-  });
-
-  test('reports a step that failed, and cleans up after it', async () => {
-    const script = `fs.appendFileSync(process.env.GITHUB_OUTPUT, 'asset-id=7\\nstatus=ERROR\\n'); process.exitCode = 1;`;
-    const { faults, closed } = await runWith(script, { 'a/b.txt': 'good' });
-    expect(faults).toEqual([
-      'the step ended with failure',
-      'the output status is ERROR, not COMPLETE',
-      'the output file-count is missing, not 1',
-      'the output total-bytes is missing, not 5',
-    ]);
-    expect(closed).toEqual([[7]]);
   });
 });

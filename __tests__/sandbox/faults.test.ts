@@ -41,7 +41,7 @@ describe('rules', () => {
   const putRoute = 'PutObject';
   const getRoute = 'GetAsset';
 
-  it('count what they match', () => {
+  it('count the requests that they match', () => {
     expect(fired({ route: putRoute, nth: 2 }, [putRoute, getRoute, putRoute, putRoute])).toEqual([
       false,
       false,
@@ -58,7 +58,7 @@ describe('rules', () => {
     expect(fired({ route: putRoute, where: ({ bytes }) => bytes < 0 }, [putRoute])).toEqual([false]);
   });
 
-  it('take their turns', () => {
+  it('apply in the order in which they were added', () => {
     const plan = createFaultPlan();
     const [request] = sandbox.requests;
     plan.add({ route: /./, nth: 1, fault: 'hang' });
@@ -110,7 +110,7 @@ describe('faults', () => {
     expect(await readStatus(sandbox, id)).toBe('NOT_STARTED 0');
   });
 
-  it('lose a body, delay, and answer for expired credentials', async () => {
+  it('omit a body, delay, and answer as for expired credentials', async () => {
     sandbox.faults.add({ route: 'GetMe', nth: 1, fault: 'empty-body' });
     sandbox.faults.add({ route: 'GetMe', nth: 2, fault: { delayMs: 1 } });
     sandbox.faults.add({ route: 'GetMe', nth: 3, fault: 'expired-credentials' });
@@ -135,7 +135,7 @@ describe('faults', () => {
     expect(sandbox.requests.at(-1)?.bytes).toBe(1_000_000);
   });
 
-  it('answer before the body of those who wait for 100 Continue', async () => {
+  it('answer before the body of a client that waits for 100 Continue', async () => {
     sandbox.faults.add({ route: 'PutObject', fault: { status: 503 } });
     const { headers, ...rest } = sign(asset.location, { body: 'never sent' });
     const answer = await send({ ...rest, headers: { ...headers, expect: '100-continue' } }, '');
@@ -145,7 +145,7 @@ describe('faults', () => {
 });
 
 describe('close', () => {
-  it('ends what hangs or waits, and takes the data along', async () => {
+  it('ends pending requests, and removes the data', async () => {
     const other = await startSandbox();
     const { id, location } = await createAsset(other);
     await sendRaw(location, { body: 'x' });
@@ -166,7 +166,7 @@ describe('close', () => {
 });
 
 describe('TLS', () => {
-  it('is trusted by a process that knows the certificate', async () => {
+  it('is trusted by a process that has the certificate', async () => {
     const secure = await startSandbox({ tls: true });
     try {
       expect(secure.ionUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);

@@ -40,7 +40,7 @@ const writes: Readonly<Record<string, Call>> = {
   remove: ['DELETE', '/issues/comments/2'],
 };
 
-/** The names of the calls that are let through; all others must be forbidden. */
+/** The names of the allowed calls; all others must be forbidden. */
 async function allowed(sandbox: Sandbox): Promise<string[]> {
   const names: string[] = [];
   for (const [name, [method, path, body]] of Object.entries({ ...reads, ...writes })) {
@@ -63,7 +63,7 @@ async function allowed(sandbox: Sandbox): Promise<string[]> {
 const nothing = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
 
 describe('permissions', () => {
-  it('are all there unless they are taken', async () => {
+  it('are all granted by default', async () => {
     expect(await allowed(await start())).toEqual([...Object.keys(reads), ...Object.keys(writes)]);
   });
 
@@ -85,11 +85,11 @@ describe('permissions', () => {
     expect(sandbox.github.comments[0]?.id === 2).toBe(!names.includes('remove'));
   });
 
-  it('are not needed to read what is public', async () => {
+  it('are not needed to read a public repository', async () => {
     expect(await allowed(await start({ permissions: nothing, isPublic: true }))).toEqual(Object.keys(reads));
   });
 
-  it('of a further token are its own', async () => {
+  it('of another token are separate', async () => {
     const sandbox = await start({ permissions: nothing });
     const token = sandbox.github.issueToken({ contents: 'read' });
     expect(await allowed({ ...sandbox, github: { ...sandbox.github, token } })).toEqual([
@@ -123,7 +123,7 @@ describe('the token', () => {
     }
   });
 
-  it('of an installation is nobody’s', async () => {
+  it('of an installation has no user', async () => {
     const sandbox = await start();
     expect(sandbox.github.token).toMatch(/^ghs_/);
     expect(await github(sandbox, 'GET', '/user')).toMatchObject({
@@ -132,7 +132,7 @@ describe('the token', () => {
     });
   });
 
-  it('of a person acts in their name', async () => {
+  it('of a user acts as this user', async () => {
     const sandbox = await start({ isUserToken: true, login: 'mona', permissions: { statuses: 'read' } });
     const octokit = getOctokit(sandbox.github.token, { baseUrl: sandbox.github.url });
     expect((await octokit.rest.users.getAuthenticated()).data).toMatchObject({ login: 'mona', type: 'User' });
@@ -167,7 +167,7 @@ describe('the repository', () => {
     }
   });
 
-  it('can be another, on a server of its own', async () => {
+  it('can be another, on an Enterprise Server', async () => {
     const sandbox = await start({ repository: 'o/r', basePath: '/api/v3' });
     expect(sandbox.github.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v3$/);
     expect(await github(sandbox, 'GET', '/repos/o/r/issues/1/comments?per_page=1')).toMatchObject({
@@ -182,7 +182,7 @@ describe('the repository', () => {
   });
 });
 
-it('refuses a client without a name', async () => {
+it('refuses a client without User-Agent', async () => {
   const sandbox = await start({ isUserToken: true });
   const status = await new Promise((resolve, reject) => {
     send(

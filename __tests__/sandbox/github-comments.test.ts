@@ -18,7 +18,7 @@ function bodiesOf({ body }: { body: unknown }): string[] {
 }
 
 describe('comments', () => {
-  it('are made, listed, and edited, also those of others', async () => {
+  it('are created, listed and edited, also those of others', async () => {
     sandbox.github.seedPull({ number: 7 });
     const id = sandbox.github.seedComment({
       issue_number: 7,
@@ -55,7 +55,7 @@ describe('comments', () => {
     expect(sandbox.github.comments.map(({ body }) => body)).toEqual(['Edited', 'Elsewhere', 'Edited']);
   });
 
-  it('need an issue, and to be there', async () => {
+  it('need an existing issue and comment', async () => {
     expect(sandbox.github.seedIssue()).toBe(10);
     expect(await github(sandbox, 'GET', `${repo}/issues/10/comments`)).toMatchObject({
       status: 200,
@@ -74,7 +74,7 @@ describe('comments', () => {
     }
   });
 
-  it('are not made where the conversation is locked', async () => {
+  it('are refused if the conversation is locked', async () => {
     sandbox.github.seedIssue(13, { locked: true });
     sandbox.github.seedPull({ number: 14, locked: true });
     for (const issue of [13, 14]) {
@@ -100,7 +100,7 @@ describe('comments', () => {
     }
   });
 
-  it('go with their issue', async () => {
+  it('are deleted with their issue', async () => {
     sandbox.github.seedIssue(15, { deleted: true });
     const path = `${repo}/issues/15/comments`;
     const gone = { status: 410, body: { message: 'This issue was deleted', status: '410' } };
@@ -163,7 +163,7 @@ describe('pages', () => {
     return Object.fromEntries(links.map(([, url = '', relation = '']) => [relation, url]));
   }
 
-  it('have thirty, or as many as are asked for up to a hundred', async () => {
+  it('have thirty entries by default, at most a hundred', async () => {
     expect(bodiesOf(await github(sandbox, 'GET', listPath))).toEqual(texts.slice(0, 30));
     expect(bodiesOf(await github(sandbox, 'GET', `${listPath}?per_page=0&page=2`))).toEqual(
       texts.slice(30, 60),
@@ -175,7 +175,7 @@ describe('pages', () => {
     expect(bodiesOf(await github(sandbox, 'GET', `${listPath}?per_page=100&page=4`))).toEqual([]);
   });
 
-  it('lead to one another by the id of the repository', async () => {
+  it('have links with the id of the repository', async () => {
     const url = (page: number) =>
       `${sandbox.github.url}/repositories/480123456/issues/20/comments?per_page=100&page=${page}`;
     const first = await github(sandbox, 'GET', `${listPath}?per_page=100`);
@@ -187,7 +187,7 @@ describe('pages', () => {
     expect((await github(sandbox, 'GET', issueComments)).headers.has('link')).toBe(false);
   });
 
-  it('are turned by Octokit', async () => {
+  it('are read by Octokit', async () => {
     const octokit = getOctokit(sandbox.github.token, { baseUrl: sandbox.github.url });
     const before = sandbox.requests.length;
     const comments = await octokit.paginate(octokit.rest.issues.listComments, {

@@ -29,7 +29,7 @@ function limitOf({ headers }: GithubAnswer): (string | null)[] {
 describe('the primary limit', () => {
   const first = String(Date.UTC(2026, 0, 1, 1) / 1000);
 
-  it('is counted in the headers of each answer, by the hour', async () => {
+  it('is in the headers of each answer, per hour', async () => {
     expect(limitOf(await post())).toEqual(['1000', '999', '1', first, 'core']);
     now += 3_599_000;
     expect(limitOf(await github(sandbox, 'GET', '/nowhere'))).toEqual(['1000', '998', '2', first, 'core']);
@@ -44,7 +44,7 @@ describe('the primary limit', () => {
     expect(remaining).toEqual(['2', '1', '1', '1']);
   });
 
-  it('is another for people', async () => {
+  it('is different for users', async () => {
     const person = await startSandbox({ github: { isUserToken: true } });
     try {
       expect(limitOf(await github(person, 'GET', '/user'))[0]).toBe('5000');

@@ -58,14 +58,14 @@ describe('a pull request', () => {
     });
   });
 
-  it('outlives the fork that it comes from', async () => {
+  it('is kept if its fork is deleted', async () => {
     sandbox.github.seedPull({ number: 5, head_repository: null, user: mona });
     expect(await github(sandbox, 'GET', `${repo}/pulls/5`)).toMatchObject({
       body: { head: { label: 'mona:branch-5', repo: null } },
     });
   });
 
-  it('is not an issue, nor one into the upstream', async () => {
+  it('is found by neither an issue number nor one of the upstream', async () => {
     sandbox.github.seedIssue(3);
     sandbox.github.seedPull({ number: 4, base_repository: 'cesium/city-models' });
     for (const path of ['/pulls/3', '/pulls/4', '/issues/4/comments']) {
@@ -104,7 +104,7 @@ describe('the list of pull requests', () => {
     expect(await list(query)).toEqual(numbers);
   });
 
-  it('does not say whether they are merged but by when', async () => {
+  it('has `merged_at` but not `merged`', async () => {
     const { body } = await github(sandbox, 'GET', `${repo}/pulls?state=closed`);
     expect(body).toMatchObject([{ number: 1, merged_at: merged.merged_at }]);
     expect(body).not.toHaveProperty('0.merged');
@@ -127,7 +127,7 @@ describe('pull requests of a commit', () => {
     expect(sandbox.github.pulls.map(({ number }) => number)).toEqual([3, 5, 6, 7, 8]);
   });
 
-  it('are the one that brought it to the default branch', async () => {
+  it('are only the one that added it to the default branch', async () => {
     sandbox.github.seedPull({ ...merged, number: 5, merge_commit_sha: mergeSha });
     sandbox.github.seedPull({ number: 6, commits: [mergeSha] });
     expect(await found(mergeSha)).toEqual([5]);
@@ -136,7 +136,7 @@ describe('pull requests of a commit', () => {
     expect(await found(pullSha)).toEqual([7, 8]);
   });
 
-  it('are not the open ones of forks, but are found in the fork', async () => {
+  it('do not include open ones of forks, which are found in the fork', async () => {
     sandbox.github.seedPull({ number: 7, head_sha: pullSha, head_repository: 'mona/city-models' });
     expect(await found(pullSha)).toEqual([]);
     const fork = await startSandbox({ github: { repository: 'mona/city-models' } });

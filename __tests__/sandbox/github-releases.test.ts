@@ -13,7 +13,7 @@ const notFound = { status: 404, body: { message: 'Not Found' } };
 const byTag = (tag: string) => github(sandbox, 'GET', `${repo}/releases/tags/${tag}`);
 
 describe('releases', () => {
-  it('are found by tag once they are published', async () => {
+  it('are found by tag after they are published', async () => {
     const id = sandbox.github.seedRelease({ tag_name: 'v1.0.0', name: 'One', body: 'Notes' });
     sandbox.github.seedRelease({ tag_name: 'tiles/v2', prerelease: true });
     sandbox.github.seedRelease({ tag_name: 'v3', draft: true });
@@ -39,7 +39,7 @@ describe('releases', () => {
     expect(await byTag('v4')).toMatchObject(notFound);
   });
 
-  it('are found by id, drafts only by who may write', async () => {
+  it('are found by id, drafts only with write access', async () => {
     const reader = await startSandbox({ github: { permissions: { contents: 'read' } } });
     try {
       for (const [of, status] of [
@@ -58,7 +58,7 @@ describe('releases', () => {
     }
   });
 
-  it('are listed from the newest on, drafts only for who may write', async () => {
+  it('are listed newest first, drafts only with write access', async () => {
     for (const [contents, names] of [
       ['write', ['v3', 'v2', 'v1']],
       ['read', ['v3', 'v1']],
@@ -79,7 +79,7 @@ describe('releases', () => {
     }
   });
 
-  it('change as the options say', async () => {
+  it('change only the given fields', async () => {
     const id = sandbox.github.seedRelease({ tag_name: 'v5', name: 'Five', draft: true });
     const path = `${repo}/releases/${id}`;
     const body = 'x'.repeat(125_000);
@@ -106,26 +106,29 @@ describe('releases', () => {
     expect(await github(sandbox, 'PATCH', `${repo}/releases/1`, {})).toMatchObject(notFound);
   });
 
-  it.each([403, 404] as const)('whose target changes workflows are closed to apps by %d', async (status) => {
-    const person = await startSandbox({ github: { isUserToken: true } });
-    try {
-      for (const [of, expected] of [
-        [sandbox, status],
-        [person, 200],
-      ] as const) {
-        const id = of.github.seedRelease({ changesWorkflows: status, body: 'Before' });
-        const path = `${repo}/releases/${id}`;
-        expect(await github(of, 'PATCH', path, { body: 'After' })).toMatchObject({ status: expected });
-        const { body } = await github(of, 'GET', path);
-        expect(body).toMatchObject({ body: expected === 200 ? 'After' : 'Before' });
-        expect(body).not.toHaveProperty('changesWorkflows');
+  it.each([403, 404] as const)(
+    'whose target changes workflows are refused to apps with %d',
+    async (status) => {
+      const person = await startSandbox({ github: { isUserToken: true } });
+      try {
+        for (const [of, expected] of [
+          [sandbox, status],
+          [person, 200],
+        ] as const) {
+          const id = of.github.seedRelease({ changesWorkflows: status, body: 'Before' });
+          const path = `${repo}/releases/${id}`;
+          expect(await github(of, 'PATCH', path, { body: 'After' })).toMatchObject({ status: expected });
+          const { body } = await github(of, 'GET', path);
+          expect(body).toMatchObject({ body: expected === 200 ? 'After' : 'Before' });
+          expect(body).not.toHaveProperty('changesWorkflows');
+        }
+      } finally {
+        await person.close();
       }
-    } finally {
-      await person.close();
-    }
-  });
+    },
+  );
 
-  it('that are immutable keep their tag', async () => {
+  it('keep their tag if they are immutable', async () => {
     const id = sandbox.github.seedRelease({ tag_name: 'v6', immutable: true });
     const path = `${repo}/releases/${id}`;
     for (const change of [{ tag_name: 'v7' }, { target_commitish: 'next' }, { draft: true }]) {

@@ -6,17 +6,17 @@ export interface GithubAnswer {
   readonly body: unknown;
 }
 
-/** Of the repository that the sandbox has. */
+/** The path of the sandbox's repository. */
 export const repo = '/repos/octo-org/city-models';
 export const commitSha = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
 
-/** Whose GitHub is called, by whom. */
+/** The sandbox and the token of a call. */
 interface Caller extends Pick<Sandbox, 'github'> {
-  /** A header instead of the one with the token. */
+  /** Replaces the header with the token. */
   readonly authorization?: string;
 }
 
-/** Calls GitHub with the sandbox's token; an object is sent as JSON, a text as it is. */
+/** Calls GitHub with the sandbox's token; an object is sent as JSON, a text unchanged. */
 export async function github(
   { github: { url, token }, authorization = `Bearer ${token}` }: Caller,
   method: string,

@@ -78,7 +78,7 @@ it('records requests as the other services do', async () => {
   expect(sandbox.requests.at(-1)).toMatchObject({ service: 'github', route: 'Unknown', status: 404 });
 });
 
-it('speaks TLS where the others do', async () => {
+it('uses TLS if the others do', async () => {
   const secure = await startSandbox({ tls: true });
   try {
     expect(secure.github.url).toMatch(/^https:/);
@@ -87,7 +87,7 @@ it('speaks TLS where the others do', async () => {
   }
 });
 
-it('is where a run finds GitHub', async () => {
+it('is the GitHub of a run', async () => {
   const actionDir = join(folder, 'action');
   await mkdir(actionDir);
   await writeFile(

@@ -12,7 +12,7 @@ afterAll(() => sandbox.close());
 const path = `${repo}/statuses/${commitSha}`;
 
 describe('statuses', () => {
-  it('are kept in order, with what was left out', async () => {
+  it('are kept in order, with defaults', async () => {
     const description = 'ä'.repeat(140);
     const first = {
       state: 'pending',
@@ -70,7 +70,7 @@ describe('statuses', () => {
     expect(sandbox.github.statuses).toHaveLength(before);
   });
 
-  it('are taken for commits that are named by SHA-256', async () => {
+  it('are accepted for SHA-256 commits', async () => {
     const sha = '0c'.repeat(32);
     expect(await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' })).toMatchObject({
       status: 201,
@@ -78,7 +78,7 @@ describe('statuses', () => {
     expect(sandbox.github.statuses.at(-1)).toMatchObject({ sha });
   });
 
-  it('need a commit that is there', async () => {
+  it('need an existing commit', async () => {
     const [known, unknown, head, merge, inner] = ['1', '2', '3', '4', '5'].map((digit) => digit.repeat(40));
     const of = await startSandbox({ github: { commits: [known ?? ''] } });
     try {
@@ -106,7 +106,7 @@ describe('statuses', () => {
     },
   );
 
-  it('end at a thousand of one commit and context', async () => {
+  it('are limited to a thousand per commit and context', async () => {
     const full = 'f'.repeat(40);
     const create = (context: string) =>
       github(sandbox, 'POST', `${repo}/statuses/${full}`, { state: 'pending', context });

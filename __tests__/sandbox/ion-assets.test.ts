@@ -13,7 +13,7 @@ afterAll(() => sandbox.close());
 const notFound = { status: 404, body: { code: 'ResourceNotFound' } };
 
 describe('tokens', () => {
-  it('are needed on every call', async () => {
+  it('are required on every call', async () => {
     const id = await createTestAsset(sandbox);
     for (const path of ['/v1/assets', `/v1/assets/${id}`, '/v1/me', '/v1/defaults', '/v2/tokens']) {
       expect(await ion({ ...sandbox, headers: { authorization: '' } }, 'GET', path)).toMatchObject({
@@ -34,7 +34,7 @@ describe('tokens', () => {
     expect(sandbox.assets.get(id)?.notified).toBe(0);
   });
 
-  it('without the scope find nothing', async () => {
+  it('get 404 without the scope', async () => {
     const limited = await startSandbox({ tokens: { reader: ['assets:read'], lister: ['assets:list'] } });
     try {
       expect(limited.token).toBe('reader');
@@ -55,7 +55,7 @@ describe('tokens', () => {
 });
 
 describe('one asset', () => {
-  it('tiles look by look, from the notify on', async () => {
+  it('advances its tiling at each poll after the notify', async () => {
     const { id, location } = await createAsset(sandbox);
     await sendRaw(location, { body: 'twelve bytes' });
     expect(await readStatus(sandbox, id)).toBe('AWAITING_FILES 0');
@@ -73,14 +73,14 @@ describe('one asset', () => {
       'COMPLETE 100',
       'COMPLETE 100',
     ]);
-    expect(sandbox.assets.get(id)).toMatchObject({ looks: 6, metadata: { bytes: 12 } });
+    expect(sandbox.assets.get(id)).toMatchObject({ polls: 6, metadata: { bytes: 12 } });
     expect(await ion(sandbox, 'GET', `/v1/assets/${id}/endpoint`)).toMatchObject({
       status: 200,
       body: { type: '3DTILES', accessToken: expect.any(String) },
     });
   });
 
-  it('accepts a second notify without starting again', async () => {
+  it('counts a second notify without starting again', async () => {
     const id = await createTestAsset(sandbox);
     await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`);
     await readStatus(sandbox, id);
@@ -118,7 +118,7 @@ describe('one asset', () => {
     }
   });
 
-  it('takes changes of its texts only', async () => {
+  it('accepts only changes of its texts', async () => {
     const id = await createTestAsset(sandbox);
     expect(
       await ion(sandbox, 'PATCH', `/v1/assets/${id}`, { name: 'New', description: 'D', attribution: 'A' }),
@@ -178,7 +178,7 @@ describe('one asset', () => {
     }
   });
 
-  it('is gone when deleted', async () => {
+  it('does not exist after its deletion', async () => {
     const id = await createTestAsset(sandbox);
     expect(await ion(sandbox, 'DELETE', `/v1/assets/${id}`)).toMatchObject({ status: 204 });
     expect(sandbox.assets.has(id)).toBe(false);
@@ -227,7 +227,7 @@ describe('GET /v1/assets', () => {
     expect(await names(query)).toEqual(expected);
   });
 
-  it('leads from page to page by its Link header', async () => {
+  it('has a Link header to the next page', async () => {
     const found: string[] = [];
     for (let url: string | undefined = '/v1/assets?limit=2&sortOrder=ASC'; url !== undefined;) {
       const { body, headers } = await ion(listed, 'GET', url);
@@ -237,7 +237,7 @@ describe('GET /v1/assets', () => {
     expect(found).toEqual(['Berlin', 'Bonn', 'Aachen', 'berlin terrain', 'Köln']);
   });
 
-  it('puts a thousand assets on a page where it is asked to, and a hundred otherwise', async () => {
+  it('has a hundred assets on a page by default, at most a thousand', async () => {
     const large = await startSandbox();
     try {
       for (let index = 0; index < 1003; index++) {
@@ -258,7 +258,7 @@ describe('GET /v1/assets', () => {
     }
   });
 
-  it('searches names only, if the options say so', async () => {
+  it('can search names only', async () => {
     const limited = await startSandbox({ searched: ['name'] });
     try {
       limited.seedAsset({ name: 'Bonn' });
@@ -283,7 +283,7 @@ describe('GET /v1/assets', () => {
 });
 
 describe('the account', () => {
-  it('shows any token its scopes, and its owner only with the scope for that', async () => {
+  it('has the scopes of any token, and the user only with the scope for that', async () => {
     const tokens = { reader: ['assets:read', 'geocode'], profile: ['profile:read'] } as const;
     const other = await startSandbox({ tokens });
     try {

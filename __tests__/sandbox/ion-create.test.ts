@@ -14,7 +14,7 @@ function post(changes: object, headers: Readonly<Record<string, string>> = {}): 
 }
 
 describe('POST /v1/assets', () => {
-  it('answers with the asset, the upload location and the notify call', async () => {
+  it('answers with the asset, the upload location and the URL to notify', async () => {
     const { status, body } = await post({ description: 'd', attribution: 'a' });
     const { id } = (body as { assetMetadata: { id: number } }).assetMetadata;
     expect(status).toBe(200);
@@ -106,7 +106,7 @@ describe('POST /v1/assets', () => {
     expect(sandbox.assets.size).toBe(count);
   });
 
-  it('takes a create without attribution, or refuses it', async () => {
+  it('accepts or refuses a create without attribution', async () => {
     const changes = { attribution: undefined };
     expect(await post(changes)).toMatchObject({ status: 200, body: { assetMetadata: { attribution: '' } } });
     const strict = await startSandbox({ needsAttribution: true });
@@ -129,11 +129,11 @@ describe('POST /v1/assets', () => {
     ['IMAGERY', { sourceType: 'RASTER_IMAGERY' }],
     ['CZML', { sourceType: 'CZML' }],
     ['GEOJSON', { sourceType: 'GEOJSON' }],
-  ])('takes %s of %j', async (type, options) => {
+  ])('accepts %s of %j', async (type, options) => {
     expect(await post({ type, options })).toMatchObject({ status: 200 });
   });
 
-  it('takes JSON only', async () => {
+  it('accepts only JSON', async () => {
     expect(await post({}, { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
       status: 400,
     });
@@ -148,7 +148,7 @@ describe('POST /v1/assets', () => {
     expect(broken.status).toBe(400);
   });
 
-  it('tiles by itself what comes from a bucket', async () => {
+  it('tiles data from a bucket without a notify', async () => {
     const from = {
       type: 'S3',
       bucket: 'b',
@@ -186,7 +186,7 @@ describe('children', () => {
     expect((await ion(sandbox, 'GET', `/v1/assets/${id}`)).body).not.toHaveProperty('assets');
   });
 
-  it('can be under the old name, be others, and have a script of their own', async () => {
+  it('can have the old property name, other types, and their own tiling', async () => {
     const other = await startSandbox({
       children: { field: 'additionalAssets', of: ({ name }) => [{ name: `${name} 2`, type: 'GLTF' }] },
       tiling: (asset) => [{ status: asset.parentId === undefined ? 'COMPLETE' : 'DATA_ERROR' }],
@@ -205,7 +205,7 @@ describe('children', () => {
 });
 
 describe('options of the sandbox', () => {
-  it('change what the answer names', async () => {
+  it('change the answer', async () => {
     const other = await startSandbox({
       onCompleteUrl: (url, id) => `${url}?evil=${id}`,
       uploadLocation: ({ endpoint, ...location }) => ({ ...location, prefix: 'sources/1', had: endpoint }),
@@ -228,7 +228,7 @@ describe('options of the sandbox', () => {
     }
   });
 
-  it('seed assets that others made', async () => {
+  it('add assets of others', async () => {
     const id = sandbox.seedAsset({ id: 1, name: 'Cesium World Terrain', type: 'TERRAIN' });
     expect(await readStatus(sandbox, id)).toBe('COMPLETE 100');
     expect(await createTestAsset(sandbox)).toBeGreaterThan(2_000_000);

@@ -3,13 +3,13 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 export interface IonAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed where it is JSON, else the text. */
+  /** Parsed JSON, else the text. */
   readonly body: unknown;
 }
 
-/** Whose ion is called, by whom. */
+/** The sandbox and the token of a call. */
 interface Caller extends Pick<Sandbox, 'ionUrl' | 'token'> {
-  /** Go on top of those that it sends by itself. */
+  /** Added to the default headers. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +34,7 @@ export async function ion(caller: Caller, method: string, path: string, body?: o
   };
 }
 
-/** A create request that is right unless `changes` say otherwise; undefined takes a field out. */
+/** A valid create request with `changes`; undefined omits a field. */
 export function createBody(changes: object = {}): object {
   return {
     name: 'Reichstag',
@@ -52,7 +52,7 @@ export async function createTestAsset(sandbox: Sandbox, changes: object = {}): P
   return (body as { assetMetadata: { id: number } }).assetMetadata.id;
 }
 
-/** Looks at an asset; returns status and percentage. */
+/** Reads an asset. Returns its status and percentage. */
 export async function readStatus(sandbox: Sandbox, id: number): Promise<string> {
   const { body } = await ion(sandbox, 'GET', `/v1/assets/${id}`);
   const { status, percentComplete } = body as { status: string; percentComplete: number };

@@ -81,7 +81,7 @@ describe('a form', () => {
   const send = (body: Buffer, type = 'multipart/form-data; boundary=B') =>
     fetch(endpoint, { method: 'POST', headers: { 'content-type': type }, body: new Uint8Array(body) });
 
-  it('must be whole', async () => {
+  it('must be complete', async () => {
     for (const length of [0, 20, 60, whole.length - 10, whole.length - 4]) {
       expect((await send(whole.subarray(0, length))).status).toBe(400);
     }

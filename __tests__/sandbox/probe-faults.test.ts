@@ -4,7 +4,7 @@ import { probes } from '../../sandbox/probe/facts/all-probes.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { probesOf, testTimes, probe, seenIn } from './probe-run.ts';
 
-describe('whatever goes wrong', () => {
+describe('after failures', () => {
   let sandbox: Sandbox;
 
   beforeEach(async () => {
@@ -34,7 +34,7 @@ describe('whatever goes wrong', () => {
   });
 
   test.each(['GetAsset', 'CreateAsset', 'UploadComplete', 'PutObject', 'DeleteAsset'] as const)(
-    'an interrupt at %s leaves nothing',
+    'nothing is left after an interrupt at %s',
     async (route) => {
       const interrupted = new AbortController();
       sandbox.faults.add({
@@ -53,7 +53,7 @@ describe('whatever goes wrong', () => {
     },
   );
 
-  test('a create is waited for, so that the id of what it makes is known', async () => {
+  test('the probes wait for a create, so that they know the id of the asset', async () => {
     const interrupted = new AbortController();
     sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
     const where = () => {
@@ -68,7 +68,7 @@ describe('whatever goes wrong', () => {
     expect(sandbox.requests.map(({ route }) => route)).toEqual(['GetDefaults', 'CreateAsset', 'DeleteAsset']);
   });
 
-  test('an asset is found and deleted if the answer to its create is lost', async () => {
+  test('an asset is found and deleted if its create got no answer', async () => {
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     const result = await probe(sandbox, {
       probes: probesOf('Create without `attribution`', 'HeadObject of the file'),
@@ -81,7 +81,7 @@ describe('whatever goes wrong', () => {
     expect(result.left).toEqual([]);
   });
 
-  test('one that may be left is named if it cannot be looked for', async () => {
+  test('an asset that may be left is reported if the list cannot be read', async () => {
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
     const { left } = await probe(sandbox, { probes: probesOf('Create without `attribution`') });
@@ -90,7 +90,7 @@ describe('whatever goes wrong', () => {
     ]);
   });
 
-  test('a delete is tried again, and what is left in the end is named', async () => {
+  test('a delete is retried, and an asset that is left is reported', async () => {
     sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 }, times: 2 });
     expect((await probe(sandbox, { probes: probesOf('Create without `attribution`') })).left).toEqual([]);
     expect(sandbox.assets.size).toBe(0);
@@ -99,7 +99,7 @@ describe('whatever goes wrong', () => {
     expect(left).toEqual([`not deleted: asset ${[...sandbox.assets.keys()].join()}: HTTP 503`]);
   });
 
-  test('also if nothing can be printed any more', async () => {
+  test('everything is deleted if printing fails', async () => {
     const print = () => {
       throw new Error('the pipe is closed');
     };

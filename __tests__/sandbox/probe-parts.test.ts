@@ -45,13 +45,13 @@ describe('discretion', () => {
     expect(redactor.quote(text)).toBe(shown);
   });
 
-  test('cuts what is long, and hides secrets in whatever is shown', () => {
+  test('shortens long text, and hides secrets in all text', () => {
     expect(redactor.quote('word '.repeat(100))).toHaveLength(160);
     expect(redactor.mask('jdoe has very-secret-token')).toBe('jdoe has ***');
   });
 });
 
-describe('what is shown of answers', () => {
+describe('descriptions of answers', () => {
   const redactor = createRedactor();
 
   test.each([
@@ -65,7 +65,7 @@ describe('what is shown of answers', () => {
     expect(describeAnswer(given, redactor)).toBe(text);
   });
 
-  test('names of fields are shown, and nothing that could be an id', () => {
+  test('names of fields are shown, except those that could be an id', () => {
     expect(listNames(['a', 'b-c', '<b>', '1234567'])).toBe('`a`, `b-c`, `…`, `…`');
     expect(listNames([])).toBe('none');
   });
@@ -93,7 +93,7 @@ describe('what is shown of answers', () => {
     expect(describeAddress(url, redactor)).toBe(text);
   });
 
-  test('the life of a token is shown, if the token has one', () => {
+  test('the life of a token is shown, if it has an expiry', () => {
     const token = (claims: object) => `a.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c`;
     expect(describeTokenLife(token({ iat: 1000, exp: 4600 }), 1_060_000)).toBe(
       '59 min 0 s from now on, of 1 h 0 min in all',
@@ -115,7 +115,7 @@ describe('the report', () => {
     );
   }
 
-  test('is a table with a row a fact, whatever is in it', () => {
+  test('is a table with one row per fact, with any text', () => {
     const text = formatReport(['Date: 2026-11-29'], [row, row]);
     expect(text).toMatch(/^## What ion answers\n\n- Date: `2026-11-29`\n\n\| fact \| believed \| seen \|\n/);
     const rows = cellsOf(text);
@@ -123,7 +123,7 @@ describe('the report', () => {
     expect(rows[1]?.[0]).toBe('A <code>fact</code>');
   });
 
-  test('fits into an issue, whatever its length', () => {
+  test('fits into an issue, with any amount of text', () => {
     const rows = Array.from({ length: 60 }, () => ({ ...row, seen: '<@x> '.repeat(1000) }));
     const text = formatReport([], rows);
     expect(text.length).toBeLessThanOrEqual(60_000);
@@ -138,7 +138,7 @@ describe('what is uploaded', () => {
 });
 
 describe('archives', () => {
-  /** Lets the probes of archives talk to an ion that answers as given; returns what they saw, and what was called. */
+  /** Runs the probes of archives with given answers of ion. Returns the results, and the calls. */
   async function tryArchives(answers: Record<string, ReturnType<typeof answer>>) {
     const calls: string[] = [];
     const call: CallApi = (method, path) => {
@@ -166,7 +166,7 @@ describe('archives', () => {
     'GET /v1/assets/7': answer(200, { status: 'COMPLETE', type: '3DTILES' }),
   };
 
-  test('of the account-wide shape are made, read and deleted', async () => {
+  test('of the account-wide shape are created, read and deleted', async () => {
     const { seen, left } = await tryArchives({
       ...common,
       'GET /v1/archives': answer(200, { items: [{ id: 3, status: 'COMPLETE' }] }),
@@ -184,7 +184,7 @@ describe('archives', () => {
     expect(left).toEqual([]);
   });
 
-  test('of the other shape are made if there is no such', async () => {
+  test('of the other shape are created if that is refused', async () => {
     const { seen, left } = await tryArchives({
       ...common,
       'POST /v1/assets/7/archives': answer(200, { archive: { id: 'x1' } }),
@@ -198,7 +198,7 @@ describe('archives', () => {
     expect(left).toEqual([]);
   });
 
-  test('that no path deletes are named', async () => {
+  test('are named if no path deletes them', async () => {
     const { seen, calls, left } = await tryArchives({
       ...common,
       'POST /v1/archives': answer(200, { id: 5 }),
@@ -211,7 +211,7 @@ describe('archives', () => {
   test.each([
     [['archives:read'], 'the token lacks archives:write'],
     [undefined, "ion does not return the token's scopes"],
-  ])('are not made by a token with %j', async (scopes, reason) => {
+  ])('are not created by a token with %j', async (scopes, reason) => {
     const { seen, calls } = await tryArchives({
       ...common,
       'GET /v1/me': answer(200, scopes === undefined ? {} : { scopes }),

@@ -29,7 +29,7 @@ export function probe(sandbox: Sandbox, changes: Partial<ProbeRun> = {}): Promis
   });
 }
 
-/** What was seen, by fact, with times made the same. */
+/** The results, by fact, with equal times. */
 export function seenIn({ rows }: ProbeResult): Record<string, string> {
   const entries = rows.map(({ fact, seen }) => [fact, seen.replace(/\b[\d.]+ s\b/g, 'T')] as const);
   expect(new Set(entries.map(([fact]) => fact)).size).toBe(entries.length);

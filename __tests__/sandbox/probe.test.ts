@@ -9,7 +9,7 @@ let sandbox: Sandbox;
 
 afterEach(() => sandbox.close());
 
-/** Runs probes against a sandbox of its own, which has one asset of somebody else. */
+/** Runs probes against a new sandbox, which has one asset of somebody else. */
 async function run(options: SandboxOptions = {}, changes: Partial<ProbeRun> = {}): Promise<ProbeResult> {
   sandbox = await startSandbox(options);
   sandbox.seedAsset({ name: 'Somebody else’s', id: 1_234_567 });
@@ -33,7 +33,7 @@ const failing: readonly TilingStep[] = [
 const notFound = '404 `ResourceNotFound` “The requested resource does not exist.”';
 
 describe('against the sandbox', () => {
-  test('every probe shows what the sandbox does, and nothing is left', async () => {
+  test('every probe reports the behaviour of the sandbox, and nothing is left', async () => {
     const result = await run({
       tiling: ({ metadata: { name } }) =>
         name.includes('half of')
@@ -54,7 +54,7 @@ describe('against the sandbox', () => {
       ),
       'No token, and a wrong one':
         'with none: 401 `InvalidCredentials` “The access token is missing or invalid.”; with a wrong one: 401 `INVALID_TOKEN` “Invalid access token”',
-      'A call whose scope the token lacks': 'not run:  the token has assets:list, tokens:read, archives:read',
+      'A call whose scope the token lacks': 'not run: the token has assets:list, tokens:read, archives:read',
       'GET `/v1/defaults`': '200, JSON with `defaultAssets`, `quickAddAssets`',
       'GET `/appData` without a token':
         '200; JSON with `applicationMode`, `dataStoreType`; `multi-user`, `S3`',
@@ -109,13 +109,13 @@ describe('against the sandbox', () => {
       'GET `/v1/archives`': notFound,
       "GET an asset's `archives`": notFound,
       'POST an archive of one asset': `account-wide: ${notFound}; below the asset's path: ${notFound}`,
-      'GET an archive': 'not run:  no archive was made',
-      'DELETE an archive': 'not run:  no archive was made',
+      'GET an archive': 'not run: no archive was made',
+      'DELETE an archive': 'not run: no archive was made',
       'DELETE an asset, and what follows': `204; then GET: ${notFound}; DELETE again: ${notFound}`,
     });
     expect(Object.keys(seen)).toEqual(probes.map(({ fact }) => fact));
     expectNothingLeft(result);
-    // of the seed, the account and the credentials nothing is shown
+    // no values of the seed, the account and the credentials are shown
     for (const secret of [
       sandbox.token,
       '1234567',
@@ -130,7 +130,7 @@ describe('against the sandbox', () => {
     expect(result.report).not.toMatch(/\b20000\d\d\b/);
   });
 
-  test('what ion refuses or changes is shown, too', async () => {
+  test('refusals and changes of ion are reported', async () => {
     const result = await run(
       { needsAttribution: true, patch: 'blank', searched: ['name'] },
       {
@@ -150,7 +150,7 @@ describe('against the sandbox', () => {
       'PATCH with name, description and attribution': '204: all three are changed',
       '`search` for a description': 'not found within T',
       '`uploadComplete` without files': expect.stringMatching(/^204, no body; `NOT_STARTED` after T/),
-      // half of a GeoJSON went through, and so a model was tried
+      // half of a GeoJSON was accepted, so the probe also used a model
       'Broken data': expect.stringMatching(
         /^half of a GeoJSON: .*`COMPLETE`.*; half of a glTF: .*`COMPLETE`/,
       ),
@@ -158,7 +158,7 @@ describe('against the sandbox', () => {
     expectNothingLeft(result);
   });
 
-  test('a refused PATCH is shown', async () => {
+  test('a refused PATCH is reported', async () => {
     const result = await run({ patch: 'refuse' }, { probes: probesOf('PATCH with only a description') });
     expect(seenIn(result)).toEqual({
       'PATCH with only a description': 'refused: 400 `BadRequest` “name must be a string”',
@@ -166,16 +166,16 @@ describe('against the sandbox', () => {
     expectNothingLeft(result);
   });
 
-  test('a token that may only read makes nothing, and each probe says why', async () => {
+  test('a token with read access only creates nothing, and each probe reports the reason', async () => {
     const result = await run({ tokens: { 'a-token-to-read': ['assets:read'] } });
     const seen = seenIn(result);
     expect(seen['GET `/v1/me`']).toBe('200, JSON with `id`, `scopes`; scopes: `assets:read`');
     expect(seen['A call whose scope the token lacks']).toBe(`without \`assets:list\`: ${notFound}`);
     expect(seen['Create without `attribution`']).toBe(`refused: ${notFound}`);
     expect(seen['HeadObject of the file']).toBe(
-      `not run:  a point in GeoJSON could not be created: ${notFound}`,
+      `not run: a point in GeoJSON could not be created: ${notFound}`,
     );
-    expect(seen['POST an archive of one asset']).toBe('not run:  the token lacks archives:write');
+    expect(seen['POST an archive of one asset']).toBe('not run: the token lacks archives:write');
     expectNothingLeft(result);
     expect(sandbox.requests.filter(({ status = 0, method }) => method !== 'GET' && status < 300)).toEqual([]);
   });
@@ -186,8 +186,8 @@ describe('against the sandbox', () => {
       { probes: probesOf('`uploadLocation`', 'HeadObject of the file', 'The tiling of a point in GeoJSON') },
     );
     expect(seenIn(result)).toEqual({
-      '`uploadLocation`': 'not run:  this ion stores files itself',
-      'HeadObject of the file': 'not run:  this ion stores files itself',
+      '`uploadLocation`': 'not run: this ion stores files itself',
+      'HeadObject of the file': 'not run: this ion stores files itself',
       'The tiling of a point in GeoJSON': expect.stringContaining('`COMPLETE` after T'),
     });
     expectNothingLeft(result);
@@ -204,7 +204,7 @@ describe('against the sandbox', () => {
     expect(seenIn(result)['GET `/v1/defaults`']).toBe('403 `***` “*** of ***, user ***, may not”');
   });
 
-  test('takes a finished asset of the demo, and leaves it', async () => {
+  test('uses a finished asset of the demo, and keeps it', async () => {
     sandbox = await startSandbox();
     const id = sandbox.seedAsset({ name: 'Demo' });
     const result = await probe(sandbox, {

@@ -82,7 +82,7 @@ jobs:
     expect(after?.stdout).toBe('v true true main false v true true, success\n');
   });
 
-  it('fails if a job of it fails', async () => {
+  it('fails if one of its jobs fails', async () => {
     const { call, after } = await run(caller('with: { name: city }\n    secrets: { TOKEN: wrong }'));
     expect([call, after]).toMatchObject([{ result: 'failure', outputs: {} }, { result: 'skipped' }]);
   });
@@ -113,7 +113,7 @@ jobs:
     await expect(run(caller(''), { calledWorkflow: plain })).rejects.toThrow('has no workflow_call below on');
   });
 
-  it('gives the permissions of the caller, of which the called one may take less', async () => {
+  it('gives the permissions of the caller, which the called workflow may reduce', async () => {
     const permitted: Permissions[] = [];
     const permit = (permissions: Permissions) => {
       permitted.push(permissions);
@@ -142,7 +142,7 @@ describe('what a called workflow gets', () => {
     expect(secretsOfCall({}, 'inherit', { A: 'a' })).toEqual({ A: 'a' });
   });
 
-  it('has the permissions of one of both if the other has none', () => {
+  it('has the permissions of the caller or its own, if only one has any', () => {
     expect(permissionsOf(undefined, { contents: 'read' })).toEqual({ contents: 'read' });
     expect(permissionsOf({ contents: 'write' }, undefined)).toEqual({ contents: 'write' });
   });

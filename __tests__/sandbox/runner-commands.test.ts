@@ -13,12 +13,12 @@ describe('the current syntax', () => {
     });
   });
 
-  test('counts after leading white space, and in any case', () => {
+  test('allows leading white space, and any case', () => {
     expect(parse(' \t::Group::x')).toEqual({ name: 'group', properties: {}, data: 'x' });
   });
 
-  test.each(['a ::error::x', '::error', '::unheard-of::x', ': :error::x', ''])(
-    'takes %j as plain text',
+  test.each(['a ::error::x', '::error', '::unknown-name::x', ': :error::x', ''])(
+    'treats %j as plain text',
     (line) => {
       expect(parse(line)).toBeUndefined();
     },
@@ -45,8 +45,8 @@ describe('the current syntax', () => {
   });
 });
 
-describe('the syntax of old', () => {
-  test('counts anywhere in a line', () => {
+describe('the old syntax', () => {
+  test('is allowed anywhere in a line', () => {
     expect(parse('uploading ##[error]x.gml')).toEqual({ name: 'error', properties: {}, data: 'x.gml' });
   });
 
@@ -59,17 +59,17 @@ describe('the syntax of old', () => {
   });
 
   test.each(['##[nothing]x', '##[error', '#[error]x', '##[x] ##[error]y'])(
-    'takes %j as plain text',
+    'treats %j as plain text',
     (line) => {
       expect(parse(line)).toBeUndefined();
     },
   );
 
-  test('is looked for where the current one does not parse', () => {
-    expect(parse('::unheard-of:: ##[warning]x')?.name).toBe('warning');
+  test('is used if the current one does not match', () => {
+    expect(parse('::unknown-name:: ##[warning]x')?.name).toBe('warning');
   });
 });
 
-test('a further name can be known', () => {
+test('another name can be known', () => {
   expect(parseCommand('::Token::', new Set(['token']))?.name).toBe('token');
 });

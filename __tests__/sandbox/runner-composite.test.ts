@@ -120,7 +120,7 @@ async function run(
   return { ...build, order: order.trimEnd() };
 }
 
-/** What each action saw, by its name: its value in main and in its post step. */
+/** The values of each action in main and in its post step, by name. */
 function values({ actions: runs }: JobRun): Record<string, readonly unknown[]> {
   const pairs = runs.map(({ stdout, post }) => {
     const [name = '', value] = JSON.parse(stdout) as string[];
@@ -141,7 +141,7 @@ posixDescribe('a composite action', () => {
     expect(outputs).toEqual({ seen: 'first-x' });
   });
 
-  it('has its defaults, and no names if it is local', async () => {
+  it('has its defaults, and no repository if it is local', async () => {
     const { actions: runs, outputs } = await run('- { id: it, uses: ./outer }');
     expect(JSON.parse(runs[0]?.stdout ?? '')).toEqual(['first', 'default-of-outer /', '', '', null]);
     expect(JSON.parse(runs[1]?.stdout ?? '')).toEqual(['second', 'd-tok', 'o/node', 'v1', '']);
@@ -153,14 +153,14 @@ posixDescribe('a composite action', () => {
     expect(job.order).toBe('last second first');
   });
 
-  it('gives post steps its inputs as they come out by then, and the outputs of its steps', async () => {
+  it('gives its post steps the inputs as evaluated at that time, and the outputs of its steps', async () => {
     const job = await run(
       `- { uses: ./outer, with: { value: '\${{ env.LATE }}' } }\n- run: echo LATE=late >>"$GITHUB_ENV"`,
     );
     expect(values(job)).toEqual({ first: [' /', 'late /'], second: ['d-tok', 'd-tok'] });
   });
 
-  it('fails with a step of its own, and goes on with `always()`', async () => {
+  it('fails if one of its steps fails, and continues with `always()`', async () => {
     const job = await run('- { uses: ./failing }\n- { uses: ./node, with: { name: not } }');
     expect(job).toMatchObject({ result: 'failure', order: 'yes' });
   });
@@ -181,7 +181,7 @@ posixDescribe('a composite action', () => {
 posixDescribe('a composite action in another', () => {
   const steps = (uses: string) => `- { uses: ${uses}, with: { token: t } }`;
 
-  it('that is of another repository gives its post steps its own inputs and outputs', async () => {
+  it('of another repository gives its post steps its own inputs and outputs', async () => {
     const job = await run(steps('o/around-remote@v1'));
     expect(values(job)).toEqual({
       before: ['t', 't'],
@@ -191,7 +191,7 @@ posixDescribe('a composite action in another', () => {
     expect(job.order).toBe('after inner before');
   });
 
-  it('that is local gives them those of the outermost, and they run first', async () => {
+  it('if local, gives them those of the outermost, and they run first', async () => {
     const job = await run(steps('o/around-local@v1'));
     expect(values(job)).toEqual({
       before: ['t', 't'],
@@ -201,7 +201,7 @@ posixDescribe('a composite action in another', () => {
     expect(job.order).toBe('inner after before');
   });
 
-  it('below a local one gets what it gets from the outermost, and no outputs of its own', async () => {
+  it('below a local one gets the inputs of the outermost, and no outputs of its own', async () => {
     const job = await run(steps('./around-local-and-remote'));
     expect(job.actions.map(({ stdout }) => (JSON.parse(stdout) as string[])[0])).toEqual([
       ...['before', 'before', 'inner', 'after', 'after'],

@@ -49,7 +49,7 @@ async function run(main: string, post: string, options: Partial<RunOptions> = {}
 const ready = { cancelWhen: (line: string) => line === 'ready' };
 
 linuxDescribe('in a container', () => {
-  it('a run ends as its process does, with all that it wrote and its exit code', async () => {
+  it('a run has all the output and the exit code of its process', async () => {
     const main = "say('a'.repeat(200_000)); console.error('b'); put('STATE', 'n=1\\n'); process.exitCode = 3";
     const step = await run(main, 'say(env.STATE_n)');
     expect(step).toMatchObject({ conclusion: 'failure', exitCode: 3, signal: null, stderr: 'b\n' });
@@ -63,7 +63,7 @@ linuxDescribe('in a container', () => {
     expect(step).toMatchObject({ conclusion: 'failure', exitCode: 137, contained: { signal: 'SIGKILL' } });
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s ends the client alone', async (cancelBy) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s ends only the client', async (cancelBy) => {
     const main = `for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => put('STATE', 'signal=1\\n'));
       put('STATE', 'pid=' + process.pid + '\\n'); say('ready');
       setInterval(() => { if (exists('go')) { say('late'); put('STATE', 'late=1\\n'); append('gone', '') } }, 5)`;
@@ -78,7 +78,7 @@ linuxDescribe('in a container', () => {
     expect(isRunning(Number(step.contained?.pid))).toBe(false);
   });
 
-  it('what goes on does so while the post steps before take their time', async () => {
+  it('a process continues during the post steps before', async () => {
     const main = `put('STATE', 'pid=' + process.pid + '\\n'); say('ready'); setTimeout(() => process.exit(7), 200)`;
     const post = "say(exists('/proc/' + env.STATE_pid))";
     const step = await run(main, post, { ...ready, container: { otherPostMs: [1500, 0] } });
@@ -86,13 +86,13 @@ linuxDescribe('in a container', () => {
     expect(step.post?.stdout).toBe('false\n');
   });
 
-  it('what goes on does so while the post steps after take their time', async () => {
+  it('a process continues during the post steps after', async () => {
     const main = `say('ready'); setInterval(() => exists('go') && setTimeout(() => process.exit(7), 300), 5)`;
     const step = await run(main, "append('go', '')", { ...ready, container: { otherPostMs: [0, 2000] } });
     expect(step.contained).toMatchObject({ exitCode: 7, signal: null, endedWithContainer: false });
   });
 
-  it('the post step can signal and await what goes on', async () => {
+  it('the post step can signal a process, and wait for it', async () => {
     const main = `process.on('SIGINT', () => process.exit(9)); setInterval(() => {}, 1000);
       put('STATE', 'pid=' + process.pid + '\\n'); say('ready')`;
     const post = `process.kill(Number(env.STATE_pid), 'SIGINT');
@@ -102,7 +102,7 @@ linuxDescribe('in a container', () => {
     expect(step.contained).toMatchObject({ exitCode: 9, endedWithContainer: false });
   });
 
-  it('what is stubborn ends with the container, and its children, too', async () => {
+  it('a process that ignores signals ends with the container, with its children', async () => {
     const main = `const { spawn } = await import('node:child_process');
       const child = spawn('sleep', ['60'], { stdio: 'ignore' });
       put('STATE', 'child=' + child.pid + '\\n'); process.on('SIGINT', () => {}); say('ready')`;
@@ -113,7 +113,7 @@ linuxDescribe('in a container', () => {
     while (pids.some(isRunning)) await sleep(5);
   });
 
-  it('what runs ends with the process that opened the container, however that ends', async () => {
+  it('all processes end with the process that opened the container, however that ends', async () => {
     await write("put('STATE', ''); say('pid ' + process.pid); setInterval(() => {}, 1000)");
     const module = pathToFileURL(resolve('sandbox/runner/run-action.ts')).href;
     const script = `import { runAction } from '${module}';
@@ -170,7 +170,7 @@ linuxDescribe('the paths of a container', () => {
     expect(step.stdout).toBe(`true ${workspace} ${workspace}\n7\n`);
   });
 
-  it('come from `github.workspace` as the host’s, and only the first line of an input is put right', async () => {
+  it('are the host’s in `github.workspace`, and only the first line of an input is translated', async () => {
     await write('say(JSON.stringify([env.INPUT_FILES, env.OF_STEP]))');
     const workflow = `
 jobs:

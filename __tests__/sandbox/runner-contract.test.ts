@@ -15,7 +15,7 @@ import {
 const github = completeGithubContext({ repository: 'o/r', ref: 'refs/tags/v1', event: { number: 7 } }, '/w');
 
 describe('the context', () => {
-  test('derives what follows from a ref', () => {
+  test('derives other values from a ref', () => {
     expect(github).toMatchObject({ ref_name: 'v1', ref_type: 'tag', repository_owner: 'o' });
     expect(completeGithubContext({ ref: 'refs/heads/a/b' }, '/w')).toMatchObject({
       ref_name: 'a/b',
@@ -51,7 +51,7 @@ describe('the context', () => {
     expect(environment).not.toHaveProperty('GITHUB_EVENT');
   });
 
-  test('takes little from the machine', () => {
+  test('has few variables of the machine', () => {
     expect(machineEnvironment({ Path: 'p', HOME: 'h', AWS_PROFILE: 'x', COMSPEC: undefined })).toEqual({
       PATH: 'p',
       HOME: 'h',
@@ -69,7 +69,7 @@ describe('expressions', () => {
     expect(evaluateTemplate(text, github)).toBe(value);
   });
 
-  test('look into other contexts that are given', () => {
+  test('use other contexts that are given', () => {
     const needs = { build: { result: 'success' }, lint: { result: 'skipped' } };
     expect(evaluateTemplate("${{ join(needs.*.result, ' ') }}", github, { needs })).toBe('success skipped');
     const condition = "success() && needs.lint.result == 'skipped'";
@@ -77,7 +77,7 @@ describe('expressions', () => {
     expect(evaluateCondition(condition, 'skipped', github, { needs })).toBe(false);
   });
 
-  test('that are broken are an error', () => {
+  test('that are invalid are an error', () => {
     expect(() => evaluateTemplate('${{ secrets.x }}', github)).toThrow(/secrets/);
   });
 
@@ -151,14 +151,14 @@ describe('inputs', () => {
     postIf: 'always()',
   };
 
-  test('get their defaults, and are there even when empty', () => {
+  test('get their defaults, and exist even if empty', () => {
     expect(resolveInputs(contract, {}, github, false)).toEqual({
       values: { 'api-url': 'u', name: 'v1', empty: '', old: '' },
       warnings: [],
     });
   });
 
-  test('that are given win, in any case, an empty one too', () => {
+  test('override the defaults, in any case, also if empty', () => {
     expect(resolveInputs(contract, { 'API-URL': '', name: 'n' }, github, false).values).toEqual({
       'API-URL': '',
       name: 'n',
@@ -167,11 +167,11 @@ describe('inputs', () => {
     });
   });
 
-  test('without defaults are only those given', () => {
+  test('are only the given ones without defaults', () => {
     expect(resolveInputs(contract, { name: 'n' }, github, true).values).toEqual({ name: 'n' });
   });
 
-  test('that are not declared or deprecated are warned of', () => {
+  test('cause a warning if they are not declared, or deprecated', () => {
     expect(resolveInputs(contract, { a: '1', b: '2', old: '3' }, github, false).warnings).toEqual([
       "Input 'old' has been deprecated with message: m",
       "Unexpected input(s) 'a', 'b', valid inputs are ['api-url', 'name', 'empty', 'old']",

@@ -32,7 +32,7 @@ const resultsOf = (jobs: Readonly<Record<string, JobRun>>) =>
 const awaitFile = (name: string) => `until [ -e ${name} ]; do sleep 0.02; done`;
 
 describe('the order of jobs', () => {
-  it('is that of their needs, and not that of writing', async () => {
+  it('depends on their needs, and not on the order in the file', async () => {
     const order: string[] = [];
     const results = await runGraph({ c: ['b'], b: ['a'], a: [] }, (name, ancestors) => {
       order.push(name);
@@ -57,7 +57,7 @@ describe('the order of jobs', () => {
     expect(ran).toEqual([]);
   });
 
-  it('lets all others end if one throws', async () => {
+  it('waits for all others if one throws', async () => {
     let ended = false;
     const running = runGraph({ bad: [], after: ['bad'], slow: [] }, async (name) => {
       if (name === 'bad') throw new Error('bad');
@@ -71,7 +71,7 @@ describe('the order of jobs', () => {
 });
 
 posixDescribe('the jobs of a workflow', () => {
-  it('run at once if none needs the other', async () => {
+  it('run in parallel if none needs the other', async () => {
     const jobs = await run(`
 jobs:
   last:
@@ -103,10 +103,10 @@ jobs:
   does-not: { needs: runs, steps: [{ run: 'true' }] }
   failed: { steps: [{ run: 'false' }] }
   between: { needs: failed, if: always(), steps: [{ run: 'true' }] }
-  reported: { needs: between, if: failure(), steps: [{ run: 'true' }] }`);
+  notified: { needs: between, if: failure(), steps: [{ run: 'true' }] }`);
     expect(resultsOf(jobs)).toEqual({
       ...{ skipped: 'skipped', runs: 'success', 'does-not': 'skipped' },
-      ...{ failed: 'failure', between: 'success', reported: 'success' },
+      ...{ failed: 'failure', between: 'success', notified: 'success' },
     });
   });
 
@@ -148,19 +148,19 @@ jobs:
   });
 
   it.each([
-    ['jobs: { a: { services: {}, steps: [] } }', 'The key services of a job is not known here'],
-    ['jobs: { a: { steps: [{ run: x, user: root }] } }', 'The key user of a step is not known here'],
+    ['jobs: { a: { services: {}, steps: [] } }', 'The key services of a job is not supported'],
+    ['jobs: { a: { steps: [{ run: x, user: root }] } }', 'The key user of a step is not supported'],
     ['jobs: { a: { steps: [{ name: x }] } }', 'A step has either run or uses'],
-    ['jobs: { a: { uses: ./x.yml, steps: [] } }', 'The key steps of a call is not known here'],
-    ['jobs: { a: { permissions: read-all, steps: [] } }', 'The permissions read-all are not known here'],
-    ['jobs: { a: { steps: [{ run: x, shell: pwsh }] } }', 'The shell pwsh is not known here'],
+    ['jobs: { a: { uses: ./x.yml, steps: [] } }', 'The key steps of a call is not supported'],
+    ['jobs: { a: { permissions: read-all, steps: [] } }', 'The permissions read-all are not supported'],
+    ['jobs: { a: { steps: [{ run: x, shell: pwsh }] } }', 'The shell pwsh is not supported'],
   ])('are refused: %s', async (workflow, message) => {
     await expect(run(workflow)).rejects.toThrow(message);
   });
 });
 
 posixDescribe('the jobs of a matrix', () => {
-  it('see what the matrix gives them, also if an expression makes it', async () => {
+  it('have the values of the matrix, also of one from an expression', async () => {
     const workflow = `
 jobs:
   a:
@@ -179,7 +179,7 @@ jobs:
     expect([a?.stdout, b?.stdout]).toEqual(['x 1 red\ny  red\n', '1 0\n2! 1\n']);
   });
 
-  it('run as many at once as max-parallel says', async () => {
+  it('run at most max-parallel at once', async () => {
     const { a } = await run(`
 jobs:
   a:
@@ -199,7 +199,7 @@ jobs:
       - { if: success(), run: 'echo ran \${{ matrix.n }}' }
       - { if: cancelled(), run: 'echo cancelled \${{ matrix.n }} \${{ steps.slow.outcome }}' }`;
 
-  it('are cancelled at the first failure, those that run and those that wait', async () => {
+  it('are cancelled at the first failure, both running and waiting ones', async () => {
     const { a } = await run(failing('max-parallel: 2,'));
     expect(a).toMatchObject({ result: 'failure', stdout: 'cancelled 2 cancelled\n' });
   });
@@ -211,7 +211,7 @@ jobs:
     expect(a?.stdout.trim().split('\n').sort()).toEqual(['ran 2', 'ran 3']);
   });
 
-  it('let a step go on that runs also after a cancel', async () => {
+  it('continue a step that also runs after a cancel', async () => {
     const { a } = await run(`
 jobs:
   a:

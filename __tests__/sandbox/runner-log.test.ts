@@ -16,7 +16,7 @@ test('commands stop, and resume at the token', () => {
   expect(log.masks).toEqual([]);
 });
 
-test('commands are echoed on demand', () => {
+test('commands are echoed after echo on', () => {
   const log = logOf('::echo::on', '::group::g', '::warning::w', '::echo::off', '::endgroup::');
   expect(log.lines).toEqual(['::group::g', '##[group]g', '##[warning]w', '::echo::off', '##[endgroup]']);
 });
@@ -49,6 +49,6 @@ test('GitHub keeps ten annotations of a level, of bounded length; the log keeps 
   expect(log.lines).toHaveLength(13);
 });
 
-test('a mask holds for what comes after it', () => {
+test('a mask applies to later output', () => {
   expect(logOf('hush', '::add-mask::hush', 'hush').lines).toEqual(['hush', '***']);
 });

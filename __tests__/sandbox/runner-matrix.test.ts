@@ -79,7 +79,7 @@ include: [{ os: macos-latest, perl: '5.26' }, { os: macos-latest, perl: latest }
     ]);
   });
 
-  it('loses what an entry of exclude is a part of', () => {
+  it('loses combinations that match an entry of exclude', () => {
     const matrix = `
 os: [macos-latest, windows-latest]
 version: [12, 14, 16]
@@ -95,7 +95,7 @@ exclude:
 });
 
 describe('a matrix', () => {
-  it('that is not there is one empty combination', () => {
+  it('is one empty combination if it is absent', () => {
     expect(combinationsOf(undefined)).toEqual([{}]);
   });
 
@@ -104,7 +104,7 @@ describe('a matrix', () => {
     expect(combinations(matrix)[1]).toEqual({ node: { version: 20, env: 'A=1' }, n: 0.5 });
   });
 
-  it('gets back by include what exclude has removed, and nothing is added to that', () => {
+  it('gets a removed combination again by include, and nothing is added to it', () => {
     const matrix = `
 a: [1, 2]
 exclude: [{ a: 1 }]

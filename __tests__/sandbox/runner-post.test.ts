@@ -35,7 +35,7 @@ runs: { using: node24, main: main.mjs, post: post.mjs }
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs the jobs; gives them, and the order of what ran. */
+/** Runs the jobs. Returns them, and the order of the steps. */
 async function run(jobs: string, options: Partial<WorkflowOptions> = {}) {
   const workspace = await mkdtemp(join(folder, 'workspace-'));
   const runs = await runWorkflow({
@@ -64,7 +64,7 @@ posixDescribe('the post steps of a job', () => {
     expect(order).toEqual(['main a', 'script', 'main b', 'post b', 'post a']);
   });
 
-  it('run after a failure, and not for a step that did not', async () => {
+  it('run after a failure, but not for a step that did not run', async () => {
     const { runs, order } = await run(`build:
   steps:
     - { uses: ./a, with: { name: a, exit-main: 1 } }
@@ -78,7 +78,7 @@ posixDescribe('the post steps of a job', () => {
     expect(runs['build']).toMatchObject({ result: 'failure', actions: [{ conclusion: 'success' }] });
   });
 
-  it('see the inputs and variables as they are by then, and the defaults', async () => {
+  it('have the inputs and variables as evaluated at that time, and the defaults', async () => {
     const { runs } = await run(
       `build:
   env: { NOTE: first }
@@ -108,7 +108,7 @@ posixDescribe('the post steps of a job', () => {
     ]);
   });
 
-  it('keep what a test gives in place of the workflow', async () => {
+  it('keep the values that a test gives instead of the workflow', async () => {
     const { runs } = await run("build:\n  steps: [{ uses: ./a, with: { value: '${{ env.NOTE }}' } }]", {
       action: (step) => Promise.resolve({ ...step, inputs: { ...step.inputs, value: 'given' } }),
     });
@@ -129,7 +129,7 @@ it('the post step of an action can get other inputs than main', async () => {
     (await runAction({ actionDir, workspace, inputs, github, postInputs })).post?.stdout;
   expect(await valueOf('empty')).toBe('["",null]\n');
   expect(await valueOf({ value: 'b' })).toBe('["b",null]\n');
-  // what is not given has its default
+  // absent inputs have their defaults
   expect(await valueOf({})).toBe('["d-tok",null]\n');
 });
 
@@ -139,7 +139,7 @@ posixDescribe('a shutdown of the runner', () => {
       Promise.resolve({ ...step, shutdown: true, cancelWhen: () => step.inputs?.['wait'] === '1' }),
   };
 
-  it('skips all that comes, `always()` included, runs no post step, and fails the job', async () => {
+  it('skips all later steps, also with `always()`, runs no post step, and fails the job', async () => {
     const { runs, order } = await run(
       `build:
   steps:
@@ -163,7 +163,7 @@ after:
     expect(runs['build']?.actions.some((action) => 'post' in action)).toBe(false);
   });
 
-  it('is a cancel, with all of its signals, for the step', async () => {
+  it('cancels the step with all signals', async () => {
     const stubborn = join(folder, 'stubborn');
     await mkdir(stubborn);
     await writeFile(

@@ -5,7 +5,7 @@ import { createLineSplitter } from '../../sandbox/runner/lines.ts';
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
 
 describe('pairs', () => {
-  test('plain ones, with empty lines between, and equals signs in the value', () => {
+  test('plain pairs, with empty lines between, and equals signs in the value', () => {
     expect(parsePairs('a=1\n\nb=x=y<<z\nc=')).toEqual({ values: { a: '1', b: 'x=y<<z', c: '' } });
   });
 
@@ -14,7 +14,7 @@ describe('pairs', () => {
     expect(parsePairs(text)).toEqual({ values: { a: 'x', b: 'x\n\ny=2', c: '' } });
   });
 
-  test('the last of a name counts', () => {
+  test('the last value of a name counts', () => {
     expect(parsePairs('a=1\na=2\n').values).toEqual({ a: '2' });
   });
 
@@ -23,16 +23,16 @@ describe('pairs', () => {
     ['a<<E\nx\n', {}, "Invalid value. Matching delimiter not found 'E'"],
     ['<<E\nE\n', {}, "Invalid format '<<E'. Name must not be empty and delimiter must not be empty"],
     ['a<<\n', {}, "Invalid format 'a<<'. Name must not be empty and delimiter must not be empty"],
-  ])('%j is an error, and what came before it is kept', (text, values, error) => {
+  ])('%j is reported, and the pairs before it are kept', (text, values, error) => {
     expect(parsePairs(text)).toEqual({ values, error });
   });
 });
 
-test('the folder added last is looked into first, and each only once', () => {
+test('the folder added last is searched first, and each only once', () => {
   expect(parsePath('/a\n\n/b\n/a\n')).toEqual(['/a', '/b']);
 });
 
-test('a summary may have 1 MiB and no more', () => {
+test('a summary has at most 1 MiB', () => {
   expect(summaryFault(summaryLimit)).toBeUndefined();
   expect(summaryFault(summaryLimit + 2048)).toContain('up to a size of 1024k, got 1026k');
 });
@@ -48,13 +48,13 @@ describe('masks', () => {
     expect(mask('abcdef', 'abc', 'cd', 'ef')).toBe('***');
   });
 
-  test('find a value in other clothes', () => {
+  test('find a value in other encodings', () => {
     const secret = 'pass"w&rd <1>';
     const base64 = (prefix: string) => Buffer.from(prefix + secret).toString('base64');
     for (const text of [JSON.stringify(secret), encodeURIComponent(secret), base64('')]) {
       expect(mask(text, secret)).toMatch(/^"?\*\*\*"?$/);
     }
-    // of what has a prefix, the first characters mix with it and stay
+    // after a prefix, the first characters are encoded with it and are not masked
     expect(mask(base64('ab:'), secret)).toBe(`${Buffer.from('ab:').toString('base64')}***`);
   });
 
@@ -65,11 +65,11 @@ describe('masks', () => {
     expect(mask('x\\u0085\\u2028\\u2029y', 'x\u0085\u2028\u2029y')).toBe('***');
   });
 
-  test('are made of each line too', () => {
+  test('include each line', () => {
     expect(maskParts('one\r\n  two\n\n')).toEqual(['one\r\n  two\n\n', 'one', 'two']);
   });
 
-  test('leave other text alone', () => {
+  test('do not change other text', () => {
     expect(mask('nothing here', 'secret')).toBe('nothing here');
     expect(maskForms('')).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('lines', () => {
     expect(split('a\nb\r\nc\rd')).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('survive any cut', () => {
+  test('are the same for any split', () => {
     expect(split('a\r', '\nb', '', '\r', '\n', '\nc')).toEqual(['a', 'b', '', 'c']);
   });
 });

@@ -72,18 +72,18 @@ steps:
     });
   });
 
-  it('are dropped where a line of a secret is in them', async () => {
+  it('are skipped if they contain a line of a secret', async () => {
     const secrets = { KEY: '{\n  "type": "service_account"\n}\n' };
     expect(await run(script(), { secrets })).toMatchObject(skipped);
   });
 
-  it('are dropped where a script masks a part of them', async () => {
+  it('are skipped if a script masks a part of them', async () => {
     const { stdout, ...job } = await run(script("echo '::add-mask::id'"));
     expect(job).toMatchObject(skipped);
     expect(stdout).toBe('::add-mask::id\n');
   });
 
-  it.each(['mask', 'late'])('are dropped where an action masks a part of them: %s', async (name) => {
+  it.each(['mask', 'late'])('are skipped if an action masks a part of them: %s', async (name) => {
     const action = `\n  - { uses: o/r@v1, with: { ${name}: id } }`;
     const job = await run(script() + action);
     expect(job).toMatchObject(skipped);
@@ -103,7 +103,7 @@ steps:
 });
 
 posixDescribe('the actions of a job', () => {
-  it('have the masks of the steps before', async () => {
+  it('have the masks of earlier steps', async () => {
     const { actions } = await run(
       "steps:\n  - run: echo '::add-mask::tile'\n  - { uses: o/r@v1, with: { value: tiles } }",
     );
@@ -114,19 +114,19 @@ posixDescribe('the actions of a job', () => {
     ['o/r@v1', 'o/r', 'v1'],
     ['o/r/wait@main', 'o/r', 'main'],
     ['./wait', '', ''],
-  ])('know from where they are: %s', async (uses, repository, reference) => {
+  ])('know their repository: %s', async (uses, repository, reference) => {
     const { actions } = await run(`steps:\n  - { uses: ${uses} }`);
     expect(JSON.parse(actions[0]?.outputs['seen'] ?? '')).toEqual(['d', null, repository, reference]);
   });
 
-  it('get nothing as an empty text', async () => {
+  it('get null as an empty text', async () => {
     const { actions } = await run('env:\n  NOTE:\nsteps:\n  - uses: ./x\n    with:\n      value:\n');
     expect(JSON.parse(actions[0]?.outputs['seen'] ?? '')).toEqual(['', '', '', '']);
   });
 });
 
 posixDescribe('the permissions of a job', () => {
-  it('take the place of those of the workflow', async () => {
+  it('replace those of the workflow', async () => {
     const permitted: Permissions[] = [];
     await runWorkflow({
       workflow: `

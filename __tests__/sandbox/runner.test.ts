@@ -39,7 +39,7 @@ async function run({ main, post, contract = '' }: Scripts, options: Partial<RunO
 }
 
 describe('the environment', () => {
-  test('is GitHub’s, with the inputs, and little of the machine’s', async () => {
+  test('is GitHub’s, with the inputs and few variables of the machine', async () => {
     process.env['SANDBOX_RUNNER_TEST'] = 'leak';
     const step = await run(
       {
@@ -82,12 +82,12 @@ describe('the environment', () => {
 });
 
 describe('the log', () => {
-  test('shows commands as the runner does, and lets people follow', async () => {
+  test('shows commands as the runner does, line by line', async () => {
     const live: string[] = [];
     const step = await run(
       {
         main: `say('::group::Upload\\nfile\\n::endgroup::\\n::debug::hidden\\n::error file=a.gml,line=2::bad%0Aring');
-          say('name ##[warning]of a file\\n::unheard-of::x\\n::notice::n');`,
+          say('name ##[warning]of a file\\n::unknown-name::x\\n::notice::n');`,
       },
       { onLine: (line) => live.push(line) },
     );
@@ -98,7 +98,7 @@ describe('the log', () => {
       '##[error]bad',
       'ring',
       '##[warning]of a file',
-      '::unheard-of::x',
+      '::unknown-name::x',
       '##[notice]n',
     ]);
     expect(live).toEqual(step.log);
@@ -110,14 +110,14 @@ describe('the log', () => {
     expect(step.conclusion).toBe('success');
   });
 
-  test('reads commands on standard error too, and shows debug lines on demand', async () => {
+  test('reads commands on standard error, and shows debug lines if they are enabled', async () => {
     const main = "console.error('::warning::w\\n::debug::d')";
     const step = await run({ main }, { env: { RUNNER_DEBUG: '1' } });
     expect(step.log).toEqual(['##[warning]w', '##[debug]d']);
     expect(step.stderr).toBe('::warning::w\n::debug::d\n');
   });
 
-  test('masks what the step asks for, line by line, and what is secret from the start', async () => {
+  test('masks the values that the step asks for, line by line, and all secrets from the start', async () => {
     const main = `say('::add-mask::alpha%0A  beta'); say('alpha, beta and gamma'); say('::error::beta');
       say('::add-mask:: '); put('STEP_SUMMARY', 'alpha\\nok\\n');`;
     const step = await run({ main }, { secrets: ['gamma'] });
@@ -132,7 +132,7 @@ describe('the log', () => {
     expect(step.stdout).toContain('alpha, beta and gamma');
   });
 
-  test('warns of inputs that are not declared', async () => {
+  test('warns about inputs that are not declared', async () => {
     const step = await run({ main: '', contract: 'inputs:\n  files:\n' }, { inputs: { fies: 'x' } });
     expect(step.annotations).toEqual([
       { level: 'warning', message: "Unexpected input(s) 'fies', valid inputs are ['files']", properties: {} },
@@ -188,7 +188,7 @@ test('a command that the runner refuses fails a step that exits with 0', async (
 });
 
 describe('the end', () => {
-  test('reports the exit code', async () => {
+  test('has the exit code', async () => {
     const step = await run({ main: 'process.exitCode = 3' });
     expect(step).toMatchObject({ exitCode: 3, signal: null, conclusion: 'failure' });
     expect(step).not.toHaveProperty('post');
@@ -204,12 +204,12 @@ describe('the end', () => {
     expect(step.log.at(-1)).toBe('##[error]The operation was canceled.');
   });
 
-  posixIt('by cancelling goes on to SIGTERM', async () => {
+  posixIt('by cancelling continues with SIGTERM', async () => {
     const step = await run({ main: stubborn }, { ...ready, cancelTimes: { interrupt: 50, terminate: 9000 } });
     expect(step).toMatchObject({ signal: 'SIGTERM', stdout: 'ready\nINT\n' });
   });
 
-  posixIt('by cancelling goes on to SIGKILL', async () => {
+  posixIt('by cancelling continues with SIGKILL', async () => {
     const main = `process.on('SIGTERM', () => say('TERM')); ${stubborn}`;
     const step = await run({ main }, { ...ready, cancelTimes: { interrupt: 50, terminate: 50 } });
     expect(step).toMatchObject({ exitCode: null, signal: 'SIGKILL', stdout: 'ready\nINT\nTERM\n' });
@@ -254,7 +254,7 @@ describe('the post script', () => {
     expect(step.post?.conclusion).toBe('success');
   });
 
-  test('does not run where post-if says so', async () => {
+  test('does not run if post-if prevents it', async () => {
     const conditional =
       'runs:\n  using: node24\n  main: main.mjs\n  post: post.mjs\n  post-if: failure() || cancelled()\n';
     expect(await run({ main: '', post, contract: conditional })).not.toHaveProperty('post');

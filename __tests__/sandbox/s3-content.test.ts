@@ -44,7 +44,7 @@ describe('what is sent', () => {
       { headers: { 'content-length': String(5 * 1024 ** 3 + 1), expect: '100-continue' } },
     ],
   ])('%s: %j', async (expected, raw) => {
-    // a request that gets no `100 Continue` has no body
+    // a client that never gets `100 Continue` sends no body
     const body = raw.headers?.['expect'] === undefined ? content : '';
     expect(await suite.refusal({ ...raw, body })).toBe(expected);
     await suite.nothingStored();
@@ -83,7 +83,7 @@ describe('what is sent', () => {
     await suite.nothingStored();
   });
 
-  it('is taken in chunks where all is right', async () => {
+  it('is accepted in valid chunks', async () => {
     const crc = await sendRaw(suite.asset.location, {
       key: 'crc',
       payloadHash: 'UNSIGNED-PAYLOAD',
@@ -102,7 +102,7 @@ describe('what is sent', () => {
     await sendRaw(suite.asset.location, { key: 'crc', method: 'DELETE' });
   });
 
-  it('is not stored where the connection breaks off', async () => {
+  it('is not stored if the connection ends early', async () => {
     const { url, headers } = sign(suite.asset.location, { body: content });
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const before = suite.sandbox.requests.length;

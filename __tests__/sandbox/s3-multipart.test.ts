@@ -124,7 +124,7 @@ describe('CreateMultipartUpload', () => {
 });
 
 describe('CompleteMultipartUpload', () => {
-  it('sends white space ahead of the result, which names the ETag of the parts', async () => {
+  it('sends white space before the result, which has the ETag of the parts', async () => {
     const id = await begin();
     const etags = [await etagOf(putPart(id, 1, big)), await etagOf(putPart(id, 2, small))];
     const { text } = await complete(id, etags.map((etag, index) => part(index + 1, etag)).join('\n'));
@@ -154,7 +154,7 @@ describe('CompleteMultipartUpload', () => {
     expect(await complete(id, part(1, first))).toMatchObject({ status: 404, code: 'NoSuchUpload' });
   });
 
-  it('wants the parts’ checksums where they are its own', async () => {
+  it('requires the parts’ checksums if they have any', async () => {
     const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
     const etag = await etagOf(putPart(id, 1, small, crcHeader(small)));
     expect(await complete(id, part(1, etag))).toMatchObject({ status: 400, code: 'InvalidRequest' });
@@ -194,7 +194,7 @@ describe('AbortMultipartUpload', () => {
 });
 
 describe('opaque ETags', () => {
-  it('are no MD5 and yet name the parts', async () => {
+  it('are not MD5 hashes, but name the parts', async () => {
     const encrypted = await startSandbox({ opaqueEtags: true });
     try {
       const { location } = await createAsset(encrypted);

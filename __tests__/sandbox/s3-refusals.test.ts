@@ -11,8 +11,8 @@ const minuteMs = 60_000;
 
 const suite = createS3Suite();
 
-describe('who sends', () => {
-  it('takes a good signature', async () => {
+describe('the sender of a request', () => {
+  it('is accepted with a valid signature', async () => {
     const { status, headers } = await sendRaw(suite.asset.location, {
       key: 'good',
       method: 'PUT',
@@ -57,7 +57,7 @@ describe('who sends', () => {
     expect(answer.text).toContain('<CanonicalRequest>PUT\n/assets.ion.sandbox/sources/');
   });
 
-  it('ends with the credentials', async () => {
+  it('is refused after the credentials expire', async () => {
     const clock = { now: Date.now() };
     const shortLived = await startSandbox({ credentialLifetimeMs: 60 * minuteMs, now: () => clock.now });
     try {
@@ -74,8 +74,8 @@ describe('who sends', () => {
   });
 });
 
-describe('where to', () => {
-  it('is the own prefix only', async () => {
+describe('the key of a request', () => {
+  it('must be below the asset’s prefix', async () => {
     const other = await createAsset(suite.sandbox);
     const { bucket } = suite.asset.location;
     for (const path of [
@@ -91,7 +91,7 @@ describe('where to', () => {
     );
   });
 
-  it('is a key of up to 1024 bytes', async () => {
+  it('has at most 1024 bytes', async () => {
     const room = 1024 - suite.asset.location.prefix.length;
     expect(await suite.refusal({ key: `${'x'.repeat(room - 1)}ü`, body: content })).toBe(
       '400 KeyTooLongError',
@@ -109,7 +109,7 @@ describe('where to', () => {
     }
   });
 
-  it('is not what the sandbox lacks', async () => {
+  it('must be of a supported operation', async () => {
     expect(await suite.refusal({ method: 'PUT', query: '?tagging=', body: content })).toBe(
       '501 NotImplemented',
     );
@@ -120,7 +120,7 @@ describe('where to', () => {
 });
 
 describe('Expect: 100-continue', () => {
-  it('is refused before the body where the headers decide', async () => {
+  it('is refused before the body because of its headers', async () => {
     const before = suite.sandbox.requests.length;
     const { url, method, headers } = sign(suite.asset.location, {
       path: `/${suite.asset.location.bucket}/elsewhere`,

@@ -28,7 +28,7 @@ export interface Created {
   readonly location: UploadLocation;
 }
 
-/** Creates an asset that takes files. */
+/** Creates an asset that awaits files. */
 export async function createAsset(sandbox: Sandbox): Promise<Created> {
   const response = await fetch(`${sandbox.ionUrl}/v1/assets`, {
     method: 'POST',
@@ -76,7 +76,7 @@ export interface RawRequest {
   readonly path?: string;
   readonly query?: string;
   readonly body?: Buffer | string;
-  /** undefined drops one of the headers that would be sent. */
+  /** undefined omits a default header. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Default: the body's SHA-256. */
   readonly payloadHash?: string;

@@ -63,14 +63,14 @@ afterAll(async () => {
 });
 
 describe('PutObject by the SDK', () => {
-  it('takes a signed buffer', async () => {
+  it('accepts a signed buffer', async () => {
     const answer = await client().send(new PutObjectCommand({ ...target('buffer.bin'), Body: content }));
     expect(answer.ChecksumCRC32).toBe(base64Crc32(content));
     expect(hashOfLast()).toMatch(/^[0-9a-f]{64}$/);
     expect((await stored('buffer.bin')).equals(content)).toBe(true);
   });
 
-  it('takes a stream as aws-chunked with a trailer', async () => {
+  it('accepts a stream as aws-chunked with a trailer', async () => {
     const body = Readable.from([content.subarray(0, 100_000), content.subarray(100_000)]);
     await client().send(
       new PutObjectCommand({ ...target('stream.bin'), Body: body, ContentLength: content.length }),
@@ -79,7 +79,7 @@ describe('PutObject by the SDK', () => {
     expect((await stored('stream.bin')).equals(content)).toBe(true);
   });
 
-  it('refuses aws-chunked whose chunks are smaller than S3 takes them', async () => {
+  it('refuses aws-chunked with chunks that are too small for S3', async () => {
     const body = Readable.from([content.subarray(0, 100), content.subarray(100)]);
     const sent = client({ requestStreamBufferSize: 0, logger: silent }).send(
       new PutObjectCommand({ ...target('small-chunks.bin'), Body: body, ContentLength: content.length }),
@@ -87,7 +87,7 @@ describe('PutObject by the SDK', () => {
     await expect(sent).rejects.toMatchObject({ name: 'InvalidChunkSizeError' });
   });
 
-  it('takes an unsigned stream with its CRC32 in a header', async () => {
+  it('accepts an unsigned stream with its CRC32 in a header', async () => {
     await client().send(
       new PutObjectCommand({
         ...target('unsigned.bin'),
@@ -110,7 +110,7 @@ describe('PutObject by the SDK', () => {
     expect((await stored(algorithm)).equals(content)).toBe(true);
   });
 
-  it('takes an empty object and replaces an object', async () => {
+  it('accepts an empty object, and replaces an object', async () => {
     const s3 = client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
     await s3.send(new PutObjectCommand({ ...target('twice'), Body: content }));
     const answer = await s3.send(new PutObjectCommand({ ...target('twice'), Body: Buffer.alloc(0) }));
@@ -176,7 +176,7 @@ describe('multipart upload by the SDK', () => {
     await s3.send(new AbortMultipartUploadCommand({ ...target('undeclared'), UploadId }));
   });
 
-  it('needs no checksums', async () => {
+  it('does not require checksums', async () => {
     const parts = await upload(client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), 'multi-none');
     expect(parts[0]).toEqual({ PartNumber: 1, ETag: expect.stringMatching(/^"[0-9a-f]{32}"$/) });
     const head = await client().send(new HeadObjectCommand(target('multi-none')));
@@ -220,7 +220,7 @@ describe('reading by the SDK', () => {
 });
 
 function ignore(): void {
-  // the SDK warns of what the test provokes
+  // the SDK warns about the requests of the test
 }
 
 function base64Crc32(data: Buffer): string {

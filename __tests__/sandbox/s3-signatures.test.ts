@@ -150,7 +150,7 @@ describe('signatures of requests', () => {
 });
 
 describe('signatures of chunks', () => {
-  it.each([1000, 1, 70_000])('are checked, however the body is cut: every %i bytes', async (step) => {
+  it.each([1000, 1, 70_000])('are checked for any split of the body: every %i bytes', async (step) => {
     const { length } = await decode(chunked, bodyOf(chunkSignatures, '\r\n', step), false);
     expect(length).toBe(66_560);
   });
@@ -160,7 +160,7 @@ describe('signatures of chunks', () => {
     expect([...trailer]).toEqual([['x-amz-checksum-crc32c', 'sOO8/Q==']]);
   });
 
-  it('are refused where one is wrong', async () => {
+  it('are refused if one is wrong', async () => {
     const swapped = [...chunkSignatures].reverse();
     const wrong = decode(chunked, bodyOf(swapped, '\r\n', 4096), false);
     await expect(wrong).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
@@ -169,7 +169,7 @@ describe('signatures of chunks', () => {
     await expect(trailer).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
   });
 
-  it('need the whole body', async () => {
+  it('require the whole body', async () => {
     const cut = decode(chunked, bodyOf(chunkSignatures.slice(0, 1), '', 4096), false);
     await expect(cut).rejects.toMatchObject({ code: 'IncompleteBody' });
   });
@@ -183,7 +183,7 @@ describe('checksums', () => {
     ['crc64nvme', 'ae8b14860a799888'],
     ['sha1', 'f7c3bc1d808e04732adf679965ccc34ca7ae3441'],
     ['sha256', '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225'],
-  ])('%s, in pieces', async (algorithm, expected) => {
+  ])('%s, in chunks', async (algorithm, expected) => {
     const hasher = createHasher(algorithm);
     hasher.update(Buffer.from('1234'));
     hasher.update(Buffer.alloc(0));

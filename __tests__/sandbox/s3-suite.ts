@@ -11,7 +11,7 @@ import { createAsset, sendRaw, type Created, type RawRequest } from './s3-reques
 export interface S3Suite {
   readonly sandbox: Sandbox;
   readonly asset: Created;
-  /** Sends what must be refused; the code says why. */
+  /** Sends a request that must be refused. Returns status and code. */
   refusal(raw: RawRequest): Promise<string>;
   nothingStored(): Promise<void>;
 }

@@ -24,14 +24,14 @@ describe('the program', () => {
   const soak = (...args: string[]) =>
     spawnSync(process.execPath, [resolve('sandbox/soak/soak-main.ts'), ...args], { encoding: 'utf8' });
 
-  posixIt('prints its seed, a line for each run, and that no rule was broken', () => {
+  posixIt('prints its seed, a line for each run, and that no rule broke', () => {
     const { status, stdout } = soak('--runs', '2', '--seed', '7');
     expect(stdout).toMatch(/^Seed 7\n1 · .* → \w+\n2 · .* → \w+\nSeed 7: .*; no rule broken\n$/);
     expect(status).toBe(0);
   });
 
   test.each([
-    [['--minutes', '1', '--runs', '1'], /exclude each other/],
+    [['--minutes', '1', '--runs', '1'], /not both/],
     [['--runs', 'many'], /--runs must be an integer, not many/],
     [['--hours', '1'], /--hours/],
   ])('refuses %j, and prints its usage', (args, message) => {
@@ -70,12 +70,12 @@ describe('the rules', () => {
   });
   afterAll(() => sandbox.close());
 
-  test('see a green run without an asset', async () => {
+  test('detect a green run without an asset', async () => {
     expect(await violations(green, sandbox, files)).toEqual(['green without an asset']);
     expect(await violations(red, sandbox, files)).toEqual([]);
   });
 
-  test('see a failure without its one error, or with more than that', async () => {
+  test('detect a failure without exactly one error', async () => {
     expect(await violations({ ...red, annotations: [] }, sandbox, files)).toEqual(['0 error annotations']);
     expect(await violations({ ...red, stderr: 'at x.js:1' }, sandbox, files)).toEqual([
       'standard error: at x.js:1',
@@ -85,14 +85,14 @@ describe('the rules', () => {
     ]);
   });
 
-  test('see a cancel that is not heeded', async () => {
+  test('detect a process that ignores a cancel', async () => {
     const cancelled: StepRun = { ...green, conclusion: 'cancelled', cancelMilliseconds: 6_600 };
     expect(await violations(cancelled, sandbox, files)).toEqual([
-      'the process went on for 6600 ms after the cancel',
+      'the process continued for 6600 ms after the cancel',
     ]);
   });
 
-  test('see a secret that the process wrote, except the command that masks it', async () => {
+  test('detect a secret in the output, except in the command that masks it', async () => {
     const secret = sandbox.token;
     expect(await violations({ ...red, stdout: `::add-mask::${secret}\n` }, sandbox, files)).toEqual([]);
     const shown: Partial<StepRun>[] = [
@@ -108,7 +108,7 @@ describe('the rules', () => {
     }
   });
 
-  describe('let an asset stay without its files, if the log says to delete it', () => {
+  describe('allow an asset without its files, if the log says to delete it', () => {
     const killed = { exitCode: null, signal: 'SIGKILL', endedWithContainer: true } as const;
     const contained = { pid: 7, lost: '', ...killed };
     let left: Sandbox;
@@ -137,14 +137,14 @@ describe('the rules', () => {
     });
   });
 
-  test('see an asset that is uploaded to after it was deleted', async () => {
+  test('detect an upload to a deleted asset', async () => {
     const requests = (order: readonly (readonly [string, string, number?])[]) =>
       order.map(([route, url, status = 200]) => ({ route, url, status })) as unknown as Sandbox['requests'];
     const after = async (...order: (readonly [string, string, number?])[]) =>
       violations(red, { ...sandbox, assets: new Map(), requests: requests(order) }, files);
     const part = ['UploadPart', '/bucket/sources/7/a.las?partNumber=1'] as const;
     const deleted = ['DeleteAsset', '/v1/assets/7'] as const;
-    const found = ['asset 7 was uploaded to after it had been deleted'];
+    const found = ['asset 7 was uploaded to after its deletion'];
     expect(await after(deleted, part, part)).toEqual(found);
     expect(await after(deleted, ['UploadComplete', '/v1/assets/7/uploadComplete'])).toEqual(found);
     expect(await after(part, deleted)).toEqual([]);
@@ -152,11 +152,11 @@ describe('the rules', () => {
     expect(await after(['DeleteAsset', '/v1/assets/77'], part)).toEqual([]);
   });
 
-  test('see what is left, unnamed and without its files', async () => {
+  test('detect an asset that is not named or lacks its files', async () => {
     const id = sandbox.seedAsset({ name: 'left', status: 'AWAITING_FILES' });
     expect(await violations(red, sandbox, files)).toEqual([
       `asset ${id} was left without all its files`,
-      `asset ${id} is named nowhere`,
+      `asset ${id} is not named in the log`,
       'a.las is missing',
     ]);
     sandbox.seedAsset({ name: 'second', status: 'COMPLETE' });

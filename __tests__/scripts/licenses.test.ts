@@ -4,7 +4,7 @@ import { packageFolders, readPackage, renderLicenses } from '../../scripts/licen
 import { makeFolder } from '../support/folder.ts';
 
 describe('packageFolders', () => {
-  it('finds the package of each module, however deep it was joined or installed', () => {
+  it('finds the package of each module, at any depth', () => {
     const modules = [
       { nameForCondition: '/repo/src/actions/wait.ts' },
       { nameForCondition: null, modules: [{ nameForCondition: '/repo/node_modules/yaml/dist/index.js' }] },
@@ -42,7 +42,7 @@ describe('renderLicenses', () => {
   const two = { name: '@a/two', version: '2.0.0', license: 'ISC', text: 'Do what you want.' };
   const three = { name: 'three', version: '3.0.0-rc.1', license: 'MIT', text: '' };
 
-  it('has each text once, and one of the same licence for those without', () => {
+  it('has each text once, and uses one of the same licence for packages without', () => {
     expect(renderLicenses([one, two, three])).toBe(`\
 one 1.0.0 (MIT)
 three 3.0.0-rc.1 (MIT)
@@ -57,7 +57,7 @@ Do what you want.
 `);
   });
 
-  it('does not pass over a package without a text', () => {
-    expect(() => renderLicenses([two, three])).toThrow('three comes without the text of its licence (MIT)');
+  it('refuses a package without a text', () => {
+    expect(() => renderLicenses([two, three])).toThrow('three has no licence text (MIT)');
   });
 });

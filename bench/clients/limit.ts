@@ -6,8 +6,8 @@ import https from 'node:https';
 import { access } from '../sink/ion.ts';
 import { clientArguments, listFiles, type LocalFile } from './files.ts';
 
-// Sends the bytes of a folder by nothing but `node:https`: no signature, no checksum, no S3 beyond PUT. A tool on
-// Node that sends over TLS cannot be expected to be faster.
+// Sends the bytes of a folder with `node:https` only: no signature, no checksum, and only PUT. It is the upper limit for
+// a tool on Node that uses TLS.
 
 const partLength = 8 * 1024 * 1024;
 const sliceLength = 256 * 1024;
@@ -68,7 +68,7 @@ async function put(key: string, bytes: Buffer): Promise<void> {
   if (response.statusCode !== 200) throw new Error(`the server answered ${response.statusCode ?? 0}`);
 }
 
-/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
+/** Writes in slices: Node would encrypt and buffer a whole part before it sends the first byte. */
 function send(bytes: Buffer, request: ClientRequest): void {
   let offset = 0;
   const writeOn = () => {

@@ -1,16 +1,16 @@
 /** What the sink counted in one run. */
 export interface Counts {
   readonly requests: number;
-  /** Payload of all PUTs, in bytes, repeated ones included. */
+  /** Payload of all PUTs, in bytes, retries included. */
   readonly receivedBytes: number;
   /** Size of what is stored at the end, in bytes: single objects, and completed uploads. */
   readonly storedBytes: number;
   readonly connections: number;
-  /** The most at once. */
+  /** The maximum at the same time. */
   readonly requestsInFlight: number;
 }
 
-/** Counts the events of the sink. */
+/** Counts the events in the sink. */
 export interface Counter {
   connect(): void;
   beginRequest(): void;

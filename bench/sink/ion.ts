@@ -1,6 +1,6 @@
 import type { SinkAnswer, SinkRequest } from './answer.ts';
 
-/** The place for the files, and its credentials: the sink checks none, but tools need them. */
+/** The upload location and its credentials. The sink does not check them, but tools need them. */
 export const access = {
   region: 'us-east-1',
   bucket: 'bench',

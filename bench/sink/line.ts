@@ -28,7 +28,7 @@ export function describeLine({ roundTripMs, bytesPerSecond }: Line): string {
 
 /** Keeps one connection to a rate. Times are in milliseconds, of any one clock. */
 export interface RateLimiter {
-  /** A body begins: time before it is not used for it. */
+  /** Begins a body. The time before it does not count. */
   begin(now: number): void;
   /** Bytes have arrived. Returns the time until the line would have carried them; 0 if it has. */
   take(bytes: number, now: number): number;

@@ -13,7 +13,7 @@ export interface SinkProcess {
   readonly url: string;
   /** The certificate to trust, a PEM file. */
   readonly caFile: string;
-  /** Clears everything, and takes the line of a mode. */
+  /** Clears everything, and sets the line of a mode. */
   reset(mode: Mode): Promise<void>;
   /** The counts since the last reset. */
   counts(): Promise<Counts>;

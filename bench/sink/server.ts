@@ -14,7 +14,7 @@ import { createSinkS3 } from './s3.ts';
 export interface Sink {
   /** Origin, without a slash at the end. */
   readonly url: string;
-  /** Clears everything, and takes a line. */
+  /** Clears everything, and sets a line. */
   reset(line: Line): void;
   counts(): Counts;
 }

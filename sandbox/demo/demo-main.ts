@@ -9,6 +9,7 @@ import { parseArguments } from './demo-arguments.ts';
 import { demoSteps } from './demo-steps.ts';
 import { liveTarget, localTarget, type Target } from './demo-target.ts';
 import { untilInterrupted } from './interrupt.ts';
+import { nextSteps } from './next-steps.ts';
 import { runDemo, type Demo } from './run-demo.ts';
 
 // `npm run demo`: see `usage` in demo-arguments.ts. Exits with 0 if there were no problems, with 2 if the command line is wrong.
@@ -38,8 +39,12 @@ async function main(): Promise<number> {
   };
   const demo = { actionDir, target, steps: await demoSteps(), print, signal };
   const faults = await runDemo({ ...demo, ...(options.live && { beforeDelete: probe }) });
-  print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);
-  return faults.length === 0 ? 0 : 1;
+  if (faults.length > 0) {
+    print(`\nThe demo found problems:\n  ${faults.join('\n  ')}`);
+    return 1;
+  }
+  print(`\nAll went well.\n\n${nextSteps(options.live)}`);
+  return 0;
 }
 
 try {

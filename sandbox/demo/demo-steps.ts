@@ -10,6 +10,9 @@ export interface DemoStep {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+/** Each run uploads: the demo must not reuse, and then delete, an asset that an earlier run kept. */
+const always = { reuse: 'false' };
+
 export async function demoSteps(): Promise<DemoStep[]> {
   return [
     {
@@ -19,6 +22,8 @@ export async function demoSteps(): Promise<DemoStep[]> {
       inputs: {
         files: 'city-block',
         name: 'Demo: city block',
+        'asset-key': 'demo-city-block',
+        ...always,
         attribution: 'Made by code',
         options: 'geometryCompression: DRACO\nclampToTerrain: true\nbaseTerrainId: 1',
         'poll-interval-seconds': '1',
@@ -31,6 +36,8 @@ export async function demoSteps(): Promise<DemoStep[]> {
       inputs: {
         files: 'kiosk/kiosk.gltf\nkiosk/kiosk.bin\nkiosk/textures/*.png',
         name: 'Demo: kiosk',
+        'asset-key': 'demo-kiosk',
+        ...always,
         type: '3DTILES',
         'source-type': '3D_MODEL',
         // in the yard of the city block: degrees, and metres above the ellipsoid, which lies 40 m below the sea here

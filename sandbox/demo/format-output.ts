@@ -38,3 +38,8 @@ export function formatValues(heading: string, values: Readonly<Record<string, st
 export function formatText(heading: string, text: string): string {
   return `${heading}\n  ${text.trimEnd().replaceAll('\n', '\n  ')}`;
 }
+
+/** A job summary without its Mermaid charts, whose source is not readable in a terminal. */
+export function withoutCharts(summary: string): string {
+  return summary.replace(/^```mermaid\n[^]*?^```\n+/gm, '');
+}

@@ -10,7 +10,7 @@ import { outcomeFaults, storageFaults } from './check-step.ts';
 import { assetIds } from './delete-assets.ts';
 import type { DemoStep } from './demo-steps.ts';
 import type { Target } from './demo-target.ts';
-import { logFormatter, formatText, formatValues } from './format-output.ts';
+import { logFormatter, formatText, formatValues, withoutCharts } from './format-output.ts';
 
 export interface Demo {
   /** The folder of the action's `action.yml`. */
@@ -47,7 +47,9 @@ async function runDemoStep(demo: Demo, step: DemoStep, workspace: string): Promi
     },
   });
   print(formatValues(`outputs (after ${(run.milliseconds / 1000).toFixed(1)} s):`, run.outputs));
-  if (run.summary !== '') print(formatText('summary:', run.summary));
+  if (run.summary !== '') {
+    print(formatText('job summary (GitHub also shows a chart of the phases):', withoutCharts(run.summary)));
+  }
   return run;
 }
 

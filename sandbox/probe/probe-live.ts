@@ -46,6 +46,6 @@ export async function probeLive(live: LiveProbes, finished: readonly number[]): 
   print('\nFor the issue form “What the real ion answers”:\n');
   print(report);
   await writeFile(file, `${report}\n`);
-  print(`\nThe same is in ${file}`);
+  print(`\nThe same table is in ${file}`);
   return signal.aborted ? [...left, 'cancelled'] : left;
 }

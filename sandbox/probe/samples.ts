@@ -49,9 +49,9 @@ export const sampleKinds = {
 
 /** What the probes create. It is printed before they begin. */
 export const plan = [
-  'Tries what is not known of ion, which takes some minutes. This makes 4 or 5 assets of at most 2 KB, and up to 2 more if ion',
-  'accepts what it is believed to refuse; about as many tilings; and one archive of a demo asset if the token has',
-  'archives:write. All of them are deleted at the end, after Ctrl+C too.',
+  'Tests undocumented behaviour of ion. This takes some minutes and creates 4 or 5 assets of at most 2 KB, or up to 2 more',
+  'if ion accepts invalid requests. Most of them are tiled. It also creates one archive of a demo asset, if the token has',
+  'archives:write. All of them are deleted at the end, also after Ctrl-C.',
 ].join('\n');
 
 export type SampleName = keyof typeof sampleKinds;

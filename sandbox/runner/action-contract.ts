@@ -8,7 +8,7 @@ import type { GithubContext } from './types.ts';
 import type { WorkflowStep } from './workflow-types.ts';
 
 export interface DeclaredInput {
-  /** Absent where none is declared; may hold `${{ }}`. */
+  /** Absent if none is declared; may contain `${{ }}`. */
   readonly default?: string;
   readonly deprecationMessage?: string;
 }
@@ -24,7 +24,7 @@ export interface ActionContract {
 /** An action that is made of steps. */
 export interface CompositeContract {
   readonly inputs: Readonly<Record<string, DeclaredInput>>;
-  /** From a name to the text with the expressions that make it. */
+  /** The text of each output, with its expressions. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly steps: readonly WorkflowStep[];
 }
@@ -69,7 +69,7 @@ async function readRaw(file: string): Promise<RawContract | null> {
 
 /**
  * Reads `action.yml` in a folder.
- * @throws Error where there is none, or where it is not that of a JavaScript action
+ * @throws Error if there is none, or if it is not a JavaScript action
  */
 export async function readContract(actionDir: string): Promise<ActionContract> {
   const file = join(actionDir, 'action.yml');
@@ -103,7 +103,7 @@ export async function readComposite(actionDir: string): Promise<CompositeContrac
 
 export interface ResolvedInputs {
   readonly values: Record<string, string>;
-  /** What the runner warns of: inputs that are not declared, and deprecated ones. */
+  /** The runner's warnings about inputs that are not declared or deprecated. */
   readonly warnings: string[];
 }
 
@@ -121,8 +121,8 @@ function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: r
 }
 
 /**
- * The inputs as a step gets them. `required` is not enforced: the runner does not either, it is up to the action.
- * @param bare leave the declared defaults out
+ * The inputs of a step. `required` is not enforced: the runner leaves this to the action.
+ * @param bare omit the declared defaults
  */
 export function resolveInputs(
   contract: Pick<ActionContract, 'inputs'>,

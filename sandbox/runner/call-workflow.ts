@@ -2,7 +2,7 @@ import type { Permissions, Workflow } from './workflow-types.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a workflow has below `on.workflow_call`. */
+/** The declaration below `on.workflow_call`. */
 export interface CallContract {
   readonly inputs?: Readonly<Record<string, CallInput>>;
   readonly secrets?: Readonly<Record<string, { readonly required?: boolean } | null>>;
@@ -12,11 +12,11 @@ export interface CallContract {
 interface CallInput {
   readonly type: keyof typeof emptyValues;
   readonly required?: boolean;
-  /** May hold `${{ }}`. */
+  /** May contain `${{ }}`. */
   readonly default?: unknown;
 }
 
-/** What inputs without a default are (the page `workflow-syntax` of GitHub's documentation, `on.workflow_call.inputs`). */
+/** The values of inputs without a default (the page `workflow-syntax` of GitHub's documentation, `on.workflow_call.inputs`). */
 const emptyValues = { boolean: false, number: 0, string: '' } as const;
 
 /** @throws Error if the workflow cannot be called */
@@ -30,7 +30,7 @@ export function contractOf({ on }: Workflow): CallContract {
  * The context `inputs` of a called workflow. The rules are those of `on.workflow_call.inputs` and
  * `jobs.<job_id>.with.<input_id>` in GitHub's documentation.
  * @param given with its expressions evaluated
- * @param evaluate gives the value of a default
+ * @param evaluate returns the value of a default
  * @throws Error for an input that is not declared, is missing, or has another type
  */
 export function inputsOfCall(
@@ -55,7 +55,7 @@ export function inputsOfCall(
 }
 
 /**
- * The secrets of a called workflow: those that the job passes, and no others.
+ * The secrets of a called workflow: only those that the job passes.
  * @param given with its expressions evaluated
  * @throws Error for a secret that is not declared, or is missing
  */
@@ -77,10 +77,10 @@ export function secretsOfCall(
 const levels = ['none', 'read', 'write'] as const;
 
 /**
- * What the token of a job may do. A called workflow cannot have more than the job that calls it.
- * @param own those of the job or of its workflow
- * @param caller those of the job that calls its workflow
- * @throws Error that says what GitHub says (actions/runner#3073 and others quote it)
+ * The permissions of a job's token. A called workflow cannot have more than the job that calls it.
+ * @param own the permissions of the job or of its workflow
+ * @param caller the permissions of the job that calls its workflow
+ * @throws Error with GitHub's wording (quoted in actions/runner#3073 and others)
  */
 export function permissionsOf(
   own: Permissions | undefined,

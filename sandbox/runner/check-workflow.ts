@@ -1,6 +1,6 @@
 import type { Workflow, WorkflowJob, WorkflowStep } from './workflow-types.ts';
 
-/** Keys that change what runs here, and those that do not matter here: names, limits, machines. */
+/** Keys that are supported, and keys that have no effect here: names, limits, machines. */
 const keys = {
   workflow: 'name run-name on permissions env defaults concurrency jobs',
   job:
@@ -12,7 +12,7 @@ const keys = {
 } as const;
 
 /**
- * Refuses what GitHub would do something with, and this runner would not.
+ * Refuses keys that GitHub supports and this runner does not.
  * @throws Error that names the key
  */
 export function checkWorkflow(workflow: Workflow): void {
@@ -20,11 +20,11 @@ export function checkWorkflow(workflow: Workflow): void {
   for (const job of Object.values(workflow.jobs)) {
     check(job.uses === undefined ? 'job' : 'call', job);
     const permissions: unknown = job.permissions;
-    if (typeof permissions === 'string') throw new Error(`The permissions ${permissions} are not known here`);
+    if (typeof permissions === 'string') throw new Error(`The permissions ${permissions} are not supported`);
   }
 }
 
-/** @throws Error that names the key that is not known here */
+/** @throws Error that names the unsupported key */
 export function checkStepKeys(step: WorkflowStep): void {
   check('step', step);
   if ((step.run === undefined) === (step.uses === undefined)) {
@@ -35,5 +35,5 @@ export function checkStepKeys(step: WorkflowStep): void {
 function check(kind: keyof typeof keys, value: Workflow | WorkflowJob | WorkflowStep): void {
   const known = keys[kind].split(' ');
   const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw new Error(`The key ${unknown} of a ${kind} is not known here`);
+  if (unknown !== undefined) throw new Error(`The key ${unknown} of a ${kind} is not supported`);
 }

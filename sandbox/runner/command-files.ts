@@ -18,8 +18,8 @@ type FileVariable = keyof typeof prefixes;
 export type CommandFiles = Readonly<Record<FileVariable, string>>;
 
 /**
- * Creates empty files, into which a step writes its outputs, state and so on.
- * @returns their paths, by the variable that names each to the step
+ * Creates the empty files for a step's outputs, state, environment and summary.
+ * @returns their paths, by the variable that contains the path
  */
 export async function createCommandFiles(temp: string): Promise<CommandFiles> {
   const folder = join(temp, '_runner_file_commands');
@@ -64,7 +64,7 @@ async function readSummary(file: string, log: StepLog): Promise<string> {
   return fault === undefined ? bytes.toString().replace(/[^\r\n]+/g, (line) => log.mask(line)) : '';
 }
 
-/** Reads what the step wrote; what is malformed goes to the log as an error and fails the step. */
+/** Reads the files that the step wrote. A malformed file is logged as an error and fails the step. */
 export async function readCommandFiles(
   files: CommandFiles,
   log: StepLog,

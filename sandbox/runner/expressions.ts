@@ -5,20 +5,20 @@ import type { Conclusion, GithubContext } from './types.ts';
 
 type Functions = ConstructorParameters<typeof Evaluator>[2];
 
-/** What an expression may look into beside `github`, by name: `needs`, `steps`, … */
+/** The contexts of an expression in addition to `github`, by name: `needs`, `steps`, … */
 export type Contexts = Readonly<Record<string, unknown>>;
 
 function evaluate(expression: string, contexts: Contexts, functions: NonNullable<Functions>) {
   const { tokens } = new Lexer(expression).lex();
   const tree = new Parser(tokens, Object.keys(contexts), [...functions.values()]).parse();
-  // only this reviver makes the library's own data types of plain ones
+  // only this reviver converts plain data to the library's own types
   const dictionary = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
   return new Evaluator(tree, dictionary, functions).evaluate();
 }
 
 /**
  * The text with each `${{ expression }}` replaced by its value in the contexts, by GitHub's own library.
- * @throws Error of the library, for an expression that it cannot read
+ * @throws Error of the library, for an invalid expression
  */
 export function evaluateTemplate(text: string, github: GithubContext, others: Contexts = {}): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) =>
@@ -27,9 +27,9 @@ export function evaluateTemplate(text: string, github: GithubContext, others: Co
 }
 
 /**
- * The value of a text: if the text is one `${{ expression }}` and nothing else, what the expression gives, with its type;
+ * The value of a text: if the text is one `${{ expression }}` and nothing else, the value of the expression, with its type;
  * else the text with its expressions replaced.
- * @throws Error of the library, for an expression that it cannot read
+ * @throws Error of the library, for an invalid expression
  */
 export function evaluateValue(text: string, github: GithubContext, others: Contexts = {}): unknown {
   const [, expression] = /^\s*\$\{\{((?:(?!\}\}).)*)\}\}\s*$/s.exec(text) ?? [];
@@ -39,8 +39,8 @@ export function evaluateValue(text: string, github: GithubContext, others: Conte
 }
 
 /**
- * Whether a condition such as `runs.post-if` holds after what stands at `conclusion`.
- * @throws Error of the library, for an expression that it cannot read
+ * Whether a condition such as `runs.post-if` is true if the job's status is `conclusion`.
+ * @throws Error of the library, for an invalid expression
  */
 export function evaluateCondition(
   condition: string,

@@ -1,8 +1,8 @@
-/** The largest summary that GitHub takes, in bytes. */
+/** The largest summary that GitHub accepts, in bytes. */
 export const summaryLimit = 1024 * 1024;
 
 export interface Pairs {
-  /** What was read, up to the fault where there is one. */
+  /** The pairs, up to the fault if there is one. */
   readonly values: Record<string, string>;
   /** Why the rest could not be read. */
   readonly error?: string;
@@ -23,7 +23,7 @@ function readPair(
   if (line === '') return undefined;
   const equals = line.indexOf('=');
   const heredoc = line.indexOf('<<');
-  // whichever comes first decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc
+  // the first of both decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc
   if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
     return [line.slice(0, equals), line.slice(equals + 1), index + 1];
   }
@@ -37,8 +37,8 @@ function readPair(
 }
 
 /**
- * Reads `name=value` and `name<<DELIMITER` pairs, as in `GITHUB_OUTPUT`; a fault ends the reading, what came before it
- * counts. Rules and messages are those of GitHub's runner (https://github.com/actions/runner,
+ * Reads `name=value` and `name<<DELIMITER` pairs, as in `GITHUB_OUTPUT`. Reading ends at a fault; the pairs
+ * before it count. Rules and messages are those of GitHub's runner (https://github.com/actions/runner,
  * src/Runner.Worker/FileCommandManager.cs).
  */
 export function parsePairs(text: string): Pairs {
@@ -56,7 +56,7 @@ export function parsePairs(text: string): Pairs {
   }
 }
 
-/** The folders of `GITHUB_PATH`, the one to look into first at the front. */
+/** The folders of `GITHUB_PATH`, in the order in which they are searched. */
 export function parsePath(text: string): string[] {
   return text
     .split(/\r\n|\r|\n/)
@@ -64,7 +64,7 @@ export function parsePath(text: string): string[] {
     .reduce<string[]>((path, line) => [line, ...path.filter((other) => other !== line)], []);
 }
 
-/** What is wrong with a summary of this many bytes, if anything. */
+/** The error for a summary of this many bytes; undefined if it is valid. */
 export function summaryFault(bytes: number): string | undefined {
   if (bytes <= summaryLimit) return undefined;
   const got = Math.floor(bytes / 1024);

@@ -4,7 +4,7 @@ import type { GithubContext } from './types.ts';
 
 function refParts(ref: string): Pick<GithubContext, 'ref_name' | 'ref_type'> {
   return {
-    // the name of a pull request's ref is `7/merge`, so all prefixes go, not only that of branches
+    // the name of a pull request's ref is `7/merge`, so all prefixes are removed, not only that of branches
     ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
     ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
   };
@@ -19,10 +19,10 @@ function serverUrls(server: string): Pick<GithubContext, 'server_url' | 'api_url
   };
 }
 
-/** The repository of a run that names none. */
+/** The default repository of a run. */
 export const defaultRepository = 'octo-org/city-models';
 
-/** A whole `github` context: that of a push to `main`, except what is given and what follows from it. */
+/** A complete `github` context. Default: a push to `main`. Given values override it, and others are derived from them. */
 export function completeGithubContext(given: Partial<GithubContext>, workspace: string): GithubContext {
   const repository = given.repository ?? defaultRepository;
   const ref = given.ref ?? 'refs/heads/main';
@@ -68,7 +68,7 @@ function repositoryOf(name: string): Record<string, unknown> {
   return { repository: { full_name: name, default_branch: 'main' } };
 }
 
-/** The context as `GITHUB_…` variables. The token and the event are not among them: a step has to ask for these. */
+/** The context as `GITHUB_…` variables, without the token and the event: a step gets these only on request. */
 export function githubEnvironment(github: GithubContext): Record<string, string> {
   const shown = Object.entries(github).filter(([key]) => key !== 'token' && key !== 'event');
   const variables = shown.map(([key, value]) => [`GITHUB_${key.toUpperCase()}`, String(value)]);
@@ -105,14 +105,14 @@ export function runnerEnvironment(
   };
 }
 
-// Without the Windows ones no process gets far there.
+// Windows needs its own variables to run a process.
 const inheritable = ['PATH', 'HOME', 'SYSTEMROOT', 'USERPROFILE', 'COMSPEC', 'PATHEXT'];
 
-/** The little that a step takes from the machine, so that a run is the same everywhere. */
+/** The few variables that a step gets from the machine, so that a run is the same everywhere. */
 export function machineEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  // Windows spells it `Path`, and does not care.
+  // Windows spells it `Path`, and ignores the case.
   const entries = Object.entries(environment).map(([key, value]) => [key.toUpperCase(), value] as const);
   const inherited = entries.filter(([key, value]) => value !== undefined && inheritable.includes(key));
   return Object.fromEntries(inherited) as Record<string, string>;

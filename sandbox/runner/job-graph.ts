@@ -1,16 +1,16 @@
-/** What each job needs, by the names of jobs. */
+/** The needs of each job, by job name. */
 export type Needs = Readonly<Record<string, readonly string[]>>;
 
-/** Results by the names of jobs. */
+/** Results, by job name. */
 type Results<T> = Readonly<Record<string, T>>;
 
 /**
  * Runs each job as soon as all jobs that it needs have ended. Jobs without a dependency between them run at once, in
- * whatever order they are written.
+ * any order.
  * @param run gets the job's name, and the results of the jobs that it needs, also indirectly
  * @returns the results, in the order in which the jobs are written
- * @throws Error before any job runs, if a job needs one that is not there or the needs form a cycle. What a job throws is
- *   thrown once all others have ended.
+ * @throws Error before any job runs, if a job needs one that does not exist, or if the needs form a cycle. An error of a
+ *   job is thrown after all others have ended.
  */
 export async function runGraph<T>(
   needs: Needs,

@@ -1,11 +1,11 @@
 /**
- * Cuts a stream of text into lines where the runner does: at LF, CR LF, and also at a CR alone,
- * which is why a progress bar drawn with CR shows as many lines.
+ * Splits a stream of text into lines as the runner does: at LF, at CR LF, and also at a single CR. So a progress bar
+ * that uses CR is many lines.
  */
 export interface LineSplitter {
-  /** Returns the lines that this piece of text completes. */
+  /** Returns the lines that this text completes. */
   push(text: string): string[];
-  /** Returns what is left without an end of line. */
+  /** Returns the rest, which has no line end. */
   end(): string[];
 }
 
@@ -14,7 +14,7 @@ export function createLineSplitter(): LineSplitter {
   let isAfterReturn = false;
   return {
     push(text) {
-      // a CR LF may have been cut in two by the pipe
+      // the pipe may split a CR LF
       const piece = isAfterReturn && text.startsWith('\n') ? text.slice(1) : text;
       isAfterReturn = text === '' ? isAfterReturn : text.endsWith('\r');
       const lines = (rest + piece).split(/\r\n|\r|\n/);

@@ -1,6 +1,6 @@
 type Encoder = (value: string) => string;
 
-/** The Base64 of what follows `user:password`-like prefixes differs by where in a group of three it starts. */
+/** After a prefix such as `user:`, the Base64 of a secret depends on its position in a group of three bytes. */
 const base64From =
   (shift: number): Encoder =>
   (value) =>
@@ -38,13 +38,13 @@ const encoders: readonly Encoder[] = [
   (value) => (value.length > 8 && /^".*"$/s.test(value) ? value.slice(1, -1) : ''),
 ];
 
-/** The parts of what `add-mask` was given: the whole, and each of its lines, trimmed. */
+/** The values that `add-mask` masks: the whole text, and each of its lines, trimmed. */
 export function maskParts(value: string): string[] {
   const lines = value.split(/[\r\n]/).map((line) => line.trim());
   return [...new Set([value, ...lines])].filter((part) => part !== '');
 }
 
-/** All forms in which a value is looked for: itself, and as Base64, JSON, a URI component, XML and so on. */
+/** All forms of a value that are masked: the value itself, Base64, JSON, a URI component, XML and others. */
 export function maskForms(value: string): string[] {
   return [...new Set(encoders.map((encode) => encode(value)))].filter((form) => form !== '');
 }
@@ -59,7 +59,7 @@ function findAll(text: string, form: string): Range[] {
   return ranges;
 }
 
-/** Overlapping and touching ranges become one, so that they are shown as one `***`. */
+/** Joins overlapping and adjacent ranges, so that they are shown as one `***`. */
 function merge(ranges: Range[]): Range[] {
   const merged: Range[] = [];
   for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** One combination of a matrix: what the context `matrix` is in one job of it. */
+/** One combination of a matrix: the context `matrix` of one job. */
 export type Combination = Readonly<Record<string, unknown>>;
 
-/** A matrix as it is written, with its expressions evaluated. */
+/** A matrix in a workflow, with its expressions evaluated. */
 export interface Matrix {
   readonly include?: unknown;
   readonly exclude?: unknown;
@@ -24,7 +24,7 @@ export function combinationsOf(matrix: Matrix | undefined): Combination[] {
   const excluded = listOfMaps(exclude, 'exclude');
   const names = Object.keys(vectors);
   for (const name of excluded.flatMap(Object.keys)) {
-    // the runner's older copy of GitHub's code says so (src/Sdk/DTPipelines/Pipelines/ObjectTemplating/MatrixBuilder.cs)
+    // as in the runner's older copy of GitHub's code (src/Sdk/DTPipelines/Pipelines/ObjectTemplating/MatrixBuilder.cs)
     if (!names.includes(name)) {
       throw new Error(`Matrix exclude key '${name}' does not match any key within the matrix`);
     }
@@ -53,9 +53,8 @@ function product(vectors: Readonly<Record<string, unknown>>): Combination[] {
 }
 
 /**
- * Each entry is added to every original combination of which it overwrites no original value; values that earlier
- * entries have added may be overwritten. An entry that fits none is a combination of its own, which later entries do not
- * extend.
+ * Adds each entry to every original combination in which it overwrites no original value. It may overwrite values of
+ * earlier entries. An entry that fits no combination becomes a new one, which later entries do not extend.
  */
 function included(original: readonly Combination[], entries: readonly Combination[]): Combination[] {
   const extended = original.map((combination) => ({ ...combination }));
@@ -72,13 +71,13 @@ function overwrites(entry: Combination, original: Combination): boolean {
   return Object.entries(entry).some(([name, value]) => name in original && !isSame(value, original[name]));
 }
 
-/** Whether what a filter names is so in a value; of a map, it may name a part (the same file of the runner). */
+/** Whether a value matches a filter, which may name a part of a map (the same file of the runner). */
 function isPartOf(filter: unknown, value: unknown): boolean {
   if (!isMap(filter)) return isSame(filter, value);
   return isMap(value) && Object.entries(filter).every(([name, part]) => isPartOf(part, value[name]));
 }
 
-/** Numbers and texts are the same as by `==` in an expression (the same file of the runner): `12` is `'12'`. */
+/** Compares numbers and texts like `==` in an expression (the same file of the runner): `12` equals `'12'`. */
 function isSame(one: unknown, other: unknown): boolean {
   if (isDeepStrictEqual(one, other)) return true;
   const [a, b] = [one, other].map((value) => (typeof value === 'number' ? String(value) : value));

@@ -18,22 +18,22 @@ import type { Conclusion, ContainerJob, GithubContext, RunOptions, StepRun } fro
 
 type Variables = Record<string, string>;
 
-/** What the runner evaluates again for the post step. */
+/** Values that the runner evaluates again for the post step. */
 export interface PostChanges {
-  /** What `with:` gives by then. */
+  /** The inputs at that time. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** The job's and the step's environment by then. */
+  /** The environment of the job and the step at that time. */
   readonly env?: Readonly<Record<string, string>>;
-  /** How the job stands. Default: as main ended. */
+  /** The status of the job. Default: the conclusion of main. */
   readonly conclusion?: Conclusion;
 }
 
-/** An action of which the main script has run. */
+/** An action after its main script. */
 export interface OpenAction {
   readonly main: StepRun;
-  /** Runs the post script, if there is one and neither `runs.post-if` nor a shutdown keeps it from running. */
+  /** Runs the post script if there is one, unless `runs.post-if` or a shutdown prevents it. */
   runPost(changes?: PostChanges): Promise<StepRun | undefined>;
-  /** Ends what is left of the action, its container included, unless that is another's. */
+  /** Removes the folder of the action, and ends its container, unless that is shared. */
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ interface Job {
   readonly options: RunOptions;
   readonly contract: ActionContract;
   readonly github: GithubContext;
-  /** A folder for this job alone. */
+  /** A folder for this job only. */
   readonly folder: string;
   readonly container: Container | undefined;
 }
@@ -58,8 +58,8 @@ export function hostWorkspaceOf({ hostWorkspace = `${hostWork}/repo/repo` }: Con
 
 /**
  * Runs the main script of an action.
- * @param shared the job's container, if it has one already; else the action opens one if it is to run in one
- * @throws Error if the action cannot be read or started; the result says what it does itself
+ * @param shared the job's container, if there is one; else the action opens its own if its options ask for one
+ * @throws Error if the action cannot be read or started; a failure of the action itself is in the result
  */
 export async function openAction(options: RunOptions, shared?: Container): Promise<OpenAction> {
   const contract = await readContract(options.actionDir);
@@ -70,7 +70,7 @@ export async function openAction(options: RunOptions, shared?: Container): Promi
   let container = shared;
   const close = async () => {
     if (own !== undefined) await container?.close();
-    // a step's stray children may still write there
+    // orphaned child processes of a step may still write there
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
@@ -95,7 +95,7 @@ export async function openAction(options: RunOptions, shared?: Container): Promi
   }
 }
 
-/** What the runner says of the job; no step can say otherwise. */
+/** The runner's variables of the job; a step cannot override them. */
 async function jobEnvironment({ options, github, folder, container }: Job): Promise<Variables> {
   const temp = join(folder, 'temp');
   const toolCache = join(folder, 'tools');
@@ -115,8 +115,8 @@ async function jobEnvironment({ options, github, folder, container }: Job): Prom
 }
 
 /**
- * The runner mounts its folders into the container: `/home/runner/work` is `/__w` there. Here the container's folders
- * are those that there are, and those of the host do not exist.
+ * The runner mounts its folders into the container: `/home/runner/work` is `/__w` there. Here, only the container's
+ * folders exist.
  */
 function mappingsOf({ options, github, folder }: Job): PathMapping[] {
   return [
@@ -128,9 +128,9 @@ function mappingsOf({ options, github, folder }: Job): PathMapping[] {
 }
 
 /**
- * The environment of a step, in the runner's order (src/Runner.Worker/Handlers/NodeScriptActionHandler.cs): what later
- * entries say counts.
- * @param own what the step gets beside what the runner gives it
+ * The environment of a step, in the runner's order (src/Runner.Worker/Handlers/NodeScriptActionHandler.cs): later
+ * entries override earlier ones.
+ * @param own variables of the step in addition to those of the runner
  */
 function stepEnvironment(own: Variables, inputs: Variables, job: Variables): Variables {
   return { ...machineEnvironment(process.env), ...own, ...inputEnvironment(inputs), ...job };
@@ -165,7 +165,7 @@ async function runMain(job: Job, jobEnv: Variables): Promise<StepRun> {
   return { ...run, ...(isShutDown && { shutdown: true }) };
 }
 
-/** The post script sees what main left: its state, its environment, and its masks stay in force. */
+/** The post script gets the state, the environment and the masks of main. */
 async function runPost(
   job: Job,
   jobEnv: Variables,

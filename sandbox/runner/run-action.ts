@@ -2,10 +2,9 @@ import { openAction } from './open-action.ts';
 import type { RunOptions, StepRun } from './types.ts';
 
 /**
- * Runs an action and, if it has one, its post script, whatever the outcome of the first
- * unless `runs.post-if` says otherwise. The step sees its inputs, GitHub's environment, `PATH` and `HOME`;
- * nothing else of this process's environment.
- * @throws Error if the action cannot be read or started; the result says what it does itself
+ * Runs an action and its post script, if it has one. The post script also runs after a failure, unless `runs.post-if`
+ * prevents it. The step gets its inputs, GitHub's environment, `PATH` and `HOME`, and no other variables of this process.
+ * @throws Error if the action cannot be read or started; a failure of the action itself is in the result
  */
 export async function runAction(options: RunOptions): Promise<StepRun> {
   const action = await openAction(options);

@@ -37,13 +37,13 @@ export type CallWorkflow = (
 
 type SecretsOfCall = 'inherit' | Readonly<Record<string, string>>;
 
-/** What a job has around it. */
+/** The surroundings of a job. */
 export interface Around {
   readonly options: WorkflowOptions;
   readonly workflow: Workflow;
-  /** What the token may do of the job that calls the workflow. */
+  /** The permissions of the job that calls the workflow. */
   readonly caller: Permissions | undefined;
-  /** The worst result of all jobs before, also of those that it needs indirectly. */
+  /** The worst result of all jobs that it needs, also indirectly. */
   readonly before: Result;
   readonly needs: Readonly<Record<string, JobRun>>;
   /** Aborts if the job that calls the workflow is cancelled. */
@@ -59,7 +59,7 @@ interface JobPlan extends Around {
 }
 
 /**
- * Runs a job, that is, one for each combination of its matrix.
+ * Runs a job for each combination of its matrix.
  * @throws Error if an expression or an action cannot be read
  */
 export async function runJob(name: string, job: WorkflowJob, around: Around): Promise<JobRun> {
@@ -71,7 +71,7 @@ export async function runJob(name: string, job: WorkflowJob, around: Around): Pr
   const plain = completeGithubContext({ job: name, ...options.github }, workspace);
   const conditions = jobScopeOf({ ...around, job, run, permissions: undefined }, plain);
   if (!holds(job.if, before, conditions)) return { ...run, result: cancel.aborted ? 'cancelled' : 'skipped' };
-  // those of a job take the place of the workflow's
+  // permissions of a job replace those of the workflow
   const permissions = permissionsOf(job.permissions ?? workflow.permissions, around.caller);
   const isPermitted = permissions !== undefined && job.uses === undefined;
   const token = (isPermitted ? options.permit?.(permissions) : undefined) ?? plain.token;
@@ -101,7 +101,7 @@ function jobScopeOf(
 
 /**
  * Runs a job for each combination of the matrix, at most `max-parallel` at once. With `fail-fast`, which is the default,
- * the first failure cancels those that run or wait (the page `workflow-syntax`, `jobs.<job_id>.strategy.fail-fast`).
+ * the first failure cancels all others (the page `workflow-syntax`, `jobs.<job_id>.strategy.fail-fast`).
  */
 async function runCells(plan: JobPlan, scope: StepScope): Promise<Result[]> {
   const { matrix, ...given } = plan.job.strategy ?? {};
@@ -175,7 +175,7 @@ async function runOnMachine(job: WorkflowJob, around: StepScope): Promise<Result
   }
 }
 
-/** Runs the workflow that a job calls. Its jobs are a part of this one; those that were skipped do not count. */
+/** Runs the workflow that a job calls. Its jobs are a part of this one; skipped jobs do not count. */
 async function runCall(
   uses: string,
   { job, run, call, permissions }: JobPlan,
@@ -199,8 +199,8 @@ async function runCall(
 }
 
 /**
- * Sets the outputs of a job, except empty ones, so that the jobs of a matrix can set one each, and except those in which
- * something is masked (https://github.com/actions/runner, src/Runner.Worker/JobExtension.cs).
+ * Sets the outputs of a job, except empty ones, so that each job of a matrix can set one. Outputs that contain a masked
+ * value are also skipped (https://github.com/actions/runner, src/Runner.Worker/JobExtension.cs).
  */
 function setOutputs(outputs: readonly (readonly [string, string])[], scope: StepScope, run: OpenJob): void {
   const forms = scope.masks.flatMap(maskForms);

@@ -8,7 +8,7 @@ import type { CancelSignal, CancelTimes } from './types.ts';
 /** Source: actions/runner, src/Runner.Sdk/ProcessInvoker.cs. */
 export const githubCancelTimes: CancelTimes = { interrupt: 7500, terminate: 2500 };
 
-/** How long the runner reads on after the end of a process whose own children keep its output open, in ms. */
+/** How long the runner reads on after a process has ended, if its children keep its output open, in ms. */
 const drainTime = 5000;
 
 export interface ProcessOptions {
@@ -19,9 +19,9 @@ export interface ProcessOptions {
   readonly cwd: string;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** Gets each line of standard output and standard error, in order of arrival. */
+  /** Called with each line of standard output and standard error, in order of arrival. */
   readonly onLine: (line: string) => void;
-  /** Gets the lines of standard output; true cancels. */
+  /** Called with each line of standard output; true cancels. */
   readonly cancelWhen: (line: string) => boolean;
   readonly cancelBy: CancelSignal;
   readonly cancelSignal?: AbortSignal | undefined;
@@ -34,19 +34,19 @@ export interface ProcessRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly milliseconds: number;
-  /** From the cancel to the end of the process; undefined where there was none. */
+  /** The time from the cancel to the end of the process; undefined without a cancel. */
   readonly cancelMilliseconds: number | undefined;
 }
 
-/** Ends a process as GitHub does, at most once. */
+/** Cancels a process as GitHub does, at most once. */
 interface Canceller {
-  /** When it began, by the monotonic clock; undefined while it has not. */
+  /** The start of the cancel, by the monotonic clock; undefined before it. */
   readonly cancelledAt: number | undefined;
   cancel(): void;
   stop(): void;
 }
 
-/** SIGINT or another first signal, a pause, SIGTERM, a pause, SIGKILL. Windows knows no signals: there node ends the process at once. */
+/** SIGINT or another first signal, a pause, SIGTERM, a pause, SIGKILL. Windows has no signals: node ends the process at once. */
 function createCanceller(
   child: ChildProcess,
   { cancelBy, cancelTimes }: Pick<ProcessOptions, 'cancelBy' | 'cancelTimes'>,
@@ -72,7 +72,7 @@ function createCanceller(
   };
 }
 
-/** Reads a stream to its end; the promise's value is its whole text. */
+/** Reads a stream to its end. Returns its whole text. */
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<string> {
   const splitter = createLineSplitter();
   let whole = '';
@@ -86,8 +86,8 @@ async function readLines(stream: Readable, onLine: (line: string) => void): Prom
 }
 
 /**
- * Runs a program to the end of its process, with GitHub's way of cancelling it.
- * @throws Error where the process cannot be started
+ * Runs a program until its process ends, and cancels it as GitHub does.
+ * @throws Error if the process cannot be started
  */
 export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const start = performance.now();
@@ -109,7 +109,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const stderr = readLines(child.stderr, options.onLine);
   let drain: NodeJS.Timeout | undefined;
   try {
-    // rejects where the process could not be started
+    // rejects if the process could not be started
     const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     const { cancelledAt } = canceller;
     const end = performance.now();

@@ -12,13 +12,13 @@ export interface StepOptions extends Pick<
   /** Absolute path of the script. */
   readonly script: string;
   readonly secrets: readonly string[];
-  /** The whole environment, except the variables of the files. */
+  /** The whole environment, without the variables of the command files. */
   readonly env: Readonly<Record<string, string>>;
   /** The job's `RUNNER_TEMP`. */
   readonly temp: string;
-  /** What the runner warns of before the step starts. */
+  /** Warnings of the runner before the step starts. */
   readonly warnings: readonly string[];
-  /** Where it runs, and how paths of the host are called there. Default: on the runner itself. */
+  /** The container that it runs in, and its paths. Default: no container. */
   readonly within?: { readonly container: Container; readonly mappings: readonly PathMapping[] } | undefined;
 }
 
@@ -29,7 +29,7 @@ function conclude(run: ProcessRun, log: StepLog): Conclusion {
 
 /**
  * Runs a script as a step.
- * @throws Error where the process cannot be started; the result says what the script itself does
+ * @throws Error if the process cannot be started; a failure of the script itself is in the result
  */
 export async function runScriptStep(options: StepOptions): Promise<StepRun> {
   const log = createStepLog({

@@ -17,8 +17,8 @@ import type { Conclusion, GithubContext, RunOptions } from './types.ts';
 import type { WorkflowStep } from './workflow-types.ts';
 
 /**
- * Runs the steps of a job or of a composite action. Their post steps get a place, in order, and are not run yet.
- * After a shutdown of the runner no condition holds (src/Runner.Worker/StepsRunner.cs, and the same in
+ * Runs the steps of a job or of a composite action. Adds their post steps to the list, in order.
+ * After a shutdown of the runner, no condition is true (src/Runner.Worker/StepsRunner.cs, and the same in
  * src/Runner.Worker/Handlers/CompositeActionHandler.cs).
  */
 export async function runSteps(steps: readonly WorkflowStep[], scope: StepScope): Promise<Conclusion> {
@@ -44,7 +44,7 @@ export async function runSteps(steps: readonly WorkflowStep[], scope: StepScope)
 const skipped: StepResult = { outputs: {}, outcome: 'skipped', conclusion: 'skipped' };
 
 /**
- * Runs a step. A cancel of the job ends it only if its condition does not hold after a cancel
+ * Runs a step. A cancel of the job cancels it, unless its condition is true after a cancel
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-cancellation).
  */
 async function runWithResult(step: WorkflowStep, scope: StepScope, slot: PostSlot): Promise<StepResult> {
@@ -67,7 +67,7 @@ async function runWithResult(step: WorkflowStep, scope: StepScope, slot: PostSlo
   }
 }
 
-/** Runs post steps, the last one first, as the expressions of their steps come out now. */
+/** Runs post steps, the last one first. Evaluates the expressions of their steps again. */
 export async function runPosts(posts: readonly PostSlot[], scope: StepScope): Promise<void> {
   for (const { run } of posts.toReversed()) await run?.(scope);
 }
@@ -86,7 +86,7 @@ async function runStep(step: WorkflowStep, scope: StepScope, slot: PostSlot): Pr
 interface UsedAction {
   readonly step: WorkflowStep;
   readonly actionDir: string;
-  /** Set before the step's inputs are evaluated, so those see it, too (src/Runner.Worker/ActionRunner.cs). */
+  /** Set before the step's inputs are evaluated, so they can use it (src/Runner.Worker/ActionRunner.cs). */
   readonly named: Pick<GithubContext, 'action_repository' | 'action_ref'>;
 }
 
@@ -125,26 +125,26 @@ async function runJavaScript(used: UsedAction, scope: StepScope, slot: PostSlot)
   return { conclusion: main.conclusion, outputs: main.outputs };
 }
 
-/** The inputs that the test gives in place of the workflow: these do not change. */
+/** The inputs that the test gives instead of the workflow. They do not change. */
 function addedBy({ inputs = {} }: RunOptions, given: Readonly<Record<string, string>>) {
   return Object.fromEntries(Object.entries(inputs).filter(([name, value]) => value !== given[name]));
 }
 
 /**
- * Runs a composite action. What is said here of the runner was read in its source at 258d6c85 (2.336.0), all of it in
- * src/Runner.Worker, and holds since 2.327.1, the first with Node 24:
+ * Runs a composite action. Source: the runner at 258d6c85 (2.336.0), src/Runner.Worker. It is the same since 2.327.1,
+ * the first version with Node 24:
  *
  * - The post step of the composite evaluates its `with:` again, and its own steps' `with:` with these inputs and with the
  *   outputs of its main's steps (Handlers/CompositeActionHandler.cs, ActionRunner.cs). Defaults of `action.yml` are
- *   evaluated again, too, so `${{ github.token }}` holds; they do not stand in for an input that is given and empty.
+ *   also evaluated again, so `${{ github.token }}` is valid. They do not replace an input that is given and empty.
  * - A local composite (`uses: ./…`) in a composite is different: its steps are prepared under the id of the step of the
- *   job (ActionRunner.cs hands on `ExecutionContext.Id`, which all embedded steps share; ActionManager.cs keeps post
+ *   job (ActionRunner.cs passes `ExecutionContext.Id`, which all embedded steps share; ActionManager.cs keeps post
  *   steps by that id). So its post steps run as the outermost composite's, first, with that one's `inputs` and `steps`:
  *   `${{ inputs.x }}` is empty if the outermost has no input x. actions/runner#2009, #2030 and #2800, open in 2026; pull
  *   request 2710 names the cause, and is not merged.
  * - `github.action_repository` and `action_ref`: in `with:` of a step those of the action that it uses; in `run:` empty
- *   (ActionRunner.cs sets them before it evaluates inputs); in `if:` and `env:` those of the outermost composite, which
- *   alone changes the job's own context (ExecutionContext.cs, `CreateEmbeddedChild`). actions/runner#2473, #2525.
+ *   (ActionRunner.cs sets them before it evaluates inputs); in `if:` and `env:` those of the outermost composite: only
+ *   it changes the job's own context (ExecutionContext.cs, `CreateEmbeddedChild`). actions/runner#2473, #2525.
  */
 async function runComposite(
   composite: CompositeContract,
@@ -166,11 +166,11 @@ async function runComposite(
     isMisplaced: isMisplaced || inside?.isMisplaced === true,
   };
   const inner: StepScope = { ...scope, github, inputs: inputsIn(scope), steps: {}, posts, inside: place };
-  // its place is taken before its steps run
+  // add it to the list before its steps run
   if (!isMisplaced) {
     slot.run = async (owner) => {
       const then = stepScopeOf(step, owner);
-      // the outputs are looked for below the name of its place, which is another one if that was misplaced
+      // the runner reads the outputs below the name of its place, which is another one if it is misplaced
       const steps = inside?.isMisplaced === true ? {} : inner.steps;
       await runPosts(posts, { ...then, github, inputs: inputsIn(then), steps, inside: place });
     };
@@ -180,7 +180,7 @@ async function runComposite(
   return { conclusion, outputs: Object.fromEntries(outputs) as Record<string, string> };
 }
 
-/** The repository and the reference of an action that is not the repository's own. */
+/** The repository and the reference of an action of another repository. */
 function actionOf(uses: string): UsedAction['named'] {
   const [, repository = '', reference = ''] = /^([^/]+\/[^/@]+)[^@]*@(.+)$/.exec(uses) ?? [];
   return { action_repository: repository, action_ref: reference };

@@ -10,17 +10,16 @@ import type { JobRun, Permissions, Workflow, WorkflowOptions } from './workflow-
 export type * from './workflow-types.ts';
 
 /**
- * Runs the jobs of a workflow: each as soon as those that it needs have ended, the jobs of a matrix at once. Of the
- * steps, scripts are run, and actions that are at hand; post steps run at the end of the job, the last one first. All jobs
- * share the workspace.
+ * Runs the jobs of a workflow: each after the jobs that it needs, the jobs of a matrix in parallel. Runs scripts, and
+ * actions whose folder is given. Post steps run at the end of the job, the last one first. All jobs share the workspace.
  * @returns the jobs, by name
- * @throws Error if an expression or an action cannot be read, or if the workflow has what this runner cannot do
+ * @throws Error if an expression or an action cannot be read, or if the workflow has unsupported keys
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<Record<string, JobRun>> {
   return runJobs(parse(options.workflow) as Workflow, options, { cancel: new AbortController().signal });
 }
 
-/** @param caller what the token of the job may do that calls the workflow, if one does */
+/** @param caller the permissions of the job that calls the workflow, if any */
 function runJobs(
   workflow: Workflow,
   options: WorkflowOptions,
@@ -41,11 +40,11 @@ function runJobs(
 }
 
 /**
- * Runs the workflow that a job calls. It sees the `github` context and the variables of the caller, and no `env` of it
+ * Runs the workflow that a job calls. It gets the `github` context and the variables of the caller, but not its `env`
  * (the page `reusing-workflow-configurations` of GitHub's documentation).
  */
 const call: CallWorkflow = async (uses, given, { options, github, permissions, cancel }) => {
-  if (options.calledWorkflow === undefined) throw new Error(`The workflow ${uses} is not at hand`);
+  if (options.calledWorkflow === undefined) throw new Error(`The workflow ${uses} is not available`);
   const called = parse(await options.calledWorkflow(uses)) as Workflow;
   const contract = contractOf(called);
   const { vars = {} } = options;

@@ -15,7 +15,7 @@ export interface EndedStep {
   readonly outputs: Record<string, string>;
 }
 
-/** How GitHub calls the shells (src/Runner.Worker/Handlers/ScriptHandlerHelpers.cs); the first is the default on Linux. */
+/** GitHub's command lines of the shells (src/Runner.Worker/Handlers/ScriptHandlerHelpers.cs); the first is the default on Linux. */
 const shells: Readonly<Record<string, readonly string[]>> = {
   default: ['bash', '-e'],
   bash: ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail'],
@@ -26,17 +26,17 @@ const shells: Readonly<Record<string, readonly string[]>> = {
 function shellOf(shell: string): readonly [string, ...string[]] {
   const [command, ...args] = shells[shell] ?? shell.split(' ').filter((word) => word !== '{0}');
   if (command !== undefined && (shell in shells || shell.endsWith(' {0}'))) return [command, ...args];
-  throw new Error(`The shell ${shell} is not known here`);
+  throw new Error(`The shell ${shell} is not supported`);
 }
 
 /**
- * Runs a script as GitHub does on Linux; of the files that it may write, its outputs and its variables count. In a
- * container job it runs on this machine, too, with the container's path of the workspace.
- * @throws Error if the shell is not known here
+ * Runs a script as GitHub does on Linux, and reads its outputs and variables. In a container job it also runs on this
+ * machine, with the container's path of the workspace.
+ * @throws Error if the shell is not supported
  */
 export async function runScript(step: WorkflowStep, scope: StepScope): Promise<EndedStep> {
   const { options, temp, masks, env, defaults } = scope;
-  // that of the step, which is no action (src/Runner.Worker/ActionRunner.cs)
+  // empty for a step that is not an action (src/Runner.Worker/ActionRunner.cs)
   const github = { ...scope.github, action_repository: '', action_ref: '' };
   const around = { ...scope, github };
   const files = await createCommandFiles(temp);

@@ -14,32 +14,32 @@ export interface StepLogOptions {
   readonly onLine: (line: string) => void;
 }
 
-/** How people see the output of a step. */
+/** The log and the annotations of a step, as people see them. */
 interface PlainLog {
   readonly lines: readonly string[];
   readonly annotations: readonly Annotation[];
   readonly masks: readonly string[];
-  /** A command could not be carried out, which fails the step whatever its exit code. */
+  /** A command failed, so the step fails with any exit code. */
   readonly failed: boolean;
-  /** Adds text to the log, masked, a log line for each of its lines. */
+  /** Adds masked text to the log, line by line. */
   write(text: string): void;
-  /** Adds an annotation, and its message to the log. Past ten of a level GitHub keeps only the log's line. */
+  /** Adds an annotation, and its message to the log. GitHub keeps at most ten annotations of a level. */
   annotate(level: Annotation['level'], message: string, properties?: Record<string, string>): void;
-  /** Says that the step failed on the runner's side, whatever its exit code. */
+  /** Marks the step as failed, with any exit code. */
   fail(...messages: string[]): void;
-  /** Masks a value from now on, without a log line. */
+  /** Masks a value from now on, without recording it in `masks`. */
   hide(value: string): void;
-  /** Masks a value that the step asks to mask. */
+  /** Masks a value on request of the step. */
   addMask(value: string): void;
   mask(text: string): string;
 }
 
 /**
- * What the lines of a step's output mean to the runner
+ * Interprets the output of a step as the runner does
  * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
  */
 export interface StepLog extends PlainLog {
-  /** Takes a raw line of the step's standard output or standard error; the runner treats both alike. */
+  /** Processes a line of the step's standard output or standard error; the runner treats both in the same way. */
   take(line: string): void;
 }
 
@@ -57,7 +57,7 @@ export function createStepLog(options: StepLogOptions): StepLog {
         return;
       }
       stopToken = data;
-      // a step that runs foreign code must be able to keep its token to itself
+      // the token stays secret, so that foreign code in the step cannot resume commands
       if (data.length > 6) log.hide(data);
       log.write(`::stop-commands::${data}`);
     },
@@ -140,12 +140,12 @@ function createPlainLog({ secrets, onLine }: StepLogOptions): PlainLog {
 
 type Handlers = Readonly<Record<string, (command: WorkflowCommand) => void>>;
 
-/** The commands that change nothing of how later lines are read. */
+/** The commands that do not change how later lines are processed. */
 function plainHandlers(log: PlainLog, showDebug: boolean): Handlers {
   const annotate = (level: Annotation['level']) => (command: WorkflowCommand) => {
     log.annotate(level, command.data, command.properties);
   };
-  // GitHub still carries out the last two, with a warning, and says that it will stop to: here they are off already.
+  // GitHub still runs the last two with a warning, and plans to disable them. Here they are disabled.
   const disabled = ({ name }: WorkflowCommand) => {
     log.fail(
       `Unable to process command '::${name}::' successfully.`,

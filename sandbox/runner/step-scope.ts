@@ -17,33 +17,33 @@ import type {
 /** A job while it runs. */
 export type OpenJob = { -readonly [K in keyof JobRun]: JobRun[K] };
 
-/** What the cells of a matrix do not share: how the one cell stands. */
+/** The state of one cell of a matrix. */
 export type Cell = { -readonly [K in keyof CellState]: CellState[K] };
 
 interface CellState {
   readonly conclusion: Conclusion;
-  /** Whether the runner shut down: nothing more runs then. */
+  /** Whether the runner has shut down, so that nothing more runs. */
   readonly isShutDown: boolean;
-  /** Actions that are to be closed at the end. */
+  /** Actions to close at the end. */
   readonly actions: OpenAction[];
 }
 
-/** A place in the order of post steps. It stays empty if the step does not run, or has no post step. */
+/** A place in the list of post steps. It is empty if the step does not run, or has no post step. */
 export type PostSlot = { -readonly [K in keyof PostPlace]: PostPlace[K] };
 
 interface PostPlace {
-  /** @param scope what the expressions of the step see by then */
+  /** @param scope the scope of the step at that time */
   readonly run?: (scope: StepScope) => Promise<void>;
 }
 
-/** What the context `steps` has of a step. The outcome is the result before `continue-on-error` is applied. */
+/** An entry of the context `steps`. The outcome is the result before `continue-on-error` is applied. */
 export interface StepResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly outcome: JobRun['result'];
   readonly conclusion: JobRun['result'];
 }
 
-/** What the steps of a job, or of a composite action in it, see and share. */
+/** The contexts and the state that the steps of a job, or of a composite action, share. */
 export interface StepScope {
   readonly options: WorkflowOptions;
   readonly github: GithubContext;
@@ -53,28 +53,28 @@ export interface StepScope {
   readonly strategy: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly steps: Record<string, StepResult>;
-  /** What steps with `run` have by default. */
+  /** Defaults of steps with `run`. */
   readonly defaults: NonNullable<Defaults['run']>;
-  /** Cancels the steps that run, except those whose condition holds after a cancel. */
+  /** Cancels running steps, except those whose condition is true after a cancel. */
   readonly cancel: AbortSignal;
-  /** The job's variables, and what its steps put into GITHUB_ENV. */
+  /** The job's variables, and those that its steps wrote to GITHUB_ENV. */
   readonly env: Record<string, string>;
   /** The variables of the step itself, and of the composite actions around it. */
   readonly own: Readonly<Record<string, string>>;
-  /** What is masked so far: secrets, and what the cell's steps asked for. */
+  /** The masked values: secrets, and those that the cell's steps masked. */
   readonly masks: string[];
   /** `RUNNER_TEMP` of the scripts of a cell. */
   readonly temp: string;
   readonly job: OpenJob;
   readonly cell: Cell;
   readonly container: Container | undefined;
-  /** Where the post steps of its actions go; the last one runs first. */
+  /** The post steps of its actions; the last one runs first. */
   readonly posts: PostSlot[];
-  /** In a composite action: what the runner makes of its place. */
+  /** Only in a composite action: its position among other composite actions. */
   readonly inside?: {
     /** The post steps of the outermost composite action. */
     readonly outermost: PostSlot[];
-    /** Whether a local composite action is between it and the outermost: its post steps are the outermost's, then. */
+    /** Whether a local composite action is between it and the outermost. Then its post steps belong to the outermost. */
     readonly isMisplaced: boolean;
   };
 }
@@ -84,12 +84,12 @@ export function environmentOfStep({ env, own }: StepScope): Record<string, strin
   return { ...env, ...own };
 }
 
-/** What a step of this scope sees: the same, with its own variables. */
+/** The scope of a step: this one, with the step's variables. */
 export function stepScopeOf(step: WorkflowStep, scope: StepScope): StepScope {
   return { ...scope, own: { ...scope.own, ...evaluateEnvironment(step.env ?? {}, scope) } };
 }
 
-/** What `with:` gives. */
+/** The inputs of a step. */
 export function evaluateInputs({ with: given = {} }: WorkflowStep, scope: StepScope): Record<string, string> {
   const entries = Object.entries(given).map(([name, value]) => [name, evaluate(textOf(value), scope)]);
   return Object.fromEntries(entries) as Record<string, string>;
@@ -116,7 +116,7 @@ export function evaluateNested(value: unknown, scope: StepScope): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, evaluateNested(item, scope)]));
 }
 
-/** Whether a condition holds; one without a function for the status asks for success, too. */
+/** Whether a condition is true. A condition without a status function also requires success. */
 export function holds(condition: Condition, before: JobRun['result'], scope: StepScope): boolean {
   const text = String(condition ?? 'success()')
     .trim()

@@ -6,7 +6,7 @@ export interface GithubContext {
   readonly action: string;
   /** The folder of the composite action that a step is in. */
   readonly action_path?: string;
-  /** Of the action that runs; empty for an action of the workflow's own repository, as is `action_repository`. */
+  /** The reference of the current action. Empty for an action of the same repository, like `action_repository`. */
   readonly action_ref: string;
   readonly action_repository: string;
   readonly actor: string;
@@ -43,7 +43,7 @@ export interface GithubContext {
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly message: string;
-  /** `file`, `line`, `col`, `endLine`, `endColumn`, `title`: as the command gave them. */
+  /** `file`, `line`, `col`, `endLine`, `endColumn`, `title`, from the command. */
   readonly properties: Record<string, string>;
 }
 
@@ -54,21 +54,21 @@ export interface CancelTimes {
 }
 
 /**
- * What a step is ended with first: SIGINT by a cancel, and by a shutdown of the runner, too; SIGTERM by a machine or a
- * pod that ends with all that runs there; SIGKILL for the lack of memory.
+ * The first signal of a cancel: SIGINT from a cancel or a shutdown of the runner, SIGTERM from a machine or pod that
+ * shuts down, SIGKILL if memory runs out.
  */
 export type CancelSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
 
 /** A job that runs in a container. */
 export interface ContainerJob {
   /**
-   * The workspace's path on the host, which `github.workspace` is in `with:`; nothing is there in the container.
+   * The workspace's path on the host: the value of `github.workspace` in `with:`. It does not exist in the container.
    * Default: `/home/runner/work/repo/repo`.
    */
   readonly hostWorkspace?: string;
   /**
-   * How long the post steps of other actions take, in milliseconds: of those before this action's own, and of those after
-   * it. What still runs in the container goes on for that long. Default: none.
+   * How long the post steps of other actions take, in milliseconds, before and after this action's own. Processes in the
+   * container continue for that long. Default: none.
    */
   readonly otherPostMs?: readonly [before: number, after: number];
 }
@@ -78,20 +78,20 @@ export interface ContainedProcess {
   readonly pid: number;
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** What it wrote once nobody read it any more. */
+  /** Its output after the client had ended. */
   readonly lost: string;
-  /** Whether it still ran when the container ended, which killed it. */
+  /** Whether the end of the container killed it. */
   readonly endedWithContainer: boolean;
 }
 
 export interface RunOptions {
   /** The folder that holds `action.yml`. */
   readonly actionDir: string;
-  /** What a workflow gives under `with:`. */
+  /** The inputs below `with:` in a workflow. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** `GITHUB_WORKSPACE`, and the step's working directory. */
   readonly workspace: string;
-  /** What differs from the default context; what follows from these (`ref_name` from `ref`) is derived. */
+  /** Values that override the default context. Others are derived from them, such as `ref_name` from `ref`. */
   readonly github?: Partial<GithubContext>;
   /** Environment of the step, on top of GitHub's own. `RUNNER_DEBUG: '1'` also shows debug lines. */
   readonly env?: Readonly<Record<string, string>>;
@@ -99,11 +99,11 @@ export interface RunOptions {
   readonly secrets?: readonly string[];
   /** Arguments of node that go before the script. */
   readonly nodeArguments?: readonly string[];
-  /** Leave out the defaults of `action.yml`, to prove that an absent input means its default. */
+  /** Omit the defaults of `action.yml`, to test that an absent input has its default. */
   readonly bare?: boolean;
   /** Cancels the step when a raw line of its standard output matches. */
   readonly cancelWhen?: (line: string) => boolean;
-  /** Cancels the step when it aborts: for tests that cancel on what a server sees. */
+  /** Cancels the step if it aborts, for tests that cancel after a request. */
   readonly cancelSignal?: AbortSignal;
   /** The first signal of a cancel. Default: GitHub's own, SIGINT. */
   readonly cancelBy?: CancelSignal;
@@ -111,17 +111,17 @@ export interface RunOptions {
   readonly cancelTimes?: CancelTimes;
   /**
    * The runner shuts down when the step is cancelled: no post step runs, and no further step, `always()` included.
-   * Source, and as sure: actions/runner, src/Runner.Worker/StepsRunner.cs (no condition is evaluated after a shutdown).
+   * Source: actions/runner, src/Runner.Worker/StepsRunner.cs (no condition is evaluated after a shutdown).
    */
   readonly shutdown?: boolean;
   /** Runs main and post in a container (Linux only). */
   readonly container?: ContainerJob;
   /**
-   * What the post step gets for `with:`, if its expressions come out otherwise by then; 'empty' makes each of `inputs`
-   * an empty text. Default: `inputs`.
+   * The inputs of the post step, if its expressions have other values then. 'empty' makes each of `inputs` empty.
+   * Default: `inputs`.
    */
   readonly postInputs?: Readonly<Record<string, string>> | 'empty';
-  /** Called with each line of the log as people see it, while the step runs. */
+  /** Called with each line of the log while the step runs. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -129,34 +129,34 @@ export type Conclusion = 'success' | 'failure' | 'cancelled';
 
 /** One finished step. */
 export interface StepRun {
-  /** What GitHub makes of it; a malformed output file fails a step that exited with 0. */
+  /** The conclusion of GitHub. A malformed output file fails a step that exited with 0. */
   readonly conclusion: Conclusion;
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** Raw, as the process wrote it. */
+  /** The unchanged output of the process. */
   readonly stdout: string;
   readonly stderr: string;
-  /** As the runner shows it: commands interpreted, secrets masked. */
+  /** The log of the runner: commands interpreted, secrets masked. */
   readonly log: readonly string[];
   readonly outputs: Record<string, string>;
   readonly state: Record<string, string>;
-  /** What the step set through `GITHUB_ENV`. */
+  /** Variables that the step set with `GITHUB_ENV`. */
   readonly environment: Record<string, string>;
-  /** What the step added through `GITHUB_PATH`. */
+  /** Folders that the step added with `GITHUB_PATH`. */
   readonly path: readonly string[];
   /** Markdown, masked. */
   readonly summary: string;
   /** At most ten of each level, messages of at most 4,096 characters: GitHub drops the rest. */
   readonly annotations: readonly Annotation[];
-  /** Values that the step asked to mask, a multi-line one also line by line. */
+  /** Values that the step masked; a multi-line value also line by line. */
   readonly masks: readonly string[];
   readonly milliseconds: number;
-  /** From the cancel to the end of the process; undefined where there was none. */
+  /** The time from the cancel to the end of the process; undefined without a cancel. */
   readonly cancelMilliseconds: number | undefined;
-  /** Whether the runner shut down while it ran: nothing more of the job ran then. */
+  /** Whether the runner shut down while it ran, so that nothing else of the job ran. */
   readonly shutdown?: boolean;
-  /** In a container job: the process itself, of which the rest of this is what its client showed. */
+  /** In a container job: the process itself. All other fields are from its client. */
   readonly contained?: ContainedProcess;
-  /** The run of `runs.post`, where `runs.post-if` let it run. */
+  /** The run of `runs.post`, unless `runs.post-if` prevented it. */
   readonly post?: StepRun;
 }

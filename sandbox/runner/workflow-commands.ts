@@ -6,7 +6,7 @@ export interface WorkflowCommand {
   readonly data: string;
 }
 
-/** The commands that the runner knows; any other text of the same form is plain output. */
+/** The supported commands. Other text of the same form is plain output. */
 export const knownCommands: ReadonlySet<string> = new Set([
   'add-mask',
   'add-matcher',
@@ -55,7 +55,7 @@ function nameAndRest(info: string): [name: string, rest: string] {
   return space < 0 ? [info, ''] : [info.slice(0, space), info.slice(space + 1)];
 }
 
-/** `::name key=value,…::data`, only at the start of a line, after white space. */
+/** `::name key=value,…::data`, only at the start of a line. White space before it is allowed. */
 function parseCurrent(line: string, known: ReadonlySet<string>): WorkflowCommand | undefined {
   const text = line.trimStart();
   const end = text.indexOf('::', 2);
@@ -69,7 +69,7 @@ function parseCurrent(line: string, known: ReadonlySet<string>): WorkflowCommand
   };
 }
 
-/** `##[name key=value;…]data`, the syntax of old, anywhere in a line; only the first `##[` counts. */
+/** `##[name key=value;…]data`, the old syntax, anywhere in a line. Only the first `##[` counts. */
 function parseLegacy(line: string, known: ReadonlySet<string>): WorkflowCommand | undefined {
   const start = line.indexOf('##[');
   const end = start < 0 ? -1 : line.indexOf(']', start);
@@ -84,7 +84,7 @@ function parseLegacy(line: string, known: ReadonlySet<string>): WorkflowCommand 
 }
 
 /**
- * The workflow command in a line of output, or undefined where the line is plain text. The rules are those of GitHub's
+ * The workflow command in a line of output, or undefined if the line is plain text. The rules are those of GitHub's
  * runner (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs), quirks included.
  * @param known names in lower case that count as commands, such as `knownCommands` and a stop token
  */

@@ -15,7 +15,7 @@ export interface WorkflowStep {
   readonly 'continue-on-error'?: boolean | string;
 }
 
-/** A job as it is written. */
+/** A job in the YAML of a workflow. */
 export interface WorkflowJob {
   readonly if?: Condition;
   readonly needs?: string | readonly string[];
@@ -27,11 +27,11 @@ export interface WorkflowJob {
   /** Makes it a container job: its actions run in a container, whatever the image. */
   readonly container?: unknown;
   readonly steps?: readonly WorkflowStep[];
-  /** In place of steps: the workflow that the job calls. */
+  /** Instead of steps: the workflow that the job calls. */
   readonly uses?: string;
-  /** What the called workflow gets for its inputs. */
+  /** The inputs of the called workflow. */
   readonly with?: Readonly<Record<string, Value>>;
-  /** What the called workflow gets of the secrets. Default: none. */
+  /** The secrets of the called workflow. Default: none. */
   readonly secrets?: 'inherit' | Readonly<Record<string, string>>;
 }
 
@@ -44,12 +44,12 @@ export interface Strategy {
   readonly 'max-parallel'?: number | string;
 }
 
-/** What steps with `run` have by default. */
+/** Defaults of steps with `run`. */
 export interface Defaults {
   readonly run?: Pick<WorkflowStep, 'shell' | 'working-directory'>;
 }
 
-/** A workflow as it is written. */
+/** A workflow in YAML. */
 export interface Workflow {
   readonly name?: string;
   readonly on: unknown;
@@ -62,16 +62,16 @@ export interface Workflow {
 /** An expression, with or without `${{ }}`. */
 export type Condition = string | boolean | undefined;
 
-/** What a token may do, by the names of scopes. */
+/** The permissions of a token, by scope. */
 export type Permissions = Readonly<Record<string, 'none' | 'read' | 'write'>>;
 
-/** Variables of a workflow, a job or a step, as they are written there. */
+/** Variables in the YAML of a workflow, a job or a step. */
 export type Environment = Readonly<Record<string, Value>>;
 
-/** Null where there is nothing behind the colon. */
+/** Null if there is nothing after the colon. */
 export type Value = string | number | boolean | null;
 
-/** What to run, and with what. */
+/** A workflow to run, and its surroundings. */
 export interface WorkflowOptions {
   /** Its YAML. */
   readonly workflow: string;
@@ -81,22 +81,22 @@ export interface WorkflowOptions {
   /** Variables of the repository: the context `vars`. */
   readonly vars?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, unknown>>;
-  /** Values in place of those that the workflow gives to these variables. */
+  /** Values that override the workflow's variables. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What a job with a `container` runs in. */
+  /** The container of jobs with `container`. */
   readonly container?: ContainerJob;
-  /** The folder of the action that `uses` names, a composite one, too; undefined where such a step is passed over. */
+  /** The folder of the action that `uses` names, also of a composite one; undefined to skip the step. */
   readonly actionDir: (uses: string) => string | undefined;
   /** The YAML of a workflow that a job calls by `uses`. Without it, no job can call one. */
   readonly calledWorkflow?: (uses: string) => Promise<string>;
-  /** How each action is run, on top of what follows from the workflow. */
+  /** Options of each action, in addition to those from the workflow. */
   readonly action: (options: RunOptions) => Promise<RunOptions>;
   /**
-   * Gets what the token of a job may do, before the job starts; returns that token. It is not called if neither the
+   * Called with the permissions of a job before the job starts; returns its token. It is not called if neither the
    * workflow nor the job has permissions.
    */
   readonly permit?: (permissions: Permissions) => string;
-  /** Folders that scripts find their programs in first. */
+  /** Folders that are first in the `PATH` of scripts. */
   readonly path?: readonly string[];
 }
 
@@ -105,12 +105,12 @@ export interface JobRun {
   readonly result: Conclusion | 'skipped';
   readonly outputs: Record<string, string>;
   /**
-   * The runs of its JavaScript actions, in order, those in composite actions, too; those of a matrix's cells as they
-   * ended.
+   * The runs of its JavaScript actions, in order, also those in composite actions. Those of a matrix's cells are in
+   * the order in which they ended.
    */
   readonly actions: StepRun[];
-  /** What its scripts wrote. */
+  /** The output of its scripts. */
   readonly stdout: string;
-  /** What the runner warns of when the job ends. */
+  /** Warnings of the runner at the end of the job. */
   readonly warnings: string[];
 }

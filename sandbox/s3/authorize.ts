@@ -12,7 +12,7 @@ import {
   type SignedRequest,
 } from './sigv4.ts';
 
-/** A request whose signature is good: what it may do, and what signatures of its chunks build on. */
+/** A request with a valid signature: its permissions, and the data for the signatures of its chunks. */
 export interface Authorized {
   readonly grant: Grant;
   readonly authorization: Authorization;
@@ -31,8 +31,8 @@ export interface AuthorizeContext {
 const maxSkewMs = 15 * 60_000;
 
 /**
- * Checks who sends a request and that it is what was signed.
- * @throws S3Error with the codes of S3's list of error codes
+ * Checks the credentials and the signature of a request.
+ * @throws S3Error with a code of S3's list of error codes
  */
 export function authorize(request: SignedRequest, context: AuthorizeContext): Authorized {
   const authorization = readAuthorization(request, context.region);
@@ -72,7 +72,7 @@ function checkCredentials(
 ): Grant {
   const grant = credentials.find(accessKey);
   const token = header(request, 'x-amz-security-token');
-  // a temporary key is unknown to S3 without its token
+  // S3 does not find a temporary key without its token
   if (grant === undefined || token === undefined) {
     throw new S3Error(
       403,
@@ -116,7 +116,7 @@ function checkTime(request: SignedRequest, { date }: Authorization, now: number)
   return time;
 }
 
-/** The host and every x-amz- header must be under the signature. */
+/** The signature must cover the host and every x-amz- header. */
 function checkSignedHeaders(request: SignedRequest, { signedHeaders }: Authorization): void {
   const unsigned = [...request.headers.keys()].filter(
     (name) => (name === 'host' || name.startsWith('x-amz-')) && !signedHeaders.includes(name),
@@ -154,7 +154,7 @@ function checkSignature(
   }
 }
 
-/** @param details elements of the error, for people who debug a signer */
+/** @param details elements of the error, for debugging a signer */
 export function signatureDoesNotMatch(details: Readonly<Record<string, string>> = {}): S3Error {
   return new S3Error(
     403,
@@ -164,7 +164,7 @@ export function signatureDoesNotMatch(details: Readonly<Record<string, string>> 
   );
 }
 
-/** Compares two ASCII texts in a time that depends on their length only. */
+/** Compares two ASCII texts in a time that depends only on their length. */
 export function sameText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

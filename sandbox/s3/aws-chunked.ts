@@ -3,7 +3,7 @@ import type { ChunkSignatures } from './chunk-signatures.ts';
 import { S3Error, incompleteBody } from './s3-errors.ts';
 
 export interface ChunkedOptions {
-  /** Checks each chunk's signature, where chunks are signed. */
+  /** Checks each chunk's signature, if chunks are signed. */
   readonly signatures?: ChunkSignatures;
   readonly hasTrailer: boolean;
 }
@@ -14,7 +14,7 @@ export type Trailer = ReadonlyMap<string, string>;
 const minChunkBytes = 8192;
 
 /**
- * Takes the framing of `Content-Encoding: aws-chunked` off a body; returns the trailer at the end.
+ * Removes the framing of `Content-Encoding: aws-chunked` from a body. Returns the trailer at the end.
  * @throws S3Error IncompleteBody, InvalidChunkSizeError, SignatureDoesNotMatch, MalformedTrailerError
  */
 export async function* decodeAwsChunked(

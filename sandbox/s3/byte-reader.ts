@@ -2,16 +2,16 @@ import { incompleteBody } from './s3-errors.ts';
 
 const crlf = Buffer.from('\r\n');
 
-/** Reads lines and runs of bytes out of a stream of buffers. */
+/** Reads lines and bytes from a stream of buffers. */
 export interface ByteReader {
   /**
    * Reads to the next CRLF, which is dropped; undefined at the end of the stream.
-   * @throws S3Error IncompleteBody where the line is longer than `limit` bytes or not ended
+   * @throws S3Error IncompleteBody if the line is longer than `limit` bytes or has no end
    */
   line(limit?: number): Promise<string | undefined>;
   /**
    * Yields the next `count` bytes.
-   * @throws S3Error IncompleteBody where the stream ends earlier
+   * @throws S3Error IncompleteBody if the stream ends earlier
    */
   take(count: number): AsyncGenerator<Buffer, void, undefined>;
 }

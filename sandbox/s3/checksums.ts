@@ -14,7 +14,7 @@ export interface Checksum {
   readonly value: string;
 }
 
-/** Takes data as it comes and gives the checksum's bytes, big-endian, once. */
+/** Hashes data as it arrives. Returns the checksum's bytes once, big-endian. */
 export interface Hasher {
   update(data: Buffer): unknown;
   digest(): Uint8Array | Promise<Uint8Array>;
@@ -42,7 +42,7 @@ const lengths: Readonly<Record<ChecksumAlgorithm, number>> = {
   sha256: 32,
 };
 
-/** Whether a text is base 64 of as many bytes as the algorithm has. */
+/** Whether a text is the base 64 of a checksum of the algorithm. */
 export function isWellFormed({ algorithm, value }: Checksum): boolean {
   return isBase64(value, lengths[algorithm]);
 }

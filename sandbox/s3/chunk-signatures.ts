@@ -4,16 +4,16 @@ import { sameText, signatureDoesNotMatch, type Authorized } from './authorize.ts
 import { algorithm, emptySha256, hmacHex, credentialScopeOf, sha256Hex } from './sigv4.ts';
 
 /**
- * Checks the signatures of chunks, each of which builds on the one before and the first on the request's
+ * Checks the signatures of chunks. Each depends on the previous one, the first on the request's
  * ("Signature Calculations for the Authorization Header: Transferring Payload in Multiple Chunks").
  */
 export interface ChunkSignatures {
-  /** Takes the current chunk's data. */
+  /** Hashes the current chunk's data. */
   update(data: Buffer): void;
   /** @throws S3Error SignatureDoesNotMatch */
   endChunk(signature: string | undefined): void;
   /**
-   * @param trailer its lines as they are signed: `name:value` and a line feed each
+   * @param trailer its signed lines: each is `name:value` and a line feed
    * @throws S3Error SignatureDoesNotMatch
    */
   endTrailer(trailer: string, signature: string | undefined): void;

@@ -1,18 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-/** Temporary credentials as AWS STS hands them out, and what they allow. */
+/** Temporary credentials as AWS STS issues them, and their permissions. */
 export interface Grant {
   readonly accessKey: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
   readonly bucket: string;
-  /** Every key must begin with it. */
+  /** The prefix that every key must have. */
   readonly prefix: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
-/** Issues temporary credentials and knows them again. */
+/** Issues temporary credentials, and finds them by their key. */
 export interface Credentials {
   issue(bucket: string, prefix: string, expiresAt: number): Grant;
   find(accessKey: string): Grant | undefined;

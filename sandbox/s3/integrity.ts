@@ -12,12 +12,12 @@ import type { SignedRequest } from './sigv4.ts';
 
 type Headers = SignedRequest['headers'];
 
-/** How a body is packed and signed: what x-amz-content-sha256 says. */
+/** How a body is framed and signed, according to x-amz-content-sha256. */
 export type PayloadMode =
   | { readonly kind: 'plain'; readonly sha256?: string }
   | { readonly kind: 'chunked'; readonly isSigned: boolean; readonly hasTrailer: boolean };
 
-/** What a request claims about its body. */
+/** The claims of a request about its body. */
 export interface Expectations {
   readonly mode: PayloadMode;
   /** Bytes of the content, without any chunk framing. */
@@ -25,13 +25,13 @@ export interface Expectations {
   /** Base 64 */
   readonly md5?: string;
   readonly algorithm?: ChecksumAlgorithm;
-  /** Base 64; absent where it follows in the trailer. */
+  /** Base 64; absent if it is in the trailer. */
   readonly checksum?: string;
 }
 
 /**
  * Reads the claims that a request with a body makes in its headers.
- * @throws S3Error for claims that no body could meet
+ * @throws S3Error for invalid claims
  */
 export function readExpectations(headers: Headers, payloadHash: string): Expectations {
   const mode = readMode(payloadHash);
@@ -55,7 +55,7 @@ export function readExpectations(headers: Headers, payloadHash: string): Expecta
   };
 }
 
-/** What the body turned out to be. */
+/** The computed values of the body. */
 export interface Measured {
   readonly length: number;
   /** Hex */
@@ -67,7 +67,7 @@ export interface Measured {
 }
 
 /**
- * Holds a body against the claims about it.
+ * Compares a body with the claims about it.
  * @param expected with the trailer's checksum filled in
  * @throws S3Error IncompleteBody, XAmzContentSHA256Mismatch, BadDigest
  */
@@ -108,8 +108,8 @@ export function badDigest(algorithm: ChecksumAlgorithm): S3Error {
 }
 
 /**
- * Reads a checksum out of the headers.
- * @throws S3Error InvalidRequest where there are several, or one that cannot be
+ * Reads a checksum from the headers.
+ * @throws S3Error InvalidRequest if there are several, or an invalid one
  */
 export function readChecksum(headers: Headers): Checksum | undefined {
   const found = [...headers.keys()].filter((name) => /^x-amz-checksum-(?!algorithm$|type$|mode$)/.test(name));

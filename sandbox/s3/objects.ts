@@ -11,7 +11,7 @@ export interface StoredObject {
   /** With its quotes, as in headers. */
   readonly etag: string;
   readonly checksum?: Checksum;
-  /** How the checksum of several parts was made. */
+  /** How the checksum of several parts was computed. */
   readonly checksumType?: ChecksumType;
   /** Milliseconds since the epoch. */
   readonly modifiedAt: number;
@@ -21,13 +21,13 @@ export type ChecksumType = 'COMPOSITE' | 'FULL_OBJECT';
 
 interface Entry {
   readonly object: StoredObject;
-  /** Files whose contents follow one another. */
+  /** Files whose contents form the object, in order. */
   readonly files: readonly string[];
-  // eslint-disable-next-line no-restricted-syntax -- there once somebody has asked for it
+  // eslint-disable-next-line no-restricted-syntax -- set at the first read
   whole?: Promise<string>;
 }
 
-/** Objects on disk. Their keys are names in memory only: files are numbered, so that no key can lead elsewhere. */
+/** Objects on disk. Files are numbered and keys are only in memory, so no key can lead to another folder. */
 export interface Objects {
   createBucket(bucket: string): void;
   hasBucket(bucket: string): boolean;
@@ -39,7 +39,7 @@ export interface Objects {
   delete(bucket: string, key: string): Promise<void>;
   /** Returns the objects under a prefix, in the order of their keys' bytes. */
   list(bucket: string, prefix: string): StoredObject[];
-  /** Returns the file that holds an object; undefined for none. Parts are joined by the first who asks. */
+  /** Returns the file of an object; undefined if there is none. The first call joins the parts. */
   fileOf(bucket: string, key: string): Promise<string | undefined>;
 }
 

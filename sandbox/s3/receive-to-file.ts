@@ -9,7 +9,7 @@ import { createChunkSignatures } from './chunk-signatures.ts';
 import { checkIntegrity, type Expectations } from './integrity.ts';
 import { S3Error } from './s3-errors.ts';
 
-/** A body that was received whole and is what its sender said. */
+/** A complete body that matches its claims. */
 export interface ReceivedContent {
   readonly path: string;
   readonly size: number;
@@ -24,8 +24,8 @@ interface Hashers {
 }
 
 /**
- * Streams a request's body to a new file at `path`, checking it on the way. Nothing is left there on failure.
- * @throws S3Error where the body is not what its headers say
+ * Streams a request's body to a new file at `path`, and checks it. Removes the file if that fails.
+ * @throws S3Error if the body does not match its headers
  */
 export async function receiveToFile(
   exchange: Exchange,
@@ -92,7 +92,7 @@ function hashersFor({ mode, algorithm }: Expectations): Hashers {
   };
 }
 
-/** Yields the content and returns the expectations, completed by what the trailer says. */
+/** Yields the content. Returns the claims, including those of the trailer. */
 async function* unpack(
   exchange: Exchange,
   authorized: Authorized,

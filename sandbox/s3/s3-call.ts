@@ -7,7 +7,7 @@ import type { SignedRequest } from './sigv4.ts';
 import type { Uploads } from './uploads.ts';
 import { s3Namespace, xmlDeclaration, element, type XmlFields } from './xml.ts';
 
-/** What the operations share. */
+/** The context that all operations share. */
 export interface S3Context {
   readonly objects: Objects;
   readonly uploads: Uploads;
@@ -26,7 +26,7 @@ export interface S3Call {
 
 export type Operation = (call: S3Call) => Promise<HttpAnswer>;
 
-/** The value of a header; undefined for none. */
+/** The value of a header; undefined if it is absent. */
 export function headerOfCall({ request }: S3Call, name: string): string | undefined {
   return request.headers.get(name)?.[0];
 }

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { element, xmlDeclaration } from './xml.ts';
 
-/** An error of S3's API reference, "Error responses". */
+/** An error as in S3's API reference, "Error responses". */
 export class S3Error extends Error {
   readonly status: number;
   readonly code: string;
-  /** Elements that the error has beside Code and Message. */
+  /** Elements of the error in addition to Code and Message. */
   readonly details: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, message: string, details: Readonly<Record<string, string>> = {}) {
@@ -26,7 +26,7 @@ export function requestIds(): { 'x-amz-request-id': string; 'x-amz-id-2': string
   };
 }
 
-/** Writes an error as S3 does: an XML document, with the ids repeated in the headers. */
+/** An error answer as S3 sends it: an XML document, whose ids are also in the headers. */
 export function s3ErrorAnswer(error: S3Error): HttpAnswer {
   const ids = requestIds();
   const content = {
@@ -51,7 +51,7 @@ const byStatus: Readonly<Record<number, readonly [code: string, message: string]
   503: ['SlowDown', 'Please reduce your request rate.'],
 };
 
-/** The error that S3 most likely means by a status. */
+/** The most likely error of S3 for a status. */
 export function s3ErrorByStatus(status: number): S3Error {
   const [code, message] = byStatus[status] ?? [`Status${status}`, 'An error of the sandbox.'];
   return new S3Error(status, code, message);

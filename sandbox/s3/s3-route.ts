@@ -1,7 +1,7 @@
 import type { S3Route } from '../http/recorded-request.ts';
 import type { S3Target } from './uri.ts';
 
-/** Queries that say what is asked of a key or bucket; all others of S3 ask for what the sandbox does not have. */
+/** Query parameters that select an operation. The sandbox does not support S3's other ones. */
 const knownQueries: readonly string[] = [
   'x-id',
   'uploads',
@@ -19,7 +19,7 @@ const knownQueries: readonly string[] = [
   'fetch-owner',
 ];
 
-/** Which operation a request asks for, as S3's API reference has it; undefined for those that the sandbox lacks. */
+/** The operation of a request, as named in S3's API reference; undefined if the sandbox does not support it. */
 export function routeOf(method: string, target: S3Target): S3Route | undefined {
   const { bucket, key, query } = target;
   if (bucket === '' || [...query.keys()].some((name) => !knownQueries.includes(name))) return undefined;

@@ -39,7 +39,7 @@ const operations: Readonly<Record<S3Route, Operation>> = {
   UploadPart: uploadPart,
 };
 
-/** Amazon S3's REST API in path style, as strict as the original where an uploader could notice. */
+/** Amazon S3's REST API in path style. For uploads, it is as strict as S3. */
 export function createS3Service(context: S3Context & AuthorizeContext): Service {
   return {
     name: 's3',
@@ -103,7 +103,7 @@ function checkKeyLength(key: string): void {
   }
 }
 
-/** Temporary credentials reach their own asset's sources and nothing else. */
+/** Temporary credentials give access only to the sources of their asset. */
 function checkGrant(
   { bucket, key, query }: S3Target,
   { grant }: Authorized,

@@ -24,7 +24,7 @@ export interface Authorization {
 const format =
   /^AWS4-HMAC-SHA256 *Credential=([^/,]+)\/(\d{8})\/([^/,]+)\/([^/,]+)\/aws4_request, *SignedHeaders=([^,]+), *Signature=([0-9a-f]{64})$/;
 
-/** Reads an Authorization header; undefined where it has another form. */
+/** Parses an Authorization header; undefined if it has another form. */
 export function parseAuthorization(header: string): Authorization | undefined {
   const match = format.exec(header.trim());
   if (match === null) return undefined;
@@ -35,7 +35,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
 export interface SignedRequest {
   readonly method: string;
   readonly target: S3Target;
-  /** Lower-case names, values as they came, in order. */
+  /** Lower-case names and unchanged values, in order. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** The value of x-amz-content-sha256. */
   readonly payloadHash: string;
@@ -61,7 +61,7 @@ export function stringToSign(authorization: Authorization, time: string, canonic
   return [algorithm, time, credentialScopeOf(authorization), sha256Hex(canonical)].join('\n');
 }
 
-/** Date, region and service, as signatures bind them. */
+/** The scope of a signature: date, region and service. */
 export function credentialScopeOf({ date, region, service }: Authorization): string {
   return `${date}/${region}/${service}/aws4_request`;
 }

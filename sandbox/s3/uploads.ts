@@ -28,7 +28,7 @@ type OpenUpload = Upload & { readonly parts: Map<number, UploadedPart> };
 /** Multipart uploads that are neither complete nor aborted. */
 export interface Uploads {
   create(upload: Omit<Upload, 'uploadId' | 'parts'>): Upload;
-  /** @throws S3Error NoSuchUpload, also where the id belongs to another key */
+  /** @throws S3Error NoSuchUpload, also if the id belongs to another key */
   get(bucket: string, key: string, uploadId: string): Upload;
   /** Stores a part, replacing any other of its number. */
   addPart(upload: Upload, part: UploadedPart): Promise<void>;

@@ -14,7 +14,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Splits a path-style URL into bucket, key and query.
- * A plus sign is a plus sign: percent-encoding is all that RFC 3986 knows.
+ * A plus sign is literal: RFC 3986 has only percent-encoding.
  * @throws S3Error InvalidURI
  */
 export function parseTarget(url: string): S3Target {
@@ -28,7 +28,7 @@ export function parseTarget(url: string): S3Target {
   };
 }
 
-/** Percent-encodes as Signature Version 4 demands: everything but RFC 3986's unreserved characters. */
+/** Percent-encodes as Signature Version 4 requires: everything except RFC 3986's unreserved characters. */
 export function uriEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -2,12 +2,12 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 export const s3Namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 export type XmlContent = string | number | boolean | XmlFields;
-/** Child elements in order; an array repeats its element, undefined leaves it out. */
+/** Child elements in order; an array repeats its element, undefined omits it. */
 export interface XmlFields {
   readonly [name: string]: XmlContent | readonly XmlContent[] | undefined;
 }
 
-/** Writes an element. Names are the caller's and trusted; text is escaped. */
+/** Writes an element. Names must be valid; text is escaped. */
 export function element(name: string, content: XmlContent, namespace?: string): string {
   const attribute = namespace === undefined ? '' : ` xmlns="${namespace}"`;
   return `<${name}${attribute}>${inner(content)}</${name}>`;
@@ -35,7 +35,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Escapes character data; a carriage return would not survive a parser otherwise (XML 1.0, 2.11). */
+/** Escapes character data; without this, a parser would change a carriage return (XML 1.0, 2.11). */
 function escapeText(text: string): string {
   return text.replace(/[&<>"\r]/g, (char) => escapes[char] ?? char);
 }

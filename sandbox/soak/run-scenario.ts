@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { abortAt } from '../cancel.ts';
 import { fastClock } from '../fast-clock.ts';
@@ -8,6 +8,7 @@ import { violations } from '../invariants.ts';
 import { runAction } from '../runner/run-action.ts';
 import type { RunOptions, StepRun } from '../runner/types.ts';
 import { startSandbox, type Sandbox } from '../sandbox.ts';
+import { writeFiles } from '../write-files.ts';
 import type { Scenario } from './scenario.ts';
 
 /** How one run of the soak ended. */
@@ -27,7 +28,7 @@ export async function runScenario(scenario: Scenario, actionDir: string): Promis
     sizes.map((size, index) => [`folder ${index % 3}/${index}.las`, Buffer.alloc(size, `content ${index} `)]),
   );
   try {
-    await writeFiles(workspace, files);
+    await writeFiles(workspace, new Map(Object.entries(files)));
     for (const rule of rules) sandbox.faults.add(rule);
     const run = await runAndCancel(scenario, sandbox, workspace, actionDir);
     const found = await violations(run, sandbox, files);
@@ -38,14 +39,6 @@ export async function runScenario(scenario: Scenario, actionDir: string): Promis
   } finally {
     await sandbox.close();
     await rm(workspace, { recursive: true, force: true });
-  }
-}
-
-async function writeFiles(workspace: string, files: Readonly<Record<string, Buffer>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    const file = join(workspace, name);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
   }
 }
 

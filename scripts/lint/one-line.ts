@@ -18,8 +18,8 @@ const simple = [
 ];
 
 /**
- * A statement that has room on the line of its `if`, `else` or loop has no braces there. ESLint's own `curly` holds
- * the other half, braces around what has no room, but cannot measure a line.
+ * A statement that fits on the line of its `if`, `else` or loop has no braces. ESLint's own `curly` requires braces for
+ * all other statements, but cannot measure a line.
  */
 export const oneLine: Rule.RuleModule = {
   meta: { type: 'layout', fixable: 'code', schema: [] },
@@ -37,7 +37,7 @@ export const oneLine: Rule.RuleModule = {
       if (text.includes('\n') || before.length + 1 + text.length > printWidth) return;
       context.report({
         node: body,
-        message: 'This has room on one line, without braces.',
+        message: 'This fits on one line, without braces.',
         fix: (fixer) => fixer.replaceText(body, text),
       });
     };

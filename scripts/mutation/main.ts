@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { mutateFile } from './mutate-file.ts';
 import { minScore, renderScores, scoreOf } from './scores.ts';
 
-// `npm run mutation [-- FILE…]`: how many small changes of the code its unit tests notice.
+// `npm run mutation [-- FILE…]`: counts the small changes of the code that its unit tests catch.
 
 const repository = resolve(import.meta.dirname, '../..');
 process.chdir(repository);

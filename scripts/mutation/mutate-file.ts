@@ -26,8 +26,8 @@ export async function mutateFile(file: string): Promise<Score> {
 }
 
 /**
- * A file's own tests, or where it has none those of its folder: what other tests notice without intention does not count,
- * and a run takes minutes in place of hours.
+ * A file's own tests, or those of its folder if it has none. Other tests do not count, so that a run takes minutes and
+ * not hours.
  */
 function configOf(file: string) {
   const place = file.replace(/^src/, '__tests__').replace(/\.ts$/, '');
@@ -35,7 +35,7 @@ function configOf(file: string) {
   const tests = own.length > 0 ? own : [join(dirname(place), '*.test.ts')];
   return {
     testMatch: tests.map((test) => `<rootDir>/${test.replaceAll('\\', '/')}`),
-    // types are not what is tested
+    // types are not tested
     transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, isolatedModules: true }] },
   };
 }

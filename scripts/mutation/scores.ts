@@ -1,7 +1,7 @@
-/** The score that is asked for, in percent. */
+/** The required score, in percent. */
 export const minScore = 80;
 
-/** What became of the changes of a file. */
+/** The results of the changes of a file. */
 export interface Score {
   readonly file: string;
   /** A test failed, or did not end. */
@@ -13,14 +13,14 @@ export interface Score {
 const noticed = new Set(['Killed', 'Timeout']);
 const missed = new Set(['Survived', 'NoCoverage']);
 
-/** Counts what became of a file's mutants; those that cannot run say nothing. */
+/** Counts the results of a file's mutants. Those that cannot run do not count. */
 export function toScore(file: string, mutants: readonly { readonly status: string }[]): Score {
   const count = (statuses: ReadonlySet<string>) =>
     mutants.filter(({ status }) => statuses.has(status)).length;
   return { file, noticed: count(noticed), missed: count(missed) };
 }
 
-/** How many of all changes were noticed, in percent. */
+/** The share of changes that tests caught, in percent. */
 export function scoreOf(scores: readonly Score[]): number {
   const [seen, gone] = [sumOf(scores, 'noticed'), sumOf(scores, 'missed')];
   return seen + gone === 0 ? 100 : (100 * seen) / (seen + gone);

@@ -3,10 +3,10 @@ import { planOf, type ReleasePlan } from './plan.ts';
 import type { Version } from './version.ts';
 
 /**
- * Makes the draft of a release. A person publishes it: only the web page of a release can publish an action on the
- * Marketplace. A release or a draft that is there already is left as it is.
- * @param commit what the version was built and tested from
- * @returns what is left to do, as Markdown
+ * Creates the draft of a release. A person publishes it, because only the web page of a release can publish an action on
+ * the Marketplace. An existing release or draft is not changed.
+ * @param commit the commit that was built and tested
+ * @returns the remaining tasks, as Markdown
  * @throws Error with the hint
  */
 export function draft(version: Version, commit: string, notes: string, { gh, log }: ReleaseTools): string {
@@ -42,7 +42,7 @@ function whatIsLeft(
       ? 'Leave _Publish this Action to the GitHub Marketplace_ clear: this is a pre-release.'
       : 'Select _Publish this Action to the GitHub Marketplace_. GitHub keeps this box for each release by itself.',
     isLatest ? 'Select _Set as the latest release_.' : 'Clear _Set as the latest release_.',
-    'Choose _Publish release_. It cannot be changed after that, but for its title and notes.',
+    'Choose _Publish release_. It cannot be changed after that, except its title and notes.',
   ];
   return [
     `## ${tag} is a draft`,

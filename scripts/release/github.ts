@@ -1,7 +1,7 @@
-/** Runs GitHub's command line program, and gives what it writes. @throws Error if it fails */
+/** Runs GitHub's command line program, and returns its output. @throws Error if it fails */
 export type Gh = (args: readonly string[], input?: string) => string;
 
-/** What a release is made with. */
+/** The tools that create a release. */
 export interface ReleaseTools {
   readonly gh: Gh;
   readonly log: (line: string) => void;
@@ -17,7 +17,7 @@ export interface Release {
 /** The path of this repository in GitHub's REST API; `gh` fills in the names. */
 export const repository = 'repos/{owner}/{repo}';
 
-/** All releases. Drafts are among them only if the token has `contents: write`. */
+/** All releases. They include drafts only if the token has `contents: write`. */
 export function listReleases(gh: Gh): Release[] {
   const columns = '.[] | [.tag_name, .draft, .html_url] | @tsv';
   const lines = linesOf(gh(['api', '--paginate', `${repository}/releases`, '--jq', columns]));
@@ -27,12 +27,12 @@ export function listReleases(gh: Gh): Release[] {
   });
 }
 
-/** The tags of those that are published. */
+/** The tags of published releases. */
 export function publishedTags(releases: readonly Release[]): string[] {
   return releases.filter(({ isDraft }) => !isDraft).map(({ tag }) => tag);
 }
 
-/** @throws Error if the tag points to another commit */
+/** @throws Error if the tag has moved to another commit */
 export function checkTag(tag: string, commit: string, gh: Gh): void {
   const tagged = gh(['api', `${repository}/commits/tags/${tag}`, '--jq', '.sha']).trim();
   if (tagged === commit) return;

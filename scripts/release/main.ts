@@ -6,8 +6,8 @@ import { readNotes } from './notes.ts';
 import { published } from './published.ts';
 import { versionOf } from './version.ts';
 
-// `node scripts/release/main.ts draft TAG` makes the draft of a release of the commit that is checked out;
-// `… published TAG` does what is left once it is published. Needs `gh`, GH_TOKEN and GH_REPO.
+// `node scripts/release/main.ts draft TAG` creates the draft of a release of the commit that is checked out;
+// `… published TAG` runs after it is published. Needs `gh`, GH_TOKEN and GH_REPO.
 
 const run = (program: string, args: readonly string[], input = ''): string =>
   execFileSync(program, args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });

@@ -7,8 +7,8 @@ const manifest = resolve(import.meta.dirname, '../../package.json');
 const changelog = resolve(import.meta.dirname, '../../CHANGELOG.md');
 
 /**
- * What the changelog says below `## X.Y.Z`. A pre-release has the notes of the version that it leads to.
- * @throws Error where it says nothing
+ * The text of the changelog below `## X.Y.Z`. A pre-release has the notes of its version.
+ * @throws Error if there is none
  */
 export function notesOf(changelog: string, { tag, numbers }: Version): string {
   const heading = `## ${numbers.join('.')}`;
@@ -32,7 +32,9 @@ export async function readNotes(version: Version): Promise<string> {
  */
 export function checkVersion(packageVersion: string, { tag, numbers }: Version): void {
   if (packageVersion.split('-', 1)[0] === numbers.join('.')) return;
-  throw new Error(`package.json has the version ${packageVersion}, not that of ${tag}: set it, and tag anew`);
+  throw new Error(
+    `package.json has the version ${packageVersion}, not that of ${tag}: set it, and tag again`,
+  );
 }
 
 if (import.meta.main) {

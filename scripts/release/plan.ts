@@ -1,17 +1,17 @@
 import { isAbove, readTag, type Version } from './version.ts';
 
-/** What becomes of a version beside its release. */
+/** The consequences of a release. */
 export interface ReleasePlan {
   /** Whether it is the latest release of all. */
   readonly isLatest: boolean;
-  /** The tag that follows the newest version of a major one, where that is this version: `v1`. */
+  /** The moving tag of its major version, such as `v1`, if this version is the newest. */
   readonly movingTag: string | undefined;
 }
 
 /**
- * Plans a release by what else is published: a patch to an older minor version is not the latest, and no tag moves
- * back to it; nor does one move to a pre-release.
- * @param published the tags of all releases; those that name no version do not count
+ * Plans a release, depending on the published ones. A patch to an older minor version is not the latest, and no tag moves
+ * back to it. No tag moves to a pre-release.
+ * @param published the tags of all releases; tags that are no versions are ignored
  */
 export function planOf(version: Version, published: readonly string[]): ReleasePlan {
   const [major] = version.numbers;

@@ -11,9 +11,9 @@ import { planOf } from './plan.ts';
 import type { Version } from './version.ts';
 
 /**
- * Sees that a release which was published is immutable, and then moves the tag of its major version, unless it is a
- * pre-release or a newer version is published.
- * @param commit what is checked out
+ * Checks that a published release is immutable, then moves the tag of its major version, unless it is a pre-release or
+ * a newer version is published.
+ * @param commit the commit that is checked out
  * @throws Error with the hint
  */
 export function published(version: Version, commit: string, { gh, log }: ReleaseTools): void {
@@ -39,7 +39,7 @@ function checkThatItStays(tag: string, gh: Gh): void {
 
 function moveTag(name: string, tag: string, commit: string, gh: Gh): void {
   const ref = `refs/tags/${name}`;
-  // this also finds those whose names only begin so
+  // this also finds tags that only begin with this name
   const there = linesOf(gh(['api', `${repository}/git/matching-refs/tags/${name}`, '--jq', '.[].ref']));
   const change = there.includes(ref)
     ? ['PATCH', `${repository}/git/${ref}`, '-F', 'force=true']

@@ -3,13 +3,13 @@ export interface Version {
   readonly tag: string;
   /** Major, minor, patch. */
   readonly numbers: readonly [number, number, number];
-  /** Whether it only leads to the version of these numbers, as `v1.2.0-rc.1` does to `v1.2.0`. */
+  /** Whether it is a pre-release, such as `v1.2.0-rc.1` of `v1.2.0`. */
   readonly isPrerelease: boolean;
 }
 
 const form = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
 
-/** The version that a tag names; undefined where it names none, as `v1` and `vNext`. */
+/** The version of a tag; undefined if it is none, such as `v1` and `vNext`. */
 export function readTag(tag: string): Version | undefined {
   const match = form.exec(tag);
   if (match === null) return undefined;
@@ -17,7 +17,7 @@ export function readTag(tag: string): Version | undefined {
   return { tag, numbers: [major, minor, patch], isPrerelease: match[4] !== undefined };
 }
 
-/** @throws Error where the tag names no version */
+/** @throws Error if the tag is no version */
 export function versionOf(tag: string): Version {
   const version = readTag(tag);
   if (version === undefined) {

@@ -22,7 +22,7 @@ describe('one-line', () => {
     ['for (const a of b) {\n  c(a);\n}', 'for (const a of b) c(a);'],
     ['while (a) {\n  b();\n}', 'while (a) b();'],
     [`if (ab) {\n  ${long}\n}`, `if (ab) ${long}`],
-  ])('takes the braces off %j', (code, fixed) => {
+  ])('removes the braces of %j', (code, fixed) => {
     expect(fix(code)).toBe(fixed);
   });
 
@@ -34,7 +34,7 @@ describe('one-line', () => {
     ['a condition of several lines', 'if (\n  a\n) {\n  b();\n}'],
     ['a statement of several lines', 'if (a) {\n  b(\n    c,\n  );\n}'],
     ['a statement without room', `if (abc) {\n  ${long}\n}`],
-  ])('leaves the braces around %s', (_what, code) => {
+  ])('keeps the braces around %s', (_what, code) => {
     expect(fix(code)).toBe(code);
   });
 });

@@ -5,7 +5,7 @@ import { renderScores, scoreOf, toScore } from '../../../scripts/mutation/scores
 const withStatus = (...statuses: string[]) => statuses.map((status) => ({ status }));
 
 describe('toScore', () => {
-  it('counts a failed or hanging test as noticed, and what no test runs as missed', () => {
+  it('counts a failed or hanging test as caught, and a change without tests as missed', () => {
     const mutants = withStatus('Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage');
     expect(toScore('src/ion/paging.ts', mutants)).toEqual({
       file: 'src/ion/paging.ts',
@@ -14,7 +14,7 @@ describe('toScore', () => {
     });
   });
 
-  it('leaves out what cannot run', () => {
+  it('ignores changes that cannot run', () => {
     const mutants = withStatus('RuntimeError', 'CompileError', 'Ignored');
     expect(toScore('a', mutants)).toEqual({ file: 'a', noticed: 0, missed: 0 });
   });

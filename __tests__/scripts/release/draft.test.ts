@@ -11,7 +11,7 @@ const create = (tag: string, rest = '') =>
   `release create ${tag} --draft --verify-tag --title ${tag} --notes-file -${rest} < notes\n`;
 
 describe('the draft of a release', () => {
-  it('is made, with what is left for a person to do', () => {
+  it('is created, with the remaining tasks for a person', () => {
     const { changes, lines, result, error } = make('v1.0.0');
     expect({ changes, lines, error }).toEqual({
       changes: [create('v1.0.0')],
@@ -39,7 +39,7 @@ describe('the draft of a release', () => {
     expect(result).toContain('3. Clear _Set as the latest release_');
   });
 
-  it('is made once', () => {
+  it('is created once', () => {
     const { changes, lines, result } = make('v1.1.0', { published: ['v1.0.0'], drafts: ['v1.1.0'] });
     expect({ changes, lines }).toEqual({
       changes: [],
@@ -52,7 +52,7 @@ describe('the draft of a release', () => {
     expect(make('v1.1.0', { drafts: ['v1.2.0'] }).result).toContain('It also moves `v1`');
   });
 
-  it('is not made of what is released', () => {
+  it('is not created for a released version', () => {
     expect(make('v1.1.0', { published: ['v1.1.0'] })).toEqual({
       changes: [],
       lines: ['v1.1.0 is released already'],
@@ -61,7 +61,7 @@ describe('the draft of a release', () => {
     });
   });
 
-  it('is not made if the tag was moved meanwhile', () => {
+  it('is not created if the tag has moved', () => {
     const { changes, error } = make('v1.1.0', { tagged: 'b'.repeat(40) });
     expect(changes).toEqual([]);
     expect(error).toMatch(/^v1\.1\.0 is b{40} now, and this run is of a{40}:/);

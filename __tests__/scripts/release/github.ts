@@ -13,11 +13,11 @@ export interface Github {
   /** The commit of the tag. */
   readonly tagged?: string;
   readonly immutable?: boolean;
-  /** Whether it lets a workflow move tags. */
+  /** Whether a workflow may move tags. */
   readonly movable?: boolean;
 }
 
-/** Does a step; gives the calls that changed something, what was logged, what it returned, and the error. */
+/** Runs a step. Returns the calls that changed something, the printed text, the result, and the error. */
 export function attempt<T>(github: Github, step: (tools: ReleaseTools) => T) {
   const changes: string[] = [];
   const lines: string[] = [];

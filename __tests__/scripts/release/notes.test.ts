@@ -32,7 +32,7 @@ describe('the notes of a release', () => {
     expect(notesOf(changelog, versionOf(tag))).toBe(notes);
   });
 
-  it('are read with line ends of Windows, too', () => {
+  it('are read with line ends of Windows', () => {
     expect(notesOf(changelog.replaceAll('\n', '\r\n'), versionOf('v1.2.10'))).toBe('- ten\n');
   });
 
@@ -56,6 +56,6 @@ describe('the version of package.json', () => {
   it.each(['0.0.0', '1.2.10', ''])('%j is not', (version) => {
     expect(() => {
       checkVersion(version, versionOf('v1.2.1'));
-    }).toThrow('set it, and tag anew');
+    }).toThrow('set it, and tag again');
   });
 });

@@ -4,7 +4,7 @@ import { published } from '../../../scripts/release/published.ts';
 import { versionOf } from '../../../scripts/release/version.ts';
 import { attempt, commit, type Github } from './github.ts';
 
-/** What follows once a tag's release is published. */
+/** Runs the step after a tag's release is published. */
 const follow = (tag: string, github: Github = {}) => {
   const releases = { ...github, published: [tag, ...(github.published ?? [])] };
   return attempt(releases, (tools) => {
@@ -50,7 +50,7 @@ describe('a release that is published', () => {
     expect(follow('v1.1.0', { drafts: ['v1.2.0'], tags: ['v1'] }).changes).toEqual([move('v1')]);
   });
 
-  it('moves no tag if it can still be changed', () => {
+  it('moves no tag if the release can still be changed', () => {
     const { changes, error } = follow('v1.1.0', { published: ['v1.0.0'], tags: ['v1'], immutable: false });
     expect(changes).toEqual([]);
     expect(error).toMatch(/can still be changed.*run the failed job again.*it makes a new draft$/);
@@ -62,7 +62,7 @@ describe('a release that is published', () => {
     expect(error).toMatch(/^v1 does not move to v1\.1\.0\..* 'v1\.1\.0\^\{commit\}:refs\/tags\/v1'$/);
   });
 
-  it('does nothing if the tag was moved meanwhile', () => {
+  it('does nothing if the tag has moved', () => {
     const { changes, error } = follow('v1.1.0', { tagged: 'b'.repeat(40) });
     expect(changes).toEqual([]);
     expect(error).toMatch(/^v1\.1\.0 is b{40} now, and this run is of a{40}:/);

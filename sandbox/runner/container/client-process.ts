@@ -5,14 +5,14 @@ import { createLineSplitter } from '../lines.ts';
 import type { ExecAnswer } from './protocol.ts';
 
 // `node client-process.ts SOCKET ID FOLDER ARGUMENT…`: a stand-in for `docker exec -i --workdir FOLDER -e … CONTAINER
-// node ARGUMENT…`. The process in the container gets this one's environment, as with `-e NAME`. It passes no signal on:
-// one ends this process alone (docker/cli#2607 and #5309, moby/moby#35703).
+// node ARGUMENT…`. The process in the container gets this one's environment, as with `-e NAME`. It forwards no signal:
+// a signal ends only this process (docker/cli#2607 and #5309, moby/moby#35703).
 
 const [, , socketPath = '', id = '', cwd = '', ...args] = process.argv;
 const engine = connect(socketPath);
 const splitter = createLineSplitter();
 
-// for an engine that ends without a word
+// in case the engine ends without a message
 process.exitCode = 126;
 
 engine.write(`${JSON.stringify({ id, args, cwd, env: process.env })}\n`);

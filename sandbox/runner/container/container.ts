@@ -7,36 +7,36 @@ import type { ContainedProcess } from '../types.ts';
 import type { Report } from './protocol.ts';
 
 /**
- * A stand-in for the container of a job, on Linux: real processes that share the process ids of this machine. Source:
+ * Simulates the container of a job, on Linux, with real processes that share the process ids of this machine. Source:
  * actions/runner, src/Runner.Worker/Handlers/StepHost.cs, `ContainerStepHost`.
  */
 export interface Container {
   /**
-   * The arguments of node for a client that runs node in the container. The client is what the runner starts, reads and
-   * signals; the process in the container is another one, which goes on when the client is killed.
+   * The arguments of node for a client that runs node in the container. The runner starts, reads
+   * and signals the client. The process in the container is another one, which continues if the client is killed.
    */
   exec(cwd: string, args: readonly string[]): ExecPlan;
-  /** Ends the container, and with it all that still runs there. Can be called again. */
+  /** Ends the container and all its processes. Can be called again. */
   close(): Promise<void>;
 }
 
-/** How to start a process in the container, and what is known of it. */
+/** Starts a process in the container, and describes it. */
 export interface ExecPlan {
   readonly args: readonly string[];
-  /** Complete once the container is closed. */
+  /** Complete after the container is closed. */
   readonly contained: ContainedProcess;
 }
 
 type OpenProcess = { -readonly [K in keyof ContainedProcess]: ContainedProcess[K] };
 
 /**
- * Starts a container. If this process dies, the container ends, too.
- * @param folder where its socket may be
+ * Starts a container. If this process dies, the container also ends.
+ * @param folder the folder for its socket
  */
 export async function openContainer(folder: string): Promise<Container> {
   const socketPath = join(folder, 'engine.sock');
   const engine = spawn(process.execPath, [join(import.meta.dirname, 'engine-process.ts'), socketPath], {
-    // a Ctrl-C is for this process, which then ends the engine by the end of its input
+    // Ctrl-C must reach only this process, which then closes the engine's input to end it
     detached: true,
     env: {},
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -5,9 +5,9 @@ import { createServer, type Socket } from 'node:net';
 import { createLineSplitter } from '../lines.ts';
 import type { ExecAnswer, ExecRequest, Report } from './protocol.ts';
 
-// `node engine-process.ts SOCKET`: what Docker's engine and a container are to a job. It runs what clients ask for at the
-// socket, and reports each start and end on its standard output. The container ends with the engine's standard input,
-// so also if the process that opened it dies: all that still runs is killed then.
+// `node engine-process.ts SOCKET`: simulates Docker's engine and a container. It runs processes for clients at the
+// socket, and reports each start and end on its standard output. The container ends if the engine's standard input
+// ends, also if the process that opened it dies. Then all its processes are killed.
 
 const [, , socketPath = ''] = process.argv;
 const running = new Set<ChildProcess>();
@@ -26,7 +26,7 @@ function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
     client.destroy();
     return;
   }
-  // a group of its own, so that its children end with it, and no Ctrl-C of a terminal reaches it
+  // its own process group, so that its children end with it, and Ctrl-C does not reach it
   const child = spawn(process.execPath, args, {
     cwd,
     env,
@@ -38,7 +38,7 @@ function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
     if (client.writable) client.write(`${JSON.stringify(line)}\n`);
   };
   const pass = (stream: 'stdout' | 'stderr') => (data: Buffer) => {
-    // the engine reads on when the client is gone: what is written then goes nowhere, and nothing fails by it
+    // the engine reads on after the client has ended: later output is discarded, and the process does not fail
     if (client.writable) answer({ [stream]: data.toString('base64') });
     else lost += data.toString();
   };
@@ -56,7 +56,7 @@ function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
   child.on('close', (exitCode, signal) => {
     answer({ exitCode, signal });
     client.end();
-    // one that ended by itself just before has no signal, although its end is only reported now
+    // a process that ended just before has no signal, although its end is reported later
     report({ id, exitCode, signal, lost, endedWithContainer: isEnding && signal !== null });
   });
   ends.push(once(child, 'close').catch(() => undefined));
@@ -75,7 +75,7 @@ function killAll(): void {
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     } catch {
-      // it ended this moment
+      // it has just ended
     }
   }
 }

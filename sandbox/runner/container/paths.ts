@@ -1,12 +1,12 @@
-/** Where a folder is on the host, and where in the container. */
+/** The path of a folder on the host and in the container. */
 export interface PathMapping {
   readonly host: string;
   readonly container: string;
 }
 
 /**
- * A value of a variable as a process in the container gets it: only a value that as a whole begins with a folder of the
- * host is changed, and only at its beginning, so of a list only the first line. Source, and as sure: actions/runner,
+ * The value of a variable in the container. It is changed only if it begins with a folder of the host, and only at its
+ * beginning: of a list, only the first line. Source: actions/runner,
  * src/Runner.Worker/Container/ContainerInfo.cs, `TranslateToContainerPath`, called for each variable by
  * src/Runner.Worker/Handlers/StepHost.cs.
  */
@@ -15,7 +15,7 @@ export function toContainerPath(value: string, mappings: readonly PathMapping[])
   return mapping === undefined ? value : mapping.container + value.slice(mapping.host.length);
 }
 
-/** The environment of a step as a process in the container gets it. */
+/** The environment of a step in the container. */
 export function toContainerEnvironment(
   environment: Readonly<Record<string, string>>,
   mappings: readonly PathMapping[],

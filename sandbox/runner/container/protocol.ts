@@ -1,6 +1,6 @@
-/** What a client asks of the engine: to run node in the container. */
+/** A client's request to the engine: to run node in the container. */
 export interface ExecRequest {
-  /** Names the process in the engine's reports. */
+  /** The id of the process in the engine's reports. */
   readonly id: string;
   /** Arguments of node. */
   readonly args: readonly string[];
@@ -8,7 +8,7 @@ export interface ExecRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What the engine sends to the client: a piece of output, in base64, or the end. */
+/** The engine's messages to the client: a chunk of output, in base64, or the end. */
 export interface ExecAnswer {
   readonly stdout?: string;
   readonly stderr?: string;
@@ -17,7 +17,7 @@ export interface ExecAnswer {
   readonly error?: string;
 }
 
-/** What the engine sends to the process that opened the container. */
+/** The engine's reports to the process that opened the container. */
 export type Report =
   | { readonly isReady: true }
   | { readonly id: string; readonly pid: number }

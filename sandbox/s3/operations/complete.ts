@@ -12,7 +12,7 @@ import type { UploadedPart, Upload } from '../uploads.ts';
 import { malformedXml, parsePartList } from './part-list.ts';
 import { selectParts } from './select-parts.ts';
 
-/** A list of 10,000 parts with all that can be in it is smaller. */
+/** A complete list of 10,000 parts is smaller. */
 const maxBodyBytes = 8 * 1024 ** 2;
 
 /** CompleteMultipartUpload */
@@ -81,7 +81,7 @@ function checkSize(call: S3Call, size: number): void {
   }
 }
 
-/** In this request a checksum header is about the whole object, not about the XML. */
+/** In this request, a checksum header is the checksum of the whole object, not of the XML. */
 function checkChecksum(call: S3Call, upload: Upload, actual: Checksum | undefined): void {
   if (upload.checksumType !== 'FULL_OBJECT' || actual === undefined) return;
   const claimed = readChecksum(call.request.headers);
@@ -90,7 +90,7 @@ function checkChecksum(call: S3Call, upload: Upload, actual: Checksum | undefine
   }
 }
 
-/** COMPOSITE: the checksum of the parts' checksums and their number. FULL_OBJECT: that of the content. */
+/** COMPOSITE: the checksum of the parts' checksums, and their number. FULL_OBJECT: the checksum of the content. */
 async function wholeChecksum(upload: Upload, parts: readonly UploadedPart[]): Promise<Checksum | undefined> {
   const { algorithm, checksumType } = upload;
   if (algorithm === undefined) return undefined;
@@ -117,7 +117,7 @@ function etagOf(parts: readonly UploadedPart[], isOpaque: boolean): string {
   return `"${hash.toString('hex')}-${parts.length}"`;
 }
 
-/** S3 keeps a slow completion's connection alive by white space behind the XML declaration. */
+/** During a slow completion, S3 sends white space after the XML declaration to keep the connection open. */
 function withWhiteSpace(answer: HttpAnswer): HttpAnswer {
   return typeof answer.body === 'string'
     ? { ...answer, body: answer.body.replace('?>\n', '?>\n          \n') }

@@ -65,7 +65,7 @@ export function listParts(call: S3Call): Promise<HttpAnswer> {
   );
 }
 
-/** Which types S3 has for an algorithm ("Checking object integrity"); the first is the default. */
+/** The checksum types of an algorithm ("Checking object integrity"); the first is the default. */
 const supported: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
   crc32: ['COMPOSITE', 'FULL_OBJECT'],
   crc32c: ['COMPOSITE', 'FULL_OBJECT'],

@@ -64,7 +64,7 @@ function toPart(fields: ReadonlyMap<string, string>): ListedPart {
   return { number: Number(number), etag: unquote(etag), checksums: new Map(checksums) };
 }
 
-/** S3 takes ETags with and without their quotes. */
+/** S3 accepts ETags with and without their quotes. */
 export function unquote(etag: string): string {
   return etag.replace(/^"(.*)"$/, '$1');
 }

@@ -11,7 +11,7 @@ import type { Upload } from '../uploads.ts';
 const maxPutBytes = 5 * 1024 ** 3;
 const maxParts = 10_000;
 
-/** PutObject: the object exists once its body is there whole. */
+/** PutObject: the object exists after its whole body has arrived. */
 export async function putObject(call: S3Call): Promise<HttpAnswer> {
   const { objects, now } = call.context;
   const { bucket, key } = call.request.target;
@@ -79,7 +79,7 @@ function readPartNumber(text: string): number {
   return number;
 }
 
-/** A part carries the algorithm that its upload was created with, and no other. */
+/** A part must have the checksum algorithm of its upload. */
 function forUpload(expected: Expectations, upload: Upload): Expectations {
   const actual = expected.algorithm;
   if (actual !== upload.algorithm) {

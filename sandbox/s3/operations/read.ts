@@ -14,7 +14,7 @@ export async function getObject(call: S3Call): Promise<HttpAnswer> {
   return { ...emptyAnswer(200, objectHeaders(call, object)), body: { file, size: object.size } };
 }
 
-/** DeleteObject: deleting what is not there succeeds. */
+/** DeleteObject: also succeeds if the object does not exist. */
 export async function deleteObject(call: S3Call): Promise<HttpAnswer> {
   const { bucket, key } = call.request.target;
   await call.context.objects.delete(bucket, key);

@@ -2,11 +2,11 @@ import { S3Error, invalidRequest } from '../s3-errors.ts';
 import type { UploadedPart, Upload } from '../uploads.ts';
 import { unquote, type ListedPart } from './part-list.ts';
 
-/** S3's limit for all parts but the last ("Amazon S3 multipart upload limits"). */
+/** S3's minimum size of all parts except the last ("Amazon S3 multipart upload limits"). */
 export const minPartBytes = 5 * 1024 ** 2;
 
 /**
- * The uploaded parts that a list names, checked as S3 checks them.
+ * The uploaded parts that a list names, after S3's checks.
  * @throws S3Error InvalidPartOrder, InvalidPart, InvalidRequest, EntityTooSmall
  */
 export function selectParts(upload: Upload, listed: readonly ListedPart[]): UploadedPart[] {
