@@ -88,10 +88,13 @@ interface Named {
   readonly text: string;
 }
 
-/** The folders whose identifiers, texts and comments are checked. */
-const folders = 'src,sandbox,scripts,bench,fixtures,__tests__/{sandbox,scripts,bench,fixtures}';
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly root: ts.SourceFile;
+}
 
-const sources = globSync(`{${folders}}/**/*.{ts,mjs}`, { cwd: repository }).map((path) => {
+function readSource(path: string): Source {
   const text = readFileSync(join(repository, path), 'utf8');
   return { path, text, root: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
 }
