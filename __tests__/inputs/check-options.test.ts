@@ -70,7 +70,7 @@ describe('a value', () => {
     ['3D_CAPTURE', 'targetVersion', 1.1, 'is the number 1.1, not a text', '"1.1"'],
   ])('of %s that is probably a mistake is reported: %s %j', (sourceType, option, value, what, meant) => {
     expect(check(sourceType, { [option]: value })).toEqual([
-      { option, what, hint: `Did you mean \`${meant}\`?`, yaml: `${option}: ${meant}` },
+      { option, what, hint: `Did you mean \`${meant}\`?`, yaml: `options: |\n  ${option}: ${meant}` },
     ]);
   });
 
@@ -82,13 +82,13 @@ describe('a value', () => {
         option: 'heightReference',
         what: 'is the text `mean sea level`, which is not known',
         hint: 'Did you mean `MEAN_SEA_LEVEL`?',
-        yaml: 'heightReference: MEAN_SEA_LEVEL',
+        yaml: 'options: |\n  heightReference: MEAN_SEA_LEVEL',
       },
       {
         option: 'toMeters',
         what: 'is the text `0.3048`, not a number',
         hint: 'Did you mean `0.3048`?',
-        yaml: 'toMeters: 0.3048',
+        yaml: 'options: |\n  toMeters: 0.3048',
       },
     ]);
     expect(check('RASTER_TERRAIN', { toMeters: 'feet' }, 'TERRAIN')).toMatchObject([{ hint: undefined }]);

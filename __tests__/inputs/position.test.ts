@@ -39,17 +39,27 @@ describe('checkPosition', () => {
     [
       'decimal commas',
       [13, 37, 52, 51, 34],
-      'Write longitude, latitude and height, in degrees and metres, with decimal points instead of commas.',
+      'Write longitude, latitude and height, in degrees and metres, with decimal points instead of commas, as in this example.',
       example,
     ],
-    ['words', 'Berlin', 'Write longitude, latitude and height, in degrees and metres.', example],
-    ['a number', 7, 'Write longitude, latitude and height, in degrees and metres.', example],
+    [
+      'words',
+      'Berlin',
+      'Write longitude, latitude and height, in degrees and metres, as in this example.',
+      example,
+    ],
+    [
+      'a number',
+      7,
+      'Write longitude, latitude and height, in degrees and metres, as in this example.',
+      example,
+    ],
   ])('rejects %s', async (_what, position, hint, yaml) => {
     const error = await errorOf(position);
     expect(error.message).toBe(
       `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`,
     );
-    expect(error).toMatchObject({ code: 'position-invalid', hint, yaml });
+    expect(error).toMatchObject({ code: 'position-invalid', hint, yaml: `options: |\n  ${yaml}` });
   });
 
   it.each<[string, number[], RegExp, string]>([
@@ -60,7 +70,7 @@ describe('checkPosition', () => {
   ])('rejects %s', async (_what, position, hint, yaml) => {
     const error = await errorOf(position);
     expect(error.message).toContain('with a longitude beyond ±180 or a latitude beyond ±90 degrees.');
-    expect(error).toMatchObject({ code: 'position-invalid', yaml });
+    expect(error).toMatchObject({ code: 'position-invalid', yaml: `options: |\n  ${yaml}` });
     expect(error.hint).toMatch(hint);
   });
 });

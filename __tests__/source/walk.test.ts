@@ -108,7 +108,7 @@ describe('a folder that cannot be read', () => {
       expect(error).toMatchObject({
         code: 'folder-unreadable',
         message: `The folder ${join(workspace, 'data/pgdata')} cannot be read (EACCES).`,
-        yaml: 'files: |\n  …\n  !data/pgdata',
+        yaml: 'files: |\n  # your other lines\n  !data/pgdata',
       });
       expect(error.hint).toContain('Make the folder readable');
     },
@@ -199,7 +199,7 @@ posixIt.each(['broken', 'to itself'])(
     expect(error).toMatchObject({
       code: 'link-broken',
       message: `The link ${link} cannot be followed (${kind === 'broken' ? 'ENOENT' : 'ELOOP'}).`,
-      yaml: 'files: |\n  …\n  !data/x.las',
+      yaml: 'files: |\n  # your other lines\n  !data/x.las',
     });
     expect(await keysOf(workspace, ['data', '!data/x.las'])).toEqual(['data/a.las', 'data/b.txt']);
     expect(await keysOf(workspace, ['data/*.txt'])).toEqual(['data/b.txt']);

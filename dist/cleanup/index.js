@@ -1120,11 +1120,12 @@ function createStepLog() {
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
         },
         warning: (warning) => {
-            warnings.push(redactDiagnostic(warning, redact));
+            const short = redactDiagnostic(warning, redact);
+            warnings.push(short);
             if (warnings.length <= maxAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(warning));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(short));
             else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(warning)}`);
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(short)}`);
         },
         fail: (failure) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
@@ -2668,7 +2669,10 @@ const plain = new RegExp(String.raw `^(?:${letters}|\d{1,6}(?:[.,]\d{1,3})?|[–
 const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
 function proseToken(token, isFirst, pages) {
     const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
-    if (pages.some((page) => core.startsWith(page)))
+    // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
+    const href = after.includes('…') ? undefined : URL.parse(core)?.href;
+    const isOwn = href !== undefined && pages.some((page) => core.startsWith(page) && href.startsWith(page));
+    if (isOwn)
         return `${before}${link(code(core), core)}${after}`;
     const quoted = /^`([^`]+)`$/.exec(core);
     // a number at the start could begin a list, and hexadecimal digits could name a commit
@@ -2979,8 +2983,12 @@ function listOf(value) {
 }
 /** Asks GitHub; a failure becomes the reason why the answer is unknown. */
 async function ask(what, github, task) {
-    if (github === undefined)
-        return { why: `${what} is unknown, because \`github-token\` is empty.` };
+    if (github === undefined) {
+        return {
+            why: `${what} is unknown, because \`github-token\` is empty.`,
+            hint: 'Remove the input `github-token`, or set it to a token.',
+        };
+    }
     try {
         return await task(github);
     }
@@ -3074,7 +3082,7 @@ const maxLength = { failure: 2000, warning: 500 };
 const ownPages = [
     'https://ion.cesium.com/',
     'https://cesium.com/',
-    'https://community.cesium.com/',
+    'https://status.cesium.com',
     'https://docs.github.com/',
     'https://github.com/settings/',
 ];
@@ -4306,22 +4314,20 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
     const hint = `Set \`${name}\` to a base URL. For Cesium's own service, you can remove \`${name}\`.`;
-    const yaml = `${name}: https://api.cesium.com`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new user_error/* UserError */.yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint, {
-            yaml,
-        });
+        throw new user_error/* UserError */.yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
-        throw new user_error/* UserError */.yo('api-url-invalid', message, hint, { yaml });
+        const bare = `${name}: ${url.origin}${url.pathname}`;
+        throw new user_error/* UserError */.yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
         const message = `The input \`${name}\` names ${url.hostname}, which has web pages, not the API.`;
-        throw new user_error/* UserError */.yo('api-url-invalid', message, hint, { yaml });
+        throw new user_error/* UserError */.yo('api-url-invalid', message, hint, { yaml: `${name}: https://api.cesium.com` });
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new user_error/* UserError */.yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.hostname}` });
+        throw new user_error/* UserError */.yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.host}${url.pathname.replace(/\/+$/, '').replace(ownPath, '')}` });
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;

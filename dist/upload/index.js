@@ -1726,11 +1726,12 @@ function createStepLog() {
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
         },
         warning: (warning) => {
-            warnings.push(redactDiagnostic(warning, redact));
+            const short = redactDiagnostic(warning, redact);
+            warnings.push(short);
             if (warnings.length <= maxAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(warning));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(short));
             else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(warning)}`);
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(short)}`);
         },
         fail: (failure) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
@@ -4224,8 +4225,10 @@ function under(assetKey) {
 function keysApart() {
     return 'Give each step its own `asset-key`.';
 }
+/** A key may hold what YAML reads in another way, and have the most characters that are allowed: 100. */
 function yamlOfKey(assetKey) {
-    return `asset-key: ${assetKey === asset_key/* defaultKey */.ds ? 'city' : `${assetKey}-2`}`;
+    const isPlain = /^[A-Za-z][\w./-]{0,97}$/.test(assetKey) && assetKey !== asset_key/* defaultKey */.ds;
+    return `asset-key: ${isPlain ? `${assetKey}-2` : 'city-2'}`;
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/delete-older.ts
@@ -4427,7 +4430,7 @@ var nearest = __nccwpck_require__(3915);
 const limits = { longitude: 180, latitude: 90 };
 const position_form = 'Write longitude, latitude and height, in degrees and metres';
 const example = [13.3762, 52.5186, 35];
-const yamlFor = (position) => `position: [${position.join(', ')}]`;
+const yamlFor = (position) => `options: |\n  position: [${position.join(', ')}]`;
 /**
  * Checks the option `position`: `[longitude, latitude, height]`. `null` means no position.
  * @throws UserError with the line to write
@@ -4450,7 +4453,7 @@ function suggestPosition(meant) {
         return { hint: 'Add the height: 0 is on the ellipsoid.', yaml: yamlFor([...meant, 0]) };
     }
     const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
-    return { hint: `${position_form}${comma}.`, yaml: yamlFor(example) };
+    return { hint: `${position_form}${comma}, as in this example.`, yaml: yamlFor(example) };
 }
 function checkRange(position) {
     const [longitude = 0, latitude = 0, height = 0] = position;
@@ -4576,7 +4579,7 @@ function mistakeOfValue(option, kind, value) {
         checkPosition(value);
     const suggest = (text) => text === undefined
         ? { hint: undefined }
-        : { hint: `Did you mean \`${text}\`?`, yaml: `${option}: ${text}` };
+        : { hint: `Did you mean \`${text}\`?`, yaml: `options: |\n  ${option}: ${text}` };
     if (kind === 'text' && typeof value === 'number') {
         return { what: `is the number ${value}, not a text`, ...suggest(`"${value}"`) };
     }
@@ -5045,11 +5048,12 @@ function warnOfSourceType({ type, sourceType }, log) {
 /** @returns the hints of the warnings: if ion refuses the options, they are probably the cause */
 function warnOfOptions({ type, sourceType }, inputs, log) {
     const mistakes = checkOptions({ type, sourceType }, inputs.options).slice(0, maxFaults);
-    for (const { option, what, hint } of mistakes) {
+    for (const { option, what, hint, yaml } of mistakes) {
         log.warning({
             code: 'option-suspicious',
             message: `The option \`${option}\` ${what}. It is sent unchanged.`,
             hint: hint ?? '',
+            yaml,
         });
     }
     return mistakes.flatMap(({ hint }) => hint ?? []);
@@ -5356,7 +5360,7 @@ function adviceFor(code, repair, exclusion) {
         return { hint };
     return {
         hint: `${repair}, or exclude it at the end of \`files\`.`,
-        yaml: `files: |\n  …\n  ${exclusion}`,
+        yaml: `files: |\n  # your other lines\n  ${exclusion}`,
     };
 }
 function repairFor(code, path) {
@@ -6379,7 +6383,7 @@ function logLeftOut({ unread, hidden }, log) {
         code: 'folder-unreadable',
         message: `These folders cannot be read, so their files are missing: ${folderList}.`,
         hint: 'Make the folders readable, or exclude them in `files`.',
-        yaml: ['files: |', '  …', ...exclusions].join('\n'),
+        yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
     });
 }
 /** The lines, the first ones with what is known of them. */
@@ -6499,7 +6503,7 @@ async function prepareResultFile({ resultFile }, files, { workspace }) {
         return;
     const path = await spell(external_node_path_default().resolve(workspace, resultFile));
     if (files.some((file) => file.path === path)) {
-        throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  …\n  !${resultFile}` });
+        throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  # your other lines\n  !${resultFile}` });
     }
     await checkPlace(path, workspace);
     await checkResultFile(path);
@@ -8518,7 +8522,10 @@ const plain = new RegExp(String.raw `^(?:${letters}|\d{1,6}(?:[.,]\d{1,3})?|[–
 const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
 function proseToken(token, isFirst, pages) {
     const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
-    if (pages.some((page) => core.startsWith(page)))
+    // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
+    const href = after.includes('…') ? undefined : URL.parse(core)?.href;
+    const isOwn = href !== undefined && pages.some((page) => core.startsWith(page) && href.startsWith(page));
+    if (isOwn)
         return `${before}${link(code(core), core)}${after}`;
     const quoted = /^`([^`]+)`$/.exec(core);
     // a number at the start could begin a list, and hexadecimal digits could name a commit
@@ -8938,8 +8945,12 @@ function listOf(value) {
 }
 /** Asks GitHub; a failure becomes the reason why the answer is unknown. */
 async function ask(what, github, task) {
-    if (github === undefined)
-        return { why: `${what} is unknown, because \`github-token\` is empty.` };
+    if (github === undefined) {
+        return {
+            why: `${what} is unknown, because \`github-token\` is empty.`,
+            hint: 'Remove the input `github-token`, or set it to a token.',
+        };
+    }
     try {
         return await task(github);
     }
@@ -9035,7 +9046,7 @@ const maxLength = { failure: 2000, warning: 500 };
 const ownPages = [
     'https://ion.cesium.com/',
     'https://cesium.com/',
-    'https://community.cesium.com/',
+    'https://status.cesium.com',
     'https://docs.github.com/',
     'https://github.com/settings/',
 ];
@@ -9982,22 +9993,20 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
     const hint = `Set \`${name}\` to a base URL. For Cesium's own service, you can remove \`${name}\`.`;
-    const yaml = `${name}: https://api.cesium.com`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint, {
-            yaml,
-        });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
-        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, hint, { yaml });
+        const bare = `${name}: ${url.origin}${url.pathname}`;
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
         const message = `The input \`${name}\` names ${url.hostname}, which has web pages, not the API.`;
-        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, hint, { yaml });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, hint, { yaml: `${name}: https://api.cesium.com` });
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.hostname}` });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.host}${url.pathname.replace(/\/+$/, '').replace(ownPath, '')}` });
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;

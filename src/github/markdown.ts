@@ -94,7 +94,10 @@ const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
 
 function proseToken(token: string, isFirst: boolean, pages: readonly string[]): string {
   const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
-  if (pages.some((page) => core.startsWith(page))) return `${before}${link(code(core), core)}${after}`;
+  // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
+  const href = after.includes('…') ? undefined : URL.parse(core)?.href;
+  const isOwn = href !== undefined && pages.some((page) => core.startsWith(page) && href.startsWith(page));
+  if (isOwn) return `${before}${link(code(core), core)}${after}`;
   const quoted = /^`([^`]+)`$/.exec(core);
   // a number at the start could begin a list, and hexadecimal digits could name a commit
   const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);

@@ -157,7 +157,12 @@ async function ask<T>(
   github: GitHub | undefined,
   task: (github: GitHub) => Promise<T | Unavailable>,
 ): Promise<T | Unavailable> {
-  if (github === undefined) return { why: `${what} is unknown, because \`github-token\` is empty.` };
+  if (github === undefined) {
+    return {
+      why: `${what} is unknown, because \`github-token\` is empty.`,
+      hint: 'Remove the input `github-token`, or set it to a token.',
+    };
+  }
   try {
     return await task(github);
   } catch (error) {

@@ -95,7 +95,7 @@ function mistakeOfValue(
   const suggest = (text: string | undefined) =>
     text === undefined
       ? { hint: undefined }
-      : { hint: `Did you mean \`${text}\`?`, yaml: `${option}: ${text}` };
+      : { hint: `Did you mean \`${text}\`?`, yaml: `options: |\n  ${option}: ${text}` };
   if (kind === 'text' && typeof value === 'number') {
     return { what: `is the number ${value}, not a text`, ...suggest(`"${value}"`) };
   }

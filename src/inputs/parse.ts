@@ -82,26 +82,24 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 export function parseApiUrl(name: string, text: string): URL {
   const url = URL.parse(text);
   const hint = `Set \`${name}\` to a base URL. For Cesium's own service, you can remove \`${name}\`.`;
-  const yaml = `${name}: https://api.cesium.com`;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new UserError('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint, {
-      yaml,
-    });
+    throw new UserError('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
   }
   if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
     const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
-    throw new UserError('api-url-invalid', message, hint, { yaml });
+    const bare = `${name}: ${url.origin}${url.pathname}`;
+    throw new UserError('api-url-invalid', message, 'Remove that part.', { yaml: bare });
   }
   if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
     const message = `The input \`${name}\` names ${url.hostname}, which has web pages, not the API.`;
-    throw new UserError('api-url-invalid', message, hint, { yaml });
+    throw new UserError('api-url-invalid', message, hint, { yaml: `${name}: https://api.cesium.com` });
   }
   if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
     throw new UserError(
       'api-url-unencrypted',
       `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`,
       'Use https.',
-      { yaml: `${name}: https://${url.hostname}` },
+      { yaml: `${name}: https://${url.host}${url.pathname.replace(/\/+$/, '').replace(ownPath, '')}` },
     );
   }
   url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');

@@ -11,7 +11,7 @@ const limits = { longitude: 180, latitude: 90 };
 const form = 'Write longitude, latitude and height, in degrees and metres';
 const example = [13.3762, 52.5186, 35];
 
-const yamlFor = (position: readonly number[]) => `position: [${position.join(', ')}]`;
+const yamlFor = (position: readonly number[]) => `options: |\n  position: [${position.join(', ')}]`;
 
 /**
  * Checks the option `position`: `[longitude, latitude, height]`. `null` means no position.
@@ -39,7 +39,7 @@ function suggestPosition(meant: readonly number[]): Suggestion {
     return { hint: 'Add the height: 0 is on the ellipsoid.', yaml: yamlFor([...meant, 0]) };
   }
   const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
-  return { hint: `${form}${comma}.`, yaml: yamlFor(example) };
+  return { hint: `${form}${comma}, as in this example.`, yaml: yamlFor(example) };
 }
 
 function checkRange(position: readonly number[]): void {

@@ -47,7 +47,7 @@ function adviceFor(code: string, repair: string, exclusion: string): Pick<Diagno
   if (hint !== undefined) return { hint };
   return {
     hint: `${repair}, or exclude it at the end of \`files\`.`,
-    yaml: `files: |\n  …\n  ${exclusion}`,
+    yaml: `files: |\n  # your other lines\n  ${exclusion}`,
   };
 }
 

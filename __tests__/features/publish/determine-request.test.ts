@@ -110,7 +110,7 @@ describe('determining the request', () => {
     });
     expect(tools.log.of('warning')).toEqual([
       'The option `clamptoterrain` is not known for CITYGML. It is sent unchanged. Did you mean `clampToTerrain`?',
-      'The option `geometryCompression` is the text `draco`, which is not known. It is sent unchanged. Did you mean `DRACO`?',
+      'The option `geometryCompression` is the text `draco`, which is not known. It is sent unchanged. Did you mean `DRACO`? options: |\n  geometryCompression: DRACO',
       expect.stringContaining('The option `options` is not known for CITYGML'),
     ]);
   });

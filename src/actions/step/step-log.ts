@@ -51,9 +51,10 @@ export function createStepLog(): StepLog {
       else core.info(clean(`Notice: ${line}`));
     },
     warning: (warning) => {
-      warnings.push(redactDiagnostic(warning, redact));
-      if (warnings.length <= maxAnnotations) core.warning(annotation(warning));
-      else core.info(`Warning: ${annotation(warning)}`);
+      const short = redactDiagnostic(warning, redact);
+      warnings.push(short);
+      if (warnings.length <= maxAnnotations) core.warning(annotation(short));
+      else core.info(`Warning: ${annotation(short)}`);
     },
     fail: (failure) => {
       core.setFailed(annotation(failure));

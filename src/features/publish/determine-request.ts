@@ -94,11 +94,12 @@ function warnOfOptions(
   log: Io['log'],
 ): readonly string[] {
   const mistakes = checkOptions({ type, sourceType }, inputs.options).slice(0, maxFaults);
-  for (const { option, what, hint } of mistakes) {
+  for (const { option, what, hint, yaml } of mistakes) {
     log.warning({
       code: 'option-suspicious',
       message: `The option \`${option}\` ${what}. It is sent unchanged.`,
       hint: hint ?? '',
+      yaml,
     });
   }
   return mistakes.flatMap(({ hint }) => hint ?? []);

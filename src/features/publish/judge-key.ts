@@ -101,6 +101,8 @@ function keysApart(): string {
   return 'Give each step its own `asset-key`.';
 }
 
+/** A key may hold what YAML reads in another way, and have the most characters that are allowed: 100. */
 function yamlOfKey(assetKey: string): string {
-  return `asset-key: ${assetKey === defaultKey ? 'city' : `${assetKey}-2`}`;
+  const isPlain = /^[A-Za-z][\w./-]{0,97}$/.test(assetKey) && assetKey !== defaultKey;
+  return `asset-key: ${isPlain ? `${assetKey}-2` : 'city-2'}`;
 }

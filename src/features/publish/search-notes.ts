@@ -87,7 +87,7 @@ function logLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
     code: 'folder-unreadable',
     message: `These folders cannot be read, so their files are missing: ${folderList}.`,
     hint: 'Make the folders readable, or exclude them in `files`.',
-    yaml: ['files: |', '  …', ...exclusions].join('\n'),
+    yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
   });
 }
 

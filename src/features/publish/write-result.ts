@@ -26,7 +26,7 @@ export async function prepareResultFile(
       'result-file-uploaded',
       `The result file ${path} is among the files to upload, so the data would change with every run.`,
       'Exclude it in `files`, or set `result-file` to a file in another folder.',
-      { yaml: `files: |\n  …\n  !${resultFile}` },
+      { yaml: `files: |\n  # your other lines\n  !${resultFile}` },
     );
   }
   await checkPlace(path, workspace);
