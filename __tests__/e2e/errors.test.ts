@@ -54,7 +54,7 @@ describe('invalid input, before any request to ion', () => {
       /`poll-interval-seconds` is `ten`.*number from 1 to/,
     ],
     ['a number out of range', { concurrency: '0' }, /`concurrency` is `0`.*whole number from 1 to 256/],
-    ['a bad URL', { 'api-url': 'ion' }, /`api-url` is not an http or https URL.*https:\/\/api\.cesium\.com/],
+    ['a bad URL', { 'api-url': 'ion' }, /`api-url` is not an http or https URL.*Set `api-url` to a base URL/],
     ['http to Cesium', { 'api-url': 'http://api.cesium.com' }, /unencrypted.*https:\/\/api\.cesium\.com/],
     [
       'several readings',

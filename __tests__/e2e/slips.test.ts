@@ -70,7 +70,7 @@ it('rejects an invalid position before any request', async () => {
   const run = await upload(sandbox, workspace, { files: 'a.las', options: 'position: 13.37,52.51,34' });
   expect(errorOf(run)).toBe(
     'The option `position` is `"13.37,52.51,34"`, which is not a list of three numbers. ' +
-      'Write it as a list of numbers. position: [13.37, 52.51, 34] Code: position-invalid',
+      'Write it as a list of numbers. options: |   position: [13.37, 52.51, 34] Code: position-invalid',
   );
   expect(routesOf(sandbox)).toEqual([]);
 });
