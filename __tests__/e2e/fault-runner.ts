@@ -161,7 +161,7 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
   /** A run that must not list reports nothing about the asset. */
   async 'fails, names no asset'(ran, cell) {
     const { run, sandbox, earlier } = ran;
-    const unnamed = `asset ${earlier?.outputs['asset-id'] ?? ''} is named nowhere`;
+    const unnamed = `asset ${earlier?.outputs['asset-id'] ?? ''} is not named in the log`;
     expect(await violations(run, sandbox, cell.part.files)).toEqual([unnamed]);
     expect(errorOf(run)).toMatch(wordsOf(cell));
     expectEarlierIsLeft(ran);
