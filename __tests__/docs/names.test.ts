@@ -8,7 +8,16 @@ import { textsIn } from '../support/texts.ts';
 const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml'];
 
 /** Keys of a workflow that texts also name. */
-const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'lfs', 'secrets', 'timeout-minutes'];
+const keysOfWorkflows = [
+  'concurrency',
+  'if',
+  'permissions',
+  'lfs',
+  'secrets',
+  'timeout-minutes',
+  'max-parallel',
+  'needs',
+];
 
 /** Options of ion that look like names of inputs. */
 const keysOfOptions = ['position'];

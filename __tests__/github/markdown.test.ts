@@ -36,6 +36,19 @@ describe('prose', () => {
     );
   });
 
+  it.each([
+    'https://x.test.evil/',
+    'https://x.test@evil/',
+    'https://x.test/own/../other',
+    'https://x.test/own/%2e%2e/a',
+  ])('does not link to %s, which leaves the allowed page', (address) => {
+    expect(prose(address, { pages: ['https://x.test/own/'] })).not.toContain('](');
+  });
+
+  it('does not link to an address that was cut: it can be that of another page', () => {
+    expect(prose('https://x.test/123456', { maxLength: 20, pages: ['https://x.test/'] })).not.toContain('](');
+  });
+
   it('is cut if it is too long, never within a character', () => {
     expect(prose('z'.repeat(20), { maxLength: 10 })).toBe('zzzzzzzzz…');
     expect(prose('🏠'.repeat(20), { maxLength: 10 })).toBe('`🏠🏠🏠🏠`…');

@@ -71,6 +71,13 @@ describe('lines that find nothing', () => {
     ['the same in braces', '${GITHUB_WORKSPACE}', 'Remove the path of the workspace, where lines start', '.'],
     ['a variable', '$OUT/*.las', 'Write an expression instead of a shell variable', '${{ env.OUT }}/*.las'],
     [
+      'a variable of the runner',
+      '${RUNNER_TEMP}/*.las',
+      'Write an expression instead of a shell variable',
+      '${{ runner.temp }}/*.las',
+    ],
+    ['a variable of the system', '$HOME/*.las', 'Write the path instead of a shell variable'],
+    [
       'a URL',
       'https://data.example/x.las',
       'Download the files in an earlier step, and name them instead of the URL',

@@ -90,6 +90,34 @@ describe('phases', () => {
     expect(log.all.slice(3)).toEqual(['end', 'info: Done.', 'info: Upload: 5 files']);
   });
 
+  it('writes warnings and notices of a live phase outside its group', async () => {
+    const { log, phases, passTime } = makePhases();
+    await phases.run('Tiling', () => {
+      passTime();
+      phases.log.warning({ code: 'odd', message: 'Odd.', hint: '' });
+      phases.log.info('on');
+      return Promise.resolve();
+    });
+    expect(log.all).toEqual([
+      ...['group: Tiling', 'end', 'warning: Odd.'],
+      ...['group: Tiling', 'info: on', 'end'],
+    ]);
+  });
+
+  it('writes the lines that are kept back if the process ends', async () => {
+    const { log, phases } = makePhases();
+    await phases.run('Find', () => {
+      phases.log.info('detail');
+      phases.flush();
+      expect(log.all).toEqual(['group: Find', 'info: detail']);
+      phases.flush();
+      return Promise.resolve();
+    });
+    expect(log.all).toEqual(['group: Find', 'info: detail', 'end']);
+    phases.flush();
+    expect(log.all).toHaveLength(3);
+  });
+
   it.each([false, true])(
     'writes the lines of a phase that fails and throws its error; live: %p',
     async (isLive) => {

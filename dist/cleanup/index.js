@@ -2150,7 +2150,7 @@ async function write_comment_writeComment(github, place, render, bounds) {
     }
     if (fault !== undefined)
         throw fault;
-    throw new UserError('comment-contested', 'The comment was deleted repeatedly while it was written.', 'Run jobs with the same `asset-key` one after another, with a `concurrency` group.', { yaml: 'concurrency: ion-upload-${{ github.ref }}' });
+    throw new UserError('comment-contested', 'The comment was deleted repeatedly while it was written.', 'Run jobs with the same `asset-key` one after another: in a matrix with `max-parallel`, otherwise with `needs`.', { yaml: 'strategy:\n  max-parallel: 1' });
 }
 /** @returns the fault if the comment may exist: then it is searched before it is created again */
 async function createComment(github, issue, body, bounds) {
@@ -2257,7 +2257,10 @@ const commentReport = {
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
-const onlyOnPullRequests = "pr-comment: ${{ github.event_name == 'pull_request' }}";
+/** Other events than this one may have a pull request: comments, pushes that merge one, runs of a `workflow_run`. */
+function exceptOn(event) {
+    return `pr-comment: \${{ github.event_name != '${event}' }}`;
+}
 /** Writes the comment on the pull request of a run, if there is something to report. A failure is a warning. */
 async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
     if (rows.length === 0)
@@ -2267,10 +2270,10 @@ async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: t
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
             log.warning({
-                code: 'pull-request-unknown',
+                code: issue.code ?? 'pull-request-unknown',
                 message: `No comment was written: ${issue.why}`,
                 hint: issue.hint ?? 'Set `pr-comment` only on events of pull requests.',
-                yaml: issue.hint === undefined ? onlyOnPullRequests : issue.yaml,
+                yaml: issue.hint === undefined ? exceptOn(trigger.name) : issue.yaml,
             });
             return;
         }
@@ -2671,7 +2674,7 @@ function proseToken(token, isFirst, pages) {
     const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
     // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
     const href = after.includes('…') ? undefined : URL.parse(core)?.href;
-    const isOwn = href !== undefined && pages.some((page) => core.startsWith(page) && href.startsWith(page));
+    const isOwn = href !== undefined && pages.some((page) => href.startsWith(page));
     if (isOwn)
         return `${before}${link(code(core), core)}${after}`;
     const quoted = /^`([^`]+)`$/.exec(core);
@@ -2994,8 +2997,13 @@ async function ask(what, github, task) {
     }
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-        const { hint, yaml } = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
-        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint, ...(yaml && { yaml }) };
+        const { code, hint, yaml } = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
+        return {
+            why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`,
+            code,
+            hint,
+            ...(yaml && { yaml }),
+        };
     }
 }
 
@@ -3082,7 +3090,7 @@ const maxLength = { failure: 2000, warning: 500 };
 const ownPages = [
     'https://ion.cesium.com/',
     'https://cesium.com/',
-    'https://status.cesium.com',
+    'https://status.cesium.com/',
     'https://docs.github.com/',
     'https://github.com/settings/',
 ];

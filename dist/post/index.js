@@ -1149,8 +1149,9 @@ function readFailure({ state, description, target_url: url }) {
 function openStatus(context, { subject, ...owner }, { log, github, signal, onDue }) {
     const { commit: sha } = subject;
     if (typeof sha !== 'string') {
-        const { why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
-        log.warning({ code: 'commit-unknown', message: `No commit status was written: ${why}`, hint, yaml });
+        const { code, why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
+        const message = `No commit status was written: ${why}`;
+        log.warning({ code: code ?? 'commit-unknown', message, hint, yaml });
         return undefined;
     }
     const place = { sha, context };
@@ -1636,8 +1637,13 @@ async function ask(what, github, task) {
     }
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-        const { hint, yaml } = hintFor(error, report, anybody);
-        return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint, ...(yaml && { yaml }) };
+        const { code, hint, yaml } = hintFor(error, report, anybody);
+        return {
+            why: `${what} could not be read: ${sentence(messageOf(error))}`,
+            code,
+            hint,
+            ...(yaml && { yaml }),
+        };
     }
 }
 

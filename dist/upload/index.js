@@ -640,7 +640,7 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
     }
 }
 function contested() {
-    return new user_error/* UserError */.yo('section-contested', 'Other jobs write the notes at the same time and may overwrite the section.', 'Check the release. Give all jobs that write its notes a common `concurrency` group.', { yaml: 'concurrency: release-notes-${{ github.ref }}' });
+    return new user_error/* UserError */.yo('section-contested', 'Other jobs write the notes at the same time and may overwrite the section.', 'Check the release. Run the jobs that write its notes one after another: in a matrix with `max-parallel`, otherwise with `needs`.', { yaml: 'strategy:\n  max-parallel: 1' });
 }
 /**
  * Writes the notes with one attempt, because a retry would write old notes.
@@ -769,7 +769,7 @@ async function writeComment(github, place, render, bounds) {
     }
     if (fault !== undefined)
         throw fault;
-    throw new user_error/* UserError */.yo('comment-contested', 'The comment was deleted repeatedly while it was written.', 'Run jobs with the same `asset-key` one after another, with a `concurrency` group.', { yaml: 'concurrency: ion-upload-${{ github.ref }}' });
+    throw new user_error/* UserError */.yo('comment-contested', 'The comment was deleted repeatedly while it was written.', 'Run jobs with the same `asset-key` one after another: in a matrix with `max-parallel`, otherwise with `needs`.', { yaml: 'strategy:\n  max-parallel: 1' });
 }
 /** @returns the fault if the comment may exist: then it is searched before it is created again */
 async function createComment(github, issue, body, bounds) {
@@ -865,7 +865,10 @@ const commentReport = {
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
-const onlyOnPullRequests = "pr-comment: ${{ github.event_name == 'pull_request' }}";
+/** Other events than this one may have a pull request: comments, pushes that merge one, runs of a `workflow_run`. */
+function exceptOn(event) {
+    return `pr-comment: \${{ github.event_name != '${event}' }}`;
+}
 /** Writes the comment on the pull request of a run, if there is something to report. A failure is a warning. */
 async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
     if (rows.length === 0)
@@ -875,10 +878,10 @@ async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: t
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
             log.warning({
-                code: 'pull-request-unknown',
+                code: issue.code ?? 'pull-request-unknown',
                 message: `No comment was written: ${issue.why}`,
                 hint: issue.hint ?? 'Set `pr-comment` only on events of pull requests.',
-                yaml: issue.hint === undefined ? onlyOnPullRequests : issue.yaml,
+                yaml: issue.hint === undefined ? exceptOn(trigger.name) : issue.yaml,
             });
             return;
         }
@@ -1008,8 +1011,9 @@ function readFailure({ state, description, target_url: url }) {
 function openStatus(context, { subject, ...owner }, { log, github, signal, onDue }) {
     const { commit: sha } = subject;
     if (typeof sha !== 'string') {
-        const { why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
-        log.warning({ code: 'commit-unknown', message: `No commit status was written: ${why}`, hint, yaml });
+        const { code, why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
+        const message = `No commit status was written: ${why}`;
+        log.warning({ code: code ?? 'commit-unknown', message, hint, yaml });
         return undefined;
     }
     const place = { sha, context };
@@ -2303,7 +2307,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4276);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(4215);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(9555);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(3124);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5255);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9709);
@@ -2351,6 +2355,8 @@ const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_23__/* .createStat
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
 const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_26__/* .createPhases */ .b)(log, clock);
+// a second signal ends the process within a phase
+process.once('exit', phases.flush);
 let run;
 let reports;
 const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_27__/* .createRunState */ .x)({
@@ -2438,9 +2444,9 @@ async function provenanceOfRun(assetKey) {
     if (repository === undefined)
         return undefined;
     if (typeof pullRequest === 'object') {
-        const { why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
+        const { code, why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
         log.warning({
-            code: 'owner-unknown',
+            code: code ?? 'owner-unknown',
             message: `Later runs will neither reuse nor delete the asset: ${why}`,
             hint,
             yaml,
@@ -5735,11 +5741,27 @@ const variable = (line) => {
     const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
     if (name === undefined)
         return undefined;
+    const expression = expressionFor(name);
+    if (expression === undefined)
+        return { advice: 'write the path instead of a shell variable', lines: [] };
     return {
         advice: 'write an expression instead of a shell variable',
-        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ env.${name} }}`)],
+        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
     };
 };
+/**
+ * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
+ * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * @returns undefined for a variable of the system, which no expression has
+ */
+function expressionFor(name) {
+    if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name))
+        return undefined;
+    const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
+    return context === undefined || key === undefined
+        ? `env.${name}`
+        : `${context.toLowerCase()}.${key.toLowerCase()}`;
+}
 /** On Windows a backslash is a separator, and a path can name a drive. */
 const backslashes = (line) => {
     if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
@@ -8524,7 +8546,7 @@ function proseToken(token, isFirst, pages) {
     const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
     // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
     const href = after.includes('…') ? undefined : URL.parse(core)?.href;
-    const isOwn = href !== undefined && pages.some((page) => core.startsWith(page) && href.startsWith(page));
+    const isOwn = href !== undefined && pages.some((page) => href.startsWith(page));
     if (isOwn)
         return `${before}${link(code(core), core)}${after}`;
     const quoted = /^`([^`]+)`$/.exec(core);
@@ -8956,8 +8978,13 @@ async function ask(what, github, task) {
     }
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-        const { hint, yaml } = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
-        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint, ...(yaml && { yaml }) };
+        const { code, hint, yaml } = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
+        return {
+            why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`,
+            code,
+            hint,
+            ...(yaml && { yaml }),
+        };
     }
 }
 
@@ -9046,7 +9073,7 @@ const maxLength = { failure: 2000, warning: 500 };
 const ownPages = [
     'https://ion.cesium.com/',
     'https://cesium.com/',
-    'https://status.cesium.com',
+    'https://status.cesium.com/',
     'https://docs.github.com/',
     'https://github.com/settings/',
 ];
@@ -12281,7 +12308,7 @@ function findActionSource(root, path, exists = node_fs__WEBPACK_IMPORTED_MODULE_
 
 /***/ }),
 
-/***/ 4215:
+/***/ 9555:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12290,7 +12317,47 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ createPhases)
 });
 
+;// CONCATENATED MODULE: ./src/state/log-group.ts
+/** Creates a group, which is not open yet. GitHub shows a finished group closed: a warning in it would be hidden. */
+function createLogGroup(log) {
+    let opened;
+    const open = (heading) => {
+        log.startGroup(heading);
+        opened = heading;
+    };
+    const close = () => {
+        log.endGroup();
+        opened = undefined;
+    };
+    const writeOutside = (print) => {
+        const heading = opened;
+        if (heading !== undefined)
+            close();
+        print();
+        if (heading !== undefined)
+            open(heading);
+    };
+    return {
+        open,
+        close,
+        log: {
+            ...log,
+            notice: (line) => {
+                writeOutside(() => {
+                    log.notice(line);
+                });
+            },
+            warning: (warning) => {
+                writeOutside(() => {
+                    log.warning(warning);
+                });
+            },
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/state/phase-log.ts
+
 /** A timer of the system. */
 const startSystemTimer = (task, milliseconds) => {
     const timer = setTimeout(task, milliseconds);
@@ -12306,29 +12373,34 @@ const maxMsOfKeeping = 2_000;
  * GitHub shows a finished group closed, so the reader sees headings only. The heading comes first, and the result is
  * known last. So the lines of a phase are kept back until the phase ends. A phase that takes longer than two seconds
  * is live from then on: its group opens, its lines appear as they are written, and its result follows the group.
- * Warnings and notices are never kept back: they stand above the group, where a closed group does not hide them.
+ * Warnings and notices are never kept back, and they stand outside of groups: a closed group would hide them.
  */
 function createPhaseLog(log, startTimer = startSystemTimer) {
+    const group = createLogGroup(log);
     let name = '';
-    let isLive = true;
-    let kept = [];
+    /** The lines that are kept back; undefined while lines are written at once. */
+    let kept;
     let cancelTimer = () => undefined;
     const write = (print) => {
-        if (isLive)
+        if (kept === undefined)
             print();
         else
             kept.push(print);
     };
-    const openGroup = (heading) => {
-        log.startGroup(heading);
-        isLive = true;
-        for (const print of kept)
+    const release = (heading) => {
+        group.open(heading);
+        for (const print of kept ?? [])
             print();
-        kept = [];
+        kept = undefined;
+    };
+    const flush = () => {
+        if (kept !== undefined)
+            release(name);
     };
     return {
+        flush,
         log: {
-            ...log,
+            ...group.log,
             info: (line) => {
                 write(() => {
                     log.info(line);
@@ -12342,27 +12414,28 @@ function createPhaseLog(log, startTimer = startSystemTimer) {
         },
         begin(newName) {
             name = newName;
-            isLive = false;
-            cancelTimer = startTimer(() => {
-                openGroup(name);
-            }, maxMsOfKeeping);
+            kept = [];
+            cancelTimer = startTimer(flush, maxMsOfKeeping);
         },
         end({ result, line }) {
             cancelTimer();
             const heading = result === undefined ? name : `${name}: ${result}`;
-            const wasLive = isLive;
-            if (wasLive)
-                log.endGroup();
+            if (kept === undefined) {
+                group.close();
+                if (line !== undefined)
+                    log.info(line);
+                if (result !== undefined)
+                    log.info(heading);
+                return;
+            }
             if (line !== undefined)
                 log.info(line);
-            if (wasLive && result !== undefined)
-                log.info(heading);
             // a group without lines has nothing to open
-            if (!wasLive && (kept.length > 0 || line === undefined)) {
-                openGroup(heading);
-                log.endGroup();
+            if (kept.length > 0 || line === undefined) {
+                release(heading);
+                group.close();
             }
-            isLive = true;
+            kept = undefined;
         },
     };
 }
@@ -12375,6 +12448,7 @@ function createPhases(log, clock, startTimer) {
     const phaseLog = createPhaseLog(log, startTimer);
     return {
         log: phaseLog.log,
+        flush: phaseLog.flush,
         ended,
         async run(name, task, describe) {
             const start = clock.wallNow();
@@ -12384,8 +12458,8 @@ function createPhases(log, clock, startTimer) {
             phaseLog.begin(name);
             try {
                 const result = await task();
-                isFailed = false;
                 outcome = describe?.(result) ?? {};
+                isFailed = false;
                 return result;
             }
             finally {

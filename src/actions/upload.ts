@@ -41,6 +41,8 @@ const saved = createStateWriter(files, log);
 const clock = systemClock;
 const start = clock.now();
 const phases = createPhases(log, clock);
+// a second signal ends the process within a phase
+process.once('exit', phases.flush);
 let run: Promise<ThisRun> | undefined;
 let reports: Reports | undefined;
 const state = createRunState({
@@ -130,9 +132,9 @@ async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined
   const { commit, pullRequest } = subject;
   if (repository === undefined) return undefined;
   if (typeof pullRequest === 'object') {
-    const { why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
+    const { code, why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
     log.warning({
-      code: 'owner-unknown',
+      code: code ?? 'owner-unknown',
       message: `Later runs will neither reuse nor delete the asset: ${why}`,
       hint,
       yaml,

@@ -24,7 +24,7 @@ const maxLength = { failure: 2000, warning: 500 };
 const ownPages = [
   'https://ion.cesium.com/',
   'https://cesium.com/',
-  'https://status.cesium.com',
+  'https://status.cesium.com/',
   'https://docs.github.com/',
   'https://github.com/settings/',
 ];

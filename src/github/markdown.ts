@@ -96,7 +96,7 @@ function proseToken(token: string, isFirst: boolean, pages: readonly string[]): 
   const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
   // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
   const href = after.includes('…') ? undefined : URL.parse(core)?.href;
-  const isOwn = href !== undefined && pages.some((page) => core.startsWith(page) && href.startsWith(page));
+  const isOwn = href !== undefined && pages.some((page) => href.startsWith(page));
   if (isOwn) return `${before}${link(code(core), core)}${after}`;
   const quoted = /^`([^`]+)`$/.exec(core);
   // a number at the start could begin a list, and hexadecimal digits could name a commit

@@ -9,6 +9,8 @@ import { repositoryIdOf, type Trigger } from './run.ts';
 export interface Unavailable {
   /** The reason: a sentence. */
   readonly why: string;
+  /** The code of the reason, if that is a failure of its own. */
+  readonly code?: string;
   /** What to do, if that depends on the reason. */
   readonly hint?: string;
   /** Lines of a workflow to paste. */
@@ -167,7 +169,12 @@ async function ask<T>(
     return await task(github);
   } catch (error) {
     const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-    const { hint, yaml } = hintFor(error, report, anybody);
-    return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint, ...(yaml && { yaml }) };
+    const { code, hint, yaml } = hintFor(error, report, anybody);
+    return {
+      why: `${what} could not be read: ${sentence(messageOf(error))}`,
+      code,
+      hint,
+      ...(yaml && { yaml }),
+    };
   }
 }

@@ -57,8 +57,8 @@ export async function writeComment(
   throw new UserError(
     'comment-contested',
     'The comment was deleted repeatedly while it was written.',
-    'Run jobs with the same `asset-key` one after another, with a `concurrency` group.',
-    { yaml: 'concurrency: ion-upload-${{ github.ref }}' },
+    'Run jobs with the same `asset-key` one after another: in a matrix with `max-parallel`, otherwise with `needs`.',
+    { yaml: 'strategy:\n  max-parallel: 1' },
   );
 }
 

@@ -69,8 +69,8 @@ function contested(): UserError {
   return new UserError(
     'section-contested',
     'Other jobs write the notes at the same time and may overwrite the section.',
-    'Check the release. Give all jobs that write its notes a common `concurrency` group.',
-    { yaml: 'concurrency: release-notes-${{ github.ref }}' },
+    'Check the release. Run the jobs that write its notes one after another: in a matrix with `max-parallel`, otherwise with `needs`.',
+    { yaml: 'strategy:\n  max-parallel: 1' },
   );
 }
 

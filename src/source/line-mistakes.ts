@@ -106,11 +106,26 @@ const variable: Correction = (line) => {
   }
   const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
   if (name === undefined) return undefined;
+  const expression = expressionFor(name);
+  if (expression === undefined) return { advice: 'write the path instead of a shell variable', lines: [] };
   return {
     advice: 'write an expression instead of a shell variable',
-    lines: [line.replace(/^\$\{?\w+\}?/, `\${{ env.${name} }}`)],
+    lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
   };
 };
+
+/**
+ * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
+ * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * @returns undefined for a variable of the system, which no expression has
+ */
+function expressionFor(name: string): string | undefined {
+  if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name)) return undefined;
+  const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
+  return context === undefined || key === undefined
+    ? `env.${name}`
+    : `${context.toLowerCase()}.${key.toLowerCase()}`;
+}
 
 /** On Windows a backslash is a separator, and a path can name a drive. */
 const backslashes: Correction = (line) => {

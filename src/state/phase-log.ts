@@ -1,4 +1,5 @@
 import type { Log } from '../lib/log.ts';
+import { createLogGroup } from './log-group.ts';
 
 /** What the log shows of a phase that has ended. */
 export interface PhaseOutcome {
@@ -12,6 +13,8 @@ export interface PhaseOutcome {
 export interface PhaseLog {
   /** The log that a phase writes to. */
   readonly log: Log;
+  /** Writes the lines that are kept back: for a process that ends within a phase. */
+  readonly flush: () => void;
   readonly begin: (name: string) => void;
   readonly end: (outcome: PhaseOutcome) => void;
 }
@@ -36,26 +39,30 @@ const maxMsOfKeeping = 2_000;
  * GitHub shows a finished group closed, so the reader sees headings only. The heading comes first, and the result is
  * known last. So the lines of a phase are kept back until the phase ends. A phase that takes longer than two seconds
  * is live from then on: its group opens, its lines appear as they are written, and its result follows the group.
- * Warnings and notices are never kept back: they stand above the group, where a closed group does not hide them.
+ * Warnings and notices are never kept back, and they stand outside of groups: a closed group would hide them.
  */
 export function createPhaseLog(log: Log, startTimer: StartTimer = startSystemTimer): PhaseLog {
+  const group = createLogGroup(log);
   let name = '';
-  let isLive = true;
-  let kept: (() => void)[] = [];
+  /** The lines that are kept back; undefined while lines are written at once. */
+  let kept: (() => void)[] | undefined;
   let cancelTimer = (): void => undefined;
   const write = (print: () => void) => {
-    if (isLive) print();
+    if (kept === undefined) print();
     else kept.push(print);
   };
-  const openGroup = (heading: string) => {
-    log.startGroup(heading);
-    isLive = true;
-    for (const print of kept) print();
-    kept = [];
+  const release = (heading: string) => {
+    group.open(heading);
+    for (const print of kept ?? []) print();
+    kept = undefined;
+  };
+  const flush = () => {
+    if (kept !== undefined) release(name);
   };
   return {
+    flush,
     log: {
-      ...log,
+      ...group.log,
       info: (line) => {
         write(() => {
           log.info(line);
@@ -69,24 +76,25 @@ export function createPhaseLog(log: Log, startTimer: StartTimer = startSystemTim
     },
     begin(newName) {
       name = newName;
-      isLive = false;
-      cancelTimer = startTimer(() => {
-        openGroup(name);
-      }, maxMsOfKeeping);
+      kept = [];
+      cancelTimer = startTimer(flush, maxMsOfKeeping);
     },
     end({ result, line }) {
       cancelTimer();
       const heading = result === undefined ? name : `${name}: ${result}`;
-      const wasLive = isLive;
-      if (wasLive) log.endGroup();
-      if (line !== undefined) log.info(line);
-      if (wasLive && result !== undefined) log.info(heading);
-      // a group without lines has nothing to open
-      if (!wasLive && (kept.length > 0 || line === undefined)) {
-        openGroup(heading);
-        log.endGroup();
+      if (kept === undefined) {
+        group.close();
+        if (line !== undefined) log.info(line);
+        if (result !== undefined) log.info(heading);
+        return;
       }
-      isLive = true;
+      if (line !== undefined) log.info(line);
+      // a group without lines has nothing to open
+      if (kept.length > 0 || line === undefined) {
+        release(heading);
+        group.close();
+      }
+      kept = undefined;
     },
   };
 }

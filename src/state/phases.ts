@@ -15,6 +15,8 @@ export interface Phase {
 export interface Phases {
   /** The log that the phases write to: the lines of a phase are one group. */
   readonly log: Log;
+  /** Writes the lines that are kept back: for a process that ends within a phase. */
+  readonly flush: () => void;
   /** Runs a phase. @param describe what the log shows of its result */
   readonly run: <T>(
     name: string,
@@ -31,6 +33,7 @@ export function createPhases(log: Log, clock: Clock, startTimer?: StartTimer): P
   const phaseLog = createPhaseLog(log, startTimer);
   return {
     log: phaseLog.log,
+    flush: phaseLog.flush,
     ended,
     async run(name, task, describe) {
       const start = clock.wallNow();
@@ -40,8 +43,8 @@ export function createPhases(log: Log, clock: Clock, startTimer?: StartTimer): P
       phaseLog.begin(name);
       try {
         const result = await task();
-        isFailed = false;
         outcome = describe?.(result) ?? {};
+        isFailed = false;
         return result;
       } finally {
         phaseLog.end(outcome);

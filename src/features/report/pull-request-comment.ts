@@ -16,7 +16,10 @@ const commentReport: Report = {
   permission: 'pull-requests: write',
 };
 
-const onlyOnPullRequests = "pr-comment: ${{ github.event_name == 'pull_request' }}";
+/** Other events than this one may have a pull request: comments, pushes that merge one, runs of a `workflow_run`. */
+function exceptOn(event: string): string {
+  return `pr-comment: \${{ github.event_name != '${event}' }}`;
+}
 
 /** What it takes to write comments. */
 export interface CommentTools extends BoundsTools {
@@ -45,10 +48,10 @@ export async function reportOnPullRequest(
     const issue = await findPullRequest(github, trigger, subject, bounds);
     if (typeof issue !== 'number') {
       log.warning({
-        code: 'pull-request-unknown',
+        code: issue.code ?? 'pull-request-unknown',
         message: `No comment was written: ${issue.why}`,
         hint: issue.hint ?? 'Set `pr-comment` only on events of pull requests.',
-        yaml: issue.hint === undefined ? onlyOnPullRequests : issue.yaml,
+        yaml: issue.hint === undefined ? exceptOn(trigger.name) : issue.yaml,
       });
       return;
     }

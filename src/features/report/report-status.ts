@@ -43,8 +43,9 @@ export function openStatus(
 ): RunStatus | undefined {
   const { commit: sha } = subject;
   if (typeof sha !== 'string') {
-    const { why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
-    log.warning({ code: 'commit-unknown', message: `No commit status was written: ${why}`, hint, yaml });
+    const { code, why, hint = 'Remove `commit-status` on such events.', yaml } = sha;
+    const message = `No commit status was written: ${why}`;
+    log.warning({ code: code ?? 'commit-unknown', message, hint, yaml });
     return undefined;
   }
   const place = { sha, context };
