@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
-import { uploadSummary, waitSummary, type AwaitedAsset } from '../../src/github/summary-text.ts';
-import { badly, phase, well, whole } from '../support/summary.ts';
+import { uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
+import { awaitedCity, badly, phase, well, whole } from '../support/summary.ts';
 
 describe('the summary of a failed upload', () => {
   it('has the cause and the hint', () => {
@@ -59,19 +59,10 @@ describe('the summary of a failed upload', () => {
 });
 
 describe('the summary of failed waiting', () => {
-  const asset: AwaitedAsset = {
-    id: 7,
-    name: 'City',
-    type: '3DTILES',
-    status: 'COMPLETE',
-    reason: undefined,
-    percentComplete: 100,
-    url: 'https://ion.cesium.com/assets/7',
-  };
   const failed = badly('It failed.', 'Fix a|b.');
 
   it('has the cause and the hint, above the assets', () => {
-    expect(waitSummary([asset], failed)).toMatch(
+    expect(waitSummary([awaitedCity], failed)).toMatch(
       /^## ❌ Cesium ion: 1 asset\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* It failed\.\n>\n> \*\*What to do:\*\* Fix `a\|b`\.\n>\n> Code: `broken`\n\n\| Asset /,
     );
   });

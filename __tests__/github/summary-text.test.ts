@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import {
-  cleanupSummary,
-  uploadSummary,
-  waitSummary,
-  type AwaitedAsset,
-} from '../../src/github/summary-text.ts';
-import { late, phase, rowsOf, well, whole } from '../support/summary.ts';
+import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
+import { awaitedCity, late, phase, rowsOf, well, whole } from '../support/summary.ts';
 
 describe('the summary of an upload', () => {
   it('has the link, the code to show the asset, the facts, the warnings, and collapsed details', () => {
@@ -147,19 +142,10 @@ describe('the summary of an upload', () => {
 });
 
 describe('the summary of waiting', () => {
-  const asset: AwaitedAsset = {
-    id: 7,
-    name: 'City',
-    type: '3DTILES',
-    status: 'COMPLETE',
-    reason: undefined,
-    percentComplete: 100,
-    url: 'https://ion.cesium.com/assets/7',
-  };
-  const other = { ...asset, id: 8, name: 'Terrain', status: 'IN_PROGRESS', percentComplete: 99.9 };
+  const other = { ...awaitedCity, id: 8, name: 'Terrain', status: 'IN_PROGRESS', percentComplete: 99.9 };
 
   it('has a row for each asset, with its link, and rounds down', () => {
-    expect(waitSummary([asset, { ...other, url: 'https://ion.cesium.com/assets/8' }], well)).toBe(
+    expect(waitSummary([awaitedCity, { ...other, url: 'https://ion.cesium.com/assets/8' }], well)).toBe(
       [
         '## Cesium ion: 2 assets',
         '',

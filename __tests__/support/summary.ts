@@ -1,4 +1,5 @@
 import type { StepEnd } from '../../src/github/diagnostic-text.ts';
+import type { AwaitedAsset } from '../../src/github/summary-text.ts';
 import type { Phase } from '../../src/state/phases.ts';
 import type { Publication } from '../../src/state/publication.ts';
 
@@ -17,6 +18,17 @@ export const whole: Publication = {
   assetUrl: 'https://ion.cesium.com/assets/7',
   status: 'COMPLETE',
   percentComplete: 100,
+};
+
+/** An asset that a step waited for, and that is complete. */
+export const awaitedCity: AwaitedAsset = {
+  id: 7,
+  name: 'City',
+  type: '3DTILES',
+  status: 'COMPLETE',
+  reason: undefined,
+  percentComplete: 100,
+  url: 'https://ion.cesium.com/assets/7',
 };
 
 /** The end of a step without a failure or a warning. */
