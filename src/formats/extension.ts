@@ -1,0 +1,4 @@
+/** The extension of a key, in lower case with its dot; `''` if there is none. */
+export function extensionOf(key: string): string {
+  return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+}

@@ -1,0 +1,8 @@
+import { contentKinds } from './checks/content.ts';
+import type { FindingKind } from './findings/finding.ts';
+import { referenceKinds } from './findings/report-references.ts';
+
+/** All kinds of findings: the source of `docs/preflight.md`. */
+export const catalog: readonly FindingKind[] = [referenceKinds, contentKinds].flatMap((kinds) =>
+  Object.values(kinds),
+);

@@ -1,0 +1,31 @@
+import type { SourceReader } from '../../formats/source-reader.ts';
+import type { JsonObject } from '../../lib/json.ts';
+import type { Report } from './finding.ts';
+import type { Reference } from './references.ts';
+
+/** Where the data stands, in degrees. */
+export interface Place {
+  readonly longitude: number;
+  readonly latitude: number;
+  /** Where the position comes from, such as ``the option `position` `` or `the header of scan.las`. */
+  readonly basis: string;
+}
+
+/** What a check gets. A check does not know where the bytes come from. */
+export interface CheckContext {
+  /** Ends the check with an error if it reads more than its budget allows. */
+  readonly reader: SourceReader;
+  /** ion's type of asset, such as `3DTILES`. */
+  readonly type: string;
+  readonly sourceType: string;
+  /** The options of the tiling, as ion gets them. */
+  readonly options: JsonObject;
+  /** Finds the file that another file names. @param from the key of the file that has the name */
+  readonly resolve: (from: string, name: string) => Promise<Reference>;
+  readonly report: Report;
+  /** Reports where the data stands. The first place of a run is shown. */
+  readonly place: (place: Place) => void;
+}
+
+/** Checks the files of a family of formats, and reports what is wrong with them. */
+export type Check = (context: CheckContext) => Promise<void>;

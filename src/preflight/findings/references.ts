@@ -1,0 +1,101 @@
+import { posix } from 'node:path';
+
+import type { SourceReader } from '../../formats/source-reader.ts';
+
+/** A file that lies on the disk and is not among the files of the asset. */
+export type Unselected =
+  /** A line with `!` excludes it. */
+  | { readonly kind: 'excluded' }
+  /** No line matches it. `line` adds the file to the input `files`, and `folderLine` its whole folder. */
+  | { readonly kind: 'unmatched'; readonly line: string; readonly folderLine: string };
+
+/** Finds a file of the disk by its key, even if it is not among the files. Undefined if there is none. */
+export type LookOutside = (key: string) => Promise<Unselected | undefined>;
+
+/** The file that a name in another file leads to. */
+export type Reference =
+  /** It is among the files. */
+  | { readonly kind: 'found'; readonly key: string }
+  /** The name is an address, or contains the data itself. */
+  | { readonly kind: 'external' }
+  /** It is among the files if the backslashes of the name are read as slashes. */
+  | { readonly kind: 'backslash'; readonly key: string }
+  /** It is among the files under a name that differs in upper and lower case, or in its Unicode form. */
+  | { readonly kind: 'case'; readonly key: string }
+  /** The name is an absolute path. `key` is a file of that base name beside the file that names it. */
+  | { readonly kind: 'absolute'; readonly key: string | undefined }
+  /** It lies on the disk, and no line of `files` matches it. */
+  | { readonly kind: 'unmatched'; readonly key: string; readonly line: string; readonly folderLine: string }
+  /** It lies on the disk, and the user excluded it. */
+  | { readonly kind: 'excluded'; readonly key: string }
+  /** It is nowhere. `near` is a file of the same base name in another folder. */
+  | { readonly kind: 'missing'; readonly key: string; readonly near: string | undefined };
+
+/**
+ * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
+ * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
+ */
+export function createResolver(
+  files: SourceReader['files'],
+  lookOutside: LookOutside = () => Promise.resolve(undefined),
+): (from: string, name: string) => Promise<Reference> {
+  const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
+  const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(posix.basename(key)), key])));
+  return async (from, name) => {
+    if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name)) return { kind: 'external' };
+    const folder = posix.dirname(from);
+    const keysOf = (text: string) => spellings(text).map((spelling) => posix.join(folder, spelling));
+    if (isAbsolute(name)) {
+      const beside = posix.join(folder, baseName(name));
+      return { kind: 'absolute', key: files.has(beside) ? beside : undefined };
+    }
+    const keys = keysOf(name);
+    const found = keys.find((key) => files.has(key));
+    if (found !== undefined) return { kind: 'found', key: found };
+    const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
+    const turned = slashed.find((key) => files.has(key));
+    if (turned !== undefined) return { kind: 'backslash', key: turned };
+    const candidates = [...keys, ...slashed];
+    const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
+    if (folded !== undefined) return { kind: 'case', key: folded };
+    for (const key of candidates) {
+      const outside = await lookOutside(key);
+      if (outside !== undefined) return { ...outside, key };
+    }
+    const [key = name] = slashed.length > 0 ? slashed : keys;
+    return { kind: 'missing', key, near: byBaseName().get(fold(posix.basename(key))) };
+  };
+}
+
+/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
+function spellings(name: string): readonly string[] {
+  const bare = name.replace(/[?#].*$/s, '');
+  return [...new Set([name, decode(name), bare, decode(bare)])].filter((spelling) => spelling !== '');
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a `%` that encodes nothing
+  }
+}
+
+/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
+function isAbsolute(name: string): boolean {
+  return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
+}
+
+function baseName(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+}
+
+/** A key as a file system compares it that ignores case. */
+function fold(key: string): string {
+  return key.normalize('NFC').toLowerCase();
+}
+
+function lazily<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= make());
+}
