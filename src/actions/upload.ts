@@ -33,6 +33,7 @@ import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
 import { actionRoot } from './step/troubleshooting.ts';
+import { withAccess } from './step/with-access.ts';
 
 const log = createStepLog();
 const { signal, assetSignal, endSignal } = abortOnSignals();
@@ -61,7 +62,7 @@ const step: Step<Publication> = {
     saved.begin();
     saveTokens(saved.save);
   },
-  work: upload,
+  work: withAccess(log, upload),
   known: state.publication,
   summary: (known, end) => uploadSummary(known, phases.ended, end),
   async report(known, failure) {

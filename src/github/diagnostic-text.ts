@@ -1,6 +1,6 @@
 import { plural } from '../lib/format.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
-import { code, fenced, link, list, prose, type Block, type Listing } from './markdown.ts';
+import { code, link, list, prose, yamlBlock, type Block, type Listing } from './markdown.ts';
 
 /** The end of a step. */
 export interface StepEnd {
@@ -29,7 +29,8 @@ const ownPages = [
   'https://github.com/settings/',
 ];
 
-function pagesOf({ server }: StepEnd): readonly string[] {
+/** The addresses that become links. */
+export function pagesOf({ server }: StepEnd): readonly string[] {
   return server === undefined ? ownPages : [...ownPages, `${server.replace(/\/$/, '')}/`];
 }
 
@@ -67,10 +68,6 @@ function warningItem(warning: Diagnostic, end: StepEnd): string {
     ...yamlBlock(warning),
   ];
   return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
-}
-
-function yamlBlock({ yaml = '' }: Diagnostic): readonly string[] {
-  return yaml === '' ? [] : [fenced('yaml', yaml.split('\n'))];
 }
 
 function codeLink({ code: name }: Diagnostic, { troubleshooting }: StepEnd): string {

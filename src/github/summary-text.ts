@@ -4,6 +4,7 @@ import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
 import { cesiumJsLines } from './cesium-js.ts';
 import { failureBlock, warningBlocks, type StepEnd } from './diagnostic-text.ts';
+import { findingBlocks, limitFor, placeText } from './finding-text.ts';
 import { gantt } from './gantt.ts';
 import {
   code,
@@ -33,16 +34,20 @@ const minMsOfChart = 10_000;
  */
 export function uploadSummary(publication: Publication, phases: readonly Phase[], end: StepEnd): string {
   const { files = [], options = {}, assetId, type } = publication;
-  return joinBlocks([
-    `## ${failureMark(end)}${headingOf(publication)}`,
-    failureBlock(end),
-    assetId === undefined ? undefined : showBlock({ id: assetId, type: type ?? '' }, end),
-    facts(publication, phases),
-    ...warningBlocks(end),
-    files.length === 0 ? undefined : fileBlock(files),
-    Object.keys(options).length === 0 ? undefined : optionsBlock(options),
-    phases.length === 0 ? undefined : phaseBlock(phases),
-  ]);
+  return joinBlocks(
+    [
+      `## ${failureMark(end)}${headingOf(publication)}`,
+      failureBlock(end),
+      assetId === undefined ? undefined : showBlock({ id: assetId, type: type ?? '' }, end),
+      facts(publication, phases),
+      ...findingBlocks(publication.findings ?? [], end),
+      ...warningBlocks(end),
+      files.length === 0 ? undefined : fileBlock(files),
+      Object.keys(options).length === 0 ? undefined : optionsBlock(options),
+      phases.length === 0 ? undefined : phaseBlock(phases),
+    ],
+    limitFor(publication.findings ?? []),
+  );
 }
 
 /** An asset that the run waited for, as last seen. */
@@ -125,6 +130,7 @@ function facts(publication: Publication, phases: readonly Phase[]): Listing | un
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Reason', reason && code(reason, maxReasonLength)],
+    ['Place', publication.place && placeText(publication.place)],
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],
     ['Files', files && sizeOf(files)],

@@ -7,6 +7,7 @@ import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readFollowing } from './following.ts';
 import { parseOptions } from './options.ts';
 import { parseBoolean, parseChoice, parseLines, parseNumber, withDefaults, type GetInput } from './parse.ts';
+import { readPreflight, type PreflightMode } from './preflight.ts';
 import { readTypes, type TypeInputs } from './types.ts';
 
 /** The checked inputs of the upload action. */
@@ -17,6 +18,7 @@ export interface UploadInputs extends Following, TypeInputs {
   readonly root: string | undefined;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
   readonly includeHiddenFiles: boolean;
+  readonly preflight: PreflightMode;
   readonly name: string;
   readonly description: string;
   readonly attribution: string;
@@ -59,6 +61,7 @@ export async function readUploadInputs(get: GetInput, defaultName: string): Prom
     root: read('root') || undefined,
     ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
     includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),
+    preflight: readPreflight(read),
     name: withoutMarker('name', read('name') || defaultName),
     description: withoutMarker('description', read('description')),
     attribution: read('attribution'),
