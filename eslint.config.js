@@ -26,7 +26,7 @@ const house = {
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },
   'features/report': { rooms: 'inputs github lib' },
-  inspection: { rooms: 'preflight preflight/findings source state formats lib' },
+  inspection: { rooms: 'inputs source state preflight preflight/findings formats ion lib' },
   inputs: { rooms: 'provenance tiling ion lib', packages: ['leven', 'yaml'] },
   source: { rooms: 'formats ion files lib', packages: ['@actions/glob', 'leven', 'p-map'] },
   transfer: { rooms: 'files lib' },

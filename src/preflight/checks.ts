@@ -10,14 +10,14 @@ interface AvailableCheck extends NamedCheck {
   readonly sourceTypes?: readonly string[];
 }
 
+/** Checks whether the content of files fits their names. It needs no source type. */
+export const contentCheck: NamedCheck = {
+  name: 'content',
+  load: async () => (await import('./checks/content.ts')).checkContent,
+};
+
 /** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
-const available: readonly AvailableCheck[] = [
-  {
-    name: 'content',
-    extensions: [],
-    load: async () => (await import('./checks/content.ts')).checkContent,
-  },
-];
+const available: readonly AvailableCheck[] = [{ ...contentCheck, extensions: [] }];
 
 /** The checks for data of a source type: those that have files to read. */
 export function checksFor(sourceType: string, { files }: Pick<SourceReader, 'files'>): readonly NamedCheck[] {
