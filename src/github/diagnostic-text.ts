@@ -8,8 +8,8 @@ export interface StepEnd {
   readonly warnings: readonly Diagnostic[];
   /** The base URL of ion's API, if it is not Cesium's own. */
   readonly server: string | undefined;
-  /** The address of docs/troubleshooting.md, which has an anchor for each code; undefined if it is unknown. */
-  readonly troubleshooting: string | undefined;
+  /** The address of the folder docs/, whose pages have an anchor for each code; undefined if it is unknown. */
+  readonly docs: string | undefined;
 }
 
 const maxWarnings = 50;
@@ -70,6 +70,6 @@ function warningItem(warning: Diagnostic, end: StepEnd): string {
   return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
 
-function codeLink({ code: name }: Diagnostic, { troubleshooting }: StepEnd): string {
-  return troubleshooting === undefined ? code(name) : link(code(name), `${troubleshooting}#${name}`);
+function codeLink({ code: name }: Diagnostic, { docs }: StepEnd): string {
+  return docs === undefined ? code(name) : link(code(name), `${docs}/troubleshooting.md#${name}`);
 }

@@ -62,11 +62,16 @@ function placeIn({ file, line }: Finding): string {
 function itemOf(finding: Finding, end: StepEnd): string {
   const limits = { maxLength: 500, pages: pagesOf(end) };
   const blocks = [
-    `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${code(finding.id)})`,
+    `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
     `**What to do:** ${prose(finding.hint, limits)}`,
     ...yamlBlock(finding),
   ];
   return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+
+/** The entry of the finding in docs/preflight.md. */
+function idLink({ id }: Finding, { docs }: StepEnd): string {
+  return docs === undefined ? code(id) : link(code(id), `${docs}/preflight.md#${id}`);
 }
 
 /** Where the data stands, with a link to a map. */

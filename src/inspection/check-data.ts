@@ -97,11 +97,10 @@ export function countErrors(findings: readonly Pick<Finding, 'severity'>[]): num
 export function refuseErrors({ findings }: Pick<CheckedData, 'findings'>): void {
   const [first] = findings; // errors come first
   if (first?.severity !== 'error') return;
-  const others = countErrors(findings) - 1;
-  const more = others === 0 ? '' : ` The log has ${plural(others, 'more error')}.`;
+  const count = plural(countErrors(findings), 'error');
   throw new UserError(
     'preflight-failed',
-    `The data has a fault: ${first.message} ${first.why}${more}`,
+    `The checks found ${count} in the data. ${first.message} ${first.why}`,
     `${first.hint} If ion accepts the data all the same, set \`preflight: warn\`.`,
     { yaml: first.yaml },
   );

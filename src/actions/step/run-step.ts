@@ -7,12 +7,12 @@ import { tokenToMask } from '../../inputs/token.ts';
 import { isDefaultApi } from '../../ion/page.ts';
 import { sentence } from '../../lib/format.ts';
 import { messageOf, type Diagnostic } from '../../lib/user-error.ts';
+import { docsFolder } from './docs-folder.ts';
 import { toFailure } from './failure.ts';
 import { nodeFault } from './node-version.ts';
 import type { RunnerFiles } from './runner-files.ts';
 import { exit } from './signals.ts';
 import type { StepLog } from './step-log.ts';
-import { troubleshootingPage } from './troubleshooting.ts';
 import { redactAll, writeSummary } from './write-summary.ts';
 
 /** What a step does, and how it is reported at the end. */
@@ -71,7 +71,7 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
   });
   if (wantsSummary()) {
     const { warnings } = log;
-    const end = { failure, warnings, server: ownServer(), troubleshooting: troubleshootingPage() };
+    const end = { failure, warnings, server: ownServer(), docs: docsFolder() };
     await writeSummary(step.summary(known, end), tools);
   }
   if (failure !== undefined) log.fail(failure);
