@@ -13,7 +13,7 @@ describe('parseArguments', () => {
       rounds: 3,
       starts: true,
       modes: ['local', 'distant'],
-      tools: ['action', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
+      tools: ['action', 'unchecked', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
       other: undefined,
       write: false,
     });
@@ -36,7 +36,7 @@ describe('parseArguments', () => {
     expect(options).toMatchObject({
       starts: false,
       modes: ['distant'],
-      tools: ['action', 'limit'],
+      tools: ['action', 'unchecked', 'limit'],
       rounds: 12,
       other: 'some/folder',
     });
