@@ -2,9 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase, type DataCase } from '../support/check-data.ts';
+import { captureCases } from './cases/capture.ts';
 import { contentCases } from './cases/content.ts';
+import { dxfCases } from './cases/dxf.ts';
+import { glbCases } from './cases/glb.ts';
+import { gltfCases } from './cases/gltf.ts';
+import { ifcCases } from './cases/ifc.ts';
+import { objCases } from './cases/obj.ts';
 
-const cases: readonly DataCase[] = [contentCases].flat();
+const cases: readonly DataCase[] = [
+  contentCases,
+  gltfCases,
+  glbCases,
+  objCases,
+  captureCases,
+  ifcCases,
+  dxfCases,
+].flat();
 
 describe('the checks of data', () => {
   it.each(cases)('$name', async (one) => {

@@ -48,9 +48,11 @@ function readBinaryUnits(bytes: Buffer, at: number): number | undefined {
 
 /**
  * Whether a DXF file has its end: the group 0 with the value EOF (Autodesk, DXF Reference, “General DXF File Structure”).
+ * Readers ignore what follows it.
  * @param end the last bytes of the file, without padding
  */
 export function hasDxfEnd(end: Uint8Array, form: DxfHead['form']): boolean {
   const text = Buffer.from(end.buffer, end.byteOffset, end.length).toString('latin1');
-  return form === 'binary' ? text.endsWith('\0EOF') : /(?:^|[\r\n])[ \t]*0\s+EOF$/.test(text);
+  if (form === 'binary') return /\0EOF(?:\0|$)/.test(text);
+  return /(?:^|[\r\n])[ \t]*0[ \t]*[\r\n]+[ \t]*EOF[ \t]*(?:[\r\n]|$)/.test(text);
 }

@@ -1,10 +1,10 @@
 import type { SourceReader } from './source-reader.ts';
 
-const step = 1024;
+const step = 4096;
 /** How much padding is skipped, in bytes. */
 const maxPadding = 1024 ** 2;
 
-/** The last bytes of a file, 1 KiB or less, without blanks, NULs and other control characters at their end. */
+/** The last bytes of a file, 4 KiB or less, without blanks, NULs and other control characters at their end. */
 export async function readFileEnd(
   { files, read }: Pick<SourceReader, 'files' | 'read'>,
   key: string,

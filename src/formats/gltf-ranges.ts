@@ -9,7 +9,7 @@ export interface OutOfRange {
   readonly end: number;
   /** What contains it, such as `buffers[0]`. */
   readonly of: string;
-  /** The length of that, in bytes. 0 if it does not exist. */
+  /** The length of that, in bytes. */
   readonly length: number;
 }
 
@@ -48,8 +48,8 @@ interface Owner {
 }
 
 function outOfRange(what: string, end: number, { list, index, lengths }: Owner): OutOfRange | undefined {
-  if (index === undefined || (index in lengths && lengths[index] === undefined)) return undefined;
-  const length = lengths[index] ?? 0;
+  const length = lengths[index ?? -1];
+  if (length === undefined) return undefined;
   return end > length ? { what, end, of: `${list}[${index}]`, length } : undefined;
 }
 

@@ -38,17 +38,25 @@ export const dxfKinds = defineKinds({
   },
 });
 
-/** Checks each DXF file: its start, unit and end. For DWG and FBX: whether the first bytes fit. */
+/**
+ * Checks each DXF file: its start, unit and end. For DWG and FBX: whether the first bytes fit. Only the tilers for BIM and
+ * CAD read DXF and DWG.
+ */
 export const checkDxf: Check = async (context) => {
   for (const [key, { size }] of context.reader.files) {
     const extension = extensionOf(key);
-    if (size === 0 || !['.dxf', '.dwg', '.fbx'].includes(extension)) continue;
+    if (size === 0 || !isRead(extension, context)) continue;
     const head = await context.reader.read(key, 0, extension === '.dxf' ? dxfHeadLength : 1024);
     if (readSignature(head)?.format === 'lfs-pointer') continue; // the check of content reports it
     if (extension === '.dxf') await checkDrawing(key, head, context);
     else if (!(extension === '.dwg' ? isDwg(head) : isFbx(head))) reportMismatch(key, head, context);
   }
 };
+
+function isRead(extension: string, { sourceType }: CheckContext): boolean {
+  const isDrawing = extension === '.dxf' || extension === '.dwg';
+  return extension === '.fbx' || (isDrawing && sourceType.startsWith('BIM_CAD'));
+}
 
 async function checkDrawing(key: string, bytes: Uint8Array, context: CheckContext): Promise<void> {
   const { reader, report } = context;

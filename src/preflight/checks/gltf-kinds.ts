@@ -65,6 +65,15 @@ export const gltfKinds = defineKinds({
     certainty: 'A',
     source: 'glTF 2.0, sections 3.6.1 and 3.6.2; the Khronos validator',
   },
+  'gltf-index': {
+    severity: 'error',
+    title: 'A glTF refers to an entry that does not exist',
+    why: 'A reader of glTF cannot complete the model.',
+    fix: 'Export the model again. The Khronos validator lists all such faults: `npx @gltf-transform/cli validate model.glb`.',
+    example: 'a node with `"mesh": 3`, and `meshes` has 2 entries',
+    certainty: 'A',
+    source: 'glTF 2.0, section 3.3; the Khronos validator',
+  },
   'gltf-no-mesh': {
     severity: 'warning',
     title: 'A glTF shows no mesh',

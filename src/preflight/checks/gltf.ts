@@ -1,6 +1,7 @@
 import { extensionOf } from '../../formats/extension.ts';
 import { readGlb, type ByteRange, type Glb } from '../../formats/glb.ts';
 import { positionBox } from '../../formats/gltf-bounds.ts';
+import { findDangling } from '../../formats/gltf-indices.ts';
 import {
   gltfVersion,
   listOf,
@@ -74,7 +75,7 @@ export async function checkGltfContent(
     context,
   );
   await checkBuffers({ name, key, root, bin: glb?.bin, isBinary: glb !== undefined }, context);
-  checkRanges(range, root, report);
+  checkIndices(range, root, report);
   return root;
 }
 
@@ -146,13 +147,21 @@ function checkVersion(range: ByteRange, root: JsonObject, report: CheckContext['
   }
 }
 
-function checkRanges(range: ByteRange, root: JsonObject, report: CheckContext['report']): void {
+function checkIndices(range: ByteRange, root: JsonObject, report: CheckContext['report']): void {
+  const { key } = range;
   const faults = findOutOfRange(root);
-  if (faults.length === 0) return;
-  const texts = faults.map(
-    ({ what, end, of, length }) => `${what} ends at byte ${end} of ${of}, which has ${length}`,
+  if (faults.length > 0) {
+    const texts = faults.map(
+      ({ what, end, of, length }) => `${what} ends at byte ${end} of ${of}, which has ${length}`,
+    );
+    report(gltfKinds['gltf-range'], { file: key, message: `In ${key}, ${listSome(texts, 5)}.` });
+  }
+  const dangling = findDangling(root).map(
+    ({ what, index, list }) => `${what} is ${index}, and ${list}[${index}] does not exist`,
   );
-  report(gltfKinds['gltf-range'], { file: range.key, message: `In ${range.key}, ${listSome(texts, 5)}.` });
+  if (dangling.length > 0) {
+    report(gltfKinds['gltf-index'], { file: key, message: `In ${key}, ${listSome(dangling, 5)}.` });
+  }
 }
 
 /** Checks what a model shows. glTF 1.0 has other lists. */
