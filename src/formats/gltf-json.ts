@@ -67,10 +67,10 @@ function lengthWithoutNuls(bytes: Buffer): number {
   return length;
 }
 
-/** The bytes without a character at the end that is not complete: at most its last three bytes. */
+/** The bytes without a character at the end that is not complete: a first byte, and at most two of those that follow. */
 function withoutCutCharacter(bytes: Buffer): Buffer {
-  const last = bytes.subarray(-3).findLastIndex((byte) => byte >= 0xc0);
-  return last === -1 ? bytes : bytes.subarray(0, bytes.length - Math.min(3, bytes.length) + last);
+  const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 3)));
+  return bytes.subarray(0, bytes.length - (cut?.[0].length ?? 0));
 }
 
 function hasFewValues(bytes: Buffer): boolean {
