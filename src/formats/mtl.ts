@@ -50,6 +50,7 @@ const options = new Map<string, number | 'numbers'>([
   ['-boost', 1],
   ['-cc', 1],
   ['-clamp', 1],
+  ['-colorspace', 1], // of tinyobjloader
   ['-imfchan', 1],
   ['-mm', 2],
   ['-o', 'numbers'],
