@@ -1,4 +1,3 @@
-import { extensionOf } from './extension.ts';
 import type { SourceReader } from './source-reader.ts';
 import { readZipDirectory, type ZipEntry, type ZipFault } from './zip-directory.ts';
 import { readMember } from './zip-member.ts';
@@ -14,15 +13,11 @@ export interface ZipFacts {
   readonly encrypted: readonly string[];
   /** Their compression is not deflate, so `read` and `stream` return nothing for them. */
   readonly unreadable: readonly string[];
-  /** Archives in the archive. */
-  readonly nested: readonly string[];
   readonly backslashes: readonly string[];
   /** Names that lead out of the folder: with `..`, or absolute. */
   readonly outside: readonly string[];
   /** Names that more than one member has. The last member counts. */
   readonly duplicates: readonly string[];
-  /** In bytes. */
-  readonly uncompressedSize: number;
 }
 
 /**
@@ -98,19 +93,14 @@ function openCursor(name: string, chunks: AsyncGenerator<Uint8Array, void>): Cur
   };
 }
 
-/** The extensions of archives that a zip can contain. */
-const archives = new Set(['.zip', '.7z', '.rar', '.gz', '.tgz', '.tar', '.bz2', '.xz', '.3tz', '.kmz']);
-
 function factsOf(members: readonly ZipEntry[]): ZipFacts {
   const namesOf = (applies: (member: ZipEntry) => boolean) => members.filter(applies).map(({ name }) => name);
   const seen = new Set<string>();
   return {
     encrypted: namesOf(({ isEncrypted }) => isEncrypted),
     unreadable: namesOf(({ method, isEncrypted }) => !isEncrypted && method !== 0 && method !== 8),
-    nested: namesOf(({ name }) => archives.has(extensionOf(name))),
     backslashes: namesOf(({ name }) => name.includes('\\')),
     outside: namesOf(({ name }) => /(^|[\\/])\.\.[\\/]|^[\\/]|^[a-z]:/i.test(name)),
     duplicates: namesOf(({ name }) => seen.size === seen.add(name).size),
-    uncompressedSize: members.reduce((sum, { size }) => sum + size, 0),
   };
 }

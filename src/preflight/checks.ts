@@ -1,4 +1,4 @@
-import { extensionOf } from '../formats/extension.ts';
+import { extensionOf, zipExtensions } from '../formats/extension.ts';
 import type { SourceReader } from '../formats/source-reader.ts';
 import type { NamedCheck } from './run-checks.ts';
 
@@ -16,6 +16,11 @@ const available: readonly AvailableCheck[] = [
     name: 'content',
     extensions: [],
     load: async () => (await import('./checks/content.ts')).checkContent,
+  },
+  {
+    name: 'zip',
+    extensions: zipExtensions,
+    load: async () => (await import('./checks/zip.ts')).checkZip,
   },
 ];
 
