@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase, type DataCase } from '../support/check-data.ts';
 import { contentCases } from './cases/content.ts';
+import { czmlCases } from './cases/czml.ts';
+import { geoJsonCases } from './cases/geojson.ts';
 import { zipCases } from './cases/zip.ts';
 
-const cases: readonly DataCase[] = [contentCases, zipCases].flat();
+const cases: readonly DataCase[] = [contentCases, zipCases, geoJsonCases, czmlCases].flat();
 
 describe('the checks of data', () => {
   it.each(cases)('$name', async (one) => {

@@ -13,7 +13,7 @@ export function emptyBox(): LonLatBox {
   return { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
 }
 
-/** Extends a box by a longitude. A loop over numbers that are not finite leaves the box as it is. */
+/** Extends a box by a longitude. NaN leaves it as it is. */
 export function addLongitude(box: LonLatBox, value: number): void {
   if (value < box.west) box.west = value;
   if (value > box.east) box.east = value;
@@ -49,4 +49,10 @@ export function isNoLongitude(value: number): boolean {
 /** Whether a latitude is certainly none. Rounding can exceed the pole. */
 export function isNoLatitude(value: number): boolean {
   return Math.abs(value) > 90.001;
+}
+
+/** Whether a position of a box is certainly no longitude and latitude. */
+export function isOutside(box: LonLatBox): boolean {
+  const { west, east, south, north } = box;
+  return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
 }

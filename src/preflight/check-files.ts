@@ -8,6 +8,9 @@ import { runChecks, sortFindings, type Checked, type CheckRequest, type CheckToo
 /** What all checks of members of zips may use together, in compressed bytes. */
 const budget: Budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
 
+/** Checks that are not for members: the check of zips compares their content with the source type. */
+const notForMembers = new Set(['zip', 'types']);
+
 /**
  * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
@@ -31,7 +34,7 @@ async function checkMembers(request: CheckRequest, key: string, tools: CheckTool
   const members = await openMembers(request.reader, key);
   if (members === undefined) return { findings: [], place: undefined, unfinished: [] };
   if (members === 'unread') return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
-  const checks = checksFor(request.sourceType, members).filter(({ name }) => name !== 'zip');
+  const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
   const resolve = createResolver(members.files);
   const { findings, place, unfinished } = await runChecks(
     checks,

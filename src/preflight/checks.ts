@@ -22,6 +22,18 @@ const available: readonly AvailableCheck[] = [
     extensions: zipExtensions,
     load: async () => (await import('./checks/zip.ts')).checkZip,
   },
+  {
+    name: 'geojson',
+    extensions: ['.geojson', '.topojson', '.json'],
+    sourceTypes: ['GEOJSON'],
+    load: async () => (await import('./checks/geojson.ts')).checkGeoJson,
+  },
+  {
+    name: 'czml',
+    extensions: ['.czml', '.json'],
+    sourceTypes: ['CZML'],
+    load: async () => (await import('./checks/czml.ts')).checkCzml,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */

@@ -112,16 +112,6 @@ const faults: readonly DataCase[] = [
     says: ['source-type: 3DTILES'],
   },
   {
-    name: 'an option that names no member of the zip',
-    files: async () => ({
-      'city.zip': makeZip([tileset('zztest/tileset.json'), { ...(await model()), name: 'zztest/model.glb' }]),
-    }),
-    sourceType: '3DTILES',
-    options: { tilesetJson: 'tileset.json' },
-    finds: ['zip-tileset-json'],
-    says: ['tilesetJson: zztest/tileset.json'],
-  },
-  {
     name: 'GeoJSON in a zip',
     files: async () => ({ 'map.zip': makeZip([{ name: 'map.geojson', content: await good('.geojson') }]) }),
     type: 'GEOJSON',

@@ -78,11 +78,3 @@ export function isNestedArchive(sourceType: string, key: string): boolean {
   const extension = extensionOf(key);
   return archives.has(extension) && dataExtensions[sourceType]?.includes(extension) !== true;
 }
-
-/** The JSON file of a zip that a wrong path most likely means: of the same name, or `tileset.json`. */
-export function nearestTileset(keys: readonly string[], path: string): string | undefined {
-  const named = (name: string) =>
-    keys.find((key) => posix.basename(key).toLowerCase() === name.toLowerCase());
-  const jsons = keys.filter((key) => extensionOf(key) === '.json');
-  return named(posix.basename(path)) ?? named('tileset.json') ?? (jsons.length === 1 ? jsons[0] : undefined);
-}

@@ -56,15 +56,6 @@ export const zipKinds = defineKinds({
     certainty: 'A',
     source: 'Cesium’s staff in cesium-ion-rest-api-examples, issue 335',
   },
-  'zip-tileset-json': {
-    severity: 'error',
-    title: 'The option `tilesetJson` names a file that is not in the zip',
-    why: 'ion starts at this file. If it is not in the zip, the tiling fails.',
-    fix: 'Write the path of the file in the zip, with its folders.',
-    example: '`tilesetJson: tileset.json`, and the zip has `city/tileset.json`',
-    certainty: 'A',
-    source: 'Cesium’s staff in cesium-ion-rest-api-examples, issues 255, 323 and 346',
-  },
   'zip-native': {
     severity: 'error',
     title: 'A zip for a type that ion does not unpack',

@@ -4,10 +4,9 @@ import type { ZipFault } from '../../formats/zip-directory.ts';
 import { openZip, type ZipFacts } from '../../formats/zip-reader.ts';
 import { unpackedFiles } from '../../formats/zip-unpacked.ts';
 import { listSome } from '../../lib/format.ts';
-import { textOf } from '../../lib/json.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import type { FindingKind } from '../findings/finding.ts';
-import { hasDataOf, isNestedArchive, isOnlyTileset, nearestTileset } from './zip-content.ts';
+import { hasDataOf, isNestedArchive, isOnlyTileset } from './zip-content.ts';
 import { zipKinds } from './zip-kinds.ts';
 
 /** ion hosts files of these types as they are. */
@@ -39,7 +38,6 @@ export const checkZip: Check = async (context) => {
     const hasContent = reportContent(zip, others, context);
     if (hasContent && !hasData) reportUnknown(zip, context);
   }
-  reportTilesetJson(opened, others, context);
 };
 
 interface OpenedZip {
@@ -118,23 +116,4 @@ function reportUnknown({ key, members }: OpenedZip, { report, sourceType }: Chec
   const names = listSome(members, maxNames);
   const message = `${key} has no file in it that ion reads as ${sourceType}. It has ${names}.`;
   report(zipKinds['zip-nothing-known'], { file: key, message });
-}
-
-/** Reports an option `tilesetJson` that names no file of a zip. */
-function reportTilesetJson(
-  zips: readonly OpenedZip[],
-  others: readonly string[],
-  { report, sourceType, options }: CheckContext,
-): void {
-  const path = textOf(options['tilesetJson']);
-  const [zip] = zips;
-  if (sourceType !== '3DTILES' || path === '' || zip === undefined || zips.length + others.length > 1) return;
-  if (zip.members.includes(path.replace(/^\.\//, ''))) return;
-  const near = nearestTileset(zip.members, path);
-  const message = `The option \`tilesetJson\` is \`${path}\`, and ${zip.key} has no such file.`;
-  report(zipKinds['zip-tileset-json'], {
-    file: zip.key,
-    message: near === undefined ? message : `${message} It has ${near}.`,
-    hint: near === undefined ? undefined : `Write \`tilesetJson: ${near}\`.`,
-  });
 }
