@@ -1,8 +1,8 @@
 import { systemClock } from '../../src/lib/clock.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
-import { checksFor } from '../../src/preflight/checks.ts';
+import { checkFiles } from '../../src/preflight/check-files.ts';
 import { createResolver, type LookOutside } from '../../src/preflight/findings/references.ts';
-import { runChecks, type Checked } from '../../src/preflight/run-checks.ts';
+import type { Checked } from '../../src/preflight/run-checks.ts';
 import { memoryReader } from './memory-reader.ts';
 
 /** Contents by key. */
@@ -37,5 +37,5 @@ export async function checkCase(one: DataCase): Promise<Checked> {
   };
   const resolve = createResolver(reader.files, lookOutside);
   const tools = { clock: systemClock, signal: new AbortController().signal };
-  return runChecks(checksFor(sourceType, reader), { reader, type, sourceType, options, resolve }, tools);
+  return checkFiles({ reader, type, sourceType, options, resolve }, tools);
 }

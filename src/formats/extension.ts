@@ -2,3 +2,6 @@
 export function extensionOf(key: string): string {
   return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
 }
+
+/** The extensions of zips. */
+export const zipExtensions: readonly string[] = ['.zip', '.kmz', '.3tz'];
