@@ -4,8 +4,8 @@ export type SrsName =
   | { readonly kind: 'epsg'; readonly code: number; readonly isRegistryOrder: boolean }
   /** CRS84 of OGC: longitude and latitude on WGS 84. */
   | { readonly kind: 'crs84' }
-  /** A name of the German surveying authorities. `name` is the one to write instead. */
-  | { readonly kind: 'adv'; readonly code?: number | undefined; readonly name?: string | undefined }
+  /** A name of the German surveying authorities. `heightCode` is the EPSG code of its heights. */
+  | { readonly kind: 'adv'; readonly code?: number | undefined; readonly heightCode?: number | undefined }
   /** Another text. `code` is a code of the EPSG registry that it seems to mean. */
   | { readonly kind: 'other'; readonly code?: number | undefined };
 
@@ -61,13 +61,7 @@ const advVertical: ReadonlyMap<string, number> = new Map([
   ['DE_DHHN85_NOH', 5784],
 ]);
 
-function parseAdvName(name: string): { code?: number; name?: string } {
-  const [horizontal = '', vertical] = name.split('*');
-  const code = advHorizontal.get(horizontal);
-  if (code === undefined) return {};
-  const height = vertical === undefined ? undefined : advVertical.get(vertical);
-  return {
-    code,
-    name: height === undefined ? `EPSG:${code}` : `urn:ogc:def:crs,crs:EPSG::${code},crs:EPSG::${height}`,
-  };
+function parseAdvName(name: string): { code?: number | undefined; heightCode?: number | undefined } {
+  const [horizontal = '', vertical = ''] = name.split('*');
+  return { code: advHorizontal.get(horizontal), heightCode: advVertical.get(vertical) };
 }

@@ -1,8 +1,17 @@
+import { cityGmlKinds } from './checks/citygml-kinds.ts';
+import { colladaKinds } from './checks/collada.ts';
 import { contentKinds } from './checks/content.ts';
+import { kmlKinds } from './checks/kml-kinds.ts';
+import { xmlKinds } from './checks/xml-kinds.ts';
 import type { FindingKind } from './findings/finding.ts';
 import { referenceKinds } from './findings/report-references.ts';
 
 /** All kinds of findings: the source of `docs/preflight.md`. */
-export const catalog: readonly FindingKind[] = [referenceKinds, contentKinds].flatMap((kinds) =>
-  Object.values(kinds),
-);
+export const catalog: readonly FindingKind[] = [
+  referenceKinds,
+  contentKinds,
+  xmlKinds,
+  cityGmlKinds,
+  colladaKinds,
+  kmlKinds,
+].flatMap((kinds) => Object.values(kinds));

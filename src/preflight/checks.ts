@@ -17,6 +17,24 @@ const available: readonly AvailableCheck[] = [
     extensions: [],
     load: async () => (await import('./checks/content.ts')).checkContent,
   },
+  {
+    name: 'CityGML',
+    extensions: ['.gml', '.xml', '.citygml'],
+    sourceTypes: ['CITYGML'],
+    load: async () => (await import('./checks/citygml.ts')).checkCityGml,
+  },
+  {
+    name: 'COLLADA',
+    extensions: ['.dae'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
+    load: async () => (await import('./checks/collada.ts')).checkCollada,
+  },
+  {
+    name: 'KML',
+    extensions: ['.kml'],
+    sourceTypes: ['KML'],
+    load: async () => (await import('./checks/kml.ts')).checkKml,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */

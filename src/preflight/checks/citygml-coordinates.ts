@@ -1,6 +1,6 @@
 import type { CityGmlFacts, GmlPoint } from '../../formats/citygml.ts';
 import { crsOfEpsg } from '../../formats/crs.ts';
-import { parseSrsName } from '../../formats/srs-name.ts';
+import { parseSrsName, type SrsName } from '../../formats/srs-name.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { cityGmlKinds } from './citygml-kinds.ts';
 
@@ -44,17 +44,25 @@ function reportName(
 ): void {
   const name = parseSrsName(text);
   if (name.kind === 'epsg' || name.kind === 'crs84') return;
-  const isAdv = name.kind === 'adv';
-  const better = isAdv ? name.name : name.code && `urn:ogc:def:crs:EPSG::${name.code}`;
-  const reason = isAdv
-    ? 'is a name of the German surveying authorities'
-    : 'is not a known form of such a name';
+  const reason =
+    name.kind === 'adv'
+      ? 'is a name of the German surveying authorities'
+      : 'is not a known form of such a name';
   report(cityGmlKinds['citygml-srs-name'], {
     file,
     line,
     message: `${file} has the coordinate system \`${text}\`, which ${reason}.`,
-    hint: better === undefined ? undefined : `Write \`srsName="${better}"\` instead.`,
+    hint: hintFor(name),
   });
+}
+
+/** The name to write instead, as far as it is known. */
+function hintFor(name: Exclude<SrsName, { kind: 'crs84' }>): string | undefined {
+  if (name.code === undefined) return undefined;
+  const height = name.kind === 'adv' ? name.heightCode : undefined;
+  const compound =
+    height && ` With the heights it is \`urn:ogc:def:crs,crs:EPSG::${name.code},crs:EPSG::${height}\`.`;
+  return `Write \`srsName="EPSG:${name.code}"\` instead.${compound ?? ''}`;
 }
 
 /** Whether a point is in a system in degrees, and cannot be in degrees, in either order of the axes. */

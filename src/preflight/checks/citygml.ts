@@ -70,7 +70,8 @@ function reportOthers(others: readonly CityFile[], hasCity: boolean, { report }:
   const keys = (extra ?? []).map(({ key }) => key);
   const [file] = keys;
   if (file === undefined) return;
-  const message = `ion would read ${listSome(keys, 5)} as CityGML, and no root in it is \`CityModel\`.`;
+  const verb = keys.length === 1 ? 'is' : 'are';
+  const message = `${listSome(keys, 5)} ${verb} not CityGML, and ion reads each \`.xml\` file as CityGML.`;
   const lines = keys.slice(0, 20).map((key) => `  !**/${key.replaceAll(/[*?[\]{}\\]/g, '?')}`);
   const yaml = ['files: |', '  # your other lines', ...lines].join('\n');
   report(cityGmlKinds['citygml-other-xml'], { file, message, yaml });
