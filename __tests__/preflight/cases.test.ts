@@ -2,9 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase, type DataCase } from '../support/check-data.ts';
+import { cityGmlSrsCases } from './cases/citygml-srs.ts';
+import { cityGmlCases } from './cases/citygml.ts';
+import { colladaCases } from './cases/collada.ts';
 import { contentCases } from './cases/content.ts';
+import { kmlCases } from './cases/kml.ts';
 
-const cases: readonly DataCase[] = [contentCases].flat();
+const cases: readonly DataCase[] = [
+  contentCases,
+  cityGmlCases,
+  cityGmlSrsCases,
+  colladaCases,
+  kmlCases,
+].flat();
 
 describe('the checks of data', () => {
   it.each(cases)('$name', async (one) => {

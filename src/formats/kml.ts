@@ -74,7 +74,8 @@ export async function readKml(chunks: AsyncIterable<Uint8Array>): Promise<KmlFac
       return undefined;
     },
     close(name) {
-      if (name === 'Model') models.end();
+      if (name === 'Alias') models.endAlias();
+      if (name === 'Model') models.endModel();
     },
   };
   const scan = await scanXml(chunks, handlers);
@@ -86,16 +87,21 @@ function createModels() {
   const models: KmlModel[] = [];
   let href: KmlName | undefined;
   let source = '';
+  let target: KmlName | undefined;
   let aliases: { source: string; target: KmlName }[] = [];
   return {
     read(text: string, { name, path, line }: XmlElement) {
       const parent = path.at(-1);
       if (name === 'sourceHref') source = text;
-      else if (name === 'targetHref' && aliases.length < maxNames) {
-        aliases.push({ source, target: { name: text, line } });
-      } else if (name === 'href' && parent === 'Link') href ??= { name: text, line };
+      else if (name === 'targetHref') target = { name: text, line };
+      else if (name === 'href' && parent === 'Link') href ??= { name: text, line };
     },
-    end() {
+    endAlias() {
+      if (target !== undefined && aliases.length < maxNames) aliases.push({ source, target });
+      source = '';
+      target = undefined;
+    },
+    endModel() {
       if (href !== undefined && models.length < maxNames) models.push({ href, aliases });
       href = undefined;
       aliases = [];

@@ -112,24 +112,28 @@ function createScanner(handlers: XmlHandlers) {
       end ??= one;
     },
   };
-  watchErrors(parser, outcome);
+  let step = '';
+  let stepStart = 0;
+  watchErrors(parser, outcome, () => step.slice(0, parser.position - stepStart));
   const openElement = watchElements(parser, outcome, handlers);
   const feed = (text: string | null) => {
+    step = text ?? '';
+    stepStart = parser.position;
     try {
       parser.write(text);
     } catch {
       outcome.set({ kind: 'unknown' });
     }
-    if (!limitMemory(parser)) outcome.set({ kind: 'unknown' });
+    checkUnfinished(parser, outcome);
   };
   return {
     write({ text, faultAt }: XmlText): XmlEnd | undefined {
       for (let start = 0; start < text.length && end === undefined; start += stepLength) {
-        const step = text.slice(start, start + stepLength);
-        if (faultAt !== undefined && encodingFault === undefined && faultAt < start + step.length) {
-          encodingFault = parser.line + countLines(step.slice(0, faultAt - start));
+        const next = text.slice(start, start + stepLength);
+        if (faultAt !== undefined && encodingFault === undefined && faultAt < start + next.length) {
+          encodingFault = parser.line + countLines(next.slice(0, faultAt - start));
         }
-        feed(step);
+        feed(next);
       }
       return end;
     },
@@ -149,7 +153,8 @@ function createScanner(handlers: XmlHandlers) {
   };
 }
 
-function watchErrors(parser: Parser, outcome: Outcome): void {
+/** @param before returns the text before the current position, as far as the parser has just got it */
+function watchErrors(parser: Parser, outcome: Outcome, before: () => string): void {
   let hasDoctype = false;
   parser.on('doctype', () => {
     hasDoctype = true;
@@ -157,13 +162,24 @@ function watchErrors(parser: Parser, outcome: Outcome): void {
   parser.on('error', ({ message }) => {
     // a DTD can define entities, and this reader reads no DTD (XML 1.0, section 4.1)
     if (hasDoctype && message.startsWith('undefined entity')) return;
-    outcome.set({
-      kind: 'malformed',
-      line: parser.line,
-      reason: message.replace(/\.$/, ''),
-      isCut: false,
-    });
+    if (message.includes('entity name')) {
+      // the parser found the end of the entity: the next `;`
+      const text = before().replaceAll(comment, (one) => '\n'.repeat(countLines(one)));
+      const entity = text.slice(text.search(bareAmpersand));
+      outcome.set(malformed(parser.line - countLines(entity), 'a `&` is not written as `&amp;`'));
+    }
+    outcome.set(malformed(parser.line, message.replace(/\.$/, '')));
   });
+}
+
+/** In comments and CDATA a `&` is allowed. */
+const comment = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g;
+
+/** A `&` that is not the start of an entity (XML 1.0, sections 2.4 and 4.1). */
+const bareAmpersand = /&(?!#?[\w:.-]+;)/;
+
+function malformed(line: number, reason: string): XmlEnd {
+  return { kind: 'malformed', line, reason, isCut: false };
 }
 
 /** Passes elements and the texts that are asked for to the handlers. @returns a function that names the open element */
@@ -213,16 +229,16 @@ function watchElements(
   return () => path.at(-1);
 }
 
-/**
- * Drops text that the parser collects beyond the limit, in comments and long texts.
- * @returns false if it collects something else without end
- */
-function limitMemory(parser: Parser): boolean {
+/** Drops text that the parser collects beyond the limit, and ends the scan if it collects something else without end. */
+function checkUnfinished(parser: Parser, outcome: Outcome): void {
   const unfinished = parser as unknown as Unfinished;
   const { text, name, entity, piTarget, attribList } = unfinished;
   if (text.length > maxTextLength) Object.assign(unfinished, { text: text.slice(0, maxTextLength) });
-  const isShort = Math.max(name.length, entity.length, piTarget.length) <= maxNameLength;
-  return isShort && attribList.length <= maxAttributes;
+  if (/[^\w:.#-]/.test(entity)) {
+    outcome.set(malformed(parser.line - countLines(entity), 'a `&` is not written as `&amp;`'));
+  }
+  const isTooLong = Math.max(name.length, entity.length, piTarget.length) > maxNameLength;
+  if (isTooLong || attribList.length > maxAttributes) outcome.set({ kind: 'unknown' });
 }
 
 function countLines(text: string): number {
