@@ -17,6 +17,12 @@ const available: readonly AvailableCheck[] = [
     extensions: [],
     load: async () => (await import('./checks/content.ts')).checkContent,
   },
+  {
+    name: 'rasters',
+    extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png'],
+    sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+    load: async () => (await import('./checks/raster.ts')).checkRasters,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */
