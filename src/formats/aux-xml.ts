@@ -11,6 +11,11 @@ export interface AuxXml {
   readonly hasPoints: boolean;
 }
 
+/** What is known while the text is read. */
+type Found = {
+  -readonly [Name in keyof AuxXml]?: AuxXml[Name];
+} & { hasPoints: boolean; isBroken: boolean };
+
 /** The longest text that is kept. */
 const maxText = 65_536;
 
@@ -20,12 +25,11 @@ const maxText = 65_536;
  * @returns undefined if it is not well-formed: GDAL then ignores it
  */
 export function parseAuxXml(xml: string): AuxXml | undefined {
-  const found: { srs?: string; transform?: Affine | undefined; hasPoints: boolean } = { hasPoints: false };
-  let failed = false;
+  const found: Found = { hasPoints: false, isBroken: false };
   let text = '';
   const parser = new SaxesParser();
   parser.on('error', () => {
-    failed = true;
+    found.isBroken = true;
   });
   parser.on('opentag', ({ name, attributes }) => {
     text = '';
@@ -42,11 +46,12 @@ export function parseAuxXml(xml: string): AuxXml | undefined {
     if (name === 'GeoTransform') found.transform = parseTransform(content);
     text = '';
   });
-  for (let start = 0; start < xml.length && !failed; start += maxText) {
+  for (let start = 0; start < xml.length && !found.isBroken; start += maxText) {
     parser.write(xml.slice(start, start + maxText));
   }
   parser.close();
-  return failed ? undefined : { srs: found.srs, transform: found.transform, hasPoints: found.hasPoints };
+  const { srs, transform, hasPoints, isBroken } = found;
+  return isBroken ? undefined : { srs, transform, hasPoints };
 }
 
 /** Six numbers: x, a, b, y, d, e (GDAL, “Raster Data Model”). */

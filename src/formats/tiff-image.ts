@@ -176,7 +176,8 @@ async function endOfPixels({ source, key, fields, isLittleEndian }: Pixels, shap
   let end = 0;
   let part = 0;
   for await (const chunk of read(offsets)) {
-    const lengths = (await ofCounts.next()).value ?? [];
+    const next = await ofCounts.next();
+    const lengths = next.done === true ? [] : next.value;
     chunk.forEach((offset, index) => {
       const length = Math.min(lengths[index] ?? 0, isTiled ? Infinity : neededBytes(part, shape));
       if (offset > 0 && length > 0) end = Math.max(end, offset + length);

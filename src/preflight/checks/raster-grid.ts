@@ -122,8 +122,9 @@ async function checkGridPlace(
   }
   const { crs } = await readSidecars(key, find, context);
   const found = crs ?? (await readPrj(key, context));
-  if (found !== undefined)
+  if (found !== undefined) {
     checkCoordinates(key, { crs: found, bounds: boundsOf(transform, columns, rows) }, context);
+  }
 }
 
 /** Finds the `.prj` of a grid, and reports what is wrong with it. */
