@@ -23,6 +23,12 @@ const available: readonly AvailableCheck[] = [
     sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
     load: async () => (await import('./checks/raster.ts')).checkRasters,
   },
+  {
+    name: 'point clouds',
+    extensions: ['.las', '.laz'],
+    sourceTypes: ['POINT_CLOUD'],
+    load: async () => (await import('./checks/las.ts')).checkLas,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */
