@@ -1,0 +1,195 @@
+import { fieldsOf, isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { isNumbers, positionOfTile, volumeFault } from './bounding-volume.ts';
+import type { Position } from './ecef.ts';
+import { readImplicitTiling, type ImplicitTiling } from './implicit-tiling.ts';
+
+/** A tileset JSON: 3D Tiles 1.0 and 1.1, and what older tools wrote. */
+export interface Tileset {
+  /** The version of 3D Tiles. Undefined if it is absent. */
+  readonly version: string | undefined;
+  /** The names of the contents, which can be external tilesets. */
+  readonly contents: readonly string[];
+  readonly implicit: readonly ImplicitTiling[];
+  /** The names of external schemas of metadata. */
+  readonly schemas: readonly string[];
+  /** The extensions that it declares. */
+  readonly extensions: readonly string[];
+  readonly faults: TilesetFaults;
+  /** The middle of the root. */
+  readonly position: Position | undefined;
+}
+
+/** What the specification forbids, and stops a reader. */
+export interface TilesetFault {
+  /** Where it is, such as `root.children[2].geometricError`. */
+  readonly path: string;
+  /** What is there; undefined if it is absent. */
+  readonly value: Json | undefined;
+}
+
+/** The first faults of each kind, and how many there are. */
+export interface TilesetFaults {
+  /** Required properties that are absent or have a wrong value. */
+  readonly structure: FaultList;
+  /** Regions that are not in radians. */
+  readonly regions: FaultList;
+}
+
+/** Faults of one kind. */
+export interface FaultList {
+  readonly first: readonly TilesetFault[];
+  readonly count: number;
+}
+
+/** What a JSON file is that a tile names as its content. CesiumJS decides in the same way (preprocess3DTileContent). */
+export function kindOfJsonContent(json: unknown): 'tileset' | 'gltf' | 'other' {
+  if (!isJsonObject(json)) return 'other';
+  if ('root' in json) return 'tileset';
+  if (!('asset' in json)) return 'other';
+  return 'geometricError' in json ? 'tileset' : 'gltf';
+}
+
+/** The most faults of a kind that are kept. */
+const maxFaults = 5;
+
+/** Reads a tileset. Malformed parts are among the faults. */
+export function readTileset(json: JsonObject): Tileset {
+  const structure = createFaultList();
+  const regions = createFaultList();
+  const { asset, root, geometricError, extensionsUsed } = json;
+  const { version } = fieldsOf(asset);
+  if (typeof version !== 'string') structure.add({ path: 'asset.version', value: version });
+  if (!isError(geometricError)) structure.add({ path: 'geometricError', value: geometricError });
+  const contents: string[] = [];
+  const implicit: ImplicitTiling[] = [];
+  for (const node of walkTiles(root, structure)) {
+    const names = readTile(node, structure, regions);
+    const tiling = readImplicitTiling(node.tile, names);
+    if (tiling === undefined) for (const name of names) contents.push(name);
+    else if (tiling === 'malformed')
+      structure.add({ path: `${pathOf(node)}.implicitTiling`, value: undefined });
+    else implicit.push(tiling);
+  }
+  return {
+    version: typeof version === 'string' ? version : undefined,
+    contents,
+    implicit,
+    schemas: schemasOf(json),
+    extensions: strings(extensionsUsed),
+    faults: { structure: structure.list, regions: regions.list },
+    position: isJsonObject(root) ? positionOfTile(root) : undefined,
+  };
+}
+
+/** A tile, and where it is. */
+interface TileNode {
+  readonly tile: JsonObject;
+  readonly parent: TileNode | undefined;
+  readonly index: number;
+}
+
+/** All tiles, each before its children. Without recursion, so that a deep tree is no problem. */
+function* walkTiles(root: Json | undefined, faults: FaultBuilder): Generator<TileNode> {
+  if (!isJsonObject(root)) {
+    faults.add({ path: 'root', value: root });
+    return;
+  }
+  const open: TileNode[] = [{ tile: root, parent: undefined, index: 0 }];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    yield node;
+    const { children } = node.tile;
+    if (children === undefined) continue;
+    if (!Array.isArray(children)) {
+      faults.add({ path: `${pathOf(node)}.children`, value: children });
+      continue;
+    }
+    for (let index = children.length - 1; index >= 0; index--) {
+      const tile = children[index];
+      const child = { tile: isJsonObject(tile) ? tile : {}, parent: node, index };
+      if (isJsonObject(tile)) open.push(child);
+      else faults.add({ path: pathOf(child), value: tile });
+    }
+  }
+}
+
+/** Such as `root.children[0].children[2]`. Only faults need it. */
+function pathOf(node: TileNode): string {
+  const indices: string[] = [];
+  for (let at = node; at.parent !== undefined; at = at.parent) indices.push(`.children[${at.index}]`);
+  const shown = indices.length > 8 ? [...indices.slice(0, 4), '…', ...indices.slice(-4)] : indices;
+  return `root${shown.toReversed().join('')}`;
+}
+
+/** Collects the faults of a tile. Returns the names of its contents. */
+function readTile(node: TileNode, structure: FaultBuilder, regions: FaultBuilder): readonly string[] {
+  const { boundingVolume, viewerRequestVolume, geometricError, transform } = node.tile;
+  const expect = (isRight: boolean, path: string, value: Json | undefined) => {
+    if (!isRight) structure.add({ path: `${pathOf(node)}.${path}`, value });
+  };
+  const expectVolume = (path: string, volume: Json | undefined) => {
+    const fault = volumeFault(volume);
+    if (fault === 'not-radians') {
+      regions.add({ path: `${pathOf(node)}.${path}.region`, value: fieldsOf(volume)['region'] });
+    } else expect(fault === undefined, path, fault === 'absent' ? undefined : volume);
+  };
+  expectVolume('boundingVolume', boundingVolume);
+  if (viewerRequestVolume !== undefined) expectVolume('viewerRequestVolume', viewerRequestVolume);
+  expect(isError(geometricError), 'geometricError', geometricError);
+  expect(transform === undefined || isNumbers(transform, 16), 'transform', transform);
+  const names: string[] = [];
+  for (const [path, content] of contentsOf(node.tile)) {
+    const { uri, url, boundingVolume: volume, extensions } = fieldsOf(content);
+    const name = uri ?? url; // `url` is the name of 3D Tiles 0.0
+    if (volume !== undefined) expectVolume(`${path}.boundingVolume`, volume);
+    if (typeof name === 'string') names.push(name);
+    else expect(extensions !== undefined, `${path}.uri`, name);
+  }
+  return names;
+}
+
+/** The contents of a tile, and their paths: 3D Tiles 1.0, 1.1, and the drafts of 3DTILES_multiple_contents. */
+function contentsOf({
+  content,
+  contents,
+  extensions,
+}: JsonObject): readonly (readonly [path: string, content: Json])[] {
+  const multiple = fieldsOf(fieldsOf(extensions)['3DTILES_multiple_contents']);
+  const several = contents ?? multiple['contents'] ?? multiple['content'];
+  const list = Array.isArray(several)
+    ? several.map((one, index) => [`contents[${index}]`, one] as const)
+    : [];
+  return content === undefined ? list : [['content', content], ...list];
+}
+
+function schemasOf({ schemaUri, extensions }: JsonObject): readonly string[] {
+  const metadata = fieldsOf(fieldsOf(extensions)['3DTILES_metadata']);
+  return strings([schemaUri ?? '', metadata['schemaUri'] ?? '']);
+}
+
+function isError(value: Json | undefined): boolean {
+  return typeof value === 'number' && value >= 0;
+}
+
+function strings(value: Json | undefined): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((one) => typeof one === 'string' && one !== '') as readonly string[];
+}
+
+interface FaultBuilder {
+  readonly list: FaultList;
+  readonly add: (fault: TilesetFault) => void;
+}
+
+function createFaultList(): FaultBuilder {
+  const first: TilesetFault[] = [];
+  let count = 0;
+  return {
+    get list() {
+      return { first, count };
+    },
+    add(fault) {
+      count++;
+      if (first.length < maxFaults) first.push(fault);
+    },
+  };
+}
