@@ -6,6 +6,7 @@ import { readJsonText } from './json-text.ts';
 export type Subtree =
   | {
       readonly kind: 'subtree';
+      readonly tiles: Availability;
       readonly contents: readonly Availability[];
       readonly children: Availability;
       /** The names of all external buffers. */
@@ -62,18 +63,29 @@ export function readSubtree(bytes: Uint8Array, tiling: ImplicitTiling): Subtree 
   if (!isWhole(children)) return { kind: 'fault', fault: children };
   const fault = contents.find((one) => !isWhole(one));
   if (fault !== undefined) return { kind: 'fault', fault: fault as SubtreeFault };
-  return { kind: 'subtree', contents: contents.filter(isWhole), children, buffers: buffersOf(json) };
+  return { kind: 'subtree', tiles, contents: contents.filter(isWhole), children, buffers: buffersOf(json) };
 }
 
-/** The indices of the bits that are set. @param bytes of the bitstream, the lowest bit first */
-export function* setBits(bytes: Uint8Array, count: number): Generator<number> {
-  for (const [at, byte] of bytes.entries()) {
+/** The indices that are available. None for bits in another file, and for an absent availability. */
+export function* availableIndices(availability: Availability | undefined): Generator<number> {
+  if (availability?.kind === 'constant' && availability.isAvailable) {
+    for (let index = 0; index < availability.count; index++) yield index;
+  }
+  if (availability?.kind !== 'bits') return;
+  for (const [at, byte] of availability.bytes.entries()) {
     if (byte === 0) continue;
     for (let bit = 0; bit < 8; bit++) {
       const index = at * 8 + bit;
-      if (((byte >> bit) & 1) === 1 && index < count) yield index;
+      if (((byte >> bit) & 1) === 1 && index < availability.count) yield index; // the lowest bit is the first
     }
   }
+}
+
+/** Whether an index is available. */
+export function isAvailable(availability: Availability, index: number): boolean {
+  if (availability.kind === 'constant') return availability.isAvailable;
+  if (availability.kind === 'external') return false;
+  return (((availability.bytes[Math.floor(index / 8)] ?? 0) >> (index & 7)) & 1) === 1;
 }
 
 function readChunks(bytes: Uint8Array): { json: Uint8Array; binary: Uint8Array | undefined } | SubtreeFault {

@@ -66,8 +66,7 @@ export function readTileset(json: JsonObject): Tileset {
     const names = readTile(node, structure, regions);
     const tiling = readImplicitTiling(node.tile, names);
     if (tiling === undefined) for (const name of names) contents.push(name);
-    else if (tiling === 'malformed')
-      structure.add({ path: `${pathOf(node)}.implicitTiling`, value: undefined });
+    else if (tiling === 'malformed') structure.add({ path: `${pathOf(node)}.implicitTiling`, value: {} });
     else implicit.push(tiling);
   }
   return {

@@ -17,6 +17,12 @@ const available: readonly AvailableCheck[] = [
     extensions: [],
     load: async () => (await import('./checks/content.ts')).checkContent,
   },
+  {
+    name: 'tileset',
+    extensions: [],
+    sourceTypes: ['3DTILES'],
+    load: async () => (await import('./checks/tileset.ts')).checkTileset,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */

@@ -1,0 +1,121 @@
+import { extensionOf } from '../../formats/extension.ts';
+import { readInnerTiles } from '../../formats/inner-tiles.ts';
+import { lineOfString } from '../../formats/json-text.ts';
+import { kindOfJsonContent, readTileset, type Tileset } from '../../formats/tileset-json.ts';
+import { fieldsOf } from '../../lib/json.ts';
+import type { Check, CheckContext } from '../findings/check.ts';
+import { checkReferences, type NamedReference } from '../findings/report-references.ts';
+import { contentKinds } from './content.ts';
+import { reportCycle, reportFaults, reportPluses, reportUnused } from './tileset-faults.ts';
+import { readImplicit } from './tileset-implicit.ts';
+import { readJsonFile } from './tileset-json-file.ts';
+import { findRoots } from './tileset-root.ts';
+
+/** What is known while the files of a tileset are read. It changes with each file. */
+interface Walk {
+  readonly context: CheckContext;
+  /** The JSON files that tiles name, in the order in which they are read. Each is read once, so cycles end. */
+  readonly jsonFiles: Set<string>;
+  /** The keys of all files that are part of the tileset. */
+  readonly named: Set<string>;
+  /** The JSON files that each tileset names. */
+  readonly links: Map<string, readonly string[]>;
+  /** Whether `named` has all files: nothing was missing, too long, or in a format that is not known. */
+  isWhole: boolean;
+}
+
+/** Checks 3D Tiles: from the root over all external tilesets, subtrees and contents. */
+export const checkTileset: Check = async (context) => {
+  const roots = await findRoots(context);
+  const walk: Walk = {
+    context,
+    jsonFiles: new Set(roots),
+    named: new Set(roots),
+    links: new Map(),
+    isWhole: roots.length > 0,
+  };
+  for (const key of walk.jsonFiles) await checkJsonFile(key, roots.includes(key), walk);
+  reportCycle(walk.links, context);
+  reportPluses(walk.named, roots[0] ?? '', context);
+  if (walk.isWhole) reportUnused(walk.named, context);
+};
+
+async function checkJsonFile(key: string, isRoot: boolean, walk: Walk): Promise<void> {
+  const file = await readJsonFile(key, walk.context);
+  if (file === undefined) {
+    walk.isWhole = false;
+    return;
+  }
+  const kind = isRoot ? 'tileset' : kindOfJsonContent(file.value);
+  if (kind === 'tileset') await checkOneTileset(key, file.text, readTileset(fieldsOf(file.value)), walk);
+  else if (kind === 'other') walk.isWhole = false;
+}
+
+async function checkOneTileset(key: string, text: string, tileset: Tileset, walk: Walk): Promise<void> {
+  const { context } = walk;
+  reportFaults(key, tileset, context);
+  if (tileset.position !== undefined) context.place({ ...tileset.position, basis: `the root of ${key}` });
+  if (tileset.extensions.some((name) => !extensionsWithoutFiles.has(name))) walk.isWhole = false;
+  const implicit = new Set<string>();
+  for (const tiling of tileset.implicit) {
+    const { names, keys, isWhole } = await readImplicit(key, tiling, context);
+    for (const name of names) implicit.add(name);
+    for (const one of keys) walk.named.add(one);
+    walk.isWhole &&= isWhole;
+  }
+  const keys = await checkReferences(key, namesOf(tileset, implicit, text), 'required', context);
+  const jsonFiles: string[] = [];
+  for (const found of keys) {
+    const isNew = !walk.named.has(found);
+    walk.named.add(found);
+    const kind = kindOfContent(found);
+    if (kind === 'json') {
+      walk.jsonFiles.add(found);
+      jsonFiles.push(found);
+    } else if (isNew && kind === 'inner') await checkInnerTiles(found, walk);
+  }
+  walk.links.set(key, jsonFiles);
+}
+
+/** Extensions that name no further files. What names files in another extension is not known. */
+const extensionsWithoutFiles = new Set([
+  '3DTILES_batch_table_hierarchy',
+  '3DTILES_bounding_volume_S2',
+  '3DTILES_content_gltf',
+  '3DTILES_implicit_tiling',
+  '3DTILES_metadata',
+  '3DTILES_multiple_contents',
+]);
+
+/** All names in a tileset. The line is only searched for a name that is reported. */
+function* namesOf(tileset: Tileset, implicit: Iterable<string>, text: string): Generator<NamedReference> {
+  for (const names of [tileset.contents, tileset.schemas]) {
+    for (const name of names) {
+      if (name === '') continue; // CesiumJS ignores a content with an empty name
+      yield {
+        name,
+        get line() {
+          return lineOfString(text, name);
+        },
+      };
+    }
+  }
+  for (const name of implicit) yield { name };
+}
+
+/** How a content is read further. Tilesets and other JSON can have any extension, except for those of other formats. */
+function kindOfContent(key: string): 'json' | 'inner' | 'other' {
+  const extension = extensionOf(key);
+  if (extension === '.i3dm' || extension === '.cmpt') return 'inner';
+  return extension === '.json' ? 'json' : 'other';
+}
+
+/** Checks the models that instanced tiles name, and the tiles in a composite tile. */
+async function checkInnerTiles(key: string, walk: Walk): Promise<void> {
+  const { models, fault } = await readInnerTiles(walk.context.reader, key);
+  const names = models.map((name) => ({ name }));
+  for (const model of await checkReferences(key, names, 'required', walk.context)) walk.named.add(model);
+  if (fault === undefined) return;
+  const message = `${key} is damaged: its inner tile at byte ${fault} is not whole.`;
+  walk.context.report(contentKinds['tile-damaged'], { file: key, offset: fault, message });
+}
