@@ -18,16 +18,16 @@ const rounding = 0.01;
 
 /** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
 export function volumeFault(volume: Json | undefined): VolumeFault | undefined {
-  if (!isJsonObject(volume)) return 'absent';
-  let isPresent = 'extensions' in volume; // such as 3DTILES_bounding_volume_S2
-  for (const [name, length] of Object.entries(lengths)) {
-    const numbers = volume[name];
-    if (numbers === undefined) continue;
-    if (!isNumbers(numbers, length)) return 'malformed';
-    if (name === 'region' && !isInRadians(numbers)) return 'not-radians';
-    isPresent = true;
+  if (!isJsonObject(volume)) return volume === undefined ? 'absent' : 'malformed';
+  const { region, box, sphere, extensions } = volume;
+  if (region !== undefined) {
+    if (!isNumbers(region, lengths.region)) return 'malformed';
+    if (!isInRadians(region)) return 'not-radians';
   }
-  return isPresent ? undefined : 'absent';
+  if (box !== undefined && !isNumbers(box, lengths.box)) return 'malformed';
+  if (sphere !== undefined && !isNumbers(sphere, lengths.sphere)) return 'malformed';
+  // an extension can have another volume, such as 3DTILES_bounding_volume_S2
+  return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
 }
 
 /** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
@@ -48,11 +48,14 @@ export function isNumbers(value: Json | undefined, length: number): value is num
 }
 
 function isInRadians([west = 0, south = 0, east = 0, north = 0]: readonly number[]): boolean {
-  const isAngle = (angle: number, most: number) => Math.abs(angle) <= most + rounding;
-  const half = Math.PI / 2;
+  const quarter = Math.PI / 2;
   return (
-    [west, east].every((one) => isAngle(one, Math.PI)) && [south, north].every((one) => isAngle(one, half))
+    isAngle(west, Math.PI) && isAngle(east, Math.PI) && isAngle(south, quarter) && isAngle(north, quarter)
   );
+}
+
+function isAngle(angle: number, most: number): boolean {
+  return Math.abs(angle) <= most + rounding;
 }
 
 function middleOfRegion([west = 0, south = 0, east = 0, north = 0]: readonly number[]): Position {

@@ -93,22 +93,30 @@ function* walkTiles(root: Json | undefined, faults: FaultBuilder): Generator<Til
     faults.add({ path: 'root', value: root });
     return;
   }
-  const open: TileNode[] = [{ tile: root, parent: undefined, index: 0 }];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    yield node;
-    const { children } = node.tile;
-    if (children === undefined) continue;
-    if (!Array.isArray(children)) {
-      faults.add({ path: `${pathOf(node)}.children`, value: children });
-      continue;
-    }
-    for (let index = children.length - 1; index >= 0; index--) {
-      const tile = children[index];
-      const child = { tile: isJsonObject(tile) ? tile : {}, parent: node, index };
-      if (isJsonObject(tile)) open.push(child);
-      else faults.add({ path: pathOf(child), value: tile });
+  const first: TileNode = { tile: root, parent: undefined, index: 0 };
+  yield first;
+  const open = [{ node: first, children: childrenOf(first, faults), next: 0 }];
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const { node: parent, children, next: index } = level;
+    const tile = children[index];
+    if (tile === undefined) open.pop();
+    else {
+      level.next++;
+      const node: TileNode = { tile: fieldsOf(tile), parent, index };
+      if (!isJsonObject(tile)) faults.add({ path: pathOf(node), value: tile });
+      else {
+        yield node;
+        open.push({ node, children: childrenOf(node, faults), next: 0 });
+      }
     }
   }
+}
+
+function childrenOf(node: TileNode, faults: FaultBuilder): readonly Json[] {
+  const { children = [] } = node.tile;
+  if (Array.isArray(children)) return children;
+  faults.add({ path: `${pathOf(node)}.children`, value: children });
+  return [];
 }
 
 /** Such as `root.children[0].children[2]`. Only faults need it. */

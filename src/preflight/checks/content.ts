@@ -143,7 +143,7 @@ export const checkContent: Check = async (context) => {
   const { reader, sourceType } = context;
   for (const [key, { size }] of reader.files) {
     // the check of tilesets reads the JSON files of tilesets, and opens each file once
-    if (sourceType === '3DTILES' && key.endsWith('.json')) continue;
+    if (sourceType === '3DTILES' && extensionOf(key) === '.json') continue;
     const head = size === 0 ? nothing : await reader.read(key, 0, signatureLength);
     checkStart({ key, size, head }, context);
   }

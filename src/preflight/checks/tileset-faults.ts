@@ -42,7 +42,7 @@ function describeRegion({ path, value }: TilesetFault): string {
 function shown(value: Json | undefined): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  return shorten(JSON.stringify(value) ?? 'nothing', 40);
+  return shorten(JSON.stringify(value ?? null), 40);
 }
 
 /** Reports a cycle of external tilesets. @param links the tilesets that each tileset names */
@@ -58,16 +58,25 @@ export function reportCycle(links: ReadonlyMap<string, readonly string[]>, { rep
 function findCycle(links: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>();
   for (const start of links.keys()) {
-    const path = new Map([[start, 0]]); // a key, and how many of its links were followed
-    while (path.size > 0 && !done.has(start)) {
-      const [key = start, next = 0] = [...path].at(-1) ?? [];
-      const to = links.get(key)?.[next];
-      path.set(key, next + 1);
-      if (to === undefined) {
-        path.delete(key);
+    const path: string[] = [];
+    const onPath = new Set<string>();
+    const open = [start];
+    for (let key = open.at(-1); key !== undefined; key = open.at(-1)) {
+      if (done.has(key)) open.pop();
+      else if (onPath.has(key)) {
+        // all that it names is done
+        open.pop();
+        path.pop();
+        onPath.delete(key);
         done.add(key);
-      } else if (path.has(to)) return [...path.keys()].slice([...path.keys()].indexOf(to));
-      else if (!done.has(to)) path.set(to, 0);
+      } else {
+        path.push(key);
+        onPath.add(key);
+        for (const to of links.get(key) ?? []) {
+          if (onPath.has(to)) return path.slice(path.indexOf(to));
+          if (!done.has(to)) open.push(to);
+        }
+      }
     }
   }
   return [];

@@ -11,7 +11,7 @@ import { readImplicit } from './tileset-implicit.ts';
 import { readJsonFile } from './tileset-json-file.ts';
 import { findRoots } from './tileset-root.ts';
 
-/** What is known while the files of a tileset are read. It changes with each file. */
+/** What is known while the files of a tileset are read. Each file adds to it. */
 interface Walk {
   readonly context: CheckContext;
   /** The JSON files that tiles name, in the order in which they are read. Each is read once, so cycles end. */
@@ -20,8 +20,8 @@ interface Walk {
   readonly named: Set<string>;
   /** The JSON files that each tileset names. */
   readonly links: Map<string, readonly string[]>;
-  /** Whether `named` has all files: nothing was missing, too long, or in a format that is not known. */
-  isWhole: boolean;
+  /** The JSON files that can name further files: they are damaged, or have a fault, or their format is not known. */
+  readonly unread: Set<string>;
 }
 
 /** Checks 3D Tiles: from the root over all external tilesets, subtrees and contents. */
@@ -32,38 +32,41 @@ export const checkTileset: Check = async (context) => {
     jsonFiles: new Set(roots),
     named: new Set(roots),
     links: new Map(),
-    isWhole: roots.length > 0,
+    unread: new Set(),
   };
   for (const key of walk.jsonFiles) await checkJsonFile(key, roots.includes(key), walk);
   reportCycle(walk.links, context);
   reportPluses(walk.named, roots[0] ?? '', context);
-  if (walk.isWhole) reportUnused(walk.named, context);
+  if (roots.length > 0 && walk.unread.size === 0) reportUnused(walk.named, context);
 };
 
 async function checkJsonFile(key: string, isRoot: boolean, walk: Walk): Promise<void> {
   const file = await readJsonFile(key, walk.context);
-  if (file === undefined) {
-    walk.isWhole = false;
-    return;
-  }
-  const kind = isRoot ? 'tileset' : kindOfJsonContent(file.value);
-  if (kind === 'tileset') await checkOneTileset(key, file.text, readTileset(fieldsOf(file.value)), walk);
-  else if (kind === 'other') walk.isWhole = false;
+  const kind = isRoot ? 'tileset' : kindOfJsonContent(file?.value);
+  if (file === undefined || kind === 'other') walk.unread.add(key);
+  else if (kind === 'tileset') await checkOneTileset(key, file.text, readTileset(fieldsOf(file.value)), walk);
 }
 
 async function checkOneTileset(key: string, text: string, tileset: Tileset, walk: Walk): Promise<void> {
   const { context } = walk;
   reportFaults(key, tileset, context);
   if (tileset.position !== undefined) context.place({ ...tileset.position, basis: `the root of ${key}` });
-  if (tileset.extensions.some((name) => !extensionsWithoutFiles.has(name))) walk.isWhole = false;
+  if (tileset.extensions.some((name) => !extensionsWithoutFiles.has(name))) walk.unread.add(key);
   const implicit = new Set<string>();
   for (const tiling of tileset.implicit) {
     const { names, keys, isWhole } = await readImplicit(key, tiling, context);
     for (const name of names) implicit.add(name);
     for (const one of keys) walk.named.add(one);
-    walk.isWhole &&= isWhole;
+    if (!isWhole) walk.unread.add(key);
   }
-  const keys = await checkReferences(key, namesOf(tileset, implicit, text), 'required', context);
+  const keys = await checkReferences(key, namesOf(tileset, implicit), 'required', {
+    resolve: context.resolve,
+    lineOf: (name) => lineOfString(text, name),
+    report: (kind, details) => {
+      walk.unread.add(key);
+      context.report(kind, details);
+    },
+  });
   const jsonFiles: string[] = [];
   for (const found of keys) {
     const isNew = !walk.named.has(found);
@@ -87,20 +90,11 @@ const extensionsWithoutFiles = new Set([
   '3DTILES_multiple_contents',
 ]);
 
-/** All names in a tileset. The line is only searched for a name that is reported. */
-function* namesOf(tileset: Tileset, implicit: Iterable<string>, text: string): Generator<NamedReference> {
-  for (const names of [tileset.contents, tileset.schemas]) {
-    for (const name of names) {
-      if (name === '') continue; // CesiumJS ignores a content with an empty name
-      yield {
-        name,
-        get line() {
-          return lineOfString(text, name);
-        },
-      };
-    }
+/** All names in a tileset. CesiumJS ignores a content with an empty name. */
+function* namesOf({ contents, schemas }: Tileset, implicit: Iterable<string>): Generator<NamedReference> {
+  for (const names of [contents, schemas, implicit]) {
+    for (const name of names) if (name !== '') yield { name };
   }
-  for (const name of implicit) yield { name };
 }
 
 /** How a content is read further. Tilesets and other JSON can have any extension, except for those of other formats. */
