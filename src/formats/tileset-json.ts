@@ -21,24 +21,18 @@ export interface Tileset {
 
 /** What the specification forbids, and stops a reader. */
 export interface TilesetFault {
-  /** Where it is, such as `root.children[2].geometricError`. */
+  /** Where it is, such as `root.children[2].geometricError`. Empty after the first faults of a tileset. */
   readonly path: string;
   /** What is there; undefined if it is absent. */
   readonly value: Json | undefined;
 }
 
-/** The first faults of each kind, and how many there are. */
+/** The faults of a tileset by kind. */
 export interface TilesetFaults {
   /** Required properties that are absent or have a wrong value. */
-  readonly structure: FaultList;
+  readonly structure: readonly TilesetFault[];
   /** Regions that are not in radians. */
-  readonly regions: FaultList;
-}
-
-/** Faults of one kind. */
-export interface FaultList {
-  readonly first: readonly TilesetFault[];
-  readonly count: number;
+  readonly regions: readonly TilesetFault[];
 }
 
 /** What a JSON file is that a tile names as its content. CesiumJS decides in the same way (preprocess3DTileContent). */
@@ -49,24 +43,23 @@ export function kindOfJsonContent(json: unknown): 'tileset' | 'gltf' | 'other' {
   return 'geometricError' in json ? 'tileset' : 'gltf';
 }
 
-/** The most faults of a kind that are kept. */
-const maxFaults = 5;
+/** How many faults of a kind have a path. */
+const maxPaths = 5;
 
 /** Reads a tileset. Malformed parts are among the faults. */
 export function readTileset(json: JsonObject): Tileset {
-  const structure = createFaultList();
-  const regions = createFaultList();
+  const faults = { structure: [], regions: [] };
   const { asset, root, geometricError, extensionsUsed } = json;
   const { version } = fieldsOf(asset);
-  if (typeof version !== 'string') structure.add({ path: 'asset.version', value: version });
-  if (!isError(geometricError)) structure.add({ path: 'geometricError', value: geometricError });
+  if (typeof version !== 'string') add(faults.structure, undefined, 'asset.version', version);
+  if (!isError(geometricError)) add(faults.structure, undefined, 'geometricError', geometricError);
   const contents: string[] = [];
   const implicit: ImplicitTiling[] = [];
-  for (const node of walkTiles(root, structure)) {
-    const names = readTile(node, structure, regions);
+  for (const node of walkTiles(root, faults.structure)) {
+    const names = readTile(node, faults);
     const tiling = readImplicitTiling(node.tile, names);
     if (tiling === undefined) for (const name of names) contents.push(name);
-    else if (tiling === 'malformed') structure.add({ path: `${pathOf(node)}.implicitTiling`, value: {} });
+    else if (tiling === 'malformed') add(faults.structure, node, 'implicitTiling', {});
     else implicit.push(tiling);
   }
   return {
@@ -75,7 +68,7 @@ export function readTileset(json: JsonObject): Tileset {
     implicit,
     schemas: schemasOf(json),
     extensions: strings(extensionsUsed),
-    faults: { structure: structure.list, regions: regions.list },
+    faults,
     position: isJsonObject(root) ? positionOfTile(root) : undefined,
   };
 }
@@ -88,9 +81,9 @@ interface TileNode {
 }
 
 /** All tiles, each before its children. Without recursion, so that a deep tree is no problem. */
-function* walkTiles(root: Json | undefined, faults: FaultBuilder): Generator<TileNode> {
+function* walkTiles(root: Json | undefined, faults: TilesetFault[]): Generator<TileNode> {
   if (!isJsonObject(root)) {
-    faults.add({ path: 'root', value: root });
+    add(faults, undefined, 'root', root);
     return;
   }
   const first: TileNode = { tile: root, parent: undefined, index: 0 };
@@ -103,7 +96,7 @@ function* walkTiles(root: Json | undefined, faults: FaultBuilder): Generator<Til
     else {
       level.next++;
       const node: TileNode = { tile: fieldsOf(tile), parent, index };
-      if (!isJsonObject(tile)) faults.add({ path: pathOf(node), value: tile });
+      if (!isJsonObject(tile)) add(faults, node, '', tile);
       else {
         yield node;
         open.push({ node, children: childrenOf(node, faults), next: 0 });
@@ -112,10 +105,10 @@ function* walkTiles(root: Json | undefined, faults: FaultBuilder): Generator<Til
   }
 }
 
-function childrenOf(node: TileNode, faults: FaultBuilder): readonly Json[] {
+function childrenOf(node: TileNode, faults: TilesetFault[]): readonly Json[] {
   const { children = [] } = node.tile;
   if (Array.isArray(children)) return children;
-  faults.add({ path: `${pathOf(node)}.children`, value: children });
+  add(faults, node, 'children', children);
   return [];
 }
 
@@ -127,31 +120,50 @@ function pathOf(node: TileNode): string {
   return `root${shown.toReversed().join('')}`;
 }
 
+interface FaultLists {
+  readonly structure: TilesetFault[];
+  readonly regions: TilesetFault[];
+}
+
 /** Collects the faults of a tile. Returns the names of its contents. */
-function readTile(node: TileNode, structure: FaultBuilder, regions: FaultBuilder): readonly string[] {
+function readTile(node: TileNode, faults: FaultLists): readonly string[] {
   const { boundingVolume, viewerRequestVolume, geometricError, transform } = node.tile;
-  const expect = (isRight: boolean, path: string, value: Json | undefined) => {
-    if (!isRight) structure.add({ path: `${pathOf(node)}.${path}`, value });
-  };
-  const expectVolume = (path: string, volume: Json | undefined) => {
-    const fault = volumeFault(volume);
-    if (fault === 'not-radians') {
-      regions.add({ path: `${pathOf(node)}.${path}.region`, value: fieldsOf(volume)['region'] });
-    } else expect(fault === undefined, path, fault === 'absent' ? undefined : volume);
-  };
-  expectVolume('boundingVolume', boundingVolume);
-  if (viewerRequestVolume !== undefined) expectVolume('viewerRequestVolume', viewerRequestVolume);
-  expect(isError(geometricError), 'geometricError', geometricError);
-  expect(transform === undefined || isNumbers(transform, 16), 'transform', transform);
+  readVolume(node, 'boundingVolume', boundingVolume, faults);
+  if (viewerRequestVolume !== undefined) readVolume(node, 'viewerRequestVolume', viewerRequestVolume, faults);
+  if (!isError(geometricError)) add(faults.structure, node, 'geometricError', geometricError);
+  if (transform !== undefined && !isNumbers(transform, 16))
+    {add(faults.structure, node, 'transform', transform);}
   const names: string[] = [];
   for (const [path, content] of contentsOf(node.tile)) {
     const { uri, url, boundingVolume: volume, extensions } = fieldsOf(content);
     const name = uri ?? url; // `url` is the name of 3D Tiles 0.0
-    if (volume !== undefined) expectVolume(`${path}.boundingVolume`, volume);
+    if (volume !== undefined) readVolume(node, `${path}.boundingVolume`, volume, faults);
     if (typeof name === 'string') names.push(name);
-    else expect(extensions !== undefined, `${path}.uri`, name);
+    else if (extensions === undefined) add(faults.structure, node, `${path}.uri`, name);
   }
   return names;
+}
+
+function readVolume(
+  node: TileNode,
+  path: string,
+  volume: Json | undefined,
+  { structure, regions }: FaultLists,
+): void {
+  const fault = volumeFault(volume);
+  if (fault === 'not-radians') add(regions, node, `${path}.region`, fieldsOf(volume)['region']);
+  else if (fault !== undefined) add(structure, node, path, fault === 'absent' ? undefined : volume);
+}
+
+function add(
+  faults: TilesetFault[],
+  node: TileNode | undefined,
+  name: string,
+  value: Json | undefined,
+): void {
+  const hasPath = faults.length < maxPaths;
+  const path = !hasPath ? '' : node === undefined ? name : pathOf(node) + (name === '' ? '' : `.${name}`);
+  faults.push({ path, value });
 }
 
 /** The contents of a tile, and their paths: 3D Tiles 1.0, 1.1, and the drafts of 3DTILES_multiple_contents. */
@@ -180,23 +192,4 @@ function isError(value: Json | undefined): boolean {
 function strings(value: Json | undefined): readonly string[] {
   if (!Array.isArray(value)) return [];
   return value.filter((one) => typeof one === 'string' && one !== '') as readonly string[];
-}
-
-interface FaultBuilder {
-  readonly list: FaultList;
-  readonly add: (fault: TilesetFault) => void;
-}
-
-function createFaultList(): FaultBuilder {
-  const first: TilesetFault[] = [];
-  let count = 0;
-  return {
-    get list() {
-      return { first, count };
-    },
-    add(fault) {
-      count++;
-      if (first.length < maxFaults) first.push(fault);
-    },
-  };
 }

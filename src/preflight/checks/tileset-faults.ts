@@ -1,5 +1,5 @@
 import { extensionOf } from '../../formats/extension.ts';
-import type { FaultList, Tileset, TilesetFault } from '../../formats/tileset-json.ts';
+import type { Tileset, TilesetFault } from '../../formats/tileset-json.ts';
 import { listSome, shorten } from '../../lib/format.ts';
 import type { Json } from '../../lib/json.ts';
 import type { CheckContext } from '../findings/check.ts';
@@ -11,11 +11,11 @@ const maxShown = 5;
 /** Reports what is wrong in a tileset itself. @param key of the tileset */
 export function reportFaults(key: string, { version, faults }: Tileset, { report }: CheckContext): void {
   const { structure, regions } = faults;
-  if (structure.count > 0) {
+  if (structure.length > 0) {
     const message = `${key} has ${listFaults(structure, describe)}.`;
     report(tilesetKinds['tileset-invalid'], { file: key, message });
   }
-  if (regions.count > 0) {
+  if (regions.length > 0) {
     const message = `${key} has angles that are not in radians: ${listFaults(regions, describeRegion)}.`;
     report(tilesetKinds['tileset-not-radians'], { file: key, message });
   }
@@ -25,9 +25,10 @@ export function reportFaults(key: string, { version, faults }: Tileset, { report
   }
 }
 
-function listFaults({ first, count }: FaultList, text: (fault: TilesetFault) => string): string {
-  const more = count > first.length ? ` and ${count - first.length} more` : '';
-  return first.map(text).join(', ') + more;
+/** Only the first faults have a path. */
+function listFaults(faults: readonly TilesetFault[], text: (fault: TilesetFault) => string): string {
+  const more = faults.length > maxShown ? ` and ${faults.length - maxShown} more` : '';
+  return faults.slice(0, maxShown).map(text).join(', ') + more;
 }
 
 function describe({ path, value }: TilesetFault): string {

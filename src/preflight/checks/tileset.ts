@@ -77,7 +77,7 @@ async function checkOneTileset(key: string, text: string, tileset: Tileset, walk
       jsonFiles.push(found);
     } else if (isNew && kind === 'inner') await checkInnerTiles(found, walk);
   }
-  walk.links.set(key, jsonFiles);
+  if (jsonFiles.length > 0) walk.links.set(key, jsonFiles);
 }
 
 /** Extensions that name no further files. What names files in another extension is not known. */
