@@ -7,7 +7,7 @@ import { UsageError } from '../../sandbox/usage-error.ts';
 describe('parseArguments', () => {
   it('compares everything by default', () => {
     const { works, ...options } = parseArguments([]);
-    expect(works.map(({ name }) => name)).toEqual(['1g', '4g', 'small', 'mix']);
+    expect(works.map(({ name }) => name)).toEqual(['1g', '4g', 'tif', 'glb', 'small', 'mix']);
     expect(options).toEqual({
       quick: false,
       rounds: 3,

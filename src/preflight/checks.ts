@@ -10,13 +10,15 @@ interface AvailableCheck extends NamedCheck {
   readonly sourceTypes?: readonly string[];
 }
 
+/** Checks whether the content of files fits their names. It needs no source type. */
+export const contentCheck: NamedCheck = {
+  name: 'content',
+  load: async () => (await import('./checks/content.ts')).checkContent,
+};
+
 /** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
 const available: readonly AvailableCheck[] = [
-  {
-    name: 'content',
-    extensions: [],
-    load: async () => (await import('./checks/content.ts')).checkContent,
-  },
+  { ...contentCheck, extensions: [] },
   {
     name: 'tileset',
     extensions: [],

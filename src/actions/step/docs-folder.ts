@@ -7,13 +7,13 @@ export function actionRoot(): string {
   return nodePath.resolve(process.argv[1] ?? '', '../../..');
 }
 
-/** The address of docs/troubleshooting.md of this version of the action; undefined if it is not on github.com. */
-export function troubleshootingPage(): string | undefined {
-  return pageIn(findActionSource(actionRoot(), nodePath), process.env['GITHUB_SERVER_URL']);
+/** The address of the folder docs/ of this version of the action; undefined if it is not on github.com. */
+export function docsFolder(): string | undefined {
+  return docsIn(findActionSource(actionRoot(), nodePath), process.env['GITHUB_SERVER_URL']);
 }
 
 /** @param server the GitHub server of the run; other servers may have the action under another name */
-export function pageIn(source: ActionSource | undefined, server: string | undefined): string | undefined {
+export function docsIn(source: ActionSource | undefined, server: string | undefined): string | undefined {
   if (source === undefined || server !== 'https://github.com') return undefined;
-  return `${server}/${source.repository}/blob/${source.reference}/docs/troubleshooting.md`;
+  return `${server}/${source.repository}/blob/${source.reference}/docs`;
 }

@@ -2,22 +2,21 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { describeFiles, findFiles } from '../../../src/features/publish/find-files.ts';
-import { userErrorOf } from '../../support/errors.ts';
-import { makeFolder } from '../../support/folder.ts';
-import { inputsOf, toolsOf } from '../../support/tools.ts';
+import { describeFiles, selectFiles } from '../../src/source/select-files.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { makeFolder } from '../support/folder.ts';
+import { inputsOf, toolsOf } from '../support/tools.ts';
 
-describe('finding files', () => {
+describe('selecting files', () => {
   it('lists each file once with its size, and logs what was found', async () => {
     const workspace = await makeFolder({ 'data/a.las': 'aa', 'data/deep/b.las': 'bbb' });
     const data = join(workspace, 'data');
     const tools = toolsOf({ workspace });
-    const found = await findFiles(inputsOf({ files: [data] }), tools, tools);
+    const found = await selectFiles({ ...inputsOf({ files: [data] }), ...tools }, tools);
     const { files } = found;
     expect(files.map(({ key }) => key)).toEqual(['a.las', 'deep/b.las']);
-    expect(tools.known().files).toBe(files);
     expect(tools.log.all).toEqual(['info: a.las  2 B', 'info: deep/b.las  3 B']);
-    expect(describeFiles(found, { workspace })).toEqual({ line: 'Found 2 files, 5 B, in data.' });
+    expect(describeFiles(found, workspace)).toEqual({ line: 'Found 2 files, 5 B, in data.' });
   });
 
   it.each([
@@ -26,7 +25,7 @@ describe('finding files', () => {
     ['/other/a', '/other/a'],
   ])('names the root %s: %s', (root, words) => {
     const files = [{ key: 'a.las', size: 1, path: '/w/a.las', modified: 0 }] as never;
-    expect(describeFiles({ root, files }, { workspace: '/w' })).toEqual({
+    expect(describeFiles({ root, files }, '/w')).toEqual({
       line: `Found 1 file, 1 B, in ${words}.`,
     });
   });
@@ -35,7 +34,7 @@ describe('finding files', () => {
     const names = Array.from({ length: 1003 }, (_, index) => [`${index}.las`, ''] as const);
     const workspace = await makeFolder(Object.fromEntries(names));
     const tools = toolsOf({ workspace });
-    await findFiles(inputsOf({ files: [workspace] }), tools, tools);
+    await selectFiles({ ...inputsOf({ files: [workspace] }), ...tools }, tools);
     const lines = tools.log.of('info');
     expect(lines.filter((line) => line.includes('.las  '))).toHaveLength(1000);
     expect(lines.at(-1)).toBe('… and 3 more');
@@ -45,20 +44,19 @@ describe('finding files', () => {
     async function nothing(ifNoFilesFound: 'error' | 'warn' | 'ignore') {
       const tools = toolsOf({ workspace: await makeFolder({ 'readme.md': '', '.github/x.yml': '' }) });
       const inputs = inputsOf({ files: ['*.las', 'out/**'], ifNoFilesFound });
-      return { tools, task: () => findFiles(inputs, tools, tools) };
+      return { tools, task: () => selectFiles({ ...inputs, ...tools }, tools) };
     }
 
     const message =
       'No files match the input `files`: `*.las` (the workspace has `readme.md`), `out/**` (`out/` does not exist; the workspace has `readme.md`).';
 
     it('causes an error with a hint', async () => {
-      const { task, tools } = await nothing('error');
+      const { task } = await nothing('error');
       const error = await userErrorOf(task);
       expect(error).toMatchObject({ code: 'files-not-found', message });
       expect(error.hint).toBe(
         'Check the patterns, which start at the workspace. Check that an earlier step creates the files.',
       );
-      expect(tools.known().files).toEqual([]);
     });
 
     it.each([
@@ -68,7 +66,6 @@ describe('finding files', () => {
       const { task, tools } = await nothing(choice);
       expect((await task()).files).toEqual([]);
       expect(tools.log.all.at(-1)).toContain(`${level}: ${message}`);
-      expect(tools.known().files).toEqual([]);
     });
   });
 
@@ -78,7 +75,7 @@ describe('finding files', () => {
 
     async function findSome(ifNoFilesFound: 'error' | 'warn' | 'ignore', files: readonly string[] = lines) {
       const tools = toolsOf({ workspace: await makeFolder(tree) });
-      return { tools, task: () => findFiles(inputsOf({ files, ifNoFilesFound }), tools, tools) };
+      return { tools, task: () => selectFiles({ ...inputsOf({ files, ifNoFilesFound }), ...tools }, tools) };
     }
 
     const missing =
@@ -153,7 +150,7 @@ describe('finding files', () => {
     const workspace = await makeFolder({ 'data/.a.las': '' });
     const tools = toolsOf({ workspace });
     const files = ['data', 'a.gml b.gml', '"c.gml"', '"d.gml"', 'x/*.las', '!y'];
-    const error = await userErrorOf(() => findFiles(inputsOf({ files }), tools, tools));
+    const error = await userErrorOf(() => selectFiles({ ...inputsOf({ files }), ...tools }, tools));
     expect(error.message).toBe(
       'No files match the input `files`: `data` (hidden names only), `a.gml b.gml`, `"c.gml"`, `"d.gml"`, ' +
         '`x/*.las` (`x/` does not exist; the workspace has `data`), `!y`.',

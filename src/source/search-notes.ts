@@ -1,12 +1,13 @@
-import type { UploadInputs } from '../../inputs/upload-inputs.ts';
-import { listSome, plural } from '../../lib/format.ts';
-import type { Log } from '../../lib/log.ts';
-import { UserError } from '../../lib/user-error.ts';
-import type { SearchNotes } from '../../source/find.ts';
-import { maxExplained, type LineNote } from '../../source/line-notes.ts';
+import { listSome, plural } from '../lib/format.ts';
+import type { Log } from '../lib/log.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { SearchNotes } from './find.ts';
+import { maxExplained, type LineNote } from './line-notes.ts';
 
-/** How many files there must be. */
-type Demand = Pick<UploadInputs, 'ifNoFilesFound'>;
+/** What to do if files are missing. */
+export interface Demand {
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+}
 
 /**
  * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.

@@ -1,0 +1,5 @@
+import type { DataCase } from '../../support/check-data.ts';
+import { contentCases } from './content.ts';
+
+/** The cases of all families. */
+export const allCases: readonly DataCase[] = [contentCases].flat();
