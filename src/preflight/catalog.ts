@@ -1,4 +1,10 @@
+import { captureKinds } from './checks/capture.ts';
 import { contentKinds } from './checks/content.ts';
+import { dxfKinds } from './checks/dxf.ts';
+import { gltfKinds } from './checks/gltf-kinds.ts';
+import { ifcKinds } from './checks/ifc.ts';
+import { modelPositionKinds } from './checks/model-position.ts';
+import { objKinds } from './checks/obj-kinds.ts';
 import { tilesetKinds } from './checks/tileset-kinds.ts';
 import type { FindingKind, FindingKinds } from './findings/finding.ts';
 import { referenceKinds } from './findings/report-references.ts';
@@ -14,6 +20,12 @@ export interface FindingFamily {
 export const catalog: readonly FindingFamily[] = [
   family('Every file', contentKinds),
   family('Files that other files name', referenceKinds),
+  family('glTF', gltfKinds),
+  family('Wavefront OBJ', objKinds),
+  family('The position of a model', modelPositionKinds),
+  family('Photogrammetry', captureKinds),
+  family('IFC', ifcKinds),
+  family('DXF', dxfKinds),
   family('3D Tiles', tilesetKinds),
 ];
 
