@@ -1,5 +1,6 @@
 import type { SourceReader } from './source-reader.ts';
 import { readModelName, readTileHeader, tileHeaderLength } from './tile-content.ts';
+import { createWindowReader } from './window-reader.ts';
 
 /** What the tiles in a file name and contain. */
 export interface InnerTiles {
@@ -15,21 +16,15 @@ const maxNameLength = 8192;
 /** The most tiles in one file that are read, and how deep composite tiles are read. */
 const limits = { tiles: 10_000, depth: 8 };
 
-/** How many bytes are read at once. */
-const windowLength = 64 * 1024;
-
 /** Reads a tile, and the tiles in it if it is a composite tile (3D Tiles 1.0, “Composite”). */
-export async function readInnerTiles(
-  reader: Pick<SourceReader, 'files' | 'read'>,
-  key: string,
-): Promise<InnerTiles> {
-  const read = createWindow(reader, key);
+export async function readInnerTiles(reader: SourceReader, key: string): Promise<InnerTiles> {
+  const { read } = createWindowReader(reader);
   const models: string[] = [];
   const open = [{ start: 0, end: reader.files.get(key)?.size ?? 0, depth: 0 }];
   let count = 0;
   for (let range = open.pop(); range !== undefined; range = open.pop()) {
     for (let at = range.start; at < range.end && count < limits.tiles; count++) {
-      const header = readTileHeader(await read(at, tileHeaderLength));
+      const header = readTileHeader(await read(key, at, tileHeaderLength));
       const end = at + (header?.length ?? 0);
       if (range.depth > 0 && (header === undefined ? at + 12 > range.end : end > range.end || end === at)) {
         return { models, fault: at };
@@ -37,7 +32,7 @@ export async function readInnerTiles(
       if (header === undefined) break; // another format, whose length is not known
       if (header.isNamed) {
         const length = Math.min(end - at - header.bodyStart, maxNameLength);
-        if (length > 0) models.push(readModelName(await read(at + header.bodyStart, length)));
+        if (length > 0) models.push(readModelName(await read(key, at + header.bodyStart, length)));
       } else if (header.format === 'cmpt' && range.depth < limits.depth) {
         open.push({ start: at + header.bodyStart, end, depth: range.depth + 1 });
       }
@@ -46,17 +41,4 @@ export async function readInnerTiles(
     }
   }
   return { models: models.filter((name) => name !== ''), fault: undefined };
-}
-
-/** Reads small ranges of a file with few reads. */
-function createWindow(reader: Pick<SourceReader, 'read'>, key: string) {
-  let start = 0;
-  let bytes: Uint8Array = new Uint8Array();
-  return async (at: number, length: number): Promise<Uint8Array> => {
-    if (at < start || at + length > start + bytes.length) {
-      start = at;
-      bytes = await reader.read(key, at, Math.max(length, windowLength));
-    }
-    return bytes.subarray(at - start, at - start + length);
-  };
 }

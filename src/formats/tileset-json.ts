@@ -35,12 +35,15 @@ export interface TilesetFaults {
   readonly regions: readonly TilesetFault[];
 }
 
-/** What a JSON file is that a tile names as its content. CesiumJS decides in the same way (preprocess3DTileContent). */
-export function kindOfJsonContent(json: unknown): 'tileset' | 'gltf' | 'other' {
-  if (!isJsonObject(json)) return 'other';
-  if ('root' in json) return 'tileset';
-  if (!('asset' in json)) return 'other';
-  return 'geometricError' in json ? 'tileset' : 'gltf';
+/** What a JSON file of a tileset is. `data` names no files of the tileset, such as a schema or GeoJSON. */
+export type JsonKind = 'tileset' | 'gltf' | 'data' | 'unknown';
+
+/** What a JSON file is that a tileset names. CesiumJS decides in the same way (preprocess3DTileContent). */
+export function kindOfJson(json: unknown): JsonKind {
+  const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = fieldsOf(json);
+  if (root !== undefined) return 'tileset';
+  if (asset !== undefined) return geometricError === undefined ? 'gltf' : 'tileset';
+  return (tileAvailability ?? type ?? voxelTable ?? classes ?? enums) === undefined ? 'unknown' : 'data';
 }
 
 /** How many faults of a kind have a path. */
@@ -131,8 +134,9 @@ function readTile(node: TileNode, faults: FaultLists): readonly string[] {
   readVolume(node, 'boundingVolume', boundingVolume, faults);
   if (viewerRequestVolume !== undefined) readVolume(node, 'viewerRequestVolume', viewerRequestVolume, faults);
   if (!isError(geometricError)) add(faults.structure, node, 'geometricError', geometricError);
-  if (transform !== undefined && !isNumbers(transform, 16))
-    {add(faults.structure, node, 'transform', transform);}
+  if (transform !== undefined && !isNumbers(transform, 16)) {
+    add(faults.structure, node, 'transform', transform);
+  }
   const names: string[] = [];
   for (const [path, content] of contentsOf(node.tile)) {
     const { uri, url, boundingVolume: volume, extensions } = fieldsOf(content);

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 import { extensionOf } from '../../formats/extension.ts';
 import { readJsonText } from '../../formats/json-text.ts';
-import { kindOfJsonContent, readTileset } from '../../formats/tileset-json.ts';
+import { kindOfJson, readTileset } from '../../formats/tileset-json.ts';
 import { listSome } from '../../lib/format.ts';
 import { isJsonObject, textOf } from '../../lib/json.ts';
 import type { CheckContext } from '../findings/check.ts';
@@ -57,7 +57,7 @@ async function findCandidates(keys: readonly string[], context: CheckContext): P
     if (size > limits.bytes) continue;
     const parsed = readJsonText(await context.reader.read(key, 0, size));
     const value = parsed.kind === 'value' ? parsed.value : undefined;
-    if (kindOfJsonContent(value) !== 'tileset' || !isJsonObject(value)) continue;
+    if (kindOfJson(value) !== 'tileset' || !isJsonObject(value)) continue;
     tilesets.push(key);
     for (const name of readTileset(value).contents) {
       if (extensionOf(name) !== '.json') continue;

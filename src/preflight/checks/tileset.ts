@@ -1,11 +1,13 @@
 import { extensionOf } from '../../formats/extension.ts';
 import { readInnerTiles } from '../../formats/inner-tiles.ts';
 import { lineOfString } from '../../formats/json-text.ts';
-import { kindOfJsonContent, readTileset, type Tileset } from '../../formats/tileset-json.ts';
+import { kindOfJson, readTileset, type Tileset } from '../../formats/tileset-json.ts';
+import { createWindowReader } from '../../formats/window-reader.ts';
 import { fieldsOf } from '../../lib/json.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { checkReferences, type NamedReference } from '../findings/report-references.ts';
 import { contentKinds } from './content.ts';
+import { checkGltfContent } from './gltf.ts';
 import { reportCycle, reportFaults, reportPluses, reportUnused } from './tileset-faults.ts';
 import { readImplicit } from './tileset-implicit.ts';
 import { readJsonFile } from './tileset-json-file.ts';
@@ -42,21 +44,31 @@ export const checkTileset: Check = async (context) => {
 
 async function checkJsonFile(key: string, isRoot: boolean, walk: Walk): Promise<void> {
   const file = await readJsonFile(key, walk.context);
-  const kind = isRoot ? 'tileset' : kindOfJsonContent(file?.value);
-  if (file === undefined || kind === 'other') walk.unread.add(key);
-  else if (kind === 'tileset') await checkOneTileset(key, file.text, readTileset(fieldsOf(file.value)), walk);
+  const kind = isRoot ? 'tileset' : kindOfJson(file?.value);
+  if (file === undefined || kind === 'unknown') walk.unread.add(key);
+  else if (kind === 'gltf') await checkGltf(key, walk);
+  else if (kind === 'tileset') {
+    const tileset = readTileset(fieldsOf(file.value));
+    if (isRoot && tileset.position !== undefined) {
+      walk.context.place({ ...tileset.position, basis: `the root of ${key}` });
+    }
+    await checkOneTileset(key, file.text, tileset, walk);
+  }
 }
 
 async function checkOneTileset(key: string, text: string, tileset: Tileset, walk: Walk): Promise<void> {
   const { context } = walk;
   reportFaults(key, tileset, context);
-  if (tileset.position !== undefined) context.place({ ...tileset.position, basis: `the root of ${key}` });
   if (tileset.extensions.some((name) => !extensionsWithoutFiles.has(name))) walk.unread.add(key);
   const implicit = new Set<string>();
+  const subtrees = new Set<string>();
   for (const tiling of tileset.implicit) {
     const { names, keys, isWhole } = await readImplicit(key, tiling, context);
     for (const name of names) implicit.add(name);
-    for (const one of keys) walk.named.add(one);
+    for (const one of keys) {
+      subtrees.add(one);
+      walk.named.add(one);
+    }
     if (!isWhole) walk.unread.add(key);
   }
   const keys = await checkReferences(key, namesOf(tileset, implicit), 'required', {
@@ -71,11 +83,12 @@ async function checkOneTileset(key: string, text: string, tileset: Tileset, walk
   for (const found of keys) {
     const isNew = !walk.named.has(found);
     walk.named.add(found);
-    const kind = kindOfContent(found);
+    const kind = subtrees.has(found) ? 'other' : kindOfContent(found);
     if (kind === 'json') {
       walk.jsonFiles.add(found);
       jsonFiles.push(found);
     } else if (isNew && kind === 'inner') await checkInnerTiles(found, walk);
+    else if (isNew && kind === 'gltf') await checkGltf(found, walk);
   }
   if (jsonFiles.length > 0) walk.links.set(key, jsonFiles);
 }
@@ -98,9 +111,10 @@ function* namesOf({ contents, schemas }: Tileset, implicit: Iterable<string>): G
 }
 
 /** How a content is read further. Tilesets and other JSON can have any extension, except for those of other formats. */
-function kindOfContent(key: string): 'json' | 'inner' | 'other' {
+function kindOfContent(key: string): 'json' | 'gltf' | 'inner' | 'other' {
   const extension = extensionOf(key);
   if (extension === '.i3dm' || extension === '.cmpt') return 'inner';
+  if (extension === '.gltf' || extension === '.glb') return 'gltf';
   return extension === '.json' ? 'json' : 'other';
 }
 
@@ -108,8 +122,19 @@ function kindOfContent(key: string): 'json' | 'inner' | 'other' {
 async function checkInnerTiles(key: string, walk: Walk): Promise<void> {
   const { models, fault } = await readInnerTiles(walk.context.reader, key);
   const names = models.map((name) => ({ name }));
-  for (const model of await checkReferences(key, names, 'required', walk.context)) walk.named.add(model);
+  for (const model of await checkReferences(key, names, 'required', walk.context)) {
+    if (!walk.named.has(model)) await checkGltf(model, walk);
+    walk.named.add(model);
+  }
   if (fault === undefined) return;
   const message = `${key} is damaged: its inner tile at byte ${fault} is not whole.`;
   walk.context.report(contentKinds['tile-damaged'], { file: key, offset: fault, message });
+}
+
+/** Checks a glTF, and the files that it names. */
+async function checkGltf(key: string, { context }: Walk): Promise<void> {
+  const { reader, resolve, report } = context;
+  const length = reader.files.get(key)?.size ?? 0;
+  if (length === 0) return; // the check of content reports it
+  await checkGltfContent({ key, start: 0, length }, { reader: createWindowReader(reader), resolve, report });
 }
