@@ -1,7 +1,7 @@
 import nodePath from 'node:path';
 
 import type { SourceReader } from '../formats/source-reader.ts';
-import { createResolver, type Reference } from '../preflight/findings/references.ts';
+import { createResolver, type Resolve } from '../preflight/findings/references.ts';
 import { createDiskReader } from '../source/disk-reader.ts';
 import { createLookOutside } from '../source/look-outside.ts';
 import { isWithin } from '../source/root.ts';
@@ -10,8 +10,7 @@ import type { SelectedFiles } from '../source/select-files.ts';
 /** The selected files as checks read them. */
 export interface SourceData {
   readonly reader: SourceReader;
-  /** Finds the file that a name in another file leads to. */
-  readonly resolve: (from: string, name: string) => Promise<Reference>;
+  readonly resolve: Resolve;
   /** The path of a file as annotations need it: relative to the workspace, or absolute if it is outside. */
   readonly pathOf: (key: string) => string;
 }

@@ -32,16 +32,23 @@ export type Reference =
   | { readonly kind: 'missing'; readonly key: string; readonly near: string | undefined };
 
 /**
+ * Finds the file that a name in another file leads to. Without a promise if the name is a key as it is: a tileset can
+ * have 100,000 names.
+ * @param from the key of the file that has the name
+ */
+export type Resolve = (from: string, name: string) => Reference | Promise<Reference>;
+
+/**
  * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
  * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
  */
 export function createResolver(
   files: SourceReader['files'],
   lookOutside: LookOutside = () => Promise.resolve(undefined),
-): (from: string, name: string) => Promise<Reference> {
+): Resolve {
   const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
   const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(posix.basename(key)), key])));
-  return async (from, name) => {
+  const search = async (from: string, name: string): Promise<Reference> => {
     if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name)) return { kind: 'external' };
     const folder = posix.dirname(from);
     const keysOf = (text: string) => spellings(text).map((spelling) => posix.join(folder, spelling));
@@ -63,7 +70,12 @@ export function createResolver(
       if (outside !== undefined) return { ...outside, key };
     }
     const [key = name] = slashed.length > 0 ? slashed : keys;
-    return { kind: 'missing', key, near: byBaseName().get(fold(posix.basename(key))) };
+    const near = byBaseName().get(fold(posix.basename(key)));
+    return { kind: 'missing', key, near: near === from ? undefined : near };
+  };
+  return (from, name) => {
+    const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
+    return files.has(key) ? { kind: 'found', key } : search(from, name);
   };
 }
 

@@ -116,6 +116,12 @@ interface Fault {
   readonly reference: Faulty;
 }
 
+/** What a check of names needs. */
+export interface ReferenceTools extends Pick<CheckContext, 'resolve' | 'report'> {
+  /** The line of a name that has none of its own. Only called for a name that is reported. */
+  readonly lineOf?: (name: string) => number | undefined;
+}
+
 /**
  * Resolves the names in a file, and reports those that lead to no file of the asset: one finding for each kind of fault.
  * @param from the key of the file that has the names
@@ -125,7 +131,7 @@ export async function checkReferences(
   from: string,
   names: Iterable<NamedReference>,
   need: Need,
-  { resolve, report }: Pick<CheckContext, 'resolve' | 'report'>,
+  { resolve, report, lineOf }: ReferenceTools,
 ): Promise<readonly string[]> {
   const faults = new Map<FaultyKind, Fault[]>();
   const keys: string[] = [];
@@ -133,7 +139,8 @@ export async function checkReferences(
   for (const named of names) {
     if (seen.has(named.name)) continue;
     seen.add(named.name);
-    const reference = await resolve(from, named.name);
+    const resolved = resolve(from, named.name);
+    const reference = resolved instanceof Promise ? await resolved : resolved;
     if (reference.kind === 'external' || reference.kind === 'excluded') continue;
     if ('key' in reference && reference.key !== undefined && reference.kind !== 'missing') {
       keys.push(reference.key);
@@ -144,7 +151,8 @@ export async function checkReferences(
     else same.push({ named, reference });
   }
   for (const [kind, some] of faults) {
-    report(kindOf[need][kind], { file: from, line: some[0]?.named.line, ...describe(from, some) });
+    const { name, line = lineOf?.(name) } = some[0]?.named ?? { name: '' };
+    report(kindOf[need][kind], { file: from, line, ...describe(from, some) });
   }
   return keys;
 }
