@@ -1,4 +1,4 @@
-import { byLikelihood, purposeOf } from './purposes.ts';
+import { purposeOf } from './purposes.ts';
 import type { Reading } from './source-types.ts';
 
 /** The inputs that choose a reading. */
@@ -8,14 +8,14 @@ export type ReadingInput = 'type' | 'source-type';
 const maxLines = 8;
 
 /**
- * The inputs for each reading as lines of a workflow, the likely ones first. The first reading is ready to paste. Each
+ * The inputs for each reading as lines of a workflow, in this order. The first reading is ready to paste. Each
  * other one is a comment on one line, and the last line lists the rest if there are many.
  */
 export function readingsYaml(
   readings: readonly Reading[],
   inputs: readonly ReadingInput[] = ['type', 'source-type'],
 ): string {
-  const [first, ...others] = byLikelihood(readings);
+  const [first, ...others] = readings;
   if (first === undefined) return '';
   const linesOf = (reading: Reading) => inputs.map((input) => `${input}: ${valueOf(reading, input)}`);
   const purposeIn = (reading: Reading) => (others.length > 0 ? `  # ${purposeOf(reading)}` : '');

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 
 import { listSome } from '../lib/format.ts';
 import { UserError } from '../lib/user-error.ts';
-import type { NamedFile, ReadHead } from './named-file.ts';
+import type { SourceReader } from '../formats/source-reader.ts';
 
 /**
  * The size of a Git LFS pointer, in bytes, and its form
@@ -21,18 +21,17 @@ const maxNamed = 5;
  * Rejects Git LFS pointers, which are files without the data.
  * @throws UserError that names the files
  */
-export async function refusePointers(
-  files: readonly (NamedFile & { readonly size: number })[],
-  readHead: ReadHead,
-): Promise<void> {
-  const small = files
-    .filter(({ size }) => size >= pointerSize.min && size <= pointerSize.max)
+export async function refusePointers(reader: Pick<SourceReader, 'files' | 'read'>): Promise<void> {
+  const small = [...reader.files]
+    .filter(([, { size }]) => size >= pointerSize.min && size <= pointerSize.max)
+    .map(([key]) => key)
     .slice(0, maxFilesRead);
-  const heads = await pMap(small, ({ path }) => readHead(path), { concurrency: maxConcurrentReads });
-  const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
+  const read = async (key: string) => Buffer.from(await reader.read(key, 0, pointerSize.max)).toString();
+  const heads = await pMap(small, read, { concurrency: maxConcurrentReads });
+  const pointers = small.filter((_key, index) => pointer.test(heads[index] ?? ''));
   if (pointers.length === 0) return;
   const keys = listSome(
-    pointers.map(({ key }) => `\`${key}\``),
+    pointers.map((key) => `\`${key}\``),
     maxNamed,
   );
   throw new UserError(

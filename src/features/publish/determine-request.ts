@@ -1,3 +1,5 @@
+import { inferReading, type InferredReading } from '../../inference/infer.ts';
+import { isTileArchive, type OpenZip } from '../../inference/zips.ts';
 import { checkOptions } from '../../inputs/check-options.ts';
 import { meantBy } from '../../inputs/synonyms.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
@@ -5,11 +7,9 @@ import type { NewAsset } from '../../ion/assets.ts';
 import { resolveBaseTerrain, terrainName } from '../../ion/base-terrain.ts';
 import { isDefaultApi } from '../../ion/page.ts';
 import { typesOf } from '../../ion/source-types.ts';
-import { explainSourceType } from '../../source/explain-reading.ts';
+import { createDiskReader } from '../../source/disk-reader.ts';
 import type { SourceFile } from '../../source/find.ts';
-import { inferReading, isTileArchive, type InferredReading } from '../../source/infer.ts';
 import { refusePointers } from '../../source/lfs-pointers.ts';
-import { readHead } from '../../source/sniff.ts';
 import type { Io } from './context.ts';
 
 /** How many faults of options are reported. */
@@ -33,17 +33,19 @@ export async function determineRequest(
 ): Promise<DeterminedRequest> {
   const { name, description, attribution } = inputs;
   for (const remark of inputs.remarks) log.info(remark);
-  await refusePointers(files, readHead);
-  const reading = await inferReading(inputs, files, readHead);
+  const reader = createDiskReader(files);
+  await refusePointers(reader);
+  const reading = await inferReading(inputs, reader, openZip);
   const { type, sourceType } = reading;
   warnOfSourceType(reading, log);
   const suspicions = warnOfOptions(reading, inputs, log);
   warnOfArchive(files, client.apiUrl, log);
   const resolved = await resolveBaseTerrain(client, inputs.options, signal);
-  const options = { ...resolved, sourceType };
+  const options = { ...resolved, ...reading.options, sourceType };
   record({ name, type, sourceType, options });
-  const why = await explainReading(reading, inputs, files);
+  const why = explainReading(reading, inputs);
   if (why.type !== undefined) log.info(why.type);
+  for (const remark of reading.remarks) log.info(remark);
   const terrain = terrainName(inputs.options);
   if (terrain !== undefined) {
     log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
@@ -52,22 +54,22 @@ export async function determineRequest(
   return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line: why.line };
 }
 
+/** A zip is unpacked only if there is one. */
+const openZip: OpenZip = async (reader, key) => (await import('../../formats/zip-reader.ts')).openZip(reader, key);
+
 /** Why the files have this type and source type; nothing is repeated that the inputs say. */
-async function explainReading(
-  { type, sourceType, evidence }: InferredReading,
+function explainReading(
+  { type, sourceType, because }: InferredReading,
   inputs: Pick<UploadInputs, 'type' | 'sourceType'>,
-  files: readonly SourceFile[],
-): Promise<{ readonly line: string; readonly type: string | undefined }> {
-  const file = files.find(({ key }) => key === evidence);
+): { readonly line: string; readonly type: string | undefined } {
   const isTypeGiven = inputs.type !== undefined;
   const only = typesOf(sourceType)?.length === 1 ? sourceType : 'these files';
-  if (file === undefined) {
+  if (because === undefined) {
     const line = isTypeGiven
       ? `Source type ${sourceType} and type ${type}, as the inputs say.`
       : `Type ${type}: the only type for ${only}.`;
     return { line, type: undefined };
   }
-  const because = `${file.key} ${await explainSourceType(file, sourceType, readHead)}`;
   return isTypeGiven
     ? { line: `Source type ${sourceType}: ${because}, and the input \`type\` is ${type}.`, type: undefined }
     : {
