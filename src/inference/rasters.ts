@@ -1,6 +1,6 @@
 import { extensionOf } from '../formats/extension.ts';
-import type { SourceReader } from '../formats/source-reader.ts';
 import { readRasterHead } from '../formats/raster-head.ts';
+import type { SourceReader } from '../formats/source-reader.ts';
 import type { DataFile } from './classify.ts';
 
 /** How many files show what all rasters are. */
@@ -35,9 +35,9 @@ export async function likelyRaster(
   for (const { key } of rasters.slice(0, maxRead)) {
     const head = await readRasterHead(reader, key);
     if (head === undefined) return {};
-    const { bands, bits, sampleFormat } = head;
+    const { bands, bits, isFloat } = head;
     const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
-    if (bands === 1 && (sampleFormat === 'float' || bits >= 16)) {
+    if (bands === 1 && (isFloat || bits >= 16)) {
       found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
     } else if (bands >= 3 && bands <= 4 && bits === 8) {
       found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
@@ -52,7 +52,8 @@ export async function placedRasters(reader: SourceReader, keys: readonly string[
   const placed: string[] = [];
   for (const key of keys.slice(0, maxRead)) {
     const head = await readRasterHead(reader, key);
-    if (head?.isGeoreferenced === true) placed.push(key);
+    const stem = key.slice(0, key.length - extensionOf(key).length);
+    if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`)) placed.push(key);
   }
   return placed;
 }
