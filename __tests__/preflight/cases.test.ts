@@ -3,8 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase, type DataCase } from '../support/check-data.ts';
 import { contentCases } from './cases/content.ts';
+import { typeCases } from './cases/types.ts';
 
-const cases: readonly DataCase[] = [contentCases].flat();
+const cases: readonly DataCase[] = [contentCases, typeCases].flat();
 
 describe('the checks of data', () => {
   it.each(cases)('$name', async (one) => {

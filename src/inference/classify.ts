@@ -27,6 +27,9 @@ export type Classified =
   /** A document of a known syntax, whose kind is not known. `what` is the end of “… is …”. */
   | { readonly is: 'other'; readonly key: string; readonly what: string };
 
+/** What a document is that is JSON, and of no known kind. */
+export const otherJson = 'JSON of another kind';
+
 /** Metadata beside data of other formats, which has `.xml` at its end. */
 const sidecarXml = /\.(aux|shp|tif|tiff|las|laz|gml)\.xml$/i;
 
@@ -89,7 +92,7 @@ async function classifyJson(
     case 'other':
     case undefined:
       if (extension === '.geojson') return geoJson;
-      return { is: 'other', key, what: kind === undefined ? 'not JSON' : 'JSON of another kind' };
+      return { is: 'other', key, what: kind === undefined ? 'not JSON' : otherJson };
   }
 }
 

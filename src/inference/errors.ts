@@ -20,16 +20,16 @@ function openInputs(type: AssetType | undefined): readonly ReadingInput[] {
 /** The files fit several readings. */
 export function ambiguous(
   readings: readonly Reading[],
-  evidence: readonly Evidence[],
+  { evidence, notes }: { readonly evidence: readonly Evidence[]; readonly notes: readonly string[] },
   type: AssetType | undefined,
 ): UserError {
   const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
   const add = type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.';
-  const notes = [...new Set(evidence.flatMap(({ notes }) => notes))];
+  const reasons = new Set(evidence.flatMap((one) => one.notes));
   return new UserError(
     'type-ambiguous',
     `The files (such as ${evidence.map(({ label }) => label).join(', ')}) fit ${readings.length} ${kinds}.`,
-    sentences(add, ...notes),
+    sentences(add, ...reasons, ...notes),
     { yaml: readingsYaml(readings, openInputs(type)) },
   );
 }

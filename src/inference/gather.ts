@@ -1,6 +1,7 @@
 import { extensionOf } from '../formats/extension.ts';
 import { hasKmlModel, kmlMembers } from '../formats/kml.ts';
 import type { SourceReader } from '../formats/source-reader.ts';
+import type { Reading } from '../ion/source-types.ts';
 import { findCapture } from './capture.ts';
 import type { DataFile } from './classify.ts';
 import { commonReadings, evidenceOf, type Evidence } from './evidence.ts';
@@ -28,7 +29,11 @@ export interface OpenedZip {
   readonly inside: Findings;
 }
 
-/** Gathers what files and zips show. @throws ZipFaultError if a zip cannot be read */
+/**
+ * Gathers what files and zips show.
+ * @param openZip undefined to open none
+ * @throws ZipFaultError if a zip cannot be read
+ */
 export async function gather(reader: SourceReader, openZip: OpenZip | undefined): Promise<Findings> {
   const survey = await surveyFiles(reader);
   const dominant = dominantOf(survey);
@@ -153,17 +158,22 @@ async function findKmlWithModel(
 function evidenceOfZip({ key, inside: { evidence, survey } }: OpenedZip): readonly Evidence[] {
   const [first] = evidence;
   if (first === undefined) return [];
-  const isUnpacked = ({ type }: { readonly type: Evidence['choices'][number]['type'] }) => typesOfZips.has(type);
+  const isUnpacked = ({ type }: Reading) => typesOfZips.has(type);
   const shown = survey.data.find((file) => file.key === first.key);
   return [
     {
       key,
       label: `${first.label} in ${key}`,
       because: shown === undefined ? `${key} contains ${first.key}` : explain(shown, key),
-      choices: commonReadings(evidence).filter(isUnpacked),
+      choices: [...commonReadings(evidence), ...evidence.flatMap(otherTiler)].filter(isUnpacked),
       others: first.others.filter((other) => isUnpacked(other) && evidence.every(({ others }) => others.includes(other))),
       tolerated: evidence.flatMap(({ tolerated }) => tolerated),
       notes: evidence.flatMap(({ notes }) => notes),
     },
   ];
+}
+
+/** The other tiler for IFC: a zip can have drawings that an IFC links to, so both are choices. */
+function otherTiler({ others }: Evidence): readonly Reading[] {
+  return others.filter(({ sourceType }) => sourceType === 'BIM_CAD_DB');
 }

@@ -92,7 +92,7 @@ function chooseReading(
   if (only !== undefined && readings.length === 1) {
     return { ...only, because: evidence[0]?.because };
   }
-  if (readings.length > 1) throw ambiguous(readings, evidence, type);
+  if (readings.length > 1) throw ambiguous(readings, { evidence, notes: describeIdle(idleFiles(reader, found)) }, type);
   throw withoutReading(type, reader, found);
 }
 

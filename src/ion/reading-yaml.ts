@@ -1,4 +1,4 @@
-import { purposeOf } from './purposes.ts';
+import { purposeOf, requiredOptionsOf } from './purposes.ts';
 import type { Reading } from './source-types.ts';
 
 /** The inputs that choose a reading. */
@@ -17,7 +17,10 @@ export function readingsYaml(
 ): string {
   const [first, ...others] = readings;
   if (first === undefined) return '';
-  const linesOf = (reading: Reading) => inputs.map((input) => `${input}: ${valueOf(reading, input)}`);
+  const linesOf = (reading: Reading) => [
+    ...inputs.map((input) => `${input}: ${valueOf(reading, input)}`),
+    ...optionsLine(reading),
+  ];
   const purposeIn = (reading: Reading) => (others.length > 0 ? `  # ${purposeOf(reading)}` : '');
   const comments = others.map((reading) => `# ${linesOf(reading).join(', ')}${purposeIn(reading)}`);
   const room = maxLines - inputs.length;
@@ -32,4 +35,9 @@ export function readingsYaml(
 
 function valueOf({ type, sourceType }: Reading, input: ReadingInput): string {
   return input === 'type' ? type : sourceType;
+}
+
+function optionsLine(reading: Reading): readonly string[] {
+  const options = requiredOptionsOf(reading);
+  return options === undefined ? [] : [`options: '${options}'`];
 }

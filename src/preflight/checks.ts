@@ -17,6 +17,11 @@ const available: readonly AvailableCheck[] = [
     extensions: [],
     load: async () => (await import('./checks/content.ts')).checkContent,
   },
+  {
+    name: 'types',
+    extensions: [],
+    load: async () => (await import('./checks/types.ts')).checkTypes,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */

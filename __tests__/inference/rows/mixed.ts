@@ -9,7 +9,7 @@ const zipOf = (key: string, content: string | Uint8Array = 'x') => zip(new Map([
 export const mixedRows: readonly Row[] = [
   { name: 'data of three kinds', files: { 'city.gml': cityGml(), ...files('scan.laz'), 'ortho.tif': picture }, refuses: 'source-types-mixed', says: ['city.gml (CITYGML)', 'scan.laz (POINT_CLOUD)', 'ortho.tif ('] },
   { name: 'a model and a page', files: { ...files('model.glb', 'index.html', 'main.js'), 'package.json': '{}' }, asks: scenes, says: ['index.html', 'main.js', 'package.json'] },
-  { name: 'a tileset and a page', files: { 'tileset.json': tileset(), ...files('index.html', 'app.js') }, reads: '3DTILES/3DTILES', says: ['app.js, index.html'] },
+  { name: 'a tileset and a page', files: { 'tileset.json': tileset(), ...files('index.html', 'app.js') }, reads: '3DTILES/3DTILES', says: ['index.html, app.js'] },
   { name: 'a model and a file of Windows', files: files('Thumbs.db', 'model.glb'), asks: scenes },
   { name: 'model.glb as GLTF', files: files('model.glb'), inputs: { type: 'GLTF' }, reads: 'GLTF/3D_MODEL' },
   { name: 'model.glb as 3DTILES', files: files('model.glb'), inputs: { type: '3DTILES' }, asks: ['3DTILES/3D_MODEL', '3DTILES/3D_CAPTURE', '3DTILES/BIM_CAD'] },

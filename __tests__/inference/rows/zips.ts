@@ -24,7 +24,7 @@ export const zipRows: readonly Row[] = [
   { name: 'KML with models in a zip', files: inZip({ 'site.kml': kmlModel }), reads: '3DTILES/KML' },
   { name: 'two models in a zip', files: inZip(files('a.glb', 'b.glb')), asks: scenes },
   { name: 'a shapefile in a zip', files: inZip(files('roads.shp', 'roads.dbf')), refuses: 'format-unsupported', says: ['roads.shp in export.zip', 'a shapefile'] },
-  { name: 'nothing known in a zip', files: inZip(files('a.abc', 'readme.txt', 'c', 'd', 'e', 'f')), refuses: 'zip-without-data', says: ['a.abc, c, d, e, f and 1 more'] },
+  { name: 'nothing known in a zip', files: inZip(files('a.abc', 'readme.txt', 'c', 'd', 'e', 'f')), refuses: 'zip-without-data', says: ['a.abc, readme.txt, c, d, e and 1 more'] },
   { name: 'an empty zip', files: inZip({}), refuses: 'zip-without-data', says: ['contains no files'] },
   { name: 'a zip in a zip', files: inZip({ 'inner.zip': zipped(tiles) }), refuses: 'zip-without-data', says: ['inner.zip', 'Unpack the outer one'] },
   { name: 'a zip of Finder', files: inZip({ 'model.glb': 'x', '__MACOSX/._model.glb': 'x' }), asks: scenes },
