@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/lib/clock.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
-import { checkFiles } from '../../src/preflight/check-files.ts';
+import { checkAll } from '../../src/preflight/check-all.ts';
 import { createResolver, type LookOutside } from '../../src/preflight/findings/references.ts';
 import type { Checked } from '../../src/preflight/run-checks.ts';
 import { memoryReader } from './memory-reader.ts';
@@ -37,5 +37,5 @@ export async function checkCase(one: DataCase): Promise<Checked> {
   };
   const resolve = createResolver(reader.files, lookOutside);
   const tools = { clock: systemClock, signal: new AbortController().signal };
-  return checkFiles({ reader, type, sourceType, options, resolve }, tools);
+  return checkAll({ reader, type, sourceType, options, resolve }, tools);
 }

@@ -5,6 +5,7 @@ import { typesOf } from '../ion/source-types.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { contentCheck } from '../preflight/checks.ts';
+import { runChecks } from '../preflight/run-checks.ts';
 import { explainSourceType } from '../source/explain-reading.ts';
 import { inferReading, type InferredReading } from '../source/infer.ts';
 import type { SelectedFiles } from '../source/select-files.ts';
@@ -44,7 +45,7 @@ export async function determineReading(
   const reading = await inferReading(inputs, files, readHead).catch(async (error: unknown) => {
     if (inputs.preflight !== 'off') {
       const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' as const };
-      const checked = await checkData(data, order, io, [contentCheck]);
+      const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
       onFindings(checked);
       refuseErrors(checked);
     }

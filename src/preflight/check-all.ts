@@ -15,7 +15,7 @@ const notForMembers = new Set(['zip', 'types']);
  * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
-export async function checkFiles(request: CheckRequest, tools: CheckTools): Promise<Checked> {
+export async function checkAll(request: CheckRequest, tools: CheckTools): Promise<Checked> {
   const { sourceType, reader } = request;
   const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
   const zips = [...reader.files.keys()].filter((key) => zipExtensions.includes(extensionOf(key)));
