@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 
 import { tilesetFiles } from '../../../fixtures/scenes.ts';
-import type { DataCase } from '../../support/check-data.ts';
+import { zip } from '../../../fixtures/zip.ts';
+import type { Contents, DataCase } from '../../support/check-data.ts';
 import {
   b3dm,
   external,
@@ -64,8 +65,25 @@ const roots: readonly TilesetCase[] = [
     finds: ['tileset-root-missing'],
     says: ['There is no tileset.json', 'Add the root tileset'],
   },
-  { name: 'an archive of 3D Tiles', files: { 'city.3tz': 'PK\x03\x04' } },
+  {
+    name: 'a tileset in a zip',
+    files: () => zipped({ 'city/tileset.json': naming('0.b3dm'), 'city/0.b3dm': b3dm() }),
+    options: { tilesetJson: 'city/tileset.json' },
+  },
+  {
+    name: 'a tileset in a zip, without its option',
+    files: () => zipped({ 'city/tileset.json': naming('0.b3dm') }),
+    finds: ['reference-missing', 'tileset-root-missing'],
+    says: ['city.zip', '`tilesetJson: city/tileset.json`', '`0.b3dm`, which does not exist'],
+  },
 ];
+
+/** The files in a zip. */
+function zipped(files: Contents): Contents {
+  return {
+    'city.zip': zip(new Map(Object.entries(files).map(([key, content]) => [key, Buffer.from(content)]))),
+  };
+}
 
 const jsonFiles: readonly TilesetCase[] = [
   {
