@@ -28,7 +28,10 @@ const house = {
   'features/report': { rooms: 'inputs github lib' },
   inspection: { rooms: 'inputs source state preflight preflight/findings formats ion lib' },
   inputs: { rooms: 'provenance tiling ion lib', packages: ['leven', 'yaml'] },
-  source: { rooms: 'formats ion files lib', packages: ['@actions/glob', 'leven', 'p-map'] },
+  source: {
+    rooms: 'preflight/findings formats ion files lib',
+    packages: ['@actions/glob', 'leven', 'p-map'],
+  },
   transfer: { rooms: 'files lib' },
   'transfer/s3': { rooms: 'transfer/s3/sdk files lib' },
   'transfer/s3/sdk': { rooms: 'http lib', packages: ['@aws-sdk/client-s3', '@smithy/types'] },

@@ -16,7 +16,7 @@ const cityGml = '<?xml version="1.0"?><CityModel xmlns="http://www.opengis.net/c
 /** Determines the request of files of the disk. */
 function determine(inputs: UploadInputs, files: readonly UploadFile[], tools: TestTools) {
   const selected = { root: '/', files, isExcluded: () => false };
-  return determineRequest(inputs, selected, openSourceData(selected, '/'), tools);
+  return determineRequest(inputs, selected, openSourceData(selected, { workspace: '/', includeHiddenFiles: false }), tools);
 }
 
 async function filesOf(contents: Readonly<Record<string, string>>) {

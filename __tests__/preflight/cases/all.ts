@@ -12,6 +12,7 @@ import { gltfCases } from './gltf.ts';
 import { ifcCases } from './ifc.ts';
 import { kmlCases } from './kml.ts';
 import { objCases } from './obj.ts';
+import { referenceCases } from './references.ts';
 import { tilesetCases } from './tileset.ts';
 import { zipCases } from './zip.ts';
 
@@ -30,6 +31,7 @@ export const allCases: readonly DataCase[] = [
   ifcCases,
   kmlCases,
   objCases,
+  referenceCases,
   tilesetCases,
   zipCases,
 ].flat();

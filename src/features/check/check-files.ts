@@ -34,7 +34,7 @@ export async function checkFiles(inputs: DataInputs, workspace: string, io: Chec
   const { files } = selected;
   record({ files });
   if (files.length === 0) return;
-  const data = openSourceData(selected, workspace);
+  const data = openSourceData(selected, { ...inputs, workspace });
   const keep = ({ findings, place }: CheckedData) => {
     record({ findings, place });
   };

@@ -51,7 +51,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   );
   const { files } = selected;
   if (files.length === 0) return;
-  const data = openSourceData(selected, run.workspace);
+  const data = openSourceData(selected, { ...inputs, workspace: run.workspace });
   const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
