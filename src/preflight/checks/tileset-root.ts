@@ -39,8 +39,8 @@ function nameLike(keys: readonly string[], wanted: string): readonly string[] {
 }
 
 function shallowest(keys: readonly string[]): readonly string[] {
-  const least = keys.reduce((depth, key) => Math.min(depth, depthOf(key)), Infinity);
-  return keys.filter((key) => depthOf(key) === least).slice(0, limits.files);
+  const minDepth = keys.reduce((depth, key) => Math.min(depth, depthOf(key)), Infinity);
+  return keys.filter((key) => depthOf(key) === minDepth).slice(0, limits.files);
 }
 
 function depthOf(key: string): number {
