@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
+import { goodFile } from '../fixtures/good-file.ts';
 import { fastClock } from '../sandbox/fast-clock.ts';
 import { runAction } from '../sandbox/runner/run-action.ts';
 import { githubContext } from '../sandbox/sandbox.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 
 describe('the archive that runners download', () => {
   it('has the actions, their files, the license and the README, and nothing else', () => {
-    const whole = ['LICENSE', 'README.md', 'action.yml', 'cleanup', 'dist', 'wait'];
+    const whole = ['LICENSE', 'README.md', 'action.yml', 'check', 'cleanup', 'dist', 'wait'];
     const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', ...whole).toString();
     const names = execFileSync('tar', ['-tf', '-'], { input: archive, encoding: 'utf8' });
     const files = names.split(/\r?\n/).filter((name) => !name.endsWith('/'));
@@ -40,9 +41,9 @@ describe('the archive that runners download', () => {
     expect(gzipSync(archive).length).toBeLessThan(1_200_000);
   });
 
-  it('runs every action: upload with its post step, wait and cleanup', async () => {
+  it('runs every action: upload with its post step, wait, cleanup and check', async () => {
     const sandbox = await openSandbox();
-    const workspace = await makeWorkspace({ 'a.las': 'LASF' });
+    const workspace = await makeWorkspace({ 'a.las': Buffer.from((await goodFile('.las')) ?? []) });
     const run = async (action: string, inputs: Readonly<Record<string, string>>) => {
       const step = await runAction({
         actionDir: join(unpacked, action),
@@ -66,6 +67,7 @@ describe('the archive that runners download', () => {
     const id = outputs['asset-id'] ?? '';
     expect((await run('wait', { 'asset-id': id })).outputs['status']).toBe('COMPLETE');
     await run('cleanup', { 'asset-id': id });
+    expect((await run('check', { files: '*.las' })).outputs['findings']).toBe('[]');
     expect([...sandbox.assets.keys()]).toEqual([]);
   });
 });

@@ -66,7 +66,7 @@ describe('the rules of the folders', () => {
     ['src/actions/upload.ts', "import { publish } from '../features/publish/publish.ts';"],
     ['src/actions/upload.ts', "import { runStep } from './step/run-step.ts';"],
     ['src/actions/step/reports.ts', "import { openReports } from '../../features/report/report.ts';"],
-    ['src/features/publish/publish.ts', "import { findFiles } from './find-files.ts';"],
+    ['src/features/publish/publish.ts', "import { notifyIon } from './notify-ion.ts';"],
     [
       'src/features/publish/upload-files.ts',
       "const { s3Transfer } = await import('../../transfer/s3/s3-transfer.ts');",

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { contracts, readDocumentedContract, renderPage, withoutTables, type Input } from '../scripts/docs.ts';
 import { readAccess } from '../src/inputs/access.ts';
 import { readCleanupInputs } from '../src/inputs/cleanup-inputs.ts';
+import { readDataInputs } from '../src/inputs/data-inputs.ts';
 import type { GetInput } from '../src/inputs/parse.ts';
 import {
   readGithubToken,
@@ -49,6 +50,13 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
       readJobSummary(get);
     },
     beside: { 'asset-id': '21111' },
+  },
+  'check/action.yml': {
+    read: async (get) => {
+      await readDataInputs(get);
+      readJobSummary(get);
+    },
+    beside: { files: 'data' },
   },
 };
 

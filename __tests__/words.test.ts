@@ -176,7 +176,7 @@ function phrasesIn(text: string): readonly string[] {
 
 const pages = ['*.md', 'docs/*.md', 'wait/*.md', 'cleanup/*.md', '.github/*.md', 'bench/*.md']
   .flatMap((glob) => globSync(glob, { cwd: repository }))
-  .concat('action.yml', 'wait/action.yml', 'cleanup/action.yml');
+  .concat('action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml');
 
 describe('the words of the project', () => {
   it('are in identifiers the standard ones', () => {

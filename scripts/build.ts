@@ -13,6 +13,7 @@ const bundles = {
   post: 'src/actions/post.ts',
   wait: 'src/actions/wait.ts',
   cleanup: 'src/actions/cleanup.ts',
+  check: 'src/actions/check.ts',
 };
 
 /** Builds all bundles into an emptied folder: `dist/`, or the given one. */

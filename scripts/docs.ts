@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
+import { catalog } from '../src/preflight/catalog.ts';
+import type { FindingKind } from '../src/preflight/findings/finding.ts';
 
 /** An input as its `action.yml` declares it. */
 export interface Input {
@@ -33,6 +35,7 @@ export const contracts: Readonly<Record<string, string>> = {
   'README.md': 'action.yml',
   'wait/README.md': 'wait/action.yml',
   'cleanup/README.md': 'cleanup/action.yml',
+  'check/README.md': 'check/action.yml',
 };
 
 /** Reads inputs and outputs of an `action.yml`, with the comments on its inputs. */
@@ -67,6 +70,25 @@ export async function renderPage(page: string): Promise<string> {
   const text = await readText(page);
   const tables = { inputs: inputTable(inputs), outputs: outputTable(outputs), 'source types': typeTable() };
   return Object.entries(tables).reduce((filled, [name, rows]) => fill(filled, { page, name, rows }), text);
+}
+
+/** The page of the findings of the checks. */
+export const findingsPage = 'docs/preflight.md';
+
+/** `docs/preflight.md` with an entry for each kind of finding between the markers. */
+export async function renderFindings(): Promise<string> {
+  const families = catalog.map(({ title, kinds }) => [`## ${title}`, ...kinds.map(findingEntry)].join('\n\n'));
+  const rows = [...families].join('\n\n');
+  return fill(await readText(findingsPage), { page: findingsPage, name: 'findings', rows });
+}
+
+function findingEntry({ id, severity, title, why, fix, example, certainty, source }: FindingKind): string {
+  const kind = severity === 'error' ? 'Error' : 'Warning';
+  return [
+    `### \`${id}\``,
+    `**${kind}.** ${title}. ${why}`,
+    [`- Example: ${example}.`, `- What to do: ${fix}`, `- Certainty ${certainty}: ${source}.`].join('\n'),
+  ].join('\n\n');
 }
 
 /** A page without its generated tables. */
@@ -122,4 +144,5 @@ if (import.meta.main) {
   for (const page of Object.keys(contracts)) {
     await writeFile(resolve(repository, page), await renderPage(page));
   }
+  await writeFile(resolve(repository, findingsPage), await renderFindings());
 }

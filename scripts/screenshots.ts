@@ -77,7 +77,7 @@ const end: StepEnd = {
   failure: undefined,
   warnings: [],
   server: undefined,
-  troubleshooting: 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md',
+  docs: 'https://github.com/OWNER/NAME/blob/v1/docs',
 };
 
 const summaries: Readonly<Record<string, string>> = {

@@ -47,7 +47,9 @@ async function namesIn(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.md')).map((name) => posix.join(folder, name));
 }
 
-const names = (await Promise.all(['.', 'docs', 'wait', 'cleanup', 'bench', '.github'].map(namesIn))).flat();
+const names = (
+  await Promise.all(['.', 'docs', 'wait', 'cleanup', 'check', 'bench', '.github'].map(namesIn))
+).flat();
 const read = async (file: string) => readPage(file, await readFile(join(repository, file), 'utf8'));
 const pages = await Promise.all(names.map(read));
 

@@ -175,7 +175,7 @@ esac
     const attest = await runJob('.github/workflows/release.yml', 'attest', workspace, keep);
     expect(attest?.result).toBe('success');
     const names = (attest?.stdout ?? '').split('\n').map((line) => line.replace(/^[0-9a-f]{64} {2}/, ''));
-    for (const file of ['action.yml', 'wait/action.yml', 'cleanup/action.yml']) {
+    for (const file of ['action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml']) {
       expect(names).toContain(file);
       const { runs } = parse((await read(file)).content) as { runs: { main: string; post?: string } };
       for (const bundle of [runs.main, runs.post ?? runs.main]) {

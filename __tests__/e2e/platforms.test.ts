@@ -33,7 +33,7 @@ it('runs from a folder of any name, its chunks included', async () => {
   const run = await runAction({
     actionDir: folder,
     workspace: await makeWorkspace({ 'a.las': 'a' }),
-    inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, files: '*.las' },
+    inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, files: '*.las', preflight: 'off' },
     nodeArguments: fastClock,
   });
   expectGreen(run);

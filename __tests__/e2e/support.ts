@@ -50,8 +50,9 @@ type Run = (
   options?: Partial<RunOptions>,
 ) => Promise<StepRun>;
 
-/** The upload action. */
-export const upload: Run = (...run) => runIn(repository, ...run);
+/** The upload action, without checks of the data: the files of most tests only have the names of data. */
+export const upload: Run = (sandbox, workspace, inputs, options) =>
+  runIn(repository, sandbox, workspace, { preflight: 'off', ...inputs }, options);
 
 /** The wait action. */
 export const wait: Run = (...run) => runIn(join(repository, 'wait'), ...run);
@@ -64,6 +65,16 @@ export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...ru
  * tests.
  */
 const compileCache = join(tmpdir(), 'ion-upload-compile-cache');
+
+/** The check action. */
+export function check(
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+  options: Partial<RunOptions> = {},
+): Promise<StepRun> {
+  const env = { NODE_COMPILE_CACHE: compileCache, ...options.env };
+  return runAction({ actionDir: join(repository, 'check'), workspace, inputs, ...options, env });
+}
 
 /** The values of GitHub for a run on a pull request. */
 export function onPullRequest(number: number, action = 'synchronize'): Pick<RunOptions, 'github'> {

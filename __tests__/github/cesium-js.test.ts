@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import { uploadSummary } from '../../src/github/summary-text.ts';
 
-const well: StepEnd = { failure: undefined, warnings: [], server: undefined, troubleshooting: undefined };
+const well: StepEnd = { failure: undefined, warnings: [], server: undefined, docs: undefined };
 
 describe('the lines of CesiumJS', () => {
   it.each([

@@ -81,14 +81,14 @@ const failed = (text: string): StepEnd => ({
     ...{ code: 'odd', message, hint: text, yaml: text },
   })),
   server: undefined,
-  troubleshooting: undefined,
+  docs: undefined,
 });
 
 const succeeded: StepEnd = {
   failure: undefined,
   warnings: [],
   server: undefined,
-  troubleshooting: undefined,
+  docs: undefined,
 };
 
 function summariesOf(text: string, endOf: (text: string) => StepEnd = failed): string[] {
@@ -188,7 +188,7 @@ describe.each(Object.entries(renderers))('foreign text in summaries, rendered by
         { code: 'odd', message: 'No.', hint: `At ${address}, then https://ion.cesium.com.evil.test/x.` },
       ],
       server: 'https://ion.test',
-      troubleshooting: 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md',
+      docs: 'https://github.com/OWNER/NAME/blob/v1/docs',
     };
     const html = render(uploadSummary({}, [], end));
     const addresses = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => new URL(href).host);

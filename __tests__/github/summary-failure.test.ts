@@ -13,8 +13,8 @@ describe('the summary of a failed upload', () => {
       hint: 'See https://ion.cesium.com/assets/7.',
       yaml,
     };
-    const troubleshooting = 'https://github.com/OWNER/NAME/blob/v1/docs/troubleshooting.md';
-    expect(uploadSummary(whole, [], { ...well, failure, troubleshooting })).toContain(
+    const docs = 'https://github.com/OWNER/NAME/blob/v1/docs';
+    expect(uploadSummary(whole, [], { ...well, failure, docs })).toContain(
       [
         '## ❌ Cesium ion: [asset 7](https://ion.cesium.com/assets/7)',
         '',
@@ -28,7 +28,7 @@ describe('the summary of a failed upload', () => {
         '>   inputCrs: EPSG:25833',
         '> ```',
         '>',
-        `> Code: [\`broken\`](${troubleshooting}#broken)`,
+        `> Code: [\`broken\`](${docs}/troubleshooting.md#broken)`,
         '',
         '| Name |',
       ].join('\n'),

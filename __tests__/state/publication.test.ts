@@ -14,6 +14,18 @@ const whole: Publication = {
     { key: 'a', size: 1 },
     { key: 'b', size: 20 },
   ],
+  findings: [
+    {
+      id: 'citygml-crs-missing',
+      severity: 'error',
+      file: 'data/a.gml',
+      line: 2,
+      message: 'a.gml has no `srsName`.',
+      why: 'ion cannot place it.',
+      hint: 'Add one.',
+      yaml: 'files: data',
+    },
+  ],
   assetKey: 'terrain',
   digest: `sha256:${'0'.repeat(64)}`,
   reused: false,
@@ -59,11 +71,14 @@ describe('toOutputs', () => {
       'file-count': '2',
       'total-bytes': '21',
       'asset-url': 'https://ion.cesium.com/assets/7',
+      findings:
+        '[{"id":"citygml-crs-missing","severity":"error","file":"data/a.gml","line":2,' +
+        '"message":"a.gml has no `srsName`. ion cannot place it.","hint":"Add one."}]',
       result: expect.any(String),
     });
   });
 
-  it('has all the others in result, under the same names', () => {
+  it('has all the others in result, under the same names, and the number of findings of each kind', () => {
     expect(resultOf(whole)).toEqual({
       'asset-id': 7,
       'asset-ids': [7, 9, 8],
@@ -79,6 +94,7 @@ describe('toOutputs', () => {
       'file-count': 2,
       'total-bytes': 21,
       'asset-url': 'https://ion.cesium.com/assets/7',
+      findings: { 'citygml-crs-missing': 1 },
     });
   });
 

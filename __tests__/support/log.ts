@@ -25,6 +25,9 @@ export function fakeLog(): FakeLog {
     warning: ({ message, hint, yaml }) => {
       keep('warning')([message, hint, yaml].filter(Boolean).join(' '));
     },
+    fault: ({ severity, file, line, message, hint }) => {
+      keep(severity)([`${file}:${line ?? ''}`, message, hint].join(' '));
+    },
     startGroup: keep('group'),
     endGroup: () => {
       all.push('end');

@@ -36,7 +36,7 @@ export const well: StepEnd = {
   failure: undefined,
   warnings: [],
   server: undefined,
-  troubleshooting: undefined,
+  docs: undefined,
 };
 
 /** A warning. */

@@ -65,6 +65,7 @@ export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
     root: undefined,
     ifNoFilesFound: 'error',
     includeHiddenFiles: false,
+    preflight: 'error',
     name: 'City',
     description: '',
     attribution: '',

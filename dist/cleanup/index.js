@@ -289,18 +289,20 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3746);
 /* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8529);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4643);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3197);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8892);
 /* harmony import */ var _inputs_cleanup_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8779);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1439);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4224);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(612);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2919);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2094);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1702);
 /* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6295);
+
 
 
 
@@ -324,7 +326,7 @@ const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__/* .createRu
 let report = { targets: [], deleted: [], isDryRun: false };
 const step = {
     begin: writeOutputs, // so that they are valid JSON even if nothing is deleted
-    work: cleanUpAssets,
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_16__/* .withAccess */ .l)(log, cleanUpAssets),
     known: () => report,
     summary: _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanupSummary */ .Xr,
 };
@@ -347,7 +349,7 @@ async function cleanUpAssets(access) {
         signal,
         owner: ownerOf(run),
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_17__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -506,7 +508,7 @@ function openClient(access, log, hasAnswered = false) {
 
 /***/ }),
 
-/***/ 2919:
+/***/ 2094:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -517,148 +519,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
-var parse = __nccwpck_require__(5767);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/inputs/token.ts
-
-
-/**
- * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
- * a part of ids and digests.
- */
-const shortest = 8;
-const isTooShort = (token) => token.length < shortest;
-/** Whether it is `secrets.NAME`, with or without braces. */
-const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
-const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-function tokenToMask(get) {
-    const token = get('token');
-    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
-}
-/**
- * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
- * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
- * @throws UserError that says what is wrong
- */
-function checkToken(token) {
-    if (token === '')
-        return;
-    const mistake = mistakes.find(({ isIn }) => isIn(token));
-    if (mistake === undefined)
-        return;
-    const { code, message, hint, yaml } = mistake;
-    throw new user_error/* UserError */.yo(code, message, hint, { yaml });
-}
-const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
-const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
-/** The most specific mistakes first. */
-const mistakes = [
-    {
-        code: 'token-not-evaluated',
-        isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: 'The input `token` is the text of an expression, not the value of a secret.',
-        hint: writeExpression,
-        yaml: expression,
-    },
-    {
-        code: 'token-not-evaluated',
-        isIn: isVariable,
-        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
-        hint: writeExpression,
-        yaml: expression,
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: 'The input `token` has quotes around it.',
-        hint: 'Store the token in the secret without quotes.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
-        hint: 'Store the token in the secret without `Bearer`.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: isAssignment,
-        message: 'The input `token` has a name before the token, such as `NAME=`.',
-        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^[[{]/.test(token) && (0,json/* parseJson */.qF)(token) !== undefined,
-        message: 'The input `token` is JSON, not a token.',
-        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: 'The input `token` contains characters that no access token has, such as white space.',
-        hint: 'Store one ion access token in the secret, without line breaks or other text.',
-    },
-    {
-        code: 'token-too-short',
-        isIn: isTooShort,
-        message: 'The input `token` is too short for a token.',
-        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
-    },
-];
-/**
- * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
- * space follows the colon, or the value is a JSON Web Token.
- */
-function isAssignment(token) {
-    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
-    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
-}
-
-;// CONCATENATED MODULE: ./src/inputs/access.ts
-
-
-
-/** The defaults of empty inputs, the same as in each `action.yml`. */
-const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
- * @throws UserError that names the input that is missing or invalid
- */
-function readAccess(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
-    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
-    const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    checkToken(token);
-    if (token !== '')
-        return { granted: true, apiUrl, token };
-    if (ifNoToken === 'skip') {
-        return {
-            granted: false,
-            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
-        };
-    }
-    if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
-        return { granted: true, apiUrl, token: undefined };
-    throw new user_error/* UserError */.yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
-        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
-        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
-        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
-}
-
+// EXTERNAL MODULE: ./src/inputs/access.ts
+var inputs_access = __nccwpck_require__(3787);
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
 var reporting = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./src/inputs/token.ts
+var token = __nccwpck_require__(7900);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/actions/step/step-log.ts
 var step_log = __nccwpck_require__(1749);
 ;// CONCATENATED MODULE: ./src/actions/step/failure.ts
@@ -814,7 +686,7 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
     await step.report?.(known, failure).catch((error) => {
         // the failure of the step itself comes below
@@ -837,26 +709,22 @@ async function runOnNode(step, tools) {
 /** The base URL of a self-hosted ion; undefined for Cesium's own, or if the input is wrong. */
 function ownServer() {
     try {
-        const access = readAccess(core/* getInput */.V4);
+        const access = (0,inputs_access/* readAccess */.z)(core/* getInput */.V4);
         return !access.granted || (0,page/* isDefaultApi */.m7)(access.apiUrl) ? undefined : access.apiUrl.href;
     }
     catch {
         return undefined;
     }
 }
-/** Skips the work if there is no token and the inputs allow that. */
-async function workWithAccess({ begin, work }, { log, files }) {
-    log.mask(tokenToMask(core/* getInput */.V4));
+/** Checks what the step writes to, and then does the work. */
+async function begin({ begin: start, work }, { log, files }) {
+    log.mask((0,token/* tokenToMask */.R)(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
-    begin();
-    const access = readAccess(core/* getInput */.V4);
+    start();
     (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value must fail before the work
-    if (access.granted)
-        await work(access);
-    else
-        log.notice(access.reason);
+    await work();
 }
 /** A wrong value counts as true: the summary then reports it. */
 function wantsSummary() {
@@ -1092,10 +960,13 @@ function exit(code) {
 const maxLineLength = 4096;
 /** GitHub shows at most this many annotations of a level for a step, and drops the others silently. */
 const maxAnnotations = 10;
+/** The failure of the step is an error, too, and must be shown. */
+const maxFaultAnnotations = { error: maxAnnotations - 1, warning: maxAnnotations };
 /** A log that writes workflow commands of the runner. */
 function createStepLog() {
     let secrets = [];
     let notices = 0;
+    const annotated = { error: 0, warning: 0 };
     const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
@@ -1122,10 +993,20 @@ function createStepLog() {
         warning: (warning) => {
             const short = redactDiagnostic(warning, redact);
             warnings.push(short);
-            if (warnings.length <= maxAnnotations)
+            if (++annotated.warning <= maxAnnotations)
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(short));
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(short)}`);
+        },
+        fault: ({ severity, file, line, ...diagnostic }) => {
+            const text = annotation(redactDiagnostic(diagnostic, redact));
+            const place = { file: redact(file), ...(line !== undefined && { startLine: line }) };
+            if (++annotated[severity] > maxFaultAnnotations[severity])
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${levels[severity]}: ${text}`);
+            else if (severity === 'error')
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(text, place);
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
         fail: (failure) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
@@ -1145,6 +1026,8 @@ function createStepLog() {
         },
     };
 }
+/** How a line of the log names a fault that is not an annotation. */
+const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
 function redactDiagnostic({ code, message, hint, yaml }, redact) {
     return {
@@ -1436,6 +1319,30 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
         return undefined;
     log.mask(token);
     return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
+}
+
+
+/***/ }),
+
+/***/ 6295:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ withAccess)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
+/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
+
+
+/** The work of a step that needs ion. It is skipped if there is no token and the inputs allow that. */
+function withAccess(log, work) {
+    return async () => {
+        const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_1__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+        if (access.granted)
+            await work(access);
+        else
+            log.notice(access.reason);
+    };
 }
 
 
@@ -1913,6 +1820,8 @@ async function attempt_attempt(report, task, { log, reporter }, consequence = ()
     }
 }
 
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 ;// CONCATENATED MODULE: ./src/github/comment-memory.ts
@@ -2599,14 +2508,14 @@ function branchTag(branch) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CS: () => (/* binding */ prose),
-/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   RP: () => (/* binding */ yamlBlock),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   x9: () => (/* binding */ joinBlocks)
 /* harmony export */ });
-/* unused harmony exports codeBlock, details */
+/* unused harmony exports maxBytes, codeBlock, fenced, details */
 /* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 
@@ -2721,6 +2630,10 @@ function codeBlock(language, lines, { max, more } = defaultLimits) {
 function fenced(language, lines) {
     const listing = codeBlock(language, lines);
     return showRows(listing, listing.rows.length);
+}
+/** YAML of a diagnostic as a block of code, if there is some. */
+function yamlBlock({ yaml = '' }) {
+    return yaml === '' ? [] : [fenced('yaml', yaml.split('\n'))];
 }
 /**
  * A folded listing.
@@ -3010,7 +2923,7 @@ async function ask(what, github, task) {
 
 /***/ }),
 
-/***/ 3197:
+/***/ 8892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3019,10 +2932,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xr: () => (/* binding */ cleanupSummary)
 });
 
-// UNUSED EXPORTS: uploadSummary, waitSummary
+// UNUSED EXPORTS: checkSummary, uploadSummary, waitSummary
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
 ;// CONCATENATED MODULE: ./src/github/cesium-js.ts
 /**
  * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
@@ -3094,7 +3009,8 @@ const ownPages = [
     'https://docs.github.com/',
     'https://github.com/settings/',
 ];
-function pagesOf({ server }) {
+/** The addresses that become links. */
+function diagnostic_text_pagesOf({ server }) {
     return server === undefined ? ownPages : [...ownPages, `${server.replace(/\/$/, '')}/`];
 }
 /** The failure of a step: cause, fix, YAML to paste, and the code. */
@@ -3103,11 +3019,11 @@ function diagnostic_text_failureBlock(end) {
     if (failure === undefined)
         return undefined;
     const { message, hint } = failure;
-    const pages = pagesOf(end);
+    const pages = diagnostic_text_pagesOf(end);
     const blocks = [
         `**Cause:** ${(0,markdown/* prose */.CS)(message, { maxLength: maxLength.failure, pages })}`,
         ...(hint === '' ? [] : [`**What to do:** ${(0,markdown/* prose */.CS)(hint, { maxLength: maxLength.failure, pages })}`]),
-        ...yamlBlock(failure),
+        ...(0,markdown/* yamlBlock */.RP)(failure),
         `Code: ${codeLink(failure, end)}`,
     ];
     return ['[!CAUTION]', blocks.join('\n\n')].join('\n').replace(/^/gm, '> ').replace(/^> $/gm, '>');
@@ -3124,19 +3040,88 @@ function diagnostic_text_warningBlocks(end) {
 }
 function warningItem(warning, end) {
     const { message, hint } = warning;
-    const limits = { maxLength: maxLength.warning, pages: pagesOf(end) };
+    const limits = { maxLength: maxLength.warning, pages: diagnostic_text_pagesOf(end) };
     const blocks = [
         `${(0,markdown/* prose */.CS)(message, limits)} (${codeLink(warning, end)})`,
         ...(hint === '' ? [] : [`**What to do:** ${(0,markdown/* prose */.CS)(hint, limits)}`]),
-        ...yamlBlock(warning),
+        ...(0,markdown/* yamlBlock */.RP)(warning),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
-function yamlBlock({ yaml = '' }) {
-    return yaml === '' ? [] : [(0,markdown/* fenced */.OF)('yaml', yaml.split('\n'))];
-}
 function codeLink({ code: name }, { troubleshooting }) {
     return troubleshooting === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${troubleshooting}#${name}`);
+}
+
+// EXTERNAL MODULE: ./src/state/findings-output.ts
+var findings_output = __nccwpck_require__(6413);
+;// CONCATENATED MODULE: ./src/github/finding-text.ts
+
+
+
+
+
+/** How many findings are shown with their hints, and how many in all. */
+const max = { hints: 10, rows: 1000 };
+/** GitHub's limit of a job summary is 1 MiB for a step. */
+const maxBytesWithFindings = 1_000_000;
+/** The limit of a summary with these findings, in bytes. */
+function finding_text_limitFor(findings) {
+    return findings.length > max.hints ? maxBytesWithFindings : maxBytes;
+}
+/** The findings of the checks: the worst ones with their hints, then a table of the others, then the counts. */
+function finding_text_findingBlocks(findings, end) {
+    if (findings.length === 0)
+        return [];
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const title = [plural(errors, 'error'), plural(findings.length - errors, 'warning')].join(', ');
+    const others = findings
+        .slice(max.hints, max.rows)
+        .map((finding) => [
+        signOf(finding),
+        placeIn(finding),
+        code(finding.id),
+        prose(finding.message, { maxLength: 300 }),
+    ]);
+    const counts = Object.entries(countById(findings)).map(([id, count]) => [code(id), `${count}`]);
+    const more = (count) => `and ${count} more`;
+    return [
+        `### Data: ${title}`,
+        list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
+        ...(others.length === 0
+            ? []
+            : [
+                details(plural(others.length, 'more finding'), {
+                    ...table(['', 'File', 'Code', 'Finding'], others),
+                    more,
+                }),
+            ]),
+        ...(findings.length <= max.rows
+            ? []
+            : [details('Number of findings by code', table(['Code', 'Number'], counts))]),
+    ];
+}
+function signOf({ severity }) {
+    return severity === 'error' ? '❌' : '⚠️';
+}
+function placeIn({ file, line }) {
+    return code(line === undefined ? file : `${file}:${line}`);
+}
+function itemOf(finding, end) {
+    const limits = { maxLength: 500, pages: pagesOf(end) };
+    const blocks = [
+        `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${code(finding.id)})`,
+        `**What to do:** ${prose(finding.hint, limits)}`,
+        ...yamlBlock(finding),
+    ];
+    return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+/** Where the data stands, with a link to a map. */
+function finding_text_placeText(place) {
+    const { latitude, longitude, basis } = place;
+    return `${link(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, mapUrl(place))}, by ${prose(basis)}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
@@ -3190,6 +3175,7 @@ function plainText(text) {
 
 
 
+
 const maxFiles = 20;
 /** How much of ion's reason is shown, in characters. */
 const maxReasonLength = 1000;
@@ -3201,17 +3187,28 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 function uploadSummary(publication, phases, end) {
-    const { files = [], options = {}, assetId, type } = publication;
-    return joinBlocks([
-        `## ${failureMark(end)}${headingOf(publication)}`,
-        failureBlock(end),
-        assetId === undefined ? undefined : showBlock({ id: assetId, type: type ?? '' }, end),
+    const { assetId: id, type = '' } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type }, end);
+    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
+}
+/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function checkSummary(publication, phases, end) {
+    const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
+    return summaryOf([heading, failureBlock(end)], publication, phases, end);
+}
+/** @param first the blocks that come first */
+function summaryOf(first, publication, phases, end) {
+    const { files = [], options = {}, findings = [] } = publication;
+    const blocks = [
+        ...first,
         facts(publication, phases),
+        ...findingBlocks(findings, end),
         ...warningBlocks(end),
         files.length === 0 ? undefined : fileBlock(files),
         Object.keys(options).length === 0 ? undefined : optionsBlock(options),
         phases.length === 0 ? undefined : phaseBlock(phases),
-    ]);
+    ];
+    return joinBlocks(blocks, limitFor(findings));
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
@@ -3263,6 +3260,7 @@ function facts(publication, phases) {
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && code(reason, maxReasonLength)],
+        ['Place', publication.place && placeText(publication.place)],
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && sizeOf(files)],
@@ -3864,6 +3862,49 @@ function remedyForTunnel({ status }) {
 
 /***/ }),
 
+/***/ 3787:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5767);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
+
+
+
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
+ * @throws UserError that names the input that is missing or invalid
+ */
+function readAccess(get) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
+    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
+    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
+    const token = read('token');
+    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .S)(token);
+    if (token !== '')
+        return { granted: true, apiUrl, token };
+    if (ifNoToken === 'skip') {
+        return {
+            granted: false,
+            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
+        };
+    }
+    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
+        return { granted: true, apiUrl, token: undefined };
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
+        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
+        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
+}
+
+
+/***/ }),
+
 /***/ 8871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4429,6 +4470,115 @@ function readUploadReporting(get) {
         ...readReporting(get, readAssetKey(get)),
         releaseNotes: parseBoolean('release-notes', get('release-notes') || 'false'),
     };
+}
+
+
+/***/ }),
+
+/***/ 7900:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tokenToMask),
+/* harmony export */   S: () => (/* binding */ checkToken)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
+
+/**
+ * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
+ * a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** Whether it is `secrets.NAME`, with or without braces. */
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
+/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
+function tokenToMask(get) {
+    const token = get('token');
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
+ * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
+ * @throws UserError that says what is wrong
+ */
+function checkToken(token) {
+    if (token === '')
+        return;
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake === undefined)
+        return;
+    const { code, message, hint, yaml } = mistake;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message, hint, { yaml });
+}
+const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
+const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
+const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** The most specific mistakes first. */
+const mistakes = [
+    {
+        code: 'token-not-evaluated',
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        hint: writeExpression,
+        yaml: expression,
+    },
+    {
+        code: 'token-not-evaluated',
+        isIn: isVariable,
+        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        hint: writeExpression,
+        yaml: expression,
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: 'The input `token` has quotes around it.',
+        hint: 'Store the token in the secret without quotes.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        hint: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: isAssignment,
+        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^[[{]/.test(token) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(token) !== undefined,
+        message: 'The input `token` is JSON, not a token.',
+        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
+        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: 'The input `token` contains characters that no access token has, such as white space.',
+        hint: 'Store one ion access token in the secret, without line breaks or other text.',
+    },
+    {
+        code: 'token-too-short',
+        isIn: isTooShort,
+        message: 'The input `token` is too short for a token.',
+        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/**
+ * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
+ * space follows the colon, or the value is a JSON Web Token.
+ */
+function isAssignment(token) {
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
 }
 
 
@@ -6310,6 +6460,90 @@ function parseScope(text) {
 
 /***/ }),
 
+/***/ 6413:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports findingsOutput, countById */
+/** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
+const max = { count: 1000, bytes: 128 * 1024 };
+/** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
+function findingsOutput(findings) {
+    const rows = [];
+    let bytes = 2;
+    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
+        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
+        bytes += Buffer.byteLength(row) + 1;
+        if (bytes > max.bytes)
+            break;
+        rows.push(row);
+    }
+    return `[${rows.join(',')}]`;
+}
+/** The number of findings of each kind. */
+function countById(findings) {
+    const counts = {};
+    for (const { id } of findings)
+        counts[id] = (counts[id] ?? 0) + 1;
+    return counts;
+}
+
+
+/***/ }),
+
+/***/ 7611:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports withoutAsset, totalBytes, toOutputs */
+/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
+
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
+/**
+ * What is known about a run after its asset was deleted: nothing that names the asset.
+ * @param keepStatus whether the last status stays, because the tiling ended with it
+ */
+function withoutAsset(publication, keepStatus) {
+    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
+    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
+    return Object.fromEntries(left);
+}
+/** The size of all files, in bytes. */
+function totalBytes(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+function toOutputs(publication) {
+    const { assetId, childIds = [], files } = publication;
+    const values = {
+        'asset-id': assetId,
+        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        status: publication.status,
+        reason: publication.reason,
+        'percent-complete': publication.percentComplete,
+        name: publication.name,
+        type: publication.type,
+        'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
+        'file-count': files?.length,
+        'total-bytes': files && totalBytes(files),
+        'asset-url': publication.assetUrl,
+    };
+    const { findings } = publication;
+    const result = { ...values, findings: findings && countById(findings) };
+    const outputs = Object.entries({
+        ...values,
+        findings: findings && findingsOutput(findings),
+        result,
+    }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+
+/***/ }),
+
 /***/ 7013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6506,6 +6740,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.d(__webpack_exports__, {
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
@@ -6519,7 +6754,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

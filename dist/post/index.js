@@ -297,7 +297,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1344);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3192);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1702);
 /* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7986);
@@ -745,7 +745,7 @@ function parseSaved(state) {
 
 /***/ }),
 
-/***/ 1344:
+/***/ 3192:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -991,6 +991,77 @@ async function attempt(report, task, { log, reporter }, consequence = () => unde
         });
         return false;
     }
+}
+
+;// CONCATENATED MODULE: ./src/state/findings-output.ts
+/** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
+const max = { count: 1000, bytes: 128 * 1024 };
+/** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
+function findings_output_findingsOutput(findings) {
+    const rows = [];
+    let bytes = 2;
+    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
+        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
+        bytes += Buffer.byteLength(row) + 1;
+        if (bytes > max.bytes)
+            break;
+        rows.push(row);
+    }
+    return `[${rows.join(',')}]`;
+}
+/** The number of findings of each kind. */
+function findings_output_countById(findings) {
+    const counts = {};
+    for (const { id } of findings)
+        counts[id] = (counts[id] ?? 0) + 1;
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./src/state/publication.ts
+
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
+/**
+ * What is known about a run after its asset was deleted: nothing that names the asset.
+ * @param keepStatus whether the last status stays, because the tiling ended with it
+ */
+function withoutAsset(publication, keepStatus) {
+    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
+    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
+    return Object.fromEntries(left);
+}
+/** The size of all files, in bytes. */
+function publication_totalBytes(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+function toOutputs(publication) {
+    const { assetId, childIds = [], files } = publication;
+    const values = {
+        'asset-id': assetId,
+        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        status: publication.status,
+        reason: publication.reason,
+        'percent-complete': publication.percentComplete,
+        name: publication.name,
+        type: publication.type,
+        'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
+        'file-count': files?.length,
+        'total-bytes': files && publication_totalBytes(files),
+        'asset-url': publication.assetUrl,
+    };
+    const { findings } = publication;
+    const result = { ...values, findings: findings && countById(findings) };
+    const outputs = Object.entries({
+        ...values,
+        findings: findings && findingsOutput(findings),
+        result,
+    }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
 ;// CONCATENATED MODULE: ./src/github/commit-status.ts
@@ -1945,10 +2016,13 @@ function exit(code) {
 const maxLineLength = 4096;
 /** GitHub shows at most this many annotations of a level for a step, and drops the others silently. */
 const maxAnnotations = 10;
+/** The failure of the step is an error, too, and must be shown. */
+const maxFaultAnnotations = { error: maxAnnotations - 1, warning: maxAnnotations };
 /** A log that writes workflow commands of the runner. */
 function createStepLog() {
     let secrets = [];
     let notices = 0;
+    const annotated = { error: 0, warning: 0 };
     const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
@@ -1975,10 +2049,20 @@ function createStepLog() {
         warning: (warning) => {
             const short = redactDiagnostic(warning, redact);
             warnings.push(short);
-            if (warnings.length <= maxAnnotations)
+            if (++annotated.warning <= maxAnnotations)
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(short));
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(short)}`);
+        },
+        fault: ({ severity, file, line, ...diagnostic }) => {
+            const text = annotation(redactDiagnostic(diagnostic, redact));
+            const place = { file: redact(file), ...(line !== undefined && { startLine: line }) };
+            if (++annotated[severity] > maxFaultAnnotations[severity])
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${levels[severity]}: ${text}`);
+            else if (severity === 'error')
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(text, place);
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
         fail: (failure) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
@@ -1998,6 +2082,8 @@ function createStepLog() {
         },
     };
 }
+/** How a line of the log names a fault that is not an annotation. */
+const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
 function redactDiagnostic({ code, message, hint, yaml }, redact) {
     return {
@@ -4926,6 +5012,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.d(__webpack_exports__, {
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
@@ -4937,7 +5024,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

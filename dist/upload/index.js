@@ -1205,7 +1205,7 @@ function openRunReports(inputs, keyTag, run, { saveState, ...tools }) {
 
 /***/ }),
 
-/***/ 4362:
+/***/ 4999:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1216,148 +1216,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
 var core = __nccwpck_require__(9275);
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var parse = __nccwpck_require__(3718);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/inputs/token.ts
-
-
-/**
- * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
- * a part of ids and digests.
- */
-const shortest = 8;
-const isTooShort = (token) => token.length < shortest;
-/** Whether it is `secrets.NAME`, with or without braces. */
-const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
-const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-function tokenToMask(get) {
-    const token = get('token');
-    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
-}
-/**
- * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
- * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
- * @throws UserError that says what is wrong
- */
-function checkToken(token) {
-    if (token === '')
-        return;
-    const mistake = mistakes.find(({ isIn }) => isIn(token));
-    if (mistake === undefined)
-        return;
-    const { code, message, hint, yaml } = mistake;
-    throw new user_error/* UserError */.yo(code, message, hint, { yaml });
-}
-const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
-const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
-/** The most specific mistakes first. */
-const mistakes = [
-    {
-        code: 'token-not-evaluated',
-        isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: 'The input `token` is the text of an expression, not the value of a secret.',
-        hint: writeExpression,
-        yaml: expression,
-    },
-    {
-        code: 'token-not-evaluated',
-        isIn: isVariable,
-        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
-        hint: writeExpression,
-        yaml: expression,
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: 'The input `token` has quotes around it.',
-        hint: 'Store the token in the secret without quotes.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
-        hint: 'Store the token in the secret without `Bearer`.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: isAssignment,
-        message: 'The input `token` has a name before the token, such as `NAME=`.',
-        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^[[{]/.test(token) && (0,json/* parseJson */.qF)(token) !== undefined,
-        message: 'The input `token` is JSON, not a token.',
-        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: 'The input `token` contains characters that no access token has, such as white space.',
-        hint: 'Store one ion access token in the secret, without line breaks or other text.',
-    },
-    {
-        code: 'token-too-short',
-        isIn: isTooShort,
-        message: 'The input `token` is too short for a token.',
-        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
-    },
-];
-/**
- * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
- * space follows the colon, or the value is a JSON Web Token.
- */
-function isAssignment(token) {
-    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
-    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
-}
-
-;// CONCATENATED MODULE: ./src/inputs/access.ts
-
-
-
-/** The defaults of empty inputs, the same as in each `action.yml`. */
-const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
- * @throws UserError that names the input that is missing or invalid
- */
-function readAccess(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
-    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
-    const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    checkToken(token);
-    if (token !== '')
-        return { granted: true, apiUrl, token };
-    if (ifNoToken === 'skip') {
-        return {
-            granted: false,
-            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
-        };
-    }
-    if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
-        return { granted: true, apiUrl, token: undefined };
-    throw new user_error/* UserError */.yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
-        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
-        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
-        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
-}
-
+// EXTERNAL MODULE: ./src/inputs/access.ts
+var inputs_access = __nccwpck_require__(3787);
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
 var reporting = __nccwpck_require__(1439);
+// EXTERNAL MODULE: ./src/inputs/token.ts
+var token = __nccwpck_require__(7900);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/actions/step/step-log.ts
 var step_log = __nccwpck_require__(1749);
 ;// CONCATENATED MODULE: ./src/actions/step/failure.ts
@@ -1463,7 +1333,7 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
     await step.report?.(known, failure).catch((error) => {
         // the failure of the step itself comes below
@@ -1486,26 +1356,22 @@ async function runOnNode(step, tools) {
 /** The base URL of a self-hosted ion; undefined for Cesium's own, or if the input is wrong. */
 function ownServer() {
     try {
-        const access = readAccess(core/* getInput */.V4);
+        const access = (0,inputs_access/* readAccess */.z)(core/* getInput */.V4);
         return !access.granted || (0,page/* isDefaultApi */.m7)(access.apiUrl) ? undefined : access.apiUrl.href;
     }
     catch {
         return undefined;
     }
 }
-/** Skips the work if there is no token and the inputs allow that. */
-async function workWithAccess({ begin, work }, { log, files }) {
-    log.mask(tokenToMask(core/* getInput */.V4));
+/** Checks what the step writes to, and then does the work. */
+async function begin({ begin: start, work }, { log, files }) {
+    log.mask((0,token/* tokenToMask */.R)(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
-    begin();
-    const access = readAccess(core/* getInput */.V4);
+    start();
     (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value must fail before the work
-    if (access.granted)
-        await work(access);
-    else
-        log.notice(access.reason);
+    await work();
 }
 /** A wrong value counts as true: the summary then reports it. */
 function wantsSummary() {
@@ -1702,10 +1568,13 @@ function exit(code) {
 const maxLineLength = 4096;
 /** GitHub shows at most this many annotations of a level for a step, and drops the others silently. */
 const maxAnnotations = 10;
+/** The failure of the step is an error, too, and must be shown. */
+const maxFaultAnnotations = { error: maxAnnotations - 1, warning: maxAnnotations };
 /** A log that writes workflow commands of the runner. */
 function createStepLog() {
     let secrets = [];
     let notices = 0;
+    const annotated = { error: 0, warning: 0 };
     const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
@@ -1732,10 +1601,20 @@ function createStepLog() {
         warning: (warning) => {
             const short = redactDiagnostic(warning, redact);
             warnings.push(short);
-            if (warnings.length <= maxAnnotations)
+            if (++annotated.warning <= maxAnnotations)
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(short));
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(short)}`);
+        },
+        fault: ({ severity, file, line, ...diagnostic }) => {
+            const text = annotation(redactDiagnostic(diagnostic, redact));
+            const place = { file: redact(file), ...(line !== undefined && { startLine: line }) };
+            if (++annotated[severity] > maxFaultAnnotations[severity])
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${levels[severity]}: ${text}`);
+            else if (severity === 'error')
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(text, place);
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
         fail: (failure) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
@@ -1755,6 +1634,8 @@ function createStepLog() {
         },
     };
 }
+/** How a line of the log names a fault that is not an annotation. */
+const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
 function redactDiagnostic({ code, message, hint, yaml }, redact) {
     return {
@@ -2286,6 +2167,30 @@ function pageIn(source, server) {
 
 /***/ }),
 
+/***/ 6295:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ withAccess)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
+
+
+/** The work of a step that needs ion. It is skipped if there is no token and the inputs allow that. */
+function withAccess(log, work) {
+    return async () => {
+        const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_1__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+        if (access.granted)
+            await work(access);
+        else
+            log.notice(access.reason);
+    };
+}
+
+
+/***/ }),
+
 /***/ 4622:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -2295,31 +2200,32 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(157);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5637);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3197);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8892);
 /* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4276);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3063);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(9555);
-/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(3124);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5255);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6191);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4362);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_troubleshooting_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(400);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(9555);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3124);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6191);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4999);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_troubleshooting_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(400);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(6295);
 
 
 
@@ -2348,18 +2254,19 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_22__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_21__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_23__/* .createStateWriter */ .x)(files, log);
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_23__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_22__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_24__/* .createStateWriter */ .x)(files, log);
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_26__/* .createPhases */ .b)(log, clock);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_28__/* .createPhases */ .b)(log, clock);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let run;
 let reports;
-const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_27__/* .createRunState */ .x)({
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunState */ .x)({
     setOutput: (name, value) => {
         files.setOutput(name, log.redact(value));
     },
@@ -2373,9 +2280,9 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_27__/* .createRunS
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveTokens */ .yH)(saved.save);
     },
-    work: upload,
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_27__/* .withAccess */ .l)(log, upload),
     known: state.publication,
     summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(known, phases.ended, end),
     async report(known, failure) {
@@ -2388,7 +2295,7 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_19__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_20__/* .runStep */ .e)(step, { log, signal, files });
 /** No section if the run failed or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
     if (failure !== undefined || known.assetId === undefined)
@@ -2404,18 +2311,18 @@ function sectionOf(known, failure) {
 async function prepareReports() {
     const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_18__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_19__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_24__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_25__/* .readThisRun */ .O)(log, signal));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
     const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__/* .openClient */ .M)(access, phases.log);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_17__/* .openClient */ .M)(access, phases.log);
     try {
         const { record, advance } = state;
         const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance };
@@ -2425,7 +2332,7 @@ async function upload(access) {
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_17__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
         throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
@@ -2434,7 +2341,7 @@ async function readRunFacts(assetKey) {
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         provenance: await provenanceOfRun(assetKey),
-        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_troubleshooting_js__WEBPACK_IMPORTED_MODULE_25__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_troubleshooting_js__WEBPACK_IMPORTED_MODULE_26__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
@@ -2456,7 +2363,7 @@ async function provenanceOfRun(assetKey) {
     return {
         repository,
         key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey),
-        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_15__/* .placeOf */ .$)(trigger, pullRequest),
+        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_16__/* .placeOf */ .$)(trigger, pullRequest),
         commit: typeof commit === 'string' ? commit : undefined,
         run: attempt?.run,
         attempt: attempt?.attempt,
@@ -2472,7 +2379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 157:
+/***/ 5637:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2484,6 +2391,449 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __nccwpck_require__(4653);
+;// CONCATENATED MODULE: ./src/preflight/checks.ts
+
+/** Checks whether the content of files fits their names. It needs no source type. */
+const contentCheck = {
+    name: 'content',
+    load: async () => (await __nccwpck_require__.e(/* import() */ 375).then(__nccwpck_require__.bind(__nccwpck_require__, 2375))).checkContent,
+};
+/** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
+const available = [{ ...contentCheck, extensions: [] }];
+/** The checks for data of a source type: those that have files to read. */
+function checksFor(sourceType, { files }) {
+    const present = new Set([...files.keys()].map(extension/* extensionOf */.j));
+    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
+        (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
+}
+
+;// CONCATENATED MODULE: ./src/preflight/budget.ts
+/** The budget of a check is used up. It is no fault of the data. */
+class BudgetError extends Error {
+    constructor() {
+        super('the check used up its budget of bytes or time');
+        this.name = 'BudgetError';
+    }
+}
+/** After this many reads the process handles signals and other events. */
+const readsBetweenPauses = 200;
+/**
+ * A reader that ends a check which reads too much or takes too long.
+ * @throws BudgetError from `read` and `stream`, or the signal's reason
+ */
+function limitReader(reader, { bytes, milliseconds }, { clock, signal }) {
+    const end = clock.now() + milliseconds;
+    let left = bytes;
+    let reads = 0;
+    const spend = async (count) => {
+        left -= count;
+        if (left < 0 || clock.now() > end)
+            throw new BudgetError();
+        if (++reads % readsBetweenPauses === 0)
+            await new Promise(setImmediate);
+        signal.throwIfAborted();
+    };
+    return {
+        files: reader.files,
+        async read(key, start, length) {
+            await spend(Math.min(length, reader.files.get(key)?.size ?? 0));
+            return reader.read(key, start, length);
+        },
+        async *stream(key) {
+            for await (const chunk of reader.stream(key)) {
+                await spend(chunk.length);
+                yield chunk;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/preflight/findings/finding.ts
+var finding = __nccwpck_require__(9543);
+;// CONCATENATED MODULE: ./src/preflight/run-checks.ts
+
+
+/** The budget of each check. A check that streams reads about 100 MB in a second. */
+const budget = { bytes: 1024 ** 3, milliseconds: 15_000 };
+/** The most findings of one check that are kept. */
+const maxFindings = 20_000;
+/**
+ * Runs checks one after another.
+ * @throws UserError if a file changed or cannot be read, or the signal's reason
+ */
+async function runChecks(checks, request, tools) {
+    const findings = [];
+    const unfinished = [];
+    let place;
+    for (const { name, load } of checks) {
+        const check = await load();
+        let count = 0;
+        try {
+            await check({
+                ...request,
+                reader: limitReader(request.reader, budget, tools),
+                report: (kind, details) => {
+                    if (++count > maxFindings)
+                        throw new BudgetError();
+                    findings.push((0,finding/* toFinding */.N)(kind, details));
+                },
+                place: (one) => {
+                    place ??= one;
+                },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof BudgetError))
+                throw error;
+            unfinished.push(name);
+        }
+    }
+    return { findings: sortFindings(findings), place, unfinished };
+}
+/** Errors first, then in the order of their files. */
+function sortFindings(findings) {
+    const rank = ({ severity }) => (severity === 'error' ? 0 : 1);
+    return findings.toSorted((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+// EXTERNAL MODULE: ./src/state/findings-output.ts
+var findings_output = __nccwpck_require__(6413);
+// EXTERNAL MODULE: ./src/state/map-url.ts
+var map_url = __nccwpck_require__(4483);
+;// CONCATENATED MODULE: ./src/inspection/place.ts
+/** The place that the option `position` gives: longitude and latitude in degrees. */
+function positionOption({ position }) {
+    const [longitude, latitude] = Array.isArray(position) ? position : [];
+    if (typeof longitude !== 'number' || typeof latitude !== 'number')
+        return undefined;
+    return { longitude, latitude, basis: 'the option `position`' };
+}
+
+;// CONCATENATED MODULE: ./src/inspection/check-data.ts
+
+
+
+
+
+
+
+/** The most findings that are written to the log. */
+const maxLogged = 1000;
+/**
+ * Checks the data before ion gets it, and writes each finding to the log.
+ * @param checks default: all for the source type
+ * @throws UserError if a file changed or cannot be read
+ */
+async function checkData(data, { mode, ...order }, { log, ...tools }, checks = checksFor(order.sourceType, data.reader)) {
+    const { reader, resolve, pathOf } = data;
+    const checked = await runChecks(checks, { reader, resolve, ...order }, tools);
+    const findings = checked.findings.map((finding) => ({
+        ...finding,
+        file: pathOf(finding.file),
+        severity: mode === 'warn' ? 'warning' : finding.severity,
+    }));
+    for (const { id, message, why, ...finding } of findings.slice(0, maxLogged)) {
+        log.fault({ ...finding, code: id, message: `${message} ${why}` });
+    }
+    if (findings.length > maxLogged)
+        log.info(`… and more: ${describeCounts((0,findings_output/* countById */.M)(findings))}`);
+    for (const name of checked.unfinished) {
+        log.info(`The check “${name}” reached its limit of bytes or time. It did not read all of the data.`);
+    }
+    const place = positionOption(order.options) ?? checked.place;
+    if (place !== undefined)
+        log.info(`Place by ${place.basis}: ${(0,map_url/* mapUrl */.E)(place)}`);
+    return { findings, place };
+}
+function describeCounts(counts) {
+    return Object.entries(counts)
+        .map(([id, count]) => `${count} × ${id}`)
+        .join(', ');
+}
+/** The result in a few words, for the heading of the phase. */
+function describeFindings({ findings }) {
+    const errors = countErrors(findings);
+    const warnings = findings.length - errors;
+    const parts = [
+        ...(errors > 0 ? [(0,format/* plural */.LS)(errors, 'error')] : []),
+        ...(warnings > 0 ? [(0,format/* plural */.LS)(warnings, 'warning')] : []),
+    ];
+    return { result: parts.join(', ') || 'no findings' };
+}
+function countErrors(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
+}
+/**
+ * Ends the step if the data has errors.
+ * @throws UserError with the first error
+ */
+function refuseErrors({ findings }) {
+    const [first] = findings; // errors come first
+    if (first?.severity !== 'error')
+        return;
+    const others = countErrors(findings) - 1;
+    const more = others === 0 ? '' : ` The log has ${(0,format/* plural */.LS)(others, 'more error')}.`;
+    throw new user_error/* UserError */.yo('preflight-failed', `The data has a fault: ${first.message} ${first.why}${more}`, `${first.hint} If ion accepts the data all the same, set \`preflight: warn\`.`, { yaml: first.yaml });
+}
+
+;// CONCATENATED MODULE: ./src/preflight/findings/references.ts
+
+/**
+ * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
+ * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
+ */
+function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
+    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
+    return async (from, name) => {
+        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
+            return { kind: 'external' };
+        const folder = external_node_path_.posix.dirname(from);
+        const keysOf = (text) => spellings(text).map((spelling) => external_node_path_.posix.join(folder, spelling));
+        if (isAbsolute(name)) {
+            const beside = external_node_path_.posix.join(folder, baseName(name));
+            return { kind: 'absolute', key: files.has(beside) ? beside : undefined };
+        }
+        const keys = keysOf(name);
+        const found = keys.find((key) => files.has(key));
+        if (found !== undefined)
+            return { kind: 'found', key: found };
+        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
+        const turned = slashed.find((key) => files.has(key));
+        if (turned !== undefined)
+            return { kind: 'backslash', key: turned };
+        const candidates = [...keys, ...slashed];
+        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
+        if (folded !== undefined)
+            return { kind: 'case', key: folded };
+        for (const key of candidates) {
+            const outside = await lookOutside(key);
+            if (outside !== undefined)
+                return { ...outside, key };
+        }
+        const [key = name] = slashed.length > 0 ? slashed : keys;
+        return { kind: 'missing', key, near: byBaseName().get(fold(external_node_path_.posix.basename(key))) };
+    };
+}
+/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
+function spellings(name) {
+    const bare = name.replace(/[?#].*$/s, '');
+    return [...new Set([name, decode(name), bare, decode(bare)])].filter((spelling) => spelling !== '');
+}
+function decode(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name; // a `%` that encodes nothing
+    }
+}
+/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
+function isAbsolute(name) {
+    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
+}
+function baseName(name) {
+    return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+}
+/** A key as a file system compares it that ignores case. */
+function fold(key) {
+    return key.normalize('NFC').toLowerCase();
+}
+function lazily(make) {
+    let value;
+    return () => (value ??= make());
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/files/file-snapshot.ts
+var file_snapshot = __nccwpck_require__(1502);
+;// CONCATENATED MODULE: ./src/source/disk-reader.ts
+
+
+/** The size of the chunks of a stream, in bytes. */
+const chunkLength = 256 * 1024;
+/** Short reads are synchronous: a promise for each of thousands of files takes longer than the read. */
+const maxSyncLength = 64 * 1024;
+/**
+ * Reads the files of the disk.
+ * @throws UserError from `read` and `stream` if a file does not exist any more, or cannot be read
+ */
+function createDiskReader(files) {
+    const byKey = new Map(files.map((file) => [file.key, file]));
+    const fileOf = (key) => {
+        const file = byKey.get(key);
+        if (file === undefined)
+            throw new Error(`${key} is not among the files`);
+        return file;
+    };
+    return {
+        files: byKey,
+        async read(key, start, length) {
+            const descriptor = (0,file_snapshot/* openSource */.oD)(fileOf(key));
+            try {
+                const buffer = Buffer.alloc(Math.max(0, Math.min(length, fileOf(key).size - start)));
+                if (length <= maxSyncLength) {
+                    return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
+                }
+                let count = 0;
+                for (let bytes = -1; bytes !== 0 && count < buffer.length; count += bytes) {
+                    bytes = (await (0,file_snapshot/* readSome */.jV)(descriptor, buffer, count, buffer.length - count, start + count)).bytesRead;
+                }
+                return buffer.subarray(0, count);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        },
+        async *stream(key) {
+            const descriptor = (0,file_snapshot/* openSource */.oD)(fileOf(key));
+            try {
+                for (let position = 0;;) {
+                    const buffer = Buffer.alloc(chunkLength);
+                    const { bytesRead } = await (0,file_snapshot/* readSome */.jV)(descriptor, buffer, 0, chunkLength, position);
+                    if (bytesRead === 0)
+                        return;
+                    position += bytesRead;
+                    yield buffer.subarray(0, bytesRead);
+                }
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/source/patterns.ts
+/**
+ * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
+ * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
+ * @param spell returns the spelling of the literal beginning on disk: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const body = withoutNegation(pattern);
+    const negation = pattern.slice(0, pattern.length - body.length);
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** A pattern without the `!` at its start. */
+function withoutNegation(pattern) {
+    return pattern.replace(/^(?:!\s*)+/, '');
+}
+function isAtHome(body) {
+    return /^~($|[\\/])/.test(body);
+}
+/** Whether a pattern does not start at the workspace. */
+function startsAbsolutely(pattern, path) {
+    const body = withoutNegation(pattern);
+    return isAtHome(body) || path.parse(body).root !== '';
+}
+/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
+function isWild(pattern, { sep }) {
+    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
+}
+/** Whether a name in a pattern is a plain name, which can be joined with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
+ * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+// EXTERNAL MODULE: ./src/source/root.ts
+var source_root = __nccwpck_require__(1945);
+;// CONCATENATED MODULE: ./src/source/inclusion-line.ts
+
+
+
+/** The line of the input `files` that selects a path, and all below it. @param path absolute */
+function inclusionLine(path, workspace) {
+    const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
+    const name = isInside ? external_node_path_default().relative(workspace, path) : path;
+    const pattern = escapeGlob(name || '**', (external_node_path_default()))
+        .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
+        .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
+    return `${/^[!~#]/.test(pattern) ? './' : ''}${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/look-outside.ts
+
+
+
+
+/**
+ * Creates a function that finds a file of the disk by its key if it is not among the selected files. It does not look
+ * outside of the root and the workspace: names in data must not lead there.
+ * @returns why it is not selected; undefined if there is no such file
+ */
+function createLookOutside({ root, isExcluded }, workspace) {
+    return (key) => {
+        const path = external_node_path_default().resolve(root, key);
+        const isInside = [root, workspace].some((folder) => (0,source_root/* isWithin */.U)(path, folder, (external_node_path_default())));
+        if (!isInside || !isFile(path))
+            return Promise.resolve(undefined);
+        if (isExcluded(path))
+            return Promise.resolve({ kind: 'excluded' });
+        const folder = external_node_path_default().dirname(path);
+        const folderLine = folder === workspace ? '**' : `${inclusionLine(folder, workspace)}/**`;
+        return Promise.resolve({ kind: 'unmatched', line: inclusionLine(path, workspace), folderLine });
+    };
+}
+function isFile(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false; // it does not exist, or its name is not valid
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inspection/source-data.ts
+
+
+
+
+
+/** Opens the selected files for checks. @param workspace absolute */
+function openSourceData(selected, workspace) {
+    const reader = createDiskReader(selected.files);
+    return {
+        reader,
+        resolve: createResolver(reader.files, createLookOutside(selected, workspace)),
+        pathOf(key) {
+            const path = external_node_path_default().join(selected.root, key);
+            const shown = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
+            return shown.replaceAll((external_node_path_default()).sep, '/');
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
@@ -2548,10 +2898,6 @@ function readStorage(storage) {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/ion/token-check.ts
 
 
@@ -2688,10 +3034,1199 @@ function hashOf(file, hashes) {
     return hash;
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/lib/race-abort.ts
 var race_abort = __nccwpck_require__(713);
-// EXTERNAL MODULE: ./src/files/file-snapshot.ts
-var file_snapshot = __nccwpck_require__(1502);
+;// CONCATENATED MODULE: ./src/source/glob-lines.ts
+
+
+/** What a pattern matches, as bits: the same values as in `@actions/glob`. */
+const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
+/**
+ * Converts the patterns of a globber to lines, in the same order.
+ * @param texts the lines as the user wrote them
+ * @throws Error if `@actions/glob` does not have the structure that this adapter expects
+ */
+function parseGlobLines(globber, texts) {
+    const { patterns } = globber;
+    if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
+        throw new Error('The patterns of @actions/glob do not have the expected structure.');
+    }
+    return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
+}
+function isPattern(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { negate, searchPath, segments, trailingSeparator, match, partialMatch } = value;
+    return (typeof negate === 'boolean' &&
+        typeof searchPath === 'string' &&
+        Array.isArray(segments) &&
+        typeof trailingSeparator === 'boolean' &&
+        typeof match === 'function' &&
+        typeof partialMatch === 'function');
+}
+function toLine(own, text) {
+    const below = descendantsOf(own);
+    const { negate, searchPath: literal } = own;
+    // a cheap check that avoids most of the work with many lines; not for Windows, which ignores case
+    const isPlain = (external_node_path_default()).sep === '/' && !text.includes('\\');
+    const cannotMatch = (path) => isPlain && !path.startsWith(literal);
+    return {
+        text,
+        negate,
+        isWild: isWild(text, (external_node_path_default())),
+        isAbsolute: startsAbsolutely(text, (external_node_path_default())),
+        literal,
+        match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
+        mayMatchBelow(folder) {
+            // on a network share `partialMatch` is always false, and the exclusion must still apply
+            if (negate && folder.startsWith('\\\\'))
+                return true;
+            return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
+        },
+    };
+}
+/** The pattern for all paths below a pattern, created as in `@actions/glob`. Undefined if the pattern itself matches them. */
+function descendantsOf(own) {
+    const { negate, segments, trailingSeparator } = own;
+    if (segments.at(-1) === '**' && !trailingSeparator)
+        return undefined;
+    return new own.constructor(negate, true, [...segments, '**']);
+}
+
+;// CONCATENATED MODULE: ./src/source/unreadable.ts
+
+
+
+/** Codes that concern the path itself. Others are errors of the system or the disk. */
+const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
+/** Whether an error does not concern the path itself, so that the content of a folder is not known. */
+function isTransientCode(code) {
+    return !ofPath.has(code);
+}
+/** The error of a folder whose content the lines include, or of the start of a search. */
+function unreadableEntry(path, { workspace, code, cause }) {
+    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
+    const { hint, yaml } = adviceFor(code, repairFor(code, path), exclusionLine(path, workspace));
+    return new user_error/* UserError */.yo('folder-unreadable', `The folder ${path} cannot be read (${reason}).`, hint, {
+        cause,
+        yaml,
+    });
+}
+/** The error of a link that the lines include, and that cannot be followed. */
+function brokenLink(path, { workspace, code, cause }) {
+    const { hint, yaml } = adviceFor(code, 'Fix or remove the broken link', exclusionLine(path, workspace));
+    return new user_error/* UserError */.yo('link-broken', `The link ${path} cannot be followed (${code}).`, hint, {
+        cause,
+        yaml,
+    });
+}
+/** @param repair the beginning of a sentence */
+function adviceFor(code, repair, exclusion) {
+    const hint = (0,file_snapshot/* hintForSystemError */.Cg)(code);
+    if (hint !== undefined)
+        return { hint };
+    return {
+        hint: `${repair}, or exclude it at the end of \`files\`.`,
+        yaml: `files: |\n  # your other lines\n  ${exclusion}`,
+    };
+}
+function repairFor(code, path) {
+    if (path.includes('\ufffd'))
+        return 'Rename the folder';
+    if (code === 'ENAMETOOLONG' || code === 'ELOOP')
+        return 'Move the folder to a shorter path, without links';
+    if (code === 'ENOENT')
+        return 'Make sure that nothing changes the folder during this step';
+    return 'Make the folder readable for the user of the runner in an earlier step';
+}
+/** The line of the input `files` that excludes a path, and all below it. */
+function exclusionLine(path, workspace) {
+    return `!${inclusionLine(path, workspace)}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/walk.ts
+
+
+
+
+
+const realDisk = {
+    readdir: (folder) => (0,promises_.readdir)(folder, { withFileTypes: true }),
+    stat: (path) => (0,promises_.stat)(path),
+    lstat: (path) => (0,promises_.lstat)(path),
+    realpath: (path) => (0,promises_.realpath)(path),
+};
+/**
+ * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
+ * other folders and links need not be readable.
+ * @param starts files or folders, absolute; those that do not exist are skipped
+ * @throws UserError that names a link or folder that is included and cannot be read
+ */
+async function walk(starts, tools) {
+    const { survey, disk, workspace, signal } = tools;
+    const stack = [];
+    for (const path of starts.toReversed()) {
+        if (isInGit(external_node_path_default().relative(workspace, path)))
+            continue;
+        const stats = await statStart(path, tools);
+        if (stats === undefined)
+            continue;
+        if (stats.isDirectory() || stats.isSymbolicLink()) {
+            stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
+        }
+        else
+            survey.meetFile(path, survey.matchPath(path, survey.start));
+    }
+    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+        signal.throwIfAborted();
+        const folder = await openFolder(entry, tools);
+        if (folder === undefined)
+            continue;
+        const found = await disk.readdir(folder.path).catch((error) => {
+            survey.missFolder(folder.path, folder.reaches, error);
+            return [];
+        });
+        meetAll(found, folder, { survey, stack });
+    }
+}
+/** Passes the files of a folder to the survey, and puts folders and links on the stack. */
+function meetAll(found, folder, { survey, stack }) {
+    const { path, reaches } = folder;
+    const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
+    // if no line depends on the names, one match is valid for all files
+    const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
+    const later = [];
+    for (const entry of found) {
+        if (isGit(entry.name))
+            continue;
+        const inner = prefix + entry.name;
+        const isLink = entry.isSymbolicLink();
+        if (isLink || entry.isDirectory())
+            later.push({ path: inner, above: folder, isLink });
+        else
+            survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
+    }
+    // reversed, so that the stack returns them in order; a loop, since a call has a limit of arguments
+    for (const entry of later.reverse())
+        stack.push(entry);
+}
+/** @returns undefined if it does not exist, or cannot be read and is not included */
+async function statStart(path, { survey, disk }) {
+    try {
+        return await disk.lstat(path);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
+        return undefined;
+    }
+}
+/** @returns the folder; undefined if it is not included, is not a folder, or is a link to a folder above it */
+async function openFolder(entry, tools) {
+    const { path, above, isLink } = entry;
+    const { survey, disk } = tools;
+    const match = survey.matchPath(path, above?.reaches ?? survey.start);
+    if (isLink) {
+        const stats = await followLink(path, match, tools);
+        if (stats === undefined)
+            return undefined;
+        if (!stats.isDirectory()) {
+            survey.meetFile(path, match);
+            return undefined;
+        }
+    }
+    const reaches = survey.meetFolder(path, match);
+    if (reaches === undefined)
+        return undefined;
+    try {
+        const isPlain = above !== undefined && !isLink;
+        const real = isPlain ? external_node_path_default().join(above.real, external_node_path_default().basename(path)) : await disk.realpath(path);
+        const folder = { path, real, reaches, above };
+        return isInItself(folder) ? undefined : folder;
+    }
+    catch (error) {
+        survey.missFolder(path, reaches, error);
+        return undefined;
+    }
+}
+function isInItself({ real, above }) {
+    for (let folder = above; folder !== undefined; folder = folder.above) {
+        if (folder.real === real)
+            return true;
+    }
+    return false;
+}
+/**
+ * Reads the state of the target of a link.
+ * @returns undefined if it is not included
+ * @throws UserError if it is included and does not exist
+ */
+async function followLink(path, match, { survey, disk, workspace }) {
+    if (!survey.wantsLink(path, match)) {
+        survey.meetUnwanted(path, match);
+        return undefined;
+    }
+    try {
+        return await disk.stat(path);
+    }
+    catch (cause) {
+        if (survey.isLeftOut(path))
+            return undefined;
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+        const isWanted = (match.kind & matchKind.file) !== 0;
+        if (isWanted || isTransientCode(code))
+            throw brokenLink(path, { workspace, code, cause });
+        if (code !== 'ENOENT' && code !== 'ELOOP') {
+            survey.missFolder(path, survey.reachesBelow(path, match), cause);
+        }
+        return undefined;
+    }
+}
+/** Whether a path contains `.git`, in upper or lower case. */
+function isInGit(path) {
+    return path.split((external_node_path_default()).sep).some(isGit);
+}
+function isGit(name) {
+    return name.length === 4 && name.toLowerCase() === '.git';
+}
+/** Whether a path exists. A broken link exists, and a path that cannot be read counts as existing. */
+async function isOnDisk(path, disk) {
+    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
+}
+/** Whether an error says that there is no such file. */
+function isMissing(error) {
+    const code = (0,user_error/* codeOf */.$N)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+;// CONCATENATED MODULE: ./src/source/inspect.ts
+
+
+
+
+
+
+
+/**
+ * Creates a function that reads size and time of a file. It rejects a file that is not regular, or is a link to a place
+ * outside.
+ * @throws UserError that names the file
+ */
+async function createInspector(workspace, root) {
+    const realWorkspace = realPathOf(workspace);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
+    const check = (path, real) => {
+        // a user can name a folder outside the workspace, but its links must not leave it
+        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
+            throw new user_error/* UserError */.yo('link-outside', `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Replace the link by a copy of the file, or exclude it in `files`.');
+        }
+        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
+            throw new user_error/* UserError */.yo('link-into-git', `The file ${path} is behind a link: its real path ${real} is in \`.git\`, which is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+        }
+    };
+    let checked; // a folder: the result for one file is valid for all its files except links
+    const inspectFully = async (path, entry) => {
+        if (entry.isSymbolicLink()) {
+            check(path, await (0,promises_.realpath)(path));
+            return stateOf(path, await (0,promises_.stat)(path));
+        }
+        const directory = external_node_path_default().dirname(path);
+        check(path, external_node_path_default().join(await (0,promises_.realpath)(directory), external_node_path_default().basename(path)));
+        checked = directory;
+        return stateOf(path, entry);
+    };
+    return (path) => {
+        const entry = ifReadable(path, () => (0,external_node_fs_.lstatSync)(path));
+        const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
+        return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
+    };
+}
+function stateOf(path, file) {
+    if (!file.isFile()) {
+        throw new user_error/* UserError */.yo('file-not-regular', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    }
+    ifReadable(path, () => {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+    });
+    return { size: file.size, mtimeMs: file.mtimeMs };
+}
+/** Runs a synchronous read. A promise for each of thousands of files would take longer than the read. */
+function ifReadable(path, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw (0,file_snapshot/* unreadable */.O$)({ path }, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+    }
+}
+function realPathOf(workspace) {
+    try {
+        return external_node_fs_.realpathSync.native(workspace);
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo('workspace-unreadable', `The workspace ${workspace} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `GITHUB_WORKSPACE` to a folder that the user of the runner can read.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/source/keys.ts
+
+
+/** In bytes of UTF-8. S3 allows 1024, and ion's prefix (`sources/ID/`) needs some of them. */
+const maxKeyLength = 1024 - 64;
+/** XML 1.0 has no form for these characters, so responses of S3 could not name the object. */
+// eslint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
+/**
+ * Maps absolute paths to keys below `root`, sorted by key.
+ * @throws UserError that names the file if it is outside the root, or has an invalid key or the key of another file
+ */
+function toKeys(files, root, path) {
+    const byKey = new Map();
+    for (const file of files) {
+        const key = toKey(file, root, path);
+        const other = byKey.get(key);
+        if (other !== undefined) {
+            throw new user_error/* UserError */.yo('key-duplicate', `Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
+        }
+        byKey.set(key, file);
+    }
+    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+function toKey(file, root, path) {
+    const relative = path.relative(root, file);
+    if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
+        throw new user_error/* UserError */.yo('file-outside-root', `The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or remove it.');
+    }
+    const key = relative.split(path.sep).join('/');
+    const fault = faultOf(key);
+    if (fault === undefined)
+        return key;
+    throw new user_error/* UserError */.yo('key-invalid', `The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename the file, or exclude it in `files`.');
+}
+function faultOf(key) {
+    if (!key.isWellFormed() || key.includes('\ufffd'))
+        return 'it is not valid UTF-8';
+    if (notInXml.test(key))
+        return 'it has control characters';
+    const length = Buffer.byteLength(key);
+    return length > maxKeyLength
+        ? `it has ${length} bytes of UTF-8, but at most ${maxKeyLength} are allowed`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/source/line-mistakes.ts
+
+
+/**
+ * Finds mistakes in a line that was written as YAML or for a shell. The input is text with one name per line. Only for a
+ * line that matches nothing, because files can have any name.
+ * @returns undefined if no mistake is found
+ */
+async function findLineMistakes(line, isThere) {
+    let draft = { advices: [], lines: [line] };
+    for (const correction of corrections)
+        draft = await applyTo(draft, correction, isThere);
+    const { advices, lines } = draft;
+    if (advices.length === 0)
+        return undefined;
+    const all = advices.join(', ');
+    return { advice: all.charAt(0).toUpperCase() + all.slice(1), lines: lines.filter((one) => one !== '') };
+}
+async function applyTo({ advices, lines }, correction, isThere) {
+    const fixes = await Promise.all(lines.map(async (line) => {
+        const body = withoutNegation(line);
+        const fix = await correction(body, isThere);
+        const sign = line.slice(0, line.length - body.length);
+        return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
+    }));
+    const news = fixes.flatMap((fix) => fix?.advice ?? []);
+    return {
+        advices: [...new Set([...advices, ...news])],
+        lines: fixes.flatMap((fix, index) => fix?.lines ?? lines[index] ?? []),
+    };
+}
+const dash = (line) => /^-\s+/.test(line)
+    ? { advice: 'remove the `- ` at the start', lines: [line.replace(/^-\s+/, '')] }
+    : undefined;
+/** A list in JSON or YAML, or a line of one. */
+const brackets = (line) => {
+    const advice = 'write one name per line, without brackets';
+    if (/^[[\]],?$/.test(line))
+        return { advice, lines: [] };
+    const inner = /^\[(.*)\]$/.exec(line)?.[1];
+    return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
+};
+const comment = async (line, isThere) => {
+    const at = line.search(/\s#/);
+    const name = line.slice(0, Math.max(0, at)).trimEnd();
+    if (name === '')
+        return undefined;
+    const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
+    if (!isSpaced && !(await isWholeName(name, isThere)))
+        return undefined;
+    return { advice: 'write each comment on a separate line', lines: [name] };
+};
+const severalNames = async (line, isThere) => {
+    const names = tokensOf(line).filter((name) => name !== '-');
+    if (names.length < 2)
+        return undefined;
+    for (const name of names) {
+        if (!(await isWholeName(withoutQuotes(name), isThere)))
+            return undefined;
+    }
+    return { advice: 'write one name per line', lines: names };
+};
+const quotes = (line) => {
+    const bare = withoutQuotes(line);
+    return bare === line ? undefined : { advice: 'remove the quotes', lines: [bare] };
+};
+const comma = (line) => /[^,],$/.test(line) ? { advice: 'remove the comma at the end', lines: [line.slice(0, -1)] } : undefined;
+const address = (line) => /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
+    ? { advice: 'download the files in an earlier step, and name them instead of the URL', lines: [] }
+    : undefined;
+const variable = (line) => {
+    const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
+    if (workspace !== undefined) {
+        return {
+            advice: 'remove the path of the workspace, where lines start',
+            lines: [line.slice(workspace.length) || '.'],
+        };
+    }
+    const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
+    if (name === undefined)
+        return undefined;
+    const expression = expressionFor(name);
+    if (expression === undefined)
+        return { advice: 'write the path instead of a shell variable', lines: [] };
+    return {
+        advice: 'write an expression instead of a shell variable',
+        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
+    };
+};
+/**
+ * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
+ * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * @returns undefined for a variable of the system, which no expression has
+ */
+function expressionFor(name) {
+    if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name))
+        return undefined;
+    const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
+    return context === undefined || key === undefined
+        ? `env.${name}`
+        : `${context.toLowerCase()}.${key.toLowerCase()}`;
+}
+/** On Windows a backslash is a separator, and a path can name a drive. */
+const backslashes = (line) => {
+    if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
+        return undefined;
+    const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
+    if (/^[A-Za-z]:/.test(line)) {
+        return {
+            advice: 'write paths relative to the workspace and with `/`, because this runner has no drives',
+            lines: [below.replace(/^\/+/, '')],
+        };
+    }
+    return { advice: 'write `/` instead of `\\`', lines: [below] };
+};
+const slash = (line, isThere) => withoutSlash(line, isThere);
+/** Corrects a line that starts at the root of the disk, but exists relative to the workspace. */
+async function withoutSlash(line, isThere) {
+    const below = line.replace(/^[\\/]+/, '');
+    if (below === line || below === '' || !(await isThere(literalOf(below))))
+        return undefined;
+    return { advice: 'remove the `/` at the start', lines: [below] };
+}
+/** Each correction gets the result of the one before. */
+const corrections = [
+    dash,
+    brackets,
+    comment,
+    severalNames,
+    comma,
+    quotes,
+    address,
+    variable,
+    backslashes,
+    slash,
+];
+/** The part before the first name with wildcards; the workspace if that is empty. */
+function literalOf(line) {
+    const names = line.split(/[\\/]+/);
+    const firstWild = names.findIndex((name) => /[*?[]/.test(name));
+    return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
+}
+/** Names that are separated by commas, semicolons or white space. A name in quotes is not split. */
+function tokensOf(line) {
+    return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
+}
+/** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
+async function isWholeName(name, isThere) {
+    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
+}
+function withoutQuotes(name) {
+    return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
+}
+
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+;// CONCATENATED MODULE: ./src/source/spelling.ts
+/**
+ * An absolute path in the spelling of its folders. Links in it are kept. Windows and macOS also find a file by another
+ * spelling of its name: in another case, or another Unicode normal form. But keys must be the same as on Linux, and match
+ * the names by which the files refer to each other.
+ * @returns the path itself if the file does not exist
+ */
+async function asListed(file, folders, path) {
+    const realpath = (of) => folders.realpath(of).catch(() => of);
+    if ((await realpath(file)) === file)
+        return file;
+    const { root } = path.parse(file);
+    let listed = root;
+    for (const name of file.slice(root.length).split(path.sep)) {
+        const next = path.join(listed, name);
+        const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
+        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+    }
+    return listed;
+}
+function namesIn(folder, { readdir }) {
+    return readdir(folder).catch(() => []);
+}
+/** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
+function spellingIn(names, name) {
+    if (names.includes(name))
+        return name;
+    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
+}
+/** A name without its case and Unicode normal form, for comparison. */
+function plainForm(name) {
+    return name.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/source/misspelling.ts
+
+
+
+
+
+/** The hint for a line with wildcards that is also the exact name of a file. */
+function hintOfBrackets(line) {
+    const body = withoutNegation(line);
+    const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
+    return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
+}
+/**
+ * An existing path that differs from a missing one only in case or Unicode normal form.
+ * @returns undefined if there is none
+ */
+async function findVariant(path, namesIn) {
+    const { root } = external_node_path_default().parse(path);
+    let variant = root;
+    for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
+        const names = await namesIn(variant);
+        // a folder without a list can still be entered
+        const listed = names.length === 0 || names.includes(name)
+            ? name
+            : names.find((other) => plainForm(other) === plainForm(name));
+        if (listed === undefined)
+            return undefined;
+        variant = external_node_path_default().join(variant, listed);
+    }
+    return variant === path ? undefined : variant;
+}
+/**
+ * The hint for a line whose literal beginning exists in another spelling.
+ * @param workspace absolute; the corrected line is relative to it
+ */
+function hintOfVariant({ text, literal }, variant, workspace) {
+    const isCase = variant.toLowerCase() === literal.toLowerCase();
+    const below = (0,source_root/* isWithin */.U)(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
+    const body = withoutNegation(text);
+    const firstWild = body.search(/[*?[]/);
+    const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
+    return {
+        advice: isCase
+            ? 'Correct upper and lower case'
+            : 'Copy the name from the disk, because the same letters can be different characters',
+        lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, (external_node_path_default()))}${rest}`],
+    };
+}
+/** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
+function hintOfExtension(text, names) {
+    const extension = /\*\.(\w+)$/.exec(text)?.[1];
+    if (extension === undefined)
+        return undefined;
+    const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
+    const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+    if (variant === undefined || variant === extension)
+        return undefined;
+    return { advice: 'Correct upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
+}
+/** The names in a folder, the most similar to a missing one first. Hidden names only for a hidden one. */
+function bySimilarity(names, missing) {
+    const isHidden = (name) => name.startsWith('.');
+    return names
+        .filter((name) => isHidden(missing) || !isHidden(name))
+        .map((name) => ({ name, distance: (0,leven/* default */.A)(plainForm(name), plainForm(missing)) }))
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/source/line-notes.ts
+
+
+
+
+
+
+
+/** The most lines of each kind that are explained. */
+const maxExplained = 5;
+/** Explains the lines that had no effect. */
+async function notesOf(lines, outcomes, place) {
+    const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
+    for (const [index, line] of lines.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line)))
+            continue;
+        const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
+        const isName = !line.isWild || isLiteral;
+        const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
+        const list = notes[kind];
+        if (list.length >= maxExplained)
+            list.push({ line: line.text });
+        else if (isLiteral)
+            list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
+        else
+            list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
+    }
+    return notes;
+}
+async function explainLine(line, outcome, place) {
+    if (outcome.excludedBy !== undefined)
+        return { why: `excluded by \`${outcome.excludedBy.text}\`` };
+    if (outcome.unread !== undefined)
+        return { why: `in ${outcome.unread}, which cannot be read` };
+    if (outcome.isHidden)
+        return { why: 'hidden names only', hint: includeHidden };
+    if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
+        return { why: '`.git` is never included' };
+    const mistakes = await findLineMistakes(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
+    if (mistakes !== undefined)
+        return { hint: mistakes };
+    return (await isOnDisk(line.literal, place.disk))
+        ? explainExisting(line, place)
+        : explainMissing(line, place);
+}
+const includeHidden = {
+    advice: 'Set `include-hidden-files: true` to include names that start with a dot',
+    lines: [],
+};
+async function explainExisting(line, place) {
+    const { negate, literal, text, isWild } = line;
+    const stats = await place.disk.stat(literal).catch(() => undefined);
+    if (isWild)
+        return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
+    if (stats?.isDirectory() === false && /[\\/]$/.test(text))
+        return { why: 'a file, not a folder' };
+    if (negate)
+        return { why: 'not among the files' };
+    if (stats?.isDirectory() !== true)
+        return {};
+    const isEmpty = (await line_notes_namesIn(literal, place)).length === 0;
+    return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
+}
+/** Explains a pattern by the names that its folder has. */
+async function explainFolder({ literal, text }, place) {
+    const all = await line_notes_namesIn(literal, place);
+    const names = all.filter((name) => !name.startsWith('.'));
+    const isWorkspace = literal === place.workspace;
+    if (names.length === 0) {
+        const why = `${folderName(literal, place)} is empty`;
+        return { why, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
+    }
+    const why = describeFolder(literal, names, place);
+    const hint = hintOfExtension(text, names);
+    return hint === undefined ? { why } : { why, hint };
+}
+/** Such as: `data/` has `a.las`, `b.las`. */
+function describeFolder(folder, names, place) {
+    const quoted = names.map((name) => `\`${name}\``);
+    return `${folderName(folder, place)} has ${(0,format/* listSome */.XT)(quoted, maxNames)}`;
+}
+/** The most names of a folder in a message. */
+const maxNames = 3;
+const checkOut = {
+    advice: 'Fetch the files in an earlier step of this job, for example with `actions/checkout`',
+    lines: [],
+};
+/** Explains a name that does not exist by the names in its folder, the most similar ones first. */
+async function explainMissing(line, place) {
+    const { literal, isWild } = line;
+    const variant = await findVariant(literal, (folder) => line_notes_namesIn(folder, place));
+    const hint = variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
+    const first = await firstMissing(literal, place);
+    const folder = external_node_path_default().dirname(first);
+    const missing = first === literal && !isWild ? '' : `${folderName(first, place)} `;
+    const names = bySimilarity(await line_notes_namesIn(folder, place), external_node_path_default().basename(first));
+    const others = names.length === 0 ? '' : `; ${describeFolder(folder, names, place)}`;
+    const why = `${missing}does not exist${others}`;
+    return hint === undefined ? { why } : { why, hint };
+}
+async function hintOfEmpty(place) {
+    return (await line_notes_namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
+}
+/** The shortest part of a path that does not exist. */
+async function firstMissing(path, place) {
+    const above = external_node_path_default().dirname(path);
+    return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
+}
+/** A folder for a message: relative to the workspace if it is in the workspace. */
+function folderName(folder, { workspace }) {
+    if (folder === workspace)
+        return 'the workspace';
+    const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
+    return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
+}
+async function line_notes_namesIn(folder, { disk }) {
+    return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
+}
+/** Whether a line names a `.git`, which is never included. */
+function namesGit({ text }) {
+    return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
+}
+function bodyOf({ text }) {
+    return withoutNegation(text);
+}
+
+;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
+function createLineOutcomes(lines) {
+    const all = lines.map(() => ({ isUsed: false }));
+    const note = (isConcerned, change) => {
+        for (const [index, line] of lines.entries()) {
+            const outcome = all[index];
+            if (outcome === undefined || outcome.isUsed || !isConcerned(index))
+                continue;
+            all[index] = line.negate ? { isUsed: true } : { ...change, ...outcome, isUsed: change.isUsed ?? false };
+        }
+    };
+    return {
+        all,
+        note,
+        noteBelow(reaches, change) {
+            note((index) => reaches[index] !== 'none', change);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/source/match-path.ts
+
+/** Matches a path with all lines. @param reaches of its folder */
+function matchPath(path, lines, reaches) {
+    let kind = matchKind.none;
+    let excludedBy;
+    const matches = lines.map((line, index) => {
+        const reach = reaches[index];
+        const match = reach === 'all' ? matchKind.all : reach === 'none' ? matchKind.none : line.match(path);
+        if (!line.negate)
+            kind |= match;
+        else if ((kind & match) !== 0) {
+            kind &= ~match;
+            excludedBy = index;
+        }
+        return match;
+    });
+    return { matches, kind, excludedBy };
+}
+/** The reach of each line below a folder. @param match of the folder */
+function reachesBelow(folder, lines, { matches }) {
+    return lines.map((line, index) => {
+        if (((matches[index] ?? 0) & matchKind.directory) !== 0)
+            return 'all';
+        return line.mayMatchBelow(folder) ? 'some' : 'none';
+    });
+}
+/** How much of a folder the lines include. The last line with the reach `all` decides, together with those after it. */
+function wantOf(lines, reaches) {
+    const last = reaches.lastIndexOf('all');
+    if (last >= 0 && lines[last]?.negate === false)
+        return { share: 'all', excludedBy: undefined };
+    const mayInclude = lines.some((line, index) => index > last && !line.negate && reaches[index] === 'some');
+    if (mayInclude)
+        return { share: 'some', excludedBy: undefined };
+    return { share: 'none', excludedBy: last < 0 ? undefined : last };
+}
+
+;// CONCATENATED MODULE: ./src/source/survey.ts
+
+
+
+
+
+
+function openSurvey(lines, { includeHidden, workspace }) {
+    const outcomes = createLineOutcomes(lines);
+    const paths = [];
+    const unread = [];
+    const hidden = { files: 0, folders: 0 };
+    let misplaced;
+    const isLeftOut = (path) => !includeHidden && isHidden(path);
+    const lineAt = (index) => (index === undefined ? undefined : lines[index]);
+    const survey = {
+        result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
+        start: lines.map(() => 'some'),
+        matchPath: (path, reaches) => matchPath(path, lines, reaches),
+        reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
+        isLeftOut,
+        meetFile(path, match) {
+            const { matches, kind, excludedBy } = match;
+            const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
+            if ((kind & matchKind.file) === 0) {
+                const by = lineAt(excludedBy);
+                if (by !== undefined)
+                    outcomes.note(isConcerned, { excludedBy: by });
+            }
+            else if (isLeftOut(path)) {
+                hidden.files++;
+                outcomes.note(isConcerned, { isHidden: true });
+            }
+            else {
+                outcomes.note(isConcerned, { isUsed: true });
+                misplaced ??= misplacedBy(path, lines, matches);
+                paths.push(path);
+            }
+        },
+        meetFolder(path, match) {
+            const reaches = reachesBelow(path, lines, match);
+            const { share, excludedBy } = wantOf(lines, reaches);
+            if (share !== 'none' && !isLeftOut(path))
+                return reaches;
+            const by = lineAt(excludedBy);
+            if (share !== 'none') {
+                hidden.folders++;
+                outcomes.noteBelow(reaches, { isHidden: true });
+            }
+            else if (by !== undefined)
+                outcomes.noteBelow(reaches, { excludedBy: by });
+            return undefined;
+        },
+        wantsLink: (path, match) => match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
+        meetUnwanted(path, match) {
+            survey.meetFile(path, match);
+            survey.meetFolder(path, match);
+        },
+        missFolder(path, reaches, cause) {
+            const { share } = wantOf(lines, reaches);
+            if (share === 'none' || isLeftOut(path))
+                return;
+            const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+            if (share === 'all' || isTransientCode(code))
+                throw unreadableEntry(path, { workspace, code, cause });
+            unread.push({ path, code });
+            outcomes.noteBelow(reaches, { unread: path });
+        },
+    };
+    return survey;
+}
+function isHidden(path) {
+    return external_node_path_default().basename(path).startsWith('.');
+}
+function misplacedBy(path, lines, matches) {
+    const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
+    const [first] = matching;
+    const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
+    const inclusion = matching.findLast(({ negate }) => !negate);
+    if (exclusion === undefined || inclusion === undefined)
+        return undefined;
+    // a line that starts inside what is excluded includes a part of it again on purpose
+    const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
+    return isMeant ? undefined : { path, exclusion, inclusion };
+}
+
+;// CONCATENATED MODULE: ./src/source/find.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the files that the patterns match, and determines their keys.
+ * @returns no files if nothing matches
+ * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
+ */
+async function findSources(search, signal, disk = realDisk) {
+    // a disk that hangs ignores the signal
+    return (0,race_abort/* raceAbort */.M)(find(search, disk, signal), signal);
+}
+async function find(search, disk, signal) {
+    const workspace = await spell(search.workspace);
+    const globber = await openGlobber(search.files, workspace);
+    const lines = parseGlobLines(globber, search.files);
+    const starts = globber.getSearchPaths();
+    const root = search.root === undefined
+        ? await deriveRoot(starts)
+        : await spell(external_node_path_default().resolve(workspace, search.root));
+    const inspect = await createInspector(workspace, root);
+    const place = { disk, workspace, signal };
+    await checkStarts(lines, place);
+    const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
+    await walk(starts, { survey, ...place });
+    const { paths, misplaced, outcomes, unread, hidden } = survey.result();
+    if (misplaced !== undefined)
+        throw uselessExclusion(misplaced);
+    const files = [];
+    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
+        if (files.length % 200 === 0)
+            await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
+        signal.throwIfAborted();
+        const state = inspect(path);
+        const { size, mtimeMs } = state instanceof Promise ? await state : state;
+        files.push({ path, key, size, mtimeMs });
+    }
+    const notes = {
+        ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
+        unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
+        hidden,
+    };
+    const isExcluded = (path) => lines.some((line) => line.negate && (line.match(path) & matchKind.file) !== 0);
+    return { root, files, isExcluded, notes };
+}
+async function openGlobber(files, workspace) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
+    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
+    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
+    if (unsearchable !== undefined)
+        throw wildcardOnShare(unsearchable);
+    return create(patterns.join('\n')).catch((error) => {
+        throw invalidPattern(error);
+    });
+}
+/** Checks that the start of each absolute line exists. Otherwise the path is probably one of another machine. */
+async function checkStarts(lines, { disk, workspace }) {
+    for (const { isAbsolute, text, literal } of lines) {
+        if (!isAbsolute || (await isOnDisk(literal, disk)))
+            continue;
+        const inside = await withoutSlash(text, (path) => isOnDisk(external_node_path_default().resolve(workspace, path), disk));
+        throw startNotFound(text, literal, inside);
+    }
+}
+/**
+ * Finds out whether the hidden folders that were left out contain a match, for each line that found nothing else. Almost
+ * every repository has a hidden folder. So without this check, hidden names could be reported as the reason by mistake.
+ */
+async function resolveHidden(outcomes, lines, place) {
+    const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
+    const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
+    if (starts.length === 0)
+        return outcomes;
+    const survey = openSurvey(lines, { ...place, includeHidden: true });
+    try {
+        await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        return outcomes; // a hidden folder cannot be read
+    }
+    const all = survey.result().outcomes;
+    return outcomes.map((outcome, index) => isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome);
+}
+/** A path in the spelling of its folders: see `asListed`. */
+function spell(path) {
+    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
+}
+function startNotFound(line, literal, inside) {
+    const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
+    if (inside !== undefined) {
+        const hint = 'Remove the `/` at the start of the line: lines start at the workspace.';
+        return new user_error/* UserError */.yo('absolute-path-not-found', message, hint, {
+            yaml: ['files: |', ...inside.lines.map((one) => `  ${one}`)].join('\n'),
+        });
+    }
+    return new user_error/* UserError */.yo('absolute-path-not-found', message, 'Write the line relative to the workspace, such as `data/**`. In a container job, GitHub translates ' +
+        '`${{ github.workspace }}` only at the start of an input. On all other lines it is a path of the host.');
+}
+function uselessExclusion({ path, exclusion, inclusion }) {
+    return new user_error/* UserError */.yo('exclusion-overridden', `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because the later line \`${inclusion.text}\` includes it.`, `Move \`${exclusion.text}\` to the end of \`files\`: the last line that matches a file decides.`);
+}
+function wildcardOnShare(pattern) {
+    return new user_error/* UserError */.yo('pattern-on-share', `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which includes all files below it. Or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+}
+function invalidPattern(cause) {
+    return new user_error/* UserError */.yo('pattern-invalid', (0,format/* sentence */.em)(`The input \`files\` has an invalid pattern: ${(0,user_error/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` in them.', { cause });
+}
+/** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
+async function deriveRoot(searchPaths) {
+    const directories = await Promise.all(searchPaths.map(async (path) => {
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
+        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
+    }));
+    const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
+    if (root !== undefined)
+        return root;
+    throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
+}
+
+;// CONCATENATED MODULE: ./src/source/search-notes.ts
+
+
+
+/**
+ * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.
+ * @throws UserError if a file or folder that a line names was not found, and the inputs do not allow that
+ */
+function logNotes(notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
+    const { missing, unmatched, unusedNames, unusedPatterns } = notes;
+    if (unmatched.length > 0) {
+        log.warning({
+            code: 'pattern-unmatched',
+            message: `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
+            hint: hintsOf(unmatched) || 'Correct the patterns or remove them.',
+        });
+    }
+    if (unusedNames.length > 0) {
+        log.warning({
+            code: 'exclusion-unused',
+            message: `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
+            hint: hintsOf(unusedNames) || 'Correct the lines or remove them.',
+        });
+    }
+    if (unusedPatterns.length > 0) {
+        const message = `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`;
+        log.notice(`${message} ${hintsOf(unusedPatterns)}`.trimEnd());
+    }
+    if (missing.length === 0)
+        return;
+    const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
+    const how = 'Correct the lines, create the files in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
+    const hint = `${hintsOf(missing)} ${how}`.trimStart();
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning({ code: 'named-file-missing', message, hint });
+    if (ifNoFilesFound === 'error')
+        throw new user_error/* UserError */.yo('named-file-missing', message, hint);
+}
+/**
+ * Reports that no line of `files` matches anything.
+ * @throws UserError if the inputs do not allow that
+ */
+function reportNothingFound(files, notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
+    const known = [...notes.missing, ...notes.unmatched];
+    const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
+    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, maxListed)}.`;
+    const hint = hintsOf(known) ||
+        'Check the patterns, which start at the workspace. Check that an earlier step creates the files.';
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning({ code: 'files-not-found', message, hint });
+    if (ifNoFilesFound === 'error')
+        throw new user_error/* UserError */.yo('files-not-found', message, hint);
+}
+/** How many lines of `files` a message repeats. */
+const maxListed = 20;
+function logLeftOut({ unread, hidden }, log) {
+    const { files, folders } = hidden;
+    if (files > 0 || folders > 0) {
+        const parts = [
+            ...(files > 0 ? [(0,format/* plural */.LS)(files, 'hidden file')] : []),
+            ...(folders > 0 ? [(0,format/* plural */.LS)(folders, 'hidden folder')] : []),
+        ];
+        log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
+    }
+    if (unread.length === 0)
+        return;
+    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code }) => `${path} (${code})`), maxExplained);
+    const exclusions = unread.slice(0, maxExplained).map(({ exclusion }) => `  ${exclusion}`);
+    log.warning({
+        code: 'folder-unreadable',
+        message: `These folders cannot be read, so their files are missing: ${folderList}.`,
+        hint: 'Make the folders readable, or exclude them in `files`.',
+        yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
+    });
+}
+/** The lines, the first ones with what is known of them. */
+function listed(notes) {
+    return (0,format/* listSome */.XT)(notes.map(lineText), maxExplained);
+}
+function lineText({ line, why }) {
+    return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
+}
+/** A sentence for each kind of hint, with the lines to write instead; `''` if there is no hint. */
+function hintsOf(notes) {
+    const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
+    const sentences = [...hints].map(([advice, alike]) => {
+        const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
+        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, maxExplained)}.`;
+    });
+    return sentences.join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/source/select-files.ts
+
+
+
+
+
+/** How many files the log lists; it counts the others. */
+const maxListLength = 1000;
+/**
+ * Finds the files that the inputs select, and lists their keys and sizes in the log.
+ * @returns no files if there are none and the inputs allow that
+ * @throws UserError that names the file or input
+ */
+async function selectFiles(search, { log, signal }) {
+    const { notes, ...found } = await findSources(search, signal);
+    const { files } = found;
+    if (files.length === 0) {
+        reportNothingFound(search.files, notes, search, log);
+        return found;
+    }
+    for (const { key, size } of files.slice(0, maxListLength))
+        log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
+    if (files.length > maxListLength)
+        log.info(`… and ${files.length - maxListLength} more`);
+    logNotes(notes, search, log);
+    return found;
+}
+/** What the log shows of the files: one line, or a few words if there are none. */
+function describeFiles({ root, files }, workspace) {
+    if (files.length === 0)
+        return { result: 'none' };
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    return {
+        line: `Found ${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)(bytes)}, in ${placeOf(root, workspace)}.`,
+    };
+}
+/** A folder as people name it: relative to the workspace if it is in there. */
+function placeOf(root, workspace) {
+    if (!(0,source_root/* isWithin */.U)(root, workspace, (external_node_path_default())))
+        return root;
+    return external_node_path_default().relative(workspace, root).replaceAll((external_node_path_default()).sep, '/') || 'the workspace';
+}
+
 ;// CONCATENATED MODULE: ./src/files/reader-thread.ts
 /**
  * The main function of a worker thread: it answers each `ReadRequest` with one `RangeAnswer` per range. The ranges of a
@@ -4617,52 +6152,6 @@ function booleanOf(text) {
 
 // EXTERNAL MODULE: ./src/inputs/synonyms.ts
 var synonyms = __nccwpck_require__(151);
-// EXTERNAL MODULE: ./src/ion/paging.ts
-var paging = __nccwpck_require__(3108);
-;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
-
-
-
-
-/** The name of a terrain in `baseTerrainId`; undefined if the option is missing or an id, even an id in quotes. */
-function terrainName({ baseTerrainId }) {
-    return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
-}
-function isId(text) {
-    return /^\d{1,15}$/.test(text);
-}
-/**
- * Replaces a name in `baseTerrainId` by the id of the terrain asset with that name, and digits in quotes by a number.
- * @throws UserError that lists the candidates, if no terrain or more than one has the name
- */
-async function resolveBaseTerrain(client, options, signal) {
-    const { baseTerrainId } = options;
-    if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
-        return { ...options, baseTerrainId: Number(baseTerrainId) };
-    }
-    const name = terrainName(options);
-    if (name === undefined)
-        return options;
-    const terrains = [];
-    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
-        if (asset.type === 'TERRAIN')
-            terrains.push(asset);
-    }
-    const matches = terrains.filter((terrain) => terrain.name === name);
-    const [match] = matches;
-    if (match && matches.length === 1)
-        return { ...options, baseTerrainId: match.id };
-    // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
-    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(client.apiUrl)) {
-        return { ...options, baseTerrainId: 1 };
-    }
-    const candidates = matches.length > 1 ? matches : terrains;
-    const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
-    throw new user_error/* UserError */.yo('base-terrain-ambiguous', `The option \`baseTerrainId\` is “${name}”, but ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
-        ? 'Set `baseTerrainId` to the id of a terrain that the account can use, such as `1` for Cesium World Terrain. The account has no terrain of its own.'
-        : `Set \`baseTerrainId\` to one of these ids: ${list}.`);
-}
-
 // EXTERNAL MODULE: ./src/ion/source-types.ts
 var source_types = __nccwpck_require__(2385);
 ;// CONCATENATED MODULE: ./src/source/explain-reading.ts
@@ -4748,8 +6237,6 @@ async function findForeign(files, readHead) {
     return undefined;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/source/sniff.ts
 
 /** How much of the beginning of a file is read, in bytes. */
@@ -4759,13 +6246,13 @@ async function readHead(path) {
     const file = await (0,promises_.open)(path);
     try {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-        return decode(buffer.subarray(0, bytesRead));
+        return sniff_decode(buffer.subarray(0, bytesRead));
     }
     finally {
         await file.close();
     }
 }
-function decode(bytes) {
+function sniff_decode(bytes) {
     const mark = bytes.toString('latin1', 0, 2);
     const encoding = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : 'utf-8';
     return new TextDecoder(encoding).decode(bytes);
@@ -4952,74 +6439,40 @@ function extensionOf(key) {
     return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
 }
 
-;// CONCATENATED MODULE: ./src/source/lfs-pointers.ts
+;// CONCATENATED MODULE: ./src/inspection/determine-reading.ts
+
+
+
+
+
 
 
 
 /**
- * The size of a Git LFS pointer, in bytes, and its form
- * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
+ * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
+ * not show what they are, because they are damaged, the error names the damage.
+ * @param onFindings called with the findings about damaged files
+ * @throws UserError that names the choices, or the damaged files
  */
-const pointerSize = { min: 100, max: 1023 };
-const pointer = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d\n([^\n]+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n/;
-/** The most small files that are read. If there are pointers, most of the small files are pointers. */
-const maxFilesRead = 1000;
-const maxConcurrentReads = 16;
-const lfs_pointers_maxNamed = 5;
-/**
- * Rejects Git LFS pointers, which are files without the data.
- * @throws UserError that names the files
- */
-async function refusePointers(files, readHead) {
-    const small = files
-        .filter(({ size }) => size >= pointerSize.min && size <= pointerSize.max)
-        .slice(0, maxFilesRead);
-    const heads = await pMap(small, ({ path }) => readHead(path), { concurrency: maxConcurrentReads });
-    const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
-    if (pointers.length === 0)
-        return;
-    const keys = (0,format/* listSome */.XT)(pointers.map(({ key }) => `\`${key}\``), lfs_pointers_maxNamed);
-    throw new user_error/* UserError */.yo('lfs-pointer', `These files are Git LFS pointers, not the data: ${keys}.`, 'Add `lfs: true` to the step with `actions/checkout`.', { yaml: '- uses: actions/checkout@v7\n  with:\n    lfs: true' });
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
-
-
-
-
-
-
-
-
-
-/** How many faults of options are reported. */
-const maxFaults = 20;
-/**
- * Determines what ion is asked to create: type and source type from the inputs or the files, and the options.
- * @throws UserError that names the choices, files that are pointers, or what is wrong with an option
- */
-async function determineRequest(inputs, files, { client, log, signal, record }) {
-    const { name, description, attribution } = inputs;
+async function determineReading(data, { files }, inputs, { onFindings, ...io }) {
+    const { log } = io;
     for (const remark of inputs.remarks)
         log.info(remark);
-    await refusePointers(files, readHead);
-    const reading = await inferReading(inputs, files, readHead);
-    const { type, sourceType } = reading;
+    const reading = await inferReading(inputs, files, readHead).catch(async (error) => {
+        if (inputs.preflight !== 'off') {
+            const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' };
+            const checked = await checkData(data, order, io, [contentCheck]);
+            onFindings(checked);
+            refuseErrors(checked);
+        }
+        throw error;
+    });
     warnOfSourceType(reading, log);
     const suspicions = warnOfOptions(reading, inputs, log);
-    warnOfArchive(files, client.apiUrl, log);
-    const resolved = await resolveBaseTerrain(client, inputs.options, signal);
-    const options = { ...resolved, sourceType };
-    record({ name, type, sourceType, options });
     const why = await explainReading(reading, inputs, files);
     if (why.type !== undefined)
         log.info(why.type);
-    const terrain = terrainName(inputs.options);
-    if (terrain !== undefined) {
-        log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
-    }
-    const asset = { name, description, attribution, type, options };
-    return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line: why.line };
+    return { ...reading, suspicions, line: why.line };
 }
 /** Why the files have this type and source type; nothing is repeated that the inputs say. */
 async function explainReading({ type, sourceType, evidence }, inputs, files) {
@@ -5051,9 +6504,10 @@ function warnOfSourceType({ type, sourceType }, log) {
         yaml: meant?.yaml,
     });
 }
-/** @returns the hints of the warnings: if ion refuses the options, they are probably the cause */
-function warnOfOptions({ type, sourceType }, inputs, log) {
-    const mistakes = checkOptions({ type, sourceType }, inputs.options).slice(0, maxFaults);
+/** How many faults of options are reported. */
+const maxFaults = 20;
+function warnOfOptions({ type, sourceType }, { options }, log) {
+    const mistakes = checkOptions({ type, sourceType }, options).slice(0, maxFaults);
     for (const { option, what, hint, yaml } of mistakes) {
         log.warning({
             code: 'option-suspicious',
@@ -5064,7 +6518,79 @@ function warnOfOptions({ type, sourceType }, inputs, log) {
     }
     return mistakes.flatMap(({ hint }) => hint ?? []);
 }
-function warnOfArchive(files, apiUrl, log) {
+
+// EXTERNAL MODULE: ./src/ion/paging.ts
+var paging = __nccwpck_require__(3108);
+;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
+
+
+
+
+/** The name of a terrain in `baseTerrainId`; undefined if the option is missing or an id, even an id in quotes. */
+function terrainName({ baseTerrainId }) {
+    return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
+}
+function isId(text) {
+    return /^\d{1,15}$/.test(text);
+}
+/**
+ * Replaces a name in `baseTerrainId` by the id of the terrain asset with that name, and digits in quotes by a number.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+async function resolveBaseTerrain(client, options, signal) {
+    const { baseTerrainId } = options;
+    if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
+        return { ...options, baseTerrainId: Number(baseTerrainId) };
+    }
+    const name = terrainName(options);
+    if (name === undefined)
+        return options;
+    const terrains = [];
+    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
+        if (asset.type === 'TERRAIN')
+            terrains.push(asset);
+    }
+    const matches = terrains.filter((terrain) => terrain.name === name);
+    const [match] = matches;
+    if (match && matches.length === 1)
+        return { ...options, baseTerrainId: match.id };
+    // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
+    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(client.apiUrl)) {
+        return { ...options, baseTerrainId: 1 };
+    }
+    const candidates = matches.length > 1 ? matches : terrains;
+    const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
+    throw new user_error/* UserError */.yo('base-terrain-ambiguous', `The option \`baseTerrainId\` is “${name}”, but ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
+        ? 'Set `baseTerrainId` to the id of a terrain that the account can use, such as `1` for Cesium World Terrain. The account has no terrain of its own.'
+        : `Set \`baseTerrainId\` to one of these ids: ${list}.`);
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
+
+
+
+
+/**
+ * Determines what ion is asked to create: type and source type from the inputs or the files, and the options.
+ * @throws UserError that names the choices, damaged files, or what is wrong with an option
+ */
+async function determineRequest(inputs, selected, data, io) {
+    const { client, log, signal, record } = io;
+    const { name, description, attribution } = inputs;
+    const reading = await determineReading(data, selected, inputs, { ...io, onFindings: record });
+    const { type, sourceType, suspicions, line } = reading;
+    warnOfArchive(selected, client.apiUrl, log);
+    const resolved = await resolveBaseTerrain(client, inputs.options, signal);
+    const options = { ...resolved, sourceType };
+    record({ name, type, sourceType, options });
+    const terrain = terrainName(inputs.options);
+    if (terrain !== undefined) {
+        log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
+    }
+    const asset = { name, description, attribution, type, options };
+    return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line };
+}
+function warnOfArchive({ files }, apiUrl, log) {
     const archive = files.find(({ key }) => isTileArchive(key));
     if (archive === undefined || !(0,page/* isDefaultApi */.m7)(apiUrl))
         return;
@@ -5212,1396 +6738,6 @@ function isInvalid({ cause }) {
     return cause instanceof ion_error/* IonError */.l && cause.status === 401;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/source/patterns.ts
-/**
- * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
- * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
- * @param spell returns the spelling of the literal beginning on disk: see `asListed`
- */
-async function startAt(directory, pattern, path, spell) {
-    const body = withoutNegation(pattern);
-    const negation = pattern.slice(0, pattern.length - body.length);
-    const { root } = path.parse(body);
-    const isOnDrive = root !== '' && !path.isAbsolute(body);
-    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
-        return pattern;
-    const start = root === '' ? directory : root;
-    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
-    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
-    const firstGlob = names.findIndex((name) => !isLiteral(name));
-    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
-    const literal = await spell(path.join(start, ...names));
-    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
-}
-/** A pattern without the `!` at its start. */
-function withoutNegation(pattern) {
-    return pattern.replace(/^(?:!\s*)+/, '');
-}
-function isAtHome(body) {
-    return /^~($|[\\/])/.test(body);
-}
-/** Whether a pattern does not start at the workspace. */
-function startsAbsolutely(pattern, path) {
-    const body = withoutNegation(pattern);
-    return isAtHome(body) || path.parse(body).root !== '';
-}
-/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
-function isWild(pattern, { sep }) {
-    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
-    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
-}
-/** Whether a name in a pattern is a plain name, which can be joined with others. */
-function isLiteral(name) {
-    return !/^\.{0,2}$|[*?[\\]/.test(name);
-}
-/**
- * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
- * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
- */
-function isUnsearchable(pattern, { sep }) {
-    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
-    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
-}
-/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
-function escapeGlob(literal, { sep }) {
-    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
-}
-
-;// CONCATENATED MODULE: ./src/source/glob-lines.ts
-
-
-/** What a pattern matches, as bits: the same values as in `@actions/glob`. */
-const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
-/**
- * Converts the patterns of a globber to lines, in the same order.
- * @param texts the lines as the user wrote them
- * @throws Error if `@actions/glob` does not have the structure that this adapter expects
- */
-function parseGlobLines(globber, texts) {
-    const { patterns } = globber;
-    if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
-        throw new Error('The patterns of @actions/glob do not have the expected structure.');
-    }
-    return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
-}
-function isPattern(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { negate, searchPath, segments, trailingSeparator, match, partialMatch } = value;
-    return (typeof negate === 'boolean' &&
-        typeof searchPath === 'string' &&
-        Array.isArray(segments) &&
-        typeof trailingSeparator === 'boolean' &&
-        typeof match === 'function' &&
-        typeof partialMatch === 'function');
-}
-function toLine(own, text) {
-    const below = descendantsOf(own);
-    const { negate, searchPath: literal } = own;
-    // a cheap check that avoids most of the work with many lines; not for Windows, which ignores case
-    const isPlain = (external_node_path_default()).sep === '/' && !text.includes('\\');
-    const cannotMatch = (path) => isPlain && !path.startsWith(literal);
-    return {
-        text,
-        negate,
-        isWild: isWild(text, (external_node_path_default())),
-        isAbsolute: startsAbsolutely(text, (external_node_path_default())),
-        literal,
-        match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
-        mayMatchBelow(folder) {
-            // on a network share `partialMatch` is always false, and the exclusion must still apply
-            if (negate && folder.startsWith('\\\\'))
-                return true;
-            return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
-        },
-    };
-}
-/** The pattern for all paths below a pattern, created as in `@actions/glob`. Undefined if the pattern itself matches them. */
-function descendantsOf(own) {
-    const { negate, segments, trailingSeparator } = own;
-    if (segments.at(-1) === '**' && !trailingSeparator)
-        return undefined;
-    return new own.constructor(negate, true, [...segments, '**']);
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./src/source/root.ts
-var source_root = __nccwpck_require__(1945);
-;// CONCATENATED MODULE: ./src/source/unreadable.ts
-
-
-
-
-
-/** Codes that concern the path itself. Others are errors of the system or the disk. */
-const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
-/** Whether an error does not concern the path itself, so that the content of a folder is not known. */
-function isTransientCode(code) {
-    return !ofPath.has(code);
-}
-/** The error of a folder whose content the lines include, or of the start of a search. */
-function unreadableEntry(path, { workspace, code, cause }) {
-    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
-    const { hint, yaml } = adviceFor(code, repairFor(code, path), exclusionLine(path, workspace));
-    return new user_error/* UserError */.yo('folder-unreadable', `The folder ${path} cannot be read (${reason}).`, hint, {
-        cause,
-        yaml,
-    });
-}
-/** The error of a link that the lines include, and that cannot be followed. */
-function brokenLink(path, { workspace, code, cause }) {
-    const { hint, yaml } = adviceFor(code, 'Fix or remove the broken link', exclusionLine(path, workspace));
-    return new user_error/* UserError */.yo('link-broken', `The link ${path} cannot be followed (${code}).`, hint, {
-        cause,
-        yaml,
-    });
-}
-/** @param repair the beginning of a sentence */
-function adviceFor(code, repair, exclusion) {
-    const hint = (0,file_snapshot/* hintForSystemError */.Cg)(code);
-    if (hint !== undefined)
-        return { hint };
-    return {
-        hint: `${repair}, or exclude it at the end of \`files\`.`,
-        yaml: `files: |\n  # your other lines\n  ${exclusion}`,
-    };
-}
-function repairFor(code, path) {
-    if (path.includes('\ufffd'))
-        return 'Rename the folder';
-    if (code === 'ENAMETOOLONG' || code === 'ELOOP')
-        return 'Move the folder to a shorter path, without links';
-    if (code === 'ENOENT')
-        return 'Make sure that nothing changes the folder during this step';
-    return 'Make the folder readable for the user of the runner in an earlier step';
-}
-/** The line of the input `files` that excludes a path, and all below it. */
-function exclusionLine(path, workspace) {
-    const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
-    const name = isInside ? external_node_path_default().relative(workspace, path) : path;
-    const pattern = escapeGlob(name || '**', (external_node_path_default()))
-        .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
-        .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
-    return `!${/^[!~]/.test(pattern) ? './' : ''}${pattern}`;
-}
-
-;// CONCATENATED MODULE: ./src/source/walk.ts
-
-
-
-
-
-const realDisk = {
-    readdir: (folder) => (0,promises_.readdir)(folder, { withFileTypes: true }),
-    stat: (path) => (0,promises_.stat)(path),
-    lstat: (path) => (0,promises_.lstat)(path),
-    realpath: (path) => (0,promises_.realpath)(path),
-};
-/**
- * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
- * other folders and links need not be readable.
- * @param starts files or folders, absolute; those that do not exist are skipped
- * @throws UserError that names a link or folder that is included and cannot be read
- */
-async function walk(starts, tools) {
-    const { survey, disk, workspace, signal } = tools;
-    const stack = [];
-    for (const path of starts.toReversed()) {
-        if (isInGit(external_node_path_default().relative(workspace, path)))
-            continue;
-        const stats = await statStart(path, tools);
-        if (stats === undefined)
-            continue;
-        if (stats.isDirectory() || stats.isSymbolicLink()) {
-            stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
-        }
-        else
-            survey.meetFile(path, survey.matchPath(path, survey.start));
-    }
-    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-        signal.throwIfAborted();
-        const folder = await openFolder(entry, tools);
-        if (folder === undefined)
-            continue;
-        const found = await disk.readdir(folder.path).catch((error) => {
-            survey.missFolder(folder.path, folder.reaches, error);
-            return [];
-        });
-        meetAll(found, folder, { survey, stack });
-    }
-}
-/** Passes the files of a folder to the survey, and puts folders and links on the stack. */
-function meetAll(found, folder, { survey, stack }) {
-    const { path, reaches } = folder;
-    const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
-    // if no line depends on the names, one match is valid for all files
-    const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
-    const later = [];
-    for (const entry of found) {
-        if (isGit(entry.name))
-            continue;
-        const inner = prefix + entry.name;
-        const isLink = entry.isSymbolicLink();
-        if (isLink || entry.isDirectory())
-            later.push({ path: inner, above: folder, isLink });
-        else
-            survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
-    }
-    // reversed, so that the stack returns them in order; a loop, since a call has a limit of arguments
-    for (const entry of later.reverse())
-        stack.push(entry);
-}
-/** @returns undefined if it does not exist, or cannot be read and is not included */
-async function statStart(path, { survey, disk }) {
-    try {
-        return await disk.lstat(path);
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
-        return undefined;
-    }
-}
-/** @returns the folder; undefined if it is not included, is not a folder, or is a link to a folder above it */
-async function openFolder(entry, tools) {
-    const { path, above, isLink } = entry;
-    const { survey, disk } = tools;
-    const match = survey.matchPath(path, above?.reaches ?? survey.start);
-    if (isLink) {
-        const stats = await followLink(path, match, tools);
-        if (stats === undefined)
-            return undefined;
-        if (!stats.isDirectory()) {
-            survey.meetFile(path, match);
-            return undefined;
-        }
-    }
-    const reaches = survey.meetFolder(path, match);
-    if (reaches === undefined)
-        return undefined;
-    try {
-        const isPlain = above !== undefined && !isLink;
-        const real = isPlain ? external_node_path_default().join(above.real, external_node_path_default().basename(path)) : await disk.realpath(path);
-        const folder = { path, real, reaches, above };
-        return isInItself(folder) ? undefined : folder;
-    }
-    catch (error) {
-        survey.missFolder(path, reaches, error);
-        return undefined;
-    }
-}
-function isInItself({ real, above }) {
-    for (let folder = above; folder !== undefined; folder = folder.above) {
-        if (folder.real === real)
-            return true;
-    }
-    return false;
-}
-/**
- * Reads the state of the target of a link.
- * @returns undefined if it is not included
- * @throws UserError if it is included and does not exist
- */
-async function followLink(path, match, { survey, disk, workspace }) {
-    if (!survey.wantsLink(path, match)) {
-        survey.meetUnwanted(path, match);
-        return undefined;
-    }
-    try {
-        return await disk.stat(path);
-    }
-    catch (cause) {
-        if (survey.isLeftOut(path))
-            return undefined;
-        const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
-        const isWanted = (match.kind & matchKind.file) !== 0;
-        if (isWanted || isTransientCode(code))
-            throw brokenLink(path, { workspace, code, cause });
-        if (code !== 'ENOENT' && code !== 'ELOOP') {
-            survey.missFolder(path, survey.reachesBelow(path, match), cause);
-        }
-        return undefined;
-    }
-}
-/** Whether a path contains `.git`, in upper or lower case. */
-function isInGit(path) {
-    return path.split((external_node_path_default()).sep).some(isGit);
-}
-function isGit(name) {
-    return name.length === 4 && name.toLowerCase() === '.git';
-}
-/** Whether a path exists. A broken link exists, and a path that cannot be read counts as existing. */
-async function isOnDisk(path, disk) {
-    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
-}
-/** Whether an error says that there is no such file. */
-function isMissing(error) {
-    const code = (0,user_error/* codeOf */.$N)(error);
-    return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-;// CONCATENATED MODULE: ./src/source/inspect.ts
-
-
-
-
-
-
-
-/**
- * Creates a function that reads size and time of a file. It rejects a file that is not regular, or is a link to a place
- * outside.
- * @throws UserError that names the file
- */
-async function createInspector(workspace, root) {
-    const realWorkspace = realPathOf(workspace);
-    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
-    const check = (path, real) => {
-        // a user can name a folder outside the workspace, but its links must not leave it
-        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
-        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
-            throw new user_error/* UserError */.yo('link-outside', `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Replace the link by a copy of the file, or exclude it in `files`.');
-        }
-        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
-            throw new user_error/* UserError */.yo('link-into-git', `The file ${path} is behind a link: its real path ${real} is in \`.git\`, which is never uploaded.`, 'Remove the link, or exclude it in `files`.');
-        }
-    };
-    let checked; // a folder: the result for one file is valid for all its files except links
-    const inspectFully = async (path, entry) => {
-        if (entry.isSymbolicLink()) {
-            check(path, await (0,promises_.realpath)(path));
-            return stateOf(path, await (0,promises_.stat)(path));
-        }
-        const directory = external_node_path_default().dirname(path);
-        check(path, external_node_path_default().join(await (0,promises_.realpath)(directory), external_node_path_default().basename(path)));
-        checked = directory;
-        return stateOf(path, entry);
-    };
-    return (path) => {
-        const entry = ifReadable(path, () => (0,external_node_fs_.lstatSync)(path));
-        const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
-        return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
-    };
-}
-function stateOf(path, file) {
-    if (!file.isFile()) {
-        throw new user_error/* UserError */.yo('file-not-regular', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
-    }
-    ifReadable(path, () => {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
-    });
-    return { size: file.size, mtimeMs: file.mtimeMs };
-}
-/** Runs a synchronous read. A promise for each of thousands of files would take longer than the read. */
-function ifReadable(path, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        throw (0,file_snapshot/* unreadable */.O$)({ path }, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
-    }
-}
-function realPathOf(workspace) {
-    try {
-        return external_node_fs_.realpathSync.native(workspace);
-    }
-    catch (error) {
-        throw new user_error/* UserError */.yo('workspace-unreadable', `The workspace ${workspace} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `GITHUB_WORKSPACE` to a folder that the user of the runner can read.', { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/source/keys.ts
-
-
-/** In bytes of UTF-8. S3 allows 1024, and ion's prefix (`sources/ID/`) needs some of them. */
-const maxKeyLength = 1024 - 64;
-/** XML 1.0 has no form for these characters, so responses of S3 could not name the object. */
-// eslint-disable-next-line no-control-regex
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
-/**
- * Maps absolute paths to keys below `root`, sorted by key.
- * @throws UserError that names the file if it is outside the root, or has an invalid key or the key of another file
- */
-function toKeys(files, root, path) {
-    const byKey = new Map();
-    for (const file of files) {
-        const key = toKey(file, root, path);
-        const other = byKey.get(key);
-        if (other !== undefined) {
-            throw new user_error/* UserError */.yo('key-duplicate', `Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
-        }
-        byKey.set(key, file);
-    }
-    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-function toKey(file, root, path) {
-    const relative = path.relative(root, file);
-    if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
-        throw new user_error/* UserError */.yo('file-outside-root', `The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or remove it.');
-    }
-    const key = relative.split(path.sep).join('/');
-    const fault = faultOf(key);
-    if (fault === undefined)
-        return key;
-    throw new user_error/* UserError */.yo('key-invalid', `The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename the file, or exclude it in `files`.');
-}
-function faultOf(key) {
-    if (!key.isWellFormed() || key.includes('\ufffd'))
-        return 'it is not valid UTF-8';
-    if (notInXml.test(key))
-        return 'it has control characters';
-    const length = Buffer.byteLength(key);
-    return length > maxKeyLength
-        ? `it has ${length} bytes of UTF-8, but at most ${maxKeyLength} are allowed`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/line-mistakes.ts
-
-
-/**
- * Finds mistakes in a line that was written as YAML or for a shell. The input is text with one name per line. Only for a
- * line that matches nothing, because files can have any name.
- * @returns undefined if no mistake is found
- */
-async function findLineMistakes(line, isThere) {
-    let draft = { advices: [], lines: [line] };
-    for (const correction of corrections)
-        draft = await applyTo(draft, correction, isThere);
-    const { advices, lines } = draft;
-    if (advices.length === 0)
-        return undefined;
-    const all = advices.join(', ');
-    return { advice: all.charAt(0).toUpperCase() + all.slice(1), lines: lines.filter((one) => one !== '') };
-}
-async function applyTo({ advices, lines }, correction, isThere) {
-    const fixes = await Promise.all(lines.map(async (line) => {
-        const body = withoutNegation(line);
-        const fix = await correction(body, isThere);
-        const sign = line.slice(0, line.length - body.length);
-        return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
-    }));
-    const news = fixes.flatMap((fix) => fix?.advice ?? []);
-    return {
-        advices: [...new Set([...advices, ...news])],
-        lines: fixes.flatMap((fix, index) => fix?.lines ?? lines[index] ?? []),
-    };
-}
-const dash = (line) => /^-\s+/.test(line)
-    ? { advice: 'remove the `- ` at the start', lines: [line.replace(/^-\s+/, '')] }
-    : undefined;
-/** A list in JSON or YAML, or a line of one. */
-const brackets = (line) => {
-    const advice = 'write one name per line, without brackets';
-    if (/^[[\]],?$/.test(line))
-        return { advice, lines: [] };
-    const inner = /^\[(.*)\]$/.exec(line)?.[1];
-    return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
-};
-const comment = async (line, isThere) => {
-    const at = line.search(/\s#/);
-    const name = line.slice(0, Math.max(0, at)).trimEnd();
-    if (name === '')
-        return undefined;
-    const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
-    if (!isSpaced && !(await isWholeName(name, isThere)))
-        return undefined;
-    return { advice: 'write each comment on a separate line', lines: [name] };
-};
-const severalNames = async (line, isThere) => {
-    const names = tokensOf(line).filter((name) => name !== '-');
-    if (names.length < 2)
-        return undefined;
-    for (const name of names) {
-        if (!(await isWholeName(withoutQuotes(name), isThere)))
-            return undefined;
-    }
-    return { advice: 'write one name per line', lines: names };
-};
-const quotes = (line) => {
-    const bare = withoutQuotes(line);
-    return bare === line ? undefined : { advice: 'remove the quotes', lines: [bare] };
-};
-const comma = (line) => /[^,],$/.test(line) ? { advice: 'remove the comma at the end', lines: [line.slice(0, -1)] } : undefined;
-const address = (line) => /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
-    ? { advice: 'download the files in an earlier step, and name them instead of the URL', lines: [] }
-    : undefined;
-const variable = (line) => {
-    const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
-    if (workspace !== undefined) {
-        return {
-            advice: 'remove the path of the workspace, where lines start',
-            lines: [line.slice(workspace.length) || '.'],
-        };
-    }
-    const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
-    if (name === undefined)
-        return undefined;
-    const expression = expressionFor(name);
-    if (expression === undefined)
-        return { advice: 'write the path instead of a shell variable', lines: [] };
-    return {
-        advice: 'write an expression instead of a shell variable',
-        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
-    };
-};
-/**
- * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
- * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
- * @returns undefined for a variable of the system, which no expression has
- */
-function expressionFor(name) {
-    if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name))
-        return undefined;
-    const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
-    return context === undefined || key === undefined
-        ? `env.${name}`
-        : `${context.toLowerCase()}.${key.toLowerCase()}`;
-}
-/** On Windows a backslash is a separator, and a path can name a drive. */
-const backslashes = (line) => {
-    if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
-        return undefined;
-    const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
-    if (/^[A-Za-z]:/.test(line)) {
-        return {
-            advice: 'write paths relative to the workspace and with `/`, because this runner has no drives',
-            lines: [below.replace(/^\/+/, '')],
-        };
-    }
-    return { advice: 'write `/` instead of `\\`', lines: [below] };
-};
-const slash = (line, isThere) => withoutSlash(line, isThere);
-/** Corrects a line that starts at the root of the disk, but exists relative to the workspace. */
-async function withoutSlash(line, isThere) {
-    const below = line.replace(/^[\\/]+/, '');
-    if (below === line || below === '' || !(await isThere(literalOf(below))))
-        return undefined;
-    return { advice: 'remove the `/` at the start', lines: [below] };
-}
-/** Each correction gets the result of the one before. */
-const corrections = [
-    dash,
-    brackets,
-    comment,
-    severalNames,
-    comma,
-    quotes,
-    address,
-    variable,
-    backslashes,
-    slash,
-];
-/** The part before the first name with wildcards; the workspace if that is empty. */
-function literalOf(line) {
-    const names = line.split(/[\\/]+/);
-    const firstWild = names.findIndex((name) => /[*?[]/.test(name));
-    return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
-}
-/** Names that are separated by commas, semicolons or white space. A name in quotes is not split. */
-function tokensOf(line) {
-    return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
-}
-/** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
-async function isWholeName(name, isThere) {
-    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
-}
-function withoutQuotes(name) {
-    return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
-}
-
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(7785);
-;// CONCATENATED MODULE: ./src/source/spelling.ts
-/**
- * An absolute path in the spelling of its folders. Links in it are kept. Windows and macOS also find a file by another
- * spelling of its name: in another case, or another Unicode normal form. But keys must be the same as on Linux, and match
- * the names by which the files refer to each other.
- * @returns the path itself if the file does not exist
- */
-async function asListed(file, folders, path) {
-    const realpath = (of) => folders.realpath(of).catch(() => of);
-    if ((await realpath(file)) === file)
-        return file;
-    const { root } = path.parse(file);
-    let listed = root;
-    for (const name of file.slice(root.length).split(path.sep)) {
-        const next = path.join(listed, name);
-        const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
-        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
-    }
-    return listed;
-}
-function namesIn(folder, { readdir }) {
-    return readdir(folder).catch(() => []);
-}
-/** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
-function spellingIn(names, name) {
-    if (names.includes(name))
-        return name;
-    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
-}
-/** A name without its case and Unicode normal form, for comparison. */
-function plainForm(name) {
-    return name.normalize('NFC').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/source/misspelling.ts
-
-
-
-
-
-/** The hint for a line with wildcards that is also the exact name of a file. */
-function hintOfBrackets(line) {
-    const body = withoutNegation(line);
-    const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
-    return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
-}
-/**
- * An existing path that differs from a missing one only in case or Unicode normal form.
- * @returns undefined if there is none
- */
-async function findVariant(path, namesIn) {
-    const { root } = external_node_path_default().parse(path);
-    let variant = root;
-    for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
-        const names = await namesIn(variant);
-        // a folder without a list can still be entered
-        const listed = names.length === 0 || names.includes(name)
-            ? name
-            : names.find((other) => plainForm(other) === plainForm(name));
-        if (listed === undefined)
-            return undefined;
-        variant = external_node_path_default().join(variant, listed);
-    }
-    return variant === path ? undefined : variant;
-}
-/**
- * The hint for a line whose literal beginning exists in another spelling.
- * @param workspace absolute; the corrected line is relative to it
- */
-function hintOfVariant({ text, literal }, variant, workspace) {
-    const isCase = variant.toLowerCase() === literal.toLowerCase();
-    const below = (0,source_root/* isWithin */.U)(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
-    const body = withoutNegation(text);
-    const firstWild = body.search(/[*?[]/);
-    const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
-    return {
-        advice: isCase
-            ? 'Correct upper and lower case'
-            : 'Copy the name from the disk, because the same letters can be different characters',
-        lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, (external_node_path_default()))}${rest}`],
-    };
-}
-/** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
-function hintOfExtension(text, names) {
-    const extension = /\*\.(\w+)$/.exec(text)?.[1];
-    if (extension === undefined)
-        return undefined;
-    const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
-    const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
-    if (variant === undefined || variant === extension)
-        return undefined;
-    return { advice: 'Correct upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
-}
-/** The names in a folder, the most similar to a missing one first. Hidden names only for a hidden one. */
-function bySimilarity(names, missing) {
-    const isHidden = (name) => name.startsWith('.');
-    return names
-        .filter((name) => isHidden(missing) || !isHidden(name))
-        .map((name) => ({ name, distance: (0,leven/* default */.A)(plainForm(name), plainForm(missing)) }))
-        .sort((a, b) => a.distance - b.distance)
-        .map(({ name }) => name);
-}
-
-;// CONCATENATED MODULE: ./src/source/line-notes.ts
-
-
-
-
-
-
-
-/** The most lines of each kind that are explained. */
-const maxExplained = 5;
-/** Explains the lines that had no effect. */
-async function notesOf(lines, outcomes, place) {
-    const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
-    for (const [index, line] of lines.entries()) {
-        const outcome = outcomes[index];
-        if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line)))
-            continue;
-        const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
-        const isName = !line.isWild || isLiteral;
-        const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
-        const list = notes[kind];
-        if (list.length >= maxExplained)
-            list.push({ line: line.text });
-        else if (isLiteral)
-            list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
-        else
-            list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
-    }
-    return notes;
-}
-async function explainLine(line, outcome, place) {
-    if (outcome.excludedBy !== undefined)
-        return { why: `excluded by \`${outcome.excludedBy.text}\`` };
-    if (outcome.unread !== undefined)
-        return { why: `in ${outcome.unread}, which cannot be read` };
-    if (outcome.isHidden)
-        return { why: 'hidden names only', hint: includeHidden };
-    if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
-        return { why: '`.git` is never included' };
-    const mistakes = await findLineMistakes(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
-    if (mistakes !== undefined)
-        return { hint: mistakes };
-    return (await isOnDisk(line.literal, place.disk))
-        ? explainExisting(line, place)
-        : explainMissing(line, place);
-}
-const includeHidden = {
-    advice: 'Set `include-hidden-files: true` to include names that start with a dot',
-    lines: [],
-};
-async function explainExisting(line, place) {
-    const { negate, literal, text, isWild } = line;
-    const stats = await place.disk.stat(literal).catch(() => undefined);
-    if (isWild)
-        return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
-    if (stats?.isDirectory() === false && /[\\/]$/.test(text))
-        return { why: 'a file, not a folder' };
-    if (negate)
-        return { why: 'not among the files' };
-    if (stats?.isDirectory() !== true)
-        return {};
-    const isEmpty = (await line_notes_namesIn(literal, place)).length === 0;
-    return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
-}
-/** Explains a pattern by the names that its folder has. */
-async function explainFolder({ literal, text }, place) {
-    const all = await line_notes_namesIn(literal, place);
-    const names = all.filter((name) => !name.startsWith('.'));
-    const isWorkspace = literal === place.workspace;
-    if (names.length === 0) {
-        const why = `${folderName(literal, place)} is empty`;
-        return { why, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
-    }
-    const why = describeFolder(literal, names, place);
-    const hint = hintOfExtension(text, names);
-    return hint === undefined ? { why } : { why, hint };
-}
-/** Such as: `data/` has `a.las`, `b.las`. */
-function describeFolder(folder, names, place) {
-    const quoted = names.map((name) => `\`${name}\``);
-    return `${folderName(folder, place)} has ${(0,format/* listSome */.XT)(quoted, maxNames)}`;
-}
-/** The most names of a folder in a message. */
-const maxNames = 3;
-const checkOut = {
-    advice: 'Fetch the files in an earlier step of this job, for example with `actions/checkout`',
-    lines: [],
-};
-/** Explains a name that does not exist by the names in its folder, the most similar ones first. */
-async function explainMissing(line, place) {
-    const { literal, isWild } = line;
-    const variant = await findVariant(literal, (folder) => line_notes_namesIn(folder, place));
-    const hint = variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
-    const first = await firstMissing(literal, place);
-    const folder = external_node_path_default().dirname(first);
-    const missing = first === literal && !isWild ? '' : `${folderName(first, place)} `;
-    const names = bySimilarity(await line_notes_namesIn(folder, place), external_node_path_default().basename(first));
-    const others = names.length === 0 ? '' : `; ${describeFolder(folder, names, place)}`;
-    const why = `${missing}does not exist${others}`;
-    return hint === undefined ? { why } : { why, hint };
-}
-async function hintOfEmpty(place) {
-    return (await line_notes_namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
-}
-/** The shortest part of a path that does not exist. */
-async function firstMissing(path, place) {
-    const above = external_node_path_default().dirname(path);
-    return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
-}
-/** A folder for a message: relative to the workspace if it is in the workspace. */
-function folderName(folder, { workspace }) {
-    if (folder === workspace)
-        return 'the workspace';
-    const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
-    return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
-}
-async function line_notes_namesIn(folder, { disk }) {
-    return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
-}
-/** Whether a line names a `.git`, which is never included. */
-function namesGit({ text }) {
-    return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
-}
-function bodyOf({ text }) {
-    return withoutNegation(text);
-}
-
-;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
-function createLineOutcomes(lines) {
-    const all = lines.map(() => ({ isUsed: false }));
-    const note = (isConcerned, change) => {
-        for (const [index, line] of lines.entries()) {
-            const outcome = all[index];
-            if (outcome === undefined || outcome.isUsed || !isConcerned(index))
-                continue;
-            all[index] = line.negate ? { isUsed: true } : { ...change, ...outcome, isUsed: change.isUsed ?? false };
-        }
-    };
-    return {
-        all,
-        note,
-        noteBelow(reaches, change) {
-            note((index) => reaches[index] !== 'none', change);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/source/match-path.ts
-
-/** Matches a path with all lines. @param reaches of its folder */
-function matchPath(path, lines, reaches) {
-    let kind = matchKind.none;
-    let excludedBy;
-    const matches = lines.map((line, index) => {
-        const reach = reaches[index];
-        const match = reach === 'all' ? matchKind.all : reach === 'none' ? matchKind.none : line.match(path);
-        if (!line.negate)
-            kind |= match;
-        else if ((kind & match) !== 0) {
-            kind &= ~match;
-            excludedBy = index;
-        }
-        return match;
-    });
-    return { matches, kind, excludedBy };
-}
-/** The reach of each line below a folder. @param match of the folder */
-function reachesBelow(folder, lines, { matches }) {
-    return lines.map((line, index) => {
-        if (((matches[index] ?? 0) & matchKind.directory) !== 0)
-            return 'all';
-        return line.mayMatchBelow(folder) ? 'some' : 'none';
-    });
-}
-/** How much of a folder the lines include. The last line with the reach `all` decides, together with those after it. */
-function wantOf(lines, reaches) {
-    const last = reaches.lastIndexOf('all');
-    if (last >= 0 && lines[last]?.negate === false)
-        return { share: 'all', excludedBy: undefined };
-    const mayInclude = lines.some((line, index) => index > last && !line.negate && reaches[index] === 'some');
-    if (mayInclude)
-        return { share: 'some', excludedBy: undefined };
-    return { share: 'none', excludedBy: last < 0 ? undefined : last };
-}
-
-;// CONCATENATED MODULE: ./src/source/survey.ts
-
-
-
-
-
-
-function openSurvey(lines, { includeHidden, workspace }) {
-    const outcomes = createLineOutcomes(lines);
-    const paths = [];
-    const unread = [];
-    const hidden = { files: 0, folders: 0 };
-    let misplaced;
-    const isLeftOut = (path) => !includeHidden && isHidden(path);
-    const lineAt = (index) => (index === undefined ? undefined : lines[index]);
-    const survey = {
-        result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
-        start: lines.map(() => 'some'),
-        matchPath: (path, reaches) => matchPath(path, lines, reaches),
-        reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
-        isLeftOut,
-        meetFile(path, match) {
-            const { matches, kind, excludedBy } = match;
-            const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
-            if ((kind & matchKind.file) === 0) {
-                const by = lineAt(excludedBy);
-                if (by !== undefined)
-                    outcomes.note(isConcerned, { excludedBy: by });
-            }
-            else if (isLeftOut(path)) {
-                hidden.files++;
-                outcomes.note(isConcerned, { isHidden: true });
-            }
-            else {
-                outcomes.note(isConcerned, { isUsed: true });
-                misplaced ??= misplacedBy(path, lines, matches);
-                paths.push(path);
-            }
-        },
-        meetFolder(path, match) {
-            const reaches = reachesBelow(path, lines, match);
-            const { share, excludedBy } = wantOf(lines, reaches);
-            if (share !== 'none' && !isLeftOut(path))
-                return reaches;
-            const by = lineAt(excludedBy);
-            if (share !== 'none') {
-                hidden.folders++;
-                outcomes.noteBelow(reaches, { isHidden: true });
-            }
-            else if (by !== undefined)
-                outcomes.noteBelow(reaches, { excludedBy: by });
-            return undefined;
-        },
-        wantsLink: (path, match) => match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
-        meetUnwanted(path, match) {
-            survey.meetFile(path, match);
-            survey.meetFolder(path, match);
-        },
-        missFolder(path, reaches, cause) {
-            const { share } = wantOf(lines, reaches);
-            if (share === 'none' || isLeftOut(path))
-                return;
-            const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
-            if (share === 'all' || isTransientCode(code))
-                throw unreadableEntry(path, { workspace, code, cause });
-            unread.push({ path, code });
-            outcomes.noteBelow(reaches, { unread: path });
-        },
-    };
-    return survey;
-}
-function isHidden(path) {
-    return external_node_path_default().basename(path).startsWith('.');
-}
-function misplacedBy(path, lines, matches) {
-    const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
-    const [first] = matching;
-    const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
-    const inclusion = matching.findLast(({ negate }) => !negate);
-    if (exclusion === undefined || inclusion === undefined)
-        return undefined;
-    // a line that starts inside what is excluded includes a part of it again on purpose
-    const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
-    return isMeant ? undefined : { path, exclusion, inclusion };
-}
-
-;// CONCATENATED MODULE: ./src/source/find.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Finds the files that the patterns match, and determines their keys.
- * @returns no files if nothing matches
- * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
- */
-async function findSources(search, signal, disk = realDisk) {
-    // a disk that hangs ignores the signal
-    return (0,race_abort/* raceAbort */.M)(find(search, disk, signal), signal);
-}
-async function find(search, disk, signal) {
-    const workspace = await spell(search.workspace);
-    const globber = await openGlobber(search.files, workspace);
-    const lines = parseGlobLines(globber, search.files);
-    const starts = globber.getSearchPaths();
-    const root = search.root === undefined
-        ? await deriveRoot(starts)
-        : await spell(external_node_path_default().resolve(workspace, search.root));
-    const inspect = await createInspector(workspace, root);
-    const place = { disk, workspace, signal };
-    await checkStarts(lines, place);
-    const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
-    await walk(starts, { survey, ...place });
-    const { paths, misplaced, outcomes, unread, hidden } = survey.result();
-    if (misplaced !== undefined)
-        throw uselessExclusion(misplaced);
-    const files = [];
-    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
-        if (files.length % 200 === 0)
-            await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
-        signal.throwIfAborted();
-        const state = inspect(path);
-        const { size, mtimeMs } = state instanceof Promise ? await state : state;
-        files.push({ path, key, size, mtimeMs });
-    }
-    const notes = {
-        ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
-        unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
-        hidden,
-    };
-    return { root, files, notes };
-}
-async function openGlobber(files, workspace) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
-    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
-    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
-    if (unsearchable !== undefined)
-        throw wildcardOnShare(unsearchable);
-    return create(patterns.join('\n')).catch((error) => {
-        throw invalidPattern(error);
-    });
-}
-/** Checks that the start of each absolute line exists. Otherwise the path is probably one of another machine. */
-async function checkStarts(lines, { disk, workspace }) {
-    for (const { isAbsolute, text, literal } of lines) {
-        if (!isAbsolute || (await isOnDisk(literal, disk)))
-            continue;
-        const inside = await withoutSlash(text, (path) => isOnDisk(external_node_path_default().resolve(workspace, path), disk));
-        throw startNotFound(text, literal, inside);
-    }
-}
-/**
- * Finds out whether the hidden folders that were left out contain a match, for each line that found nothing else. Almost
- * every repository has a hidden folder. So without this check, hidden names could be reported as the reason by mistake.
- */
-async function resolveHidden(outcomes, lines, place) {
-    const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
-    const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
-    if (starts.length === 0)
-        return outcomes;
-    const survey = openSurvey(lines, { ...place, includeHidden: true });
-    try {
-        await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        return outcomes; // a hidden folder cannot be read
-    }
-    const all = survey.result().outcomes;
-    return outcomes.map((outcome, index) => isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome);
-}
-/** A path in the spelling of its folders: see `asListed`. */
-function spell(path) {
-    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
-}
-function startNotFound(line, literal, inside) {
-    const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
-    if (inside !== undefined) {
-        const hint = 'Remove the `/` at the start of the line: lines start at the workspace.';
-        return new user_error/* UserError */.yo('absolute-path-not-found', message, hint, {
-            yaml: ['files: |', ...inside.lines.map((one) => `  ${one}`)].join('\n'),
-        });
-    }
-    return new user_error/* UserError */.yo('absolute-path-not-found', message, 'Write the line relative to the workspace, such as `data/**`. In a container job, GitHub translates ' +
-        '`${{ github.workspace }}` only at the start of an input. On all other lines it is a path of the host.');
-}
-function uselessExclusion({ path, exclusion, inclusion }) {
-    return new user_error/* UserError */.yo('exclusion-overridden', `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because the later line \`${inclusion.text}\` includes it.`, `Move \`${exclusion.text}\` to the end of \`files\`: the last line that matches a file decides.`);
-}
-function wildcardOnShare(pattern) {
-    return new user_error/* UserError */.yo('pattern-on-share', `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which includes all files below it. Or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
-}
-function invalidPattern(cause) {
-    return new user_error/* UserError */.yo('pattern-invalid', (0,format/* sentence */.em)(`The input \`files\` has an invalid pattern: ${(0,user_error/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` in them.', { cause });
-}
-/** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
-async function deriveRoot(searchPaths) {
-    const directories = await Promise.all(searchPaths.map(async (path) => {
-        const found = await (0,promises_.stat)(path).catch(() => undefined);
-        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
-    }));
-    const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
-    if (root !== undefined)
-        return root;
-    throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
-}
-
-// EXTERNAL MODULE: ./src/state/publication.ts
-var publication = __nccwpck_require__(7611);
-;// CONCATENATED MODULE: ./src/features/publish/search-notes.ts
-
-
-
-/**
- * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.
- * @throws UserError if a file or folder that a line names was not found, and the inputs do not allow that
- */
-function logNotes(notes, { ifNoFilesFound }, log) {
-    logLeftOut(notes, log);
-    const { missing, unmatched, unusedNames, unusedPatterns } = notes;
-    if (unmatched.length > 0) {
-        log.warning({
-            code: 'pattern-unmatched',
-            message: `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
-            hint: hintsOf(unmatched) || 'Correct the patterns or remove them.',
-        });
-    }
-    if (unusedNames.length > 0) {
-        log.warning({
-            code: 'exclusion-unused',
-            message: `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
-            hint: hintsOf(unusedNames) || 'Correct the lines or remove them.',
-        });
-    }
-    if (unusedPatterns.length > 0) {
-        const message = `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`;
-        log.notice(`${message} ${hintsOf(unusedPatterns)}`.trimEnd());
-    }
-    if (missing.length === 0)
-        return;
-    const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
-    const how = 'Correct the lines, create the files in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
-    const hint = `${hintsOf(missing)} ${how}`.trimStart();
-    if (ifNoFilesFound === 'ignore')
-        log.info(message);
-    if (ifNoFilesFound === 'warn')
-        log.warning({ code: 'named-file-missing', message, hint });
-    if (ifNoFilesFound === 'error')
-        throw new user_error/* UserError */.yo('named-file-missing', message, hint);
-}
-/**
- * Reports that no line of `files` matches anything.
- * @throws UserError if the inputs do not allow that
- */
-function reportNothingFound(files, notes, { ifNoFilesFound }, log) {
-    logLeftOut(notes, log);
-    const known = [...notes.missing, ...notes.unmatched];
-    const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
-    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, maxListed)}.`;
-    const hint = hintsOf(known) ||
-        'Check the patterns, which start at the workspace. Check that an earlier step creates the files.';
-    if (ifNoFilesFound === 'ignore')
-        log.info(message);
-    if (ifNoFilesFound === 'warn')
-        log.warning({ code: 'files-not-found', message, hint });
-    if (ifNoFilesFound === 'error')
-        throw new user_error/* UserError */.yo('files-not-found', message, hint);
-}
-/** How many lines of `files` a message repeats. */
-const maxListed = 20;
-function logLeftOut({ unread, hidden }, log) {
-    const { files, folders } = hidden;
-    if (files > 0 || folders > 0) {
-        const parts = [
-            ...(files > 0 ? [(0,format/* plural */.LS)(files, 'hidden file')] : []),
-            ...(folders > 0 ? [(0,format/* plural */.LS)(folders, 'hidden folder')] : []),
-        ];
-        log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
-    }
-    if (unread.length === 0)
-        return;
-    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code }) => `${path} (${code})`), maxExplained);
-    const exclusions = unread.slice(0, maxExplained).map(({ exclusion }) => `  ${exclusion}`);
-    log.warning({
-        code: 'folder-unreadable',
-        message: `These folders cannot be read, so their files are missing: ${folderList}.`,
-        hint: 'Make the folders readable, or exclude them in `files`.',
-        yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
-    });
-}
-/** The lines, the first ones with what is known of them. */
-function listed(notes) {
-    return (0,format/* listSome */.XT)(notes.map(lineText), maxExplained);
-}
-function lineText({ line, why }) {
-    return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
-}
-/** A sentence for each kind of hint, with the lines to write instead; `''` if there is no hint. */
-function hintsOf(notes) {
-    const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
-    const sentences = [...hints].map(([advice, alike]) => {
-        const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
-        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, maxExplained)}.`;
-    });
-    return sentences.join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/provenance/result-file.ts
-
-
-
-
-/**
- * Reads a result file; empty if the file does not exist.
- * @throws UserError if it is no result file, or cannot be read
- */
-async function readResultFile(path) {
-    let text;
-    try {
-        text = await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
-            return {};
-        throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
-    }
-    const content = parseResultFile(text);
-    if (content !== undefined)
-        return content;
-    throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
-}
-function parseResultFile(text) {
-    try {
-        if (text.trim() === '')
-            return {};
-        const json = JSON.parse(text.replace(/^\ufeff/, ''));
-        return (0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW) ? json : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Replaces the entry of a key. The new entry names the id of the old one as `previousId`. */
-function withEntry(file, key, entry) {
-    const before = file[key];
-    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
-    const after = {
-        ...entry,
-        children: [...entry.children],
-        ...(typeof previousId === 'number' && { previousId }),
-    };
-    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-/**
- * Writes an entry into a result file, or creates the file. The write is atomic: readers see the old or the new file.
- * @throws UserError if the file cannot be read or written
- */
-async function updateResultFile(path, key, entry) {
-    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
-    await withDraft(path, async (draft, target) => {
-        await (0,promises_.writeFile)(draft, content);
-        await (0,promises_.rename)(draft, target);
-    });
-}
-/**
- * Checks in advance that a result file can be read and written.
- * @throws UserError if it cannot
- */
-async function checkResultFile(path) {
-    await readResultFile(path);
-    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
-}
-/** Runs a task with a draft file beside a result file, or beside the target of a link. Deletes the draft at the end. */
-async function withDraft(path, task) {
-    try {
-        const target = await (0,promises_.realpath)(path).catch(() => path);
-        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
-        const draft = `${target}.${process.pid}.tmp`;
-        try {
-            await task(draft, target);
-        }
-        finally {
-            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // the task has failed for the same reason
-        }
-    }
-    catch (error) {
-        throw new user_error/* UserError */.yo('result-file-unwritable', `The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file in a writable folder.', { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
-
-
-
-
-
-
-/**
- * Checks the result file before ion creates anything.
- * @throws UserError that names it
- */
-async function prepareResultFile({ resultFile }, files, { workspace }) {
-    if (resultFile === undefined || files.length === 0)
-        return;
-    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
-    if (files.some((file) => file.path === path)) {
-        throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  # your other lines\n  !${resultFile}` });
-    }
-    await checkPlace(path, workspace);
-    await checkResultFile(path);
-}
-/** A pull request may contain links: they must not redirect the result to a place outside of the workspace. */
-async function checkPlace(path, workspace) {
-    if (!(0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())))
-        return; // the input names that place
-    const real = await realPlaceOf(path);
-    if ((0,source_root/* isWithin */.U)(real, await realPlaceOf(workspace), (external_node_path_default())))
-        return;
-    throw new user_error/* UserError */.yo('result-file-outside', `The result file ${path} is a link to ${real}, which is outside of the workspace.`, 'Set `result-file` to that file itself, or remove the link.');
-}
-/** The path of a file, which may not exist yet, without links. */
-async function realPlaceOf(path) {
-    const parent = external_node_path_default().dirname(path);
-    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await realPlaceOf(parent), external_node_path_default().basename(path)));
-}
-/** Writes the result into the result file. @param path absolute @throws UserError that names it */
-async function writeResult(path, { asset, family, digest, commit }, assetKey, log) {
-    await updateResultFile(path, assetKey, {
-        id: family.id,
-        children: family.childIds,
-        type: asset.type,
-        status: 'COMPLETE',
-        digest: `sha256:${digest}`,
-        commit: commit ?? '',
-        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
-    });
-    log.info(`Wrote ${path}.`);
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/find-files.ts
-
-
-
-
-
-
-
-/** How many files the log lists; it counts the others. */
-const maxListLength = 1000;
-/**
- * Finds the files, lists their keys and sizes, and checks the result file before ion creates anything.
- * @returns no files if there are none and the inputs allow that
- * @throws UserError naming the file or input
- */
-async function findFiles(inputs, run, { log, signal, record }) {
-    const { root, files, notes } = await findSources({ ...inputs, workspace: run.workspace }, signal);
-    record({ files });
-    if (files.length === 0) {
-        reportNothingFound(inputs.files, notes, inputs, log);
-        return { root, files };
-    }
-    for (const { key, size } of files.slice(0, maxListLength))
-        log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
-    if (files.length > maxListLength)
-        log.info(`… and ${files.length - maxListLength} more`);
-    logNotes(notes, inputs, log);
-    await prepareResultFile(inputs, files, run);
-    return { root, files };
-}
-/** What the log shows of the files. */
-function describeFiles({ root, files }, { workspace }) {
-    if (files.length === 0)
-        return { result: 'none' };
-    const size = `${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.ob)(files))}`;
-    return { line: `Found ${size}, in ${placeOf(root, workspace)}.` };
-}
-/** A folder as people name it: relative to the workspace if it is in there. */
-function placeOf(root, workspace) {
-    if (!(0,source_root/* isWithin */.U)(root, workspace, (external_node_path_default())))
-        return root;
-    return external_node_path_default().relative(workspace, root).replaceAll((external_node_path_default()).sep, '/') || 'the workspace';
-}
-
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/confirm.ts
@@ -6716,7 +6852,7 @@ async function follow(ids, tools) {
         await clock.sleep(pause, signal);
     }
 }
-const follow_maxConcurrentReads = 8;
+const maxConcurrentReads = 8;
 /**
  * Reads the assets whose tiling has not ended yet.
  * @param confirmer undefined to accept every observation
@@ -6735,7 +6871,7 @@ async function poll(ids, seen, confirmer, { read, areKnown, log }) {
             throw error;
         }
     };
-    const observations = await pMap(open, readOrGiveUp, { concurrency: follow_maxConcurrentReads });
+    const observations = await pMap(open, readOrGiveUp, { concurrency: maxConcurrentReads });
     let lost;
     open.forEach((id, index) => {
         const observation = observations[index];
@@ -7170,6 +7306,8 @@ function toBatches(files) {
     return inGroups(bySize, maxInBatch).map((group) => group.map(({ file }) => file));
 }
 
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
 // EXTERNAL MODULE: ./src/files/tally.ts
 var files_tally = __nccwpck_require__(7021);
 ;// CONCATENATED MODULE: ./src/transfer/meter.ts
@@ -7450,6 +7588,139 @@ function preloadTransfer() {
     });
 }
 
+;// CONCATENATED MODULE: ./src/provenance/result-file.ts
+
+
+
+
+/**
+ * Reads a result file; empty if the file does not exist.
+ * @throws UserError if it is no result file, or cannot be read
+ */
+async function readResultFile(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
+            return {};
+        throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+    }
+    const content = parseResultFile(text);
+    if (content !== undefined)
+        return content;
+    throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
+}
+function parseResultFile(text) {
+    try {
+        if (text.trim() === '')
+            return {};
+        const json = JSON.parse(text.replace(/^\ufeff/, ''));
+        return (0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW) ? json : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Replaces the entry of a key. The new entry names the id of the old one as `previousId`. */
+function withEntry(file, key, entry) {
+    const before = file[key];
+    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
+    const after = {
+        ...entry,
+        children: [...entry.children],
+        ...(typeof previousId === 'number' && { previousId }),
+    };
+    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+/**
+ * Writes an entry into a result file, or creates the file. The write is atomic: readers see the old or the new file.
+ * @throws UserError if the file cannot be read or written
+ */
+async function updateResultFile(path, key, entry) {
+    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
+    await withDraft(path, async (draft, target) => {
+        await (0,promises_.writeFile)(draft, content);
+        await (0,promises_.rename)(draft, target);
+    });
+}
+/**
+ * Checks in advance that a result file can be read and written.
+ * @throws UserError if it cannot
+ */
+async function checkResultFile(path) {
+    await readResultFile(path);
+    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
+}
+/** Runs a task with a draft file beside a result file, or beside the target of a link. Deletes the draft at the end. */
+async function withDraft(path, task) {
+    try {
+        const target = await (0,promises_.realpath)(path).catch(() => path);
+        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+        const draft = `${target}.${process.pid}.tmp`;
+        try {
+            await task(draft, target);
+        }
+        finally {
+            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // the task has failed for the same reason
+        }
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo('result-file-unwritable', `The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file in a writable folder.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
+
+
+
+
+
+
+/**
+ * Checks the result file before ion creates anything.
+ * @throws UserError that names it
+ */
+async function prepareResultFile({ resultFile }, files, { workspace }) {
+    if (resultFile === undefined || files.length === 0)
+        return;
+    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
+    if (files.some((file) => file.path === path)) {
+        throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  # your other lines\n  !${resultFile}` });
+    }
+    await checkPlace(path, workspace);
+    await checkResultFile(path);
+}
+/** A pull request may contain links: they must not redirect the result to a place outside of the workspace. */
+async function checkPlace(path, workspace) {
+    if (!(0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())))
+        return; // the input names that place
+    const real = await realPlaceOf(path);
+    if ((0,source_root/* isWithin */.U)(real, await realPlaceOf(workspace), (external_node_path_default())))
+        return;
+    throw new user_error/* UserError */.yo('result-file-outside', `The result file ${path} is a link to ${real}, which is outside of the workspace.`, 'Set `result-file` to that file itself, or remove the link.');
+}
+/** The path of a file, which may not exist yet, without links. */
+async function realPlaceOf(path) {
+    const parent = external_node_path_default().dirname(path);
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await realPlaceOf(parent), external_node_path_default().basename(path)));
+}
+/** Writes the result into the result file. @param path absolute @throws UserError that names it */
+async function writeResult(path, { asset, family, digest, commit }, assetKey, log) {
+    await updateResultFile(path, assetKey, {
+        id: family.id,
+        children: family.childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    });
+    log.info(`Wrote ${path}.`);
+}
+
 ;// CONCATENATED MODULE: ./src/features/publish/publish.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -7525,8 +7796,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
+
 /**
- * Publishes files as an asset. Finds the files, determines their type, and reuses the asset of an earlier run if it has
+ * Publishes files as an asset. Finds the files, determines their type, checks the data, and reuses the asset of an earlier run if it has
  * the same data; otherwise creates an asset, uploads the files and notifies ion. Then follows the tiling, and deletes
  * the assets that the result supersedes. Records what becomes known with `io.record`.
  *
@@ -7540,19 +7814,23 @@ async function publish(inputs, run, io) {
     const start = clock.now();
     record({ assetKey });
     const token = startTokenCheck(io);
-    const { files } = await step('Find files', () => findFiles(inputs, run, io), (found) => describeFiles(found, run));
+    const selected = await step('Find files', () => findFiles(inputs, run, io), (found) => describeFiles(found, run.workspace));
+    const { files } = selected;
     if (files.length === 0)
         return;
+    const data = openSourceData(selected, run.workspace);
     const judgeToken = () => {
         token.judge(scopesFor(inputs));
     };
     const determine = async () => {
         judgeToken();
-        return determineRequest(inputs, files, io);
+        return determineRequest(inputs, selected, data, io);
     };
     const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
     const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), record);
+    const check = () => checkPhase(data, asset, inputs, io);
     if (inputs.dryRun) {
+        await check();
         await reportDryRun(fingerprint, inputs, run, io);
         judgeToken();
         return;
@@ -7563,7 +7841,7 @@ async function publish(inputs, run, io) {
         judgeToken();
         await findIon(client, io.signal);
     };
-    const request = { files, asset, fingerprint, beforeCreate };
+    const request = { files, asset, fingerprint, check, beforeCreate };
     const { earlier, result } = await obtainVersion(request, inputs, run, io);
     await step('Tiling', () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)), (status) => {
         const after = wait ? ` after ${(0,format/* formatDuration */.a3)(clock.now() - start)}` : '';
@@ -7581,6 +7859,26 @@ async function publish(inputs, run, io) {
         const deleteThem = () => deleteOlder({ keepLatest, assetKey, result }, run, io);
         await step('Delete older assets', deleteThem, (count) => ({ result: (0,format/* plural */.LS)(count, 'asset') }));
     }
+}
+/** Finds the files, and checks the result file before ion creates anything. */
+async function findFiles(inputs, { workspace }, { record, ...io }) {
+    const selected = await selectFiles({ ...inputs, workspace }, io);
+    const { files } = selected;
+    record({ files });
+    await prepareResultFile(inputs, files, { workspace });
+    return selected;
+}
+/**
+ * Checks the data in a phase of its own, unless the inputs switch that off.
+ * @throws UserError if the data has errors, and the inputs do not make them warnings
+ */
+async function checkPhase(data, { type, options }, { preflight }, io) {
+    if (preflight === 'off')
+        return;
+    const order = { type, sourceType: (0,lib_json/* textOf */.b6)(options['sourceType']), options, mode: preflight };
+    const checked = await io.step('Check the data', () => checkData(data, order, io), describeFindings);
+    io.record(checked);
+    refuseErrors(checked);
 }
 /** The fingerprint; its digest is recorded as soon as it is known. */
 function recorded({ digest, readDigest, ...others }, record) {
@@ -7611,6 +7909,7 @@ async function obtainVersion(request, inputs, run, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const readAhead = __addDisposableResource(env_1, openReadAhead(request.files, inputs.concurrency, io.signal), false);
+        await request.check();
         const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);
         if (earlier.kind === 'unchanged') {
             const reuse = () => reuseAsset(earlier, inputs, run, io);
@@ -8027,6 +8326,20 @@ function meanRate({ done, elapsedMs }) {
 
 /***/ }),
 
+/***/ 4653:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ extensionOf)
+/* harmony export */ });
+/** The extension of a key, in lower case with its dot; `''` if there is none. */
+function extensionOf(key) {
+    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+}
+
+
+/***/ }),
+
 /***/ 8943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8141,9 +8454,9 @@ function toText(value) {
 /* harmony export */ });
 /* unused harmony exports awaitedRow, goneText */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
-/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7611);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
 /* harmony import */ var _comment_memory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5688);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5566);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
 
 
 
@@ -8151,7 +8464,7 @@ function toText(value) {
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
     const { assetId: id, assetUrl: url, name = '', status = 'not published', reason, files, digest, } = publication;
-    const bytes = files && (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_1__/* .totalBytes */ .ob)(files);
+    const bytes = files && (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files);
     return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
 }
 /** The row of an asset that the run waited for. */
@@ -8179,9 +8492,9 @@ function commentText(tag, rows, before) {
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
     const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'more asset')}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joinBlocks */ .x9)([
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
         `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { max: maxRows, more }),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, cells, { max: maxRows, more }),
     ]);
 }
 /**
@@ -8207,9 +8520,9 @@ const maxReasonLength = 300;
 function cellsOf(row, before) {
     const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
     return [
-        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
+        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
+        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -8254,15 +8567,15 @@ function difference(now, before, format) {
 /* harmony export */   nH: () => (/* binding */ finalStatus)
 /* harmony export */ });
 /* unused harmony exports awaitingStatus, waitStatus */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(432);
-/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7611);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
 
 
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
 function toStatus(state, description, { assetUrl } = {}) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl: assetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl: assetUrl };
 }
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -8312,7 +8625,7 @@ function waitStatus(assets, failure) {
     return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
 }
 function sizeOf({ files = [] }) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_1__/* .totalBytes */ .ob)(files))}`;
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`;
 }
 
 
@@ -8471,7 +8784,9 @@ function permissionsOf(permission) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   ID: () => (/* binding */ maxBytes),
 /* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   RP: () => (/* binding */ yamlBlock),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   p_: () => (/* binding */ list),
@@ -8594,6 +8909,10 @@ function fenced(language, lines) {
     const listing = codeBlock(language, lines);
     return showRows(listing, listing.rows.length);
 }
+/** YAML of a diagnostic as a block of code, if there is some. */
+function yamlBlock({ yaml = '' }) {
+    return yaml === '' ? [] : [fenced('yaml', yaml.split('\n'))];
+}
 /**
  * A folded listing.
  * @param title HTML
@@ -8661,11 +8980,11 @@ function isRateLimit({ status, words: said, headers }) {
 /* harmony export */   iG: () => (/* binding */ withSection),
 /* harmony export */   iJ: () => (/* binding */ readRelease)
 /* harmony export */ });
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
-/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7611);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5566);
 
 
 
@@ -8674,10 +8993,10 @@ function isRateLimit({ status, words: said, headers }) {
 /** The section of release notes about the asset of a key, in GitHub-flavoured Markdown. */
 function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] }, commit) {
     const facts = [
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(type),
-        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .totalBytes */ .ob)(files))}`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(type),
+        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`,
         (commit ?? '').slice(0, 7),
     ];
     return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
@@ -8735,14 +9054,14 @@ async function findRelease(github, event, tag, bounds) {
         return toRelease(data);
     }
     catch (error) {
-        if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.status === 404))
+        if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404))
             throw error;
         return findDraft(github, tag, bounds);
     }
 }
 /** GitHub does not find a draft by its tag. Lists contain drafts if the token may write. */
 async function findDraft(github, tag, bounds) {
-    for await (const release of (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .listAll */ ._w)(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
+    for await (const release of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
         if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(release) && release['draft'] === true && release['tag_name'] === tag) {
             return toRelease(release);
         }
@@ -8757,7 +9076,7 @@ async function readRelease(github, id, bounds) {
 }
 function toRelease(data) {
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) || typeof data['id'] !== 'number') {
-        throw new _api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_('GitHub answered with something other than a release', _api_js__WEBPACK_IMPORTED_MODULE_0__/* .unclear */ .lD);
+        throw new _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_('GitHub answered with something other than a release', _api_js__WEBPACK_IMPORTED_MODULE_1__/* .unclear */ .lD);
     }
     return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
 }
@@ -8991,7 +9310,7 @@ async function ask(what, github, task) {
 
 /***/ }),
 
-/***/ 3197:
+/***/ 8892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9000,7 +9319,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   o1: () => (/* binding */ uploadSummary)
 });
 
-// UNUSED EXPORTS: cleanupSummary, waitSummary
+// UNUSED EXPORTS: checkSummary, cleanupSummary, waitSummary
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
@@ -9077,6 +9396,7 @@ const ownPages = [
     'https://docs.github.com/',
     'https://github.com/settings/',
 ];
+/** The addresses that become links. */
 function pagesOf({ server }) {
     return server === undefined ? ownPages : [...ownPages, `${server.replace(/\/$/, '')}/`];
 }
@@ -9090,7 +9410,7 @@ function diagnostic_text_failureBlock(end) {
     const blocks = [
         `**Cause:** ${(0,markdown/* prose */.CS)(message, { maxLength: maxLength.failure, pages })}`,
         ...(hint === '' ? [] : [`**What to do:** ${(0,markdown/* prose */.CS)(hint, { maxLength: maxLength.failure, pages })}`]),
-        ...yamlBlock(failure),
+        ...(0,markdown/* yamlBlock */.RP)(failure),
         `Code: ${codeLink(failure, end)}`,
     ];
     return ['[!CAUTION]', blocks.join('\n\n')].join('\n').replace(/^/gm, '> ').replace(/^> $/gm, '>');
@@ -9111,15 +9431,86 @@ function warningItem(warning, end) {
     const blocks = [
         `${(0,markdown/* prose */.CS)(message, limits)} (${codeLink(warning, end)})`,
         ...(hint === '' ? [] : [`**What to do:** ${(0,markdown/* prose */.CS)(hint, limits)}`]),
-        ...yamlBlock(warning),
+        ...(0,markdown/* yamlBlock */.RP)(warning),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
-function yamlBlock({ yaml = '' }) {
-    return yaml === '' ? [] : [(0,markdown/* fenced */.OF)('yaml', yaml.split('\n'))];
-}
 function codeLink({ code: name }, { troubleshooting }) {
     return troubleshooting === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${troubleshooting}#${name}`);
+}
+
+// EXTERNAL MODULE: ./src/state/findings-output.ts
+var findings_output = __nccwpck_require__(6413);
+// EXTERNAL MODULE: ./src/state/map-url.ts
+var map_url = __nccwpck_require__(4483);
+;// CONCATENATED MODULE: ./src/github/finding-text.ts
+
+
+
+
+
+/** How many findings are shown with their hints, and how many in all. */
+const max = { hints: 10, rows: 1000 };
+/** GitHub's limit of a job summary is 1 MiB for a step. */
+const maxBytesWithFindings = 1_000_000;
+/** The limit of a summary with these findings, in bytes. */
+function limitFor(findings) {
+    return findings.length > max.hints ? maxBytesWithFindings : markdown/* maxBytes */.ID;
+}
+/** The findings of the checks: the worst ones with their hints, then a table of the others, then the counts. */
+function findingBlocks(findings, end) {
+    if (findings.length === 0)
+        return [];
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const title = [(0,format/* plural */.LS)(errors, 'error'), (0,format/* plural */.LS)(findings.length - errors, 'warning')].join(', ');
+    const others = findings
+        .slice(max.hints, max.rows)
+        .map((finding) => [
+        signOf(finding),
+        placeIn(finding),
+        (0,markdown/* code */.aY)(finding.id),
+        (0,markdown/* prose */.CS)(finding.message, { maxLength: 300 }),
+    ]);
+    const counts = Object.entries((0,findings_output/* countById */.M)(findings)).map(([id, count]) => [(0,markdown/* code */.aY)(id), `${count}`]);
+    const more = (count) => `and ${count} more`;
+    return [
+        `### Data: ${title}`,
+        (0,markdown/* list */.p_)(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
+        ...(others.length === 0
+            ? []
+            : [
+                (0,markdown/* details */.zH)((0,format/* plural */.LS)(others.length, 'more finding'), {
+                    ...(0,markdown/* table */.tp)(['', 'File', 'Code', 'Finding'], others),
+                    more,
+                }),
+            ]),
+        ...(findings.length <= max.rows
+            ? []
+            : [(0,markdown/* details */.zH)('Number of findings by code', (0,markdown/* table */.tp)(['Code', 'Number'], counts))]),
+    ];
+}
+function signOf({ severity }) {
+    return severity === 'error' ? '❌' : '⚠️';
+}
+function placeIn({ file, line }) {
+    return (0,markdown/* code */.aY)(line === undefined ? file : `${file}:${line}`);
+}
+function itemOf(finding, end) {
+    const limits = { maxLength: 500, pages: pagesOf(end) };
+    const blocks = [
+        `${signOf(finding)} ${placeIn(finding)}: ${(0,markdown/* prose */.CS)(`${finding.message} ${finding.why}`, limits)} (${(0,markdown/* code */.aY)(finding.id)})`,
+        `**What to do:** ${(0,markdown/* prose */.CS)(finding.hint, limits)}`,
+        ...(0,markdown/* yamlBlock */.RP)(finding),
+    ];
+    return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+/** Where the data stands, with a link to a map. */
+function placeText(place) {
+    const { latitude, longitude, basis } = place;
+    return `${(0,markdown/* link */.nf)(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, (0,map_url/* mapUrl */.E)(place))}, by ${(0,markdown/* prose */.CS)(basis)}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
@@ -9173,6 +9564,7 @@ function plainText(text) {
 
 
 
+
 const maxFiles = 20;
 /** How much of ion's reason is shown, in characters. */
 const maxReasonLength = 1000;
@@ -9184,17 +9576,28 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 function uploadSummary(publication, phases, end) {
-    const { files = [], options = {}, assetId, type } = publication;
-    return (0,markdown/* joinBlocks */.x9)([
-        `## ${failureMark(end)}${headingOf(publication)}`,
-        diagnostic_text_failureBlock(end),
-        assetId === undefined ? undefined : showBlock({ id: assetId, type: type ?? '' }, end),
+    const { assetId: id, type = '' } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type }, end);
+    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, diagnostic_text_failureBlock(end), show], publication, phases, end);
+}
+/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function checkSummary(publication, phases, end) {
+    const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
+    return summaryOf([heading, failureBlock(end)], publication, phases, end);
+}
+/** @param first the blocks that come first */
+function summaryOf(first, publication, phases, end) {
+    const { files = [], options = {}, findings = [] } = publication;
+    const blocks = [
+        ...first,
         facts(publication, phases),
+        ...findingBlocks(findings, end),
         ...diagnostic_text_warningBlocks(end),
         files.length === 0 ? undefined : fileBlock(files),
         Object.keys(options).length === 0 ? undefined : optionsBlock(options),
         phases.length === 0 ? undefined : phaseBlock(phases),
-    ]);
+    ];
+    return (0,markdown/* joinBlocks */.x9)(blocks, limitFor(findings));
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
@@ -9246,6 +9649,7 @@ function facts(publication, phases) {
         ['Name', name && (0,markdown/* code */.aY)(name)],
         ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && (0,markdown/* code */.aY)(reason, maxReasonLength)],
+        ['Place', publication.place && placeText(publication.place)],
         ['Type', type && (0,markdown/* code */.aY)(type)],
         ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
         ['Files', files && sizeOf(files)],
@@ -9863,6 +10267,49 @@ function isUnsupported(status) {
 
 /***/ }),
 
+/***/ 3787:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
+
+
+
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
+ * @throws UserError that names the input that is missing or invalid
+ */
+function readAccess(get) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
+    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
+    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
+    const token = read('token');
+    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .S)(token);
+    if (token !== '')
+        return { granted: true, apiUrl, token };
+    if (ifNoToken === 'skip') {
+        return {
+            granted: false,
+            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
+        };
+    }
+    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
+        return { granted: true, apiUrl, token: undefined };
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
+        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
+        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
+}
+
+
+/***/ }),
+
 /***/ 8871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10188,7 +10635,116 @@ function readingsNamed(input, name) {
 
 /***/ }),
 
-/***/ 4276:
+/***/ 7900:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tokenToMask),
+/* harmony export */   S: () => (/* binding */ checkToken)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
+
+/**
+ * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
+ * a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** Whether it is `secrets.NAME`, with or without braces. */
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
+/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
+function tokenToMask(get) {
+    const token = get('token');
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
+ * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
+ * @throws UserError that says what is wrong
+ */
+function checkToken(token) {
+    if (token === '')
+        return;
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake === undefined)
+        return;
+    const { code, message, hint, yaml } = mistake;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message, hint, { yaml });
+}
+const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
+const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
+const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** The most specific mistakes first. */
+const mistakes = [
+    {
+        code: 'token-not-evaluated',
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        hint: writeExpression,
+        yaml: expression,
+    },
+    {
+        code: 'token-not-evaluated',
+        isIn: isVariable,
+        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        hint: writeExpression,
+        yaml: expression,
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: 'The input `token` has quotes around it.',
+        hint: 'Store the token in the secret without quotes.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        hint: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: isAssignment,
+        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^[[{]/.test(token) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(token) !== undefined,
+        message: 'The input `token` is JSON, not a token.',
+        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
+        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: 'The input `token` contains characters that no access token has, such as white space.',
+        hint: 'Store one ion access token in the secret, without line breaks or other text.',
+    },
+    {
+        code: 'token-too-short',
+        isIn: isTooShort,
+        message: 'The input `token` is too short for a token.',
+        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/**
+ * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
+ * space follows the colon, or the value is a JSON Web Token.
+ */
+function isAssignment(token) {
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
+}
+
+
+/***/ }),
+
+/***/ 3063:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10203,24 +10759,6 @@ var user_error = __nccwpck_require__(7055);
 var record = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./src/inputs/delete-policy.ts
-var delete_policy = __nccwpck_require__(7877);
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var parse = __nccwpck_require__(3718);
-;// CONCATENATED MODULE: ./src/inputs/following.ts
-
-/** The defaults of empty inputs, the same as in each `action.yml`. */
-const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
-/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError that names the invalid input */
-function readFollowing(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, followingDefaults);
-    const number = (name, min, max) => (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: false });
-    return {
-        waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
-        pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
-    };
-}
-
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/inputs/yaml-mistakes.ts
@@ -10357,6 +10895,8 @@ function numberFault(value, source) {
     return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
 }
 
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
 // EXTERNAL MODULE: ./src/ion/reading-yaml.ts
 var reading_yaml = __nccwpck_require__(4916);
 // EXTERNAL MODULE: ./src/ion/source-types.ts
@@ -10424,8 +10964,60 @@ function oneSourceType(input, option) {
     throw new user_error/* UserError */.yo('source-type-conflict', `The input \`options\` has the source type ${JSON.stringify(option)}, but \`source-type\` is \`${input}\`.`, 'Remove `sourceType` from `options`, and set the input `source-type` instead.');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
+;// CONCATENATED MODULE: ./src/inputs/data-inputs.ts
 
+
+
+
+/** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
+const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
+/**
+ * Reads the inputs about the data.
+ * @throws UserError that names the first invalid input
+ */
+async function readDataInputs(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
+    const { sourceType, ...options } = await parseOptions('options', read('options'));
+    return {
+        files: readFiles(read('files')),
+        root: read('root') || undefined,
+        ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
+        includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
+        ...readTypes(read('type'), read('source-type'), sourceType),
+        options,
+        preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), ['error', 'warn', 'off']),
+    };
+}
+/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+function readFiles(text) {
+    const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
+    if (patterns.every((pattern) => pattern.startsWith('!'))) {
+        throw new user_error/* UserError */.yo('files-empty', patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.', 'Name the files to upload: one file, folder or pattern per line.', { yaml: 'files: data/**' });
+    }
+    const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
+    if (braced !== undefined) {
+        throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
+    }
+    return patterns;
+}
+
+// EXTERNAL MODULE: ./src/inputs/delete-policy.ts
+var delete_policy = __nccwpck_require__(7877);
+;// CONCATENATED MODULE: ./src/inputs/following.ts
+
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError that names the invalid input */
+function readFollowing(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, followingDefaults);
+    const number = (name, min, max) => (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: false });
+    return {
+        waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
+        pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
 
 
 
@@ -10435,8 +11027,6 @@ function oneSourceType(input, option) {
 
 /** The defaults of empty inputs, the same as in `action.yml`. */
 const uploadDefaults = {
-    'if-no-files-found': 'error',
-    'include-hidden-files': 'false',
     reuse: 'true',
     wait: 'true',
     'dry-run': 'false',
@@ -10448,17 +11038,11 @@ const uploadDefaults = {
  */
 async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
-    const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
     return {
-        files: readFiles(read('files')),
-        root: read('root') || undefined,
-        ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
-        includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
+        ...(await readDataInputs(get)),
         name: withoutMarker('name', read('name') || defaultName),
         description: withoutMarker('description', read('description')),
         attribution: read('attribution'),
-        ...readTypes(read('type'), read('source-type'), innerSourceType),
-        options,
         assetKey: (0,asset_key/* readAssetKey */.oS)(read),
         reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
         ...readCompletion(read),
@@ -10500,18 +11084,6 @@ function withoutMarker(name, text) {
 }
 function readConcurrency(text) {
     return text === '' ? undefined : (0,parse/* parseNumber */.$J)('concurrency', text, { min: 1, max: 256, whole: true });
-}
-/** The patterns of `files`. @throws UserError if there is none, or one has braces */
-function readFiles(text) {
-    const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
-    if (patterns.every((pattern) => pattern.startsWith('!'))) {
-        throw new user_error/* UserError */.yo('files-empty', patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.', 'Name the files to upload: one file, folder or pattern per line.', { yaml: 'files: data/**' });
-    }
-    const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
-    if (braced !== undefined) {
-        throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
-    }
-    return patterns;
 }
 
 
@@ -11885,6 +12457,27 @@ function isAbort(error) {
 
 /***/ }),
 
+/***/ 9543:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toFinding),
+/* harmony export */   R: () => (/* binding */ defineKinds)
+/* harmony export */ });
+/** Gives each kind its id. */
+function defineKinds(kinds) {
+    const entries = Object.entries(kinds);
+    return Object.fromEntries(entries.map(([id, kind]) => [id, { id, ...kind }]));
+}
+/** The finding of a kind. */
+function toFinding({ id, severity, why, fix }, details) {
+    const { hint = fix, ...others } = details;
+    return { id, severity, why, hint, ...others };
+}
+
+
+/***/ }),
+
 /***/ 4191:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12308,6 +12901,54 @@ function findActionSource(root, path, exists = node_fs__WEBPACK_IMPORTED_MODULE_
 
 /***/ }),
 
+/***/ 6413:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ countById),
+/* harmony export */   m: () => (/* binding */ findingsOutput)
+/* harmony export */ });
+/** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
+const max = { count: 1000, bytes: 128 * 1024 };
+/** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
+function findingsOutput(findings) {
+    const rows = [];
+    let bytes = 2;
+    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
+        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
+        bytes += Buffer.byteLength(row) + 1;
+        if (bytes > max.bytes)
+            break;
+        rows.push(row);
+    }
+    return `[${rows.join(',')}]`;
+}
+/** The number of findings of each kind. */
+function countById(findings) {
+    const counts = {};
+    for (const { id } of findings)
+        counts[id] = (counts[id] ?? 0) + 1;
+    return counts;
+}
+
+
+/***/ }),
+
+/***/ 4483:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ mapUrl)
+/* harmony export */ });
+/** The address of a map of a place. Six digits are about 0.1 m. */
+function mapUrl({ longitude, latitude }) {
+    const [x, y] = [longitude.toFixed(6), latitude.toFixed(6)];
+    return `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+}
+
+
+/***/ }),
+
 /***/ 9555:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12350,6 +12991,11 @@ function createLogGroup(log) {
             warning: (warning) => {
                 writeOutside(() => {
                     log.warning(warning);
+                });
+            },
+            fault: (fault) => {
+                writeOutside(() => {
+                    log.fault(fault);
                 });
             },
         },
@@ -12481,7 +13127,9 @@ function createPhases(log, clock, startTimer) {
 /* harmony export */   Iu: () => (/* binding */ toOutputs),
 /* harmony export */   ob: () => (/* binding */ totalBytes)
 /* harmony export */ });
-/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4316);
+/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4316);
+/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
+
 
 const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl', 'previous'];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
@@ -12498,12 +13146,12 @@ function withoutAsset(publication, keepStatus) {
 function totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
-        'asset-ids': assetId === undefined ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_0__/* .idsOf */ .U)({ id: assetId, childIds }),
+        'asset-ids': assetId === undefined ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_1__/* .idsOf */ .U)({ id: assetId, childIds }),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -12517,7 +13165,13 @@ function toOutputs(publication) {
         'total-bytes': files && totalBytes(files),
         'asset-url': publication.assetUrl,
     };
-    const outputs = Object.entries({ ...values, result: values }).filter(([, value]) => value !== undefined);
+    const { findings } = publication;
+    const result = { ...values, findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_0__/* .countById */ .M)(findings) };
+    const outputs = Object.entries({
+        ...values,
+        findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsOutput */ .m)(findings),
+        result,
+    }).filter(([, value]) => value !== undefined);
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
@@ -12910,6 +13564,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.d(__webpack_exports__, {
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
@@ -12923,7 +13578,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

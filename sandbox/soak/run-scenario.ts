@@ -58,6 +58,7 @@ async function runAndCancel(
       files: '.',
       type: '3DTILES',
       'source-type': 'POINT_CLOUD',
+      preflight: 'off', // the files are random bytes
       'delete-on-failure': deleteOnFailure,
       concurrency,
     },

@@ -19,6 +19,7 @@ import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
+import { withAccess } from './step/with-access.ts';
 
 const log = createStepLog();
 const { signal, endSignal } = abortOnSignals();
@@ -27,7 +28,7 @@ let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
 
 const step: Step<CleanupReport> = {
   begin: writeOutputs, // so that they are valid JSON even if nothing is deleted
-  work: cleanUpAssets,
+  work: withAccess(log, cleanUpAssets),
   known: () => report,
   summary: cleanupSummary,
 };

@@ -23,6 +23,7 @@ import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { placeOf } from './place.ts';
+import { actionRoot } from './step/docs-folder.ts';
 import { openClient } from './step/ion-client.ts';
 import { saveTokens, saveUpload } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
@@ -32,7 +33,7 @@ import { abortOnSignals } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
-import { actionRoot } from './step/troubleshooting.ts';
+import { withAccess } from './step/with-access.ts';
 
 const log = createStepLog();
 const { signal, assetSignal, endSignal } = abortOnSignals();
@@ -61,7 +62,7 @@ const step: Step<Publication> = {
     saved.begin();
     saveTokens(saved.save);
   },
-  work: upload,
+  work: withAccess(log, upload),
   known: state.publication,
   summary: (known, end) => uploadSummary(known, phases.ended, end),
   async report(known, failure) {

@@ -22,6 +22,7 @@ import { abortOnSignals } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun } from './step/this-run.ts';
+import { withAccess } from './step/with-access.ts';
 
 const log = createStepLog();
 const { signal, endSignal } = abortOnSignals();
@@ -35,7 +36,7 @@ const step: Step<readonly AwaitedAsset[]> = {
     saved.begin();
     saveTokens(saved.save);
   },
-  work: wait,
+  work: withAccess(log, wait),
   known: () => seen,
   summary: waitSummary,
   async report(known, failure) {

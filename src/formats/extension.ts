@@ -1,6 +1,7 @@
 /** The extension of a key, in lower case with its dot; `''` if there is none. */
 export function extensionOf(key: string): string {
-  return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+  const dot = key.lastIndexOf('.');
+  return dot > key.lastIndexOf('/') ? key.slice(dot).toLowerCase() : '';
 }
 
 /** The extensions of zips. */

@@ -1,6 +1,6 @@
 import { plural } from '../lib/format.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
-import { code, fenced, link, list, prose, type Block, type Listing } from './markdown.ts';
+import { code, link, list, prose, yamlBlock, type Block, type Listing } from './markdown.ts';
 
 /** The end of a step. */
 export interface StepEnd {
@@ -8,8 +8,8 @@ export interface StepEnd {
   readonly warnings: readonly Diagnostic[];
   /** The base URL of ion's API, if it is not Cesium's own. */
   readonly server: string | undefined;
-  /** The address of docs/troubleshooting.md, which has an anchor for each code; undefined if it is unknown. */
-  readonly troubleshooting: string | undefined;
+  /** The address of the folder docs/, whose pages have an anchor for each code; undefined if it is unknown. */
+  readonly docs: string | undefined;
 }
 
 const maxWarnings = 50;
@@ -29,7 +29,8 @@ const ownPages = [
   'https://github.com/settings/',
 ];
 
-function pagesOf({ server }: StepEnd): readonly string[] {
+/** The addresses that become links. */
+export function pagesOf({ server }: StepEnd): readonly string[] {
   return server === undefined ? ownPages : [...ownPages, `${server.replace(/\/$/, '')}/`];
 }
 
@@ -69,10 +70,6 @@ function warningItem(warning: Diagnostic, end: StepEnd): string {
   return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
 
-function yamlBlock({ yaml = '' }: Diagnostic): readonly string[] {
-  return yaml === '' ? [] : [fenced('yaml', yaml.split('\n'))];
-}
-
-function codeLink({ code: name }: Diagnostic, { troubleshooting }: StepEnd): string {
-  return troubleshooting === undefined ? code(name) : link(code(name), `${troubleshooting}#${name}`);
+function codeLink({ code: name }: Diagnostic, { docs }: StepEnd): string {
+  return docs === undefined ? code(name) : link(code(name), `${docs}/troubleshooting.md#${name}`);
 }

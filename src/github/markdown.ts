@@ -19,7 +19,7 @@ export interface Listing {
 export type Block = string | Listing;
 
 /** In bytes of UTF-8. It is the limit of a comment, and enough for a job summary. */
-const maxBytes = 65_536;
+export const maxBytes = 65_536;
 
 const cutNote = '_Some parts are left out because they are too long. The log has them._';
 
@@ -162,6 +162,11 @@ export function codeBlock(
 export function fenced(language: string, lines: readonly string[]): string {
   const listing = codeBlock(language, lines);
   return showRows(listing, listing.rows.length);
+}
+
+/** YAML of a diagnostic as a block of code, if there is some. */
+export function yamlBlock({ yaml = '' }: { readonly yaml?: string | undefined }): readonly string[] {
+  return yaml === '' ? [] : [fenced('yaml', yaml.split('\n'))];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
 import { cesiumJsLines } from './cesium-js.ts';
 import { failureBlock, warningBlocks, type StepEnd } from './diagnostic-text.ts';
+import { findingBlocks, limitFor, placeText } from './finding-text.ts';
 import { gantt } from './gantt.ts';
 import {
   code,
@@ -32,17 +33,40 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 export function uploadSummary(publication: Publication, phases: readonly Phase[], end: StepEnd): string {
-  const { files = [], options = {}, assetId, type } = publication;
-  return joinBlocks([
-    `## ${failureMark(end)}${headingOf(publication)}`,
-    failureBlock(end),
-    assetId === undefined ? undefined : showBlock({ id: assetId, type: type ?? '' }, end),
+  const { assetId: id, type = '' } = publication;
+  const show = id === undefined ? undefined : showBlock({ id, type }, end);
+  return summaryOf(
+    [`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show],
+    publication,
+    phases,
+    end,
+  );
+}
+
+/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+export function checkSummary(publication: Publication, phases: readonly Phase[], end: StepEnd): string {
+  const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
+  return summaryOf([heading, failureBlock(end)], publication, phases, end);
+}
+
+/** @param first the blocks that come first */
+function summaryOf(
+  first: readonly (Block | undefined)[],
+  publication: Publication,
+  phases: readonly Phase[],
+  end: StepEnd,
+): string {
+  const { files = [], options = {}, findings = [] } = publication;
+  const blocks = [
+    ...first,
     facts(publication, phases),
+    ...findingBlocks(findings, end),
     ...warningBlocks(end),
     files.length === 0 ? undefined : fileBlock(files),
     Object.keys(options).length === 0 ? undefined : optionsBlock(options),
     phases.length === 0 ? undefined : phaseBlock(phases),
-  ]);
+  ];
+  return joinBlocks(blocks, limitFor(findings));
 }
 
 /** An asset that the run waited for, as last seen. */
@@ -125,6 +149,7 @@ function facts(publication: Publication, phases: readonly Phase[]): Listing | un
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Reason', reason && code(reason, maxReasonLength)],
+    ['Place', publication.place && placeText(publication.place)],
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],
     ['Files', files && sizeOf(files)],

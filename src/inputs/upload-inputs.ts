@@ -1,27 +1,17 @@
-import type { JsonObject } from '../lib/json.ts';
 import { UserError } from '../lib/user-error.ts';
 import { hasMarker } from '../provenance/record.ts';
 import type { Following } from '../tiling/await-tiling.ts';
 import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
+import { readDataInputs, type DataInputs } from './data-inputs.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readFollowing } from './following.ts';
-import { parseOptions } from './options.ts';
-import { parseBoolean, parseChoice, parseLines, parseNumber, withDefaults, type GetInput } from './parse.ts';
-import { readTypes, type TypeInputs } from './types.ts';
+import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** The checked inputs of the upload action. */
-export interface UploadInputs extends Following, TypeInputs {
-  /** Glob patterns as written. */
-  readonly files: readonly string[];
-  /** As written. Undefined to derive it from the patterns. */
-  readonly root: string | undefined;
-  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
-  readonly includeHiddenFiles: boolean;
+export interface UploadInputs extends Following, DataInputs {
   readonly name: string;
   readonly description: string;
   readonly attribution: string;
-  /** Without `sourceType`. */
-  readonly options: JsonObject;
   /** Identifies the versions of one asset in its repository. */
   readonly assetKey: string;
   /** Whether an existing asset of the same data can be the result. */
@@ -39,8 +29,6 @@ export interface UploadInputs extends Following, TypeInputs {
 
 /** The defaults of empty inputs, the same as in `action.yml`. */
 const uploadDefaults: Readonly<Record<string, string>> = {
-  'if-no-files-found': 'error',
-  'include-hidden-files': 'false',
   reuse: 'true',
   wait: 'true',
   'dry-run': 'false',
@@ -53,17 +41,11 @@ const uploadDefaults: Readonly<Record<string, string>> = {
  */
 export async function readUploadInputs(get: GetInput, defaultName: string): Promise<UploadInputs> {
   const read = withDefaults(get, uploadDefaults);
-  const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
   return {
-    files: readFiles(read('files')),
-    root: read('root') || undefined,
-    ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
-    includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),
+    ...(await readDataInputs(get)),
     name: withoutMarker('name', read('name') || defaultName),
     description: withoutMarker('description', read('description')),
     attribution: read('attribution'),
-    ...readTypes(read('type'), read('source-type'), innerSourceType),
-    options,
     assetKey: readAssetKey(read),
     reuse: parseBoolean('reuse', read('reuse')),
     ...readCompletion(read),
@@ -118,26 +100,4 @@ function withoutMarker(name: string, text: string): string {
 
 function readConcurrency(text: string): number | undefined {
   return text === '' ? undefined : parseNumber('concurrency', text, { min: 1, max: 256, whole: true });
-}
-
-/** The patterns of `files`. @throws UserError if there is none, or one has braces */
-function readFiles(text: string): string[] {
-  const patterns = parseLines(text).filter((line) => !line.startsWith('#'));
-  if (patterns.every((pattern) => pattern.startsWith('!'))) {
-    throw new UserError(
-      'files-empty',
-      patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.',
-      'Name the files to upload: one file, folder or pattern per line.',
-      { yaml: 'files: data/**' },
-    );
-  }
-  const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
-  if (braced !== undefined) {
-    throw new UserError(
-      'pattern-braces',
-      `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`,
-      'Write one line for each alternative.',
-    );
-  }
-  return patterns;
 }

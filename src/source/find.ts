@@ -8,7 +8,7 @@ import type { FileSnapshot } from '../files/file-snapshot.ts';
 import { sentence } from '../lib/format.ts';
 import { raceAbort } from '../lib/race-abort.ts';
 import { messageOf, UserError } from '../lib/user-error.ts';
-import { parseGlobLines, type GlobLine } from './glob-lines.ts';
+import { matchKind, parseGlobLines, type GlobLine } from './glob-lines.ts';
 import { createInspector } from './inspect.ts';
 import { toKeys } from './keys.ts';
 import { withoutSlash, type Hint } from './line-mistakes.ts';
@@ -42,6 +42,8 @@ export interface Found {
   readonly root: string;
   /** Sorted by key. */
   readonly files: readonly SourceFile[];
+  /** Whether a line that starts with `!` excludes a path. @param path absolute */
+  readonly isExcluded: (path: string) => boolean;
   readonly notes: SearchNotes;
 }
 
@@ -95,7 +97,9 @@ async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Fo
     unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
     hidden,
   };
-  return { root, files, notes };
+  const isExcluded = (path: string) =>
+    lines.some((line) => line.negate && (line.match(path) & matchKind.file) !== 0);
+  return { root, files, isExcluded, notes };
 }
 
 async function openGlobber(files: readonly string[], workspace: string): Promise<Globber> {

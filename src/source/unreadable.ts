@@ -1,9 +1,6 @@
-import nodePath from 'node:path';
-
 import { hintForSystemError } from '../files/file-snapshot.ts';
 import { UserError, type Diagnostic } from '../lib/user-error.ts';
-import { escapeGlob } from './patterns.ts';
-import { isWithin } from './root.ts';
+import { inclusionLine } from './inclusion-line.ts';
 
 /** Why a path cannot be read. */
 interface UnreadableReason {
@@ -60,10 +57,5 @@ function repairFor(code: string, path: string): string {
 
 /** The line of the input `files` that excludes a path, and all below it. */
 export function exclusionLine(path: string, workspace: string): string {
-  const isInside = isWithin(path, workspace, nodePath);
-  const name = isInside ? nodePath.relative(workspace, path) : path;
-  const pattern = escapeGlob(name || '**', nodePath)
-    .replaceAll(nodePath.sep === '\\' ? '\\' : '/', '/')
-    .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
-  return `!${/^[!~]/.test(pattern) ? './' : ''}${pattern}`;
+  return `!${inclusionLine(path, workspace)}`;
 }

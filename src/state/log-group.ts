@@ -1,8 +1,8 @@
 import type { Log } from '../lib/log.ts';
 
-/** A group of the log whose warnings and notices stand outside of it. */
+/** A group of the log whose warnings, faults and notices stand outside of it. */
 export interface LogGroup {
-  /** While a group is open, a warning or notice closes it, and another one with the same heading follows. */
+  /** While a group is open, a warning, fault or notice closes it, and another one with the same heading follows. */
   readonly log: Log;
   readonly open: (heading: string) => void;
   readonly close: () => void;
@@ -38,6 +38,11 @@ export function createLogGroup(log: Log): LogGroup {
       warning: (warning) => {
         writeOutside(() => {
           log.warning(warning);
+        });
+      },
+      fault: (fault) => {
+        writeOutside(() => {
+          log.fault(fault);
         });
       },
     },

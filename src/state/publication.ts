@@ -1,5 +1,8 @@
 import { idsOf } from '../ion/family.ts';
 import type { JsonObject } from '../lib/json.ts';
+import type { Place } from '../preflight/findings/check.ts';
+import type { Finding } from '../preflight/findings/finding.ts';
+import { countById, findingsOutput } from './findings-output.ts';
 
 /** The version that an asset replaces. */
 export interface PreviousVersion {
@@ -24,6 +27,9 @@ export interface Publication {
   readonly sourceType?: string;
   readonly options?: JsonObject;
   readonly files?: readonly PublishedFile[];
+  /** The faults in the data, the errors first. Absent if the data was not checked. */
+  readonly findings?: readonly Finding[];
+  readonly place?: Place | undefined;
   readonly assetKey?: string;
   /** `sha256:` and 64 hexadecimal digits that stand for the files, the types and the options. */
   readonly digest?: string;
@@ -63,7 +69,7 @@ export function totalBytes(files: readonly PublishedFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 export function toOutputs(publication: Publication): Record<string, string> {
   const { assetId, childIds = [], files } = publication;
   const values = {
@@ -82,7 +88,13 @@ export function toOutputs(publication: Publication): Record<string, string> {
     'total-bytes': files && totalBytes(files),
     'asset-url': publication.assetUrl,
   };
-  const outputs = Object.entries({ ...values, result: values }).filter(([, value]) => value !== undefined);
+  const { findings } = publication;
+  const result = { ...values, findings: findings && countById(findings) };
+  const outputs = Object.entries({
+    ...values,
+    findings: findings && findingsOutput(findings),
+    result,
+  }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(
     outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );

@@ -1,14 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { determineRequest } from '../../../src/features/publish/determine-request.ts';
+import type { UploadFile } from '../../../src/files/upload-file.ts';
+import type { UploadInputs } from '../../../src/inputs/upload-inputs.ts';
+import { openSourceData } from '../../../src/inspection/source-data.ts';
 import type { JsonObject } from '../../../src/lib/json.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer, script } from '../../support/send.ts';
-import { inputsOf, toolsOf } from '../../support/tools.ts';
+import { inputsOf, toolsOf, type TestTools } from '../../support/tools.ts';
 
 const cityGml = '<?xml version="1.0"?><CityModel xmlns="http://www.opengis.net/citygml/2.0"/>';
+
+/** Determines the request of files of the disk. */
+function determine(inputs: UploadInputs, files: readonly UploadFile[], tools: TestTools) {
+  const selected = { root: '/', files, isExcluded: () => false };
+  return determineRequest(inputs, selected, openSourceData(selected, { workspace: '/', includeHiddenFiles: false }), tools);
+}
 
 async function filesOf(contents: Readonly<Record<string, string>>) {
   const folder = await makeFolder(contents);
@@ -20,7 +29,7 @@ describe('determining the request', () => {
     const tools = toolsOf();
     const inputs = inputsOf({ description: '**D**', attribution: '© A', options: { clampToTerrain: true } });
     const files = await filesOf({ 'a.gml': cityGml, 'b.jpg': '' });
-    const { asset, line } = await determineRequest(inputs, files, tools);
+    const { asset, line } = await determine(inputs, files, tools);
     expect(asset).toEqual({
       name: 'City',
       description: '**D**',
@@ -48,7 +57,7 @@ describe('determining the request', () => {
       futureOption: { deep: [true] },
     };
     const inputs = inputsOf({ type: 'GLTF', sourceType: '3D_CAPTURE', options });
-    const { asset } = await determineRequest(inputs, await filesOf({ 'a.obj': 'v' }), toolsOf());
+    const { asset } = await determine(inputs, await filesOf({ 'a.obj': 'v' }), toolsOf());
     expect(asset.options).toEqual({ ...options, sourceType: '3D_CAPTURE' });
   });
 
@@ -57,7 +66,7 @@ describe('determining the request', () => {
     const server = script(answer(200, { items: [terrain] }));
     const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options: { baseTerrainId: 'Alps' } });
     const tools = toolsOf({ server });
-    const { asset } = await determineRequest(inputs, [], tools);
+    const { asset } = await determine(inputs, [], tools);
     expect(asset.options).toEqual({ baseTerrainId: 42, sourceType: 'CITYGML' });
     expect(tools.log.of('info')).toEqual(['Option baseTerrainId: 42, the asset “Alps”.']);
   });
@@ -65,14 +74,14 @@ describe('determining the request', () => {
   it('warns of an unknown source type and sends it unchanged', async () => {
     const tools = toolsOf();
     const inputs = inputsOf({ type: '3DTILES', sourceType: 'SPLATS' });
-    const { asset } = await determineRequest(inputs, [], tools);
+    const { asset } = await determine(inputs, [], tools);
     expect(asset.options).toEqual({ sourceType: 'SPLATS' });
     expect(tools.log.of('warning')).toEqual([expect.stringContaining('SPLATS')]);
   });
 
   it('says what an unknown source type may mean', async () => {
     const tools = toolsOf();
-    await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'IFC' }), [], tools);
+    await determine(inputsOf({ type: '3DTILES', sourceType: 'IFC' }), [], tools);
     expect(tools.log.of('warning')).toEqual([
       'This action does not know the source type IFC. It is sent unchanged. Write these lines instead. type: 3DTILES\nsource-type: BIM_CAD',
     ]);
@@ -81,7 +90,7 @@ describe('determining the request', () => {
   it('logs how inputs were read', async () => {
     const tools = toolsOf();
     const remarks = ['`type: 3d tiles` is taken for 3DTILES.'];
-    await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
+    await determine(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
     expect(tools.log.of('info')[0]).toBe(remarks[0]);
   });
 
@@ -93,7 +102,7 @@ describe('determining the request', () => {
   ])('warns at %s of %s: %p', async (apiUrl, file, warnings) => {
     const tools = toolsOf({ apiUrl });
     const inputs = inputsOf({ sourceType: '3DTILES', type: '3DTILES' });
-    await determineRequest(inputs, await filesOf({ [file]: 'PK' }), tools);
+    await determine(inputs, await filesOf({ [file]: 'PK' }), tools);
     expect(tools.log.of('warning')).toHaveLength(warnings);
     for (const warning of tools.log.of('warning')) {
       expect(warning).toContain(`The file ${file} is an archive`);
@@ -104,7 +113,7 @@ describe('determining the request', () => {
     const tools = toolsOf();
     const options = { clamptoterrain: true, geometryCompression: 'draco', options: 7 };
     const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options });
-    expect((await determineRequest(inputs, [], tools)).asset.options).toEqual({
+    expect((await determine(inputs, [], tools)).asset.options).toEqual({
       ...options,
       sourceType: 'CITYGML',
     });
@@ -135,13 +144,13 @@ describe('determining the request', () => {
       'Source type RASTER_TERRAIN and type TERRAIN, as the inputs say.',
     ],
   ] as const)('logs the reading of %j with %j, and the reason', async (contents, given, line) => {
-    const request = await determineRequest(inputsOf(given), await filesOf(contents), toolsOf());
+    const request = await determine(inputsOf(given), await filesOf(contents), toolsOf());
     expect(request.line).toBe(line);
   });
 
   it('fails if the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': 'glTF' });
-    const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
+    const error = await userErrorOf(() => determine(inputsOf(), files, toolsOf()));
     expect(error.code).toBe('type-ambiguous');
     expect(error.yaml).toContain('type: GLTF, source-type: 3D_MODEL');
   });

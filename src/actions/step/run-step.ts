@@ -1,25 +1,25 @@
 import * as core from '@actions/core';
 
 import type { StepEnd } from '../../github/diagnostic-text.ts';
-import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
+import { readAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
 import { isDefaultApi } from '../../ion/page.ts';
 import { sentence } from '../../lib/format.ts';
 import { messageOf, type Diagnostic } from '../../lib/user-error.ts';
+import { docsFolder } from './docs-folder.ts';
 import { toFailure } from './failure.ts';
 import { nodeFault } from './node-version.ts';
 import type { RunnerFiles } from './runner-files.ts';
 import { exit } from './signals.ts';
 import type { StepLog } from './step-log.ts';
-import { troubleshootingPage } from './troubleshooting.ts';
 import { redactAll, writeSummary } from './write-summary.ts';
 
 /** What a step does, and how it is reported at the end. */
 export interface Step<Known> {
   /** Runs first, after the check that the runner's files are writable. */
   begin(): void;
-  work(access: GrantedAccess): Promise<void>;
+  work(): Promise<void>;
   /** What is known of the work; called after the work has ended, or was skipped. */
   known(): Known;
   /** The job summary. @param known without secrets */
@@ -54,7 +54,7 @@ export async function runStep<Known>(step: Step<Known>, tools: StepTools): Promi
 
 async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<void> {
   const { log, signal } = tools;
-  const failure = await workWithAccess(step, tools).then(
+  const failure = await begin(step, tools).then(
     () => undefined,
     (error: unknown) => toFailure(error, signal, log),
   );
@@ -71,7 +71,7 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
   });
   if (wantsSummary()) {
     const { warnings } = log;
-    const end = { failure, warnings, server: ownServer(), troubleshooting: troubleshootingPage() };
+    const end = { failure, warnings, server: ownServer(), docs: docsFolder() };
     await writeSummary(step.summary(known, end), tools);
   }
   if (failure !== undefined) log.fail(failure);
@@ -87,19 +87,17 @@ function ownServer(): string | undefined {
   }
 }
 
-/** Skips the work if there is no token and the inputs allow that. */
-async function workWithAccess(
-  { begin, work }: Pick<Step<unknown>, 'begin' | 'work'>,
+/** Checks what the step writes to, and then does the work. */
+async function begin(
+  { begin: start, work }: Pick<Step<unknown>, 'begin' | 'work'>,
   { log, files }: StepTools,
 ): Promise<void> {
   log.mask(tokenToMask(core.getInput));
   files.check('GITHUB_OUTPUT');
   if (wantsSummary()) files.check('GITHUB_STEP_SUMMARY');
-  begin();
-  const access = readAccess(core.getInput);
+  start();
   readJobSummary(core.getInput); // a wrong value must fail before the work
-  if (access.granted) await work(access);
-  else log.notice(access.reason);
+  await work();
 }
 
 /** A wrong value counts as true: the summary then reports it. */

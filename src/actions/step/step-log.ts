@@ -21,10 +21,14 @@ const maxLineLength = 4096;
 /** GitHub shows at most this many annotations of a level for a step, and drops the others silently. */
 const maxAnnotations = 10;
 
+/** The failure of the step is an error, too, and must be shown. */
+const maxFaultAnnotations = { error: maxAnnotations - 1, warning: maxAnnotations };
+
 /** A log that writes workflow commands of the runner. */
 export function createStepLog(): StepLog {
   let secrets: readonly string[] = [];
   let notices = 0;
+  const annotated = { error: 0, warning: 0 };
   const warnings: Diagnostic[] = [];
   const redact = (text: string) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
   const clean = (text: string) => shorten(escapeForLog(redact(text)), maxLineLength);
@@ -53,8 +57,15 @@ export function createStepLog(): StepLog {
     warning: (warning) => {
       const short = redactDiagnostic(warning, redact);
       warnings.push(short);
-      if (warnings.length <= maxAnnotations) core.warning(annotation(short));
+      if (++annotated.warning <= maxAnnotations) core.warning(annotation(short));
       else core.info(`Warning: ${annotation(short)}`);
+    },
+    fault: ({ severity, file, line, ...diagnostic }) => {
+      const text = annotation(redactDiagnostic(diagnostic, redact));
+      const place = { file: redact(file), ...(line !== undefined && { startLine: line }) };
+      if (++annotated[severity] > maxFaultAnnotations[severity]) core.info(`${levels[severity]}: ${text}`);
+      else if (severity === 'error') core.error(text, place);
+      else core.warning(text, place);
     },
     fail: (failure) => {
       core.setFailed(annotation(failure));
@@ -73,6 +84,9 @@ export function createStepLog(): StepLog {
     },
   };
 }
+
+/** How a line of the log names a fault that is not an annotation. */
+const levels = { error: 'Error', warning: 'Warning' };
 
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
 export function redactDiagnostic(

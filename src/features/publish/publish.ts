@@ -1,13 +1,16 @@
 import nodePath from 'node:path';
 
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
+import { checkData, describeFindings, refuseErrors } from '../../inspection/check-data.ts';
+import { openSourceData, type SourceData } from '../../inspection/source-data.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { formatDuration, plural } from '../../lib/format.ts';
-import type { SourceFile } from '../../source/find.ts';
+import { textOf } from '../../lib/json.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
+import { describeFiles, selectFiles, type SelectedFiles } from '../../source/select-files.ts';
 import { openReadAhead, type ReadAhead } from '../../transfer/s3/read-ahead.ts';
 import { completeRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
@@ -16,7 +19,6 @@ import { deleteOlder } from './delete-older.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 import { determineRequest } from './determine-request.ts';
 import { describeEarlier, findEarlier, type Earlier } from './find-earlier.ts';
-import { describeFiles, findFiles } from './find-files.ts';
 import { followTiling, readTilingOnce } from './follow-tiling.ts';
 import { hashAll } from './hash-files.ts';
 import { notifyIon } from './notify-ion.ts';
@@ -25,10 +27,10 @@ import type { Result } from './result.ts';
 import { reuseAsset } from './reuse-asset.ts';
 import { scopesFor } from './scopes-for.ts';
 import { preloadTransfer, uploadFiles } from './upload-files.ts';
-import { writeResult } from './write-result.ts';
+import { prepareResultFile, writeResult } from './write-result.ts';
 
 /**
- * Publishes files as an asset. Finds the files, determines their type, and reuses the asset of an earlier run if it has
+ * Publishes files as an asset. Finds the files, determines their type, checks the data, and reuses the asset of an earlier run if it has
  * the same data; otherwise creates an asset, uploads the files and notifies ion. Then follows the tiling, and deletes
  * the assets that the result supersedes. Records what becomes known with `io.record`.
  *
@@ -42,25 +44,29 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const start = clock.now();
   record({ assetKey });
   const token = startTokenCheck(io);
-  const { files } = await step(
+  const selected = await step(
     'Find files',
     () => findFiles(inputs, run, io),
-    (found) => describeFiles(found, run),
+    (found) => describeFiles(found, run.workspace),
   );
+  const { files } = selected;
   if (files.length === 0) return;
+  const data = openSourceData(selected, { ...inputs, workspace: run.workspace });
   const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
   const determine = async () => {
     judgeToken();
-    return determineRequest(inputs, files, io);
+    return determineRequest(inputs, selected, data, io);
   };
   const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
   const fingerprint = recorded(
     createFingerprint(files, inputs, asset, () => hashAll(files, io)),
     record,
   );
+  const check = () => checkPhase(data, asset, inputs, io);
   if (inputs.dryRun) {
+    await check();
     await reportDryRun(fingerprint, inputs, run, io);
     judgeToken();
     return;
@@ -70,7 +76,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     judgeToken();
     await findIon(client, io.signal);
   };
-  const request = { files, asset, fingerprint, beforeCreate };
+  const request = { files, asset, fingerprint, check, beforeCreate };
   const { earlier, result } = await obtainVersion(request, inputs, run, io);
   await step(
     'Tiling',
@@ -92,6 +98,36 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     const deleteThem = () => deleteOlder({ keepLatest, assetKey, result }, run, io);
     await step('Delete older assets', deleteThem, (count) => ({ result: plural(count, 'asset') }));
   }
+}
+
+/** Finds the files, and checks the result file before ion creates anything. */
+async function findFiles(
+  inputs: UploadInputs,
+  { workspace }: Pick<Run, 'workspace'>,
+  { record, ...io }: Pick<Io, 'log' | 'signal' | 'record'>,
+): Promise<SelectedFiles> {
+  const selected = await selectFiles({ ...inputs, workspace }, io);
+  const { files } = selected;
+  record({ files });
+  await prepareResultFile(inputs, files, { workspace });
+  return selected;
+}
+
+/**
+ * Checks the data in a phase of its own, unless the inputs switch that off.
+ * @throws UserError if the data has errors, and the inputs do not make them warnings
+ */
+async function checkPhase(
+  data: SourceData,
+  { type, options }: NewAsset,
+  { preflight }: Pick<UploadInputs, 'preflight'>,
+  io: Io,
+): Promise<void> {
+  if (preflight === 'off') return;
+  const order = { type, sourceType: textOf(options['sourceType']), options, mode: preflight };
+  const checked = await io.step('Check the data', () => checkData(data, order, io), describeFindings);
+  io.record(checked);
+  refuseErrors(checked);
 }
 
 /** The fingerprint; its digest is recorded as soon as it is known. */
@@ -126,9 +162,11 @@ async function reportDryRun(fingerprint: Fingerprint, inputs: UploadInputs, run:
 
 /** The data that becomes an asset. */
 interface PublishRequest {
-  readonly files: readonly SourceFile[];
+  readonly files: SelectedFiles['files'];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
+  /** @throws UserError if the data has errors */
+  readonly check: () => Promise<void>;
   /** @throws UserError if `api-url` does not answer, or if the token is known to lack a scope */
   readonly beforeCreate: () => Promise<void>;
 }
@@ -144,6 +182,7 @@ async function obtainVersion(
   io: Io,
 ): Promise<{ readonly earlier: Earlier; readonly result: Result }> {
   using readAhead = openReadAhead(request.files, inputs.concurrency, io.signal);
+  await request.check();
   const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);
   if (earlier.kind === 'unchanged') {
     const reuse = () => reuseAsset(earlier, inputs, run, io);

@@ -6,8 +6,9 @@ import {
   type Format,
   type Signature,
 } from '../../formats/signatures.ts';
+import { readTileHeader } from '../../formats/tile-content.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
-import { defineKinds } from '../findings/finding.ts';
+import { defineKinds, type Report } from '../findings/finding.ts';
 
 /** Kinds of findings about the content of any file. */
 export const contentKinds = defineKinds({
@@ -56,6 +57,15 @@ export const contentKinds = defineKinds({
     example: 'a `.glb` of 300 bytes whose header says 1,204',
     certainty: 'A',
     source: 'glTF 2.0, section 4.4.2; 3D Tiles 1.0, “Tile Formats”',
+  },
+  'tile-damaged': {
+    severity: 'error',
+    title: 'The lengths in a tile contradict each other',
+    why: 'A reader cannot find the parts of the tile.',
+    fix: 'Create the tile again.',
+    example: 'a `.b3dm` of 200 bytes whose feature table has 1,000',
+    certainty: 'A',
+    source: '3D Tiles 1.0, “Tile Formats”: section “Layout” of each format',
   },
   'content-gzip': {
     severity: 'warning',
@@ -124,62 +134,107 @@ const renamed: Readonly<Partial<Record<Format, string>>> = {
 /** The 3D Tiles that ion accepted although they were compressed with gzip. */
 const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.subtree']);
 
+/** The extensions of tiles. A reader decides by the first bytes which format a tile has (3D Tiles 1.0, “Tile format”). */
+const tileExtensions = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf']);
+const tileFormats = new Set<Format>(['b3dm', 'i3dm', 'pnts', 'cmpt', 'glb']);
+
 /** Checks size and first bytes of every file: whether they fit the extension. */
 export const checkContent: Check = async (context) => {
-  const { reader, report } = context;
+  const { reader, sourceType } = context;
   for (const [key, { size }] of reader.files) {
-    const extension = extensionOf(key);
-    if (size === 0) {
-      const isData = extension in expected || others.has(extension);
-      if (isData) {
-        report(contentKinds['file-empty'], { file: key, message: `${key} is empty: it has 0 bytes.` });
-      }
-      continue;
-    }
-    const head = await reader.read(key, 0, signatureLength);
-    const signature = readSignature(head);
-    if (signature !== undefined) checkSignature({ key, extension, size, head, signature }, context);
+    // the check of tilesets reads the JSON files of tilesets, and opens each file once
+    if (sourceType === '3DTILES' && extensionOf(key) === '.json') continue;
+    const head = size === 0 ? nothing : await reader.read(key, 0, signatureLength);
+    checkStart({ key, size, head }, context);
   }
 };
 
-interface StartOfFile {
+const nothing = new Uint8Array();
+
+/** The start of a file. */
+export interface StartOfFile {
   readonly key: string;
-  readonly extension: string;
+  /** Of the file, in bytes. */
   readonly size: number;
+  /** Its first bytes. */
   readonly head: Uint8Array;
+}
+
+/** Checks size and first bytes of a file. Returns whether it reported a fault. */
+export function checkStart(
+  start: StartOfFile,
+  context: Pick<CheckContext, 'report' | 'sourceType'>,
+): boolean {
+  const { key, size, head } = start;
+  const extension = extensionOf(key);
+  const meant = expected[extension];
+  if (size === 0) {
+    const isData = meant !== undefined || others.has(extension);
+    if (isData) {
+      context.report(contentKinds['file-empty'], { file: key, message: `${key} is empty: it has 0 bytes.` });
+    }
+    return isData;
+  }
+  const signature = readSignature(head);
+  if (signature === undefined) return false;
+  if (signature.format === 'lfs-pointer') {
+    const message = `${key} is a Git LFS pointer, not the data.`;
+    const yaml = '- uses: actions/checkout@v7\n  with:\n    lfs: true';
+    context.report(contentKinds['lfs-pointer'], { file: key, message, yaml });
+    return true;
+  }
+  return meant !== undefined && checkSignature(start, { signature, extension, meant }, context);
+}
+
+interface Meaning {
   readonly signature: Signature;
+  readonly extension: string;
+  readonly meant: { readonly name: string; readonly fits: readonly Format[] };
 }
 
 function checkSignature(
-  { key, extension, size, head, signature }: StartOfFile,
-  { report, sourceType }: CheckContext,
-): void {
-  const { format, name } = signature;
-  const meant = expected[extension];
-  if (format === 'lfs-pointer') {
-    const message = `${key} is a Git LFS pointer, not the data.`;
-    report(contentKinds['lfs-pointer'], {
-      file: key,
-      message,
-      yaml: '- uses: actions/checkout@v7\n  with:\n    lfs: true',
-    });
-  } else if (meant === undefined) return;
-  else if (format === 'html') {
+  start: StartOfFile,
+  { signature: { format, name }, extension, meant }: Meaning,
+  { report, sourceType }: Pick<CheckContext, 'report' | 'sourceType'>,
+): boolean {
+  const { key } = start;
+  const isTile = sourceType === '3DTILES' && tileExtensions.has(extension) && tileFormats.has(format);
+  if (format === 'html') {
     report(contentKinds['content-html'], {
       file: key,
       message: `${key} is an HTML page, not ${meant.name}.`,
     });
   } else if (format === 'gzip' && sourceType === '3DTILES' && gzippedTiles.has(extension)) {
     report(contentKinds['content-gzip'], { file: key, message: `${key} is compressed with gzip.` });
-  } else if (!meant.fits.includes(format)) {
+  } else if (!isTile && !meant.fits.includes(format)) {
     const message = `${key} is ${name}, not ${meant.name}.`;
     report(contentKinds['content-mismatch'], { file: key, message, hint: hintFor(key, format) });
-  } else {
-    const declared = declaredLength(head, format) ?? 0;
-    if (declared <= size) return;
+  } else return checkHeader(start, format, report);
+  return true;
+}
+
+/** Checks the header of a file whose format fits. */
+function checkHeader({ key, size, head }: StartOfFile, format: Format, report: Report): boolean {
+  const declared = declaredLength(head, format) ?? 0;
+  if (declared > size) {
     const message = `${key} is cut: it has ${size} bytes, and its header says ${declared}.`;
     report(contentKinds['file-truncated'], { file: key, offset: size, message });
+    return true;
   }
+  const fault = tileFault(head);
+  if (fault === undefined) return false;
+  report(contentKinds['tile-damaged'], { file: key, message: `${key} is damaged: ${fault}.` });
+  return true;
+}
+
+/** What is wrong in the header of a tile of 3D Tiles 1.0; undefined for other formats. */
+function tileFault(head: Uint8Array): string | undefined {
+  const header = readTileHeader(head);
+  if (header === undefined) return undefined;
+  const { format, version, length, bodyStart } = header;
+  if (version !== 1) return `its header says version ${version} of ${format}, and there is only version 1`;
+  if (bodyStart <= length) return undefined;
+  return `its tables end at byte ${bodyStart}, and the tile ends at byte ${length}`;
 }
 
 function hintFor(key: string, format: Format): string | undefined {

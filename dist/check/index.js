@@ -1,0 +1,8722 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 770:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+/* unused reexport */ __nccwpck_require__(218);
+
+
+/***/ }),
+
+/***/ 218:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
+
+
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
+
+
+function httpOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  return agent;
+}
+
+function httpsOverHttp(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = http.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+function httpOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  return agent;
+}
+
+function httpsOverHttps(options) {
+  var agent = new TunnelingAgent(options);
+  agent.request = https.request;
+  agent.createSocket = createSecureSocket;
+  agent.defaultPort = 443;
+  return agent;
+}
+
+
+function TunnelingAgent(options) {
+  var self = this;
+  self.options = options || {};
+  self.proxyOptions = self.options.proxy || {};
+  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+  self.requests = [];
+  self.sockets = [];
+
+  self.on('free', function onFree(socket, host, port, localAddress) {
+    var options = toOptions(host, port, localAddress);
+    for (var i = 0, len = self.requests.length; i < len; ++i) {
+      var pending = self.requests[i];
+      if (pending.host === options.host && pending.port === options.port) {
+        // Detect the request to connect same origin server,
+        // reuse the connection.
+        self.requests.splice(i, 1);
+        pending.request.onSocket(socket);
+        return;
+      }
+    }
+    socket.destroy();
+    self.removeSocket(socket);
+  });
+}
+util.inherits(TunnelingAgent, events.EventEmitter);
+
+TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
+  var self = this;
+  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
+
+  if (self.sockets.length >= this.maxSockets) {
+    // We are over limit so we'll add it to the queue.
+    self.requests.push(options);
+    return;
+  }
+
+  // If we are under maxSockets create a new one.
+  self.createSocket(options, function(socket) {
+    socket.on('free', onFree);
+    socket.on('close', onCloseOrRemove);
+    socket.on('agentRemove', onCloseOrRemove);
+    req.onSocket(socket);
+
+    function onFree() {
+      self.emit('free', socket, options);
+    }
+
+    function onCloseOrRemove(err) {
+      self.removeSocket(socket);
+      socket.removeListener('free', onFree);
+      socket.removeListener('close', onCloseOrRemove);
+      socket.removeListener('agentRemove', onCloseOrRemove);
+    }
+  });
+};
+
+TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+  var self = this;
+  var placeholder = {};
+  self.sockets.push(placeholder);
+
+  var connectOptions = mergeOptions({}, self.proxyOptions, {
+    method: 'CONNECT',
+    path: options.host + ':' + options.port,
+    agent: false,
+    headers: {
+      host: options.host + ':' + options.port
+    }
+  });
+  if (options.localAddress) {
+    connectOptions.localAddress = options.localAddress;
+  }
+  if (connectOptions.proxyAuth) {
+    connectOptions.headers = connectOptions.headers || {};
+    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
+        new Buffer(connectOptions.proxyAuth).toString('base64');
+  }
+
+  debug('making CONNECT request');
+  var connectReq = self.request(connectOptions);
+  connectReq.useChunkedEncodingByDefault = false; // for v0.6
+  connectReq.once('response', onResponse); // for v0.6
+  connectReq.once('upgrade', onUpgrade);   // for v0.6
+  connectReq.once('connect', onConnect);   // for v0.7 or later
+  connectReq.once('error', onError);
+  connectReq.end();
+
+  function onResponse(res) {
+    // Very hacky. This is necessary to avoid http-parser leaks.
+    res.upgrade = true;
+  }
+
+  function onUpgrade(res, socket, head) {
+    // Hacky.
+    process.nextTick(function() {
+      onConnect(res, socket, head);
+    });
+  }
+
+  function onConnect(res, socket, head) {
+    connectReq.removeAllListeners();
+    socket.removeAllListeners();
+
+    if (res.statusCode !== 200) {
+      debug('tunneling socket could not be established, statusCode=%d',
+        res.statusCode);
+      socket.destroy();
+      var error = new Error('tunneling socket could not be established, ' +
+        'statusCode=' + res.statusCode);
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    if (head.length > 0) {
+      debug('got illegal response body from proxy');
+      socket.destroy();
+      var error = new Error('got illegal response body from proxy');
+      error.code = 'ECONNRESET';
+      options.request.emit('error', error);
+      self.removeSocket(placeholder);
+      return;
+    }
+    debug('tunneling connection has established');
+    self.sockets[self.sockets.indexOf(placeholder)] = socket;
+    return cb(socket);
+  }
+
+  function onError(cause) {
+    connectReq.removeAllListeners();
+
+    debug('tunneling socket could not be established, cause=%s\n',
+          cause.message, cause.stack);
+    var error = new Error('tunneling socket could not be established, ' +
+                          'cause=' + cause.message);
+    error.code = 'ECONNRESET';
+    options.request.emit('error', error);
+    self.removeSocket(placeholder);
+  }
+};
+
+TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
+  var pos = this.sockets.indexOf(socket)
+  if (pos === -1) {
+    return;
+  }
+  this.sockets.splice(pos, 1);
+
+  var pending = this.requests.shift();
+  if (pending) {
+    // If we have pending requests and a socket gets closed a new one
+    // needs to be created to take over in the pool for the one that closed.
+    this.createSocket(pending, function(socket) {
+      pending.request.onSocket(socket);
+    });
+  }
+};
+
+function createSecureSocket(options, cb) {
+  var self = this;
+  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+    var hostHeader = options.request.getHeader('host');
+    var tlsOptions = mergeOptions({}, self.options, {
+      socket: socket,
+      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
+    });
+
+    // 0 is dummy port for v0.6
+    var secureSocket = tls.connect(0, tlsOptions);
+    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+    cb(secureSocket);
+  });
+}
+
+
+function toOptions(host, port, localAddress) {
+  if (typeof host === 'string') { // since v0.10
+    return {
+      host: host,
+      port: port,
+      localAddress: localAddress
+    };
+  }
+  return host; // for v0.11 or later
+}
+
+function mergeOptions(target) {
+  for (var i = 1, len = arguments.length; i < len; ++i) {
+    var overrides = arguments[i];
+    if (typeof overrides === 'object') {
+      var keys = Object.keys(overrides);
+      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+        var k = keys[j];
+        if (overrides[k] !== undefined) {
+          target[k] = overrides[k];
+        }
+      }
+    }
+  }
+  return target;
+}
+
+
+var debug;
+if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
+  debug = function() {
+    var args = Array.prototype.slice.call(arguments);
+    if (typeof args[0] === 'string') {
+      args[0] = 'TUNNEL: ' + args[0];
+    } else {
+      args.unshift('TUNNEL:');
+    }
+    console.error.apply(console, args);
+  }
+} else {
+  debug = function() {};
+}
+__webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 8363:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8701);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9785);
+/* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1868);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
+/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6413);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9555);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3901);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2147);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1749);
+
+
+
+
+
+
+
+
+
+
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
+const { signal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunnerFiles */ .S)(process.env);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m);
+// a second signal ends the process within a phase
+process.once('exit', phases.flush);
+let known = {};
+const step = {
+    begin: writeOutputs, // so that they are valid even if the step fails early
+    work: check,
+    known: () => known,
+    summary: (publication, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSummary */ .Z4)(publication, phases.ended, end),
+};
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_6__/* .runStep */ .e)(step, { log, signal, files });
+async function check() {
+    const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+    const inputs = await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readDataInputs */ .O)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' }));
+    const record = (news) => {
+        known = { ...known, ...news };
+        writeOutputs();
+    };
+    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__/* .checkFiles */ .g)(inputs, workspace, {
+        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+        log: phases.log,
+        signal,
+        step: phases.run,
+        record,
+    });
+}
+function writeOutputs() {
+    const { type, sourceType, findings = [] } = known;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const outputs = {
+        type,
+        'source-type': sourceType,
+        findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_5__/* .findingsOutput */ .m)(findings),
+        'error-count': errors,
+        'warning-count': findings.length - errors,
+    };
+    for (const [name, value] of Object.entries(outputs)) {
+        if (value !== undefined)
+            files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
+    }
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3901:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ runStep)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var core = __nccwpck_require__(9275);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/inputs/token.ts
+
+
+/**
+ * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
+ * a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** Whether it is `secrets.NAME`, with or without braces. */
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
+/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
+function tokenToMask(get) {
+    const token = get('token');
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
+ * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
+ * @throws UserError that says what is wrong
+ */
+function checkToken(token) {
+    if (token === '')
+        return;
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake === undefined)
+        return;
+    const { code, message, hint, yaml } = mistake;
+    throw new user_error/* UserError */.yo(code, message, hint, { yaml });
+}
+const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
+const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
+const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** The most specific mistakes first. */
+const mistakes = [
+    {
+        code: 'token-not-evaluated',
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        hint: writeExpression,
+        yaml: expression,
+    },
+    {
+        code: 'token-not-evaluated',
+        isIn: isVariable,
+        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        hint: writeExpression,
+        yaml: expression,
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: 'The input `token` has quotes around it.',
+        hint: 'Store the token in the secret without quotes.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        hint: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: isAssignment,
+        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^[[{]/.test(token) && (0,json/* parseJson */.qF)(token) !== undefined,
+        message: 'The input `token` is JSON, not a token.',
+        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
+        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: 'The input `token` contains characters that no access token has, such as white space.',
+        hint: 'Store one ion access token in the secret, without line breaks or other text.',
+    },
+    {
+        code: 'token-too-short',
+        isIn: isTooShort,
+        message: 'The input `token` is too short for a token.',
+        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/**
+ * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
+ * space follows the colon, or the value is a JSON Web Token.
+ */
+function isAssignment(token) {
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
+}
+
+;// CONCATENATED MODULE: ./src/inputs/access.ts
+
+
+
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
+ * @throws UserError that names the input that is missing or invalid
+ */
+function readAccess(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
+    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
+    const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
+    const token = read('token');
+    checkToken(token);
+    if (token !== '')
+        return { granted: true, apiUrl, token };
+    if (ifNoToken === 'skip') {
+        return {
+            granted: false,
+            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
+        };
+    }
+    if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
+        return { granted: true, apiUrl, token: undefined };
+    throw new user_error/* UserError */.yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
+        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
+        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
+
+
+/** The default of `asset-key`, the same as in `action.yml`. */
+const asset_key_defaultKey = 'default';
+const maxLength = 100;
+/** Reads `asset-key`. @throws UserError if it is invalid */
+function asset_key_readAssetKey(read) {
+    const key = read('asset-key') || asset_key_defaultKey;
+    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
+        return key;
+    throw new UserError('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/**
+ * Reads `keep-latest`; undefined if it is empty.
+ * @param isNamed whether the inputs name the key whose assets are deleted
+ * @throws UserError if it is not a number, or the key is not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new UserError('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
+        `For the upload action, \`${asset_key_defaultKey}\` means no key.`, { yaml: 'asset-key: terrain' });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reporting.ts
+
+
+
+/** Reads `github-token`; undefined if it is empty. */
+function readGithubToken(get) {
+    return get('github-token') || undefined;
+}
+/** Reads `pr-comment`. @throws UserError if it is invalid */
+function readPrComment(get) {
+    return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const reportingDefaults = { 'commit-status': 'false' };
+/**
+ * Reads `commit-status`, `status-context` and `pr-comment`.
+ * @param assetKey a part of the default of `status-context`, if it names a key
+ * @throws UserError that names the invalid input
+ */
+function readReporting(get, assetKey = defaultKey) {
+    const read = withDefaults(get, reportingDefaults);
+    const commitStatus = parseBoolean('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+    const source = read('status-context') === '' ? 'asset-key' : 'status-context';
+    if (commitStatus)
+        checkContext(statusContext, source);
+    return {
+        commitStatus,
+        statusContext,
+        prComment: readPrComment(get),
+    };
+}
+const maxContextLength = 255;
+/**
+ * Checks the name of a commit status. GitHub rejects an invalid name, and a pull request would wait for the status for
+ * ever. Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ */
+function checkContext(context, input) {
+    const hint = `Set \`status-context\` to a name of at most ${maxContextLength} characters, without emoji and line breaks.`;
+    const yaml = 'status-context: cesium-ion / city';
+    const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
+    if (wrong !== undefined) {
+        throw new UserError('status-context-invalid', `The input \`${input}\` contains ${describeCharacter(wrong)}, which GitHub rejects in the name of a commit status.`, hint, { yaml });
+    }
+    if (context.length > maxContextLength) {
+        throw new UserError('status-context-invalid', `The input \`${input}\` has more than ${maxContextLength} characters, which GitHub rejects in the name of a commit status.`, hint, { yaml });
+    }
+}
+/** `“🏙” (U+1F3D9)`, or only the code of an invisible character. */
+function describeCharacter(character) {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
+}
+/** Reads `job-summary`. @throws UserError if it is invalid */
+function readJobSummary(get) {
+    return (0,parse/* parseBoolean */.yG)('job-summary', get('job-summary') || 'true');
+}
+/** Reads `release-notes` and all inputs of `readReporting`. @throws UserError that names the invalid input */
+function readUploadReporting(get) {
+    return {
+        ...readReporting(get, readAssetKey(get)),
+        releaseNotes: parseBoolean('release-notes', get('release-notes') || 'false'),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/ion/page.ts
+/**
+ * The address of an asset for people: its page on Cesium ion. The web pages of a self-hosted ion may be at any address,
+ * so this returns the asset's URL in the API.
+ */
+function assetPage(apiUrl, id) {
+    return isDefaultApi(apiUrl)
+        ? `https://ion.cesium.com/assets/${id}`
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
+}
+/** The address of the list of assets for people. */
+function assetList(apiUrl) {
+    return isDefaultApi(apiUrl)
+        ? 'https://ion.cesium.com/assets'
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets`;
+}
+/** Whether an API is Cesium's own, which is the default of `api-url`. */
+function isDefaultApi(apiUrl) {
+    return apiUrl.hostname === 'api.cesium.com';
+}
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/actions/step/step-log.ts
+var step_log = __nccwpck_require__(1749);
+;// CONCATENATED MODULE: ./src/actions/step/failure.ts
+
+
+
+/**
+ * The diagnostic of an error, without secrets. A message may quote a server at any length: it is cut, so that the hint
+ * fits into the annotation.
+ * @param signal aborted if the run was cancelled: then the cancel is the cause, whatever the error says
+ */
+function toFailure(error, signal, log) {
+    return (0,step_log/* redactDiagnostic */.L)(explainError(error, signal), log.redact);
+}
+function explainError(error, signal) {
+    if (error instanceof user_error/* UserError */.yo)
+        return error;
+    if (signal.reason instanceof user_error/* CancelError */.p3)
+        return signal.reason;
+    return {
+        code: 'unexpected-error',
+        message: (0,format/* sentence */.em)(`Unexpected error: ${(0,user_error/* messageOf */.bD)(error)}`),
+        hint: 'Report it to the repository of this action, with the log of this step.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/node-version.ts
+
+/** The oldest Node with all that the action needs: 24.5.0 added `proxyEnv` of `http.Agent` (nodejs/node#58980). */
+const oldest = { major: 24, minor: 5 };
+/**
+ * The error for a version of Node that is too old; undefined for one that is new enough. Call it first: other code may
+ * need functions that an old Node lacks. Runners have Node 24.5 or newer since version 2.328.0; on Linux ARM32 they run
+ * actions for Node 24 with Node 20.
+ */
+function nodeFault(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > oldest.major || (major === oldest.major && minor >= oldest.minor))
+        return undefined;
+    return new user_error/* UserError */.yo('runner-too-old', `This action needs Node ${oldest.major}.${oldest.minor} or newer. This runner has ${version}.`, 'Update the runner to version 2.328.0 or newer. Linux ARM32 has no Node 24: use x64 or ARM64.');
+}
+
+// EXTERNAL MODULE: ./src/actions/step/signals.ts + 1 modules
+var signals = __nccwpck_require__(2147);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/state/action-source.ts
+
+/**
+ * Finds out from the folder of an action where a runner got it from. GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF do
+ * not say it: in a composite action they name that action, or nothing (actions/runner#2473, #2525); for an action of
+ * the workspace they are empty.
+ *
+ * A runner keeps actions in `_actions/OWNER/NAME/REFERENCE`, and a file `REFERENCE.completed` beside that folder. The
+ * file shows where a reference with slashes ends (actions/runner, src/Runner.Worker/ActionManager.cs).
+ * @param root the folder of `action.yml`, absolute
+ * @returns undefined if the folder is not below `_actions`
+ */
+function findActionSource(root, path, exists = external_node_fs_.existsSync) {
+    const names = root.split(path.sep).filter((name) => name !== '');
+    const start = names.lastIndexOf('_actions') + 1;
+    const [owner, name, ...rest] = start === 0 ? [] : names.slice(start);
+    if (owner === undefined || name === undefined || rest.length === 0)
+        return undefined;
+    const above = root.slice(0, root.length - rest.join(path.sep).length);
+    const lengths = rest.map((_name, index) => index + 1);
+    const isReference = (count) => exists(`${above}${rest.slice(0, count).join(path.sep)}.completed`);
+    const length = lengths.find(isReference) ?? rest.length;
+    return {
+        repository: `${owner}/${name}`,
+        reference: rest.slice(0, length).join('/'),
+        folder: rest.slice(length).join('/'),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/troubleshooting.ts
+
+
+/** The folder of the repository of this action, absolute. Its bundles are in `dist/NAME/`. */
+function actionRoot() {
+    return external_node_path_default().resolve(process.argv[1] ?? '', '../../..');
+}
+/** The address of docs/troubleshooting.md of this version of the action; undefined if it is not on github.com. */
+function troubleshootingPage() {
+    return pageIn(findActionSource(actionRoot(), (external_node_path_default())), process.env['GITHUB_SERVER_URL']);
+}
+/** @param server the GitHub server of the run; other servers may have the action under another name */
+function pageIn(source, server) {
+    if (source === undefined || server !== 'https://github.com')
+        return undefined;
+    return `${server}/${source.repository}/blob/${source.reference}/docs/troubleshooting.md`;
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/write-summary.ts
+
+/** Writes the job summary, if there is one; a failure is a warning. */
+async function writeSummary(markdown, { log, files }) {
+    try {
+        await files.writeSummary(log.redact(markdown));
+    }
+    catch (error) {
+        const { code, hint } = error instanceof user_error/* UserError */.yo ? error : { code: 'summary-failed', hint: '' };
+        log.warning({ code, message: `${(0,user_error/* messageOf */.bD)(error)} There is no job summary.`, hint });
+    }
+}
+/** A value without secrets, at any depth. Do this before texts are cut: a cut secret would not be found. */
+function redactAll(value, redact) {
+    return redactUnknown(value, redact);
+}
+function redactUnknown(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => redactUnknown(item, redact));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/run-step.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs a step, then writes reports, the summary and at most one error annotation, and sets the exit code. If Node is too
+ * old, the step fails at once.
+ */
+async function runStep(step, tools) {
+    const { log, signal } = tools;
+    try {
+        const fault = nodeFault(process.versions.node);
+        if (fault !== undefined)
+            throw fault;
+        await runOnNode(step, tools);
+    }
+    catch (error) {
+        log.fail(toFailure(error, signal, log));
+    }
+    (0,signals/* exit */.N)();
+}
+async function runOnNode(step, tools) {
+    const { log, signal } = tools;
+    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const known = redactAll(step.known(), log.redact);
+    await step.report?.(known, failure).catch((error) => {
+        // the failure of the step itself comes below
+        const { code, hint, yaml } = toFailure(error, signal, log);
+        log.warning({
+            code,
+            message: `${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} Not everything was reported on GitHub.`,
+            hint,
+            yaml,
+        });
+    });
+    if (wantsSummary()) {
+        const { warnings } = log;
+        const end = { failure, warnings, server: ownServer(), troubleshooting: troubleshootingPage() };
+        await writeSummary(step.summary(known, end), tools);
+    }
+    if (failure !== undefined)
+        log.fail(failure);
+}
+/** The base URL of a self-hosted ion; undefined for Cesium's own, or if the input is wrong. */
+function ownServer() {
+    try {
+        const access = readAccess(core/* getInput */.V4);
+        return !access.granted || isDefaultApi(access.apiUrl) ? undefined : access.apiUrl.href;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Checks what the step writes to, and then does the work. */
+async function begin({ begin: start, work }, { log, files }) {
+    log.mask(tokenToMask(core/* getInput */.V4));
+    files.check('GITHUB_OUTPUT');
+    if (wantsSummary())
+        files.check('GITHUB_STEP_SUMMARY');
+    start();
+    readJobSummary(core/* getInput */.V4); // a wrong value must fail before the work
+    await work();
+}
+/** A wrong value counts as true: the summary then reports it. */
+function wantsSummary() {
+    try {
+        return readJobSummary(core/* getInput */.V4);
+    }
+    catch {
+        return true;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ createRunnerFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9275);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
+
+
+
+/** What to do about a file that cannot be written, by the system's error code. */
+const hints = {
+    ENOENT: 'The runner creates this file for each step. Earlier steps must not delete files in RUNNER_TEMP. A container must mount that folder.',
+    EACCES: otherUser(),
+    EPERM: otherUser(),
+    EROFS: 'Make the file system of RUNNER_TEMP writable.',
+    ENOSPC: noSpace(),
+    EDQUOT: noSpace(),
+};
+function otherUser() {
+    return ('The file belongs to another user: an earlier step changed its owner, or the container runs as another user than the ' +
+        'runner. Run the container with `options: --user 1001`, with the user id of the runner, or as root.');
+}
+function noSpace() {
+    return 'Free disk space on the runner before this step.';
+}
+/**
+ * The files of the step. Only the first failure is thrown: it ends the run, and later writes would fail for the same
+ * reason.
+ */
+function createRunnerFiles(env) {
+    const broken = new Set();
+    const pathOf = (variable) => env[variable] ?? '';
+    const fail = (variable, error) => {
+        broken.add(variable);
+        return unwritable(variable, pathOf(variable), error);
+    };
+    const write = (variable, task) => {
+        if (broken.has(variable))
+            return;
+        try {
+            task();
+        }
+        catch (error) {
+            throw fail(variable, error);
+        }
+    };
+    return {
+        check: (variable) => {
+            const path = pathOf(variable);
+            if (path === '')
+                return;
+            write(variable, () => {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND));
+            });
+        },
+        setOutput: (name, value) => {
+            write('GITHUB_OUTPUT', () => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
+            });
+        },
+        saveState: (name, value) => {
+            if (pathOf('GITHUB_STATE') === '')
+                return;
+            write('GITHUB_STATE', () => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, value);
+            });
+        },
+        writeSummary: async (markdown) => {
+            const variable = 'GITHUB_STEP_SUMMARY';
+            if (pathOf(variable) === '' || broken.has(variable))
+                return;
+            try {
+                await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown).write();
+            }
+            catch (error) {
+                throw fail(variable, error);
+            }
+        },
+    };
+}
+function unwritable(variable, path, error) {
+    // @actions/core checks itself whether a file exists, and throws an error without a code
+    const code = /^Missing file/.test((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('runner-file-unwritable', `The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of RUNNER_TEMP on the runner. Then run the job again.', { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 2147:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ abortOnSignals),
+  N: () => (/* binding */ exit)
+});
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./src/lib/race-abort.ts
+var race_abort = __nccwpck_require__(713);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: ./src/actions/step/signals.ts
+
+
+
+/** The signals by which a runner ends a step. Windows has SIGBREAK instead of SIGTERM. */
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/**
+ * How long work may continue after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills the
+ * process 2.5 s later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, there is no
+ * post step (src/Runner.Worker/StepsRunner.cs).
+ */
+const maxMsAfterCancel = { asset: 4_500, all: 5_900 };
+/**
+ * Abort signals for a cancel. The first signal of the process aborts them; the second one ends the process at once.
+ * @param end ends the process with that exit code
+ * @param now milliseconds since the start of the process
+ */
+function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
+    const controller = new AbortController();
+    for (const name of signalNames) {
+        source.on(name, () => {
+            if (controller.signal.aborted)
+                end(128 + external_node_os_namespaceObject.constants.signals[name]);
+            else
+                controller.abort(cancelOf(name, now()));
+        });
+    }
+    const { signal } = controller;
+    return {
+        signal,
+        assetSignal: (0,race_abort/* graceAbort */.R)(signal, maxMsAfterCancel.asset),
+        endSignal: (0,race_abort/* graceAbort */.R)(signal, maxMsAfterCancel.all),
+    };
+}
+/** How close to a whole minute a time-out ends the process, in milliseconds; the process starts after the step. */
+const nearMinuteMs = { before: 2_000, after: 300 };
+/**
+ * A runner sends the same signal for a cancel and for `timeout-minutes` (src/Runner.Worker/StepsRunner.cs). After a whole
+ * number of minutes it is probably the time-out.
+ */
+function cancelOf(name, elapsedMs) {
+    const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
+    const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
+    if (minutes > 0 && isNear) {
+        return new user_error/* CancelError */.p3('step-timed-out', `The runner ended the step (${name}) after ${minutes} min, probably because of \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If somebody cancelled the run, run the job again.');
+    }
+    return new user_error/* CancelError */.p3('run-cancelled', `The run was cancelled (${name}).`, 'Run the job again. If `timeout-minutes` of the step or the job was too short, raise it.');
+}
+/**
+ * Ends the process after its output was flushed, even if it still waits for a name server or a proxy. Writes to a pipe
+ * are asynchronous, and half a workflow command would be another command.
+ * @param code default: `process.exitCode`
+ */
+function exit(code) {
+    process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 1749:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ redactDiagnostic),
+/* harmony export */   d: () => (/* binding */ createStepLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(397);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
+
+
+
+
+/** The limit of an annotation, in characters. No line of the log needs more. */
+const maxLineLength = 4096;
+/** GitHub shows at most this many annotations of a level for a step, and drops the others silently. */
+const maxAnnotations = 10;
+/** The failure of the step is an error, too, and must be shown. */
+const maxFaultAnnotations = { error: maxAnnotations - 1, warning: maxAnnotations };
+/** A log that writes workflow commands of the runner. */
+function createStepLog() {
+    let secrets = [];
+    let notices = 0;
+    const annotated = { error: 0, warning: 0 };
+    const warnings = [];
+    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
+    const annotation = (diagnostic) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraphsOf */ .Dq)(diagnostic)
+        .map((line) => (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeForLog */ .z)(redact(line)))
+        .join('\n'), maxLineLength);
+    return {
+        redact,
+        warnings,
+        info: (line) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
+        },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
+        notice: (line) => {
+            if (++notices <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
+        },
+        warning: (warning) => {
+            const short = redactDiagnostic(warning, redact);
+            warnings.push(short);
+            if (++annotated.warning <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(annotation(short));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`Warning: ${annotation(short)}`);
+        },
+        fault: ({ severity, file, line, ...diagnostic }) => {
+            const text = annotation(redactDiagnostic(diagnostic, redact));
+            const place = { file: redact(file), ...(line !== undefined && { startLine: line }) };
+            if (++annotated[severity] > maxFaultAnnotations[severity])
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(`${levels[severity]}: ${text}`);
+            else if (severity === 'error')
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(text, place);
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
+        },
+        fail: (failure) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        },
+        mask: (secret) => {
+            if (secret === '' || secrets.includes(secret))
+                return;
+            // the longest first, because one may contain another
+            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+        },
+        startGroup: (title) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
+        },
+        endGroup: () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+        },
+    };
+}
+/** How a line of the log names a fault that is not an annotation. */
+const levels = { error: 'Error', warning: 'Warning' };
+/** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
+function redactDiagnostic({ code, message, hint, yaml }, redact) {
+    return {
+        code,
+        message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
+        hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
+        yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ checkFiles)
+});
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __nccwpck_require__(4653);
+;// CONCATENATED MODULE: ./src/preflight/checks.ts
+
+/** Checks whether the content of files fits their names. It needs no source type. */
+const contentCheck = {
+    name: 'content',
+    load: async () => (await __nccwpck_require__.e(/* import() */ 375).then(__nccwpck_require__.bind(__nccwpck_require__, 2375))).checkContent,
+};
+/** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
+const available = [{ ...contentCheck, extensions: [] }];
+/** The checks for data of a source type: those that have files to read. */
+function checksFor(sourceType, { files }) {
+    const present = new Set([...files.keys()].map(extension/* extensionOf */.j));
+    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
+        (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
+}
+
+;// CONCATENATED MODULE: ./src/preflight/budget.ts
+/** The budget of a check is used up. It is no fault of the data. */
+class BudgetError extends Error {
+    constructor() {
+        super('the check used up its budget of bytes or time');
+        this.name = 'BudgetError';
+    }
+}
+/** After this many reads the process handles signals and other events. */
+const readsBetweenPauses = 200;
+/**
+ * A reader that ends a check which reads too much or takes too long.
+ * @throws BudgetError from `read` and `stream`, or the signal's reason
+ */
+function limitReader(reader, { bytes, milliseconds }, { clock, signal }) {
+    const end = clock.now() + milliseconds;
+    let left = bytes;
+    let reads = 0;
+    const spend = async (count) => {
+        left -= count;
+        if (left < 0 || clock.now() > end)
+            throw new BudgetError();
+        if (++reads % readsBetweenPauses === 0)
+            await new Promise(setImmediate);
+        signal.throwIfAborted();
+    };
+    return {
+        files: reader.files,
+        async read(key, start, length) {
+            await spend(Math.min(length, reader.files.get(key)?.size ?? 0));
+            return reader.read(key, start, length);
+        },
+        async *stream(key) {
+            for await (const chunk of reader.stream(key)) {
+                await spend(chunk.length);
+                yield chunk;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/preflight/findings/finding.ts
+var finding = __nccwpck_require__(9543);
+;// CONCATENATED MODULE: ./src/preflight/run-checks.ts
+
+
+/** The budget of each check. A check that streams reads about 100 MB in a second. */
+const budget = { bytes: 1024 ** 3, milliseconds: 15_000 };
+/** The most findings of one check that are kept. */
+const maxFindings = 20_000;
+/**
+ * Runs checks one after another.
+ * @throws UserError if a file changed or cannot be read, or the signal's reason
+ */
+async function runChecks(checks, request, tools) {
+    const findings = [];
+    const unfinished = [];
+    let place;
+    for (const { name, load } of checks) {
+        const check = await load();
+        let count = 0;
+        try {
+            await check({
+                ...request,
+                reader: limitReader(request.reader, budget, tools),
+                report: (kind, details) => {
+                    if (++count > maxFindings)
+                        throw new BudgetError();
+                    findings.push((0,finding/* toFinding */.N)(kind, details));
+                },
+                place: (one) => {
+                    place ??= one;
+                },
+            });
+        }
+        catch (error) {
+            if (!(error instanceof BudgetError))
+                throw error;
+            unfinished.push(name);
+        }
+    }
+    return { findings: sortFindings(findings), place, unfinished };
+}
+/** Errors first, then in the order of their files. */
+function sortFindings(findings) {
+    const rank = ({ severity }) => (severity === 'error' ? 0 : 1);
+    return findings.toSorted((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+// EXTERNAL MODULE: ./src/state/findings-output.ts
+var findings_output = __nccwpck_require__(6413);
+// EXTERNAL MODULE: ./src/state/map-url.ts
+var map_url = __nccwpck_require__(4483);
+;// CONCATENATED MODULE: ./src/inspection/place.ts
+/** The place that the option `position` gives: longitude and latitude in degrees. */
+function positionOption({ position }) {
+    const [longitude, latitude] = Array.isArray(position) ? position : [];
+    if (typeof longitude !== 'number' || typeof latitude !== 'number')
+        return undefined;
+    return { longitude, latitude, basis: 'the option `position`' };
+}
+
+;// CONCATENATED MODULE: ./src/inspection/check-data.ts
+
+
+
+
+
+
+
+/** The most findings that are written to the log. */
+const maxLogged = 1000;
+/**
+ * Checks the data before ion gets it, and writes each finding to the log.
+ * @param checks default: all for the source type
+ * @throws UserError if a file changed or cannot be read
+ */
+async function checkData(data, { mode, ...order }, { log, ...tools }, checks = checksFor(order.sourceType, data.reader)) {
+    const { reader, resolve, pathOf } = data;
+    const checked = await runChecks(checks, { reader, resolve, ...order }, tools);
+    const findings = checked.findings.map((finding) => ({
+        ...finding,
+        file: pathOf(finding.file),
+        severity: mode === 'warn' ? 'warning' : finding.severity,
+    }));
+    for (const { id, message, why, ...finding } of findings.slice(0, maxLogged)) {
+        log.fault({ ...finding, code: id, message: `${message} ${why}` });
+    }
+    if (findings.length > maxLogged)
+        log.info(`… and more: ${describeCounts((0,findings_output/* countById */.M)(findings))}`);
+    for (const name of checked.unfinished) {
+        log.info(`The check “${name}” reached its limit of bytes or time. It did not read all of the data.`);
+    }
+    const place = positionOption(order.options) ?? checked.place;
+    if (place !== undefined)
+        log.info(`Place by ${place.basis}: ${(0,map_url/* mapUrl */.E)(place)}`);
+    return { findings, place };
+}
+function describeCounts(counts) {
+    return Object.entries(counts)
+        .map(([id, count]) => `${count} × ${id}`)
+        .join(', ');
+}
+/** The result in a few words, for the heading of the phase. */
+function describeFindings({ findings }) {
+    const errors = countErrors(findings);
+    const warnings = findings.length - errors;
+    const parts = [
+        ...(errors > 0 ? [(0,format/* plural */.LS)(errors, 'error')] : []),
+        ...(warnings > 0 ? [(0,format/* plural */.LS)(warnings, 'warning')] : []),
+    ];
+    return { result: parts.join(', ') || 'no findings' };
+}
+function countErrors(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
+}
+/**
+ * Ends the step if the data has errors.
+ * @throws UserError with the first error
+ */
+function refuseErrors({ findings }) {
+    const [first] = findings; // errors come first
+    if (first?.severity !== 'error')
+        return;
+    const others = countErrors(findings) - 1;
+    const more = others === 0 ? '' : ` The log has ${(0,format/* plural */.LS)(others, 'more error')}.`;
+    throw new user_error/* UserError */.yo('preflight-failed', `The data has a fault: ${first.message} ${first.why}${more}`, `${first.hint} If ion accepts the data all the same, set \`preflight: warn\`.`, { yaml: first.yaml });
+}
+
+;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
+// Names and values come from ion's page for adding data, Cesium's own clients, and Cesium's documentation
+// (https://cesium.com/learn/ion/self-hosted/restApi.html). Cesium adds some several times a year.
+const position = 'position';
+const geometryCompression = { words: ['DRACO', 'MESHOPT', 'NONE'] };
+const textureFormat = { words: ['AUTO', 'WEBP', 'KTX2'] };
+// a name or an id: see base-terrain.ts
+const terrain = { baseTerrainId: 'any' };
+const capture = { position, geometryCompression, textureFormat, targetVersion: 'text' };
+const model = { position, geometryCompression, textureFormat, optimize: 'boolean' };
+const bim = {
+    position,
+    inputCrs: 'any',
+    geometryCompression,
+    textureFormat,
+    instancing: 'any',
+};
+const optionsBySource = {
+    CITYGML: {
+        geometryCompression,
+        disableColors: 'boolean',
+        disableTextures: 'boolean',
+        clampToTerrain: 'boolean',
+        ...terrain,
+    },
+    KML: { geometryCompression, ...terrain },
+    '3D_CAPTURE': capture,
+    '3D_MODEL': model,
+    POINT_CLOUD: { position, geometryCompression },
+    BIM_CAD: bim,
+    BIM_CAD_DB: bim,
+    '3DTILES': { tilesetJson: 'any' },
+    RASTER_IMAGERY: { outputs: 'any', meshQuality: 'any', useGpsInfo: 'boolean' },
+    RASTER_TERRAIN: {
+        heightReference: { words: ['MEAN_SEA_LEVEL', 'WGS84'] },
+        toMeters: 'number',
+        ...terrain,
+        waterMask: 'boolean',
+    },
+    TERRAIN_DATABASE: {},
+    CZML: {},
+    GEOJSON: {},
+};
+/** The known options of a reading; undefined for an unknown source type. */
+function optionsOf({ type, sourceType }) {
+    // ion does not tile these, so they have no options of tiling
+    if (sourceType === 'KML' && type === 'KML')
+        return {};
+    if (sourceType === 'RASTER_IMAGERY' && type === 'IMAGERY')
+        return {};
+    return Object.hasOwn(optionsBySource, sourceType) ? optionsBySource[sourceType] : undefined;
+}
+/** The source types that have an option of this name. */
+function sourceTypesWith(option) {
+    return Object.keys(optionsBySource).filter((name) => Object.hasOwn(optionsBySource[name] ?? {}, option));
+}
+
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+;// CONCATENATED MODULE: ./src/inputs/position.ts
+
+
+/**
+ * The limits of a longitude and a latitude, in degrees. ion rejects other values: “must be a longitude value between -180.0
+ * and 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
+ */
+const limits = { longitude: 180, latitude: 90 };
+const position_form = 'Write longitude, latitude and height, in degrees and metres';
+const example = [13.3762, 52.5186, 35];
+const yamlFor = (position) => `options: |\n  position: [${position.join(', ')}]`;
+/**
+ * Checks the option `position`: `[longitude, latitude, height]`. `null` means no position.
+ * @throws UserError with the line to write
+ */
+function checkPosition(position) {
+    if (position === null)
+        return;
+    const numbers = Array.isArray(position) ? position : [];
+    if (numbers.length === 3 && numbers.every((value) => typeof value === 'number')) {
+        checkRange(numbers);
+        return;
+    }
+    const { hint, yaml } = suggestPosition(numbersIn(position));
+    throw new user_error/* UserError */.yo('position-invalid', `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`, hint, { yaml });
+}
+function suggestPosition(meant) {
+    if (meant.length === 3)
+        return { hint: 'Write it as a list of numbers.', yaml: yamlFor(meant) };
+    if (meant.length === 2) {
+        return { hint: 'Add the height: 0 is on the ellipsoid.', yaml: yamlFor([...meant, 0]) };
+    }
+    const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
+    return { hint: `${position_form}${comma}, as in this example.`, yaml: yamlFor(example) };
+}
+function checkRange(position) {
+    const [longitude = 0, latitude = 0, height = 0] = position;
+    const isIn = (x, y) => Math.abs(x) <= limits.longitude && Math.abs(y) <= limits.latitude;
+    if (isIn(longitude, latitude))
+        return;
+    const isSwapped = isIn(latitude, longitude);
+    const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
+    const metric = isMetric
+        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM. '
+        : '';
+    throw new user_error/* UserError */.yo('position-invalid', `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, isSwapped ? 'Write the longitude first.' : `${metric}${position_form}.`, { yaml: yamlFor(isSwapped ? [latitude, longitude, height] : example) });
+}
+/** The names that people use for the three numbers. */
+const coordinateNames = [
+    /^(lon|lng|long|longitude|x|east)$/i,
+    /^(lat|latitude|y|north)$/i,
+    /^(height|alt|altitude|elevation|h|z)$/i,
+];
+/** The numbers in a value of the wrong form, in the order that ion expects. */
+function numbersIn(value) {
+    if (typeof value === 'string') {
+        return numbersOf(value
+            .replace(/^[[(]|[\])]$/g, '')
+            .trim()
+            .split(/[\s,;]+/));
+    }
+    if (Array.isArray(value))
+        return numbersOf(value);
+    if (!(0,json/* isJsonObject */.OW)(value))
+        return [];
+    const entries = Object.entries(value);
+    return numbersOf(coordinateNames
+        .map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '')
+        .filter((one) => one !== ''));
+}
+/** The values as numbers; empty if one of them is not a number. */
+function numbersOf(values) {
+    const numbers = values.map((value) => {
+        return typeof value === 'number'
+            ? value
+            : typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value)
+                ? Number(value)
+                : NaN;
+    });
+    return numbers.some(Number.isNaN) ? [] : numbers;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/check-options.ts
+
+
+
+
+/**
+ * Checks options before they are sent to ion. An option or value that is not known here can be new in ion, so it is only
+ * reported.
+ * @returns nothing for a source type that is not known here
+ * @throws UserError if `position` is certainly invalid
+ */
+function checkOptions(reading, options) {
+    const known = optionsOf(reading);
+    if (known === undefined)
+        return [];
+    return Object.entries(options).flatMap(([option, value]) => {
+        const kind = Object.hasOwn(known, option) ? known[option] : undefined;
+        if (kind === undefined) {
+            return {
+                option,
+                what: `is not known for ${reading.sourceType}`,
+                hint: hintOfKey(option, value, { reading, known }),
+            };
+        }
+        const mistake = mistakeOfValue(option, kind, value);
+        return mistake === undefined ? [] : { option, ...mistake };
+    });
+}
+/** Words that people write instead of the name of an option. */
+const optionSynonyms = {
+    inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
+    position: 'location origin coordinates coords longitude latitude lon lat height',
+    geometryCompression: 'compression draco',
+    clampToTerrain: 'clamp clampToGround',
+    baseTerrainId: 'terrain terrainId baseTerrain',
+    textureFormat: 'texture textures textureCompression',
+    tilesetJson: 'tileset root rootJson',
+    heightReference: 'verticalDatum heightDatum',
+};
+/** Inputs of this action that people write into `options`. */
+const inputs = [
+    'source-type',
+    'type',
+    'name',
+    'description',
+    'attribution',
+    'files',
+    'asset-key',
+    'keep-latest',
+];
+function hintOfKey(option, value, { reading, known }) {
+    const names = Object.keys(known);
+    if ((0,nearest/* hasSameLetters */.w)(option, 'options') && (0,json/* isJsonObject */.OW)(value)) {
+        return 'Remove this line: the input `options` contains the options directly.';
+    }
+    const same = names.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
+    if (same !== undefined)
+        return `Did you mean \`${same}\`?`;
+    const input = inputs.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
+    if (input !== undefined)
+        return `Set the input \`${input}\` instead: it is not an option.`;
+    const meant = names.find((name) => optionSynonyms[name]?.split(' ').some((word) => (0,nearest/* hasSameLetters */.w)(word, option)));
+    const near = meant ?? (0,nearest/* nearest */.p)(option, names);
+    if (near !== undefined)
+        return `Did you mean \`${near}\`?`;
+    const others = sourceTypesWith(option);
+    if (others.length > 0)
+        return `It is an option of ${others.join(', ')}.`;
+    if (names.length === 0)
+        return `No options are known for ${reading.sourceType} as ${reading.type}.`;
+    return `The known options of ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
+}
+function mistakeOfValue(option, kind, value) {
+    if (kind === 'position')
+        checkPosition(value);
+    const suggest = (text) => text === undefined
+        ? { hint: undefined }
+        : { hint: `Did you mean \`${text}\`?`, yaml: `options: |\n  ${option}: ${text}` };
+    if (kind === 'text' && typeof value === 'number') {
+        return { what: `is the number ${value}, not a text`, ...suggest(`"${value}"`) };
+    }
+    if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind))) {
+        return undefined;
+    }
+    const what = `is the text \`${value}\``;
+    if (kind === 'boolean') {
+        return { what: `${what}, not \`true\` or \`false\``, ...suggest(booleanOf(value)?.toString()) };
+    }
+    if (kind === 'number') {
+        const meant = /^[-+]?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
+        return { what: `${what}, not a number`, ...suggest(meant) };
+    }
+    if (typeof kind === 'string' || kind.words.includes(value))
+        return undefined;
+    // a word that is near no known one can be new
+    const near = (0,nearest/* nearest */.p)(value, kind.words);
+    // YAML reads an indented line after a value as a part of the value
+    if (near === undefined && /\s/.test(value))
+        return { what, hint: undefined };
+    return near === undefined ? undefined : { what: `${what}, which is not known`, ...suggest(near) };
+}
+function booleanOf(text) {
+    if (/^(true|yes|on|1)$/i.test(text))
+        return true;
+    return /^(false|no|off|0)$/i.test(text) ? false : undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/synonyms.ts
+var synonyms = __nccwpck_require__(151);
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+;// CONCATENATED MODULE: ./src/source/explain-reading.ts
+/**
+ * Says why a file shows a source type, in words that follow the file's name.
+ * @returns such as `is CityGML 2.0`, or `ends with .las`
+ */
+async function explainSourceType({ key, path }, sourceType, readHead) {
+    const [extension = ''] = /\.[^./]*$/.exec(key.toLowerCase()) ?? [];
+    if (sourceType === 'CITYGML' && /^\.(gml|xml)$/.test(extension)) {
+        // the namespace ends with the version: http://www.opengis.net/citygml/2.0
+        const [, version = ''] = /opengis\.net\/citygml\/(\d\.\d)/.exec(await readHead(path)) ?? [];
+        return `is CityGML ${version}`.trim();
+    }
+    if (/(^|\/)tileset\.json$/.test(key))
+        return 'is the root of a tileset';
+    const format = extension === '.json' ? jsonFormats[sourceType] : undefined;
+    return format === undefined ? `ends with ${extension}` : `is ${format}`;
+}
+/** What a `.json` file of a source type is. */
+const jsonFormats = {
+    GEOJSON: 'GeoJSON',
+    CZML: 'CZML',
+    '3DTILES': 'the root of a tileset',
+};
+
+// EXTERNAL MODULE: ./src/ion/purposes.ts
+var purposes = __nccwpck_require__(2139);
+// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
+var reading_yaml = __nccwpck_require__(4916);
+;// CONCATENATED MODULE: ./src/source/foreign.ts
+const toGeoJson = 'Convert it in an earlier step, for example with `ogr2ogr -f GeoJSON out.geojson IN`.';
+const toLas = 'Convert it to .las or .laz in an earlier step, for example with PDAL.';
+const toGltf = 'Export it as .glb, .fbx or .obj.';
+const formats = [
+    { extensions: ['.shp'], name: 'a shapefile', advice: toGeoJson },
+    { extensions: ['.gpkg'], name: 'a GeoPackage', advice: toGeoJson },
+    {
+        extensions: ['.json'],
+        name: 'CityJSON',
+        advice: 'Convert it to CityGML in an earlier step, for example with `citygml-tools from-cityjson`.',
+        isIn: (head) => /"type"\s*:\s*"CityJSON/.test(head),
+    },
+    {
+        extensions: ['.gml'],
+        name: 'GML, but not CityGML',
+        advice: toGeoJson,
+        isIn: (head) => /opengis\.net\/gml/.test(head),
+    },
+    { extensions: ['.e57'], name: 'E57', advice: toLas },
+    {
+        extensions: ['.xyz', '.pts', '.ptx'],
+        name: 'points as text',
+        advice: 'Convert points to .las or .laz, and heights to a GeoTIFF, in an earlier step.',
+    },
+    {
+        extensions: ['.ply'],
+        name: 'PLY',
+        advice: 'Convert points to .las or .laz, and meshes to .glb, in an earlier step.',
+    },
+    { extensions: ['.blend'], name: 'a Blender file', advice: toGltf },
+    { extensions: ['.skp'], name: 'a SketchUp file', advice: toGltf },
+    { extensions: ['.3ds', '.max'], name: 'a 3ds Max file', advice: toGltf },
+    { extensions: ['.stl'], name: 'STL', advice: toGltf },
+    { extensions: ['.usdz'], name: 'USDZ', advice: toGltf },
+    { extensions: ['.osgb'], name: 'OSGB', advice: 'Export the mesh as .obj or .fbx, or as 3D Tiles.' },
+    { extensions: ['.slpk'], name: 'an I3S package', advice: 'Convert it to 3D Tiles in an earlier step.' },
+    {
+        extensions: ['.7z', '.rar', '.tar', '.gz', '.tgz', '.bz2', '.xz', '.zst'],
+        name: 'an archive that is not a zip',
+        advice: 'Unpack it in an earlier step, or create a .zip.',
+    },
+];
+/** Finds a file of a format that ion does not support. The order of the formats decides which file comes first. */
+async function findForeign(files, readHead) {
+    for (const { extensions, name, advice, isIn } of formats) {
+        const file = files.find(({ key }) => extensions.some((extension) => key.toLowerCase().endsWith(extension)));
+        if (file === undefined)
+            continue;
+        if (isIn === undefined || isIn(await readHead(file.path)))
+            return { key: file.key, name, advice };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./src/source/sniff.ts
+
+/** How much of the beginning of a file is read, in bytes. */
+const headLength = 64 * 1024;
+/** Reads the beginning of a text file: UTF-8, or UTF-16 with a byte order mark. */
+async function readHead(path) {
+    const file = await (0,promises_namespaceObject.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+        return decode(buffer.subarray(0, bytesRead));
+    }
+    finally {
+        await file.close();
+    }
+}
+function decode(bytes) {
+    const mark = bytes.toString('latin1', 0, 2);
+    const encoding = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+}
+/** Whether the root element of a document is that of CityGML: `CityModel` in a namespace of opengis.net/citygml. */
+function isCityGml(head) {
+    const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
+    return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
+}
+/** The parts that can precede the root element of an XML document. */
+const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
+/** Reads one part after another from the start. The time is linear for any text. */
+function prologLength(text) {
+    let position = 0;
+    for (;;) {
+        const part = prologParts.find((candidate) => {
+            candidate.lastIndex = position;
+            return candidate.test(text);
+        });
+        if (part === undefined)
+            return position;
+        position = part.lastIndex;
+    }
+}
+const geoJsonTypes = /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
+/**
+ * Distinguishes GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`), and the root of a
+ * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`). Undefined for any other document.
+ */
+function jsonKind(head) {
+    const text = head.replace(/^\ufeff/, '').trimStart();
+    if (text.startsWith('['))
+        return /"id"\s*:\s*"document"/.test(text) ? 'CZML' : undefined;
+    if (!text.startsWith('{'))
+        return undefined;
+    if (/"geometricError"\s*:/.test(text) && /"asset"\s*:/.test(text))
+        return '3DTILES';
+    return geoJsonTypes.test(text) ? 'GEOJSON' : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/source/infer.ts
+
+
+
+
+
+
+
+/** The possible source types of each extension. Other extensions have no meaning here (textures, sidecars). */
+const sourcesByExtension = {
+    ...each(['.las', '.laz'], ['POINT_CLOUD']),
+    ...each(['.citygml'], ['CITYGML']),
+    ...each(['.ifc', '.rvt', '.dgn', '.dwg', '.dxf'], ['BIM_CAD']),
+    ...each(['.gltf', '.glb', '.obj', '.dae', '.fbx'], ['3D_MODEL', '3D_CAPTURE']),
+    ...each(['.tif', '.tiff', '.img', '.asc', '.flt', '.dem', '.src'], ['RASTER_IMAGERY', 'RASTER_TERRAIN']),
+    ...each(['.jpg', '.jpeg', '.png'], ['RASTER_IMAGERY']),
+    ...each(['.terraindb'], ['TERRAIN_DATABASE']),
+    ...each(['.kml', '.kmz'], ['KML']),
+    ...each(['.czml'], ['CZML']),
+    ...each(['.geojson', '.topojson'], ['GEOJSON']),
+    ...each(['.3tz'], ['3DTILES']),
+};
+/** The extensions of files that belong to a file of a source type, such as textures of a model or of CityGML. */
+const companions = {
+    '3DTILES': ['.gltf', '.glb', '.jpg', '.jpeg', '.png', '.json'],
+    '3D_MODEL': ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+    CITYGML: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+    KML: ['.jpg', '.jpeg', '.png', '.dae'],
+    BIM_CAD: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+};
+/**
+ * Determines type and source type: from the inputs if both are set, otherwise from the files.
+ * @throws UserError with the choices if not exactly one reading is possible
+ */
+async function inferReading(requested, files, readHead) {
+    const { type, sourceType } = requested;
+    if (type !== undefined && sourceType !== undefined)
+        return { type, sourceType, evidence: undefined };
+    if (sourceType !== undefined)
+        return { ...chooseType(sourceType), evidence: undefined };
+    const evidence = await gatherEvidence(files, readHead);
+    const possible = possibleSources(evidence);
+    const zipped = files.some(isZip);
+    const readings = (0,source_types/* readingsOf */.RO)(possible, type).filter((reading) => !zipped || typesOfZips.has(reading.type));
+    const [only] = readings;
+    if (only && readings.length === 1)
+        return { ...only, evidence: [...evidence.values()][0] };
+    if (readings.length > 1)
+        throw ambiguous(readings, evidence, type);
+    if (evidence.size > 0)
+        throw contradictory(evidence, type);
+    const foreign = await findForeign(files, readHead);
+    throw foreign === undefined ? notInferred(files, type) : unsupported(foreign);
+}
+function unsupported({ key, name, advice }) {
+    return new user_error/* UserError */.yo('format-unsupported', `ion does not support the format of ${key}, which is ${name}.`, `${advice} If ion supports this format now, set both \`type\` and \`source-type\`.`);
+}
+function chooseType(sourceType) {
+    const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
+    const [only] = types;
+    if (only && types.length === 1)
+        return { type: only, sourceType };
+    throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${types.join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,source_types/* readingsOf */.RO)([sourceType]), ['type']) });
+}
+async function gatherEvidence(files, readHead) {
+    const seen = [];
+    for (const { path, key } of files) {
+        const extension = isTileArchive(key) ? '.3tz' : extensionOf(key);
+        const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
+        if (sources.length > 0)
+            seen.push({ key, extension, sources });
+    }
+    const leaders = Object.keys(companions).filter((leader) => seen.some(({ sources }) => leads(leader, sources)));
+    const evidence = new Map();
+    for (const { key, extension, sources } of seen) {
+        const follows = leaders.some((leader) => !leads(leader, sources) && companions[leader]?.includes(extension));
+        const label = sources.join(',');
+        if (!follows && !evidence.has(label))
+            evidence.set(label, key);
+    }
+    return evidence;
+}
+/** Whether other files can belong to a file with these possible sources. A zip contains all its files. */
+function leads(leader, sources) {
+    return sources.includes(leader) && sources !== zipSources;
+}
+async function sniff(path, key, extension, readHead) {
+    if (isZip({ key }))
+        return zipSources;
+    if (/(^|\/)tileset\.json$/.test(key))
+        return ['3DTILES'];
+    if (extension === '.gml' || extension === '.xml')
+        return isCityGml(await readHead(path)) ? ['CITYGML'] : [];
+    if (extension === '.json')
+        return [jsonKind(await readHead(path)) ?? []].flat();
+    return [];
+}
+/** The types of asset for which ion accepts a zip. */
+const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+const zipSources = source_types/* sourceTypes */.V6.filter((name) => (0,source_types/* typesOf */.pl)(name)?.some((type) => typesOfZips.has(type)));
+function isZip({ key }) {
+    return extensionOf(key) === '.zip' && !isTileArchive(key);
+}
+/**
+ * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
+ * self-hosted ion supports them since May 2026.
+ */
+function isTileArchive(key) {
+    return /\.(3tz|3dtiles\.zip)$/i.test(key);
+}
+/** The source types that all evidence allows. */
+function possibleSources(evidence) {
+    const sets = [...evidence.keys()].map((label) => label.split(','));
+    const [first = [], ...others] = sets;
+    return first.filter((source) => others.every((set) => set.includes(source)));
+}
+function ambiguous(readings, evidence, type) {
+    const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
+    return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${[...evidence.values()].join(', ')}) fit ${readings.length} ${kinds}.`, type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
+}
+/** The inputs that are not set yet, if `source-type` is missing. */
+function openInputs(type) {
+    return type === undefined ? ['type', 'source-type'] : ['source-type'];
+}
+function contradictory(evidence, type) {
+    const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
+    const possible = (0,purposes/* byLikelihood */.U)((0,source_types/* readingsOf */.RO)(possibleSources(evidence)));
+    if (type !== undefined && possible.length > 0) {
+        const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
+        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, 'Change `type`, or remove it.', { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
+    }
+    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Select only the files of one asset in `files`, or set both `type` and `source-type`.');
+}
+function notInferred(files, type) {
+    const keys = files.map(({ key }) => key);
+    return new user_error/* UserError */.yo('source-type-not-inferred', `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(keys, maxNamed)}.`, 'Check that `files` selects data in a format that ion supports. If it does, add the lines of one choice.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type), openInputs(type)) });
+}
+/** The number of files that an error names. */
+const maxNamed = 5;
+function each(extensions, sources) {
+    return Object.fromEntries(extensions.map((extension) => [extension, sources]));
+}
+function extensionOf(key) {
+    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/inspection/determine-reading.ts
+
+
+
+
+
+
+
+
+/**
+ * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
+ * not show what they are, because they are damaged, the error names the damage.
+ * @param onFindings called with the findings about damaged files
+ * @throws UserError that names the choices, or the damaged files
+ */
+async function determineReading(data, { files }, inputs, { onFindings, ...io }) {
+    const { log } = io;
+    for (const remark of inputs.remarks)
+        log.info(remark);
+    const reading = await inferReading(inputs, files, readHead).catch(async (error) => {
+        if (inputs.preflight !== 'off') {
+            const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' };
+            const checked = await checkData(data, order, io, [contentCheck]);
+            onFindings(checked);
+            refuseErrors(checked);
+        }
+        throw error;
+    });
+    warnOfSourceType(reading, log);
+    const suspicions = warnOfOptions(reading, inputs, log);
+    const why = await explainReading(reading, inputs, files);
+    if (why.type !== undefined)
+        log.info(why.type);
+    return { ...reading, suspicions, line: why.line };
+}
+/** Why the files have this type and source type; nothing is repeated that the inputs say. */
+async function explainReading({ type, sourceType, evidence }, inputs, files) {
+    const file = files.find(({ key }) => key === evidence);
+    const isTypeGiven = inputs.type !== undefined;
+    const only = (0,source_types/* typesOf */.pl)(sourceType)?.length === 1 ? sourceType : 'these files';
+    if (file === undefined) {
+        const line = isTypeGiven
+            ? `Source type ${sourceType} and type ${type}, as the inputs say.`
+            : `Type ${type}: the only type for ${only}.`;
+        return { line, type: undefined };
+    }
+    const because = `${file.key} ${await explainSourceType(file, sourceType, readHead)}`;
+    return isTypeGiven
+        ? { line: `Source type ${sourceType}: ${because}, and the input \`type\` is ${type}.`, type: undefined }
+        : {
+            line: `Source type ${sourceType}: ${because}. Type ${type}.`,
+            type: `Type ${type}: the only type for ${only}.`,
+        };
+}
+function warnOfSourceType({ type, sourceType }, log) {
+    if ((0,source_types/* typesOf */.pl)(sourceType) !== undefined)
+        return;
+    const meant = (0,synonyms/* meantBy */.P)('source-type', sourceType, type);
+    log.warning({
+        code: 'source-type-unknown',
+        message: `This action does not know the source type ${sourceType}. It is sent unchanged.`,
+        hint: meant?.hint ?? 'If ion refuses it, check its spelling.',
+        yaml: meant?.yaml,
+    });
+}
+/** How many faults of options are reported. */
+const maxFaults = 20;
+function warnOfOptions({ type, sourceType }, { options }, log) {
+    const mistakes = checkOptions({ type, sourceType }, options).slice(0, maxFaults);
+    for (const { option, what, hint, yaml } of mistakes) {
+        log.warning({
+            code: 'option-suspicious',
+            message: `The option \`${option}\` ${what}. It is sent unchanged.`,
+            hint: hint ?? '',
+            yaml,
+        });
+    }
+    return mistakes.flatMap(({ hint }) => hint ?? []);
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+;// CONCATENATED MODULE: ./src/preflight/findings/references.ts
+
+/**
+ * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
+ * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
+ */
+function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
+    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
+    return async (from, name) => {
+        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
+            return { kind: 'external' };
+        const folder = external_node_path_.posix.dirname(from);
+        const keysOf = (text) => spellings(text).map((spelling) => external_node_path_.posix.join(folder, spelling));
+        if (isAbsolute(name)) {
+            const beside = external_node_path_.posix.join(folder, baseName(name));
+            return { kind: 'absolute', key: files.has(beside) ? beside : undefined };
+        }
+        const keys = keysOf(name);
+        const found = keys.find((key) => files.has(key));
+        if (found !== undefined)
+            return { kind: 'found', key: found };
+        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
+        const turned = slashed.find((key) => files.has(key));
+        if (turned !== undefined)
+            return { kind: 'backslash', key: turned };
+        const candidates = [...keys, ...slashed];
+        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
+        if (folded !== undefined)
+            return { kind: 'case', key: folded };
+        for (const key of candidates) {
+            const outside = await lookOutside(key);
+            if (outside !== undefined)
+                return { ...outside, key };
+        }
+        const [key = name] = slashed.length > 0 ? slashed : keys;
+        return { kind: 'missing', key, near: byBaseName().get(fold(external_node_path_.posix.basename(key))) };
+    };
+}
+/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
+function spellings(name) {
+    const bare = name.replace(/[?#].*$/s, '');
+    return [...new Set([name, references_decode(name), bare, references_decode(bare)])].filter((spelling) => spelling !== '');
+}
+function references_decode(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name; // a `%` that encodes nothing
+    }
+}
+/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
+function isAbsolute(name) {
+    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
+}
+function baseName(name) {
+    return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+}
+/** A key as a file system compares it that ignores case. */
+function fold(key) {
+    return key.normalize('NFC').toLowerCase();
+}
+function lazily(make) {
+    let value;
+    return () => (value ??= make());
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./src/files/file-snapshot.ts
+
+
+
+
+/**
+ * Opens a file for reading. Synchronous, because a promise for each of thousands of files takes longer than the call.
+ * @returns its descriptor
+ * @throws UserError if the file does not exist any more, or cannot be read
+ */
+function openSource(file) {
+    try {
+        return (0,external_node_fs_.openSync)(file.path, 'r');
+    }
+    catch (error) {
+        throw unreadable(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+    }
+}
+/** Reads bytes at a position. It can return fewer bytes than requested, also before the end of the file. */
+const readSome = (0,external_node_util_namespaceObject.promisify)(external_node_fs_.read);
+/** The size of the buffer for hashing a file again, in bytes. */
+const bufferLength = (/* unused pure expression or super */ null && (256 * 1024));
+/**
+ * Checks that a file has not changed since it was found. Some network file systems report another time although nobody
+ * wrote to the file. In this case the file is read again, and its bytes are compared.
+ * @param sha256 the hash of the bytes that were read
+ * @throws UserError if the file changed
+ */
+async function checkUnchanged(file, descriptor, sha256) {
+    const { size, mtimeMs } = fstatSync(descriptor);
+    if (size !== file.size)
+        throw fileChanged(file);
+    if (mtimeMs !== file.mtimeMs && (await hashAgain(descriptor)) !== sha256())
+        throw fileChanged(file);
+}
+async function hashAgain(descriptor) {
+    const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafe(bufferLength);
+    for (let offset = 0;;) {
+        const { bytesRead } = await readSome(descriptor, buffer, 0, bufferLength, offset);
+        if (bytesRead === 0)
+            return hash.digest('hex');
+        hash.update(buffer.subarray(0, bytesRead));
+        offset += bytesRead;
+    }
+}
+/**
+ * The answer of a thread, if the file was read and has not changed since it was found.
+ * @throws UserError otherwise
+ */
+function ensureUnchanged(file, answer) {
+    if (answer === undefined || 'code' in answer)
+        throw unreadable(file, answer?.code || answer?.message || '');
+    if (answer.size !== file.size || !answer.isSame)
+        throw fileChanged(file);
+    return answer;
+}
+/** The error of a file that cannot be read. @param code of the system error */
+function unreadable(file, code, cause) {
+    if (code === 'ENOENT')
+        return fileChanged(file, cause);
+    return new user_error/* UserError */.yo('file-unreadable', `The file ${file.path} cannot be read (${code}).`, hintForSystemError(code) ??
+        'Make it readable for the user of the runner in an earlier step, or exclude it in `files`.', { cause });
+}
+/** The hints for system errors that do not come from one file. */
+const systemErrorHints = {
+    // on Windows a program can lock a file that it has open
+    EBUSY: 'End the program that has it open before this step starts. Then run the job again.',
+    EMFILE: 'Raise the limit of open files (`ulimit -n`), or set a lower `concurrency`: this process has too many files open.',
+    ENFILE: 'End other programs on the runner, or raise its limit of open files: the system has too many files open.',
+    ENOMEM: 'Use a runner with more memory, or end other programs on it: the system has no memory left.',
+    EIO: 'Check the disk or network share, which reported an error. Then run the job again.',
+    ESTALE: 'Run the job again: the network share was mounted again during the run.',
+    ENOSPC: 'Free disk space, and run the job again: the disk is full.',
+    ETIMEDOUT: 'Check the server of the network share, which does not answer. Then run the job again.',
+    EHOSTDOWN: 'Check the server of the network share, which does not answer. Then run the job again.',
+    ENOTCONN: 'Mount the network share again, and run the job again: it is not connected.',
+    ENODEV: 'Check the disk or network share, which is not there any more. Then run the job again.',
+};
+/** The hint for the code of a system error. Undefined if the permissions or the name of one file are the reason. */
+function hintForSystemError(code) {
+    return systemErrorHints[code];
+}
+/** The error of a file that has changed since it was found. */
+function fileChanged(file, cause) {
+    return new user_error/* UserError */.yo('file-changed', `The file ${file.path} changed while it was read.`, 'Make sure that nothing writes to it during this step. Then run the job again.', { cause });
+}
+
+;// CONCATENATED MODULE: ./src/source/disk-reader.ts
+
+
+/** The size of the chunks of a stream, in bytes. */
+const chunkLength = 256 * 1024;
+/** Short reads are synchronous: a promise for each of thousands of files takes longer than the read. */
+const maxSyncLength = 64 * 1024;
+/**
+ * Reads the files of the disk.
+ * @throws UserError from `read` and `stream` if a file does not exist any more, or cannot be read
+ */
+function createDiskReader(files) {
+    const byKey = new Map(files.map((file) => [file.key, file]));
+    const fileOf = (key) => {
+        const file = byKey.get(key);
+        if (file === undefined)
+            throw new Error(`${key} is not among the files`);
+        return file;
+    };
+    return {
+        files: byKey,
+        async read(key, start, length) {
+            const descriptor = openSource(fileOf(key));
+            try {
+                const buffer = Buffer.alloc(Math.max(0, Math.min(length, fileOf(key).size - start)));
+                if (length <= maxSyncLength) {
+                    return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
+                }
+                let count = 0;
+                for (let bytes = -1; bytes !== 0 && count < buffer.length; count += bytes) {
+                    bytes = (await readSome(descriptor, buffer, count, buffer.length - count, start + count)).bytesRead;
+                }
+                return buffer.subarray(0, count);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        },
+        async *stream(key) {
+            const descriptor = openSource(fileOf(key));
+            try {
+                for (let position = 0;;) {
+                    const buffer = Buffer.alloc(chunkLength);
+                    const { bytesRead } = await readSome(descriptor, buffer, 0, chunkLength, position);
+                    if (bytesRead === 0)
+                        return;
+                    position += bytesRead;
+                    yield buffer.subarray(0, bytesRead);
+                }
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/source/patterns.ts
+/**
+ * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
+ * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
+ * @param spell returns the spelling of the literal beginning on disk: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const body = withoutNegation(pattern);
+    const negation = pattern.slice(0, pattern.length - body.length);
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** A pattern without the `!` at its start. */
+function withoutNegation(pattern) {
+    return pattern.replace(/^(?:!\s*)+/, '');
+}
+function isAtHome(body) {
+    return /^~($|[\\/])/.test(body);
+}
+/** Whether a pattern does not start at the workspace. */
+function startsAbsolutely(pattern, path) {
+    const body = withoutNegation(pattern);
+    return isAtHome(body) || path.parse(body).root !== '';
+}
+/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
+function isWild(pattern, { sep }) {
+    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
+}
+/** Whether a name in a pattern is a plain name, which can be joined with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
+ * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+;// CONCATENATED MODULE: ./src/source/root.ts
+/**
+ * The deepest directory that contains all `directories` (absolute paths).
+ * @returns undefined if there is none, such as for two drives on Windows
+ */
+function commonDirectory(directories, path) {
+    const [first, ...others] = directories;
+    if (first === undefined)
+        return undefined;
+    let common = first;
+    for (const directory of others) {
+        while (!isWithin(directory, common, path)) {
+            const parent = path.dirname(common);
+            if (parent === common)
+                return undefined;
+            common = parent;
+        }
+    }
+    return common;
+}
+/** Whether an absolute path is `directory` or below it. */
+function isWithin(file, directory, path) {
+    const relative = path.relative(directory, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+;// CONCATENATED MODULE: ./src/source/inclusion-line.ts
+
+
+
+/** The line of the input `files` that selects a path, and all below it. @param path absolute */
+function inclusionLine(path, workspace) {
+    const isInside = isWithin(path, workspace, (external_node_path_default()));
+    const name = isInside ? external_node_path_default().relative(workspace, path) : path;
+    const pattern = escapeGlob(name || '**', (external_node_path_default()))
+        .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
+        .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
+    return `${/^[!~#]/.test(pattern) ? './' : ''}${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/look-outside.ts
+
+
+
+
+/**
+ * Creates a function that finds a file of the disk by its key if it is not among the selected files. It does not look
+ * outside of the root and the workspace: names in data must not lead there.
+ * @returns why it is not selected; undefined if there is no such file
+ */
+function createLookOutside({ root, isExcluded }, workspace) {
+    return (key) => {
+        const path = external_node_path_default().resolve(root, key);
+        const isInside = [root, workspace].some((folder) => isWithin(path, folder, (external_node_path_default())));
+        if (!isInside || !isFile(path))
+            return Promise.resolve(undefined);
+        if (isExcluded(path))
+            return Promise.resolve({ kind: 'excluded' });
+        const folder = external_node_path_default().dirname(path);
+        const folderLine = folder === workspace ? '**' : `${inclusionLine(folder, workspace)}/**`;
+        return Promise.resolve({ kind: 'unmatched', line: inclusionLine(path, workspace), folderLine });
+    };
+}
+function isFile(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false; // it does not exist, or its name is not valid
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inspection/source-data.ts
+
+
+
+
+
+/** Opens the selected files for checks. @param workspace absolute */
+function openSourceData(selected, workspace) {
+    const reader = createDiskReader(selected.files);
+    return {
+        reader,
+        resolve: createResolver(reader.files, createLookOutside(selected, workspace)),
+        pathOf(key) {
+            const path = external_node_path_default().join(selected.root, key);
+            const shown = isWithin(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
+            return shown.replaceAll((external_node_path_default()).sep, '/');
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./src/lib/race-abort.ts
+var race_abort = __nccwpck_require__(713);
+;// CONCATENATED MODULE: ./src/source/glob-lines.ts
+
+
+/** What a pattern matches, as bits: the same values as in `@actions/glob`. */
+const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
+/**
+ * Converts the patterns of a globber to lines, in the same order.
+ * @param texts the lines as the user wrote them
+ * @throws Error if `@actions/glob` does not have the structure that this adapter expects
+ */
+function parseGlobLines(globber, texts) {
+    const { patterns } = globber;
+    if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
+        throw new Error('The patterns of @actions/glob do not have the expected structure.');
+    }
+    return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
+}
+function isPattern(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { negate, searchPath, segments, trailingSeparator, match, partialMatch } = value;
+    return (typeof negate === 'boolean' &&
+        typeof searchPath === 'string' &&
+        Array.isArray(segments) &&
+        typeof trailingSeparator === 'boolean' &&
+        typeof match === 'function' &&
+        typeof partialMatch === 'function');
+}
+function toLine(own, text) {
+    const below = descendantsOf(own);
+    const { negate, searchPath: literal } = own;
+    // a cheap check that avoids most of the work with many lines; not for Windows, which ignores case
+    const isPlain = (external_node_path_default()).sep === '/' && !text.includes('\\');
+    const cannotMatch = (path) => isPlain && !path.startsWith(literal);
+    return {
+        text,
+        negate,
+        isWild: isWild(text, (external_node_path_default())),
+        isAbsolute: startsAbsolutely(text, (external_node_path_default())),
+        literal,
+        match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
+        mayMatchBelow(folder) {
+            // on a network share `partialMatch` is always false, and the exclusion must still apply
+            if (negate && folder.startsWith('\\\\'))
+                return true;
+            return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
+        },
+    };
+}
+/** The pattern for all paths below a pattern, created as in `@actions/glob`. Undefined if the pattern itself matches them. */
+function descendantsOf(own) {
+    const { negate, segments, trailingSeparator } = own;
+    if (segments.at(-1) === '**' && !trailingSeparator)
+        return undefined;
+    return new own.constructor(negate, true, [...segments, '**']);
+}
+
+;// CONCATENATED MODULE: ./src/source/unreadable.ts
+
+
+
+/** Codes that concern the path itself. Others are errors of the system or the disk. */
+const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
+/** Whether an error does not concern the path itself, so that the content of a folder is not known. */
+function isTransientCode(code) {
+    return !ofPath.has(code);
+}
+/** The error of a folder whose content the lines include, or of the start of a search. */
+function unreadableEntry(path, { workspace, code, cause }) {
+    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
+    const { hint, yaml } = adviceFor(code, repairFor(code, path), exclusionLine(path, workspace));
+    return new user_error/* UserError */.yo('folder-unreadable', `The folder ${path} cannot be read (${reason}).`, hint, {
+        cause,
+        yaml,
+    });
+}
+/** The error of a link that the lines include, and that cannot be followed. */
+function brokenLink(path, { workspace, code, cause }) {
+    const { hint, yaml } = adviceFor(code, 'Fix or remove the broken link', exclusionLine(path, workspace));
+    return new user_error/* UserError */.yo('link-broken', `The link ${path} cannot be followed (${code}).`, hint, {
+        cause,
+        yaml,
+    });
+}
+/** @param repair the beginning of a sentence */
+function adviceFor(code, repair, exclusion) {
+    const hint = hintForSystemError(code);
+    if (hint !== undefined)
+        return { hint };
+    return {
+        hint: `${repair}, or exclude it at the end of \`files\`.`,
+        yaml: `files: |\n  # your other lines\n  ${exclusion}`,
+    };
+}
+function repairFor(code, path) {
+    if (path.includes('\ufffd'))
+        return 'Rename the folder';
+    if (code === 'ENAMETOOLONG' || code === 'ELOOP')
+        return 'Move the folder to a shorter path, without links';
+    if (code === 'ENOENT')
+        return 'Make sure that nothing changes the folder during this step';
+    return 'Make the folder readable for the user of the runner in an earlier step';
+}
+/** The line of the input `files` that excludes a path, and all below it. */
+function exclusionLine(path, workspace) {
+    return `!${inclusionLine(path, workspace)}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/walk.ts
+
+
+
+
+
+const realDisk = {
+    readdir: (folder) => (0,promises_namespaceObject.readdir)(folder, { withFileTypes: true }),
+    stat: (path) => (0,promises_namespaceObject.stat)(path),
+    lstat: (path) => (0,promises_namespaceObject.lstat)(path),
+    realpath: (path) => (0,promises_namespaceObject.realpath)(path),
+};
+/**
+ * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
+ * other folders and links need not be readable.
+ * @param starts files or folders, absolute; those that do not exist are skipped
+ * @throws UserError that names a link or folder that is included and cannot be read
+ */
+async function walk(starts, tools) {
+    const { survey, disk, workspace, signal } = tools;
+    const stack = [];
+    for (const path of starts.toReversed()) {
+        if (isInGit(external_node_path_default().relative(workspace, path)))
+            continue;
+        const stats = await statStart(path, tools);
+        if (stats === undefined)
+            continue;
+        if (stats.isDirectory() || stats.isSymbolicLink()) {
+            stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
+        }
+        else
+            survey.meetFile(path, survey.matchPath(path, survey.start));
+    }
+    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+        signal.throwIfAborted();
+        const folder = await openFolder(entry, tools);
+        if (folder === undefined)
+            continue;
+        const found = await disk.readdir(folder.path).catch((error) => {
+            survey.missFolder(folder.path, folder.reaches, error);
+            return [];
+        });
+        meetAll(found, folder, { survey, stack });
+    }
+}
+/** Passes the files of a folder to the survey, and puts folders and links on the stack. */
+function meetAll(found, folder, { survey, stack }) {
+    const { path, reaches } = folder;
+    const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
+    // if no line depends on the names, one match is valid for all files
+    const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
+    const later = [];
+    for (const entry of found) {
+        if (isGit(entry.name))
+            continue;
+        const inner = prefix + entry.name;
+        const isLink = entry.isSymbolicLink();
+        if (isLink || entry.isDirectory())
+            later.push({ path: inner, above: folder, isLink });
+        else
+            survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
+    }
+    // reversed, so that the stack returns them in order; a loop, since a call has a limit of arguments
+    for (const entry of later.reverse())
+        stack.push(entry);
+}
+/** @returns undefined if it does not exist, or cannot be read and is not included */
+async function statStart(path, { survey, disk }) {
+    try {
+        return await disk.lstat(path);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
+        return undefined;
+    }
+}
+/** @returns the folder; undefined if it is not included, is not a folder, or is a link to a folder above it */
+async function openFolder(entry, tools) {
+    const { path, above, isLink } = entry;
+    const { survey, disk } = tools;
+    const match = survey.matchPath(path, above?.reaches ?? survey.start);
+    if (isLink) {
+        const stats = await followLink(path, match, tools);
+        if (stats === undefined)
+            return undefined;
+        if (!stats.isDirectory()) {
+            survey.meetFile(path, match);
+            return undefined;
+        }
+    }
+    const reaches = survey.meetFolder(path, match);
+    if (reaches === undefined)
+        return undefined;
+    try {
+        const isPlain = above !== undefined && !isLink;
+        const real = isPlain ? external_node_path_default().join(above.real, external_node_path_default().basename(path)) : await disk.realpath(path);
+        const folder = { path, real, reaches, above };
+        return isInItself(folder) ? undefined : folder;
+    }
+    catch (error) {
+        survey.missFolder(path, reaches, error);
+        return undefined;
+    }
+}
+function isInItself({ real, above }) {
+    for (let folder = above; folder !== undefined; folder = folder.above) {
+        if (folder.real === real)
+            return true;
+    }
+    return false;
+}
+/**
+ * Reads the state of the target of a link.
+ * @returns undefined if it is not included
+ * @throws UserError if it is included and does not exist
+ */
+async function followLink(path, match, { survey, disk, workspace }) {
+    if (!survey.wantsLink(path, match)) {
+        survey.meetUnwanted(path, match);
+        return undefined;
+    }
+    try {
+        return await disk.stat(path);
+    }
+    catch (cause) {
+        if (survey.isLeftOut(path))
+            return undefined;
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+        const isWanted = (match.kind & matchKind.file) !== 0;
+        if (isWanted || isTransientCode(code))
+            throw brokenLink(path, { workspace, code, cause });
+        if (code !== 'ENOENT' && code !== 'ELOOP') {
+            survey.missFolder(path, survey.reachesBelow(path, match), cause);
+        }
+        return undefined;
+    }
+}
+/** Whether a path contains `.git`, in upper or lower case. */
+function isInGit(path) {
+    return path.split((external_node_path_default()).sep).some(isGit);
+}
+function isGit(name) {
+    return name.length === 4 && name.toLowerCase() === '.git';
+}
+/** Whether a path exists. A broken link exists, and a path that cannot be read counts as existing. */
+async function isOnDisk(path, disk) {
+    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
+}
+/** Whether an error says that there is no such file. */
+function isMissing(error) {
+    const code = (0,user_error/* codeOf */.$N)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+;// CONCATENATED MODULE: ./src/source/inspect.ts
+
+
+
+
+
+
+
+/**
+ * Creates a function that reads size and time of a file. It rejects a file that is not regular, or is a link to a place
+ * outside.
+ * @throws UserError that names the file
+ */
+async function createInspector(workspace, root) {
+    const realWorkspace = realPathOf(workspace);
+    const realRoot = await (0,promises_namespaceObject.realpath)(root).catch(() => root);
+    const check = (path, real) => {
+        // a user can name a folder outside the workspace, but its links must not leave it
+        const bounds = isWithin(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!isWithin(real, bounds, (external_node_path_default()))) {
+            throw new user_error/* UserError */.yo('link-outside', `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Replace the link by a copy of the file, or exclude it in `files`.');
+        }
+        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
+            throw new user_error/* UserError */.yo('link-into-git', `The file ${path} is behind a link: its real path ${real} is in \`.git\`, which is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+        }
+    };
+    let checked; // a folder: the result for one file is valid for all its files except links
+    const inspectFully = async (path, entry) => {
+        if (entry.isSymbolicLink()) {
+            check(path, await (0,promises_namespaceObject.realpath)(path));
+            return stateOf(path, await (0,promises_namespaceObject.stat)(path));
+        }
+        const directory = external_node_path_default().dirname(path);
+        check(path, external_node_path_default().join(await (0,promises_namespaceObject.realpath)(directory), external_node_path_default().basename(path)));
+        checked = directory;
+        return stateOf(path, entry);
+    };
+    return (path) => {
+        const entry = ifReadable(path, () => (0,external_node_fs_.lstatSync)(path));
+        const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
+        return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
+    };
+}
+function stateOf(path, file) {
+    if (!file.isFile()) {
+        throw new user_error/* UserError */.yo('file-not-regular', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    }
+    ifReadable(path, () => {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+    });
+    return { size: file.size, mtimeMs: file.mtimeMs };
+}
+/** Runs a synchronous read. A promise for each of thousands of files would take longer than the read. */
+function ifReadable(path, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw unreadable({ path }, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+    }
+}
+function realPathOf(workspace) {
+    try {
+        return external_node_fs_.realpathSync.native(workspace);
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo('workspace-unreadable', `The workspace ${workspace} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `GITHUB_WORKSPACE` to a folder that the user of the runner can read.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/source/keys.ts
+
+
+/** In bytes of UTF-8. S3 allows 1024, and ion's prefix (`sources/ID/`) needs some of them. */
+const maxKeyLength = 1024 - 64;
+/** XML 1.0 has no form for these characters, so responses of S3 could not name the object. */
+// eslint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
+/**
+ * Maps absolute paths to keys below `root`, sorted by key.
+ * @throws UserError that names the file if it is outside the root, or has an invalid key or the key of another file
+ */
+function toKeys(files, root, path) {
+    const byKey = new Map();
+    for (const file of files) {
+        const key = toKey(file, root, path);
+        const other = byKey.get(key);
+        if (other !== undefined) {
+            throw new user_error/* UserError */.yo('key-duplicate', `Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
+        }
+        byKey.set(key, file);
+    }
+    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+function toKey(file, root, path) {
+    const relative = path.relative(root, file);
+    if (!isWithin(file, root, path) || relative === '') {
+        throw new user_error/* UserError */.yo('file-outside-root', `The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or remove it.');
+    }
+    const key = relative.split(path.sep).join('/');
+    const fault = faultOf(key);
+    if (fault === undefined)
+        return key;
+    throw new user_error/* UserError */.yo('key-invalid', `The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename the file, or exclude it in `files`.');
+}
+function faultOf(key) {
+    if (!key.isWellFormed() || key.includes('\ufffd'))
+        return 'it is not valid UTF-8';
+    if (notInXml.test(key))
+        return 'it has control characters';
+    const length = Buffer.byteLength(key);
+    return length > maxKeyLength
+        ? `it has ${length} bytes of UTF-8, but at most ${maxKeyLength} are allowed`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/source/line-mistakes.ts
+
+
+/**
+ * Finds mistakes in a line that was written as YAML or for a shell. The input is text with one name per line. Only for a
+ * line that matches nothing, because files can have any name.
+ * @returns undefined if no mistake is found
+ */
+async function findLineMistakes(line, isThere) {
+    let draft = { advices: [], lines: [line] };
+    for (const correction of corrections)
+        draft = await applyTo(draft, correction, isThere);
+    const { advices, lines } = draft;
+    if (advices.length === 0)
+        return undefined;
+    const all = advices.join(', ');
+    return { advice: all.charAt(0).toUpperCase() + all.slice(1), lines: lines.filter((one) => one !== '') };
+}
+async function applyTo({ advices, lines }, correction, isThere) {
+    const fixes = await Promise.all(lines.map(async (line) => {
+        const body = withoutNegation(line);
+        const fix = await correction(body, isThere);
+        const sign = line.slice(0, line.length - body.length);
+        return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
+    }));
+    const news = fixes.flatMap((fix) => fix?.advice ?? []);
+    return {
+        advices: [...new Set([...advices, ...news])],
+        lines: fixes.flatMap((fix, index) => fix?.lines ?? lines[index] ?? []),
+    };
+}
+const dash = (line) => /^-\s+/.test(line)
+    ? { advice: 'remove the `- ` at the start', lines: [line.replace(/^-\s+/, '')] }
+    : undefined;
+/** A list in JSON or YAML, or a line of one. */
+const brackets = (line) => {
+    const advice = 'write one name per line, without brackets';
+    if (/^[[\]],?$/.test(line))
+        return { advice, lines: [] };
+    const inner = /^\[(.*)\]$/.exec(line)?.[1];
+    return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
+};
+const comment = async (line, isThere) => {
+    const at = line.search(/\s#/);
+    const name = line.slice(0, Math.max(0, at)).trimEnd();
+    if (name === '')
+        return undefined;
+    const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
+    if (!isSpaced && !(await isWholeName(name, isThere)))
+        return undefined;
+    return { advice: 'write each comment on a separate line', lines: [name] };
+};
+const severalNames = async (line, isThere) => {
+    const names = tokensOf(line).filter((name) => name !== '-');
+    if (names.length < 2)
+        return undefined;
+    for (const name of names) {
+        if (!(await isWholeName(withoutQuotes(name), isThere)))
+            return undefined;
+    }
+    return { advice: 'write one name per line', lines: names };
+};
+const quotes = (line) => {
+    const bare = withoutQuotes(line);
+    return bare === line ? undefined : { advice: 'remove the quotes', lines: [bare] };
+};
+const comma = (line) => /[^,],$/.test(line) ? { advice: 'remove the comma at the end', lines: [line.slice(0, -1)] } : undefined;
+const address = (line) => /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
+    ? { advice: 'download the files in an earlier step, and name them instead of the URL', lines: [] }
+    : undefined;
+const variable = (line) => {
+    const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
+    if (workspace !== undefined) {
+        return {
+            advice: 'remove the path of the workspace, where lines start',
+            lines: [line.slice(workspace.length) || '.'],
+        };
+    }
+    const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
+    if (name === undefined)
+        return undefined;
+    const expression = expressionFor(name);
+    if (expression === undefined)
+        return { advice: 'write the path instead of a shell variable', lines: [] };
+    return {
+        advice: 'write an expression instead of a shell variable',
+        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
+    };
+};
+/**
+ * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
+ * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * @returns undefined for a variable of the system, which no expression has
+ */
+function expressionFor(name) {
+    if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name))
+        return undefined;
+    const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
+    return context === undefined || key === undefined
+        ? `env.${name}`
+        : `${context.toLowerCase()}.${key.toLowerCase()}`;
+}
+/** On Windows a backslash is a separator, and a path can name a drive. */
+const backslashes = (line) => {
+    if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
+        return undefined;
+    const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
+    if (/^[A-Za-z]:/.test(line)) {
+        return {
+            advice: 'write paths relative to the workspace and with `/`, because this runner has no drives',
+            lines: [below.replace(/^\/+/, '')],
+        };
+    }
+    return { advice: 'write `/` instead of `\\`', lines: [below] };
+};
+const slash = (line, isThere) => withoutSlash(line, isThere);
+/** Corrects a line that starts at the root of the disk, but exists relative to the workspace. */
+async function withoutSlash(line, isThere) {
+    const below = line.replace(/^[\\/]+/, '');
+    if (below === line || below === '' || !(await isThere(literalOf(below))))
+        return undefined;
+    return { advice: 'remove the `/` at the start', lines: [below] };
+}
+/** Each correction gets the result of the one before. */
+const corrections = [
+    dash,
+    brackets,
+    comment,
+    severalNames,
+    comma,
+    quotes,
+    address,
+    variable,
+    backslashes,
+    slash,
+];
+/** The part before the first name with wildcards; the workspace if that is empty. */
+function literalOf(line) {
+    const names = line.split(/[\\/]+/);
+    const firstWild = names.findIndex((name) => /[*?[]/.test(name));
+    return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
+}
+/** Names that are separated by commas, semicolons or white space. A name in quotes is not split. */
+function tokensOf(line) {
+    return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
+}
+/** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
+async function isWholeName(name, isThere) {
+    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
+}
+function withoutQuotes(name) {
+    return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
+}
+
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+;// CONCATENATED MODULE: ./src/source/spelling.ts
+/**
+ * An absolute path in the spelling of its folders. Links in it are kept. Windows and macOS also find a file by another
+ * spelling of its name: in another case, or another Unicode normal form. But keys must be the same as on Linux, and match
+ * the names by which the files refer to each other.
+ * @returns the path itself if the file does not exist
+ */
+async function asListed(file, folders, path) {
+    const realpath = (of) => folders.realpath(of).catch(() => of);
+    if ((await realpath(file)) === file)
+        return file;
+    const { root } = path.parse(file);
+    let listed = root;
+    for (const name of file.slice(root.length).split(path.sep)) {
+        const next = path.join(listed, name);
+        const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
+        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+    }
+    return listed;
+}
+function namesIn(folder, { readdir }) {
+    return readdir(folder).catch(() => []);
+}
+/** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
+function spellingIn(names, name) {
+    if (names.includes(name))
+        return name;
+    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
+}
+/** A name without its case and Unicode normal form, for comparison. */
+function plainForm(name) {
+    return name.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/source/misspelling.ts
+
+
+
+
+
+/** The hint for a line with wildcards that is also the exact name of a file. */
+function hintOfBrackets(line) {
+    const body = withoutNegation(line);
+    const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
+    return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
+}
+/**
+ * An existing path that differs from a missing one only in case or Unicode normal form.
+ * @returns undefined if there is none
+ */
+async function findVariant(path, namesIn) {
+    const { root } = external_node_path_default().parse(path);
+    let variant = root;
+    for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
+        const names = await namesIn(variant);
+        // a folder without a list can still be entered
+        const listed = names.length === 0 || names.includes(name)
+            ? name
+            : names.find((other) => plainForm(other) === plainForm(name));
+        if (listed === undefined)
+            return undefined;
+        variant = external_node_path_default().join(variant, listed);
+    }
+    return variant === path ? undefined : variant;
+}
+/**
+ * The hint for a line whose literal beginning exists in another spelling.
+ * @param workspace absolute; the corrected line is relative to it
+ */
+function hintOfVariant({ text, literal }, variant, workspace) {
+    const isCase = variant.toLowerCase() === literal.toLowerCase();
+    const below = isWithin(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
+    const body = withoutNegation(text);
+    const firstWild = body.search(/[*?[]/);
+    const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
+    return {
+        advice: isCase
+            ? 'Correct upper and lower case'
+            : 'Copy the name from the disk, because the same letters can be different characters',
+        lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, (external_node_path_default()))}${rest}`],
+    };
+}
+/** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
+function hintOfExtension(text, names) {
+    const extension = /\*\.(\w+)$/.exec(text)?.[1];
+    if (extension === undefined)
+        return undefined;
+    const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
+    const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+    if (variant === undefined || variant === extension)
+        return undefined;
+    return { advice: 'Correct upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
+}
+/** The names in a folder, the most similar to a missing one first. Hidden names only for a hidden one. */
+function bySimilarity(names, missing) {
+    const isHidden = (name) => name.startsWith('.');
+    return names
+        .filter((name) => isHidden(missing) || !isHidden(name))
+        .map((name) => ({ name, distance: (0,leven/* default */.A)(plainForm(name), plainForm(missing)) }))
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/source/line-notes.ts
+
+
+
+
+
+
+
+/** The most lines of each kind that are explained. */
+const maxExplained = 5;
+/** Explains the lines that had no effect. */
+async function notesOf(lines, outcomes, place) {
+    const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
+    for (const [index, line] of lines.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line)))
+            continue;
+        const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
+        const isName = !line.isWild || isLiteral;
+        const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
+        const list = notes[kind];
+        if (list.length >= maxExplained)
+            list.push({ line: line.text });
+        else if (isLiteral)
+            list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
+        else
+            list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
+    }
+    return notes;
+}
+async function explainLine(line, outcome, place) {
+    if (outcome.excludedBy !== undefined)
+        return { why: `excluded by \`${outcome.excludedBy.text}\`` };
+    if (outcome.unread !== undefined)
+        return { why: `in ${outcome.unread}, which cannot be read` };
+    if (outcome.isHidden)
+        return { why: 'hidden names only', hint: includeHidden };
+    if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
+        return { why: '`.git` is never included' };
+    const mistakes = await findLineMistakes(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
+    if (mistakes !== undefined)
+        return { hint: mistakes };
+    return (await isOnDisk(line.literal, place.disk))
+        ? explainExisting(line, place)
+        : explainMissing(line, place);
+}
+const includeHidden = {
+    advice: 'Set `include-hidden-files: true` to include names that start with a dot',
+    lines: [],
+};
+async function explainExisting(line, place) {
+    const { negate, literal, text, isWild } = line;
+    const stats = await place.disk.stat(literal).catch(() => undefined);
+    if (isWild)
+        return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
+    if (stats?.isDirectory() === false && /[\\/]$/.test(text))
+        return { why: 'a file, not a folder' };
+    if (negate)
+        return { why: 'not among the files' };
+    if (stats?.isDirectory() !== true)
+        return {};
+    const isEmpty = (await line_notes_namesIn(literal, place)).length === 0;
+    return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
+}
+/** Explains a pattern by the names that its folder has. */
+async function explainFolder({ literal, text }, place) {
+    const all = await line_notes_namesIn(literal, place);
+    const names = all.filter((name) => !name.startsWith('.'));
+    const isWorkspace = literal === place.workspace;
+    if (names.length === 0) {
+        const why = `${folderName(literal, place)} is empty`;
+        return { why, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
+    }
+    const why = describeFolder(literal, names, place);
+    const hint = hintOfExtension(text, names);
+    return hint === undefined ? { why } : { why, hint };
+}
+/** Such as: `data/` has `a.las`, `b.las`. */
+function describeFolder(folder, names, place) {
+    const quoted = names.map((name) => `\`${name}\``);
+    return `${folderName(folder, place)} has ${(0,format/* listSome */.XT)(quoted, maxNames)}`;
+}
+/** The most names of a folder in a message. */
+const maxNames = 3;
+const checkOut = {
+    advice: 'Fetch the files in an earlier step of this job, for example with `actions/checkout`',
+    lines: [],
+};
+/** Explains a name that does not exist by the names in its folder, the most similar ones first. */
+async function explainMissing(line, place) {
+    const { literal, isWild } = line;
+    const variant = await findVariant(literal, (folder) => line_notes_namesIn(folder, place));
+    const hint = variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
+    const first = await firstMissing(literal, place);
+    const folder = external_node_path_default().dirname(first);
+    const missing = first === literal && !isWild ? '' : `${folderName(first, place)} `;
+    const names = bySimilarity(await line_notes_namesIn(folder, place), external_node_path_default().basename(first));
+    const others = names.length === 0 ? '' : `; ${describeFolder(folder, names, place)}`;
+    const why = `${missing}does not exist${others}`;
+    return hint === undefined ? { why } : { why, hint };
+}
+async function hintOfEmpty(place) {
+    return (await line_notes_namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
+}
+/** The shortest part of a path that does not exist. */
+async function firstMissing(path, place) {
+    const above = external_node_path_default().dirname(path);
+    return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
+}
+/** A folder for a message: relative to the workspace if it is in the workspace. */
+function folderName(folder, { workspace }) {
+    if (folder === workspace)
+        return 'the workspace';
+    const below = isWithin(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
+    return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
+}
+async function line_notes_namesIn(folder, { disk }) {
+    return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
+}
+/** Whether a line names a `.git`, which is never included. */
+function namesGit({ text }) {
+    return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
+}
+function bodyOf({ text }) {
+    return withoutNegation(text);
+}
+
+;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
+function createLineOutcomes(lines) {
+    const all = lines.map(() => ({ isUsed: false }));
+    const note = (isConcerned, change) => {
+        for (const [index, line] of lines.entries()) {
+            const outcome = all[index];
+            if (outcome === undefined || outcome.isUsed || !isConcerned(index))
+                continue;
+            all[index] = line.negate ? { isUsed: true } : { ...change, ...outcome, isUsed: change.isUsed ?? false };
+        }
+    };
+    return {
+        all,
+        note,
+        noteBelow(reaches, change) {
+            note((index) => reaches[index] !== 'none', change);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/source/match-path.ts
+
+/** Matches a path with all lines. @param reaches of its folder */
+function matchPath(path, lines, reaches) {
+    let kind = matchKind.none;
+    let excludedBy;
+    const matches = lines.map((line, index) => {
+        const reach = reaches[index];
+        const match = reach === 'all' ? matchKind.all : reach === 'none' ? matchKind.none : line.match(path);
+        if (!line.negate)
+            kind |= match;
+        else if ((kind & match) !== 0) {
+            kind &= ~match;
+            excludedBy = index;
+        }
+        return match;
+    });
+    return { matches, kind, excludedBy };
+}
+/** The reach of each line below a folder. @param match of the folder */
+function reachesBelow(folder, lines, { matches }) {
+    return lines.map((line, index) => {
+        if (((matches[index] ?? 0) & matchKind.directory) !== 0)
+            return 'all';
+        return line.mayMatchBelow(folder) ? 'some' : 'none';
+    });
+}
+/** How much of a folder the lines include. The last line with the reach `all` decides, together with those after it. */
+function wantOf(lines, reaches) {
+    const last = reaches.lastIndexOf('all');
+    if (last >= 0 && lines[last]?.negate === false)
+        return { share: 'all', excludedBy: undefined };
+    const mayInclude = lines.some((line, index) => index > last && !line.negate && reaches[index] === 'some');
+    if (mayInclude)
+        return { share: 'some', excludedBy: undefined };
+    return { share: 'none', excludedBy: last < 0 ? undefined : last };
+}
+
+;// CONCATENATED MODULE: ./src/source/survey.ts
+
+
+
+
+
+
+function openSurvey(lines, { includeHidden, workspace }) {
+    const outcomes = createLineOutcomes(lines);
+    const paths = [];
+    const unread = [];
+    const hidden = { files: 0, folders: 0 };
+    let misplaced;
+    const isLeftOut = (path) => !includeHidden && isHidden(path);
+    const lineAt = (index) => (index === undefined ? undefined : lines[index]);
+    const survey = {
+        result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
+        start: lines.map(() => 'some'),
+        matchPath: (path, reaches) => matchPath(path, lines, reaches),
+        reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
+        isLeftOut,
+        meetFile(path, match) {
+            const { matches, kind, excludedBy } = match;
+            const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
+            if ((kind & matchKind.file) === 0) {
+                const by = lineAt(excludedBy);
+                if (by !== undefined)
+                    outcomes.note(isConcerned, { excludedBy: by });
+            }
+            else if (isLeftOut(path)) {
+                hidden.files++;
+                outcomes.note(isConcerned, { isHidden: true });
+            }
+            else {
+                outcomes.note(isConcerned, { isUsed: true });
+                misplaced ??= misplacedBy(path, lines, matches);
+                paths.push(path);
+            }
+        },
+        meetFolder(path, match) {
+            const reaches = reachesBelow(path, lines, match);
+            const { share, excludedBy } = wantOf(lines, reaches);
+            if (share !== 'none' && !isLeftOut(path))
+                return reaches;
+            const by = lineAt(excludedBy);
+            if (share !== 'none') {
+                hidden.folders++;
+                outcomes.noteBelow(reaches, { isHidden: true });
+            }
+            else if (by !== undefined)
+                outcomes.noteBelow(reaches, { excludedBy: by });
+            return undefined;
+        },
+        wantsLink: (path, match) => match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
+        meetUnwanted(path, match) {
+            survey.meetFile(path, match);
+            survey.meetFolder(path, match);
+        },
+        missFolder(path, reaches, cause) {
+            const { share } = wantOf(lines, reaches);
+            if (share === 'none' || isLeftOut(path))
+                return;
+            const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+            if (share === 'all' || isTransientCode(code))
+                throw unreadableEntry(path, { workspace, code, cause });
+            unread.push({ path, code });
+            outcomes.noteBelow(reaches, { unread: path });
+        },
+    };
+    return survey;
+}
+function isHidden(path) {
+    return external_node_path_default().basename(path).startsWith('.');
+}
+function misplacedBy(path, lines, matches) {
+    const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
+    const [first] = matching;
+    const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
+    const inclusion = matching.findLast(({ negate }) => !negate);
+    if (exclusion === undefined || inclusion === undefined)
+        return undefined;
+    // a line that starts inside what is excluded includes a part of it again on purpose
+    const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
+    return isMeant ? undefined : { path, exclusion, inclusion };
+}
+
+;// CONCATENATED MODULE: ./src/source/find.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the files that the patterns match, and determines their keys.
+ * @returns no files if nothing matches
+ * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
+ */
+async function findSources(search, signal, disk = realDisk) {
+    // a disk that hangs ignores the signal
+    return (0,race_abort/* raceAbort */.M)(find(search, disk, signal), signal);
+}
+async function find(search, disk, signal) {
+    const workspace = await spell(search.workspace);
+    const globber = await openGlobber(search.files, workspace);
+    const lines = parseGlobLines(globber, search.files);
+    const starts = globber.getSearchPaths();
+    const root = search.root === undefined
+        ? await deriveRoot(starts)
+        : await spell(external_node_path_default().resolve(workspace, search.root));
+    const inspect = await createInspector(workspace, root);
+    const place = { disk, workspace, signal };
+    await checkStarts(lines, place);
+    const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
+    await walk(starts, { survey, ...place });
+    const { paths, misplaced, outcomes, unread, hidden } = survey.result();
+    if (misplaced !== undefined)
+        throw uselessExclusion(misplaced);
+    const files = [];
+    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
+        if (files.length % 200 === 0)
+            await (0,promises_.setImmediate)(); // lets the process handle signals
+        signal.throwIfAborted();
+        const state = inspect(path);
+        const { size, mtimeMs } = state instanceof Promise ? await state : state;
+        files.push({ path, key, size, mtimeMs });
+    }
+    const notes = {
+        ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
+        unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
+        hidden,
+    };
+    const isExcluded = (path) => lines.some((line) => line.negate && (line.match(path) & matchKind.file) !== 0);
+    return { root, files, isExcluded, notes };
+}
+async function openGlobber(files, workspace) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
+    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
+    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
+    if (unsearchable !== undefined)
+        throw wildcardOnShare(unsearchable);
+    return create(patterns.join('\n')).catch((error) => {
+        throw invalidPattern(error);
+    });
+}
+/** Checks that the start of each absolute line exists. Otherwise the path is probably one of another machine. */
+async function checkStarts(lines, { disk, workspace }) {
+    for (const { isAbsolute, text, literal } of lines) {
+        if (!isAbsolute || (await isOnDisk(literal, disk)))
+            continue;
+        const inside = await withoutSlash(text, (path) => isOnDisk(external_node_path_default().resolve(workspace, path), disk));
+        throw startNotFound(text, literal, inside);
+    }
+}
+/**
+ * Finds out whether the hidden folders that were left out contain a match, for each line that found nothing else. Almost
+ * every repository has a hidden folder. So without this check, hidden names could be reported as the reason by mistake.
+ */
+async function resolveHidden(outcomes, lines, place) {
+    const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
+    const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
+    if (starts.length === 0)
+        return outcomes;
+    const survey = openSurvey(lines, { ...place, includeHidden: true });
+    try {
+        await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        return outcomes; // a hidden folder cannot be read
+    }
+    const all = survey.result().outcomes;
+    return outcomes.map((outcome, index) => isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome);
+}
+/** A path in the spelling of its folders: see `asListed`. */
+function spell(path) {
+    return asListed(path, { realpath: promises_namespaceObject.realpath, readdir: promises_namespaceObject.readdir }, (external_node_path_default()));
+}
+function startNotFound(line, literal, inside) {
+    const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
+    if (inside !== undefined) {
+        const hint = 'Remove the `/` at the start of the line: lines start at the workspace.';
+        return new user_error/* UserError */.yo('absolute-path-not-found', message, hint, {
+            yaml: ['files: |', ...inside.lines.map((one) => `  ${one}`)].join('\n'),
+        });
+    }
+    return new user_error/* UserError */.yo('absolute-path-not-found', message, 'Write the line relative to the workspace, such as `data/**`. In a container job, GitHub translates ' +
+        '`${{ github.workspace }}` only at the start of an input. On all other lines it is a path of the host.');
+}
+function uselessExclusion({ path, exclusion, inclusion }) {
+    return new user_error/* UserError */.yo('exclusion-overridden', `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because the later line \`${inclusion.text}\` includes it.`, `Move \`${exclusion.text}\` to the end of \`files\`: the last line that matches a file decides.`);
+}
+function wildcardOnShare(pattern) {
+    return new user_error/* UserError */.yo('pattern-on-share', `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which includes all files below it. Or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+}
+function invalidPattern(cause) {
+    return new user_error/* UserError */.yo('pattern-invalid', (0,format/* sentence */.em)(`The input \`files\` has an invalid pattern: ${(0,user_error/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` in them.', { cause });
+}
+/** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
+async function deriveRoot(searchPaths) {
+    const directories = await Promise.all(searchPaths.map(async (path) => {
+        const found = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
+        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
+    }));
+    const root = commonDirectory(directories, (external_node_path_default()));
+    if (root !== undefined)
+        return root;
+    throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
+}
+
+;// CONCATENATED MODULE: ./src/source/search-notes.ts
+
+
+
+/**
+ * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.
+ * @throws UserError if a file or folder that a line names was not found, and the inputs do not allow that
+ */
+function logNotes(notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
+    const { missing, unmatched, unusedNames, unusedPatterns } = notes;
+    if (unmatched.length > 0) {
+        log.warning({
+            code: 'pattern-unmatched',
+            message: `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
+            hint: hintsOf(unmatched) || 'Correct the patterns or remove them.',
+        });
+    }
+    if (unusedNames.length > 0) {
+        log.warning({
+            code: 'exclusion-unused',
+            message: `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
+            hint: hintsOf(unusedNames) || 'Correct the lines or remove them.',
+        });
+    }
+    if (unusedPatterns.length > 0) {
+        const message = `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`;
+        log.notice(`${message} ${hintsOf(unusedPatterns)}`.trimEnd());
+    }
+    if (missing.length === 0)
+        return;
+    const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
+    const how = 'Correct the lines, create the files in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
+    const hint = `${hintsOf(missing)} ${how}`.trimStart();
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning({ code: 'named-file-missing', message, hint });
+    if (ifNoFilesFound === 'error')
+        throw new user_error/* UserError */.yo('named-file-missing', message, hint);
+}
+/**
+ * Reports that no line of `files` matches anything.
+ * @throws UserError if the inputs do not allow that
+ */
+function reportNothingFound(files, notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
+    const known = [...notes.missing, ...notes.unmatched];
+    const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
+    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, maxListed)}.`;
+    const hint = hintsOf(known) ||
+        'Check the patterns, which start at the workspace. Check that an earlier step creates the files.';
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning({ code: 'files-not-found', message, hint });
+    if (ifNoFilesFound === 'error')
+        throw new user_error/* UserError */.yo('files-not-found', message, hint);
+}
+/** How many lines of `files` a message repeats. */
+const maxListed = 20;
+function logLeftOut({ unread, hidden }, log) {
+    const { files, folders } = hidden;
+    if (files > 0 || folders > 0) {
+        const parts = [
+            ...(files > 0 ? [(0,format/* plural */.LS)(files, 'hidden file')] : []),
+            ...(folders > 0 ? [(0,format/* plural */.LS)(folders, 'hidden folder')] : []),
+        ];
+        log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
+    }
+    if (unread.length === 0)
+        return;
+    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code }) => `${path} (${code})`), maxExplained);
+    const exclusions = unread.slice(0, maxExplained).map(({ exclusion }) => `  ${exclusion}`);
+    log.warning({
+        code: 'folder-unreadable',
+        message: `These folders cannot be read, so their files are missing: ${folderList}.`,
+        hint: 'Make the folders readable, or exclude them in `files`.',
+        yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
+    });
+}
+/** The lines, the first ones with what is known of them. */
+function listed(notes) {
+    return (0,format/* listSome */.XT)(notes.map(lineText), maxExplained);
+}
+function lineText({ line, why }) {
+    return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
+}
+/** A sentence for each kind of hint, with the lines to write instead; `''` if there is no hint. */
+function hintsOf(notes) {
+    const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
+    const sentences = [...hints].map(([advice, alike]) => {
+        const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
+        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, maxExplained)}.`;
+    });
+    return sentences.join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/source/select-files.ts
+
+
+
+
+
+/** How many files the log lists; it counts the others. */
+const maxListLength = 1000;
+/**
+ * Finds the files that the inputs select, and lists their keys and sizes in the log.
+ * @returns no files if there are none and the inputs allow that
+ * @throws UserError that names the file or input
+ */
+async function selectFiles(search, { log, signal }) {
+    const { notes, ...found } = await findSources(search, signal);
+    const { files } = found;
+    if (files.length === 0) {
+        reportNothingFound(search.files, notes, search, log);
+        return found;
+    }
+    for (const { key, size } of files.slice(0, maxListLength))
+        log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
+    if (files.length > maxListLength)
+        log.info(`… and ${files.length - maxListLength} more`);
+    logNotes(notes, search, log);
+    return found;
+}
+/** What the log shows of the files: one line, or a few words if there are none. */
+function describeFiles({ root, files }, workspace) {
+    if (files.length === 0)
+        return { result: 'none' };
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    return {
+        line: `Found ${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)(bytes)}, in ${placeOf(root, workspace)}.`,
+    };
+}
+/** A folder as people name it: relative to the workspace if it is in there. */
+function placeOf(root, workspace) {
+    if (!isWithin(root, workspace, (external_node_path_default())))
+        return root;
+    return external_node_path_default().relative(workspace, root).replaceAll((external_node_path_default()).sep, '/') || 'the workspace';
+}
+
+;// CONCATENATED MODULE: ./src/features/check/check-files.ts
+
+
+
+
+/**
+ * Checks files as the upload action does before it creates an asset, without ion.
+ * @param workspace absolute
+ * @throws UserError that names the file or input, or the first error in the data
+ */
+async function checkFiles(inputs, workspace, io) {
+    const { step, record } = io;
+    const selected = await step('Find files', () => selectFiles({ ...inputs, workspace }, io), (found) => describeFiles(found, workspace));
+    const { files } = selected;
+    record({ files });
+    if (files.length === 0)
+        return;
+    const data = openSourceData(selected, workspace);
+    const keep = ({ findings, place }) => {
+        record({ findings, place });
+    };
+    const { type, sourceType } = await step('Determine type and options', () => determineReading(data, selected, inputs, { ...io, onFindings: keep }), ({ line }) => ({ line }));
+    const options = { ...inputs.options, sourceType };
+    record({ type, sourceType, options });
+    if (inputs.preflight === 'off')
+        return;
+    const order = { type, sourceType, options, mode: inputs.preflight };
+    const checked = await step('Check the data', () => checkData(data, order, io), describeFindings);
+    keep(checked);
+    refuseErrors(checked);
+}
+
+
+/***/ }),
+
+/***/ 4653:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ extensionOf)
+/* harmony export */ });
+/** The extension of a key, in lower case with its dot; `''` if there is none. */
+function extensionOf(key) {
+    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+}
+
+
+/***/ }),
+
+/***/ 9785:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z4: () => (/* binding */ checkSummary)
+});
+
+// UNUSED EXPORTS: cleanupSummary, uploadSummary, waitSummary
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/state/findings-output.ts
+var findings_output = __nccwpck_require__(6413);
+;// CONCATENATED MODULE: ./src/state/publication.ts
+
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
+/**
+ * What is known about a run after its asset was deleted: nothing that names the asset.
+ * @param keepStatus whether the last status stays, because the tiling ended with it
+ */
+function withoutAsset(publication, keepStatus) {
+    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
+    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
+    return Object.fromEntries(left);
+}
+/** The size of all files, in bytes. */
+function totalBytes(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+function toOutputs(publication) {
+    const { assetId, childIds = [], files } = publication;
+    const values = {
+        'asset-id': assetId,
+        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        status: publication.status,
+        reason: publication.reason,
+        'percent-complete': publication.percentComplete,
+        name: publication.name,
+        type: publication.type,
+        'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
+        'file-count': files?.length,
+        'total-bytes': files && totalBytes(files),
+        'asset-url': publication.assetUrl,
+    };
+    const { findings } = publication;
+    const result = { ...values, findings: findings && countById(findings) };
+    const outputs = Object.entries({
+        ...values,
+        findings: findings && findingsOutput(findings),
+        result,
+    }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+;// CONCATENATED MODULE: ./src/github/cesium-js.ts
+/**
+ * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
+ * summary if a line of a secret is a single brace.
+ *
+ * Sources: the reference of CesiumJS (https://cesium.com/learn/cesiumjs/ref-doc/) on `Cesium3DTileset.fromIonAssetId`,
+ * `CesiumTerrainProvider.fromIonAssetId`, `IonImageryProvider.fromAssetId`, `IonResource.fromAssetId`,
+ * `Model.fromGltfAsync` and `Ion.defaultServer`. `KmlDataSource.load` needs no camera or canvas any more.
+ * @returns undefined for an unknown type
+ */
+function cesium_js_cesiumJsLines({ id, type, server }) {
+    const show = Object.hasOwn(linesByType, type) ? linesByType[type] : undefined;
+    if (show === undefined)
+        return undefined;
+    const serverLine = server === undefined ? [] : [`Cesium.Ion.defaultServer = ${JSON.stringify(server)};`];
+    return [
+        ...serverLine,
+        "Cesium.Ion.defaultAccessToken = 'YOUR_TOKEN'; // with the scope assets:read",
+        "const viewer = new Cesium.Viewer('cesiumContainer');",
+        ...show(id),
+    ];
+}
+const linesByType = {
+    '3DTILES': (id) => [
+        `const tileset = await Cesium.Cesium3DTileset.fromIonAssetId(${id});`,
+        'await viewer.zoomTo(viewer.scene.primitives.add(tileset));',
+    ],
+    TERRAIN: (id) => [
+        `const terrain = await Cesium.CesiumTerrainProvider.fromIonAssetId(${id});`,
+        'viewer.terrainProvider = terrain;',
+    ],
+    IMAGERY: (id) => [
+        `const imagery = await Cesium.IonImageryProvider.fromAssetId(${id});`,
+        'await viewer.zoomTo(viewer.imageryLayers.addImageryProvider(imagery));',
+    ],
+    GEOJSON: (id) => dataSourceLines('GeoJsonDataSource', id),
+    CZML: (id) => dataSourceLines('CzmlDataSource', id),
+    KML: (id) => dataSourceLines('KmlDataSource', id),
+    GLTF: (id) => [
+        `const url = await Cesium.IonResource.fromAssetId(${id});`,
+        'const place = Cesium.Cartesian3.fromDegrees(LONGITUDE, LATITUDE, HEIGHT);',
+        'const modelMatrix = Cesium.Transforms.eastNorthUpToFixedFrame(place);',
+        'viewer.scene.primitives.add(await Cesium.Model.fromGltfAsync({ url, modelMatrix }));',
+    ],
+};
+function dataSourceLines(source, id) {
+    return [
+        `const resource = await Cesium.IonResource.fromAssetId(${id});`,
+        `await viewer.zoomTo(await viewer.dataSources.add(Cesium.${source}.load(resource)));`,
+    ];
+}
+
+// EXTERNAL MODULE: ./src/lib/escape-for-log.ts
+var escape_for_log = __nccwpck_require__(397);
+;// CONCATENATED MODULE: ./src/github/markdown.ts
+
+
+/** In bytes of UTF-8. It is the limit of a comment, and enough for a job summary. */
+const maxBytes = 65_536;
+const cutNote = '_Some parts are left out because they are too long. The log has them._';
+/**
+ * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
+ * the document says so. No listing takes more than a third of the room.
+ */
+function markdown_joinBlocks(blocks, limit = maxBytes) {
+    const parts = [];
+    let room = limit - byteLength(cutNote) - 1;
+    let isCut = false;
+    for (const block of blocks) {
+        if (block === undefined)
+            continue;
+        const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+        if (byteLength(part) + 2 > room) {
+            isCut = true;
+            continue;
+        }
+        parts.push(part);
+        room -= byteLength(part) + 2;
+    }
+    return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
+}
+/** A listing with as many of its rows as have room. It may be too long even without rows. */
+function fitRows(listing, room) {
+    const whole = showRows(listing, listing.rows.length);
+    if (byteLength(whole) <= room)
+        return whole;
+    // the note about all rows is the longest
+    let left = room - byteLength(showRows(listing, 0));
+    const end = listing.rows.findIndex((row) => (left -= byteLength(row) + 1) < 0);
+    return showRows(listing, Math.max(0, end));
+}
+function showRows({ open, rows, close, rest, more }, count) {
+    const ends = (line) => (line === '' ? [] : [line]);
+    const shown = [...ends(open), ...rows.slice(0, count), ...ends(close)].join('\n');
+    const left = rest + rows.length - count;
+    return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
+}
+function byteLength(text) {
+    return Buffer.byteLength(text);
+}
+/** Foreign text as a code span, cut at `maxLength` characters. */
+function markdown_code(text, maxLength = 200) {
+    return (0,escape_for_log/* markdownCode */.D)((0,format/* shorten */.ml)(text, maxLength).toWellFormed());
+}
+/**
+ * Foreign sentences as text. Only plain words, short numbers and punctuation stay as they are; anything that could have a
+ * meaning in Markdown or on GitHub becomes code. Text between backticks becomes code as a whole.
+ */
+function prose(text, { maxLength = 2000, pages = [] } = {}) {
+    const line = (0,format/* shorten */.ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
+    const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
+    return tokens.map((token, index) => proseToken(token, index === 0, pages)).join(' ');
+}
+const letters = String.raw `[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*`;
+const plain = new RegExp(String.raw `^(?:${letters}|\d{1,6}(?:[.,]\d{1,3})?|[–—→·…])$`, 'u');
+const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
+function proseToken(token, isFirst, pages) {
+    const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
+    // `..` in an address may lead out of a page, and an address that was cut leads elsewhere
+    const href = after.includes('…') ? undefined : URL.parse(core)?.href;
+    const isOwn = href !== undefined && pages.some((page) => href.startsWith(page));
+    if (isOwn)
+        return `${before}${markdown_link(markdown_code(core), core)}${after}`;
+    const quoted = /^`([^`]+)`$/.exec(core);
+    // a number at the start could begin a list, and hexadecimal digits could name a commit
+    const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);
+    return `${before}${isPlain ? core : markdown_code(quoted?.[1] ?? core, token.length)}${after}`;
+}
+/** A link to a web page; only the text if the address is not one. @param text Markdown */
+function markdown_link(text, url) {
+    if (!/^https?:/.test(url) || !URL.canParse(url))
+        return text;
+    const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+    return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
+}
+const defaultLimits = { max: 200, more: (count) => `and ${count} more` };
+/** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
+function markdown_table(head, rows, { max, more } = defaultLimits) {
+    const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
+    return {
+        open: `${line(head)}\n${line(head.map(() => ':--'))}`,
+        rows: rows.slice(0, max).map(line),
+        close: '',
+        rest: Math.max(0, rows.length - max),
+        more,
+    };
+}
+/** Tables are split at pipes before code spans are read. Parsers differ on a backslash before a pipe. */
+function escapePipes(cell) {
+    return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
+}
+/** A list; its items are Markdown of one line. */
+function list(items, { max, more } = defaultLimits) {
+    const rows = items.slice(0, max).map((item) => `- ${item}`);
+    return { open: '', rows, close: '', rest: Math.max(0, items.length - max), more };
+}
+/** Lines of foreign text as a block of code that none of the lines can end. */
+function codeBlock(language, lines, { max, more } = defaultLimits) {
+    const rows = lines.slice(0, max).map((line) => (0,escape_for_log/* escapeForLog */.z)((0,format/* shorten */.ml)(line, 1000).toWellFormed()));
+    const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
+    const fence = '`'.repeat(runs.reduce((maxLength, run) => Math.max(maxLength, run), 2) + 1);
+    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
+}
+/** Lines of foreign text as a block of code, as one text. */
+function markdown_fenced(language, lines) {
+    const listing = codeBlock(language, lines);
+    return showRows(listing, listing.rows.length);
+}
+/** YAML of a diagnostic as a block of code, if there is some. */
+function yamlBlock({ yaml = '' }) {
+    return yaml === '' ? [] : [markdown_fenced('yaml', yaml.split('\n'))];
+}
+/**
+ * A folded listing.
+ * @param title HTML
+ * @param above a block above the listing
+ */
+function details(title, content, above) {
+    const start = above === undefined ? '' : `${above}\n\n`;
+    return {
+        ...content,
+        open: `<details>\n<summary>${title}</summary>\n\n${start}${content.open}`,
+        close: `${content.close === '' ? '' : `${content.close}\n`}\n</details>`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/diagnostic-text.ts
+
+
+const maxWarnings = 50;
+/** In characters. */
+const maxLength = { failure: 2000, warning: 500 };
+/**
+ * Addresses that begin with one of these become links. Others stay code: a server's message or a file name must not lead
+ * the reader to a page of its own.
+ */
+const ownPages = [
+    'https://ion.cesium.com/',
+    'https://cesium.com/',
+    'https://status.cesium.com/',
+    'https://docs.github.com/',
+    'https://github.com/settings/',
+];
+/** The addresses that become links. */
+function pagesOf({ server }) {
+    return server === undefined ? ownPages : [...ownPages, `${server.replace(/\/$/, '')}/`];
+}
+/** The failure of a step: cause, fix, YAML to paste, and the code. */
+function diagnostic_text_failureBlock(end) {
+    const { failure } = end;
+    if (failure === undefined)
+        return undefined;
+    const { message, hint } = failure;
+    const pages = pagesOf(end);
+    const blocks = [
+        `**Cause:** ${prose(message, { maxLength: maxLength.failure, pages })}`,
+        ...(hint === '' ? [] : [`**What to do:** ${prose(hint, { maxLength: maxLength.failure, pages })}`]),
+        ...yamlBlock(failure),
+        `Code: ${codeLink(failure, end)}`,
+    ];
+    return ['[!CAUTION]', blocks.join('\n\n')].join('\n').replace(/^/gm, '> ').replace(/^> $/gm, '>');
+}
+/** The warnings of a step, each with cause, fix, YAML to paste, and the code. */
+function diagnostic_text_warningBlocks(end) {
+    const { warnings } = end;
+    if (warnings.length === 0)
+        return [];
+    const more = (count) => `and ${count} more, in the log`;
+    const items = warnings.slice(0, maxWarnings).map((warning) => warningItem(warning, end));
+    const listing = { ...list(items), rest: warnings.length - items.length, more };
+    return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, listing];
+}
+function warningItem(warning, end) {
+    const { message, hint } = warning;
+    const limits = { maxLength: maxLength.warning, pages: pagesOf(end) };
+    const blocks = [
+        `${prose(message, limits)} (${codeLink(warning, end)})`,
+        ...(hint === '' ? [] : [`**What to do:** ${prose(hint, limits)}`]),
+        ...yamlBlock(warning),
+    ];
+    return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+function codeLink({ code: name }, { troubleshooting }) {
+    return troubleshooting === undefined ? markdown_code(name) : markdown_link(markdown_code(name), `${troubleshooting}#${name}`);
+}
+
+// EXTERNAL MODULE: ./src/state/map-url.ts
+var map_url = __nccwpck_require__(4483);
+;// CONCATENATED MODULE: ./src/github/finding-text.ts
+
+
+
+
+
+/** How many findings are shown with their hints, and how many in all. */
+const max = { hints: 10, rows: 1000 };
+/** GitHub's limit of a job summary is 1 MiB for a step. */
+const maxBytesWithFindings = 1_000_000;
+/** The limit of a summary with these findings, in bytes. */
+function limitFor(findings) {
+    return findings.length > max.hints ? maxBytesWithFindings : maxBytes;
+}
+/** The findings of the checks: the worst ones with their hints, then a table of the others, then the counts. */
+function findingBlocks(findings, end) {
+    if (findings.length === 0)
+        return [];
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const title = [(0,format/* plural */.LS)(errors, 'error'), (0,format/* plural */.LS)(findings.length - errors, 'warning')].join(', ');
+    const others = findings
+        .slice(max.hints, max.rows)
+        .map((finding) => [
+        signOf(finding),
+        placeIn(finding),
+        markdown_code(finding.id),
+        prose(finding.message, { maxLength: 300 }),
+    ]);
+    const counts = Object.entries((0,findings_output/* countById */.M)(findings)).map(([id, count]) => [markdown_code(id), `${count}`]);
+    const more = (count) => `and ${count} more`;
+    return [
+        `### Data: ${title}`,
+        list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
+        ...(others.length === 0
+            ? []
+            : [
+                details((0,format/* plural */.LS)(others.length, 'more finding'), {
+                    ...markdown_table(['', 'File', 'Code', 'Finding'], others),
+                    more,
+                }),
+            ]),
+        ...(findings.length <= max.rows
+            ? []
+            : [details('Number of findings by code', markdown_table(['Code', 'Number'], counts))]),
+    ];
+}
+function signOf({ severity }) {
+    return severity === 'error' ? '❌' : '⚠️';
+}
+function placeIn({ file, line }) {
+    return markdown_code(line === undefined ? file : `${file}:${line}`);
+}
+function itemOf(finding, end) {
+    const limits = { maxLength: 500, pages: pagesOf(end) };
+    const blocks = [
+        `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${markdown_code(finding.id)})`,
+        `**What to do:** ${prose(finding.hint, limits)}`,
+        ...yamlBlock(finding),
+    ];
+    return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+/** Where the data stands, with a link to a map. */
+function placeText(place) {
+    const { latitude, longitude, basis } = place;
+    return `${markdown_link(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, (0,map_url/* mapUrl */.E)(place))}, by ${prose(basis)}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/gantt.ts
+
+/** A bar has at least this share of the width, so that it is visible. */
+const minShare = 1 / 150;
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const steps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * second, name: `${count}second` }));
+const minuteSteps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * minute, name: `${count}minute` }));
+const hourSteps = [1, 2, 4, 8].map((count) => ({ span: count * hour, name: `${count}hour` }));
+const ticks = [...steps, ...minuteSteps, ...hourSteps];
+/**
+ * Phases as the lines of a Gantt chart of mermaid, in the reader's time of day. A time since the start would also be
+ * shown in the reader's time zone, and be half an hour off in India.
+ *
+ * The chart has no braces, and so no `init` directive. If a line of a secret is a single brace, as in JSON, the runner
+ * masks each brace of the summary, and mermaid could not read the chart. Names are beside the bars, because section names
+ * need a wider margin, which only such a directive sets.
+ */
+function gantt(phases) {
+    const from = Math.min(...phases.map(({ start }) => start));
+    const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
+    const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
+    const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
+        const end = start + Math.max(milliseconds, total * minShare, 1);
+        // the time comes first: a line that begins with a name could be a statement of mermaid
+        const label = `${(0,format/* formatDuration */.a3)(milliseconds)} · ${plainText(name)}`;
+        return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
+    });
+    return [
+        'gantt',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        `  tickInterval ${tick.name}`,
+        '  todayMarker off',
+        ...tasks,
+    ];
+}
+/** The text without characters that have a meaning in mermaid. */
+function plainText(text) {
+    const words = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+    return words === '' ? 'phase' : words.slice(0, 60);
+}
+
+;// CONCATENATED MODULE: ./src/github/summary-text.ts
+
+
+
+
+
+
+
+const maxFiles = 20;
+/** How much of ion's reason is shown, in characters. */
+const maxReasonLength = 1000;
+const maxIds = 50;
+/** A chart of a shorter run shows nothing of interest. In milliseconds. */
+const minMsOfChart = 10_000;
+/**
+ * The job summary of a run, in GitHub-flavoured Markdown. Foreign text in it is shown literally. The failure comes first,
+ * or the link and the lines to show the asset; the details are folded.
+ */
+function uploadSummary(publication, phases, end) {
+    const { assetId: id, type = '' } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type }, end);
+    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
+}
+/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function checkSummary(publication, phases, end) {
+    const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
+    return summaryOf([heading, diagnostic_text_failureBlock(end)], publication, phases, end);
+}
+/** @param first the blocks that come first */
+function summaryOf(first, publication, phases, end) {
+    const { files = [], options = {}, findings = [] } = publication;
+    const blocks = [
+        ...first,
+        facts(publication, phases),
+        ...findingBlocks(findings, end),
+        ...diagnostic_text_warningBlocks(end),
+        files.length === 0 ? undefined : fileBlock(files),
+        Object.keys(options).length === 0 ? undefined : optionsBlock(options),
+        phases.length === 0 ? undefined : phaseBlock(phases),
+    ];
+    return markdown_joinBlocks(blocks, limitFor(findings));
+}
+/** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function waitSummary(assets, end) {
+    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
+        link(`${id}`, url ?? ''),
+        code(name),
+        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
+    ]);
+    const [only] = assets.length === 1 ? assets : [];
+    return joinBlocks([
+        `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        failureBlock(end),
+        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+        only === undefined ? undefined : showBlock(only, end),
+        ...warningBlocks(end),
+    ]);
+}
+/** The job summary of a cleanup, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function cleanupSummary({ targets, deleted, isDryRun }, end) {
+    const left = isDryRun ? 'would be deleted' : 'not deleted';
+    const gone = new Set(deleted);
+    const rows = targets.map(({ id, title, url }) => [
+        gone.has(id) ? `${id}` : link(`${id}`, url),
+        code(title),
+        gone.has(id) ? 'deleted' : left,
+    ]);
+    return joinBlocks([
+        `## ${failureMark(end)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+        failureBlock(end),
+        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Result'], rows),
+        ...warningBlocks(end),
+    ]);
+}
+function failureMark({ failure }) {
+    return failure === undefined ? '' : '❌ ';
+}
+function headingOf({ assetId, assetUrl }) {
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
+}
+/** The lines that show an asset in CesiumJS, to copy. */
+function showBlock({ id, type }, { failure, server }) {
+    const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+    return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${fenced('js', lines)}`;
+}
+function facts(publication, phases) {
+    const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
+    const { reused = false, deletedIds = [] } = publication;
+    const rows = [
+        ['Name', name && markdown_code(name)],
+        ['Status', status && `${markdown_code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+        ['Reason', reason && markdown_code(reason, maxReasonLength)],
+        ['Place', publication.place && placeText(publication.place)],
+        ['Type', type && markdown_code(type)],
+        ['Source type', sourceType && markdown_code(sourceType)],
+        ['Files', files && sizeOf(files)],
+        ['Time', phases.length > 0 && (0,format/* formatDuration */.a3)(timeOf(phases))],
+        ['Data', reused && 'unchanged since an earlier run, not uploaded again'],
+        ['Previous version', previousText(publication)],
+        ['Children', (0,format/* listSome */.XT)(childIds.map(String), maxIds)],
+        ['Older assets deleted', (0,format/* listSome */.XT)(deletedIds.map(String), maxIds)],
+    ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
+    const [head, ...others] = rows; // a heading without words would be an empty line
+    return head && markdown_table(head, others);
+}
+function previousText({ previous, deletedIds = [] }) {
+    if (previous === undefined)
+        return '';
+    const { id, url, hasSameFiles } = previous;
+    const asset = deletedIds.includes(id) ? `${id} (deleted)` : markdown_link(`${id}`, url);
+    return `${asset}, ${hasSameFiles ? 'with the same files, but another type or other options' : 'with other files'}`;
+}
+function sizeOf(files) {
+    return `${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)(totalBytes(files))}`;
+}
+function timeOf(phases) {
+    return phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+}
+/** The times as a table, and as a chart if the run was long enough. */
+function phaseBlock(phases) {
+    const rows = phases.map(({ name, milliseconds, isFailed }) => [
+        `${markdown_code(name)}${isFailed ? ' ❌' : ''}`,
+        (0,format/* formatDuration */.a3)(milliseconds),
+    ]);
+    const total = timeOf(phases);
+    const chart = total < minMsOfChart ? undefined : markdown_fenced('mermaid', gantt(phases));
+    return details(`Phases: ${(0,format/* formatDuration */.a3)(total)}`, markdown_table(['Phase', 'Time'], rows), chart);
+}
+function fileBlock(files) {
+    const rows = files
+        .toSorted((a, b) => b.size - a.size)
+        .slice(0, maxFiles)
+        .map(({ key, size }) => [markdown_code(key), (0,format/* formatBytes */.z3)(size)]);
+    const rest = files.length - rows.length;
+    const more = (count) => `and ${(0,format/* plural */.LS)(count, 'smaller file')}`;
+    return details(`Files: ${sizeOf(files)}`, { ...markdown_table(['File', 'Size'], rows), rest, more });
+}
+function optionsBlock(options) {
+    const lines = JSON.stringify(options, undefined, 2).split('\n');
+    const more = (count) => `and ${(0,format/* plural */.LS)(count, 'more line')}`;
+    return details('Options', codeBlock('json', lines, { max: 100, more }));
+}
+
+
+/***/ }),
+
+/***/ 1868:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ readDataInputs)
+});
+
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/inputs/yaml-mistakes.ts
+/**
+ * Finds the cause in a text that is not a map in YAML. The position in a parser's error is often on another line.
+ * @returns undefined if no cause is known, and for JSON
+ */
+function findYamlMistake(text) {
+    if (/^\s*[{[]/.test(text))
+        return undefined;
+    const lines = splitLines(text);
+    const [first] = lines;
+    if (first === undefined)
+        return undefined;
+    for (const [index, line] of lines.entries()) {
+        const mistake = mistakeOf(line, lines[index - 1] ?? line, first);
+        if (mistake !== undefined)
+            return mistake;
+    }
+    return undefined;
+}
+function mistakeOf(line, before, first) {
+    const { text, indent, offset } = line;
+    const at = (index, problem) => ({ offset: offset + index, problem });
+    if (/^\s*\t/.test(text))
+        return undefined; // the message of the parser is clear
+    if (indent < first.indent)
+        return at(indent, `it is indented less than line ${first.number}`);
+    if (indent > before.indent && hasValue(before) && isOption(line)) {
+        return at(indent, `it is indented more than line ${before.number}`);
+    }
+    if (indent !== first.indent)
+        return undefined;
+    const [name = ''] = /^\s*[\w-]+/.exec(text) ?? [];
+    const rest = text.slice(name.length);
+    if (/^\s*=/.test(rest))
+        return at(text.indexOf('='), 'write `: ` instead of `=`');
+    if (name !== '' && /^:[^\s:]/.test(rest))
+        return at(name.length, 'write a space after the colon');
+    if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text)) {
+        return at(indent, 'remove the `- ` at the start, because options are not a list');
+    }
+    const value = /^:\s+(?=[^\s"'{[|>#])(?=.*:\s)/.exec(rest)?.[0];
+    if (value === undefined)
+        return undefined;
+    return at(name.length + value.length, 'put a value that contains `: ` in quotes');
+}
+/** Whether a line is `name: value`, with a value that ends on this line. */
+function hasValue({ text }) {
+    return /^\s*[\w-]+\s*:\s+[^\s|>#&]/.test(text) && !/[[{,]\s*$/.test(text);
+}
+function isOption({ text }) {
+    return /^\s*[\w-]+\s*:(\s|$)/.test(text);
+}
+function splitLines(text) {
+    let offset = 0;
+    const lines = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (!/^\s*(#|$)/.test(line)) {
+            lines.push({ text: line, offset, number: index + 1, indent: /^ */.exec(line)?.[0].length ?? 0 });
+        }
+        offset += line.length + 1;
+    }
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/options.ts
+
+
+
+const hint = 'Write one option per line, or a JSON object.';
+/**
+ * Reads the map in the input `name`, in YAML 1.2, which includes JSON. Every value keeps its type.
+ * @throws UserError with line and column if it is malformed, is not a map, or contains a number that JSON does not have
+ */
+async function parseOptions(name, text) {
+    if (text === '')
+        return {};
+    const library = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const yaml = `${name}: |\n  geometryCompression: DRACO`;
+    const lines = new library.LineCounter();
+    const document = library.parseDocument(text, {
+        schema: 'core',
+        resolveKnownTags: false,
+        prettyErrors: false,
+        lineCounter: lines,
+    });
+    const malformed = (problem, offset = 0) => {
+        const { line, col } = lines.linePos(offset);
+        const where = `at line ${line}, column ${col}`;
+        return new user_error/* UserError */.yo('options-malformed', `The input \`${name}\` is malformed ${where}: ${problem}.`, hint, {
+            yaml,
+        });
+    };
+    const problem = document.errors[0] ?? document.warnings[0];
+    const isMap = document.contents === null || library.isMap(document.contents);
+    const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
+    if (mistake !== undefined)
+        throw malformed(mistake.problem, mistake.offset);
+    if (problem)
+        throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
+    if (!isMap)
+        throw new user_error/* UserError */.yo('options-malformed', `The input \`${name}\` is not a map.`, hint, { yaml });
+    if (document.contents === null)
+        return {};
+    library.visit(document, {
+        Pair(_index, { key }) {
+            if (!library.isScalar(key)) {
+                const offset = library.isNode(key) ? key.range?.[0] : 0;
+                throw malformed('the name of an option must be plain text', offset);
+            }
+        },
+        Scalar(_key, { value, source = '', range }) {
+            const fault = numberFault(value, source);
+            if (fault !== undefined)
+                throw malformed(`${source} ${fault}`, range?.[0]);
+        },
+    });
+    try {
+        // the options are sent to ion as JSON
+        return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo('options-malformed', (0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,user_error/* messageOf */.bD)(error)}`), 'Write the values instead of aliases (`*name`).', { cause: error });
+    }
+}
+/** Why a number cannot be sent to ion as it is written. */
+function numberFault(value, source) {
+    if (typeof value !== 'number')
+        return undefined;
+    if (!Number.isFinite(value))
+        return 'is not a number in JSON';
+    const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
+    return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
+var reading_yaml = __nccwpck_require__(4916);
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/inputs/synonyms.ts
+var synonyms = __nccwpck_require__(151);
+;// CONCATENATED MODULE: ./src/inputs/types.ts
+
+
+
+
+
+
+/**
+ * Reads `type` and `source-type`, ignoring case and punctuation.
+ * @param option `sourceType` of the input `options`
+ * @throws UserError that names the input
+ */
+function readTypes(typeText, sourceText, option) {
+    const type = typeText === '' ? undefined : readType(typeText);
+    const sourceType = readSourceType(oneSourceType(sourceText, option), type);
+    checkPair(type, sourceType);
+    return {
+        type,
+        sourceType,
+        remarks: [...remarkOn('type', typeText, type), ...remarkOn('source-type', sourceText, sourceType)],
+    };
+}
+function remarkOn(input, text, name) {
+    return text === '' || text === name ? [] : [`\`${input}: ${text}\` is read as ${name}.`];
+}
+function readType(text) {
+    const type = source_types/* assetTypes */.ID.find((known) => (0,nearest/* hasSameLetters */.w)(known, text));
+    if (type !== undefined)
+        return type;
+    const { hint, yaml } = (0,synonyms/* meantBy */.P)('type', text) ?? (0,parse/* suggestion */.h)('type', (0,nearest/* nearest */.p)(text, source_types/* assetTypes */.ID), 'Set `type` to one of them.');
+    throw new user_error/* UserError */.yo('type-unknown', `The input \`type\` is \`${text}\`, which is not one of ${source_types/* assetTypes */.ID.join(', ')}.`, hint, { yaml });
+}
+/** ion gets new source types earlier than this action, so an unknown one is valid if the type is set. */
+function readSourceType(text, type) {
+    if (text === '')
+        return undefined;
+    const known = source_types/* sourceTypes */.V6.find((name) => (0,nearest/* hasSameLetters */.w)(name, text));
+    if (known !== undefined || type !== undefined)
+        return known ?? text;
+    const { hint, yaml } = (0,synonyms/* meantBy */.P)('source-type', text) ??
+        (0,parse/* suggestion */.h)('source-type', (0,nearest/* nearest */.p)(text, source_types/* sourceTypes */.V6), 'If this is a new source type of ion, also set `type`; both are sent unchanged.');
+    throw new user_error/* UserError */.yo('source-type-unknown', `The input \`source-type\` is \`${text}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, hint, { yaml });
+}
+function checkPair(type, sourceType) {
+    if (type === undefined || sourceType === undefined)
+        return;
+    const made = (0,source_types/* typesOf */.pl)(sourceType);
+    if (made === undefined || made.includes(type))
+        return;
+    throw new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from the source type ${sourceType}.`, `Change \`type\`, or use a source type of ${type}: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`, { yaml: (0,reading_yaml/* readingsYaml */.D)((0,source_types/* readingsOf */.RO)([sourceType]), ['type']) });
+}
+function oneSourceType(input, option) {
+    if (option === undefined)
+        return input;
+    if (typeof option === 'string' && (input === '' || (0,nearest/* hasSameLetters */.w)(input, option)))
+        return option;
+    throw new user_error/* UserError */.yo('source-type-conflict', `The input \`options\` has the source type ${JSON.stringify(option)}, but \`source-type\` is \`${input}\`.`, 'Remove `sourceType` from `options`, and set the input `source-type` instead.');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/data-inputs.ts
+
+
+
+
+/** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
+const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
+/**
+ * Reads the inputs about the data.
+ * @throws UserError that names the first invalid input
+ */
+async function readDataInputs(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
+    const { sourceType, ...options } = await parseOptions('options', read('options'));
+    return {
+        files: readFiles(read('files')),
+        root: read('root') || undefined,
+        ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
+        includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
+        ...readTypes(read('type'), read('source-type'), sourceType),
+        options,
+        preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), ['error', 'warn', 'off']),
+    };
+}
+/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+function readFiles(text) {
+    const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
+    if (patterns.every((pattern) => pattern.startsWith('!'))) {
+        throw new user_error/* UserError */.yo('files-empty', patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.', 'Name the files to upload: one file, folder or pattern per line.', { yaml: 'files: data/**' });
+    }
+    const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
+    if (braced !== undefined) {
+        throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
+    }
+    return patterns;
+}
+
+
+/***/ }),
+
+/***/ 3915:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest),
+/* harmony export */   w: () => (/* binding */ hasSameLetters)
+/* harmony export */ });
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7785);
+
+/**
+ * The candidate that `word` probably means. At most a third of the letters differ (Levenshtein distance); case and
+ * punctuation are ignored. Undefined if no candidate is near.
+ */
+function nearest(word, candidates) {
+    const bare = strip(word);
+    const stripped = candidates.map(strip);
+    const best = (0,leven__WEBPACK_IMPORTED_MODULE_0__/* .closestMatch */ .h)(bare, stripped);
+    if (best === undefined || (0,leven__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bare, best) > Math.max(bare.length, best.length) / 3)
+        return undefined;
+    return candidates[stripped.indexOf(best)];
+}
+/** Whether two words are equal, ignoring case and punctuation. */
+function hasSameLetters(a, b) {
+    return strip(a) === strip(b);
+}
+function strip(word) {
+    return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+
+/***/ }),
+
+/***/ 3718:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HU: () => (/* binding */ parseChoice),
+/* harmony export */   Li: () => (/* binding */ parseLines),
+/* harmony export */   h: () => (/* binding */ suggestion),
+/* harmony export */   nV: () => (/* binding */ parseApiUrl),
+/* harmony export */   rO: () => (/* binding */ withDefaults),
+/* harmony export */   rR: () => (/* binding */ isCesiumApi),
+/* harmony export */   yG: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/* unused harmony export parseNumber */
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3915);
+
+
+/** Reads inputs, with defaults for empty ones. */
+function withDefaults(get, defaults) {
+    return (name) => get(name) || (defaults[name] ?? '');
+}
+/** One of `choices`. @throws UserError that names the input and the nearest choice */
+function parseChoice(name, text, choices) {
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice !== undefined)
+        return choice;
+    const { hint, yaml } = suggestion(name, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, choices), `Set \`${name}\` to one of them.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, hint, { yaml });
+}
+/** Suggests the near name for an input; only the hint `otherwise` if there is none. */
+function suggestion(name, near, otherwise) {
+    return near === undefined
+        ? { hint: otherwise }
+        : { hint: `Did you mean \`${near}\`?`, yaml: `${name}: ${near}` };
+}
+/** A boolean of the core schema of YAML 1.2. @throws UserError that names the input */
+function parseBoolean(name, text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+}
+/** A decimal number within `range`. @throws UserError that names the input */
+function parseNumber(name, text, range) {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
+        return value;
+    const kind = range.whole ? 'a whole number' : 'a number';
+    throw new UserError('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
+}
+/** Whether a host belongs to Cesium. Such hosts need https. */
+function isCesiumHost(hostname) {
+    return /(^|\.)cesium\.com\.?$/.test(hostname);
+}
+/** The hosts of Cesium with web pages instead of an API. */
+const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
+/** A path of ion's API (https://api.cesium.com), which follows the base URL. */
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
+/**
+ * The base URL of an API, without a trailing slash, and without the path of a request such as `/v1`.
+ * @throws UserError if it is not http(s), has a user name, query or fragment, is a web page of Cesium, or is http to a host
+ * of Cesium
+ */
+function parseApiUrl(name, text) {
+    const url = URL.parse(text);
+    const hint = `Set \`${name}\` to a base URL. For Cesium's own service, you can remove \`${name}\`.`;
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
+    }
+    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+        const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
+        const bare = `${name}: ${url.origin}${url.pathname}`;
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
+    }
+    if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
+        const message = `The input \`${name}\` names ${url.hostname}, which has web pages, not the API.`;
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, hint, { yaml: `${name}: https://api.cesium.com` });
+    }
+    if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.host}${url.pathname.replace(/\/+$/, '').replace(ownPath, '')}` });
+    }
+    url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
+    return url;
+}
+/** Whether an API is Cesium's own service, not a self-hosted ion. */
+function isCesiumApi(url) {
+    return isCesiumHost(url.hostname);
+}
+/** The lines of a text, trimmed, without empty ones. */
+function parseLines(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 151:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ meantBy)
+/* harmony export */ });
+/* harmony import */ var _ion_reading_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4916);
+/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3915);
+
+
+
+/** Words for data that people write instead of ion's names, with the source types that they can mean. */
+const typeSynonyms = [
+    [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
+    [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
+    [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
+    [['CITYGML'], 'GML CITY'],
+    [['3D_MODEL', '3D_CAPTURE'], 'GLTF GLB OBJ DAE COLLADA FBX MODEL'],
+    [['3D_CAPTURE'], 'PHOTOGRAMMETRY MESH REALITY_MESH REALITY_CAPTURE CAPTURE SCAN'],
+    [['RASTER_TERRAIN', 'RASTER_IMAGERY'], 'TIF TIFF GEOTIFF COG RASTER'],
+    [['RASTER_TERRAIN'], 'DEM DTM DSM ELEVATION HEIGHT HEIGHTS HEIGHTMAP HEIGHTFIELD'],
+    [['RASTER_IMAGERY'], 'JPG JPEG PNG IMAGE IMAGES ORTHO ORTHOPHOTO PHOTO PHOTOS SATELLITE'],
+    [['TERRAIN_DATABASE'], 'TERRAINDB TERRAIN_DB'],
+    [['3DTILES'], 'TILESET TILES B3DM 3TZ'],
+    [['KML'], 'KMZ'],
+    [['GEOJSON'], 'TOPOJSON'],
+];
+/**
+ * The inputs to write if the input `type` or `source-type` has a word that is not a name of ion for it. The word can be a
+ * name for the other input (a source type as `type`, a type as `source-type`), or a common word for some data.
+ * @param type the input `type`, if it is known
+ * @returns undefined if the word is none of these
+ */
+function meantBy(input, word, type) {
+    const elsewhere = input === 'type' ? _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6 : _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .assetTypes */ .ID;
+    const name = elsewhere.find((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word));
+    const meant = name === undefined ? synonymsOf(word) : readingsNamed(input, name);
+    const readings = meant.filter((reading) => type === undefined || reading.type === type);
+    if (readings.length === 0)
+        return undefined;
+    const write = readings.length > 1 ? 'Write the lines of one choice.' : 'Write these lines instead.';
+    const kind = name === undefined ? '' : ` ${name} is a ${input === 'type' ? 'source type' : 'type'}.`;
+    return { hint: write + kind, yaml: (0,_ion_reading_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .readingsYaml */ .D)(readings) };
+}
+function synonymsOf(word) {
+    return typeSynonyms.flatMap(([among, words]) => words.split(' ').some((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word)) ? (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(among) : []);
+}
+function readingsNamed(input, name) {
+    const isMeant = (reading) => (input === 'type' ? reading.sourceType : reading.type) === name;
+    return (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6).filter(isMeant);
+}
+
+
+/***/ }),
+
+/***/ 2139:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ byLikelihood),
+/* harmony export */   e: () => (/* binding */ purposeOf)
+/* harmony export */ });
+/**
+ * What each reading is for, the likely ones first. Cesium's guides use 3D_CAPTURE for scans and 3D_MODEL for designed
+ * models: https://cesium.com/learn/3d-tiling/ion-tile-photogrammetry/ and its neighbours.
+ */
+const purposes = [
+    { type: '3DTILES', sourceType: '3DTILES', purpose: 'a finished tileset' },
+    { type: '3DTILES', sourceType: 'CITYGML', purpose: 'a city model' },
+    { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN', purpose: 'heights' },
+    { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY', purpose: 'pictures of the ground' },
+    { type: '3DTILES', sourceType: '3D_MODEL', purpose: 'a designed model' },
+    { type: '3DTILES', sourceType: '3D_CAPTURE', purpose: 'a mesh from photos or scans' },
+    { type: '3DTILES', sourceType: 'BIM_CAD', purpose: 'a building or a CAD drawing' },
+    { type: '3DTILES', sourceType: 'BIM_CAD_DB', purpose: 'a file of Revit, MicroStation or AutoCAD' },
+    { type: '3DTILES', sourceType: 'POINT_CLOUD', purpose: 'points' },
+    { type: 'KML', sourceType: 'KML', purpose: 'KML as it is' },
+    { type: '3DTILES', sourceType: 'KML', purpose: 'the models in KML, as tiles' },
+    { type: 'GEOJSON', sourceType: 'GEOJSON', purpose: 'GeoJSON as it is' },
+    { type: 'CZML', sourceType: 'CZML', purpose: 'CZML as it is' },
+    { type: 'TERRAIN', sourceType: 'TERRAIN_DATABASE', purpose: 'a `.terraindb`' },
+    { type: '3DTILES', sourceType: 'RASTER_IMAGERY', purpose: 'photos that ion makes a 3D scene of' },
+    { type: 'GLTF', sourceType: '3D_MODEL', purpose: 'a designed model, as glTF' },
+    { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh from photos or scans, as glTF' },
+];
+function rankOf({ type, sourceType }) {
+    return purposes.findIndex((known) => known.type === type && known.sourceType === sourceType);
+}
+/** Sorts readings, the likely ones first. */
+function byLikelihood(readings) {
+    return readings.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+/** The purpose of a reading, as in "for …". */
+function purposeOf(reading) {
+    return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
+}
+
+
+/***/ }),
+
+/***/ 4916:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ readingsYaml)
+/* harmony export */ });
+/* harmony import */ var _purposes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2139);
+
+/** The most lines of YAML in one error. */
+const maxLines = 8;
+/**
+ * The inputs for each reading as lines of a workflow, the likely ones first. The first reading is ready to paste. Each
+ * other one is a comment on one line, and the last line lists the rest if there are many.
+ */
+function readingsYaml(readings, inputs = ['type', 'source-type']) {
+    const [first, ...others] = (0,_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .U)(readings);
+    if (first === undefined)
+        return '';
+    const linesOf = (reading) => inputs.map((input) => `${input}: ${valueOf(reading, input)}`);
+    const purposeIn = (reading) => (others.length > 0 ? `  # ${(0,_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .purposeOf */ .e)(reading)}` : '');
+    const comments = others.map((reading) => `# ${linesOf(reading).join(', ')}${purposeIn(reading)}`);
+    const room = maxLines - inputs.length;
+    const rest = comments.length > room ? others.slice(room - 1) : [];
+    const names = rest.map((reading) => inputs.map((input) => valueOf(reading, input)).join(' from '));
+    return [
+        linesOf(first).join('\n') + purposeIn(first),
+        ...comments.slice(0, others.length - rest.length),
+        ...(rest.length > 0 ? [`# or ${names.join(', ')}`] : []),
+    ].join('\n');
+}
+function valueOf({ type, sourceType }, input) {
+    return input === 'type' ? type : sourceType;
+}
+
+
+/***/ }),
+
+/***/ 2385:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ assetTypes),
+/* harmony export */   RO: () => (/* binding */ readingsOf),
+/* harmony export */   S8: () => (/* binding */ sourceTypesOf),
+/* harmony export */   V6: () => (/* binding */ sourceTypes),
+/* harmony export */   pl: () => (/* binding */ typesOf)
+/* harmony export */ });
+/** The types of asset that ion creates. */
+const assetTypes = ['3DTILES', 'GLTF', 'IMAGERY', 'TERRAIN', 'CZML', 'KML', 'GEOJSON'];
+/** Each source type (`options.sourceType` of ion's REST API) with the types of asset that ion can create from it. */
+const typesBySource = new Map([
+    ['CITYGML', ['3DTILES']],
+    ['KML', ['KML', '3DTILES']],
+    ['3D_CAPTURE', ['3DTILES', 'GLTF']],
+    ['3D_MODEL', ['3DTILES', 'GLTF']],
+    ['POINT_CLOUD', ['3DTILES']],
+    ['BIM_CAD', ['3DTILES']],
+    ['BIM_CAD_DB', ['3DTILES']],
+    ['3DTILES', ['3DTILES']],
+    ['RASTER_IMAGERY', ['IMAGERY', '3DTILES']],
+    ['RASTER_TERRAIN', ['TERRAIN']],
+    ['TERRAIN_DATABASE', ['TERRAIN']],
+    ['CZML', ['CZML']],
+    ['GEOJSON', ['GEOJSON']],
+]);
+/** The names of all known source types. ion adds new ones several times a year. */
+const sourceTypes = [...typesBySource.keys()];
+/** The types that ion can create from a source type; undefined for an unknown source type. */
+function typesOf(sourceType) {
+    return typesBySource.get(sourceType);
+}
+/** The source types from which ion can create a type. */
+function sourceTypesOf(type) {
+    return sourceTypes.filter((sourceType) => typesOf(sourceType)?.includes(type));
+}
+/** All readings that the given source types, and the type if one is given, allow. */
+function readingsOf(among, type) {
+    return among.flatMap((sourceType) => (typesOf(sourceType) ?? [])
+        .filter((made) => type === undefined || made === type)
+        .map((made) => ({ type: made, sourceType })));
+}
+
+
+/***/ }),
+
+/***/ 4517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The clock of the system. */
+const systemClock = {
+    now: () => performance.now(),
+    wallNow: () => Date.now(),
+    random: () => Math.random(),
+    sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal }).catch((error) => {
+        signal.throwIfAborted(); // Node rejects with an AbortError, and has the reason as its cause only
+        throw error;
+    }),
+};
+
+
+/***/ }),
+
+/***/ 397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ markdownCode),
+/* harmony export */   z: () => (/* binding */ escapeForLog)
+/* harmony export */ });
+/**
+ * Escapes foreign text (file names, server messages, asset names) for one line of a workflow log.
+ * Control characters and bidirectional controls become visible escapes, so one text stays on one line.
+ * Both forms of a workflow command are escaped: `::` at the start of a line, and `##[` anywhere in it.
+ * Source: `ActionCommand` of the runner, which reads both.
+ */
+function escapeForLog(text) {
+    return text
+        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
+        .replace(/^(\s*)::/, '$1\\::')
+        .replace(/##\[/g, '##\\[');
+}
+function escapeCharacter(character) {
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
+/**
+ * Foreign text as a code span of Markdown. Markup and mentions in it have no effect.
+ * The fence is longer than any run of backticks in the text (CommonMark 0.31, section 6.1).
+ */
+function markdownCode(text) {
+    const body = escapeForLog(text);
+    if (body.trim() === '')
+        return '';
+    const maxLength = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(maxLength + 1);
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer removes one space at both ends
+    return `${fence}${padding}${body}${padding}${fence}`;
+}
+
+
+/***/ }),
+
+/***/ 432:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   XT: () => (/* binding */ listSome),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export sentences */
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+/** A number of bytes in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    const digits = unit > 0 && value < 9.95 ? 1 : 0;
+    return `${value.toFixed(digits)} ${units[unit] ?? ''}`;
+}
+/** A duration in milliseconds as text: `0.4 s`, `12 s`, `3 min 5 s`, `1 h 2 min`. */
+function formatDuration(milliseconds) {
+    if (milliseconds < 9_950)
+        return `${(milliseconds / 1000).toFixed(1)} s`;
+    const seconds = Math.round(milliseconds / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min ${seconds % 60} s`;
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+/** The text with a full stop at its end. */
+function sentence(text) {
+    return text.endsWith('.') ? text : `${text}.`;
+}
+/** Joins whole sentences, and omits those that are undefined. */
+function sentences(...parts) {
+    return parts.filter((part) => part !== undefined).join(' ');
+}
+/** The text, cut to `limit` characters. An ellipsis marks the cut. */
+function shorten(text, limit) {
+    // do not split a surrogate pair
+    return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+/** `1 file`, `2 files`. */
+function plural(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Joins at most `limit` items and counts the rest. */
+function listSome(items, limit = 20, separator = ', ') {
+    const shown = items.slice(0, limit).join(separator);
+    return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
+}
+
+
+/***/ }),
+
+/***/ 8453:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OW: () => (/* binding */ isJsonObject),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* unused harmony export textOf */
+/** The value of a JSON text; undefined if the text is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The value if it is a string; `''` otherwise. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Whether a JSON value is an object (not an array, not null). */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 713:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ raceAbort),
+/* harmony export */   R: () => (/* binding */ graceAbort)
+/* harmony export */ });
+/**
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that
+ * ignores the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
+ */
+async function raceAbort(promise, signal) {
+    promise.catch(() => undefined); // avoids an unhandled rejection if the signal has already aborted
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+/** A signal that aborts N milliseconds after another one: a grace period for requests that should still finish. */
+function graceAbort(signal, milliseconds) {
+    const controller = new AbortController();
+    const onAbort = () => {
+        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+            controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 7055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Dq: () => (/* binding */ paragraphsOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/* unused harmony export isAbort */
+/** An error that ends the step. People read its texts. */
+class UserError extends Error {
+    code;
+    hint;
+    yaml;
+    constructor(code, message, hint, { yaml, ...options } = {}) {
+        super(message, options);
+        this.name = 'UserError';
+        this.code = code;
+        this.hint = hint;
+        this.yaml = yaml;
+    }
+}
+/** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
+class CancelError extends Error {
+    code;
+    hint;
+    constructor(code, message, hint) {
+        super(message);
+        this.name = 'CancelError';
+        this.code = code;
+        this.hint = hint;
+    }
+}
+/** The paragraphs of a diagnostic: the cause, the fix, the YAML to paste, each on its own line, then the code. */
+function paragraphsOf({ code, message, hint, yaml = '' }) {
+    return [message, hint, ...yaml.split('\n'), `Code: ${code}`].filter((line) => line !== '');
+}
+/** The text of a thrown value. */
+function messageOf(error) {
+    return Error.isError(error) ? error.message : String(error);
+}
+/** The `code` of a system error, such as `ECONNRESET` or `ENOENT`, in the error or its causes. */
+function codeOf(error) {
+    for (let current = error; Error.isError(current); current = current.cause) {
+        if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string') {
+            return current.code;
+        }
+    }
+    return undefined;
+}
+/** Whether the error is the abort of an `AbortSignal`, or caused by one. */
+function isAbort(error) {
+    return Error.isError(error) && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+}
+
+
+/***/ }),
+
+/***/ 9543:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ toFinding),
+/* harmony export */   R: () => (/* binding */ defineKinds)
+/* harmony export */ });
+/** Gives each kind its id. */
+function defineKinds(kinds) {
+    const entries = Object.entries(kinds);
+    return Object.fromEntries(entries.map(([id, kind]) => [id, { id, ...kind }]));
+}
+/** The finding of a kind. */
+function toFinding({ id, severity, why, fix }, details) {
+    const { hint = fix, ...others } = details;
+    return { id, severity, why, hint, ...others };
+}
+
+
+/***/ }),
+
+/***/ 6413:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ countById),
+/* harmony export */   m: () => (/* binding */ findingsOutput)
+/* harmony export */ });
+/** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
+const max = { count: 1000, bytes: 128 * 1024 };
+/** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
+function findingsOutput(findings) {
+    const rows = [];
+    let bytes = 2;
+    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
+        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
+        bytes += Buffer.byteLength(row) + 1;
+        if (bytes > max.bytes)
+            break;
+        rows.push(row);
+    }
+    return `[${rows.join(',')}]`;
+}
+/** The number of findings of each kind. */
+function countById(findings) {
+    const counts = {};
+    for (const { id } of findings)
+        counts[id] = (counts[id] ?? 0) + 1;
+    return counts;
+}
+
+
+/***/ }),
+
+/***/ 4483:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ mapUrl)
+/* harmony export */ });
+/** The address of a map of a place. Six digits are about 0.1 m. */
+function mapUrl({ longitude, latitude }) {
+    const [x, y] = [longitude.toFixed(6), latitude.toFixed(6)];
+    return `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+}
+
+
+/***/ }),
+
+/***/ 9555:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ createPhases)
+});
+
+;// CONCATENATED MODULE: ./src/state/log-group.ts
+/** Creates a group, which is not open yet. GitHub shows a finished group closed: a warning in it would be hidden. */
+function createLogGroup(log) {
+    let opened;
+    const open = (heading) => {
+        log.startGroup(heading);
+        opened = heading;
+    };
+    const close = () => {
+        log.endGroup();
+        opened = undefined;
+    };
+    const writeOutside = (print) => {
+        const heading = opened;
+        if (heading !== undefined)
+            close();
+        print();
+        if (heading !== undefined)
+            open(heading);
+    };
+    return {
+        open,
+        close,
+        log: {
+            ...log,
+            notice: (line) => {
+                writeOutside(() => {
+                    log.notice(line);
+                });
+            },
+            warning: (warning) => {
+                writeOutside(() => {
+                    log.warning(warning);
+                });
+            },
+            fault: (fault) => {
+                writeOutside(() => {
+                    log.fault(fault);
+                });
+            },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/state/phase-log.ts
+
+/** A timer of the system. */
+const startSystemTimer = (task, milliseconds) => {
+    const timer = setTimeout(task, milliseconds);
+    return () => {
+        clearTimeout(timer);
+    };
+};
+/** How long the lines of a phase are kept back, in milliseconds. */
+const maxMsOfKeeping = 2_000;
+/**
+ * A log that writes the lines of a phase as one group below a heading with its result.
+ *
+ * GitHub shows a finished group closed, so the reader sees headings only. The heading comes first, and the result is
+ * known last. So the lines of a phase are kept back until the phase ends. A phase that takes longer than two seconds
+ * is live from then on: its group opens, its lines appear as they are written, and its result follows the group.
+ * Warnings and notices are never kept back, and they stand outside of groups: a closed group would hide them.
+ */
+function createPhaseLog(log, startTimer = startSystemTimer) {
+    const group = createLogGroup(log);
+    let name = '';
+    /** The lines that are kept back; undefined while lines are written at once. */
+    let kept;
+    let cancelTimer = () => undefined;
+    const write = (print) => {
+        if (kept === undefined)
+            print();
+        else
+            kept.push(print);
+    };
+    const release = (heading) => {
+        group.open(heading);
+        for (const print of kept ?? [])
+            print();
+        kept = undefined;
+    };
+    const flush = () => {
+        if (kept !== undefined)
+            release(name);
+    };
+    return {
+        flush,
+        log: {
+            ...group.log,
+            info: (line) => {
+                write(() => {
+                    log.info(line);
+                });
+            },
+            ...(log.debug && {
+                debug: (line) => {
+                    write(() => log.debug?.(line));
+                },
+            }),
+        },
+        begin(newName) {
+            name = newName;
+            kept = [];
+            cancelTimer = startTimer(flush, maxMsOfKeeping);
+        },
+        end({ result, line }) {
+            cancelTimer();
+            const heading = result === undefined ? name : `${name}: ${result}`;
+            if (kept === undefined) {
+                group.close();
+                if (line !== undefined)
+                    log.info(line);
+                if (result !== undefined)
+                    log.info(heading);
+                return;
+            }
+            if (line !== undefined)
+                log.info(line);
+            // a group without lines has nothing to open
+            if (kept.length > 0 || line === undefined) {
+                release(heading);
+                group.close();
+            }
+            kept = undefined;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/state/phases.ts
+
+/** Phases that write to `log` and are timed by `clock`. */
+function createPhases(log, clock, startTimer) {
+    const ended = [];
+    const phaseLog = createPhaseLog(log, startTimer);
+    return {
+        log: phaseLog.log,
+        flush: phaseLog.flush,
+        ended,
+        async run(name, task, describe) {
+            const start = clock.wallNow();
+            const begun = clock.now();
+            let outcome = { result: 'failed' };
+            let isFailed = true;
+            phaseLog.begin(name);
+            try {
+                const result = await task();
+                outcome = describe?.(result) ?? {};
+                isFailed = false;
+                return result;
+            }
+            finally {
+                phaseLog.end(outcome);
+                ended.push({ name, start, milliseconds: clock.now() - begun, isFailed });
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 9275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  V4: () => (/* binding */ getInput),
+  pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class auth_BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return auth_awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec_exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = tr.argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new tr.ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 7785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leven),
+/* harmony export */   h: () => (/* binding */ closestMatch)
+/* harmony export */ });
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(8363);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

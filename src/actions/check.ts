@@ -1,0 +1,60 @@
+import * as core from '@actions/core';
+
+import { checkFiles } from '../features/check/check-files.ts';
+import { checkSummary } from '../github/summary-text.ts';
+import { readDataInputs } from '../inputs/data-inputs.ts';
+import { systemClock } from '../lib/clock.ts';
+import { findingsOutput } from '../state/findings-output.ts';
+import { createPhases } from '../state/phases.ts';
+import type { Publication } from '../state/publication.ts';
+import { runStep, type Step } from './step/run-step.ts';
+import { createRunnerFiles } from './step/runner-files.ts';
+import { abortOnSignals } from './step/signals.ts';
+import { createStepLog } from './step/step-log.ts';
+
+const log = createStepLog();
+const { signal } = abortOnSignals();
+const files = createRunnerFiles(process.env);
+const phases = createPhases(log, systemClock);
+// a second signal ends the process within a phase
+process.once('exit', phases.flush);
+let known: Publication = {};
+
+const step: Step<Publication> = {
+  begin: writeOutputs, // so that they are valid even if the step fails early
+  work: check,
+  known: () => known,
+  summary: (publication, end) => checkSummary(publication, phases.ended, end),
+};
+await runStep(step, { log, signal, files });
+
+async function check(): Promise<void> {
+  const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+  const inputs = await readDataInputs((name) => core.getInput(name, { trimWhitespace: name !== 'options' }));
+  const record = (news: Publication) => {
+    known = { ...known, ...news };
+    writeOutputs();
+  };
+  await checkFiles(inputs, workspace, {
+    clock: systemClock,
+    log: phases.log,
+    signal,
+    step: phases.run,
+    record,
+  });
+}
+
+function writeOutputs(): void {
+  const { type, sourceType, findings = [] } = known;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const outputs = {
+    type,
+    'source-type': sourceType,
+    findings: findingsOutput(findings),
+    'error-count': errors,
+    'warning-count': findings.length - errors,
+  };
+  for (const [name, value] of Object.entries(outputs)) {
+    if (value !== undefined) files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
+  }
+}

@@ -1,0 +1,62 @@
+import type { JsonObject } from '../lib/json.ts';
+import { UserError } from '../lib/user-error.ts';
+import { parseOptions } from './options.ts';
+import { parseBoolean, parseChoice, parseLines, withDefaults, type GetInput } from './parse.ts';
+import { readTypes, type TypeInputs } from './types.ts';
+
+/** The checked inputs that say which files are the data, what they are, and how to check them. */
+export interface DataInputs extends TypeInputs {
+  /** Glob patterns as written. */
+  readonly files: readonly string[];
+  /** As written. Undefined to derive it from the patterns. */
+  readonly root: string | undefined;
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  readonly includeHiddenFiles: boolean;
+  /** Without `sourceType`. */
+  readonly options: JsonObject;
+  /** What happens with the findings of the checks. */
+  readonly preflight: 'error' | 'warn' | 'off';
+}
+
+/** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
+const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
+
+/**
+ * Reads the inputs about the data.
+ * @throws UserError that names the first invalid input
+ */
+export async function readDataInputs(get: GetInput): Promise<DataInputs> {
+  const read = withDefaults(get, dataDefaults);
+  const { sourceType, ...options } = await parseOptions('options', read('options'));
+  return {
+    files: readFiles(read('files')),
+    root: read('root') || undefined,
+    ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
+    includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),
+    ...readTypes(read('type'), read('source-type'), sourceType),
+    options,
+    preflight: parseChoice('preflight', read('preflight'), ['error', 'warn', 'off']),
+  };
+}
+
+/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+function readFiles(text: string): string[] {
+  const patterns = parseLines(text).filter((line) => !line.startsWith('#'));
+  if (patterns.every((pattern) => pattern.startsWith('!'))) {
+    throw new UserError(
+      'files-empty',
+      patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.',
+      'Name the files to upload: one file, folder or pattern per line.',
+      { yaml: 'files: data/**' },
+    );
+  }
+  const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
+  if (braced !== undefined) {
+    throw new UserError(
+      'pattern-braces',
+      `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`,
+      'Write one line for each alternative.',
+    );
+  }
+  return patterns;
+}

@@ -1,0 +1,141 @@
+import { posix } from 'node:path';
+
+import { readCollada, type ColladaFacts } from '../../formats/collada.ts';
+import { extensionOf } from '../../formats/extension.ts';
+import { listSome } from '../../lib/format.ts';
+import type { Check, CheckContext } from '../findings/check.ts';
+import { defineKinds } from '../findings/finding.ts';
+import { checkReferences } from '../findings/report-references.ts';
+import { canBeXml, reportXmlFaults } from './xml-kinds.ts';
+
+/** Kinds of findings about COLLADA. */
+export const colladaKinds = defineKinds({
+  'collada-root': {
+    severity: 'error',
+    title: 'A `.dae` file is not COLLADA',
+    why: 'ion selects the reader by the extension, and that reader fails.',
+    fix: 'Give the file the extension of its format, or convert it.',
+    example: 'a `model.dae` whose root is `X3D`',
+    certainty: 'A',
+    source: 'COLLADA 1.4.1, chapter 5, `COLLADA`',
+  },
+  'collada-no-geometry': {
+    severity: 'error',
+    title: 'A COLLADA model has no geometry',
+    why: 'ion fails the whole asset if one of its models has no faces.',
+    fix: 'Exclude the file with a line that starts with `!`, or export it again with its meshes.',
+    example: 'a scene with cameras and lights only',
+    certainty: 'A',
+    source: 'Cesium’s staff in cesium-ion-rest-api-examples, issues 107 and 176',
+  },
+  'collada-duplicate-id': {
+    severity: 'error',
+    title: 'An id occurs twice in a COLLADA model',
+    why: 'ids must be unique in a document, and ion refuses others.',
+    fix: 'Rename one of the two, or export the file again.',
+    example: 'two `<geometry id="wall">`',
+    certainty: 'A',
+    source: 'COLLADA 1.4.1, type `xs:ID`; cesium-ion-rest-api-examples, issues 117 and 121',
+  },
+  'collada-dangling-id': {
+    severity: 'error',
+    title: 'A COLLADA model refers to an id that does not exist',
+    why: 'ion refuses a model whose geometry or material it cannot find.',
+    fix: 'Export the file again, or fix the reference.',
+    example: '`<instance_geometry url="#wall"/>` without an element of the id `wall`',
+    certainty: 'A',
+    source: 'cesium-ion-rest-api-examples, issue 213',
+  },
+  'collada-far': {
+    severity: 'warning',
+    title: 'A COLLADA model is far from its origin',
+    why: 'The coordinates look like those of a map projection. ion expects metres from a local origin, and such a model shakes.',
+    fix: 'Move the model to its origin, and give its place in the option `position`.',
+    example: 'vertices such as `389000 5819000 30`',
+    certainty: 'C',
+    source: 'Cesium’s documentation on photogrammetry; cesium-ion-rest-api-examples, issue 271',
+  },
+});
+
+/** Checks COLLADA models. */
+export const checkCollada: Check = async (context) => {
+  for (const key of context.reader.files.keys()) {
+    if (extensionOf(key) === '.dae') await checkColladaFile(key, context);
+  }
+};
+
+/**
+ * Checks one COLLADA model.
+ * @param mapped names of images that another file leads to other files, such as `ResourceMap` of KML
+ */
+export async function checkColladaFile(
+  file: string,
+  context: CheckContext,
+  mapped: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const { reader, report } = context;
+  if (!(await canBeXml(reader, file))) return;
+  const facts = await readCollada(reader.stream(file));
+  const { root } = facts;
+  if (root !== undefined && root.name !== 'COLLADA') {
+    const message = `${file} is not COLLADA: its root is \`${root.name}\`.`;
+    report(colladaKinds['collada-root'], { file, line: root.line, message });
+    return;
+  }
+  const isWhole = reportXmlFaults(file, facts, report);
+  reportIds(file, facts, isWhole, context);
+  if (isWhole && !facts.hasGeometry) {
+    const message = `${file} has no geometry: no \`mesh\` in it has faces.`;
+    report(colladaKinds['collada-no-geometry'], { file, message });
+  }
+  reportFar(file, facts, context);
+  const named = [...facts.images]
+    .filter(([name]) => !mapped.has(posix.normalize(name)))
+    .map(([name, line]) => ({ name: plainName(name), line }));
+  await checkReferences(file, named, 'texture', context);
+}
+
+function reportIds(
+  file: string,
+  { duplicateIds, dangling }: ColladaFacts,
+  isWhole: boolean,
+  { report }: CheckContext,
+): void {
+  const ids = [...duplicateIds];
+  if (ids.length > 0) {
+    const message = `${file} has ids that occur twice: ${listSome(
+      ids.map(([id]) => `\`${id}\``),
+      5,
+    )}.`;
+    report(colladaKinds['collada-duplicate-id'], { file, line: ids[0]?.[1], message });
+  }
+  if (!isWhole || dangling.length === 0) return;
+  const message = `${file} refers to ids that do not exist: ${listSome(
+    dangling.map(({ element, id }) => `\`#${id}\` in \`${element}\``),
+    5,
+  )}.`;
+  report(colladaKinds['collada-dangling-id'], { file, line: dangling[0]?.line, message });
+}
+
+/** Models beyond this distance from their origin are unlikely, in metres. */
+const maxExtent = 100_000;
+
+function reportFar(file: string, { extent }: ColladaFacts, { options, report }: CheckContext): void {
+  const hasPlace = options['position'] !== undefined || options['inputCrs'] !== undefined;
+  if (hasPlace || extent === undefined || extent.metres <= maxExtent) return;
+  const { metres, line } = extent;
+  const message = `${file} has vertices ${Math.round(metres)} m from its origin.`;
+  report(colladaKinds['collada-far'], { file, line, message });
+}
+
+/** A name of an image as a path: some programs write `file://` before a relative one. */
+function plainName(name: string): string {
+  const path = /^file:\/\/(?:localhost(?=\/))?(.*)$/is.exec(name)?.[1];
+  if (path === undefined) return name;
+  const drive = /^\/?([a-z]:.*)$/is.exec(path)?.[1];
+  try {
+    return decodeURIComponent(drive ?? path);
+  } catch {
+    return drive ?? path;
+  }
+}
