@@ -39,8 +39,9 @@ const primitives = new Set([
   'ph',
 ]);
 
-/** Elements that need the element that they refer to, and the attribute with its address. */
-const instances: ReadonlyMap<string, string> = new Map([
+/** Elements that refer to another one, and the attribute with its address. */
+const references: ReadonlyMap<string, string> = new Map([
+  ['input', 'source'],
   ['instance_controller', 'url'],
   ['instance_effect', 'url'],
   ['instance_geometry', 'url'],
@@ -96,7 +97,7 @@ function isVertices({ name, path }: XmlElement): boolean {
 function createIds() {
   const ids = new Set<string>();
   const duplicateIds = new Map<string, number>();
-  const references = new Map<string, DanglingReference>();
+  const addresses = new Map<string, DanglingReference>();
   return {
     read({ name, attributes, path, line }: XmlElement) {
       const { id } = attributes;
@@ -105,15 +106,15 @@ function createIds() {
         if (ids.has(id) && !duplicateIds.has(id) && duplicateIds.size < maxFaults) duplicateIds.set(id, line);
         ids.add(id);
       }
-      const attribute = instances.get(name);
+      const attribute = references.get(name);
       const target = attribute === undefined ? undefined : attributes[attribute];
-      if (target?.startsWith('#') !== true || references.size >= maxIds || references.has(target)) return;
-      references.set(target, { element: name, id: target.slice(1), line });
+      if (target?.startsWith('#') !== true || addresses.size >= maxIds || addresses.has(target)) return;
+      addresses.set(target, { element: name, id: target.slice(1), line });
     },
     get() {
       const isComplete = ids.size < maxIds;
       const isDangling = ({ id }: DanglingReference) => !ids.has(id) && !ids.has(decode(id));
-      const dangling = isComplete ? [...references.values()].filter(isDangling).slice(0, maxFaults) : [];
+      const dangling = isComplete ? [...addresses.values()].filter(isDangling).slice(0, maxFaults) : [];
       return { duplicateIds, dangling };
     },
   };
