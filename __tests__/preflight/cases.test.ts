@@ -2,11 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase, type DataCase } from '../support/check-data.ts';
+import { captureCases } from './cases/capture.ts';
 import { cityGmlSrsCases } from './cases/citygml-srs.ts';
 import { cityGmlCases } from './cases/citygml.ts';
 import { colladaCases } from './cases/collada.ts';
 import { contentCases } from './cases/content.ts';
+import { dxfCases } from './cases/dxf.ts';
+import { glbCases } from './cases/glb.ts';
+import { gltfCases } from './cases/gltf.ts';
+import { ifcCases } from './cases/ifc.ts';
 import { kmlCases } from './cases/kml.ts';
+import { objCases } from './cases/obj.ts';
 
 const cases: readonly DataCase[] = [
   contentCases,
@@ -14,6 +20,12 @@ const cases: readonly DataCase[] = [
   cityGmlSrsCases,
   colladaCases,
   kmlCases,
+  gltfCases,
+  glbCases,
+  objCases,
+  captureCases,
+  ifcCases,
+  dxfCases,
 ].flat();
 
 describe('the checks of data', () => {

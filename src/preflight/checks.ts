@@ -35,6 +35,36 @@ const available: readonly AvailableCheck[] = [
     sourceTypes: ['KML'],
     load: async () => (await import('./checks/kml.ts')).checkKml,
   },
+  {
+    name: 'gltf',
+    extensions: ['.gltf', '.glb'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'],
+    load: async () => (await import('./checks/gltf.ts')).checkGltf,
+  },
+  {
+    name: 'obj',
+    extensions: ['.obj'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
+    load: async () => (await import('./checks/obj.ts')).checkObj,
+  },
+  {
+    name: 'capture',
+    extensions: ['.obj', '.gltf', '.glb', '.dae', '.fbx'],
+    sourceTypes: ['3D_MODEL'],
+    load: async () => (await import('./checks/capture.ts')).checkCapture,
+  },
+  {
+    name: 'ifc',
+    extensions: ['.ifc'],
+    sourceTypes: ['BIM_CAD', 'BIM_CAD_DB'],
+    load: async () => (await import('./checks/ifc.ts')).checkIfc,
+  },
+  {
+    name: 'dxf',
+    extensions: ['.dxf', '.dwg', '.fbx'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'],
+    load: async () => (await import('./checks/dxf.ts')).checkDxf,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */

@@ -118,7 +118,7 @@ const documents: readonly DataCase[] = [
   model(
     'with vertices in UTM',
     { 'a.dae': collada({ geometries: geometry('g', inMap) }) },
-    ['collada-far'],
+    ['model-far'],
     ['a.dae'],
   ),
   {

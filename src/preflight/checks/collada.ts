@@ -6,6 +6,7 @@ import { listSome } from '../../lib/format.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { defineKinds } from '../findings/finding.ts';
 import { checkReferences } from '../findings/report-references.ts';
+import { checkModelPosition } from './model-position.ts';
 import { canBeXml, reportXmlFaults } from './xml-kinds.ts';
 
 /** Kinds of findings about COLLADA. */
@@ -55,15 +56,6 @@ export const colladaKinds = defineKinds({
     certainty: 'B',
     source: 'COLLADA 1.4.1, chapter 5, `instance_material`; assimp reads such models',
   },
-  'collada-far': {
-    severity: 'warning',
-    title: 'A COLLADA model is far from its origin',
-    why: 'The coordinates look like those of a map projection. ion expects metres from a local origin, and such a model shakes.',
-    fix: 'Move the model to its origin, and give its place in the option `position`.',
-    example: 'vertices such as `389000 5819000 30`',
-    certainty: 'C',
-    source: 'Cesium’s documentation on photogrammetry; cesium-ion-rest-api-examples, issue 271',
-  },
 });
 
 /** Checks COLLADA models. */
@@ -97,7 +89,7 @@ export async function checkColladaFile(
     const message = `${file} has no geometry: no \`mesh\` in it has faces.`;
     report(colladaKinds['collada-no-geometry'], { file, message });
   }
-  reportFar(file, facts, context);
+  checkModelPosition(file, facts.box, context);
   const named = [...facts.images]
     .filter(([name]) => !mapped.has(posix.normalize(name)))
     .map(([name, line]) => ({ name: plainName(name), line }));
@@ -132,17 +124,6 @@ function reportIds(
     const message = `${file} refers to ids that do not exist: ${listSome(names, 5)}.`;
     if (names.length > 0) report(kind, { file, line: some[0]?.line, message });
   }
-}
-
-/** Models beyond this distance from their origin are unlikely, in metres. */
-const maxExtent = 100_000;
-
-function reportFar(file: string, { extent }: ColladaFacts, { options, report }: CheckContext): void {
-  const hasPlace = options['position'] !== undefined || options['inputCrs'] !== undefined;
-  if (hasPlace || extent === undefined || extent.metres <= maxExtent) return;
-  const { metres, line } = extent;
-  const message = `${file} has vertices ${Math.round(metres)} m from its origin.`;
-  report(colladaKinds['collada-far'], { file, line, message });
 }
 
 /** A name of an image as a path: some programs write `file://` before a relative one. */
