@@ -28,7 +28,7 @@ export type Classified =
   | { readonly is: 'other'; readonly key: string; readonly what: string };
 
 /** What a document is that is JSON, and of no known kind. */
-export const otherJson = 'JSON of another kind';
+const otherJson = 'JSON of another kind';
 
 /** Metadata beside data of other formats, which has `.xml` at its end. */
 const sidecarXml = /\.(aux|shp|tif|tiff|las|laz|gml)\.xml$/i;

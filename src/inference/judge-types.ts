@@ -1,6 +1,5 @@
 import { readingsYaml } from '../ion/reading-yaml.ts';
 import { typesOf, type Reading } from '../ion/source-types.ts';
-import { otherJson } from './classify.ts';
 import type { Evidence } from './evidence.ts';
 import { textsOf } from './foreign.ts';
 import type { Findings } from './gather.ts';
@@ -20,8 +19,13 @@ export type Objection =
   /** The file is of another type than the others. */
   | { readonly kind: 'unused'; readonly key: string; readonly message: string };
 
+/** Foreign formats of JSON. */
+const json = ['cityjson', 'esri-json', 'geojson-lines', 'gltf-json', 'czml-without-document'];
+
 /** The source types that have checks of their own for files that are not theirs. */
 const judgedElsewhere: Readonly<Record<string, readonly string[]>> = {
+  GEOJSON: json,
+  CZML: json,
   CITYGML: ['gml', 'utf16'],
   '3DTILES': ['3tz', 'tiles'],
 };
@@ -41,7 +45,7 @@ export function judgeTypes(reading: Reading, { evidence, survey, foreign }: Find
   const [first] = contradicting;
   if (first !== undefined) return isKmlWithoutModel(first, reading) ? [] : [contradiction(first, reading)];
   if (foreign !== undefined) return judgeForeign(foreign, sourceType);
-  return judgeDocuments(survey, reading);
+  return [];
 }
 
 /** The check of KML reports it. */
@@ -95,12 +99,4 @@ function judgeForeign(file: NonNullable<Findings['foreign']>, sourceType: string
       yaml: undefined,
     },
   ];
-}
-
-/** JSON without a known kind is no GeoJSON and no CZML. Other extensions have checks of their own. */
-function judgeDocuments({ others }: Findings['survey'], { sourceType }: Reading): readonly Objection[] {
-  const [first] = others.filter(({ what }) => what === otherJson);
-  if (first === undefined || (sourceType !== 'GEOJSON' && sourceType !== 'CZML')) return [];
-  const message = `${first.key} is ${otherJson}: it is not ${sourceType === 'CZML' ? 'CZML' : 'GeoJSON'}.`;
-  return [{ kind: 'contradiction', key: first.key, message, yaml: undefined }];
 }

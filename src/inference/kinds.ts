@@ -99,6 +99,7 @@ export const companions: Readonly<Partial<Record<DataKind, readonly string[]>>> 
   'kml-models': ['.dae', ...textures],
   ifc: textures,
   cad: textures,
+  czml: ['.gltf', '.glb', ...pictures],
 };
 
 function each(extensions: readonly string[], kind: DataKind): Record<string, DataKind> {

@@ -1,9 +1,10 @@
-import { geoJson, picture, placemark, plyPoints } from '../../inference/rows/contents.ts';
+import { picture, placemark, plyPoints } from '../../inference/rows/contents.ts';
 import type { DataCase } from '../../support/check-data.ts';
 
 const contradicts = ['type-contradicts-files'];
 const geoJsonOf = { sourceType: 'GEOJSON', type: 'GEOJSON' };
 const terrain = { sourceType: 'RASTER_TERRAIN', type: 'TERRAIN' };
+const point = '{"type":"Point","coordinates":[13,52]}';
 const cube = 'v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n';
 
 export const typeCases: readonly DataCase[] = [
@@ -36,13 +37,6 @@ export const typeCases: readonly DataCase[] = [
     options: { outputs: [] },
   },
   {
-    name: 'a package as GeoJSON',
-    files: { 'package.json': '{"name":"x","type":"module"}' },
-    ...geoJsonOf,
-    finds: contradicts,
-    says: ['package.json is JSON of another kind', 'it is not GeoJSON'],
-  },
-  {
     name: 'a shapefile as CityGML',
     files: { 'roads.shp': 'x' },
     sourceType: 'CITYGML',
@@ -57,19 +51,24 @@ export const typeCases: readonly DataCase[] = [
     says: ['scan.ply is PLY with points', 'pdal'],
   },
   { name: 'SRTM as terrain', files: { 'N52E013.hgt': 'x' }, ...terrain, finds: [] },
-  { name: 'PNG as terrain', files: { 'heights.png': '\u0089PNG' }, ...terrain, finds: [] },
+  {
+    name: 'PNG as terrain',
+    files: { 'heights.png': '\u0089PNG' },
+    ...terrain,
+    finds: ['raster-georeference-missing'],
+  },
   { name: 'any file of a new source type', files: { 'a.obj': cube }, sourceType: 'SPLATS', finds: [] },
   { name: 'files without a known format', files: { 'a.abc': 'x' }, sourceType: '3D_MODEL', finds: [] },
   {
     name: 'heights beside a grid of another kind',
     files: { 'a.ifc': 'ISO-10303-21;\nEND-ISO-10303-21;', 'scan.dem': 'x' },
     sourceType: 'BIM_CAD_DB',
-    finds: ['data-unused'],
+    finds: ['data-unused', 'ifc-no-place'],
     says: ['scan.dem is data for RASTER_TERRAIN or RASTER_IMAGERY, not for BIM_CAD_DB', '!scan.dem'],
   },
   {
     name: 'several GeoJSON and a package',
-    files: { 'a.geojson': geoJson, 'b.geojson': geoJson, 'package.json': '{"name":"x"}' },
+    files: { 'a.geojson': point, 'b.geojson': point, 'package.json': '{"name":"x"}' },
     ...geoJsonOf,
     finds: ['native-files'],
     says: ['3 documents', 'a.geojson, b.geojson, package.json'],
@@ -83,13 +82,6 @@ export const typeCases: readonly DataCase[] = [
     sourceType: 'KML',
     type: 'KML',
     finds: [],
-  },
-  {
-    name: 'photos without outputs',
-    files: { '1.jpg': 'x', '2.jpg': 'x' },
-    sourceType: 'RASTER_IMAGERY',
-    finds: ['outputs-missing'],
-    says: ['outputs: [{ outputType: 3DTILES }]'],
   },
   {
     name: 'photos with outputs',
