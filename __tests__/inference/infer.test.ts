@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { isTileArchive } from '../../src/formats/extension.ts';
 import { openZip } from '../../src/formats/zip-reader.ts';
 import { inferReading, type RequestedTypes } from '../../src/inference/infer.ts';
-import { isTileArchive } from '../../src/formats/extension.ts';
 import { purposeOf } from '../../src/ion/purposes.ts';
 import { assetTypes, readingsOf, sourceTypes, typesOf } from '../../src/ion/source-types.ts';
 import { userErrorOf } from '../support/errors.ts';
