@@ -27,6 +27,7 @@ export function addLatitude(box: LonLatBox, value: number): void {
 
 /** Extends a box by another one. */
 export function addBox(box: LonLatBox, other: LonLatBox): void {
+  if (isEmptyBox(other)) return;
   addLongitude(box, other.west);
   addLongitude(box, other.east);
   addLatitude(box, other.south);

@@ -102,6 +102,11 @@ const available: readonly AvailableCheck[] = [
     sourceTypes: ['CZML'],
     load: async () => (await import('./checks/czml.ts')).checkCzml,
   },
+  {
+    name: 'types',
+    extensions: [],
+    load: async () => (await import('./checks/types.ts')).checkTypes,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */

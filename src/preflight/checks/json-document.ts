@@ -57,7 +57,7 @@ export function reportJson(
   const { line, column, offset, found } = fault;
   const details = { file, line, offset };
   if (fault.kind === 'cut') {
-    const message = `${file} is cut: it ends in line ${line}, before its JSON is complete.`;
+    const message = `${file} is cut: it ends in line ${line}, after ${offset} bytes, before its JSON is complete.`;
     report(jsonKinds['json-cut'], { ...details, message });
   } else if (fault.kind === 'documents') {
     const message = `${file} has several JSON documents: a new one starts in line ${line}, column ${column}.`;
