@@ -1,4 +1,4 @@
-import { b3dm, cmpt, external, i3dm, oneTile, type TilesetCase } from '../../support/tiles.ts';
+import { b3dm, cmpt, external, i3dm, naming, oneTile, type TilesetCase } from '../../support/tiles.ts';
 
 const gltf = JSON.stringify({ asset: { version: '2.0' } });
 
@@ -10,6 +10,23 @@ export const tileCases: readonly TilesetCase[] = [
     finds: ['file-truncated'],
   },
   { name: 'a content of 0 bytes', files: { ...oneTile({}), '0.b3dm': '' }, finds: ['file-empty'] },
+  {
+    name: 'a content that starts with other bytes',
+    files: { ...oneTile(), '0.b3dm': Buffer.alloc(64, 7) },
+    finds: ['content-mismatch'],
+    says: ['0.b3dm is no tile'],
+  },
+  {
+    name: 'external tilesets and tiles with any extension',
+    files: {
+      'tileset.json': naming('a', 'b.tile'),
+      a: external('c.v1'),
+      'c.v1': external('missing.b3dm'),
+      'b.tile': i3dm('tree.glb'),
+    },
+    finds: ['reference-missing', 'reference-missing'],
+    says: ['c.v1 names `missing.b3dm`', 'b.tile names `tree.glb`'],
+  },
   {
     name: 'a content of another version',
     files: { ...oneTile({}), '0.b3dm': b3dm({ version: 2 }) },

@@ -136,6 +136,7 @@ const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.subt
 
 /** The extensions of tiles. A reader decides by the first bytes which format a tile has (3D Tiles 1.0, “Tile format”). */
 const tileExtensions = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf']);
+const binaryTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt']);
 const tileFormats = new Set<Format>(['b3dm', 'i3dm', 'pnts', 'cmpt', 'glb']);
 
 /** Checks size and first bytes of every file: whether they fit the extension. */
@@ -176,7 +177,7 @@ export function checkStart(
     return isData;
   }
   const signature = readSignature(head);
-  if (signature === undefined) return false;
+  if (signature === undefined) return checkUnknown(start, extension, context);
   if (signature.format === 'lfs-pointer') {
     const message = `${key} is a Git LFS pointer, not the data.`;
     const yaml = '- uses: actions/checkout@v7\n  with:\n    lfs: true';
@@ -184,6 +185,19 @@ export function checkStart(
     return true;
   }
   return meant !== undefined && checkSignature(start, { signature, extension, meant }, context);
+}
+
+/** Checks a tile that starts with no format that is known here: only JSON, and two formats of drafts, are other tiles. */
+function checkUnknown(
+  { key, head }: StartOfFile,
+  extension: string,
+  { report, sourceType }: Pick<CheckContext, 'report' | 'sourceType'>,
+): boolean {
+  const isBinaryTile = sourceType === '3DTILES' && binaryTiles.has(extension);
+  if (!isBinaryTile || /^(vctr|geom|\s*\{)/.test(Buffer.from(head).toString('latin1'))) return false;
+  const message = `${key} is no tile: it starts with none of the formats of 3D Tiles.`;
+  report(contentKinds['content-mismatch'], { file: key, message, hint: 'Create the tile again.' });
+  return true;
 }
 
 interface Meaning {

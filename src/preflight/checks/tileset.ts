@@ -1,6 +1,7 @@
 import { extensionOf } from '../../formats/extension.ts';
 import { readInnerTiles } from '../../formats/inner-tiles.ts';
 import { lineOfString } from '../../formats/json-text.ts';
+import { readSignature, signatureLength } from '../../formats/signatures.ts';
 import { kindOfJson, readTileset, type Tileset } from '../../formats/tileset-json.ts';
 import { createWindowReader } from '../../formats/window-reader.ts';
 import { fieldsOf } from '../../lib/json.ts';
@@ -83,12 +84,13 @@ async function checkOneTileset(key: string, text: string, tileset: Tileset, walk
   for (const found of keys) {
     const isNew = !walk.named.has(found);
     walk.named.add(found);
-    const kind = subtrees.has(found) ? 'other' : kindOfContent(found);
-    if (kind === 'json') {
+    if (subtrees.has(found)) continue;
+    const reading = readings.get(extensionOf(found)) ?? (await readingOf(found, context));
+    if (reading === 'json') {
       walk.jsonFiles.add(found);
       jsonFiles.push(found);
-    } else if (isNew && kind === 'inner') await checkInnerTiles(found, walk);
-    else if (isNew && kind === 'gltf') await checkGltf(found, walk);
+    } else if (isNew && reading === 'inner') await checkInnerTiles(found, walk);
+    else if (isNew && reading === 'gltf') await checkGltf(found, walk);
   }
   if (jsonFiles.length > 0) walk.links.set(key, jsonFiles);
 }
@@ -110,12 +112,26 @@ function* namesOf({ contents, schemas }: Tileset, implicit: Iterable<string>): G
   }
 }
 
-/** How a content is read further. Tilesets and other JSON can have any extension, except for those of other formats. */
-function kindOfContent(key: string): 'json' | 'gltf' | 'inner' | 'other' {
-  const extension = extensionOf(key);
-  if (extension === '.i3dm' || extension === '.cmpt') return 'inner';
-  if (extension === '.gltf' || extension === '.glb') return 'gltf';
-  return extension === '.json' ? 'json' : 'other';
+/** How a file that a tileset names is read further. */
+type Reading = 'json' | 'gltf' | 'inner' | 'none';
+
+/** The readings of the usual extensions. External tilesets and tiles can have any other extension, or none. */
+const readings = new Map<string, Reading>([
+  ['.json', 'json'],
+  ['.glb', 'gltf'],
+  ['.gltf', 'gltf'],
+  ['.i3dm', 'inner'],
+  ['.cmpt', 'inner'],
+  ...['.b3dm', '.pnts', '.vctr', '.geom', '.geojson', '.subtree', '.bin', '.3tz'].map(
+    (extension) => [extension, 'none'] as const,
+  ),
+]);
+
+async function readingOf(key: string, { reader }: CheckContext): Promise<Reading> {
+  const head = Buffer.from(await reader.read(key, 0, signatureLength));
+  if (/^(\xef\xbb\xbf)?\s*\{/.test(head.toString('latin1'))) return 'json';
+  const format = readSignature(head)?.format;
+  return format === 'glb' ? 'gltf' : format === 'i3dm' || format === 'cmpt' ? 'inner' : 'none';
 }
 
 /** Checks the models that instanced tiles name, and the tiles in a composite tile. */
