@@ -67,7 +67,6 @@ const roots: readonly TilesetCase[] = [
     finds: ['tileset-root-missing'],
     says: ['There is no tileset.json', 'Add the root tileset'],
   },
-  { name: 'an archive of 3D Tiles', files: { 'city.3tz': 'PK\x03\x04' } },
 ];
 
 const jsonFiles: readonly TilesetCase[] = [
