@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../src/lib/json.ts';
+import type { DataCase } from './check-data.ts';
 
 /** A region of some metres in Berlin, in radians. */
 export const region = [0.2332, 0.9166, 0.2334, 0.9168, 30, 60];
@@ -13,6 +14,24 @@ export function tilesetJson(root: JsonObject, fields: JsonObject = {}): string {
 export function tile(...uris: readonly string[]): Json {
   return { boundingVolume: { region }, geometricError: 0, contents: uris.map((uri) => ({ uri })) };
 }
+
+/** A tileset with a tile that has these contents. */
+export function naming(...uris: readonly string[]): string {
+  return tilesetJson({ children: [tile(...uris)] });
+}
+
+/** A tileset whose root has this content. */
+export function external(uri: string): string {
+  return tilesetJson({ content: { uri } });
+}
+
+/** A tileset with one content, and the content. @param root replaces fields of its root */
+export function oneTile(root: JsonObject = {}, fields?: JsonObject): Record<string, string | Uint8Array> {
+  return { 'tileset.json': tilesetJson({ content: { uri: '0.b3dm' }, ...root }, fields), '0.b3dm': b3dm() };
+}
+
+/** A case of 3D Tiles. Nothing is found by default. */
+export type TilesetCase = Omit<DataCase, 'sourceType' | 'finds'> & Partial<Pick<DataCase, 'finds'>>;
 
 /** What is special in a tile. Lengths are in bytes. */
 interface TileParts {

@@ -42,7 +42,7 @@ export function positionOfTile({ boundingVolume, transform }: JsonObject): Posit
   return positionOfEcef(x, y, z);
 }
 
-/** Whether a value is an array of so many finite numbers. */
+/** Whether a value is an array of finite numbers. @param length of the array */
 export function isNumbers(value: Json | undefined, length: number): value is number[] {
   return Array.isArray(value) && value.length === length && value.every((one) => Number.isFinite(one));
 }
@@ -54,8 +54,8 @@ function isInRadians([west = 0, south = 0, east = 0, north = 0]: readonly number
   );
 }
 
-function isAngle(angle: number, most: number): boolean {
-  return Math.abs(angle) <= most + rounding;
+function isAngle(angle: number, max: number): boolean {
+  return Math.abs(angle) <= max + rounding;
 }
 
 function middleOfRegion([west = 0, south = 0, east = 0, north = 0]: readonly number[]): Position {

@@ -1,3 +1,4 @@
+import { addPoint, emptyBox, type Box } from './box.ts';
 import { scanXml, type XmlElement, type XmlHandlers, type XmlScan } from './xml-scan.ts';
 
 /** A reference to an element of the same document that does not exist. */
@@ -18,8 +19,8 @@ export interface ColladaFacts extends XmlScan {
   /** Each id that occurs twice, with the line of its second use. */
   readonly duplicateIds: ReadonlyMap<string, number>;
   readonly dangling: readonly DanglingReference[];
-  /** The largest coordinate at the start of the vertices of a mesh, in metres. */
-  readonly extent: { readonly metres: number; readonly line: number } | undefined;
+  /** The box of the first vertices of each mesh, in metres. */
+  readonly box: Box;
 }
 
 /** The most items of a kind that are kept. */
@@ -39,8 +40,9 @@ const primitives = new Set([
   'ph',
 ]);
 
-/** Elements that need the element that they refer to, and the attribute with its address. */
-const instances: ReadonlyMap<string, string> = new Map([
+/** Elements that refer to another one, and the attribute with its address. */
+const references: ReadonlyMap<string, string> = new Map([
+  ['input', 'source'],
   ['instance_controller', 'url'],
   ['instance_effect', 'url'],
   ['instance_geometry', 'url'],
@@ -55,13 +57,13 @@ export async function readCollada(chunks: AsyncIterable<Uint8Array>): Promise<Co
   let hasGeometry = false;
   const images = new Map<string, number>();
   const ids = createIds();
-  const extent = createExtent();
+  const vertices = createVertices();
   const handlers: XmlHandlers = {
     open(element) {
       const { name, path, line } = element;
       if (path.length === 0) root = { name, line };
       ids.read(element);
-      extent.open(element);
+      vertices.open(element);
       if (name === 'brep' || name === 'spline') hasGeometry = true;
       const wantsText =
         (isImageName(element) && images.size < maxImages) ||
@@ -73,13 +75,13 @@ export async function readCollada(chunks: AsyncIterable<Uint8Array>): Promise<Co
       const value = text.trim();
       if (value === '') return undefined;
       if (element.name === 'p') hasGeometry = true;
-      else if (isVertices(element)) extent.vertices(value, element.line);
+      else if (isVertices(element)) vertices.read(value);
       else if (!images.has(value)) images.set(value, element.line);
       return undefined;
     },
   };
   const scan = await scanXml(chunks, handlers);
-  return { ...scan, root, hasGeometry, images, ...ids.get(), extent: extent.get() };
+  return { ...scan, root, hasGeometry, images, ...ids.get(), box: vertices.get() };
 }
 
 /** Whether the text of an element is the name of an image: in version 1.4 of `init_from`, in 1.5 of `ref` in it. */
@@ -96,7 +98,7 @@ function isVertices({ name, path }: XmlElement): boolean {
 function createIds() {
   const ids = new Set<string>();
   const duplicateIds = new Map<string, number>();
-  const references = new Map<string, DanglingReference>();
+  const addresses = new Map<string, DanglingReference>();
   return {
     read({ name, attributes, path, line }: XmlElement) {
       const { id } = attributes;
@@ -105,15 +107,15 @@ function createIds() {
         if (ids.has(id) && !duplicateIds.has(id) && duplicateIds.size < maxFaults) duplicateIds.set(id, line);
         ids.add(id);
       }
-      const attribute = instances.get(name);
+      const attribute = references.get(name);
       const target = attribute === undefined ? undefined : attributes[attribute];
-      if (target?.startsWith('#') !== true || references.size >= maxIds || references.has(target)) return;
-      references.set(target, { element: name, id: target.slice(1), line });
+      if (target?.startsWith('#') !== true || addresses.size >= maxIds || addresses.has(target)) return;
+      addresses.set(target, { element: name, id: target.slice(1), line });
     },
     get() {
       const isComplete = ids.size < maxIds;
       const isDangling = ({ id }: DanglingReference) => !ids.has(id) && !ids.has(decode(id));
-      const dangling = isComplete ? [...references.values()].filter(isDangling).slice(0, maxFaults) : [];
+      const dangling = isComplete ? [...addresses.values()].filter(isDangling).slice(0, maxFaults) : [];
       return { duplicateIds, dangling };
     },
   };
@@ -130,28 +132,29 @@ function decode(id: string): string {
 /** How many numbers at the start of an array of vertices are read. */
 const sampleLength = 30;
 
-/** Finds the largest coordinate at the start of the vertices of each mesh. */
-function createExtent() {
+/** Finds the box of the first vertices of each mesh, before the nodes move it. */
+function createVertices() {
   let unit = 1;
   let source = '';
-  let largest: ColladaFacts['extent'];
-  const extents = new Map<string, { readonly value: number; readonly line: number }>();
+  let box = emptyBox;
+  const samples = new Map<string, readonly number[]>();
   return {
     open({ name, attributes, path }: XmlElement) {
       const { meter } = attributes;
       if (name === 'unit' && path.length === 2 && Number(meter) > 0) unit = Number(meter);
       else if (name === 'source') source = attributes['id'] ?? '';
-      else if (name === 'mesh') extents.clear();
+      else if (name === 'mesh') samples.clear();
       else if (name === 'input' && path.at(-1) === 'vertices' && attributes['semantic'] === 'POSITION') {
-        const found = extents.get(attributes['source']?.slice(1) ?? '');
-        const metres = (found?.value ?? 0) * unit;
-        if (found !== undefined && metres > (largest?.metres ?? 0)) largest = { metres, line: found.line };
+        const values = samples.get(attributes['source']?.slice(1) ?? '') ?? [];
+        for (let i = 0; i + 2 < values.length; i += 3) {
+          const [x = Number.NaN, y = Number.NaN, z = Number.NaN] = values.slice(i, i + 3);
+          box = addPoint(box, [x * unit, y * unit, z * unit]);
+        }
       }
     },
-    vertices(text: string, line: number) {
-      const values = text.split(/\s+/, sampleLength).map(Number).filter(Number.isFinite);
-      extents.set(source, { value: Math.max(0, ...values.map(Math.abs)), line });
+    read(text: string) {
+      samples.set(source, text.split(/\s+/, sampleLength).map(Number));
     },
-    get: () => largest,
+    get: () => box,
   };
 }

@@ -6,3 +6,11 @@ export function extensionOf(key: string): string {
 
 /** The extensions of zips. */
 export const zipExtensions: readonly string[] = ['.zip', '.kmz', '.3tz'];
+
+/**
+ * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
+ * self-hosted ion supports them since May 2026.
+ */
+export function isTileArchive(key: string): boolean {
+  return /\.(3tz|3dtiles\.zip)$/i.test(key);
+}

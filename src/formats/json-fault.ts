@@ -93,10 +93,14 @@ function endOfString(text: string, start: number): number | { readonly fault: nu
     if (text[at] !== undefined && /[\x7f-\x9f]/.test(text[at] ?? '')) at++;
     else {
       const end = endOf(escape, text, at);
-      if (end === undefined) return { fault: at };
+      if (end === undefined) return { fault: isEscapeCut(text, at) ? text.length : at };
       at = end;
     }
   }
+}
+
+function isEscapeCut(text: string, at: number): boolean {
+  return at + 6 > text.length && /^\\(u[\da-fA-F]{0,3})?$/.test(text.slice(at));
 }
 
 /** The place of the fault in a scalar. If the text ends in it, the text is cut. */

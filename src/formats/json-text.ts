@@ -13,14 +13,21 @@ export type JsonText =
     }
   | { readonly kind: 'fault'; readonly fault: JsonFault };
 
-/** Parses a JSON file, and finds the place of the first fault if it is not JSON. */
-export function readJsonText(bytes: Uint8Array): JsonText {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+/**
+ * Parses a JSON text, and finds the place of the first fault if it is not JSON. It takes no bytes, so that they need no
+ * memory any more.
+ */
+export function readJsonText(whole: string): JsonText {
   const hasMark = whole.startsWith('\ufeff');
   const text = hasMark ? whole.slice(1) : whole;
   const value = parseJson(text);
   if (value !== undefined) return { kind: 'value', value, text, hasMark };
   return { kind: 'fault', fault: findJsonFault(text) ?? { line: 1, column: 1, isCut: false } };
+}
+
+/** The bytes of a file as text. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }
 
 /** The line of the first string of this value in a JSON text. Undefined if the text writes it with unusual escapes. */

@@ -1,6 +1,6 @@
 import { fieldsOf, isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
 import { bitsOf, type ImplicitTiling } from './implicit-tiling.ts';
-import { readJsonText } from './json-text.ts';
+import { decodeUtf8, readJsonText } from './json-text.ts';
 
 /** A subtree (3D Tiles 1.1, “Subtree JSON Format” and “Subtree Binary Format”), or what is wrong with it. */
 export type Subtree =
@@ -48,7 +48,7 @@ const headerLength = 24;
 export function readSubtree(bytes: Uint8Array, tiling: ImplicitTiling): Subtree {
   const chunks = readChunks(bytes);
   if (typeof chunks === 'string') return { kind: 'fault', fault: chunks };
-  const parsed = readJsonText(chunks.json);
+  const parsed = readJsonText(decodeUtf8(chunks.json));
   if (parsed.kind === 'fault' || !isJsonObject(parsed.value)) return { kind: 'fault', fault: 'json' };
   const json = parsed.value;
   const bits = bitsOf(tiling);

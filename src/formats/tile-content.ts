@@ -52,8 +52,8 @@ function bodyStart(format: keyof typeof headerLengths, at: (offset: number) => n
  * glTF. As a length that would be more than 570 MB. CesiumJS (B3dmParser) and 3d-tiles-validator decide in the same way.
  */
 function bodyOfModel(at: (offset: number) => number): number {
-  const leastText = 0x22000000;
-  if (at(20) >= leastText) return 20 + at(16);
-  if (at(24) >= leastText) return 24 + at(12) + at(16);
+  const minText = 0x22000000;
+  if (at(20) >= minText) return 20 + at(16);
+  if (at(24) >= minText) return 24 + at(12) + at(16);
   return bodyStart('b3dm', at);
 }

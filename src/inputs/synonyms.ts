@@ -1,3 +1,4 @@
+import { byLikelihood } from '../ion/purposes.ts';
 import { readingsYaml } from '../ion/reading-yaml.ts';
 import { assetTypes, readingsOf, sourceTypes, type AssetType, type Reading } from '../ion/source-types.ts';
 import { hasSameLetters } from './nearest.ts';
@@ -38,7 +39,7 @@ export function meantBy(
   if (readings.length === 0) return undefined;
   const write = readings.length > 1 ? 'Write the lines of one choice.' : 'Write these lines instead.';
   const kind = name === undefined ? '' : ` ${name} is a ${input === 'type' ? 'source type' : 'type'}.`;
-  return { hint: write + kind, yaml: readingsYaml(readings) };
+  return { hint: write + kind, yaml: readingsYaml(byLikelihood(readings)) };
 }
 
 function synonymsOf(word: string): Reading[] {

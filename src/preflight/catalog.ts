@@ -14,6 +14,7 @@ import { modelPositionKinds } from './checks/model-position.ts';
 import { objKinds } from './checks/obj-kinds.ts';
 import { rasterKinds } from './checks/raster-kinds.ts';
 import { tilesetKinds } from './checks/tileset-kinds.ts';
+import { typeKinds } from './checks/type-kinds.ts';
 import { xmlKinds } from './checks/xml-kinds.ts';
 import { zipKinds } from './checks/zip-kinds.ts';
 import type { FindingKind, FindingKinds } from './findings/finding.ts';
@@ -30,6 +31,7 @@ export interface FindingFamily {
 export const catalog: readonly FindingFamily[] = [
   family('Every file', contentKinds),
   family('Files that other files name', referenceKinds),
+  family('Types', typeKinds),
   family('Zips', zipKinds),
   family('3D Tiles', tilesetKinds),
   family('glTF', gltfKinds),

@@ -102,11 +102,17 @@ const available: readonly AvailableCheck[] = [
     sourceTypes: ['CZML'],
     load: async () => (await import('./checks/czml.ts')).checkCzml,
   },
+  {
+    name: 'types',
+    extensions: [],
+    load: async () => (await import('./checks/types.ts')).checkTypes,
+  },
 ];
 
 /** The checks for data of a source type: those that have files to read. */
 export function checksFor(sourceType: string, { files }: Pick<SourceReader, 'files'>): readonly NamedCheck[] {
-  const present = new Set([...files.keys()].map(extensionOf));
+  const present = new Set<string>();
+  for (const key of files.keys()) present.add(extensionOf(key));
   return available.filter(
     ({ extensions, sourceTypes }) =>
       (sourceTypes?.includes(sourceType) ?? true) &&

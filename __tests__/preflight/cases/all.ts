@@ -14,6 +14,7 @@ import { kmlCases } from './kml.ts';
 import { objCases } from './obj.ts';
 import { referenceCases } from './references.ts';
 import { tilesetCases } from './tileset.ts';
+import { typeCases } from './types.ts';
 import { zipCases } from './zip.ts';
 
 /** The cases of all families. */
@@ -33,5 +34,6 @@ export const allCases: readonly DataCase[] = [
   objCases,
   referenceCases,
   tilesetCases,
+  typeCases,
   zipCases,
 ].flat();

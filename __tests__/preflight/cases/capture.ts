@@ -8,7 +8,7 @@ const glb = (generator: string) =>
     bin,
   });
 const dae = (tool: string) =>
-  `<?xml version="1.0"?>\n<COLLADA xmlns="http://www.collada.org/2005/11/COLLADASchema" version="1.4.1"><asset><contributor><authoring_tool>${tool}</authoring_tool></contributor></asset><library_geometries><geometry id="g"><mesh><triangles count="1"/></mesh></geometry></library_geometries></COLLADA>`;
+  `<?xml version="1.0"?>\n<COLLADA xmlns="http://www.collada.org/2005/11/COLLADASchema" version="1.4.1"><asset><contributor><authoring_tool>${tool}</authoring_tool></contributor></asset><library_geometries><geometry id="g"><mesh><triangles count="1"><p>0 1 2</p></triangles></mesh></geometry></library_geometries></COLLADA>`;
 
 /** A model that seems to come from photogrammetry. */
 function capture(name: string, files: DataCase['files'], says: readonly string[]): DataCase {

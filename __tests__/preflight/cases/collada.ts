@@ -93,20 +93,32 @@ const documents: readonly DataCase[] = [
     [],
   ),
   model(
-    'with references to ids that do not exist',
+    'with a node whose mesh does not exist',
+    { 'a.dae': collada({ nodes: '<instance_geometry url="#h"/>' }) },
+    ['collada-dangling-id'],
+    ['`#h`'],
+  ),
+  model(
+    'with vertices whose source does not exist',
+    { 'a.dae': collada().replace('source="#g-p"', 'source="#ID50"') },
+    ['collada-dangling-id'],
+    ['`#ID50`'],
+  ),
+  model(
+    'with a material that does not exist',
     {
       'a.dae': collada({
         nodes:
-          '<instance_geometry url="#h"><bind_material><instance_material symbol="m" target="#m"/></bind_material></instance_geometry>',
+          '<instance_geometry url="#g"><bind_material><instance_material symbol="m" target="#m"/></bind_material></instance_geometry>',
       }),
     },
-    ['collada-dangling-id'],
-    ['`#h`', '`#m`'],
+    ['collada-dangling-material'],
+    ['`#m`'],
   ),
   model(
     'with vertices in UTM',
     { 'a.dae': collada({ geometries: geometry('g', inMap) }) },
-    ['collada-far'],
+    ['model-far'],
     ['a.dae'],
   ),
   {

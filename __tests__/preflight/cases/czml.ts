@@ -107,6 +107,6 @@ export const czmlCases: readonly DataCase[] = [
     files: { 'orbit.json': JSON.stringify([document]), 'package.json': '{}' },
     type: 'CZML',
     sourceType: 'CZML',
-    finds: [],
+    finds: ['native-files'],
   },
 ];

@@ -187,6 +187,6 @@ export const geoJsonCases: readonly DataCase[] = [
     files: { 'map.json': JSON.stringify(good), 'package.json': '{ "name": "x" }' },
     type: 'GEOJSON',
     sourceType: 'GEOJSON',
-    finds: [],
+    finds: ['native-files'],
   },
 ];

@@ -1,5 +1,4 @@
-import type { DataCase } from '../../support/check-data.ts';
-import { b3dm, full, quadtree, subtree, tilesetJson } from '../../support/tiles.ts';
+import { b3dm, full, quadtree, subtree, tilesetJson, type TilesetCase } from '../../support/tiles.ts';
 
 const octree = tilesetJson({
   contents: [{ uri: 'a/{level}.{x}.{y}.{z}.b3dm' }, { uri: 'b/{level}.{x}.{y}.{z}.b3dm' }],
@@ -17,8 +16,7 @@ const octree = tilesetJson({
 const level0 = { 'tileset.json': quadtree(1), 'content/0/0/0.b3dm': b3dm() };
 
 /** Implicit tilesets, and what the checks find in them. */
-export const implicitCases: readonly (Omit<DataCase, 'sourceType' | 'finds'> &
-  Partial<Pick<DataCase, 'finds'>>)[] = [
+export const implicitCases: readonly TilesetCase[] = [
   {
     name: 'an implicit tileset of one level',
     files: { ...level0, 'subtrees/0.0.0.subtree': subtree(full) },

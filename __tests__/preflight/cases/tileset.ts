@@ -1,22 +1,20 @@
 import { gzipSync } from 'node:zlib';
 
 import { tilesetFiles } from '../../../fixtures/scenes.ts';
-import type { JsonObject } from '../../../src/lib/json.ts';
+import { zip } from '../../../fixtures/zip.ts';
 import type { Contents, DataCase } from '../../support/check-data.ts';
-import { b3dm, cmpt, i3dm, region, tile, tilesetJson } from '../../support/tiles.ts';
+import {
+  b3dm,
+  external,
+  naming,
+  oneTile,
+  region,
+  tile,
+  tilesetJson,
+  type TilesetCase,
+} from '../../support/tiles.ts';
+import { tileCases } from './tile.ts';
 import { implicitCases } from './tileset-implicit.ts';
-
-/** A case of 3D Tiles whose types are given. */
-type TilesetCase = Omit<DataCase, 'sourceType' | 'finds'> & Partial<Pick<DataCase, 'finds'>>;
-
-/** A tileset with these contents. */
-const naming = (...uris: readonly string[]) => tilesetJson({ children: [tile(...uris)] });
-const one = (root: JsonObject, fields?: JsonObject): Contents => ({
-  'tileset.json': tilesetJson({ content: { uri: '0.b3dm' }, ...root }, fields),
-  '0.b3dm': b3dm(),
-});
-const gltf = JSON.stringify({ asset: { version: '2.0' } });
-const external = (uri: string) => tilesetJson({ content: { uri } });
 
 const roots: readonly TilesetCase[] = [
   {
@@ -67,7 +65,25 @@ const roots: readonly TilesetCase[] = [
     finds: ['tileset-root-missing'],
     says: ['There is no tileset.json', 'Add the root tileset'],
   },
+  {
+    name: 'a tileset in a zip',
+    files: () => zipped({ 'city/tileset.json': naming('0.b3dm'), 'city/0.b3dm': b3dm() }),
+    options: { tilesetJson: 'city/tileset.json' },
+  },
+  {
+    name: 'a tileset in a zip, without its option',
+    files: () => zipped({ 'city/tileset.json': naming('0.b3dm') }),
+    finds: ['reference-missing', 'tileset-root-missing'],
+    says: ['city.zip', '`tilesetJson: city/tileset.json`', '`0.b3dm`, which does not exist'],
+  },
 ];
+
+/** The files in a zip. */
+function zipped(files: Contents): Contents {
+  return {
+    'city.zip': zip(new Map(Object.entries(files).map(([key, content]) => [key, Buffer.from(content)]))),
+  };
+}
 
 const jsonFiles: readonly TilesetCase[] = [
   {
@@ -80,7 +96,7 @@ const jsonFiles: readonly TilesetCase[] = [
     name: 'a tileset with a comma too many',
     files: { 'tileset.json': '{\n  "asset": {"version": "1.0",}\n}' },
     finds: ['tileset-not-json'],
-    says: ['see line 2, column 31'],
+    says: ['see line 2, column 30'],
   },
   {
     name: 'a tileset in gzip',
@@ -91,7 +107,7 @@ const jsonFiles: readonly TilesetCase[] = [
   { name: 'an empty tileset', files: { 'tileset.json': '' }, finds: ['file-empty'] },
   {
     name: 'a tileset with a byte order mark',
-    files: { ...one({}), 'tileset.json': `\ufeff${naming('0.b3dm')}` },
+    files: { ...oneTile({}), 'tileset.json': `\ufeff${naming('0.b3dm')}` },
     finds: ['tileset-mark'],
   },
   {
@@ -113,7 +129,7 @@ const jsonFiles: readonly TilesetCase[] = [
 const structures: readonly TilesetCase[] = [
   {
     name: 'properties that are absent or wrong',
-    files: one({
+    files: oneTile({
       geometricError: -1,
       transform: [1, 2, 3],
       children: [
@@ -131,44 +147,44 @@ const structures: readonly TilesetCase[] = [
   },
   {
     name: 'tiles and contents that are no objects',
-    files: one({ children: [null, 3, { ...Object(tile()), content: {}, children: 'none' }] }),
+    files: oneTile({ children: [null, 3, { ...Object(tile()), content: {}, children: 'none' }] }),
     finds: ['tileset-invalid'],
     says: ['a wrong `root.children[0]` (null)', 'no `root.children[2].content.uri`', 'children` ("none")'],
   },
   {
     name: 'hundreds of tiles without a property',
-    files: one({ children: Array.from({ length: 300 }, () => ({ boundingVolume: { region } })) }),
+    files: oneTile({ children: Array.from({ length: 300 }, () => ({ boundingVolume: { region } })) }),
     finds: ['tileset-invalid'],
     says: ['and 295 more'],
   },
   {
     name: 'a version that is not known',
-    files: one({}, { asset: { version: '2.0' } }),
+    files: oneTile({}, { asset: { version: '2.0' } }),
     finds: ['tileset-version'],
   },
   {
     name: 'a region in degrees',
-    files: one({ boundingVolume: { region: [119.959, 31.68, 119.96, 31.681, 30, 60] } }),
+    files: oneTile({ boundingVolume: { region: [119.959, 31.68, 119.96, 31.681, 30, 60] } }),
     finds: ['tileset-not-radians'],
     says: ['`root.boundingVolume.region` is 119.959, 31.68, 119.96, 31.681'],
   },
   {
     name: 'a region of a content in degrees',
-    files: one({ content: { uri: '0.b3dm', boundingVolume: { region: [13, 52, 14, 53, 0, 1] } } }),
+    files: oneTile({ content: { uri: '0.b3dm', boundingVolume: { region: [13, 52, 14, 53, 0, 1] } } }),
     finds: ['tileset-not-radians'],
     says: ['root.content.boundingVolume.region'],
   },
   {
     name: 'the region of the whole Earth, with rounded angles',
-    files: one({ boundingVolume: { region: [-3.14159274, -1.5708, 3.1416, 1.57079637, 0, 1] } }),
+    files: oneTile({ boundingVolume: { region: [-3.14159274, -1.5708, 3.1416, 1.57079637, 0, 1] } }),
   },
   {
     name: 'a tileset of old tools',
-    files: one({ content: { url: '0.b3dm' } }, { asset: { version: '0.0' } }),
+    files: oneTile({ content: { url: '0.b3dm' } }, { asset: { version: '0.0' } }),
   },
   {
     name: 'a bounding volume of an extension',
-    files: one({ boundingVolume: { extensions: { '3DTILES_bounding_volume_S2': { token: '04' } } } }),
+    files: oneTile({ boundingVolume: { extensions: { '3DTILES_bounding_volume_S2': { token: '04' } } } }),
   },
   {
     name: 'a box with a transform, in 3D Tiles 1.1',
@@ -271,89 +287,12 @@ const names: readonly TilesetCase[] = [
   },
   {
     name: 'an external schema that does not exist',
-    files: one({}, { schemaUri: 'schema.json' }),
+    files: oneTile({}, { schemaUri: 'schema.json' }),
     finds: ['reference-missing'],
   },
   {
     name: 'an external schema',
-    files: { ...one({}, { schemaUri: 'schema.json' }), 'schema.json': '{"id": "s", "classes": {}}' },
-  },
-];
-
-const contents: readonly TilesetCase[] = [
-  {
-    name: 'a content that is cut',
-    files: { ...one({}), '0.b3dm': b3dm({ body: Buffer.alloc(500) }).subarray(0, 200) },
-    finds: ['file-truncated'],
-  },
-  { name: 'a content of 0 bytes', files: { ...one({}), '0.b3dm': '' }, finds: ['file-empty'] },
-  {
-    name: 'a content of another version',
-    files: { ...one({}), '0.b3dm': b3dm({ version: 2 }) },
-    finds: ['tile-damaged'],
-    says: ['version 2 of b3dm'],
-  },
-  {
-    name: 'tables that are longer than the tile',
-    files: { ...one({}), '0.b3dm': b3dm({ tables: [1000, 16] }) },
-    finds: ['tile-damaged'],
-    says: ['tables end at byte 1044', 'ends at byte 36'],
-  },
-  {
-    name: 'a Batched 3D Model without a feature table, as old tools wrote it',
-    files: { ...one({}), '0.b3dm': b3dm({ tables: [0, 0x46546c67] }) },
-  },
-  {
-    name: 'a composite tile with the extension of another format',
-    files: { ...one({}), '0.b3dm': cmpt(b3dm()) },
-  },
-  {
-    name: 'an instanced tile that names a model, padded',
-    files: {
-      'tileset.json': external('trees/0.i3dm'),
-      'trees/0.i3dm': i3dm('../tree%201.gltf  \0\0'),
-      'tree 1.gltf': gltf,
-    },
-  },
-  {
-    name: 'an instanced tile whose model is missing',
-    files: { 'tileset.json': external('trees/0.i3dm'), 'trees/0.i3dm': i3dm('tree.glb ') },
-    finds: ['reference-missing'],
-    says: ['trees/0.i3dm names `tree.glb`'],
-  },
-  {
-    name: 'an instanced tile in a composite tile in a composite tile, whose model is missing',
-    files: { 'tileset.json': external('0.cmpt'), '0.cmpt': cmpt(b3dm(), cmpt(i3dm('tree.glb'))) },
-    finds: ['reference-missing'],
-    says: ['0.cmpt names `tree.glb`'],
-  },
-  {
-    name: 'an inner tile that is longer than its composite tile',
-    files: {
-      'tileset.json': external('0.cmpt'),
-      '0.cmpt': cmpt(b3dm(), b3dm({ body: Buffer.alloc(99) }).subarray(0, 40)),
-    },
-    finds: ['tile-damaged'],
-    says: ['inner tile at byte 52'],
-  },
-  {
-    name: 'a glTF content whose buffer is missing',
-    files: {
-      'tileset.json': external('0.gltf'),
-      '0.gltf': JSON.stringify({ asset: { version: '2.0' }, buffers: [{ uri: '0.bin', byteLength: 4 }] }),
-    },
-    finds: ['reference-missing'],
-    says: ['0.gltf names `0.bin`'],
-  },
-  {
-    name: 'data files that are not part of the tileset',
-    files: { ...one({}), 'source.obj': 'v 0 0 0\n', 'dem.tif': 'II\x2a\0', 'a.json': '{}', LICENSE: 'MIT' },
-    finds: ['tileset-unused'],
-    says: ['source.obj, dem.tif', '  !source.obj'],
-  },
-  {
-    name: 'data files that an unknown extension can name',
-    files: { ...one({}, { extensionsUsed: ['VENDOR_models'] }), 'source.obj': 'v 0 0 0\n' },
+    files: { ...oneTile({}, { schemaUri: 'schema.json' }), 'schema.json': '{"id": "s", "classes": {}}' },
   },
 ];
 
@@ -363,7 +302,7 @@ export const tilesetCases: readonly DataCase[] = [
   jsonFiles,
   structures,
   names,
-  contents,
+  tileCases,
   implicitCases,
 ]
   .flat()

@@ -57,7 +57,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   };
   const determine = async () => {
     judgeToken();
-    return determineRequest(inputs, selected, data, io);
+    return determineRequest(inputs, data, io);
   };
   const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
   const fingerprint = recorded(

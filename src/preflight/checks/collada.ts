@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 
-import { readCollada, type ColladaFacts } from '../../formats/collada.ts';
+import { readCollada, type ColladaFacts, type DanglingReference } from '../../formats/collada.ts';
 import { extensionOf } from '../../formats/extension.ts';
 import { listSome } from '../../lib/format.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { defineKinds } from '../findings/finding.ts';
 import { checkReferences } from '../findings/report-references.ts';
+import { checkModelPosition } from './model-position.ts';
 import { canBeXml, reportXmlFaults } from './xml-kinds.ts';
 
 /** Kinds of findings about COLLADA. */
@@ -39,21 +40,21 @@ export const colladaKinds = defineKinds({
   },
   'collada-dangling-id': {
     severity: 'error',
-    title: 'A COLLADA model refers to an id that does not exist',
-    why: 'ion refuses a model whose geometry or material it cannot find.',
+    title: 'A COLLADA model refers to geometry that does not exist',
+    why: 'ion refuses a model whose vertices or meshes it cannot find.',
     fix: 'Export the file again, or fix the reference.',
-    example: '`<instance_geometry url="#wall"/>` without an element of the id `wall`',
+    example: '`<input source="#ID50"/>` without an element of the id `ID50`',
     certainty: 'A',
-    source: 'cesium-ion-rest-api-examples, issue 213',
+    source: 'Cesium’s staff in cesium-ion-rest-api-examples, issue 213',
   },
-  'collada-far': {
+  'collada-dangling-material': {
     severity: 'warning',
-    title: 'A COLLADA model is far from its origin',
-    why: 'The coordinates look like those of a map projection. ion expects metres from a local origin, and such a model shakes.',
-    fix: 'Move the model to its origin, and give its place in the option `position`.',
-    example: 'vertices such as `389000 5819000 30`',
-    certainty: 'C',
-    source: 'Cesium’s documentation on photogrammetry; cesium-ion-rest-api-examples, issue 271',
+    title: 'A COLLADA model refers to a material that does not exist',
+    why: 'The surfaces can lose their colour or texture.',
+    fix: 'Export the file again, or fix the reference.',
+    example: '`<instance_material target="#wood"/>` without an element of the id `wood`',
+    certainty: 'B',
+    source: 'COLLADA 1.4.1, chapter 5, `instance_material`; assimp reads such models',
   },
 });
 
@@ -88,12 +89,15 @@ export async function checkColladaFile(
     const message = `${file} has no geometry: no \`mesh\` in it has faces.`;
     report(colladaKinds['collada-no-geometry'], { file, message });
   }
-  reportFar(file, facts, context);
+  checkModelPosition(file, facts.box, context);
   const named = [...facts.images]
     .filter(([name]) => !mapped.has(posix.normalize(name)))
     .map(([name, line]) => ({ name: plainName(name), line }));
   await checkReferences(file, named, 'texture', context);
 }
+
+/** Elements that refer to materials. */
+const materialElements = new Set(['instance_effect', 'instance_material']);
 
 function reportIds(
   file: string,
@@ -109,33 +113,27 @@ function reportIds(
     )}.`;
     report(colladaKinds['collada-duplicate-id'], { file, line: ids[0]?.[1], message });
   }
-  if (!isWhole || dangling.length === 0) return;
-  const message = `${file} refers to ids that do not exist: ${listSome(
-    dangling.map(({ element, id }) => `\`#${id}\` in \`${element}\``),
-    5,
-  )}.`;
-  report(colladaKinds['collada-dangling-id'], { file, line: dangling[0]?.line, message });
-}
-
-/** Models beyond this distance from their origin are unlikely, in metres. */
-const maxExtent = 100_000;
-
-function reportFar(file: string, { extent }: ColladaFacts, { options, report }: CheckContext): void {
-  const hasPlace = options['position'] !== undefined || options['inputCrs'] !== undefined;
-  if (hasPlace || extent === undefined || extent.metres <= maxExtent) return;
-  const { metres, line } = extent;
-  const message = `${file} has vertices ${Math.round(metres)} m from its origin.`;
-  report(colladaKinds['collada-far'], { file, line, message });
+  if (!isWhole) return;
+  const isMaterial = ({ element }: DanglingReference) => materialElements.has(element);
+  const groups = [
+    { kind: colladaKinds['collada-dangling-id'], some: dangling.filter((one) => !isMaterial(one)) },
+    { kind: colladaKinds['collada-dangling-material'], some: dangling.filter(isMaterial) },
+  ];
+  for (const { kind, some } of groups) {
+    const names = some.map(({ element, id }) => `\`#${id}\` in \`${element}\``);
+    const message = `${file} refers to ids that do not exist: ${listSome(names, 5)}.`;
+    if (names.length > 0) report(kind, { file, line: some[0]?.line, message });
+  }
 }
 
 /** A name of an image as a path: some programs write `file://` before a relative one. */
 function plainName(name: string): string {
   const path = /^file:\/\/(?:localhost(?=\/))?(.*)$/is.exec(name)?.[1];
   if (path === undefined) return name;
-  const drive = /^\/?([a-z]:.*)$/is.exec(path)?.[1];
+  const plain = path.replace(/^[\\/](?=[a-z]:|\.\.?[\\/])/i, '');
   try {
-    return decodeURIComponent(drive ?? path);
+    return decodeURIComponent(plain);
   } catch {
-    return drive ?? path;
+    return plain;
   }
 }

@@ -73,9 +73,9 @@ function findCycle(links: ReadonlyMap<string, readonly string[]>): readonly stri
       } else {
         path.push(key);
         onPath.add(key);
-        for (const to of links.get(key) ?? []) {
+        for (const to of links.get(key)?.toReversed() ?? []) {
           if (onPath.has(to)) return path.slice(path.indexOf(to));
-          if (!done.has(to)) open.push(to);
+          if (links.has(to) && !done.has(to)) open.push(to);
         }
       }
     }

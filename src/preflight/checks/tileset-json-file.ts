@@ -1,4 +1,5 @@
-import { readJsonText } from '../../formats/json-text.ts';
+import { decodeUtf8, readJsonText } from '../../formats/json-text.ts';
+import { signatureLength } from '../../formats/signatures.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { checkStart } from './content.ts';
 import { tilesetKinds } from './tileset-kinds.ts';
@@ -13,8 +14,7 @@ export async function readJsonFile(
 ): Promise<{ readonly value: unknown; readonly text: string } | undefined> {
   const size = context.reader.files.get(key)?.size ?? 0;
   if (size > maxLength) return undefined;
-  const bytes = await context.reader.read(key, 0, size);
-  const parsed = readJsonText(bytes);
+  const parsed = readJsonText(decodeUtf8(await context.reader.read(key, 0, size)));
   if (parsed.kind === 'value') {
     if (parsed.hasMark) {
       const message = `${key} starts with a byte order mark.`;
@@ -22,7 +22,8 @@ export async function readJsonFile(
     }
     return parsed;
   }
-  if (checkStart({ key, size, head: bytes }, context)) return undefined;
+  const head = await context.reader.read(key, 0, signatureLength);
+  if (checkStart({ key, size, head }, context)) return undefined;
   const { line, column, isCut } = parsed.fault;
   const place = `line ${line}, column ${column}`;
   const message = isCut

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 import { extensionOf } from '../../formats/extension.ts';
-import { readJsonText } from '../../formats/json-text.ts';
+import { decodeUtf8, readJsonText } from '../../formats/json-text.ts';
 import { kindOfJson, readTileset } from '../../formats/tileset-json.ts';
 import { listSome } from '../../lib/format.ts';
 import { isJsonObject, textOf } from '../../lib/json.ts';
@@ -39,8 +39,8 @@ function nameLike(keys: readonly string[], wanted: string): readonly string[] {
 }
 
 function shallowest(keys: readonly string[]): readonly string[] {
-  const least = keys.reduce((depth, key) => Math.min(depth, depthOf(key)), Infinity);
-  return keys.filter((key) => depthOf(key) === least).slice(0, limits.files);
+  const minDepth = keys.reduce((depth, key) => Math.min(depth, depthOf(key)), Infinity);
+  return keys.filter((key) => depthOf(key) === minDepth).slice(0, limits.files);
 }
 
 function depthOf(key: string): number {
@@ -55,7 +55,7 @@ async function findCandidates(keys: readonly string[], context: CheckContext): P
   for (const key of keys) {
     const size = context.reader.files.get(key)?.size ?? 0;
     if (size > limits.bytes) continue;
-    const parsed = readJsonText(await context.reader.read(key, 0, size));
+    const parsed = readJsonText(decodeUtf8(await context.reader.read(key, 0, size)));
     const value = parsed.kind === 'value' ? parsed.value : undefined;
     if (kindOfJson(value) !== 'tileset' || !isJsonObject(value)) continue;
     tilesets.push(key);
