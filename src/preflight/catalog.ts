@@ -1,7 +1,7 @@
 import { captureKinds } from './checks/capture.ts';
 import { cityGmlKinds } from './checks/citygml-kinds.ts';
 import { colladaKinds } from './checks/collada.ts';
-import { contentKinds } from './checks/content.ts';
+import { contentKinds } from './checks/content-kinds.ts';
 import { czmlKinds } from './checks/czml-kinds.ts';
 import { dxfKinds } from './checks/dxf.ts';
 import { geoJsonKinds } from './checks/geojson-kinds.ts';

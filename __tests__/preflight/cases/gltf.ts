@@ -155,7 +155,7 @@ const texts: readonly DataCase[] = [
   }),
   one('a glTF with two objects', `${triangle}{}`, ['gltf-json']),
   {
-    ...one('a glTF in UTF-16', '', ['gltf-json'], { says: ['not UTF-8'] }),
+    ...one('a glTF in UTF-16', '', ['content-mismatch'], { says: ['UTF-16'] }),
     files: { 'model.gltf': Buffer.from(`\ufeff${triangle}`, 'utf16le') },
   },
   {

@@ -75,6 +75,7 @@ function hintFor(found: string): string | undefined {
   }
   if (/^nan$/i.test(found)) return words['NaN'];
   if (found === '}' || found === ']') return 'Check for a comma too many before it.';
+  if (found === '<') return 'This is XML or HTML. Convert it, or give it the extension of its format.';
   if (found === "'") return 'JSON has texts in double quotes.';
   if (found === '/') return 'JSON has no comments. Remove them.';
   return Object.hasOwn(words, found) ? words[found] : undefined;

@@ -7,7 +7,7 @@ import { createWindowReader } from '../../formats/window-reader.ts';
 import { fieldsOf } from '../../lib/json.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { checkReferences, type NamedReference } from '../findings/report-references.ts';
-import { contentKinds } from './content.ts';
+import { contentKinds } from './content-kinds.ts';
 import { checkGltfContent } from './gltf.ts';
 import { reportCycle, reportFaults, reportPluses, reportUnused } from './tileset-faults.ts';
 import { readImplicit } from './tileset-implicit.ts';

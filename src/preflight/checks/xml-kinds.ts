@@ -56,7 +56,7 @@ export function reportXmlFaults(file: string, { end, encodingFault }: XmlScan, r
 }
 
 /** The formats that the check of content accepts under the extensions of XML. */
-const accepted: readonly (Format | undefined)[] = [undefined, 'collada'];
+const accepted: readonly (Format | undefined)[] = [undefined, 'collada', 'utf-16'];
 
 /** Whether a file can be XML: it is not empty, and not of another format, which the check of content reports. */
 export async function canBeXml(reader: SourceReader, key: string): Promise<boolean> {

@@ -15,7 +15,7 @@ const nativeTypes = new Set(['GEOJSON', 'CZML', 'KML']);
 /** How many names one finding shows. */
 const maxNames = 5;
 
-/** Checks the directory of each zip. The members are checked as other files are: see `checkFiles`. */
+/** Checks the directory of each zip. The members are checked as other files are: see `checkAll`. */
 export const checkZip: Check = async (context) => {
   const { reader, report, sourceType, type } = context;
   const keys = [...reader.files.keys()];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { contentKinds } from '../../src/preflight/checks/content.ts';
+import { contentKinds } from '../../src/preflight/checks/content-kinds.ts';
 import { checkCase, type Contents } from '../support/check-data.ts';
 import { makeZip } from '../support/make-zip.ts';
 
@@ -9,7 +9,7 @@ const check = (files: Contents, sourceType: string, type = '3DTILES') =>
 
 const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
 
-describe('checkFiles', () => {
+describe('checkAll', () => {
   it('reports a member with the key of the zip, and without what belongs to the member', async () => {
     const zip = makeZip([{ name: 'a/model.glb', content: pointer, deflate: true }]);
     const { findings } = await check({ 'export.zip': zip }, '3D_MODEL');
@@ -27,13 +27,13 @@ describe('checkFiles', () => {
 
   it('sorts findings of files and members', async () => {
     const zip = makeZip([
-      { name: 'b\\model.glb', content: pointer },
-      { name: 'model.obj', content: 'x' },
+      { name: 'a\\world.terraindb', content: pointer },
+      { name: 'readme.txt', content: 'x' },
     ]);
-    const { findings } = await check({ 'a.zip': zip, 'z.glb': '' }, '3D_MODEL');
+    const { findings } = await check({ 'a.zip': zip, 'z.terraindb': '' }, 'TERRAIN_DATABASE', 'TERRAIN');
     expect(findings.map(({ id, file }) => [file, id])).toEqual([
       ['a.zip', 'lfs-pointer'],
-      ['z.glb', 'file-empty'],
+      ['z.terraindb', 'file-empty'],
       ['a.zip', 'zip-backslash'],
     ]);
   });
