@@ -125,7 +125,8 @@ export function checkCoordinates(
 }
 
 function wrongSystem(key: string): string {
-  if (['.asc', '.flt'].includes(extensionOf(key)))
+  if (['.asc', '.flt'].includes(extensionOf(key))) {
     return `Write the right system into the \`.prj\` beside it.`;
+  }
   return `Write the right system into the file, with its code: ${translate(key, '-a_srs EPSG:25833')}.`;
 }
