@@ -67,10 +67,16 @@ function isGeographicModel(modelType: KeyValue | undefined): boolean | undefined
   return modelType === modelTypes.projected || modelType === modelTypes.geocentric ? false : undefined;
 }
 
-/** Whether a key describes a geodetic datum or a projection: sections 7.5.2 and 7.5.3. */
+/** Whether a key describes a geodetic datum or a projection, not only a unit: sections 7.5.2 and 7.5.3. */
 function isOfSystem(id: number): boolean {
-  return (id >= keyIds.geographicType && id < 2100) || (id >= keyIds.projectedType && id < 3200);
+  return (
+    ((id >= keyIds.geographicType && id < 2100) || (id >= keyIds.projectedType && id < 3200)) &&
+    !unitKeys.includes(id)
+  );
 }
+
+/** Units of lengths, angles and azimuths, and their sizes. */
+const unitKeys: readonly number[] = [2052, 2053, 2054, 2055, 2060, 3076, 3077];
 
 function codeOf(values: ReadonlyMap<number, KeyValue>, modelType: KeyValue | undefined): number | undefined {
   const code = (id: number) => {

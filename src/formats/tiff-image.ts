@@ -1,5 +1,5 @@
 import { boundsOf, boundsOfPoints, isUsable, type Affine, type Bounds } from './affine.ts';
-import type { Crs } from './crs.ts';
+import { crsOfEpsg, type Crs } from './crs.ts';
 import { crsOfGeoKeys, geoKeyTags } from './geo-keys.ts';
 import type { SourceReader } from './source-reader.ts';
 import { readNumbers, readTiffDirectory, type TiffField } from './tiff-directory.ts';
@@ -78,6 +78,8 @@ export async function readTiffImage(source: Source, key: string): Promise<TiffRe
     tiePoints: await get(tags.tiePoints),
     transformation: await get(tags.transformation),
   });
+  // rational polynomials of a satellite give degrees: GDAL, “RPC in GeoTIFF”
+  const isByPolynomials = placement === undefined && fields.has(tags.rationalPolynomials);
   const shape: Shape = {
     width,
     height,
@@ -96,8 +98,8 @@ export async function readTiffImage(source: Source, key: string): Promise<TiffRe
       bits,
       // IEEE floating point, and complex numbers of it
       isFloat: format === 3 || format === 6,
-      crs: crsOfGeoKeys(geo),
-      isPlaced: placement !== undefined || fields.has(tags.rationalPolynomials),
+      crs: crsOfGeoKeys(geo) ?? (isByPolynomials ? crsOfEpsg(4326) : undefined),
+      isPlaced: placement !== undefined || isByPolynomials,
       bounds: placement && placementBounds(placement, width, height),
       end: await endOfPixels({ source, key, fields, isLittleEndian }, shape),
     },

@@ -22,9 +22,10 @@ export function nameCrs({ epsg, name }: Crs): string {
   return name === undefined ? 'a geographic system' : `\`${name}\``;
 }
 
-/** A corner of bounds, as a sentence shows it. */
-export function describeCorner({ minX, minY }: Bounds): string {
-  return `x ${round(minX)}, y ${round(minY)}`;
+/** The corner of bounds that is farthest from 0, as a sentence shows it. */
+export function describeCorner({ minX, minY, maxX, maxY }: Bounds): string {
+  const farther = (one: number, other: number) => round(Math.abs(one) > Math.abs(other) ? one : other);
+  return `x ${farther(minX, maxX)}, y ${farther(minY, maxY)}`;
 }
 
 function round(value: number): number {

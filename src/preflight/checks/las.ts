@@ -111,7 +111,7 @@ function checkPlace(key: string, { crs, bounds }: LasHeader, { options, report, 
   } else if (crs.isGeographic === true && exceedsDegrees(bounds)) {
     report(lasKinds['las-degrees'], {
       file: key,
-      message: `${key} is in degrees by its coordinate system, ${nameCrs(crs)}, but its points start at ${describeCorner(bounds)}.`,
+      message: `${key} is in degrees by its coordinate system, ${nameCrs(crs)}, but a corner of its bounds is at ${describeCorner(bounds)}.`,
       hint: `Write the right system into the file, with the code of your system: ${write}.`,
     });
   } else if (!isPlaced) {

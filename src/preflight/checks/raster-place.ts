@@ -11,6 +11,7 @@ import {
   reportUnselected,
   sidecarNames,
   stemOf,
+  translate,
   type FindFolded,
   type Sidecars,
 } from './raster-sidecars.ts';
@@ -56,12 +57,12 @@ async function reportUnplaced(
   const { world, aux } = sidecarNames(key);
   if (await reportUnselected(key, [...world, aux], context)) return;
   const isTiff = /^\.tiff?$/.test(extensionOf(key));
-  const sources = `${isTiff ? 'its tags' : `a world file such as ${world[0] ?? ''}`} nor ${aux}`;
+  const sources = `${isTiff ? 'a tag' : `a world file such as ${world[0] ?? ''}`} nor ${aux}`;
   const broken = worldFile === undefined ? '' : ` ${worldFile} does not have six numbers.`;
   const known = crs === undefined ? '' : ` Only its coordinate system is known: ${nameCrs(crs)}.`;
   context.report(rasterKinds['raster-georeference-missing'], {
     file: key,
-    message: `${key} has no georeference: neither ${sources} say where it is.${broken}${known}`,
+    message: `${key} has no georeference: neither ${sources} says where it is.${broken}${known}`,
   });
 }
 
@@ -79,11 +80,9 @@ async function reportNoCrs(
 ): Promise<void> {
   if (namesCrs(context.options)) return;
   if (await reportUnselected(key, [sidecarNames(key).aux], context)) return;
-  const from = posix.basename(key);
-  const to = `${posix.basename(stemOf(key))}-with-crs.tif`;
   if (prj !== undefined) {
     const message = `${key} names no coordinate system, and GDAL does not read ${prj} beside it.`;
-    const hint = `Write the system into the file: \`gdal_translate -a_srs ${posix.basename(prj)} ${from} ${to}\`.`;
+    const hint = `Write the system into the file: ${translate(key, `-a_srs ${posix.basename(prj)}`)}.`;
     context.report(rasterKinds['raster-prj-ignored'], { file: key, message, hint });
     return;
   }
@@ -91,7 +90,7 @@ async function reportNoCrs(
   context.report(rasterKinds['raster-crs-missing'], {
     file: key,
     message: `${key} names no coordinate system, although ${by} it.`,
-    hint: `Write it into the file, with the code of your system: \`gdal_translate -a_srs EPSG:25833 ${from} ${to}\`.`,
+    hint: `Write it into the file, with the code of your system: ${translate(key, '-a_srs EPSG:25833')}.`,
   });
 }
 
@@ -117,9 +116,17 @@ export function checkCoordinates(
     report(rasterKinds['raster-degrees'], {
       file: key,
       message: `${key} is in degrees by its coordinate system, ${nameCrs(crs)}, but a corner is at ${describeCorner(bounds)}.`,
+      hint: wrongSystem(key),
     });
     return;
   }
   const centre = centreOf(crs, bounds);
   if (centre !== undefined) place({ ...centre, basis: `the georeference of ${key}` });
+}
+
+function wrongSystem(key: string): string {
+  if (['.asc', '.flt'].includes(extensionOf(key))) {
+    return `Write the right system into the \`.prj\` beside it.`;
+  }
+  return `Write the right system into the file, with its code: ${translate(key, '-a_srs EPSG:25833')}.`;
 }

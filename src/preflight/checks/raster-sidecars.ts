@@ -36,6 +36,12 @@ export function stemOf(key: string): string {
   return key.slice(0, key.length - extensionOf(key).length);
 }
 
+/** A command of GDAL for a raster. @param change what the command does to it */
+export function translate(key: string, change: string): string {
+  const stem = posix.basename(stemOf(key));
+  return `\`gdal_translate ${change} ${posix.basename(key)} ${stem}-fixed.tif\``;
+}
+
 /** Reads the start of a small file as text. */
 export async function readText(
   { reader }: Pick<CheckContext, 'reader'>,

@@ -3,7 +3,7 @@ import { readTiffImage, type TiffImage } from '../../formats/tiff-image.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { rasterKinds } from './raster-kinds.ts';
 import { checkRasterPlace } from './raster-place.ts';
-import type { FindFolded } from './raster-sidecars.ts';
+import { translate, type FindFolded } from './raster-sidecars.ts';
 
 /** Checks a TIFF: whether it is whole, its bands, and its place. */
 export async function checkTiff(key: string, find: FindFolded, context: CheckContext): Promise<void> {
@@ -43,7 +43,8 @@ export async function checkTiff(key: string, find: FindFolded, context: CheckCon
 function checkHeights(key: string, { bands, bits }: TiffImage, { report }: CheckContext): void {
   if (bands > 1) {
     const message = `${key} has ${bands} bands, and terrain needs one band with heights.`;
-    report(rasterKinds['raster-terrain-bands'], { file: key, message });
+    const hint = `Extract the band with the heights: ${translate(key, '-b 1')}. For a picture, use \`type: IMAGERY\`.`;
+    report(rasterKinds['raster-terrain-bands'], { file: key, message, hint });
   } else if (bits <= 8) {
     const message = `${key} has ${bits} ${bits === 1 ? 'bit' : 'bits'}, so its heights are from 0 to ${2 ** bits - 1}.`;
     report(rasterKinds['raster-terrain-bits'], { file: key, message });
@@ -56,6 +57,7 @@ function checkPicture(key: string, { bands, bits, isFloat }: TiffImage, { report
     report(rasterKinds['raster-imagery-heights'], { file: key, message });
   } else if (bits > 8) {
     const message = `${key} has ${bits} bits a band, and pictures have 8.`;
-    report(rasterKinds['raster-imagery-bits'], { file: key, message });
+    const hint = `Scale it to 8 bits: ${translate(key, '-ot Byte -scale')}.`;
+    report(rasterKinds['raster-imagery-bits'], { file: key, message, hint });
   }
 }
