@@ -1,14 +1,18 @@
-import { join } from 'node:path';
-
 import { describe, expect, it } from '@jest/globals';
 
-import { isCityGml, jsonKind, readHead } from '../../src/source/sniff.ts';
-import { makeFolder } from '../support/folder.ts';
+import { cityGmlVersion, readXmlRoot } from '../../src/formats/xml-root.ts';
+import { memoryReader } from '../support/memory-reader.ts';
+
+/** Whether the root of a document is that of CityGML. */
+async function isCityGml(text: string | Uint8Array): Promise<boolean> {
+  const root = await readXmlRoot(memoryReader({ a: text }), 'a');
+  return root !== undefined && cityGmlVersion(root) !== undefined;
+}
 
 const namespace = 'http://www.opengis.net/citygml/2.0';
 const root = `<CityModel xmlns="${namespace}">`;
 
-describe('isCityGml', () => {
+describe('the root of CityGML', () => {
   it.each([
     ['a bare root', root],
     ['a root without content', `<CityModel xmlns="${namespace}"/>`],
@@ -27,8 +31,8 @@ describe('isCityGml', () => {
     ['a doctype with a subset', `<!DOCTYPE CityModel [<!ENTITY a "b"> <!ELEMENT c ANY>]>\n${root}`],
     ['a byte order mark', `\ufeff<?xml version="1.0"?>${root}`],
     ['white space before', `\n\n  ${root}`],
-  ])('accepts %s', (_what, head) => {
-    expect(isCityGml(head)).toBe(true);
+  ])('accepts %s', async (_what, head) => {
+    expect(await isCityGml(head)).toBe(true);
   });
 
   it.each([
@@ -45,70 +49,59 @@ describe('isCityGml', () => {
     ['the namespace on another element', `<CityModel><x xmlns="${namespace}"/>`],
     ['a comment that does not end', `<!-- ${root}`],
     ['sidecar XML', '<?xml version="1.0"?><PAMDataset><SRS>EPSG:4326</SRS></PAMDataset>'],
-  ])('rejects %s', (_what, head) => {
-    expect(isCityGml(head)).toBe(false);
+  ])('rejects %s', async (_what, head) => {
+    expect(await isCityGml(head)).toBe(false);
   });
 });
 
-it('isCityGml is fast for any text', () => {
-  for (const part of ['<!A', '<!DOCTYPE', '<!DOCTYPE [', '<?', '<!--', '<', ' ', '<!DOCTYPE a [b] ']) {
-    expect(isCityGml(part.repeat(64_000 / part.length))).toBe(false);
+it('is found fast in any text', async () => {
+  for (const part of ['<!A', '<!DOCTYPE', '<!DOCTYPE [', '<?', '<!--', '<', ' ', '<!DOCTYPE a [b] ', '<a ', '<a x="']) {
+    expect(await isCityGml(part.repeat(2_000_000 / part.length))).toBe(false);
   }
 });
 
-describe('jsonKind', () => {
-  it.each<[string, string, string | undefined]>([
-    ['a feature collection', '{"type": "FeatureCollection", "features": []}', 'GEOJSON'],
-    ['a feature', '{"type":"Feature","geometry":null}', 'GEOJSON'],
-    ['a feature behind other members', '{"name":"x","crs":{},"type" : "Feature"}', 'GEOJSON'],
-    ['a geometry', '{"type":"MultiPolygon","coordinates":[]}', 'GEOJSON'],
-    ['a point', '{"type":"Point","coordinates":[1,2]}', 'GEOJSON'],
-    ['a collection of geometries', '{"type":"GeometryCollection","geometries":[]}', 'GEOJSON'],
-    ['TopoJSON', '{"type":"Topology","objects":{}}', 'GEOJSON'],
-    ['CZML', '[{"id":"document","version":"1.0"},{"id":"a"}]', 'CZML'],
-    ['CZML over lines', '\n[\n  {\n    "id" : "document"\n', 'CZML'],
-    ['a tileset', '{"asset":{"version":"1.1"},"geometricError":500,"root":{}}', '3DTILES'],
-    ['a tileset that is cut', '{"geometricError" : 5, "asset" : {"vers', '3DTILES'],
-    ['a byte order mark before', '\ufeff{"type":"Feature"}', 'GEOJSON'],
-    ['a list of something else', '[{"id":"a"},{"id":"b"}]', undefined],
-    ['glTF', '{"asset":{"version":"2.0"},"scenes":[]}', undefined],
-    ['any other object', '{"name":"x","type":"module"}', undefined],
-    ['a text', '"FeatureCollection"', undefined],
-    ['a number', '7', undefined],
-    ['nothing', '', undefined],
-    ['what only looks like it', 'x {"type":"Feature"}', undefined],
-  ])('of %s', (_what, head, kind) => {
-    expect(jsonKind(head)).toBe(kind);
-  });
-});
+describe('the root of an XML document', () => {
+  const rootOf = (text: string | Uint8Array) => readXmlRoot(memoryReader({ a: text }), 'a');
 
-describe('readHead', () => {
-  const swap = (text: string) => Buffer.from(text, 'utf16le').swap16();
-
-  it.each<[string, string, Buffer]>([
-    ['UTF-8', 'Häuser 東京', Buffer.from('Häuser 東京')],
-    ['UTF-16, little end first', `${root} ä東`, Buffer.from(`\ufeff${root} ä東`, 'utf16le')],
-    ['UTF-16, big end first', `${root} ä東`, swap(`\ufeff${root} ä東`)],
-    ['nothing', '', Buffer.alloc(0)],
-  ])('reads %s', async (_what, text, bytes) => {
-    const folder = await makeFolder({ file: bytes });
-    expect((await readHead(join(folder, 'file'))).replace(/^\ufeff/, '')).toBe(text);
+  it('has the namespace of its prefix', async () => {
+    expect(await rootOf('<?xml version="1.0"?><a:b xmlns="u:1" xmlns:a = \'u:2\'><c/>')).toMatchObject({
+      name: 'b',
+      namespace: 'u:2',
+    });
+    expect(await rootOf('<a:b xmlns="u:1">')).toMatchObject({ name: 'b', namespace: '' });
   });
 
-  it('reads only the beginning', async () => {
-    const folder = await makeFolder({ file: Buffer.alloc(5_000_000, 'x') });
-    const head = await readHead(join(folder, 'file'));
-    expect(head.length).toBeGreaterThanOrEqual(4096);
-    expect(head.length).toBeLessThan(1_000_000);
-    expect(head).toMatch(/^x+$/);
+  it.each([0, 4000, 4090, 70_000, 3_000_000])('is found behind a comment of %d characters', async (length) => {
+    const text = `<?xml version="1.0"?><!--${'- '.repeat(length / 2)}--><!-- ä --><é:b xmlns:é="u"/>`;
+    expect(await rootOf(text)).toMatchObject({ name: 'b', namespace: 'u' });
   });
 
-  it.each<[string, BufferEncoding]>([
-    ['UTF-8', 'utf8'],
-    ['UTF-16', 'utf16le'],
-  ])('reads CityGML in %s', async (_what, encoding) => {
-    const document = `\ufeff<?xml version="1.0"?><!-- ä -->${root}${'<x/>'.repeat(50_000)}</CityModel>`;
-    const folder = await makeFolder({ file: Buffer.from(document, encoding) });
-    expect(isCityGml(await readHead(join(folder, 'file')))).toBe(true);
+  it('is not searched behind a part without an end', async () => {
+    let count = 0;
+    const reader = memoryReader({ a: `<a ${'x'.repeat(5_000_000)}` });
+    const read: typeof reader.read = (...range) => {
+      count++;
+      return reader.read(...range);
+    };
+    expect(await readXmlRoot({ ...reader, read }, 'a')).toBeUndefined();
+    expect(count).toBeLessThan(10);
+  });
+
+  it.each<[string, Uint8Array, boolean]>([
+    ['little end first', Buffer.from(`\ufeff${root}`, 'utf16le'), true],
+    ['big end first', Buffer.from(`\ufeff${root}`, 'utf16le').swap16(), true],
+    ['little end first, without a mark', Buffer.from(root, 'utf16le'), false],
+  ])('is read from UTF-16, %s', async (_what, bytes, hasMark) => {
+    expect(await rootOf(bytes)).toMatchObject({ name: 'CityModel', namespace, encoding: { hasMark } });
+  });
+
+  it.each([
+    ['1.0', 'http://www.opengis.net/citygml/1.0'],
+    ['2.0', 'http://www.opengis.net/citygml/profiles/base/2.0'],
+    ['3.0', 'http://www.opengis.net/citygml/3.0'],
+    ['0.4', 'http://www.citygml.org/citygml/1/0/0'],
+    [undefined, 'http://www.opengis.net/gml'],
+  ])('shows version %s of CityGML', (version, uri) => {
+    expect(cityGmlVersion({ name: 'CityModel', namespace: uri })).toBe(version);
   });
 });

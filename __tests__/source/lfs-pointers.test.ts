@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { refusePointers } from '../../src/source/lfs-pointers.ts';
 import { userErrorOf } from '../support/errors.ts';
+import { memoryReader } from '../support/memory-reader.ts';
 
 const pointer =
   'version https://git-lfs.github.com/spec/v1\n' + `oid sha256:${'4d7a21'.repeat(10)}abcd\n` + 'size 12345\n';
@@ -9,11 +10,14 @@ const pointer =
 /** Checks files by key and content. */
 function check(files: Readonly<Record<string, string>>): { task: () => Promise<void>; read: string[] } {
   const read: string[] = [];
-  const sized = Object.entries(files).map(([key, { length: size }]) => ({ key, path: key, size }));
+  const reader = memoryReader(files);
   const task = () =>
-    refusePointers(sized, (path) => {
-      read.push(path);
-      return Promise.resolve(files[path] ?? '');
+    refusePointers({
+      files: reader.files,
+      read: (key, start, length) => {
+        read.push(key);
+        return reader.read(key, start, length);
+      },
     });
   return { task, read };
 }
