@@ -18,7 +18,9 @@ const house = {
     packages: ['@actions/core'],
   },
   'actions/step': { rooms: 'features/report inputs github state ion http lib', packages: ['@actions/core'] },
-  'features/publish': { rooms: 'inputs inference source transfer transfer/s3 provenance tiling state ion files formats lib' },
+  'features/publish': {
+    rooms: 'inputs inference source transfer transfer/s3 provenance tiling state ion files formats lib',
+  },
   'features/wait': { rooms: 'inputs tiling ion' },
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },

@@ -20,8 +20,16 @@ describe('jsonKind', () => {
     ['glTF', '{"asset":{"version":"2.0"},"scenes":[]}', 'gltf'],
     ['any other object', '{"name":"x","type":"module"}', 'other'],
     ['CityJSON', '{"type":"CityJSON","version":"2.0"}', 'cityjson'],
-    ['CityJSON whose type comes last', '{"CityObjects":{"a":{"geometry":[{"type":"MultiPoint"}]}},"type":"CityJSON"}', 'cityjson'],
-    ['features whose type is not in the head', '{"features":[{"type":"Feature","properties":{"type":"x"', 'geojson'],
+    [
+      'CityJSON whose type comes last',
+      '{"CityObjects":{"a":{"geometry":[{"type":"MultiPoint"}]}},"type":"CityJSON"}',
+      'cityjson',
+    ],
+    [
+      'features whose type is not in the head',
+      '{"features":[{"type":"Feature","properties":{"type":"x"',
+      'geojson',
+    ],
     ['lines of GeoJSON', '{"type":"Feature","id":"}"}\n{"type":"Feature"}', 'geojson-lines'],
     ['a sequence of GeoJSON', '\u001e{"type":"Feature"}\n\u001e{"type":"Feature"}', 'geojson-lines'],
     ['Esri JSON', '{"geometryType":"esriGeometryPoint","features":[]}', 'esri-json'],

@@ -55,7 +55,18 @@ describe('the root of CityGML', () => {
 });
 
 it('is found fast in any text', async () => {
-  for (const part of ['<!A', '<!DOCTYPE', '<!DOCTYPE [', '<?', '<!--', '<', ' ', '<!DOCTYPE a [b] ', '<a ', '<a x="']) {
+  for (const part of [
+    '<!A',
+    '<!DOCTYPE',
+    '<!DOCTYPE [',
+    '<?',
+    '<!--',
+    '<',
+    ' ',
+    '<!DOCTYPE a [b] ',
+    '<a ',
+    '<a x="',
+  ]) {
     expect(await isCityGml(part.repeat(2_000_000 / part.length))).toBe(false);
   }
 });
@@ -71,10 +82,13 @@ describe('the root of an XML document', () => {
     expect(await rootOf('<a:b xmlns="u:1">')).toMatchObject({ name: 'b', namespace: '' });
   });
 
-  it.each([0, 4000, 4090, 70_000, 3_000_000])('is found behind a comment of %d characters', async (length) => {
-    const text = `<?xml version="1.0"?><!--${'- '.repeat(length / 2)}--><!-- ä --><é:b xmlns:é="u"/>`;
-    expect(await rootOf(text)).toMatchObject({ name: 'b', namespace: 'u' });
-  });
+  it.each([0, 4000, 4090, 70_000, 3_000_000])(
+    'is found behind a comment of %d characters',
+    async (length) => {
+      const text = `<?xml version="1.0"?><!--${'- '.repeat(length / 2)}--><!-- ä --><é:b xmlns:é="u"/>`;
+      expect(await rootOf(text)).toMatchObject({ name: 'b', namespace: 'u' });
+    },
+  );
 
   it('is not searched behind a part without an end', async () => {
     let count = 0;

@@ -43,7 +43,10 @@ describe('type and source type of the inputs', () => {
     const wanted = { type: 'GLTF', sourceType: '3D_MODEL', options: {} } as const;
     const read = () => Promise.reject(new Error('a file was read'));
     const reader = { ...memoryReader({ 'a.xml': 'x', 'a.zip': 'x' }), read };
-    expect(await inferReading(wanted, reader, openZip)).toMatchObject({ type: 'GLTF', sourceType: '3D_MODEL' });
+    expect(await inferReading(wanted, reader, openZip)).toMatchObject({
+      type: 'GLTF',
+      sourceType: '3D_MODEL',
+    });
   });
 
   it('of a tileset leave the root to be found', async () => {
@@ -111,7 +114,9 @@ describe('several readings', () => {
     const error = await userErrorOf(() => infer(['a.obj'], { type: '3DTILES' }));
     expect(error.message).toBe('The files (such as a.obj) fit 2 source types.');
     expect(error.hint).toBe('Add one of these lines.');
-    expect(error.yaml).toMatch(/^source-type: 3D_MODEL {2}# a designed model\n# source-type: 3D_CAPTURE {2}# /);
+    expect(error.yaml).toMatch(
+      /^source-type: 3D_MODEL {2}# a designed model\n# source-type: 3D_CAPTURE {2}# /,
+    );
     expect(await offered(['a.obj'], { type: '3DTILES' })).toEqual(['3DTILES 3D_MODEL', '3DTILES 3D_CAPTURE']);
   });
 

@@ -18,13 +18,22 @@ const rows: readonly Row[] = [modelRows, cityRows, pointAndRasterRows, tileRows,
 async function outcomeOf({ files, inputs = {} }: Row) {
   const requested = { type: undefined, sourceType: undefined, options: {}, ...inputs };
   try {
-    const { type, sourceType, because, options, remarks } = await inferReading(requested, memoryReader(files), openZip);
+    const { type, sourceType, because, options, remarks } = await inferReading(
+      requested,
+      memoryReader(files),
+      openZip,
+    );
     const text = [because, ...remarks].join('\n');
     return { reads: `${type}/${sourceType}`, options, text, code: undefined, choices: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { code, message, hint, yaml = '' } = error;
-    return { code, text: [message, hint, yaml].join('\n'), choices: choicesIn(yaml, inputs.type), reads: undefined };
+    return {
+      code,
+      text: [message, hint, yaml].join('\n'),
+      choices: choicesIn(yaml, inputs.type),
+      reads: undefined,
+    };
   }
 }
 

@@ -33,13 +33,21 @@ const geoJsonTypes =
  * @returns undefined if the text is not JSON
  */
 export function jsonKind(head: string): JsonKind | undefined {
-  const text = head.replace(/^[\ufeff\u001e]/, '').trimStart();
+  const text = withoutMark(head).trimStart();
   if (text.startsWith('[')) return arrayKind(text);
   if (!text.startsWith('{')) return undefined;
   const { members, end } = scanObject(text);
   const kind = objectKind(members);
-  const isLines = kind === 'geojson' && end !== undefined && /^\s*\u001e?\s*\{/.test(text.slice(end));
+  const isLines =
+    kind === 'geojson' &&
+    end !== undefined &&
+    withoutMark(text.slice(end).trimStart()).trimStart().startsWith('{');
   return isLines ? 'geojson-lines' : kind;
+}
+
+/** The text without a byte order mark, or the separator of records (RFC 8142, section 2.1). */
+function withoutMark(text: string): string {
+  return /^[\ufeff]/.test(text) || text.startsWith('\u001e') ? text.slice(1) : text;
 }
 
 function objectKind({ values, nested }: Members): JsonKind {
@@ -48,15 +56,37 @@ function objectKind({ values, nested }: Members): JsonKind {
   if (type.startsWith('CityJSON') || has('CityObjects')) return 'cityjson';
   if (has('asset') && (has('geometricError') || has('root'))) return 'tileset';
   if (geoJsonTypes.test(type)) return 'geojson';
-  if (has('asset') && ['scenes', 'nodes', 'meshes', 'accessors', 'buffers'].some((name) => has(name))) return 'gltf';
-  if ((values.get('format') ?? '').startsWith('quantized-mesh') || (has('tilejson') && has('tiles'))) return 'terrain-layer';
+  if (has('asset') && ['scenes', 'nodes', 'meshes', 'accessors', 'buffers'].some((name) => has(name))) {
+    return 'gltf';
+  }
+  if ((values.get('format') ?? '').startsWith('quantized-mesh') || (has('tilejson') && has('tiles'))) {
+    return 'terrain-layer';
+  }
   if ((values.get('geometryType') ?? '').startsWith('esriGeometry')) return 'esri-json';
   if (has('features')) return has('spatialReference') || nested.has('attributes') ? 'esri-json' : 'geojson';
   return 'other';
 }
 
 /** What a packet of CZML can have beside its `id`. */
-const packetMembers = ['availability', 'billboard', 'box', 'cylinder', 'ellipse', 'ellipsoid', 'label', 'model', 'orientation', 'path', 'point', 'polygon', 'polyline', 'position', 'rectangle', 'tileset', 'wall'];
+const packetMembers = [
+  'availability',
+  'billboard',
+  'box',
+  'cylinder',
+  'ellipse',
+  'ellipsoid',
+  'label',
+  'model',
+  'orientation',
+  'path',
+  'point',
+  'polygon',
+  'polyline',
+  'position',
+  'rectangle',
+  'tileset',
+  'wall',
+];
 
 function arrayKind(text: string): JsonKind {
   const first = text.slice(1).trimStart();

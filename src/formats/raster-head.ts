@@ -28,7 +28,9 @@ export async function readRasterHead(
   const first = async (tag: number) => {
     const field = fields.get(tag);
     if (field === undefined) return undefined;
-    for await (const [value] of readNumbers(reader, key, { ...field, count: 1 }, isLittleEndian)) return value;
+    for await (const [value] of readNumbers(reader, key, { ...field, count: 1 }, isLittleEndian)) {
+      return value;
+    }
     return undefined;
   };
   return {

@@ -2,7 +2,11 @@ import type { SourceReader } from './source-reader.ts';
 
 /** The first directory of a TIFF. */
 export type TiffDirectory =
-  | { readonly kind: 'fields'; readonly fields: ReadonlyMap<number, TiffField>; readonly isLittleEndian: boolean }
+  | {
+      readonly kind: 'fields';
+      readonly fields: ReadonlyMap<number, TiffField>;
+      readonly isLittleEndian: boolean;
+    }
   /** The file ends before its directory does. `end` is where the directory ends at least, in bytes. */
   | { readonly kind: 'cut'; readonly end: number }
   /** It is no TIFF, or the directory has no fields. */
@@ -62,7 +66,9 @@ export async function readTiffDirectory(
   if (start + countLength > size) return { kind: 'cut', end: start + countLength };
   const counter = toView(await read(key, start, countLength));
   if (counter.byteLength < countLength) return { kind: 'cut', end: start + countLength };
-  const count = isBig ? Number(counter.getBigUint64(0, isLittleEndian)) : counter.getUint16(0, isLittleEndian);
+  const count = isBig
+    ? Number(counter.getBigUint64(0, isLittleEndian))
+    : counter.getUint16(0, isLittleEndian);
   if (count === 0 || count > maxFields) return { kind: 'invalid' };
   const length = count * (isBig ? 20 : 12);
   if (start + countLength + length > size) return { kind: 'cut', end: start + countLength + length };

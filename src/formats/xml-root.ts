@@ -88,7 +88,8 @@ function parseRoot(text: string): Pick<XmlRoot, 'name' | 'namespace'> | undefine
  */
 export function cityGmlVersion({ name, namespace }: Pick<XmlRoot, 'name' | 'namespace'>): string | undefined {
   if (name !== 'CityModel') return undefined;
-  const [, version] = /^https?:\/\/www\.opengis\.net\/citygml\/(?:profiles\/base\/)?(\d+\.\d+)$/.exec(namespace) ?? [];
+  const [, version] =
+    /^https?:\/\/www\.opengis\.net\/citygml\/(?:profiles\/base\/)?(\d+\.\d+)$/.exec(namespace) ?? [];
   if (version !== undefined) return version;
   if (/^https?:\/\/www\.citygml\.org\/citygml\//.test(namespace)) return '0.4';
   return namespace.includes('opengis.net/citygml') ? '' : undefined;

@@ -7,7 +7,8 @@ import type { DataFile } from './classify.ts';
 /**
  * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
  */
-const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
+const names =
+  /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
 
 /** The size of the metadata beside a capture is far smaller, in bytes. */
 const maxMetadata = 64 * 1024;

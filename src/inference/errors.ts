@@ -1,6 +1,6 @@
 import type { SourceReader } from '../formats/source-reader.ts';
-import { readingsYaml, type ReadingInput } from '../ion/reading-yaml.ts';
 import { byLikelihood } from '../ion/purposes.ts';
+import { readingsYaml, type ReadingInput } from '../ion/reading-yaml.ts';
 import { readingsOf, sourceTypes, type AssetType, type Reading } from '../ion/source-types.ts';
 import { listSome, sentences } from '../lib/format.ts';
 import { UserError } from '../lib/user-error.ts';
@@ -39,7 +39,11 @@ export function contradictory(evidence: readonly Evidence[], type: AssetType | u
   const list = listSome(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
   const possible = byLikelihood(
     readingsOf([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))]),
-  ).filter((reading) => evidence.every(({ choices }) => choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType)));
+  ).filter((reading) =>
+    evidence.every(({ choices }) =>
+      choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType),
+    ),
+  );
   const notes = evidence.flatMap((one) => one.notes);
   if (type !== undefined && possible.length > 0) {
     const choices = possible.filter(
@@ -88,7 +92,11 @@ const rasterReadings: readonly Reading[] = [
 export function zipWithoutData({ key, reader, inside }: OpenedZip): UserError {
   const members = [...reader.files.keys()];
   if (members.length === 0) {
-    return new UserError('zip-without-data', `The zip ${key} contains no files.`, 'Check the step that creates it.');
+    return new UserError(
+      'zip-without-data',
+      `The zip ${key} contains no files.`,
+      'Check the step that creates it.',
+    );
   }
   const isNested = inside.survey.zips.length > 0;
   return new UserError(
@@ -136,5 +144,10 @@ export function notInferred(
   // nobody should publish other documents as the format that they are not
   if (known.size === names.length) return new UserError('source-type-not-inferred', message, check);
   const yaml = readingsYaml(byLikelihood(readingsOf(sourceTypes, type)), openInputs(type));
-  return new UserError('source-type-not-inferred', message, `${check} If it does, add the lines of one choice.`, { yaml });
+  return new UserError(
+    'source-type-not-inferred',
+    message,
+    `${check} If it does, add the lines of one choice.`,
+    { yaml },
+  );
 }

@@ -67,14 +67,22 @@ const texts: Readonly<Record<ForeignFormat, ForeignText>> = {
     advice: `ion makes the tiles itself: use the original picture, or \`gdal_translate IN out.tif\` ${earlier}.`,
   },
   netcdf: { name: 'a grid of NetCDF or GRIB', advice: toTiff, plausible: rasters },
-  nwd: { name: 'a Navisworks file', advice: exportTo('.fbx, or .ifc from the original program'), plausible: models },
+  nwd: {
+    name: 'a Navisworks file',
+    advice: exportTo('.fbx, or .ifc from the original program'),
+    plausible: models,
+  },
   osgb: {
     name: 'OSGB',
     advice: 'Export the mesh as .obj or .fbx from the photogrammetry program, or as 3D Tiles.',
     plausible: models,
   },
   pcd: { name: 'a point cloud of PCL', advice: toLas, plausible: ['POINT_CLOUD'] },
-  ply: { name: 'PLY', advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`, plausible: models },
+  ply: {
+    name: 'PLY',
+    advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`,
+    plausible: models,
+  },
   'ply-mesh': {
     name: 'PLY with a mesh',
     advice: 'Export the mesh as .glb or .obj, for example from Blender or MeshLab.',
@@ -95,7 +103,11 @@ const texts: Readonly<Record<ForeignFormat, ForeignText>> = {
     name: 'a part of terrain that is already tiled (quantized mesh)',
     advice: 'ion makes the tiles itself: use the original heights as GeoTIFF, or a .terraindb.',
   },
-  recap: { name: 'a file of a laser scanner or ReCap', advice: 'Export it as .las or .laz.', plausible: ['POINT_CLOUD'] },
+  recap: {
+    name: 'a file of a laser scanner or ReCap',
+    advice: 'Export it as .las or .laz.',
+    plausible: ['POINT_CLOUD'],
+  },
   shapefile: { name: 'a shapefile', advice: toGeoJson },
   skp: { name: 'a SketchUp file', advice: exportTo('.dae or .glb from SketchUp'), plausible: models },
   slpk: {
@@ -107,7 +119,11 @@ const texts: Readonly<Record<ForeignFormat, ForeignText>> = {
     advice: 'Publish the photos, and ion makes the splats, or convert them to 3D Tiles with another tiler.',
     plausible: models,
   },
-  step: { name: 'a STEP or IGES file', advice: 'Convert it to .glb or .obj, for example with FreeCAD.', plausible: models },
+  step: {
+    name: 'a STEP or IGES file',
+    advice: 'Convert it to .glb or .obj, for example with FreeCAD.',
+    plausible: models,
+  },
   stl: { name: 'STL', advice: 'Convert it to .obj or .glb, for example with Blender.', plausible: models },
   tiles: {
     name: 'a tile of 3D Tiles, and there is no `tileset.json`',

@@ -82,7 +82,9 @@ async function gatherFiles(
 /** The data without pictures that belong to rasters, and with rasters that belong to nothing. */
 async function ownData(reader: SourceReader, { data, companions }: Survey): Promise<readonly DataFile[]> {
   const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
-  const own = data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)));
+  const own = data.filter(
+    ({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)),
+  );
   const placed = await placedRasters(
     reader,
     companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key),
@@ -100,7 +102,18 @@ async function ownData(reader: SourceReader, { data, companions }: Survey): Prom
 
 /** The extensions of files that can name a raster as a texture. */
 const naming: ReadonlySet<string> = new Set([
-  '.citygml', '.dae', '.fbx', '.glb', '.gltf', '.gml', '.ifc', '.kml', '.kmz', '.mtl', '.obj', '.xml',
+  '.citygml',
+  '.dae',
+  '.fbx',
+  '.glb',
+  '.gltf',
+  '.gml',
+  '.ifc',
+  '.kml',
+  '.kmz',
+  '.mtl',
+  '.obj',
+  '.xml',
 ]);
 
 async function judge(
@@ -110,28 +123,21 @@ async function judge(
   openZip: OpenZip | undefined,
 ): Promise<Evidence> {
   const files = [first, ...others];
-  switch (kind) {
-    case 'kml': {
-      const withModel = await findKmlWithModel(reader, files, openZip);
-      return withModel === undefined ? evidenceOf('kml', first) : evidenceOf('kml-models', withModel);
-    }
-    case 'pictures': {
-      if (!isManyPhotos(reader, files)) return evidenceOf(kind, first);
-      return evidenceOf('photos', first);
-    }
-    case 'raster': {
-      const { prefer, note } = await likelyRaster(reader, files);
-      return evidenceOf(kind, first, { prefer, notes: note === undefined ? [] : [note] });
-    }
-    case 'model':
-    case 'scene': {
-      const capture = await findCapture(reader, files);
-      const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
-      return evidenceOf(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
-    }
-    default:
-      return evidenceOf(kind, first);
+  if (kind === 'kml') {
+    const withModel = await findKmlWithModel(reader, files, openZip);
+    return withModel === undefined ? evidenceOf('kml', first) : evidenceOf('kml-models', withModel);
   }
+  if (kind === 'pictures') return evidenceOf(isManyPhotos(reader, files) ? 'photos' : kind, first);
+  if (kind === 'raster') {
+    const { prefer, note } = await likelyRaster(reader, files);
+    return evidenceOf(kind, first, { prefer, notes: note === undefined ? [] : [note] });
+  }
+  if (kind === 'model' || kind === 'scene') {
+    const capture = await findCapture(reader, files);
+    const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+    return evidenceOf(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+  }
+  return evidenceOf(kind, first);
 }
 
 const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';
@@ -166,7 +172,9 @@ function evidenceOfZip({ key, inside: { evidence, survey } }: OpenedZip): readon
       label: `${first.label} in ${key}`,
       because: shown === undefined ? `${key} contains ${first.key}` : explain(shown, key),
       choices: [...commonReadings(evidence), ...evidence.flatMap(otherTiler)].filter(isUnpacked),
-      others: first.others.filter((other) => isUnpacked(other) && evidence.every(({ others }) => others.includes(other))),
+      others: first.others.filter(
+        (other) => isUnpacked(other) && evidence.every(({ others }) => others.includes(other)),
+      ),
       tolerated: evidence.flatMap(({ tolerated }) => tolerated),
       notes: evidence.flatMap(({ notes }) => notes),
     },

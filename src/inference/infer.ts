@@ -56,7 +56,9 @@ export async function inferReading(
     if (sourceType !== undefined) return asGiven(chooseType(sourceType, []));
     throw unreadableZip(found);
   }
-  const { because, ...reading } = isGiven ? asGiven({ type, sourceType }) : chooseReading(requested, reader, found);
+  const { because, ...reading } = isGiven
+    ? asGiven({ type, sourceType })
+    : chooseReading(requested, reader, found);
   const root = await findTilesetJson(reading, requested.options, { reader, found });
   return {
     ...reading,
@@ -89,20 +91,24 @@ function chooseReading(
   const common = commonReadings(evidence);
   const readings = common.filter((reading) => type === undefined || reading.type === type);
   const [only] = readings;
-  if (only !== undefined && readings.length === 1) {
-    return { ...only, because: evidence[0]?.because };
+  if (only !== undefined && readings.length === 1) return { ...only, because: evidence[0]?.because };
+  if (readings.length > 1) {
+    throw ambiguous(readings, { evidence, notes: describeIdle(idleFiles(reader, found)) }, type);
   }
-  if (readings.length > 1) throw ambiguous(readings, { evidence, notes: describeIdle(idleFiles(reader, found)) }, type);
   throw withoutReading(type, reader, found);
 }
 
 function withoutReading(type: AssetType | undefined, reader: SourceReader, found: Findings): UserError {
   const { evidence, foreign, zips } = found;
-  const native = zips.find(({ inside }) => inside.evidence.length > 0 && commonReadings(inside.evidence).length > 0);
+  const native = zips.find(
+    ({ inside }) => inside.evidence.length > 0 && commonReadings(inside.evidence).length > 0,
+  );
   const isOnlyZips = evidence.every(({ choices }) => choices.length === 0);
   if (evidence.length > 0 && isOnlyZips && native !== undefined) return zippedNative(native);
   const mixed = zips.find(({ inside }) => inside.evidence.length > 1);
-  if (evidence.length > 0 && isOnlyZips && mixed !== undefined) return contradictory(mixed.inside.evidence, type);
+  if (evidence.length > 0 && isOnlyZips && mixed !== undefined) {
+    return contradictory(mixed.inside.evidence, type);
+  }
   if (evidence.length > 0) return contradictory(evidence, type);
   if (foreign !== undefined) return unsupported(foreign);
   const [zip] = zips;
@@ -130,7 +136,11 @@ function chooseType(sourceType: string, evidence: readonly Evidence[]): Reading 
 }
 
 function remarksOn(
-  { sourceType, because, root }: Reading & Pick<InferredReading, 'because'> & { readonly root: string | undefined },
+  {
+    sourceType,
+    because,
+    root,
+  }: Reading & Pick<InferredReading, 'because'> & { readonly root: string | undefined },
   idle: readonly string[],
 ): readonly string[] {
   const remarks: string[] = [];

@@ -9,7 +9,12 @@ import { isSame } from './kinds.ts';
 /** What the files say against the types of the inputs. */
 export type Objection =
   /** No file is data for these types. */
-  | { readonly kind: 'contradiction'; readonly key: string; readonly message: string; readonly yaml: string | undefined }
+  | {
+      readonly kind: 'contradiction';
+      readonly key: string;
+      readonly message: string;
+      readonly yaml: string | undefined;
+    }
   /** ion's documentation does not list the format. */
   | { readonly kind: 'not-listed'; readonly key: string; readonly message: string; readonly advice: string }
   /** The file is of another type than the others. */

@@ -13,7 +13,10 @@ const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
 export function hasWorldFile({ files }: Pick<SourceReader, 'files'>, key: string): boolean {
   const stem = key.slice(0, key.length - extensionOf(key).length);
   const [, a = '', b = ''] = /^\.(.).*(.)$/.exec(extensionOf(key)) ?? [];
-  const names = ['.wld', `.${a}${b}w`, `${extensionOf(key)}w`].flatMap((ending) => [stem + ending, stem + ending.toUpperCase()]);
+  const names = ['.wld', `.${a}${b}w`, `${extensionOf(key)}w`].flatMap((ending) => [
+    stem + ending,
+    stem + ending.toUpperCase(),
+  ]);
   return [...names, `${key}.aux.xml`].some((name) => files.has(name));
 }
 
@@ -48,7 +51,10 @@ export async function likelyRaster(
 }
 
 /** The rasters that have a place on the globe: they are no textures. */
-export async function placedRasters(reader: SourceReader, keys: readonly string[]): Promise<readonly string[]> {
+export async function placedRasters(
+  reader: SourceReader,
+  keys: readonly string[],
+): Promise<readonly string[]> {
   const placed: string[] = [];
   for (const key of keys.slice(0, maxRead)) {
     const head = await readRasterHead(reader, key);

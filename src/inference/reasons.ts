@@ -11,7 +11,10 @@ export type Trait =
  * @param zip the key of the zip that contains the file
  * @returns such as `the root of a.gml is CityModel 2.0`, or `export.zip contains a.gml, whose root is CityModel 2.0`
  */
-export function explain({ key, trait }: { readonly key: string; readonly trait: Trait }, zip?: string): string {
+export function explain(
+  { key, trait }: { readonly key: string; readonly trait: Trait },
+  zip?: string,
+): string {
   if (zip === undefined) {
     if ('root' in trait) return `the root of ${key} is ${trait.root}`;
     return 'is' in trait ? `${key} is ${trait.is}` : `${key} ends with ${trait.extension}`;

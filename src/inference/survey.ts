@@ -62,14 +62,20 @@ function createTilesetFolders(keys: readonly string[]) {
   return {
     add: (key: string) => found.add(folderOf(key)),
     include: (key: string) =>
-      named.has(folderOf(key)) || ancestorsOf(folderOf(key)).some((folder) => named.has(folder) || found.has(folder)),
+      named.has(folderOf(key)) ||
+      ancestorsOf(folderOf(key)).some((folder) => named.has(folder) || found.has(folder)),
   };
 }
 
 /** The folders that contain a folder, the nearest first. */
 function ancestorsOf(folder: string): readonly string[] {
   const parts = folder.split('/').slice(0, -1);
-  return parts.map((_part, index) => parts.slice(0, parts.length - index - 1).map((part) => `${part}/`).join(''));
+  return parts.map((_part, index) =>
+    parts
+      .slice(0, parts.length - index - 1)
+      .map((part) => `${part}/`)
+      .join(''),
+  );
 }
 
 /** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
@@ -77,7 +83,8 @@ function withoutPyramids(data: readonly DataFile[], foreign: ForeignFile[]): rea
   const tiles = data.filter(({ kind, key }) => kind === 'pictures' && isPyramidTile(key));
   const pictures = data.filter(({ kind }) => kind === 'pictures');
   const [first] = tiles;
-  const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
+  const isPyramid =
+    foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
   // a pyramid of KML has pictures of its own
   if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml')) return data;
   foreign.push({ key: first.key, format: 'tms' });

@@ -26,7 +26,9 @@ export function folderOf(key: string): string {
  * @param keys of JSON files that are tilesets
  */
 export async function findRoots(reader: SourceReader, keys: readonly string[]): Promise<readonly string[]> {
-  if (keys.length <= 1 || keys.includes('tileset.json')) return keys.includes('tileset.json') ? ['tileset.json'] : keys;
+  if (keys.length <= 1 || keys.includes('tileset.json')) {
+    return keys.includes('tileset.json') ? ['tileset.json'] : keys;
+  }
   const candidates = new Set(keys);
   const named = new Set<string>();
   for (const key of sortByDepth(keys).slice(0, maxRead)) {
@@ -65,7 +67,10 @@ function targetsOf(from: string, uri: string, keys: readonly string[]): readonly
   const patterns = [...spellings].map(
     (name) =>
       new RegExp(
-        `^${name.split(/\{(?:level|x|y|z)\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)).join(String.raw`\d+`)}$`,
+        `^${name
+          .split(/\{(?:level|x|y|z)\}/)
+          .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+          .join(String.raw`\d+`)}$`,
       ),
   );
   return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));

@@ -19,7 +19,12 @@ const purposes: readonly (Reading & { readonly purpose: string; readonly options
   { type: 'GEOJSON', sourceType: 'GEOJSON', purpose: 'GeoJSON as it is' },
   { type: 'CZML', sourceType: 'CZML', purpose: 'CZML as it is' },
   { type: 'TERRAIN', sourceType: 'TERRAIN_DATABASE', purpose: 'a `.terraindb`' },
-  { type: '3DTILES', sourceType: 'RASTER_IMAGERY', purpose: 'photos that ion makes a 3D scene of', options: 'outputs: [{ outputType: 3DTILES }]' },
+  {
+    type: '3DTILES',
+    sourceType: 'RASTER_IMAGERY',
+    purpose: 'photos that ion makes a 3D scene of',
+    options: 'outputs: [{ outputType: 3DTILES }]',
+  },
   { type: 'GLTF', sourceType: '3D_MODEL', purpose: 'a designed model, as glTF' },
   { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh from photos or scans, as glTF' },
 ];

@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 
+import type { SourceReader } from '../formats/source-reader.ts';
 import { listSome } from '../lib/format.ts';
 import { UserError } from '../lib/user-error.ts';
-import type { SourceReader } from '../formats/source-reader.ts';
 
 /**
  * The size of a Git LFS pointer, in bytes, and its form

@@ -9,17 +9,26 @@ export const featureGml =
 
 export const geoJson = '{"type":"FeatureCollection","features":[]}';
 export const placemark = '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark/></kml>';
-export const kmlModel = '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><Model id="a"/></Placemark></kml>';
+export const kmlModel =
+  '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><Model id="a"/></Placemark></kml>';
 
 /** A tileset with a root whose children have these contents. */
 export function tileset(...uris: readonly string[]): string {
   const children = uris.map((uri) => ({ geometricError: 0, content: { uri } }));
-  return JSON.stringify({ asset: { version: '1.1' }, geometricError: 1, root: { geometricError: 1, children } });
+  return JSON.stringify({
+    asset: { version: '1.1' },
+    geometricError: 1,
+    root: { geometricError: 1, children },
+  });
 }
 
 /** The header of a TIFF. @param placed whether it is georeferenced */
 export function tiff(
-  { bands, bits, isFloat = false }: { readonly bands: number; readonly bits: number; readonly isFloat?: boolean },
+  {
+    bands,
+    bits,
+    isFloat = false,
+  }: { readonly bands: number; readonly bits: number; readonly isFloat?: boolean },
   placed = true,
 ): Uint8Array {
   const fields: [number, number][] = [

@@ -21,7 +21,8 @@ export interface Row {
   readonly says?: readonly string[];
 }
 
-export const files = (...keys: readonly string[]): RowFiles => Object.fromEntries(keys.map((key) => [key, 'x']));
+export const files = (...keys: readonly string[]): RowFiles =>
+  Object.fromEntries(keys.map((key) => [key, 'x']));
 
 export const models = ['3DTILES/3D_MODEL', '3DTILES/3D_CAPTURE', 'GLTF/3D_MODEL'];
 export const scenes = [...models, '3DTILES/BIM_CAD'];

@@ -1,5 +1,5 @@
-import type { DataCase } from '../../support/check-data.ts';
 import { geoJson, picture, placemark, plyPoints } from '../../inference/rows/contents.ts';
+import type { DataCase } from '../../support/check-data.ts';
 
 const contradicts = ['type-contradicts-files'];
 const geoJsonOf = { sourceType: 'GEOJSON', type: 'GEOJSON' };
@@ -21,7 +21,12 @@ export const typeCases: readonly DataCase[] = [
     finds: contradicts,
     says: ['plan.dwg is data for BIM_CAD_DB, not for BIM_CAD', 'source-type: BIM_CAD_DB'],
   },
-  { name: 'a drawing for the tiler with a database', files: { 'plan.dgn': 'x' }, sourceType: 'BIM_CAD_DB', finds: [] },
+  {
+    name: 'a drawing for the tiler with a database',
+    files: { 'plan.dgn': 'x' },
+    sourceType: 'BIM_CAD_DB',
+    finds: [],
+  },
   {
     name: 'one TIFF as a 3D scene',
     files: { 'ortho.tif': picture },
@@ -86,5 +91,11 @@ export const typeCases: readonly DataCase[] = [
     finds: ['outputs-missing'],
     says: ['outputs: [{ outputType: 3DTILES }]'],
   },
-  { name: 'photos with outputs', files: { '1.jpg': 'x' }, sourceType: 'RASTER_IMAGERY', options: { outputs: [{ outputType: '3DTILES' }] }, finds: [] },
+  {
+    name: 'photos with outputs',
+    files: { '1.jpg': 'x' },
+    sourceType: 'RASTER_IMAGERY',
+    options: { outputs: [{ outputType: '3DTILES' }] },
+    finds: [],
+  },
 ];

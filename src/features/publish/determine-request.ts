@@ -55,7 +55,8 @@ export async function determineRequest(
 }
 
 /** A zip is unpacked only if there is one. */
-const openZip: OpenZip = async (reader, key) => (await import('../../formats/zip-reader.ts')).openZip(reader, key);
+const openZip: OpenZip = async (reader, key) =>
+  (await import('../../formats/zip-reader.ts')).openZip(reader, key);
 
 /** Why the files have this type and source type; nothing is repeated that the inputs say. */
 function explainReading(
