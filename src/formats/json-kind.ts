@@ -25,9 +25,6 @@ export const jsonHeadLength = 64 * 1024;
 const geoJsonTypes =
   /^(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))$/;
 
-/** It precedes each text of a sequence (RFC 7464). */
-const separator = '\u001e';
-
 /**
  * Distinguishes documents by the names of their members. Sources: GeoJSON (RFC 7946) and lines of it (RFC 8142), TopoJSON
  * 1.0, CityJSON 2.0, 3D Tiles 1.1 (section 7.2), glTF 2.0, quantized-mesh 1.0 (`layer.json`), the CZML Guide (`Packet`),
@@ -36,7 +33,7 @@ const separator = '\u001e';
  * @returns undefined if the text is not JSON
  */
 export function jsonKind(head: string): JsonKind | undefined {
-  const text = (/^[\ufeff]/.test(head) || head.startsWith(separator) ? head.slice(1) : head).trimStart();
+  const text = withoutMark(head).trimStart();
   if (text.startsWith('[')) return arrayKind(text);
   if (!text.startsWith('{')) return undefined;
   const { members, end } = scanObject(text);
@@ -44,8 +41,13 @@ export function jsonKind(head: string): JsonKind | undefined {
   const isLines =
     kind === 'geojson' &&
     end !== undefined &&
-    text.slice(end).replace(separator, '').trimStart().startsWith('{');
+    withoutMark(text.slice(end).trimStart()).trimStart().startsWith('{');
   return isLines ? 'geojson-lines' : kind;
+}
+
+/** The text without a byte order mark, or the separator of records (RFC 8142, section 2.1). */
+function withoutMark(text: string): string {
+  return /^[\ufeff]/.test(text) || text.startsWith('\u001e') ? text.slice(1) : text;
 }
 
 function objectKind({ values, nested }: Members): JsonKind {

@@ -123,38 +123,21 @@ async function judge(
   openZip: OpenZip | undefined,
 ): Promise<Evidence> {
   const files = [first, ...others];
-  switch (kind) {
-    case 'kml': {
-      const withModel = await findKmlWithModel(reader, files, openZip);
-      return withModel === undefined ? evidenceOf('kml', first) : evidenceOf('kml-models', withModel);
-    }
-    case 'pictures': {
-      if (!isManyPhotos(reader, files)) return evidenceOf(kind, first);
-      return evidenceOf('photos', first);
-    }
-    case 'raster': {
-      const { prefer, note } = await likelyRaster(reader, files);
-      return evidenceOf(kind, first, { prefer, notes: note === undefined ? [] : [note] });
-    }
-    case 'model':
-    case 'scene': {
-      const capture = await findCapture(reader, files);
-      const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
-      return evidenceOf(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
-    }
-    case 'cad':
-    case 'citygml':
-    case 'czml':
-    case 'geojson':
-    case 'grid':
-    case 'ifc':
-    case 'kml-models':
-    case 'photos':
-    case 'points':
-    case 'terrain-database':
-    case 'tileset':
-      return evidenceOf(kind, first);
+  if (kind === 'kml') {
+    const withModel = await findKmlWithModel(reader, files, openZip);
+    return withModel === undefined ? evidenceOf('kml', first) : evidenceOf('kml-models', withModel);
   }
+  if (kind === 'pictures') return evidenceOf(isManyPhotos(reader, files) ? 'photos' : kind, first);
+  if (kind === 'raster') {
+    const { prefer, note } = await likelyRaster(reader, files);
+    return evidenceOf(kind, first, { prefer, notes: note === undefined ? [] : [note] });
+  }
+  if (kind === 'model' || kind === 'scene') {
+    const capture = await findCapture(reader, files);
+    const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+    return evidenceOf(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+  }
+  return evidenceOf(kind, first);
 }
 
 const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';

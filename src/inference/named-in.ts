@@ -7,8 +7,8 @@ import { encodingOf } from '../formats/text.ts';
 const maxSearched = 256 * 1024 * 1024;
 
 /**
- * The files whose base names occur in other files, as they are or percent-encoded. A name that occurs by chance counts
- * too: this never blames a file that is in use.
+ * The files whose base names occur in other files, as they are or percent-encoded. Any occurrence
+ * counts: this never blames a file that is in use.
  * @param texts the keys of the files that can name others
  */
 export async function findNamed(
@@ -17,7 +17,7 @@ export async function findNamed(
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const open = new Map(keys.map((key) => [key, namesOf(key)]));
-  const longest = Math.max(0, ...[...open.values()].flat().map(({ length }) => length));
+  const overlap = Math.max(0, ...[...open.values()].flat().map(({ length }) => length));
   let left = maxSearched;
   for (const text of texts) {
     let rest = '';
@@ -29,7 +29,7 @@ export async function findNamed(
       left -= chunk.length;
       if (open.size === 0) return new Set(keys);
       if (left < 0) return new Set(keys); // not known: they are taken as named
-      rest = part.slice(-longest);
+      rest = part.slice(-overlap);
     }
   }
   return new Set(keys.filter((key) => !open.has(key)));

@@ -7,7 +7,7 @@ import type { Suggestion } from './parse.ts';
 /** Words for data that people write instead of ion's names, with the source types that they can mean. */
 const typeSynonyms: readonly (readonly [sourceTypes: readonly string[], words: string])[] = [
   [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
-  [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
+  [['BIM_CAD_DB'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
   [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
   [['CITYGML'], 'GML CITY'],
   [['3D_MODEL', '3D_CAPTURE'], 'GLTF GLB OBJ DAE COLLADA FBX MODEL'],
