@@ -36,7 +36,7 @@ describe('parseArguments', () => {
     expect(options).toMatchObject({
       starts: false,
       modes: ['distant'],
-      tools: ['action', 'unchecked', 'limit'],
+      tools: ['action', 'limit'],
       rounds: 12,
       other: 'some/folder',
     });
