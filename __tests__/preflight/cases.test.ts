@@ -3,8 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase, type DataCase } from '../support/check-data.ts';
 import { contentCases } from './cases/content.ts';
+import { lasCases } from './cases/las.ts';
+import { rasterCases } from './cases/raster.ts';
+import { terrainCases } from './cases/terrain.ts';
 
-const cases: readonly DataCase[] = [contentCases].flat();
+const cases: readonly DataCase[] = [contentCases, rasterCases, terrainCases, lasCases].flat();
 
 describe('the checks of data', () => {
   it.each(cases)('$name', async (one) => {
