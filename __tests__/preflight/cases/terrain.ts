@@ -103,7 +103,16 @@ const good: readonly DataCase[] = [
   },
 ];
 
+const erdas = Buffer.from('EHFA_HEADER_TAG\0\x14\0\0\0', 'latin1');
+
 const bad: readonly DataCase[] = [
+  {
+    name: 'an HTML page with the extension of Erdas Imagine',
+    files: { 'dem.img': '<html><body>Log in</body></html>', 'good.img': erdas },
+    finds: ['raster-header-invalid'],
+    says: ['dem.img is an HTML page'],
+    ...terrain,
+  },
   {
     name: 'heights without a system',
     files: { 'dem.tif': makeTiff({ bands: 1, bits: 16, fields: { [geoKeyDirectory]: null } }) },
