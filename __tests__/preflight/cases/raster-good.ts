@@ -134,7 +134,7 @@ export const goodRasterCases: readonly DataCase[] = [
   },
   {
     name: 'a sparse TIFF',
-    files: { 'a.tif': makeTiff({ fields: { 273: ['long', [0]], 279: ['long', [0]] } }) },
+    files: { 'a.tif': makeTiff({ fields: { 273: ['long', [999_999]], 279: ['long', [0]] } }) },
     finds: [],
     ...imagery,
   },
