@@ -12,7 +12,7 @@ import { describeLine, lines, type Mode } from './sink/line.ts';
 import { startSinkProcess, type SinkProcess } from './sink/process.ts';
 import { measureStarts, startRounds } from './start.ts';
 import { chooseTools, type Tool } from './tools.ts';
-import { connectionsOf, describeWork, totalBytes, type Work } from './works.ts';
+import { connectionsOf, describeWork, readings, totalBytes, type Work } from './works.ts';
 
 export interface BenchResult {
   /** A heading and a table for each work and mode, as Markdown. */
@@ -109,7 +109,8 @@ function upload(
     signal,
     async prepare(own) {
       const { url, caFile } = sink;
-      const task = { folder, url, caFile, scratch: own, connections: connectionsOf(work, mode) };
+      const reading = readings[work.extension ?? '.las'];
+      const task = { folder, url, caFile, scratch: own, reading, connections: connectionsOf(work, mode) };
       const command = await tool.prepare(task);
       await sink.reset(mode);
       return command;

@@ -1,7 +1,8 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 
+import { headOf } from './heads.ts';
 import { filesOf, type Work, type WorkFile } from './works.ts';
 
 const chunkLength = 4 * 1024 * 1024;
@@ -12,7 +13,10 @@ export async function makeData(work: Work, folder: string, signal: AbortSignal):
   for (const file of filesOf(work)) await readOnce(join(folder, file.path), signal);
 }
 
-/** Fills a file with the key stream of a cipher, the same for the same path: nothing can compress it. */
+/**
+ * Fills a file with a valid head, and then the key stream of a cipher, the same for the same path: nothing can compress
+ * it.
+ */
 async function writeNoise(target: string, file: WorkFile, signal: AbortSignal): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const key = createHash('sha256').update(file.path).digest().subarray(0, 16);
@@ -23,6 +27,7 @@ async function writeNoise(target: string, file: WorkFile, signal: AbortSignal): 
     signal.throwIfAborted();
     await handle.writeFile(noise.update(zeros.subarray(0, left)));
   }
+  await handle.write(headOf(extname(file.path), file.size), { position: 0 });
 }
 
 async function readOnce(path: string, signal: AbortSignal): Promise<void> {

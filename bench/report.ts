@@ -20,6 +20,7 @@ export function renderUploads(outcomes: Outcomes<TimedRun & Counts>): string {
     wallColumn('wall, s', (wallMs) => secondsText(wallMs / 1000)),
     ratioColumn('÷ limit', medianWall(outcomes.get('limit'))),
     ratioColumn('÷ action', medianWall(outcomes.get('action'))),
+    ...(outcomes.has('unchecked') ? [pairedColumn('÷ unchecked', outcomes.get('unchecked'))] : []),
     ...usageColumns,
     medianColumn('requests', ({ requests }) => requests),
     medianColumn('connections', ({ connections }) => connections),
@@ -76,6 +77,28 @@ function wallColumn(title: string, format: (wallMs: number) => string): Column<T
 function ratioColumn(title: string, baseMs: number | undefined): Column<TimedRun> {
   const ratio = ({ wallMs }: TimedRun) => (baseMs === undefined ? undefined : wallMs / baseMs);
   return medianColumn(title, ratio, (value) => value.toFixed(2));
+}
+
+/**
+ * The wall time in relation to that of another tool in the same round: the median of the ratios, with the quartiles in
+ * brackets. What slows a whole round does not count.
+ */
+function pairedColumn(title: string, other: ToolOutcome<TimedRun> | undefined): Column<TimedRun> {
+  return {
+    title,
+    cell(runs) {
+      if (other?.kind !== 'measured') return blank;
+      const pairs = runs.flatMap(({ wallMs }, round) => {
+        const base = other.runs[round]?.wallMs;
+        return base === undefined ? [] : [wallMs / base];
+      });
+      if (pairs.length === 0) return blank;
+      const sorted = pairs.toSorted((a, b) => a - b);
+      const half = Math.floor(sorted.length / 2);
+      const [low, high] = [sorted.slice(0, half + 1), sorted.slice(-half - 1)].map(median);
+      return `${median(sorted).toFixed(3)} (${low?.toFixed(3) ?? ''}–${high?.toFixed(3) ?? ''})`;
+    },
+  };
 }
 
 /** The median of a value that may be unknown. */

@@ -17,6 +17,8 @@ export interface Task {
   readonly caFile: string;
   /** A folder for files that a tool needs or writes. */
   readonly scratch: string;
+  /** The inputs `type` and `source-type` of the action. */
+  readonly reading: Readonly<Record<string, string>>;
   /** For a tool that does not choose for itself. */
   readonly connections: number;
 }
@@ -32,6 +34,7 @@ const { bucket, prefix, region, accessKey, secretAccessKey, sessionToken } = acc
 
 const all = {
   action: builtAction(join(repository, 'dist')),
+  unchecked: builtAction(join(repository, 'dist'), { preflight: 'off' }),
   'lib-storage': {
     version: versionOfLibStorage,
     prepare: (task) => Promise.resolve(client('lib-storage', task, 4)),
@@ -104,10 +107,10 @@ export function chooseTools(names: readonly string[], other: string | undefined)
 }
 
 /** The action. @param dist the folder of its bundles, absolute */
-function builtAction(dist: string): Tool {
+function builtAction(dist: string, given: Readonly<Record<string, string>> = {}): Tool {
   return {
     version: () => versionOfPackage('package.json', 'this action'),
-    async prepare({ folder, url, caFile, scratch }) {
+    async prepare({ folder, url, caFile, scratch, reading }) {
       const [output, summary] = [join(scratch, 'output'), join(scratch, 'summary')];
       await Promise.all([output, summary].map((file) => writeFile(file, '')));
       const inputs = {
@@ -115,8 +118,8 @@ function builtAction(dist: string): Tool {
         'api-url': url,
         files: '.',
         root: '.',
-        type: '3DTILES',
-        'source-type': 'POINT_CLOUD',
+        ...reading,
+        ...given,
       };
       return {
         file: process.execPath,

@@ -1,5 +1,12 @@
 import type { Mode } from './sink/line.ts';
 
+/** What ion makes of the files of each extension. */
+export const readings = {
+  '.las': { type: '3DTILES', 'source-type': 'POINT_CLOUD' },
+  '.tif': { type: 'IMAGERY', 'source-type': 'RASTER_IMAGERY' },
+  '.glb': { type: '3DTILES', 'source-type': '3D_MODEL' },
+} as const;
+
 /** Equal files of a work. */
 export interface FileGroup {
   readonly count: number;
@@ -10,6 +17,8 @@ export interface FileGroup {
 /** Files to upload. */
 export interface Work {
   readonly name: string;
+  /** Of its files. Default: `.las`. */
+  readonly extension?: keyof typeof readings;
   readonly groups: readonly FileGroup[];
 }
 
@@ -24,7 +33,7 @@ const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
 const folderCount = 20;
 
-/** All works. @param quick smaller ones, without `4g` */
+/** All works. @param quick smaller ones, without `4g`, `tif` and `glb` */
 export function allWorks(quick: boolean): Work[] {
   return quick
     ? [
@@ -41,6 +50,8 @@ export function allWorks(quick: boolean): Work[] {
     : [
         { name: '1g', groups: [{ count: 1, size: 1024 * mebibyte }] },
         { name: '4g', groups: [{ count: 1, size: 4096 * mebibyte }] },
+        { name: 'tif', extension: '.tif', groups: [{ count: 1, size: 1024 * mebibyte }] },
+        { name: 'glb', extension: '.glb', groups: [{ count: 1, size: 1024 * mebibyte }] },
         { name: 'small', groups: [{ count: 2000, size: 64 * kibibyte }] },
         {
           name: 'mix',
@@ -53,12 +64,12 @@ export function allWorks(quick: boolean): Work[] {
 }
 
 /** The files of a work: single ones at the top, many in folders. */
-export function filesOf({ groups }: Work): WorkFile[] {
+export function filesOf({ groups, extension = '.las' }: Work): WorkFile[] {
   return groups.flatMap(({ count, size }) => {
-    if (count === 1) return [{ path: 'big.las', size }];
+    if (count === 1) return [{ path: `big${extension}`, size }];
     return Array.from({ length: count }, (_, index) => {
       const folder = String(index % folderCount).padStart(2, '0');
-      return { path: `tile-${folder}/points-${String(index).padStart(4, '0')}.las`, size };
+      return { path: `tile-${folder}/points-${String(index).padStart(4, '0')}${extension}`, size };
     });
   });
 }

@@ -7,13 +7,13 @@ import { UsageError } from '../../sandbox/usage-error.ts';
 describe('parseArguments', () => {
   it('compares everything by default', () => {
     const { works, ...options } = parseArguments([]);
-    expect(works.map(({ name }) => name)).toEqual(['1g', '4g', 'small', 'mix']);
+    expect(works.map(({ name }) => name)).toEqual(['1g', '4g', 'tif', 'glb', 'small', 'mix']);
     expect(options).toEqual({
       quick: false,
       rounds: 3,
       starts: true,
       modes: ['local', 'distant'],
-      tools: ['action', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
+      tools: ['action', 'unchecked', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
       other: undefined,
       write: false,
     });
@@ -36,7 +36,7 @@ describe('parseArguments', () => {
     expect(options).toMatchObject({
       starts: false,
       modes: ['distant'],
-      tools: ['action', 'limit'],
+      tools: ['action', 'unchecked', 'limit'],
       rounds: 12,
       other: 'some/folder',
     });

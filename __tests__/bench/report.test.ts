@@ -49,6 +49,21 @@ describe('renderUploads', () => {
   });
 });
 
+it('compares the action with itself without checks, round by round', () => {
+  const measured = (...wallMs: number[]): ToolOutcome<Run> => ({
+    kind: 'measured',
+    runs: wallMs.map((ms) => run(ms)),
+  });
+  const pairs = new Map([
+    ['action', measured(1030, 2020, 3300, 1010, 1000)],
+    ['unchecked', measured(1000, 2000, 3000, 1000, 1000)],
+  ]);
+  const [head = '', , action = '', unchecked = ''] = renderUploads(pairs).split('\n');
+  expect(head).toContain('÷ unchecked');
+  expect(action).toContain('1.010 (1.010–1.030)');
+  expect(unchecked).toContain('1.000 (1.000–1.000)');
+});
+
 function starts(...wallMs: number[]): ToolOutcome<TimedRun> {
   return { kind: 'measured', runs: wallMs.map((ms) => ({ wallMs: ms, cpuSeconds: 0.05, peakMiB: 64 })) };
 }

@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
+import { openZip } from '../../src/formats/zip-reader.ts';
+import { inferReading } from '../../src/inference/infer.ts';
 import { checkOptions } from '../../src/inputs/check-options.ts';
 import { readUploadInputs } from '../../src/inputs/upload-inputs.ts';
-import { findForeign } from '../../src/source/foreign.ts';
-import { inferReading } from '../../src/source/infer.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { memoryReader } from '../support/memory-reader.ts';
 
 const readme = await readFile('README.md', 'utf8');
 
@@ -26,10 +28,10 @@ const heads: Readonly<Record<string, string>> = {
   '.gml': '<CityModel xmlns="http://www.opengis.net/citygml/2.0"/>',
 };
 
-/** A file with an extension. A whole name is used unchanged. */
-function fileOf(ending: string) {
+/** A reader of a file with an extension. A whole name is used unchanged. */
+function readerOf(ending: string) {
   const name = ending.startsWith('.') ? `data${ending}` : ending;
-  return { path: name, key: name };
+  return memoryReader({ [name]: heads[ending] ?? '' });
 }
 
 /** The inputs in the lines of a step. An example value replaces each one that the page leaves open. */
@@ -55,8 +57,7 @@ describe('the table of data in the README', () => {
   it.each(cases)('%s is read with the lines of its row', async (_title, ending, lines) => {
     const given = inputsOf(codesIn(lines));
     const inputs = await readUploadInputs((name) => given[name] ?? (name === 'files' ? 'data' : ''), 'name');
-    const head = heads[ending] ?? '';
-    const reading = await inferReading(inputs, [fileOf(ending)], () => Promise.resolve(head));
+    const reading = await inferReading(inputs, readerOf(ending), openZip);
     expect(checkOptions(reading, inputs.options)).toEqual([]);
   });
 });
@@ -66,7 +67,8 @@ describe('the table of what ion does not support', () => {
 
   it.each(endings)('%s is refused by name', async (ending) => {
     expect(endings.length).toBeGreaterThan(15);
-    const found = await findForeign([fileOf(ending)], () => Promise.resolve(''));
-    expect(found).toBeDefined();
+    const open = { type: undefined, sourceType: undefined, options: {} };
+    const error = await userErrorOf(() => inferReading(open, readerOf(ending), openZip));
+    expect(error.code).toBe('format-unsupported');
   });
 });

@@ -13,7 +13,7 @@ const cases: [
   inputs: Record<string, string>,
 ][] = [
   ['3DTILES', 'CITYGML', 'a.gml', cityGml, { options: '{"clampToTerrain": true, "baseTerrainId": 1}' }],
-  ['3DTILES', 'KML', 'a.kml', '<kml/>', { type: '3DTILES' }],
+  ['3DTILES', 'KML', 'a.kml', '<kml><Placemark><Model/></Placemark></kml>', { type: '3DTILES' }],
   ['KML', 'KML', 'a.kmz', 'PK', { type: 'KML' }],
   ['3DTILES', '3D_CAPTURE', 'a.obj', 'v', { type: '3DTILES', 'source-type': '3D_CAPTURE' }],
   ['GLTF', '3D_CAPTURE', 'a.fbx', 'v', { type: 'GLTF', 'source-type': '3D_CAPTURE' }],

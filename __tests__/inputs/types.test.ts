@@ -75,7 +75,7 @@ describe('a word that is not a name', () => {
         'type: TERRAIN',
         'source-type: RASTER_TERRAIN  # heights',
         '# type: IMAGERY, source-type: RASTER_IMAGERY  # pictures of the ground',
-        '# type: 3DTILES, source-type: RASTER_IMAGERY  # photos that ion makes a 3D scene of',
+        "# type: 3DTILES, source-type: RASTER_IMAGERY, options: 'outputs: [{ outputType: 3DTILES }]'  # photos that ion makes a 3D scene of",
       ].join('\n'),
     ],
     ['CITYGLM', 'Did you mean `CITYGML`?', 'source-type: CITYGML'],

@@ -1,17 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
+import { byLikelihood } from '../../src/ion/purposes.ts';
 import { readingsYaml } from '../../src/ion/reading-yaml.ts';
 import { readingsOf, sourceTypes } from '../../src/ion/source-types.ts';
 
 describe('readingsYaml', () => {
-  it('is YAML with the likely reading, and has the others as comments', () => {
-    const yaml = readingsYaml(readingsOf(['RASTER_IMAGERY', 'RASTER_TERRAIN']));
+  it('is YAML with the first reading, and has the others as comments', () => {
+    const yaml = readingsYaml(byLikelihood(readingsOf(['RASTER_IMAGERY', 'RASTER_TERRAIN'])));
     expect(yaml.split('\n')).toEqual([
       'type: TERRAIN',
       'source-type: RASTER_TERRAIN  # heights',
       '# type: IMAGERY, source-type: RASTER_IMAGERY  # pictures of the ground',
-      '# type: 3DTILES, source-type: RASTER_IMAGERY  # photos that ion makes a 3D scene of',
+      "# type: 3DTILES, source-type: RASTER_IMAGERY, options: 'outputs: [{ outputType: 3DTILES }]'  # photos that ion makes a 3D scene of",
     ]);
     expect(parse(yaml)).toEqual({ type: 'TERRAIN', 'source-type': 'RASTER_TERRAIN' });
   });
@@ -29,7 +30,7 @@ describe('readingsYaml', () => {
   });
 
   it('has at most eight lines, and all readings', () => {
-    const all = readingsOf(sourceTypes);
+    const all = byLikelihood(readingsOf(sourceTypes));
     const lines = readingsYaml(all).split('\n');
     expect(lines).toHaveLength(8);
     for (const { type, sourceType } of all) {
@@ -37,7 +38,7 @@ describe('readingsYaml', () => {
         new RegExp(`type: ${type}(\n|, )source-type: ${sourceType} |${type} from ${sourceType}(,|$)`),
       );
     }
-    const open = readingsOf(sourceTypes, '3DTILES');
+    const open = byLikelihood(readingsOf(sourceTypes, '3DTILES'));
     const names = readingsYaml(open, ['source-type']).split('\n');
     expect(names).toHaveLength(8);
     expect(names.at(-1)).toBe('# or KML, RASTER_IMAGERY');

@@ -1,8 +1,8 @@
 import { systemClock } from '../../src/lib/clock.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
-import { checksFor } from '../../src/preflight/checks.ts';
+import { checkAll } from '../../src/preflight/check-all.ts';
 import { createResolver, type LookOutside } from '../../src/preflight/findings/references.ts';
-import { runChecks, type Checked } from '../../src/preflight/run-checks.ts';
+import type { Checked } from '../../src/preflight/run-checks.ts';
 import { memoryReader } from './memory-reader.ts';
 
 /** Contents by key. */
@@ -17,8 +17,8 @@ export interface DataCase {
   /** `3DTILES` by default. */
   readonly type?: string;
   readonly options?: JsonObject;
-  /** Files that lie on the disk and are not selected: key to whether a `!` line excludes them. */
-  readonly outside?: Readonly<Record<string, 'excluded' | 'unmatched'>>;
+  /** Files that lie on the disk and are not selected: key to why they are not selected. */
+  readonly outside?: Readonly<Record<string, 'excluded' | 'hidden' | 'unmatched'>>;
   /** The ids of all findings, sorted; none for good data. */
   readonly finds: readonly string[];
   /** Texts that the findings contain, in their message or hint. */
@@ -33,9 +33,9 @@ export async function checkCase(one: DataCase): Promise<Checked> {
     const kind = outside[key];
     if (kind !== 'unmatched') return Promise.resolve(kind && { kind });
     const folder = key.includes('/') ? key.slice(0, key.lastIndexOf('/') + 1) : '';
-    return Promise.resolve({ kind, line: key, folderLine: `${folder}**` });
+    return Promise.resolve({ kind, line: key, wideLine: `${folder}**` });
   };
   const resolve = createResolver(reader.files, lookOutside);
   const tools = { clock: systemClock, signal: new AbortController().signal };
-  return runChecks(checksFor(sourceType, reader), { reader, type, sourceType, options, resolve }, tools);
+  return checkAll({ reader, type, sourceType, options, resolve }, tools);
 }

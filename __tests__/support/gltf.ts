@@ -17,7 +17,7 @@ const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
  */
 export async function validateGltf(
   model: Uint8Array,
-  files: Files = new Map(),
+  files: Pick<Files, 'get'> = new Map(),
 ): Promise<{ issues: object; info: object; used: string[] }> {
   const used: string[] = [];
   const report = await validateBytes(Uint8Array.from(model), {

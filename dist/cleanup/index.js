@@ -296,7 +296,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4224);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(612);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2094);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5546);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1702);
 /* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1749);
@@ -508,7 +508,7 @@ function openClient(access, log, hasAnswered = false) {
 
 /***/ }),
 
-/***/ 2094:
+/***/ 5546:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -531,6 +531,58 @@ var page = __nccwpck_require__(8835);
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/state/action-source.ts
+
+/**
+ * Finds out from the folder of an action where a runner got it from. GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF do
+ * not say it: in a composite action they name that action, or nothing (actions/runner#2473, #2525); for an action of
+ * the workspace they are empty.
+ *
+ * A runner keeps actions in `_actions/OWNER/NAME/REFERENCE`, and a file `REFERENCE.completed` beside that folder. The
+ * file shows where a reference with slashes ends (actions/runner, src/Runner.Worker/ActionManager.cs).
+ * @param root the folder of `action.yml`, absolute
+ * @returns undefined if the folder is not below `_actions`
+ */
+function findActionSource(root, path, exists = external_node_fs_.existsSync) {
+    const names = root.split(path.sep).filter((name) => name !== '');
+    const start = names.lastIndexOf('_actions') + 1;
+    const [owner, name, ...rest] = start === 0 ? [] : names.slice(start);
+    if (owner === undefined || name === undefined || rest.length === 0)
+        return undefined;
+    const above = root.slice(0, root.length - rest.join(path.sep).length);
+    const lengths = rest.map((_name, index) => index + 1);
+    const isReference = (count) => exists(`${above}${rest.slice(0, count).join(path.sep)}.completed`);
+    const length = lengths.find(isReference) ?? rest.length;
+    return {
+        repository: `${owner}/${name}`,
+        reference: rest.slice(0, length).join('/'),
+        folder: rest.slice(length).join('/'),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/docs-folder.ts
+
+
+/** The folder of the repository of this action, absolute. Its bundles are in `dist/NAME/`. */
+function actionRoot() {
+    return external_node_path_default().resolve(process.argv[1] ?? '', '../../..');
+}
+/** The address of the folder docs/ of this version of the action; undefined if it is not on github.com. */
+function docsFolder() {
+    return docsIn(findActionSource(actionRoot(), (external_node_path_default())), process.env['GITHUB_SERVER_URL']);
+}
+/** @param server the GitHub server of the run; other servers may have the action under another name */
+function docsIn(source, server) {
+    if (source === undefined || server !== 'https://github.com')
+        return undefined;
+    return `${server}/${source.repository}/blob/${source.reference}/docs`;
+}
+
 // EXTERNAL MODULE: ./src/actions/step/step-log.ts
 var step_log = __nccwpck_require__(1749);
 ;// CONCATENATED MODULE: ./src/actions/step/failure.ts
@@ -575,58 +627,6 @@ function nodeFault(version) {
 
 // EXTERNAL MODULE: ./src/actions/step/signals.ts + 2 modules
 var signals = __nccwpck_require__(1702);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/state/action-source.ts
-
-/**
- * Finds out from the folder of an action where a runner got it from. GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF do
- * not say it: in a composite action they name that action, or nothing (actions/runner#2473, #2525); for an action of
- * the workspace they are empty.
- *
- * A runner keeps actions in `_actions/OWNER/NAME/REFERENCE`, and a file `REFERENCE.completed` beside that folder. The
- * file shows where a reference with slashes ends (actions/runner, src/Runner.Worker/ActionManager.cs).
- * @param root the folder of `action.yml`, absolute
- * @returns undefined if the folder is not below `_actions`
- */
-function findActionSource(root, path, exists = external_node_fs_.existsSync) {
-    const names = root.split(path.sep).filter((name) => name !== '');
-    const start = names.lastIndexOf('_actions') + 1;
-    const [owner, name, ...rest] = start === 0 ? [] : names.slice(start);
-    if (owner === undefined || name === undefined || rest.length === 0)
-        return undefined;
-    const above = root.slice(0, root.length - rest.join(path.sep).length);
-    const lengths = rest.map((_name, index) => index + 1);
-    const isReference = (count) => exists(`${above}${rest.slice(0, count).join(path.sep)}.completed`);
-    const length = lengths.find(isReference) ?? rest.length;
-    return {
-        repository: `${owner}/${name}`,
-        reference: rest.slice(0, length).join('/'),
-        folder: rest.slice(length).join('/'),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/actions/step/troubleshooting.ts
-
-
-/** The folder of the repository of this action, absolute. Its bundles are in `dist/NAME/`. */
-function actionRoot() {
-    return external_node_path_default().resolve(process.argv[1] ?? '', '../../..');
-}
-/** The address of docs/troubleshooting.md of this version of the action; undefined if it is not on github.com. */
-function troubleshootingPage() {
-    return pageIn(findActionSource(actionRoot(), (external_node_path_default())), process.env['GITHUB_SERVER_URL']);
-}
-/** @param server the GitHub server of the run; other servers may have the action under another name */
-function pageIn(source, server) {
-    if (source === undefined || server !== 'https://github.com')
-        return undefined;
-    return `${server}/${source.repository}/blob/${source.reference}/docs/troubleshooting.md`;
-}
-
 ;// CONCATENATED MODULE: ./src/actions/step/write-summary.ts
 
 /** Writes the job summary, if there is one; a failure is a warning. */
@@ -700,7 +700,7 @@ async function runOnNode(step, tools) {
     });
     if (wantsSummary()) {
         const { warnings } = log;
-        const end = { failure, warnings, server: ownServer(), troubleshooting: troubleshootingPage() };
+        const end = { failure, warnings, server: ownServer(), docs: docsFolder() };
         await writeSummary(step.summary(known, end), tools);
     }
     if (failure !== undefined)
@@ -3048,8 +3048,8 @@ function warningItem(warning, end) {
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
-function codeLink({ code: name }, { troubleshooting }) {
-    return troubleshooting === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${troubleshooting}#${name}`);
+function codeLink({ code: name }, { docs }) {
+    return docs === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${docs}/troubleshooting.md#${name}`);
 }
 
 // EXTERNAL MODULE: ./src/state/findings-output.ts
@@ -3109,11 +3109,15 @@ function placeIn({ file, line }) {
 function itemOf(finding, end) {
     const limits = { maxLength: 500, pages: pagesOf(end) };
     const blocks = [
-        `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${code(finding.id)})`,
+        `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
         `**What to do:** ${prose(finding.hint, limits)}`,
         ...yamlBlock(finding),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+/** The entry of the finding in docs/preflight.md. */
+function idLink({ id }, { docs }) {
+    return docs === undefined ? code(id) : link(code(id), `${docs}/preflight.md#${id}`);
 }
 /** Where the data stands, with a link to a map. */
 function finding_text_placeText(place) {
@@ -5523,6 +5527,7 @@ function listSome(items, limit = 20, separator = ', ') {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
+/* unused harmony export fieldsOf */
 /** The value of a JSON text; undefined if the text is not JSON. */
 function parseJson(text) {
     try {
@@ -5539,6 +5544,10 @@ function textOf(value) {
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The value if it is an object; one without fields otherwise. */
+function fieldsOf(value) {
+    return isJsonObject(value) ? value : {};
 }
 
 

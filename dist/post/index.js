@@ -4286,6 +4286,7 @@ function listSome(items, limit = 20, separator = ', ') {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
+/* unused harmony export fieldsOf */
 /** The value of a JSON text; undefined if the text is not JSON. */
 function parseJson(text) {
     try {
@@ -4302,6 +4303,10 @@ function textOf(value) {
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The value if it is an object; one without fields otherwise. */
+function fieldsOf(value) {
+    return isJsonObject(value) ? value : {};
 }
 
 

@@ -386,6 +386,37 @@ function placeOf(trigger, pullRequest) {
 
 /***/ }),
 
+/***/ 5780:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M0: () => (/* binding */ docsFolder),
+/* harmony export */   Xu: () => (/* binding */ actionRoot)
+/* harmony export */ });
+/* unused harmony export docsIn */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _state_action_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5617);
+
+
+/** The folder of the repository of this action, absolute. Its bundles are in `dist/NAME/`. */
+function actionRoot() {
+    return node_path__WEBPACK_IMPORTED_MODULE_0___default().resolve(process.argv[1] ?? '', '../../..');
+}
+/** The address of the folder docs/ of this version of the action; undefined if it is not on github.com. */
+function docsFolder() {
+    return docsIn((0,_state_action_source_js__WEBPACK_IMPORTED_MODULE_1__/* .findActionSource */ .r)(actionRoot(), (node_path__WEBPACK_IMPORTED_MODULE_0___default())), process.env['GITHUB_SERVER_URL']);
+}
+/** @param server the GitHub server of the run; other servers may have the action under another name */
+function docsIn(source, server) {
+    if (source === undefined || server !== 'https://github.com')
+        return undefined;
+    return `${server}/${source.repository}/blob/${source.reference}/docs`;
+}
+
+
+/***/ }),
+
 /***/ 9709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1228,6 +1259,8 @@ var page = __nccwpck_require__(8835);
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/actions/step/docs-folder.ts
+var docs_folder = __nccwpck_require__(5780);
 // EXTERNAL MODULE: ./src/actions/step/step-log.ts
 var step_log = __nccwpck_require__(1749);
 ;// CONCATENATED MODULE: ./src/actions/step/failure.ts
@@ -1272,8 +1305,6 @@ function nodeFault(version) {
 
 // EXTERNAL MODULE: ./src/actions/step/signals.ts
 var signals = __nccwpck_require__(6143);
-// EXTERNAL MODULE: ./src/actions/step/troubleshooting.ts
-var troubleshooting = __nccwpck_require__(400);
 ;// CONCATENATED MODULE: ./src/actions/step/write-summary.ts
 
 /** Writes the job summary, if there is one; a failure is a warning. */
@@ -1347,7 +1378,7 @@ async function runOnNode(step, tools) {
     });
     if (wantsSummary()) {
         const { warnings } = log;
-        const end = { failure, warnings, server: ownServer(), troubleshooting: (0,troubleshooting/* troubleshootingPage */.cw)() };
+        const end = { failure, warnings, server: ownServer(), docs: (0,docs_folder/* docsFolder */.M0)() };
         await writeSummary(step.summary(known, end), tools);
     }
     if (failure !== undefined)
@@ -2136,37 +2167,6 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 /***/ }),
 
-/***/ 400:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xu: () => (/* binding */ actionRoot),
-/* harmony export */   cw: () => (/* binding */ troubleshootingPage)
-/* harmony export */ });
-/* unused harmony export pageIn */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _state_action_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5617);
-
-
-/** The folder of the repository of this action, absolute. Its bundles are in `dist/NAME/`. */
-function actionRoot() {
-    return node_path__WEBPACK_IMPORTED_MODULE_0___default().resolve(process.argv[1] ?? '', '../../..');
-}
-/** The address of docs/troubleshooting.md of this version of the action; undefined if it is not on github.com. */
-function troubleshootingPage() {
-    return pageIn((0,_state_action_source_js__WEBPACK_IMPORTED_MODULE_1__/* .findActionSource */ .r)(actionRoot(), (node_path__WEBPACK_IMPORTED_MODULE_0___default())), process.env['GITHUB_SERVER_URL']);
-}
-/** @param server the GitHub server of the run; other servers may have the action under another name */
-function pageIn(source, server) {
-    if (source === undefined || server !== 'https://github.com')
-        return undefined;
-    return `${server}/${source.repository}/blob/${source.reference}/docs/troubleshooting.md`;
-}
-
-
-/***/ }),
-
 /***/ 6295:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2200,7 +2200,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5637);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1883);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -2215,16 +2215,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(9555);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3124);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5255);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6191);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(4999);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_troubleshooting_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(400);
+/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5780);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6191);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(4999);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(3393);
 /* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(6295);
 
 
@@ -2255,10 +2255,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_23__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_22__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_24__/* .createStateWriter */ .x)(files, log);
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_24__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_23__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_22__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_25__/* .createStateWriter */ .x)(files, log);
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
 const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_28__/* .createPhases */ .b)(log, clock);
@@ -2280,7 +2280,7 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunS
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .saveTokens */ .yH)(saved.save);
     },
     work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_27__/* .withAccess */ .l)(log, upload),
     known: state.publication,
@@ -2295,7 +2295,7 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_20__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_21__/* .runStep */ .e)(step, { log, signal, files });
 /** No section if the run failed or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
     if (failure !== undefined || known.assetId === undefined)
@@ -2311,18 +2311,18 @@ function sectionOf(known, failure) {
 async function prepareReports() {
     const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_19__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_20__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_25__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_26__/* .readThisRun */ .O)(log, signal));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
     const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_17__/* .openClient */ .M)(access, phases.log);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_18__/* .openClient */ .M)(access, phases.log);
     try {
         const { record, advance } = state;
         const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance };
@@ -2332,7 +2332,7 @@ async function upload(access) {
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_17__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_18__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
         throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
@@ -2341,7 +2341,7 @@ async function readRunFacts(assetKey) {
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         provenance: await provenanceOfRun(assetKey),
-        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_troubleshooting_js__WEBPACK_IMPORTED_MODULE_26__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
@@ -2379,7 +2379,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5637:
+/***/ 1883:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2397,22 +2397,6 @@ var format = __nccwpck_require__(432);
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/formats/extension.ts
 var extension = __nccwpck_require__(4653);
-;// CONCATENATED MODULE: ./src/preflight/checks.ts
-
-/** Checks whether the content of files fits their names. It needs no source type. */
-const contentCheck = {
-    name: 'content',
-    load: async () => (await __nccwpck_require__.e(/* import() */ 375).then(__nccwpck_require__.bind(__nccwpck_require__, 2375))).checkContent,
-};
-/** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
-const available = [{ ...contentCheck, extensions: [] }];
-/** The checks for data of a source type: those that have files to read. */
-function checksFor(sourceType, { files }) {
-    const present = new Set([...files.keys()].map(extension/* extensionOf */.j));
-    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
-        (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
-}
-
 ;// CONCATENATED MODULE: ./src/preflight/budget.ts
 /** The budget of a check is used up. It is no fault of the data. */
 class BudgetError extends Error {
@@ -2431,27 +2415,221 @@ function limitReader(reader, { bytes, milliseconds }, { clock, signal }) {
     const end = clock.now() + milliseconds;
     let left = bytes;
     let reads = 0;
-    const spend = async (count) => {
+    const spend = (count) => {
         left -= count;
         if (left < 0 || clock.now() > end)
             throw new BudgetError();
-        if (++reads % readsBetweenPauses === 0)
-            await new Promise(setImmediate);
         signal.throwIfAborted();
+        return ++reads % readsBetweenPauses === 0;
     };
     return {
         files: reader.files,
         async read(key, start, length) {
-            await spend(Math.min(length, reader.files.get(key)?.size ?? 0));
+            const isPause = spend(Math.min(length, reader.files.get(key)?.size ?? 0));
+            if (isPause)
+                await pause(signal);
             return reader.read(key, start, length);
         },
         async *stream(key) {
             for await (const chunk of reader.stream(key)) {
-                await spend(chunk.length);
+                if (spend(chunk.length))
+                    await pause(signal);
                 yield chunk;
             }
         },
     };
+}
+async function pause(signal) {
+    await new Promise(setImmediate);
+    signal.throwIfAborted();
+}
+
+;// CONCATENATED MODULE: ./src/preflight/checks.ts
+
+/** Checks whether the content of files fits their names. It needs no source type. */
+const contentCheck = {
+    name: 'content',
+    load: async () => (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523))).checkContent,
+};
+/** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
+const available = [
+    { ...contentCheck, extensions: [] },
+    {
+        name: 'zip',
+        extensions: extension/* zipExtensions */.IS,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 316).then(__nccwpck_require__.bind(__nccwpck_require__, 5316))).checkZip,
+    },
+    {
+        name: 'tileset',
+        extensions: [],
+        sourceTypes: ['3DTILES'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 880))).checkTileset,
+    },
+    {
+        name: 'glTF',
+        extensions: ['.gltf', '.glb'],
+        sourceTypes: ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 786).then(__nccwpck_require__.bind(__nccwpck_require__, 786))).checkGltf,
+    },
+    {
+        name: 'OBJ',
+        extensions: ['.obj'],
+        sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 369).then(__nccwpck_require__.bind(__nccwpck_require__, 6369))).checkObj,
+    },
+    {
+        name: 'COLLADA',
+        extensions: ['.dae'],
+        sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
+    },
+    {
+        name: 'photogrammetry',
+        extensions: ['.obj', '.gltf', '.glb', '.dae', '.fbx'],
+        sourceTypes: ['3D_MODEL'],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 110).then(__nccwpck_require__.bind(__nccwpck_require__, 5110))).checkCapture,
+    },
+    {
+        name: 'IFC',
+        extensions: ['.ifc'],
+        sourceTypes: ['BIM_CAD', 'BIM_CAD_DB'],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.bind(__nccwpck_require__, 7978))).checkIfc,
+    },
+    {
+        name: 'CAD',
+        extensions: ['.dxf', '.dwg', '.fbx'],
+        sourceTypes: ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 700).then(__nccwpck_require__.bind(__nccwpck_require__, 8700))).checkDxf,
+    },
+    {
+        name: 'CityGML',
+        extensions: ['.gml', '.xml', '.citygml'],
+        sourceTypes: ['CITYGML'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
+    },
+    {
+        name: 'KML',
+        extensions: ['.kml'],
+        sourceTypes: ['KML'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(657)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5657))).checkKml,
+    },
+    {
+        name: 'point clouds',
+        extensions: ['.las', '.laz'],
+        sourceTypes: ['POINT_CLOUD'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
+    },
+    {
+        name: 'rasters',
+        extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png'],
+        sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(542), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
+    },
+    {
+        name: 'GeoJSON',
+        extensions: ['.geojson', '.topojson', '.json'],
+        sourceTypes: ['GEOJSON'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(174), __nccwpck_require__.e(918)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1537))).checkGeoJson,
+    },
+    {
+        name: 'CZML',
+        extensions: ['.czml', '.json'],
+        sourceTypes: ['CZML'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(174), __nccwpck_require__.e(191)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6572))).checkCzml,
+    },
+    {
+        name: 'types',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 113).then(__nccwpck_require__.bind(__nccwpck_require__, 5113))).checkTypes,
+    },
+];
+/** The checks for data of a source type: those that have files to read. */
+function checksFor(sourceType, { files }) {
+    const present = new Set();
+    for (const key of files.keys())
+        present.add((0,extension/* extensionOf */.je)(key));
+    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
+        (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
+}
+
+;// CONCATENATED MODULE: ./src/preflight/findings/references.ts
+
+/**
+ * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
+ * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
+ */
+function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
+    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
+    const search = async (from, name) => {
+        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
+            return { kind: 'external' };
+        const folder = external_node_path_.posix.dirname(from);
+        const keysOf = (text) => spellings(text).map((spelling) => external_node_path_.posix.join(folder, spelling));
+        if (isAbsolute(name)) {
+            const keys = endsOf(name).flatMap(keysOf);
+            return { kind: 'absolute', key: keys.find((key) => files.has(key)) };
+        }
+        const keys = keysOf(name);
+        const found = keys.find((key) => files.has(key));
+        if (found !== undefined)
+            return { kind: 'found', key: found };
+        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
+        const turned = slashed.find((key) => files.has(key));
+        if (turned !== undefined)
+            return { kind: 'backslash', key: turned };
+        const candidates = [...keys, ...slashed];
+        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
+        if (folded !== undefined)
+            return { kind: 'case', key: folded };
+        for (const key of candidates) {
+            const outside = await lookOutside(key);
+            if (outside !== undefined)
+                return { ...outside, key };
+        }
+        const [key = name] = slashed.length > 0 ? slashed : keys;
+        const near = byBaseName().get(fold(external_node_path_.posix.basename(key)));
+        return { kind: 'missing', key, near: near === from ? undefined : near };
+    };
+    return (from, name) => {
+        const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
+        return files.has(key) ? { kind: 'found', key } : search(from, name);
+    };
+}
+/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
+function spellings(name) {
+    const bare = name.replace(/[?#].*$/s, '');
+    return [...new Set([name, decode(name), bare, decode(bare)])].filter((spelling) => spelling !== '');
+}
+function decode(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name; // a `%` that encodes nothing
+    }
+}
+/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
+function isAbsolute(name) {
+    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
+}
+/** The most folders of an absolute path that are tried. */
+const maxFolders = 4;
+/** The ends of a path, the longest first: `textures/wall.png`, `wall.png`. */
+function endsOf(path) {
+    const parts = path
+        .split(/[\\/]+/)
+        .slice(1)
+        .slice(-maxFolders);
+    return parts.map((_part, index) => parts.slice(index).join('/'));
+}
+/** A key as a file system compares it that ignores case. */
+function fold(key) {
+    return key.normalize('NFC').toLowerCase();
+}
+function lazily(make) {
+    let value;
+    return () => (value ??= make());
 }
 
 // EXTERNAL MODULE: ./src/preflight/findings/finding.ts
@@ -2502,6 +2680,69 @@ function sortFindings(findings) {
     return findings.toSorted((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
+;// CONCATENATED MODULE: ./src/preflight/check-all.ts
+
+
+
+
+
+/** What all checks of members of zips may use together, in compressed bytes. */
+const check_all_budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
+/** Checks that are not for members: the check of zips compares their content with the source type. */
+const notForMembers = new Set(['zip', 'types']);
+/**
+ * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
+ * @throws UserError if a file changed or cannot be read, or the signal's reason
+ */
+async function checkAll(request, tools) {
+    const { sourceType, reader } = request;
+    const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
+    const zips = [...reader.files.keys()].filter((key) => extension/* zipExtensions */.IS.includes((0,extension/* extensionOf */.je)(key)));
+    if (zips.length > 0) {
+        const limited = limitReader(reader, check_all_budget, tools);
+        for (const key of zips)
+            results.push(await checkMembers({ ...request, reader: limited }, key, tools));
+    }
+    return {
+        findings: sortFindings(results.flatMap(({ findings }) => findings)),
+        place: results.map(({ place }) => place).find((place) => place !== undefined),
+        unfinished: results.flatMap(({ unfinished }) => unfinished),
+    };
+}
+async function checkMembers(request, key, tools) {
+    const members = await openMembers(request.reader, key);
+    if (members === undefined)
+        return { findings: [], place: undefined, unfinished: [] };
+    if (members === 'unread')
+        return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
+    const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
+    const resolve = createResolver(members.files);
+    const { findings, place, unfinished } = await runChecks(checks, { ...request, reader: members, resolve }, tools);
+    return {
+        findings: findings.map(({ id, severity, message, why, hint }) => {
+            return { id, severity, file: key, message: `In ${key}: ${message}`, why, hint };
+        }),
+        place,
+        unfinished: unfinished.map((name) => `${name} in ${key}`),
+    };
+}
+/** The members of a zip; undefined if they cannot be read, which the check of zips reports if it is a fault. */
+async function openMembers(reader, key) {
+    const { openZip } = await __nccwpck_require__.e(/* import() */ 327).then(__nccwpck_require__.bind(__nccwpck_require__, 1327));
+    const { unpackedFiles } = await __nccwpck_require__.e(/* import() */ 531).then(__nccwpck_require__.bind(__nccwpck_require__, 9531));
+    try {
+        const zip = await openZip(reader, key);
+        if ('fault' in zip || zip.facts.encrypted.length > 0)
+            return undefined;
+        return zip.facts.unreadable.length > 0 ? 'unread' : unpackedFiles(zip);
+    }
+    catch (error) {
+        if (error instanceof BudgetError)
+            return 'unread';
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./src/state/findings-output.ts
 var findings_output = __nccwpck_require__(6413);
 // EXTERNAL MODULE: ./src/state/map-url.ts
@@ -2522,17 +2763,16 @@ function positionOption({ position }) {
 
 
 
-
 /** The most findings that are written to the log. */
 const maxLogged = 1000;
 /**
  * Checks the data before ion gets it, and writes each finding to the log.
- * @param checks default: all for the source type
+ * @param run runs the checks. Default: all for the source type
  * @throws UserError if a file changed or cannot be read
  */
-async function checkData(data, { mode, ...order }, { log, ...tools }, checks = checksFor(order.sourceType, data.reader)) {
+async function checkData(data, { mode, ...order }, { log, ...tools }, run = checkAll) {
     const { reader, resolve, pathOf } = data;
-    const checked = await runChecks(checks, { reader, resolve, ...order }, tools);
+    const checked = await run({ reader, resolve, ...order }, tools);
     const findings = checked.findings.map((finding) => ({
         ...finding,
         file: pathOf(finding.file),
@@ -2577,77 +2817,8 @@ function refuseErrors({ findings }) {
     const [first] = findings; // errors come first
     if (first?.severity !== 'error')
         return;
-    const others = countErrors(findings) - 1;
-    const more = others === 0 ? '' : ` The log has ${(0,format/* plural */.LS)(others, 'more error')}.`;
-    throw new user_error/* UserError */.yo('preflight-failed', `The data has a fault: ${first.message} ${first.why}${more}`, `${first.hint} If ion accepts the data all the same, set \`preflight: warn\`.`, { yaml: first.yaml });
-}
-
-;// CONCATENATED MODULE: ./src/preflight/findings/references.ts
-
-/**
- * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
- * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
- */
-function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
-    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
-    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
-    return async (from, name) => {
-        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
-            return { kind: 'external' };
-        const folder = external_node_path_.posix.dirname(from);
-        const keysOf = (text) => spellings(text).map((spelling) => external_node_path_.posix.join(folder, spelling));
-        if (isAbsolute(name)) {
-            const beside = external_node_path_.posix.join(folder, baseName(name));
-            return { kind: 'absolute', key: files.has(beside) ? beside : undefined };
-        }
-        const keys = keysOf(name);
-        const found = keys.find((key) => files.has(key));
-        if (found !== undefined)
-            return { kind: 'found', key: found };
-        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
-        const turned = slashed.find((key) => files.has(key));
-        if (turned !== undefined)
-            return { kind: 'backslash', key: turned };
-        const candidates = [...keys, ...slashed];
-        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
-        if (folded !== undefined)
-            return { kind: 'case', key: folded };
-        for (const key of candidates) {
-            const outside = await lookOutside(key);
-            if (outside !== undefined)
-                return { ...outside, key };
-        }
-        const [key = name] = slashed.length > 0 ? slashed : keys;
-        return { kind: 'missing', key, near: byBaseName().get(fold(external_node_path_.posix.basename(key))) };
-    };
-}
-/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
-function spellings(name) {
-    const bare = name.replace(/[?#].*$/s, '');
-    return [...new Set([name, decode(name), bare, decode(bare)])].filter((spelling) => spelling !== '');
-}
-function decode(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name; // a `%` that encodes nothing
-    }
-}
-/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
-function isAbsolute(name) {
-    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
-}
-function baseName(name) {
-    return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-}
-/** A key as a file system compares it that ignores case. */
-function fold(key) {
-    return key.normalize('NFC').toLowerCase();
-}
-function lazily(make) {
-    let value;
-    return () => (value ??= make());
+    const count = (0,format/* plural */.LS)(countErrors(findings), 'error');
+    throw new user_error/* UserError */.yo('preflight-failed', `The checks found ${count} in the data. ${first.message} ${first.why}`, `${first.hint} If ion accepts the data all the same, set \`preflight: warn\`.`, { yaml: first.yaml });
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -2676,9 +2847,11 @@ function createDiskReader(files) {
     return {
         files: byKey,
         async read(key, start, length) {
-            const descriptor = (0,file_snapshot/* openSource */.oD)(fileOf(key));
+            const file = fileOf(key);
+            const descriptor = (0,file_snapshot/* openSource */.oD)(file);
             try {
-                const buffer = Buffer.alloc(Math.max(0, Math.min(length, fileOf(key).size - start)));
+                // only the bytes that are read are returned
+                const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.size - start)));
                 if (length <= maxSyncLength) {
                     return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
                 }
@@ -2790,20 +2963,29 @@ function inclusionLine(path, workspace) {
 /**
  * Creates a function that finds a file of the disk by its key if it is not among the selected files. It does not look
  * outside of the root and the workspace: names in data must not lead there.
- * @returns why it is not selected; undefined if there is no such file
  */
-function createLookOutside({ root, isExcluded }, workspace) {
+function createLookOutside(context) {
+    const { root, workspace } = context;
     return (key) => {
         const path = external_node_path_default().resolve(root, key);
         const isInside = [root, workspace].some((folder) => (0,source_root/* isWithin */.U)(path, folder, (external_node_path_default())));
-        if (!isInside || !isFile(path))
-            return Promise.resolve(undefined);
-        if (isExcluded(path))
-            return Promise.resolve({ kind: 'excluded' });
-        const folder = external_node_path_default().dirname(path);
-        const folderLine = folder === workspace ? '**' : `${inclusionLine(folder, workspace)}/**`;
-        return Promise.resolve({ kind: 'unmatched', line: inclusionLine(path, workspace), folderLine });
+        return Promise.resolve(isInside && isFile(path) ? whyUnselected(path, context) : undefined);
     };
+}
+function whyUnselected(path, { root, isExcluded, workspace, includeHiddenFiles }) {
+    if (isExcluded(path))
+        return { kind: 'excluded' };
+    const below = external_node_path_default().relative(root, path).split((external_node_path_default()).sep);
+    if (!includeHiddenFiles && below.some((name) => /^\.[^.]/.test(name)))
+        return { kind: 'hidden' };
+    return { kind: 'unmatched', line: inclusionLine(path, workspace), wideLine: wideLineFor(path, workspace) };
+}
+/** A line for the folder of a file. The workspace has too many files, so there it is a line for names that start alike. */
+function wideLineFor(path, workspace) {
+    const { dir, name } = external_node_path_default().parse(path);
+    return dir === workspace
+        ? `${inclusionLine(external_node_path_default().join(dir, name), workspace)}.*`
+        : `${inclusionLine(dir, workspace)}/**`;
 }
 function isFile(path) {
     try {
@@ -2820,12 +3002,12 @@ function isFile(path) {
 
 
 
-/** Opens the selected files for checks. @param workspace absolute */
-function openSourceData(selected, workspace) {
+/** Opens the selected files for checks. */
+function openSourceData(selected, { workspace, includeHiddenFiles }) {
     const reader = createDiskReader(selected.files);
     return {
         reader,
-        resolve: createResolver(reader.files, createLookOutside(selected, workspace)),
+        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
         pathOf(key) {
             const path = external_node_path_default().join(selected.root, key);
             const shown = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
@@ -5902,6 +6084,297 @@ async function deleteOrphans({ asset, family, isRepeated }, nonce, { client, clo
     }
 }
 
+// EXTERNAL MODULE: ./src/ion/purposes.ts
+var purposes = __nccwpck_require__(2139);
+// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
+var reading_yaml = __nccwpck_require__(4916);
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/inference/foreign.ts
+var foreign = __nccwpck_require__(1187);
+;// CONCATENATED MODULE: ./src/inference/errors.ts
+
+
+
+
+
+
+/** The number of files that an error names. */
+const errors_maxNamed = 5;
+/** The inputs that are not set yet, if `source-type` is missing. */
+function openInputs(type) {
+    return type === undefined ? ['type', 'source-type'] : ['source-type'];
+}
+/** The files fit several readings. */
+function ambiguous(readings, { evidence, notes }, type) {
+    const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
+    const add = type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.';
+    const reasons = new Set(evidence.flatMap((one) => one.notes));
+    return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${evidence.map(({ label }) => label).join(', ')}) fit ${readings.length} ${kinds}.`, (0,format/* sentences */.hC)(add, ...reasons, ...notes), { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
+}
+/** No reading fits all files. */
+function contradictory(evidence, type) {
+    const list = (0,format/* listSome */.XT)(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
+    const possible = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))])).filter((reading) => evidence.every(({ choices }) => choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType)));
+    const notes = evidence.flatMap((one) => one.notes);
+    if (type !== undefined && possible.length > 0) {
+        const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
+        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, 'Change `type`, or remove it.', { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
+    }
+    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, 'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.'));
+}
+function namesOf(readings) {
+    return [...new Set(readings.map(({ sourceType }) => sourceType))].join(' or ');
+}
+/** A file has a format that ion does not list as supported. @param zip the key of the zip that contains it */
+function unsupported(file, zip) {
+    const { name, advice, plausible = [] } = (0,foreign/* textsOf */.C)(file);
+    const where = zip === undefined ? file.key : `${file.key} in ${zip}`;
+    return new user_error/* UserError */.yo('format-unsupported', `ion does not support the format of ${where}, which is ${name}.`, `${advice} If ion supports this format now, set both \`type\` and \`source-type\`.`, { yaml: plausible.includes('RASTER_TERRAIN') ? (0,reading_yaml/* readingsYaml */.D)(rasterReadings) : undefined });
+}
+/** What GDAL reads, ion probably reads too: it supports “other common raster formats”. */
+const rasterReadings = [
+    { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN' },
+    { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY' },
+];
+/** No file in a zip has a format that ion supports. */
+function zipWithoutData({ key, reader, inside }) {
+    const members = [...reader.files.keys()];
+    if (members.length === 0) {
+        return new user_error/* UserError */.yo('zip-without-data', `The zip ${key} contains no files.`, 'Check the step that creates it.');
+    }
+    const isNested = inside.survey.zips.length > 0;
+    return new user_error/* UserError */.yo('zip-without-data', `No file in ${key} has a format that ion supports: ${(0,format/* listSome */.XT)(members, errors_maxNamed)}.`, isNested
+        ? 'ion does not unpack a zip that is in another zip. Unpack the outer one in an earlier step.'
+        : 'Export the data in a format that ion supports: https://cesium.com/learn/ion/uploading/.');
+}
+/** A zip contains data for a type that ion does not unpack. */
+function zippedNative({ key, inside: { evidence } }) {
+    const [first] = evidence;
+    const types = [...new Set(first?.choices.map(({ type }) => type))].join(' or ');
+    return new user_error/* UserError */.yo('zip-not-unpacked', `ion does not unpack a zip for ${types}: ${key} contains ${first?.key ?? ''}.`, 'Unpack the zip in an earlier step, and select its files in `files`.');
+}
+/** The directory of a zip cannot be read. */
+function unreadableZip({ key, fault }) {
+    return new user_error/* UserError */.yo('zip-unreadable', `The directory of the zip ${key} cannot be read (${fault}).`, 'Check the step that creates the zip. `unzip -t FILE` tests it.');
+}
+/** Nothing shows what the files are. */
+function notInferred({ files }, { others }, type) {
+    const known = new Map(others.map(({ key, what }) => [key, what]));
+    const names = [...files.keys()].map((key) => {
+        const what = known.get(key);
+        return what === undefined ? key : `${key} (${what})`;
+    });
+    const check = 'Check that `files` selects data in a format that ion supports.';
+    const message = `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(names, errors_maxNamed)}.`;
+    // nobody should publish other documents as the format that they are not
+    if (known.size === names.length)
+        return new user_error/* UserError */.yo('source-type-not-inferred', message, check);
+    const yaml = (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)), openInputs(type));
+    return new user_error/* UserError */.yo('source-type-not-inferred', message, `${check} If it does, add the lines of one choice.`, { yaml });
+}
+
+// EXTERNAL MODULE: ./src/inference/evidence.ts
+var inference_evidence = __nccwpck_require__(1074);
+// EXTERNAL MODULE: ./src/inference/gather.ts + 6 modules
+var gather = __nccwpck_require__(7374);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 3 modules
+var classify = __nccwpck_require__(1355);
+;// CONCATENATED MODULE: ./src/inference/idle-files.ts
+
+
+
+/** Names of notes and of files of projects: no format of ion refers to such files. */
+const names = /(^|\/)((readme|licen[cs]e|copying|changelog|contributing|authors|notice|citation)(\.[^/]*)?|package(-lock)?\.json|tsconfig\.json)$/i;
+const extensions = new Set([
+    ...['.css', '.htm', '.html', '.js', '.jsx', '.mjs', '.ts', '.tsx', '.map', '.py', '.sh', '.bat', '.ps1'],
+    ...['.md', '.pdf', '.doc', '.docx', '.xls', '.xlsx', '.log', '.yml', '.yaml', '.toml'],
+]);
+/** The most names in one line of the log. */
+const idle_files_maxNamed = 5;
+/**
+ * The files that are uploaded for nothing: notes, web pages, files of systems, and formats that ion does not support
+ * beside data that it does.
+ */
+function idleFiles({ files }, { evidence, survey }) {
+    const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
+    const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
+    const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree)$/i.test(key);
+    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.A)(key) ||
+        names.test(key) ||
+        extensions.has((0,extension/* extensionOf */.je)(key)) ||
+        (foreign.has(key) && !isTile(key)));
+}
+/** One line of the log for idle files; none if there is none. */
+function describeIdle(idle) {
+    if (idle.length === 0)
+        return [];
+    return [
+        `ion does not use these files: ${(0,format/* listSome */.XT)(idle, idle_files_maxNamed)}. To exclude them, add lines with \`!\` to \`files\`.`,
+    ];
+}
+
+// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
+var tileset_roots = __nccwpck_require__(3319);
+;// CONCATENATED MODULE: ./src/inference/tileset-json.ts
+
+
+
+/** The most roots that an error names. */
+const maxRoots = 5;
+/**
+ * The value of the option `tilesetJson` that a tileset needs: ion reads `tileset.json` at the top without it.
+ * @returns undefined if the option is set, or not needed
+ * @throws UserError with the lines to choose from if there are several roots
+ */
+async function findTilesetJson({ type, sourceType }, options, { reader, found }) {
+    if (type !== '3DTILES' || sourceType !== '3DTILES' || 'tilesetJson' in options)
+        return undefined;
+    const roots = await rootsOf(reader, found);
+    const [only] = roots;
+    if (roots.length > 1)
+        throw severalRoots(roots, options);
+    return only === undefined || only.key === 'tileset.json' ? undefined : only.key;
+}
+async function rootsOf(reader, { survey, zips }) {
+    const rootsIn = async (source, { data }, zip) => {
+        const keys = data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
+        return (await (0,tileset_roots/* findRoots */.D0)(source, keys)).map((key) => ({ key, zip }));
+    };
+    const roots = [...(await rootsIn(reader, survey))];
+    for (const zip of zips)
+        roots.push(...(await rootsIn(zip.reader, zip.inside.survey, zip.key)));
+    return roots;
+}
+function severalRoots(roots, options) {
+    const names = roots.map(({ key, zip }) => (zip === undefined ? key : `${key} in ${zip}`));
+    const zips = new Set(roots.map(({ zip }) => zip));
+    const other = 'Publish each tileset in its own step, with its own `files` and `asset-key`.';
+    if (zips.size > 1)
+        return new user_error/* UserError */.yo('tileset-roots', messageOf(names), other);
+    const [first = '', ...others] = roots.slice(0, maxRoots).map(({ key }) => key);
+    const isFree = Object.keys(options).length === 0;
+    const lineOf = (key) => `tilesetJson: ${/^[\w./ +-]+$/.test(key) ? key : JSON.stringify(key)}`;
+    const yaml = [
+        ...(isFree ? ['options: |'] : ['options: |', '  # your other options']),
+        `  ${lineOf(first)}`,
+        ...others.map((key) => `# or ${lineOf(key)}`),
+    ].join('\n');
+    return new user_error/* UserError */.yo('tileset-roots', messageOf(names), `Add one of these options. ${other}`, { yaml });
+}
+function messageOf(names) {
+    return `The files have ${names.length} tilesets that no other tileset names: ${(0,format/* listSome */.XT)(names, maxRoots)}.`;
+}
+
+;// CONCATENATED MODULE: ./src/inference/infer.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Determines type and source type: from the inputs if both are set, otherwise from the files and from what zips contain.
+ * @throws UserError with the choices if not exactly one reading is possible, or there are several roots of tilesets
+ */
+async function inferReading(requested, reader, openZip) {
+    const { type, sourceType } = requested;
+    const isGiven = type !== undefined && sourceType !== undefined;
+    if (isGiven && sourceType !== '3DTILES')
+        return asGiven({ type, sourceType });
+    const found = await gatherOrFault(reader, openZip);
+    if (found instanceof gather/* ZipFaultError */.C) {
+        // the checks report what is wrong with the zip
+        if (isGiven)
+            return asGiven({ type, sourceType });
+        if (sourceType !== undefined)
+            return asGiven(chooseType(sourceType, []));
+        throw unreadableZip(found);
+    }
+    const { because, ...reading } = isGiven
+        ? asGiven({ type, sourceType })
+        : chooseReading(requested, reader, found);
+    const root = await findTilesetJson(reading, requested.options, { reader, found });
+    return {
+        ...reading,
+        because,
+        options: root === undefined ? {} : { tilesetJson: root },
+        remarks: remarksOn({ ...reading, because, root }, idleFiles(reader, found)),
+    };
+}
+function asGiven({ type, sourceType }) {
+    return { type, sourceType, because: undefined, options: {}, remarks: [] };
+}
+async function gatherOrFault(reader, openZip) {
+    try {
+        return await (0,gather/* gather */.k)(reader, openZip);
+    }
+    catch (error) {
+        if (error instanceof gather/* ZipFaultError */.C)
+            return error;
+        throw error;
+    }
+}
+function chooseReading({ type, sourceType }, reader, found) {
+    const { evidence } = found;
+    if (sourceType !== undefined)
+        return { ...chooseType(sourceType, evidence), because: undefined };
+    const common = (0,inference_evidence/* commonReadings */.tm)(evidence);
+    const readings = common.filter((reading) => type === undefined || reading.type === type);
+    const [only] = readings;
+    if (only !== undefined && readings.length === 1)
+        return { ...only, because: evidence[0]?.because };
+    if (readings.length > 1) {
+        throw ambiguous(readings, { evidence, notes: describeIdle(idleFiles(reader, found)) }, type);
+    }
+    throw withoutReading(type, reader, found);
+}
+function withoutReading(type, reader, found) {
+    const { evidence, foreign, zips } = found;
+    const native = zips.find(({ inside }) => inside.evidence.length > 0 && (0,inference_evidence/* commonReadings */.tm)(inside.evidence).length > 0);
+    const isOnlyZips = evidence.every(({ choices }) => choices.length === 0);
+    if (evidence.length > 0 && isOnlyZips && native !== undefined)
+        return zippedNative(native);
+    const mixed = zips.find(({ inside }) => inside.evidence.length > 1);
+    if (evidence.length > 0 && isOnlyZips && mixed !== undefined) {
+        return contradictory(mixed.inside.evidence, type);
+    }
+    if (evidence.length > 0)
+        return contradictory(evidence, type);
+    if (foreign !== undefined)
+        return unsupported(foreign);
+    const [zip] = zips;
+    if (zip === undefined)
+        return notInferred(reader, found.survey, type);
+    return zip.inside.foreign === undefined ? zipWithoutData(zip) : unsupported(zip.inside.foreign, zip.key);
+}
+/** The source types whose files decide which types ion can make. */
+const decidedByFiles = ['KML', 'RASTER_IMAGERY'];
+function chooseType(sourceType, evidence) {
+    const all = (0,source_types/* readingsOf */.RO)([sourceType]);
+    const fitting = decidedByFiles.includes(sourceType)
+        ? all.filter((reading) => evidence.every((one) => (0,inference_evidence/* allows */.NB)(one, reading)))
+        : [];
+    const readings = fitting.length > 0 ? fitting : all;
+    const [only] = readings;
+    if (only && readings.length === 1)
+        return only;
+    throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${((0,source_types/* typesOf */.pl)(sourceType) ?? []).join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)(readings), ['type']) });
+}
+function remarksOn({ sourceType, because, root, }, idle) {
+    const remarks = [];
+    if (sourceType === 'BIM_CAD' && because !== undefined) {
+        remarks.push('BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.');
+    }
+    if (root !== undefined) {
+        remarks.push(`Option tilesetJson: ${root}, the only tileset that no other tileset names.`);
+    }
+    return [...remarks, ...describeIdle(idle)];
+}
+
 ;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
 // Names and values come from ion's page for adding data, Cesium's own clients, and Cesium's documentation
 // (https://cesium.com/learn/ion/self-hosted/restApi.html). Cesium adds some several times a year.
@@ -6152,295 +6625,7 @@ function booleanOf(text) {
 
 // EXTERNAL MODULE: ./src/inputs/synonyms.ts
 var synonyms = __nccwpck_require__(151);
-// EXTERNAL MODULE: ./src/ion/source-types.ts
-var source_types = __nccwpck_require__(2385);
-;// CONCATENATED MODULE: ./src/source/explain-reading.ts
-/**
- * Says why a file shows a source type, in words that follow the file's name.
- * @returns such as `is CityGML 2.0`, or `ends with .las`
- */
-async function explainSourceType({ key, path }, sourceType, readHead) {
-    const [extension = ''] = /\.[^./]*$/.exec(key.toLowerCase()) ?? [];
-    if (sourceType === 'CITYGML' && /^\.(gml|xml)$/.test(extension)) {
-        // the namespace ends with the version: http://www.opengis.net/citygml/2.0
-        const [, version = ''] = /opengis\.net\/citygml\/(\d\.\d)/.exec(await readHead(path)) ?? [];
-        return `is CityGML ${version}`.trim();
-    }
-    if (/(^|\/)tileset\.json$/.test(key))
-        return 'is the root of a tileset';
-    const format = extension === '.json' ? jsonFormats[sourceType] : undefined;
-    return format === undefined ? `ends with ${extension}` : `is ${format}`;
-}
-/** What a `.json` file of a source type is. */
-const jsonFormats = {
-    GEOJSON: 'GeoJSON',
-    CZML: 'CZML',
-    '3DTILES': 'the root of a tileset',
-};
-
-// EXTERNAL MODULE: ./src/ion/purposes.ts
-var purposes = __nccwpck_require__(2139);
-// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
-var reading_yaml = __nccwpck_require__(4916);
-;// CONCATENATED MODULE: ./src/source/foreign.ts
-const toGeoJson = 'Convert it in an earlier step, for example with `ogr2ogr -f GeoJSON out.geojson IN`.';
-const toLas = 'Convert it to .las or .laz in an earlier step, for example with PDAL.';
-const toGltf = 'Export it as .glb, .fbx or .obj.';
-const formats = [
-    { extensions: ['.shp'], name: 'a shapefile', advice: toGeoJson },
-    { extensions: ['.gpkg'], name: 'a GeoPackage', advice: toGeoJson },
-    {
-        extensions: ['.json'],
-        name: 'CityJSON',
-        advice: 'Convert it to CityGML in an earlier step, for example with `citygml-tools from-cityjson`.',
-        isIn: (head) => /"type"\s*:\s*"CityJSON/.test(head),
-    },
-    {
-        extensions: ['.gml'],
-        name: 'GML, but not CityGML',
-        advice: toGeoJson,
-        isIn: (head) => /opengis\.net\/gml/.test(head),
-    },
-    { extensions: ['.e57'], name: 'E57', advice: toLas },
-    {
-        extensions: ['.xyz', '.pts', '.ptx'],
-        name: 'points as text',
-        advice: 'Convert points to .las or .laz, and heights to a GeoTIFF, in an earlier step.',
-    },
-    {
-        extensions: ['.ply'],
-        name: 'PLY',
-        advice: 'Convert points to .las or .laz, and meshes to .glb, in an earlier step.',
-    },
-    { extensions: ['.blend'], name: 'a Blender file', advice: toGltf },
-    { extensions: ['.skp'], name: 'a SketchUp file', advice: toGltf },
-    { extensions: ['.3ds', '.max'], name: 'a 3ds Max file', advice: toGltf },
-    { extensions: ['.stl'], name: 'STL', advice: toGltf },
-    { extensions: ['.usdz'], name: 'USDZ', advice: toGltf },
-    { extensions: ['.osgb'], name: 'OSGB', advice: 'Export the mesh as .obj or .fbx, or as 3D Tiles.' },
-    { extensions: ['.slpk'], name: 'an I3S package', advice: 'Convert it to 3D Tiles in an earlier step.' },
-    {
-        extensions: ['.7z', '.rar', '.tar', '.gz', '.tgz', '.bz2', '.xz', '.zst'],
-        name: 'an archive that is not a zip',
-        advice: 'Unpack it in an earlier step, or create a .zip.',
-    },
-];
-/** Finds a file of a format that ion does not support. The order of the formats decides which file comes first. */
-async function findForeign(files, readHead) {
-    for (const { extensions, name, advice, isIn } of formats) {
-        const file = files.find(({ key }) => extensions.some((extension) => key.toLowerCase().endsWith(extension)));
-        if (file === undefined)
-            continue;
-        if (isIn === undefined || isIn(await readHead(file.path)))
-            return { key: file.key, name, advice };
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/sniff.ts
-
-/** How much of the beginning of a file is read, in bytes. */
-const headLength = 64 * 1024;
-/** Reads the beginning of a text file: UTF-8, or UTF-16 with a byte order mark. */
-async function readHead(path) {
-    const file = await (0,promises_.open)(path);
-    try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-        return sniff_decode(buffer.subarray(0, bytesRead));
-    }
-    finally {
-        await file.close();
-    }
-}
-function sniff_decode(bytes) {
-    const mark = bytes.toString('latin1', 0, 2);
-    const encoding = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : 'utf-8';
-    return new TextDecoder(encoding).decode(bytes);
-}
-/** Whether the root element of a document is that of CityGML: `CityModel` in a namespace of opengis.net/citygml. */
-function isCityGml(head) {
-    const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
-    return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
-}
-/** The parts that can precede the root element of an XML document. */
-const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
-/** Reads one part after another from the start. The time is linear for any text. */
-function prologLength(text) {
-    let position = 0;
-    for (;;) {
-        const part = prologParts.find((candidate) => {
-            candidate.lastIndex = position;
-            return candidate.test(text);
-        });
-        if (part === undefined)
-            return position;
-        position = part.lastIndex;
-    }
-}
-const geoJsonTypes = /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
-/**
- * Distinguishes GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`), and the root of a
- * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`). Undefined for any other document.
- */
-function jsonKind(head) {
-    const text = head.replace(/^\ufeff/, '').trimStart();
-    if (text.startsWith('['))
-        return /"id"\s*:\s*"document"/.test(text) ? 'CZML' : undefined;
-    if (!text.startsWith('{'))
-        return undefined;
-    if (/"geometricError"\s*:/.test(text) && /"asset"\s*:/.test(text))
-        return '3DTILES';
-    return geoJsonTypes.test(text) ? 'GEOJSON' : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/infer.ts
-
-
-
-
-
-
-
-/** The possible source types of each extension. Other extensions have no meaning here (textures, sidecars). */
-const sourcesByExtension = {
-    ...each(['.las', '.laz'], ['POINT_CLOUD']),
-    ...each(['.citygml'], ['CITYGML']),
-    ...each(['.ifc', '.rvt', '.dgn', '.dwg', '.dxf'], ['BIM_CAD']),
-    ...each(['.gltf', '.glb', '.obj', '.dae', '.fbx'], ['3D_MODEL', '3D_CAPTURE']),
-    ...each(['.tif', '.tiff', '.img', '.asc', '.flt', '.dem', '.src'], ['RASTER_IMAGERY', 'RASTER_TERRAIN']),
-    ...each(['.jpg', '.jpeg', '.png'], ['RASTER_IMAGERY']),
-    ...each(['.terraindb'], ['TERRAIN_DATABASE']),
-    ...each(['.kml', '.kmz'], ['KML']),
-    ...each(['.czml'], ['CZML']),
-    ...each(['.geojson', '.topojson'], ['GEOJSON']),
-    ...each(['.3tz'], ['3DTILES']),
-};
-/** The extensions of files that belong to a file of a source type, such as textures of a model or of CityGML. */
-const companions = {
-    '3DTILES': ['.gltf', '.glb', '.jpg', '.jpeg', '.png', '.json'],
-    '3D_MODEL': ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
-    CITYGML: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
-    KML: ['.jpg', '.jpeg', '.png', '.dae'],
-    BIM_CAD: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
-};
-/**
- * Determines type and source type: from the inputs if both are set, otherwise from the files.
- * @throws UserError with the choices if not exactly one reading is possible
- */
-async function inferReading(requested, files, readHead) {
-    const { type, sourceType } = requested;
-    if (type !== undefined && sourceType !== undefined)
-        return { type, sourceType, evidence: undefined };
-    if (sourceType !== undefined)
-        return { ...chooseType(sourceType), evidence: undefined };
-    const evidence = await gatherEvidence(files, readHead);
-    const possible = possibleSources(evidence);
-    const zipped = files.some(isZip);
-    const readings = (0,source_types/* readingsOf */.RO)(possible, type).filter((reading) => !zipped || typesOfZips.has(reading.type));
-    const [only] = readings;
-    if (only && readings.length === 1)
-        return { ...only, evidence: [...evidence.values()][0] };
-    if (readings.length > 1)
-        throw ambiguous(readings, evidence, type);
-    if (evidence.size > 0)
-        throw contradictory(evidence, type);
-    const foreign = await findForeign(files, readHead);
-    throw foreign === undefined ? notInferred(files, type) : unsupported(foreign);
-}
-function unsupported({ key, name, advice }) {
-    return new user_error/* UserError */.yo('format-unsupported', `ion does not support the format of ${key}, which is ${name}.`, `${advice} If ion supports this format now, set both \`type\` and \`source-type\`.`);
-}
-function chooseType(sourceType) {
-    const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
-    const [only] = types;
-    if (only && types.length === 1)
-        return { type: only, sourceType };
-    throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${types.join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,source_types/* readingsOf */.RO)([sourceType]), ['type']) });
-}
-async function gatherEvidence(files, readHead) {
-    const seen = [];
-    for (const { path, key } of files) {
-        const extension = isTileArchive(key) ? '.3tz' : extensionOf(key);
-        const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
-        if (sources.length > 0)
-            seen.push({ key, extension, sources });
-    }
-    const leaders = Object.keys(companions).filter((leader) => seen.some(({ sources }) => leads(leader, sources)));
-    const evidence = new Map();
-    for (const { key, extension, sources } of seen) {
-        const follows = leaders.some((leader) => !leads(leader, sources) && companions[leader]?.includes(extension));
-        const label = sources.join(',');
-        if (!follows && !evidence.has(label))
-            evidence.set(label, key);
-    }
-    return evidence;
-}
-/** Whether other files can belong to a file with these possible sources. A zip contains all its files. */
-function leads(leader, sources) {
-    return sources.includes(leader) && sources !== zipSources;
-}
-async function sniff(path, key, extension, readHead) {
-    if (isZip({ key }))
-        return zipSources;
-    if (/(^|\/)tileset\.json$/.test(key))
-        return ['3DTILES'];
-    if (extension === '.gml' || extension === '.xml')
-        return isCityGml(await readHead(path)) ? ['CITYGML'] : [];
-    if (extension === '.json')
-        return [jsonKind(await readHead(path)) ?? []].flat();
-    return [];
-}
-/** The types of asset for which ion accepts a zip. */
-const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
-const zipSources = source_types/* sourceTypes */.V6.filter((name) => (0,source_types/* typesOf */.pl)(name)?.some((type) => typesOfZips.has(type)));
-function isZip({ key }) {
-    return extensionOf(key) === '.zip' && !isTileArchive(key);
-}
-/**
- * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
- * self-hosted ion supports them since May 2026.
- */
-function isTileArchive(key) {
-    return /\.(3tz|3dtiles\.zip)$/i.test(key);
-}
-/** The source types that all evidence allows. */
-function possibleSources(evidence) {
-    const sets = [...evidence.keys()].map((label) => label.split(','));
-    const [first = [], ...others] = sets;
-    return first.filter((source) => others.every((set) => set.includes(source)));
-}
-function ambiguous(readings, evidence, type) {
-    const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
-    return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${[...evidence.values()].join(', ')}) fit ${readings.length} ${kinds}.`, type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
-}
-/** The inputs that are not set yet, if `source-type` is missing. */
-function openInputs(type) {
-    return type === undefined ? ['type', 'source-type'] : ['source-type'];
-}
-function contradictory(evidence, type) {
-    const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
-    const possible = (0,purposes/* byLikelihood */.U)((0,source_types/* readingsOf */.RO)(possibleSources(evidence)));
-    if (type !== undefined && possible.length > 0) {
-        const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
-        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, 'Change `type`, or remove it.', { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
-    }
-    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Select only the files of one asset in `files`, or set both `type` and `source-type`.');
-}
-function notInferred(files, type) {
-    const keys = files.map(({ key }) => key);
-    return new user_error/* UserError */.yo('source-type-not-inferred', `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(keys, infer_maxNamed)}.`, 'Check that `files` selects data in a format that ion supports. If it does, add the lines of one choice.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type), openInputs(type)) });
-}
-/** The number of files that an error names. */
-const infer_maxNamed = 5;
-function each(extensions, sources) {
-    return Object.fromEntries(extensions.map((extension) => [extension, sources]));
-}
-function extensionOf(key) {
-    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
-}
-
 ;// CONCATENATED MODULE: ./src/inspection/determine-reading.ts
-
 
 
 
@@ -6454,14 +6639,14 @@ function extensionOf(key) {
  * @param onFindings called with the findings about damaged files
  * @throws UserError that names the choices, or the damaged files
  */
-async function determineReading(data, { files }, inputs, { onFindings, ...io }) {
+async function determineReading(data, inputs, { onFindings, ...io }) {
     const { log } = io;
     for (const remark of inputs.remarks)
         log.info(remark);
-    const reading = await inferReading(inputs, files, readHead).catch(async (error) => {
+    const reading = await inferReading(inputs, data.reader, openZip).catch(async (error) => {
         if (inputs.preflight !== 'off') {
             const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' };
-            const checked = await checkData(data, order, io, [contentCheck]);
+            const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
             onFindings(checked);
             refuseErrors(checked);
         }
@@ -6469,23 +6654,28 @@ async function determineReading(data, { files }, inputs, { onFindings, ...io }) 
     });
     warnOfSourceType(reading, log);
     const suspicions = warnOfOptions(reading, inputs, log);
-    const why = await explainReading(reading, inputs, files);
+    const why = explainReading(reading, inputs);
     if (why.type !== undefined)
         log.info(why.type);
+    for (const remark of reading.remarks)
+        log.info(remark);
     return { ...reading, suspicions, line: why.line };
 }
+/** A zip is unpacked only if there is one. */
+const openZip = async (reader, key) => {
+    const zips = await __nccwpck_require__.e(/* import() */ 327).then(__nccwpck_require__.bind(__nccwpck_require__, 1327));
+    return zips.openZip(reader, key);
+};
 /** Why the files have this type and source type; nothing is repeated that the inputs say. */
-async function explainReading({ type, sourceType, evidence }, inputs, files) {
-    const file = files.find(({ key }) => key === evidence);
+function explainReading({ type, sourceType, because }, inputs) {
     const isTypeGiven = inputs.type !== undefined;
     const only = (0,source_types/* typesOf */.pl)(sourceType)?.length === 1 ? sourceType : 'these files';
-    if (file === undefined) {
+    if (because === undefined) {
         const line = isTypeGiven
             ? `Source type ${sourceType} and type ${type}, as the inputs say.`
             : `Type ${type}: the only type for ${only}.`;
         return { line, type: undefined };
     }
-    const because = `${file.key} ${await explainSourceType(file, sourceType, readHead)}`;
     return isTypeGiven
         ? { line: `Source type ${sourceType}: ${because}, and the input \`type\` is ${type}.`, type: undefined }
         : {
@@ -6574,14 +6764,14 @@ async function resolveBaseTerrain(client, options, signal) {
  * Determines what ion is asked to create: type and source type from the inputs or the files, and the options.
  * @throws UserError that names the choices, damaged files, or what is wrong with an option
  */
-async function determineRequest(inputs, selected, data, io) {
+async function determineRequest(inputs, data, io) {
     const { client, log, signal, record } = io;
     const { name, description, attribution } = inputs;
-    const reading = await determineReading(data, selected, inputs, { ...io, onFindings: record });
+    const reading = await determineReading(data, inputs, { ...io, onFindings: record });
     const { type, sourceType, suspicions, line } = reading;
-    warnOfArchive(selected, client.apiUrl, log);
+    warnOfArchive(data, client.apiUrl, log);
     const resolved = await resolveBaseTerrain(client, inputs.options, signal);
-    const options = { ...resolved, sourceType };
+    const options = { ...resolved, ...reading.options, sourceType };
     record({ name, type, sourceType, options });
     const terrain = terrainName(inputs.options);
     if (terrain !== undefined) {
@@ -6590,13 +6780,13 @@ async function determineRequest(inputs, selected, data, io) {
     const asset = { name, description, attribution, type, options };
     return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line };
 }
-function warnOfArchive({ files }, apiUrl, log) {
-    const archive = files.find(({ key }) => isTileArchive(key));
+function warnOfArchive({ reader }, apiUrl, log) {
+    const archive = [...reader.files.keys()].find(extension/* isTileArchive */.FU);
     if (archive === undefined || !(0,page/* isDefaultApi */.m7)(apiUrl))
         return;
     log.warning({
         code: 'tile-archive',
-        message: `The file ${archive.key} is an archive of 3D Tiles. It is not known whether api.cesium.com accepts one.`,
+        message: `The file ${archive} is an archive of 3D Tiles. It is not known whether api.cesium.com accepts one.`,
         hint: 'If the tiling fails, unpack the archive in an earlier step and upload the files of the tileset.',
     });
 }
@@ -7818,13 +8008,13 @@ async function publish(inputs, run, io) {
     const { files } = selected;
     if (files.length === 0)
         return;
-    const data = openSourceData(selected, run.workspace);
+    const data = openSourceData(selected, { ...inputs, workspace: run.workspace });
     const judgeToken = () => {
         token.judge(scopesFor(inputs));
     };
     const determine = async () => {
         judgeToken();
-        return determineRequest(inputs, selected, data, io);
+        return determineRequest(inputs, data, io);
     };
     const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
     const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), record);
@@ -8330,11 +8520,276 @@ function meanRate({ done, elapsedMs }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ extensionOf)
+/* harmony export */   FU: () => (/* binding */ isTileArchive),
+/* harmony export */   IS: () => (/* binding */ zipExtensions),
+/* harmony export */   je: () => (/* binding */ extensionOf)
 /* harmony export */ });
 /** The extension of a key, in lower case with its dot; `''` if there is none. */
 function extensionOf(key) {
-    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+    const dot = key.lastIndexOf('.');
+    return dot > key.lastIndexOf('/') ? key.slice(dot).toLowerCase() : '';
+}
+/** The extensions of zips. */
+const zipExtensions = ['.zip', '.kmz', '.3tz'];
+/**
+ * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
+ * self-hosted ion supports them since May 2026.
+ */
+function isTileArchive(key) {
+    return /\.(3tz|3dtiles\.zip)$/i.test(key);
+}
+
+
+/***/ }),
+
+/***/ 8358:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NG: () => (/* binding */ foreignByName),
+/* harmony export */   Rn: () => (/* binding */ isPyramidTile),
+/* harmony export */   sA: () => (/* binding */ isPyramidMetadata)
+/* harmony export */ });
+/* harmony import */ var _extension_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4653);
+
+/** The extensions that belong to one format. */
+const formats = {
+    '.3dm': '3dm',
+    ...each('.3ds .max', '3ds'),
+    '.3tz': '3tz',
+    ...each('.7z .rar .tar .bz2 .tbz2 .xz .txz .zst .lz4 .cab', 'archive'),
+    ...each('.gz .tgz', 'gzip'),
+    '.blend': 'blend',
+    ...each('.dt0 .dt1 .dt2', 'dted'),
+    '.e57': 'e57',
+    ...each('.ecw .sid', 'ecw'),
+    '.fgb': 'flatgeobuf',
+    ...each('.geojsonl .geojsons .geojsonseq .ndjson .ndgeojson .jsonl', 'geojson-lines'),
+    '.gpkg': 'geopackage',
+    '.hgt': 'hgt',
+    '.ifczip': 'ifczip',
+    ...each('.jp2 .j2k .jpx', 'jp2'),
+    ...each('.ma .mb .c4d', 'maya'),
+    ...each('.mbtiles .pmtiles', 'mbtiles'),
+    ...each('.nc .grib .grb .grib2', 'netcdf'),
+    ...each('.nwd .nwc .nwf', 'nwd'),
+    ...each('.osgb .osg .osgt .ive', 'osgb'),
+    '.pcd': 'pcd',
+    '.ply': 'ply',
+    ...each('.xyz .pts .ptx', 'points-text'),
+    '.terrain': 'quantized-mesh',
+    ...each('.rcp .rcs .fls .zfs', 'recap'),
+    '.shp': 'shapefile',
+    '.skp': 'skp',
+    '.slpk': 'slpk',
+    ...each('.splat .ksplat .spz .sog', 'splats'),
+    ...each('.step .stp .iges .igs', 'step'),
+    '.stl': 'stl',
+    ...each('.b3dm .i3dm .pnts .cmpt .subtree', 'tiles'),
+    ...each('.usdz .usd .usda .usdc', 'usd'),
+    '.vrt': 'vrt',
+    ...each('.x3d .wrl', 'x3d'),
+};
+/** The format that a name shows; undefined for names of no such format. */
+function foreignByName(key) {
+    const extension = (0,_extension_js__WEBPACK_IMPORTED_MODULE_0__/* .extensionOf */ .je)(key);
+    return Object.hasOwn(formats, extension) ? formats[extension] : undefined;
+}
+/**
+ * Whether a name is that of a tile in a pyramid of pictures, `{z}/{x}/{y}.png` (OSGeo, “Tile Map Service Specification”).
+ */
+function isPyramidTile(key) {
+    return /(^|\/)\d{1,2}\/\d+\/\d+\.(png|jpe?g|webp)$/i.test(key);
+}
+/** Whether a name is that of the metadata of a pyramid of pictures (OSGeo, “Tile Map Service Specification”). */
+function isPyramidMetadata(key) {
+    return /(^|\/)tilemapresource\.xml$/i.test(key);
+}
+function each(extensions, format) {
+    return Object.fromEntries(extensions.split(' ').map((extension) => [extension, format]));
+}
+
+
+/***/ }),
+
+/***/ 6925:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P$: () => (/* binding */ encodingOf),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   zy: () => (/* binding */ readHead)
+/* harmony export */ });
+/**
+ * The encoding of a text, by its byte order mark, or else by the zero bytes beside its first character: XML 1.0, appendix
+ * F.1; RFC 4627, section 3.
+ */
+function encodingOf([a = 1, b = 1]) {
+    if (a === 0xff && b === 0xfe)
+        return { name: 'utf-16le', hasMark: true };
+    if (a === 0xfe && b === 0xff)
+        return { name: 'utf-16be', hasMark: true };
+    if (a !== 0 && b === 0)
+        return { name: 'utf-16le', hasMark: false };
+    if (a === 0 && b !== 0)
+        return { name: 'utf-16be', hasMark: false };
+    return { name: 'utf-8', hasMark: a === 0xef && b === 0xbb };
+}
+/** Decodes the beginning of a text, without its byte order mark. A character that is cut becomes U+FFFD. */
+function decodeText(head) {
+    return new TextDecoder(encodingOf(head).name).decode(head);
+}
+/** The beginning of a text file. @param length in bytes */
+async function readHead(reader, key, length) {
+    return decodeText(await reader.read(key, 0, length));
+}
+
+
+/***/ }),
+
+/***/ 4495:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P1: () => (/* binding */ toView),
+/* harmony export */   Pl: () => (/* binding */ readNumbers),
+/* harmony export */   TL: () => (/* binding */ readTiffDirectory)
+/* harmony export */ });
+/** Widths of the types, in bytes. */
+const widths = {
+    1: 1, // BYTE
+    2: 1, // ASCII
+    3: 2, // SHORT
+    4: 4, // LONG
+    5: 8, // RATIONAL
+    6: 1, // SBYTE
+    7: 1, // UNDEFINED
+    8: 2, // SSHORT
+    9: 4, // SLONG
+    10: 8, // SRATIONAL
+    11: 4, // FLOAT
+    12: 8, // DOUBLE
+    13: 4, // IFD
+    16: 8, // LONG8
+    17: 8, // SLONG8
+    18: 8, // IFD8
+};
+/** The most fields that are read; a classic TIFF cannot have more. */
+const maxFields = 65_535;
+/** Reads the first directory of a TIFF or a BigTIFF (TIFF 6.0, section 2; libtiff, “The BigTIFF File Format”). */
+async function readTiffDirectory({ read, files }, key) {
+    const size = files.get(key)?.size ?? 0;
+    const head = toView(await read(key, 0, 16));
+    if (head.byteLength < 8)
+        return { kind: 'invalid' };
+    const order = head.getUint16(0);
+    if (order !== 0x4949 && order !== 0x4d4d)
+        return { kind: 'invalid' };
+    const isLittleEndian = order === 0x4949;
+    const version = head.getUint16(2, isLittleEndian);
+    if (version !== 42 && version !== 43)
+        return { kind: 'invalid' };
+    const isBig = version === 43;
+    if (isBig && head.byteLength < 16)
+        return { kind: 'cut', end: 16 };
+    const start = isBig ? Number(head.getBigUint64(8, isLittleEndian)) : head.getUint32(4, isLittleEndian);
+    const countLength = isBig ? 8 : 2;
+    if (start + countLength > size)
+        return { kind: 'cut', end: start + countLength };
+    const counter = toView(await read(key, start, countLength));
+    if (counter.byteLength < countLength)
+        return { kind: 'cut', end: start + countLength };
+    const count = isBig
+        ? Number(counter.getBigUint64(0, isLittleEndian))
+        : counter.getUint16(0, isLittleEndian);
+    if (count === 0 || count > maxFields)
+        return { kind: 'invalid' };
+    const length = count * (isBig ? 20 : 12);
+    if (start + countLength + length > size)
+        return { kind: 'cut', end: start + countLength + length };
+    const entries = toView(await read(key, start + countLength, length));
+    const layout = { start: start + countLength, isBig, isLittleEndian };
+    return { kind: 'fields', fields: readFields(entries, layout), isLittleEndian };
+}
+function readFields(entries, { start, isBig, isLittleEndian }) {
+    const [entryLength, inline] = isBig ? [20, 8] : [12, 4];
+    const fields = new Map();
+    for (let at = 0; at + entryLength <= entries.byteLength; at += entryLength) {
+        const tag = entries.getUint16(at, isLittleEndian);
+        const type = entries.getUint16(at + 2, isLittleEndian);
+        if (!isType(type) || fields.has(tag))
+            continue;
+        const number = (where) => isBig ? Number(entries.getBigUint64(where, isLittleEndian)) : entries.getUint32(where, isLittleEndian);
+        const count = number(at + 4);
+        const valueAt = at + entryLength - inline;
+        // values that fit stand in the entry itself
+        const offset = count * widths[type] <= inline ? start + valueAt : number(valueAt);
+        fields.set(tag, { type, count, offset });
+    }
+    return fields;
+}
+function isType(code) {
+    return code in widths;
+}
+/** The values of a field that are read at once. */
+const chunkLength = 65_536;
+/**
+ * The numbers of a field, in chunks of at most 65,536. Ends early if the file does.
+ * @returns nothing for a type that has no numbers
+ */
+async function* readNumbers({ read, files }, key, { type, count, offset }, isLittleEndian) {
+    const width = widths[type];
+    if (offset >= (files.get(key)?.size ?? 0))
+        return;
+    for (let first = 0; first < count; first += chunkLength) {
+        const length = Math.min(chunkLength, count - first) * width;
+        const view = toView(await read(key, offset + first * width, length));
+        const values = [];
+        for (let at = 0; at + width <= view.byteLength; at += width) {
+            const value = numberAt(view, at, type, isLittleEndian);
+            if (value === undefined)
+                return;
+            values.push(value);
+        }
+        yield values;
+        if (view.byteLength < length)
+            return;
+    }
+}
+function numberAt(view, at, type, isLittleEndian) {
+    switch (type) {
+        case 1:
+        case 2:
+        case 7:
+            return view.getUint8(at);
+        case 3:
+            return view.getUint16(at, isLittleEndian);
+        case 4:
+        case 13:
+            return view.getUint32(at, isLittleEndian);
+        case 6:
+            return view.getInt8(at);
+        case 8:
+            return view.getInt16(at, isLittleEndian);
+        case 9:
+            return view.getInt32(at, isLittleEndian);
+        case 11:
+            return view.getFloat32(at, isLittleEndian);
+        case 12:
+            return view.getFloat64(at, isLittleEndian);
+        case 16:
+        case 18:
+            return Number(view.getBigUint64(at, isLittleEndian));
+        case 17:
+            return Number(view.getBigInt64(at, isLittleEndian));
+        case 5:
+        case 10:
+            return undefined;
+    }
+}
+/** A view of bytes. */
+function toView({ buffer, byteOffset, byteLength }) {
+    return new DataView(buffer, byteOffset, byteLength);
 }
 
 
@@ -9435,8 +9890,8 @@ function warningItem(warning, end) {
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
-function codeLink({ code: name }, { troubleshooting }) {
-    return troubleshooting === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${troubleshooting}#${name}`);
+function codeLink({ code: name }, { docs }) {
+    return docs === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${docs}/troubleshooting.md#${name}`);
 }
 
 // EXTERNAL MODULE: ./src/state/findings-output.ts
@@ -9498,11 +9953,15 @@ function placeIn({ file, line }) {
 function itemOf(finding, end) {
     const limits = { maxLength: 500, pages: pagesOf(end) };
     const blocks = [
-        `${signOf(finding)} ${placeIn(finding)}: ${(0,markdown/* prose */.CS)(`${finding.message} ${finding.why}`, limits)} (${(0,markdown/* code */.aY)(finding.id)})`,
+        `${signOf(finding)} ${placeIn(finding)}: ${(0,markdown/* prose */.CS)(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
         `**What to do:** ${(0,markdown/* prose */.CS)(finding.hint, limits)}`,
         ...(0,markdown/* yamlBlock */.RP)(finding),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
+}
+/** The entry of the finding in docs/preflight.md. */
+function idLink({ id }, { docs }) {
+    return docs === undefined ? (0,markdown/* code */.aY)(id) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(id), `${docs}/preflight.md#${id}`);
 }
 /** Where the data stands, with a link to a map. */
 function placeText(place) {
@@ -10267,6 +10726,1217 @@ function isUnsupported(status) {
 
 /***/ }),
 
+/***/ 1355:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ classify),
+  A: () => (/* binding */ isSystemFile)
+});
+
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var formats_extension = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./src/formats/foreign-format.ts
+var foreign_format = __nccwpck_require__(8358);
+;// CONCATENATED MODULE: ./src/formats/json-kind.ts
+/** How many bytes of a document show its kind. */
+const jsonHeadLength = 64 * 1024;
+const geoJsonTypes = /^(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))$/;
+/**
+ * Distinguishes documents by the names of their members. Sources: GeoJSON (RFC 7946) and lines of it (RFC 8142), TopoJSON
+ * 1.0, CityJSON 2.0, 3D Tiles 1.1 (section 7.2), glTF 2.0, quantized-mesh 1.0 (`layer.json`), the CZML Guide (`Packet`),
+ * and the JSON of ArcGIS REST (`FeatureSet`).
+ * @param head the beginning of a document, decoded
+ * @returns undefined if the text is not JSON
+ */
+function jsonKind(head) {
+    const text = withoutMark(head).trimStart();
+    if (text.startsWith('['))
+        return arrayKind(text);
+    if (!text.startsWith('{'))
+        return undefined;
+    const { members, end } = scanObject(text);
+    const kind = objectKind(members);
+    const isLines = kind === 'geojson' &&
+        end !== undefined &&
+        withoutMark(text.slice(end).trimStart()).trimStart().startsWith('{');
+    return isLines ? 'geojson-lines' : kind;
+}
+/** The text without a byte order mark, or the separator of records (RFC 8142, section 2.1). */
+function withoutMark(text) {
+    return /^[\ufeff]/.test(text) || text.startsWith('\u001e') ? text.slice(1) : text;
+}
+function objectKind({ values, nested }) {
+    const type = values.get('type') ?? '';
+    const has = (...names) => names.every((name) => values.has(name));
+    if (type.startsWith('CityJSON') || has('CityObjects'))
+        return 'cityjson';
+    if (has('asset') && (has('geometricError') || has('root')))
+        return 'tileset';
+    if (geoJsonTypes.test(type))
+        return 'geojson';
+    if (has('asset') && ['scenes', 'nodes', 'meshes', 'accessors', 'buffers'].some((name) => has(name))) {
+        return 'gltf';
+    }
+    if ((values.get('format') ?? '').startsWith('quantized-mesh') || (has('tilejson') && has('tiles'))) {
+        return 'terrain-layer';
+    }
+    if ((values.get('geometryType') ?? '').startsWith('esriGeometry'))
+        return 'esri-json';
+    if (has('features'))
+        return has('spatialReference') || nested.has('attributes') ? 'esri-json' : 'geojson';
+    return 'other';
+}
+/** What a packet of CZML can have beside its `id`. */
+const packetMembers = [
+    'availability',
+    'billboard',
+    'box',
+    'cylinder',
+    'ellipse',
+    'ellipsoid',
+    'label',
+    'model',
+    'orientation',
+    'path',
+    'point',
+    'polygon',
+    'polyline',
+    'position',
+    'rectangle',
+    'tileset',
+    'wall',
+];
+function arrayKind(text) {
+    const first = text.slice(1).trimStart();
+    if (!first.startsWith('{'))
+        return 'other';
+    const { values } = scanObject(first).members;
+    if (values.get('id') === 'document' || /"id"\s*:\s*"document"/.test(text))
+        return 'czml';
+    return packetMembers.some((name) => values.has(name)) ? 'czml-without-document' : 'other';
+}
+const token = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}[\]]/sy;
+/** Scans the beginning of an object. The time is linear for any text. */
+function scanObject(text) {
+    const values = new Map();
+    const nested = new Set();
+    let depth = 0;
+    let name;
+    let position = 0;
+    while (position < text.length) {
+        token.lastIndex = position;
+        const match = token.exec(text);
+        if (match === null) {
+            if (text[position] === '"')
+                break; // a text that is cut
+            if (text[position] === ',' && depth === 1)
+                name = undefined;
+            position++;
+            continue;
+        }
+        position = token.lastIndex;
+        const [symbol, string, colon] = match;
+        if (string === undefined) {
+            depth += symbol === '{' || symbol === '[' ? 1 : -1;
+            if (depth === 0)
+                return { members: { values, nested }, end: position };
+        }
+        else if (depth === 1 && colon !== undefined && name === undefined) {
+            name = string;
+            values.set(name, undefined);
+        }
+        else if (depth === 1 && name !== undefined)
+            values.set(name, string);
+        else if (colon !== undefined && nested.size < 100)
+            nested.add(string);
+    }
+    return { members: { values, nested }, end: undefined };
+}
+
+;// CONCATENATED MODULE: ./src/formats/ply.ts
+/** A header is shorter, in bytes. */
+const maxHeader = 16 * 1024;
+/**
+ * Reads the header of a PLY file (“The PLY Polygon File Format”, Turk 1994). Gaussian splats are vertices with the
+ * property `f_dc_0`, as the reference implementation (graphdeco-inria/gaussian-splatting) writes them.
+ * @returns undefined if the file is no PLY
+ */
+async function readPly(reader, key) {
+    const head = Buffer.from(await reader.read(key, 0, maxHeader)).toString('latin1');
+    if (!/^ply\r?\n/.test(head))
+        return undefined;
+    const header = head.slice(0, head.search(/^end_header/m) + 1 || undefined);
+    if (/^property float f_dc_0\s*$/m.test(header))
+        return 'splats';
+    return /^element face [1-9]/m.test(header) ? 'mesh' : 'points';
+}
+
+// EXTERNAL MODULE: ./src/formats/text.ts
+var formats_text = __nccwpck_require__(6925);
+;// CONCATENATED MODULE: ./src/formats/xml-root.ts
+
+/** The size of the reads, in bytes. The first one is enough for nearly all documents. */
+const firstLength = 4096;
+const nextLength = 64 * 1024;
+/** The root element of a document starts before this position, in bytes. */
+const maxProlog = 16 * 1024 * 1024;
+/** The most characters of a part of the prolog, such as a document type, and of the root's start tag. Not of a comment. */
+const maxPart = 256 * 1024;
+/**
+ * Finds the root element of a document by its start tag: nothing after it is read. Comments before it can have any
+ * length.
+ * @returns undefined if the text does not start as an XML document
+ */
+async function readXmlRoot(reader, key) {
+    const size = Math.min(reader.files.get(key)?.size ?? 0, maxProlog);
+    const start = await reader.read(key, 0, firstLength);
+    const encoding = (0,formats_text/* encodingOf */.P$)(start);
+    const decoder = new TextDecoder(encoding.name);
+    let text = decoder.decode(start, { stream: true });
+    for (let position = start.length;;) {
+        text = skipProlog(text);
+        const root = parseRoot(text);
+        if (root !== undefined)
+            return { ...root, encoding };
+        const isEnd = position >= size || text.length > maxPart || !mayStart(text);
+        if (isEnd)
+            return undefined;
+        const bytes = await reader.read(key, position, nextLength);
+        if (bytes.length === 0)
+            return undefined;
+        position += bytes.length;
+        text += decoder.decode(bytes, { stream: true });
+    }
+}
+/** The parts that can precede the root element (XML 1.0, section 2.8). */
+const parts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
+/** Removes the parts that precede the root element, as far as they are complete. The time is linear for any text. */
+function skipProlog(text) {
+    let position = 0;
+    for (;;) {
+        const part = parts.find((candidate) => {
+            candidate.lastIndex = position;
+            return candidate.test(text);
+        });
+        if (part === undefined)
+            break;
+        position = part.lastIndex;
+    }
+    const rest = text.slice(position);
+    // the inside of a comment that is not complete is not needed
+    return rest.startsWith('<!--') ? `<!--${rest.slice(Math.max(4, rest.length - 2))}` : rest;
+}
+/** Whether a text can be the start of a part of a document. */
+function mayStart(text) {
+    return text === '' || /^<([?!\w:]|$)/u.test(text) || /^<[^\s<>&]/u.test(text);
+}
+const startTag = /^<(?:([^\s:<>/&!?]+):)?([^\s:<>/&!?]+)((?:\s[^>]*)?)>/u;
+function parseRoot(text) {
+    if (text.length > maxPart || !text.startsWith('<'))
+        return undefined;
+    const [tag, prefix, name, attributes = ''] = startTag.exec(text) ?? [];
+    if (tag === undefined || name === undefined)
+        return undefined;
+    const declared = new Map([...attributes.matchAll(/\s(xmlns(?::[^\s=]+)?)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)].map(([, attribute = '', double, single]) => [attribute, double ?? single ?? '']));
+    return { name, namespace: declared.get(prefix === undefined ? 'xmlns' : `xmlns:${prefix}`) ?? '' };
+}
+/**
+ * The version of CityGML of a document; undefined for any other document. The namespace of `CityModel` ends with the
+ * version from 1.0 on. Version 0.4 has the namespace of citygml.org (citygml4j, `CoreModule`).
+ */
+function cityGmlVersion({ name, namespace }) {
+    if (name !== 'CityModel')
+        return undefined;
+    const [, version] = /^https?:\/\/www\.opengis\.net\/citygml\/(?:profiles\/base\/)?(\d+\.\d+)$/.exec(namespace) ?? [];
+    if (version !== undefined)
+        return version;
+    if (/^https?:\/\/www\.citygml\.org\/citygml\//.test(namespace))
+        return '0.4';
+    return namespace.includes('opengis.net/citygml') ? '' : undefined;
+}
+/** Whether a document is GML of features, such as the answer of a WFS: its root is in a namespace of GML or of WFS. */
+function isFeatureGml({ name, namespace }) {
+    return /opengis\.net\/(gml|wfs)\b/.test(namespace) || /^(FeatureCollection|featureMembers?)$/.test(name);
+}
+
+// EXTERNAL MODULE: ./src/inference/kinds.ts
+var kinds = __nccwpck_require__(1876);
+;// CONCATENATED MODULE: ./src/inference/classify.ts
+
+
+
+
+
+
+
+/** What a document is that is JSON, and of no known kind. */
+const otherJson = 'JSON of another kind';
+/** Metadata beside data of other formats, which has `.xml` at its end. */
+const sidecarXml = /\.(aux|shp|tif|tiff|las|laz|gml)\.xml$/i;
+/** Files of a folder that systems and archivers create. */
+function isSystemFile(key) {
+    return /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(key);
+}
+/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
+async function classify(reader, key) {
+    const extension = (0,formats_extension/* extensionOf */.je)(key);
+    if (isSystemFile(key))
+        return undefined;
+    if (extension === '.zip')
+        return { is: 'zip', key };
+    if ((0,foreign_format/* isPyramidMetadata */.sA)(key))
+        return { is: 'foreign', key, format: 'tms' };
+    if (/(^|\/)tileset\.json$/.test(key))
+        return tileset(key);
+    if (extension === '.json' || extension === '.geojson')
+        return classifyJson(reader, key, extension);
+    if (extension === '.gml' || extension === '.xml')
+        return classifyXml(reader, key, extension);
+    const kind = Object.hasOwn(kinds/* kindByExtension */.vq, extension) ? kinds/* kindByExtension */.vq[extension] : undefined;
+    if (kind !== undefined)
+        return { is: 'data', key, kind, trait: { extension } };
+    if (extension === '.ply') {
+        const content = await readPly(reader, key);
+        return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
+    }
+    const format = (0,foreign_format/* foreignByName */.NG)(key);
+    return format === undefined ? undefined : { is: 'foreign', key, format };
+}
+function tileset(key) {
+    return { is: 'data', key, kind: 'tileset', trait: { is: 'the root of a tileset' } };
+}
+async function classifyJson(reader, key, extension) {
+    const kind = jsonKind(await (0,formats_text/* readHead */.zy)(reader, key, jsonHeadLength));
+    const geoJson = {
+        is: 'data',
+        key,
+        kind: 'geojson',
+        trait: extension === '.json' ? { is: 'GeoJSON' } : { extension },
+    };
+    switch (kind) {
+        case 'geojson':
+            return geoJson;
+        case 'czml':
+            return { is: 'data', key, kind: 'czml', trait: { is: 'CZML' } };
+        case 'tileset':
+            return tileset(key);
+        case 'gltf':
+            return { is: 'foreign', key, format: 'gltf-json' };
+        case 'terrain-layer':
+            return { is: 'foreign', key, format: 'quantized-mesh' };
+        case 'cityjson':
+        case 'czml-without-document':
+        case 'esri-json':
+        case 'geojson-lines':
+            return { is: 'foreign', key, format: kind };
+        case 'other':
+        case undefined:
+            if (extension === '.geojson')
+                return geoJson;
+            return { is: 'other', key, what: kind === undefined ? 'not JSON' : otherJson };
+    }
+}
+async function classifyXml(reader, key, extension) {
+    if (sidecarXml.test(key))
+        return undefined;
+    const root = await readXmlRoot(reader, key);
+    if (root === undefined)
+        return { is: 'other', key, what: 'not XML' };
+    const version = cityGmlVersion(root);
+    if (version !== undefined) {
+        const isReadable = root.encoding.name === 'utf-8' || root.encoding.hasMark;
+        if (!isReadable)
+            return { is: 'foreign', key, format: 'utf16' };
+        return { is: 'data', key, kind: 'citygml', trait: { root: `CityModel ${version}`.trim() } };
+    }
+    if (extension === '.gml' ? isFeatureGml(root) : root.name === 'FeatureCollection' && isFeatureGml(root)) {
+        return { is: 'foreign', key, format: 'gml' };
+    }
+    return { is: 'other', key, what: `XML with the root ${root.name}` };
+}
+
+
+/***/ }),
+
+/***/ 1074:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NB: () => (/* binding */ allows),
+/* harmony export */   X1: () => (/* binding */ evidenceOf),
+/* harmony export */   tm: () => (/* binding */ commonReadings)
+/* harmony export */ });
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1876);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3918);
+
+
+/** The evidence of files of one kind. @param prefer the source type that is likely */
+function evidenceOf(kind, file, { prefer, notes = [] } = {}) {
+    const { choices, others = [], tolerated = [] } = _kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .readingsByKind */ .lL[kind];
+    const isLikely = ({ sourceType }) => sourceType === prefer;
+    return {
+        key: file.key,
+        label: file.key,
+        because: (0,_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(file),
+        choices: [...choices.filter(isLikely), ...choices.filter((choice) => !isLikely(choice))],
+        others,
+        tolerated,
+        notes: [...notes, ...(file.note === undefined ? [] : [file.note])],
+    };
+}
+/** The readings that all evidence allows, the likely ones first. */
+function commonReadings(all) {
+    const candidates = all.flatMap(({ choices }) => choices);
+    const allowed = candidates.filter((reading) => all.every((one) => allows(one, reading)));
+    return allowed.filter((reading, index) => allowed.findIndex((other) => (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .isSame */ .Ft)(other, reading)) === index);
+}
+/** Whether ion makes this reading from files. */
+function allows({ choices, others }, reading) {
+    return [...choices, ...others].some((one) => (0,_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .isSame */ .Ft)(one, reading));
+}
+
+
+/***/ }),
+
+/***/ 1187:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDominant),
+/* harmony export */   C: () => (/* binding */ textsOf)
+/* harmony export */ });
+const models = ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'];
+const rasters = ['RASTER_TERRAIN', 'RASTER_IMAGERY'];
+const earlier = 'in an earlier step';
+const toGeoJson = `Convert it ${earlier}, for example with \`ogr2ogr -f GeoJSON out.geojson IN\`.`;
+const toLas = `Convert it to .las or .laz ${earlier}, for example with \`pdal translate IN out.laz\`.`;
+const toTiff = `Convert it to a GeoTIFF ${earlier}, with \`gdal_translate IN out.tif\`.`;
+const exportTo = (extension) => `Export it as ${extension}.`;
+/**
+ * The texts of each format. https://cesium.com/learn/ion/uploading/ lists what ion supports. The names of drivers and
+ * commands come from the documentation of GDAL, PDAL, citygml-tools and Blender.
+ */
+const texts = {
+    '3dm': { name: 'a Rhino file', advice: exportTo('.fbx or .obj from Rhino'), plausible: models },
+    '3ds': { name: 'a 3ds Max file', advice: exportTo('.fbx, .obj or .glb'), plausible: models },
+    '3tz': {
+        name: 'an archive of 3D Tiles with an index',
+        advice: `Unpack it ${earlier}, or rename it to .zip. A self-hosted ion supports it since May 2026: then set both types.`,
+        plausible: ['3DTILES'],
+    },
+    archive: { name: 'an archive that is not a zip', advice: `Unpack it ${earlier}, or create a .zip.` },
+    blend: { name: 'a Blender file', advice: exportTo('.glb from Blender'), plausible: models },
+    cityjson: {
+        name: 'CityJSON',
+        advice: `Convert it to CityGML ${earlier}, with \`citygml-tools from-cityjson\`.`,
+    },
+    'czml-without-document': {
+        name: 'CZML without its first packet',
+        advice: 'Add a packet with `"id": "document"` and a `version` as the first one.',
+        plausible: ['CZML'],
+    },
+    dted: { name: 'DTED heights', advice: toTiff, plausible: rasters },
+    e57: { name: 'E57', advice: toLas, plausible: ['POINT_CLOUD'] },
+    ecw: { name: 'a compressed picture (ECW or MrSID)', advice: toTiff, plausible: rasters },
+    'esri-json': { name: 'Esri JSON', advice: toGeoJson },
+    flatgeobuf: { name: 'FlatGeobuf', advice: toGeoJson },
+    'geojson-lines': {
+        name: 'GeoJSON with one feature a line',
+        advice: `Convert it to one collection ${earlier}, with \`ogr2ogr -f GeoJSON out.geojson GeoJSONSeq:IN\`.`,
+        plausible: ['GEOJSON'],
+    },
+    geopackage: { name: 'a GeoPackage', advice: toGeoJson },
+    'gltf-json': { name: 'glTF with another extension', advice: 'Rename it to .gltf.', plausible: models },
+    gml: {
+        name: 'GML of features, but not CityGML',
+        advice: toGeoJson,
+    },
+    gzip: { name: 'compressed with gzip', advice: `Unpack it ${earlier}, with \`gunzip\` or \`tar -xzf\`.` },
+    hgt: { name: 'SRTM heights', advice: toTiff, plausible: rasters },
+    ifczip: { name: 'a zip of IFC', advice: `Unpack it ${earlier}, or rename it to .zip.`, plausible: models },
+    jp2: { name: 'JPEG 2000', advice: toTiff, plausible: rasters },
+    maya: { name: 'a Maya or Cinema 4D file', advice: exportTo('.fbx'), plausible: models },
+    mbtiles: {
+        name: 'an archive of map tiles',
+        advice: `ion makes the tiles itself: use the original picture, or \`gdal_translate IN out.tif\` ${earlier}.`,
+    },
+    netcdf: { name: 'a grid of NetCDF or GRIB', advice: toTiff, plausible: rasters },
+    nwd: {
+        name: 'a Navisworks file',
+        advice: exportTo('.fbx, or .ifc from the original program'),
+        plausible: models,
+    },
+    osgb: {
+        name: 'OSGB',
+        advice: 'Export the mesh as .obj or .fbx from the photogrammetry program, or as 3D Tiles.',
+        plausible: models,
+    },
+    pcd: { name: 'a point cloud of PCL', advice: toLas, plausible: ['POINT_CLOUD'] },
+    ply: {
+        name: 'PLY',
+        advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`,
+        plausible: models,
+    },
+    'ply-mesh': {
+        name: 'PLY with a mesh',
+        advice: 'Export the mesh as .glb or .obj, for example from Blender or MeshLab.',
+        plausible: models,
+    },
+    'ply-points': { name: 'PLY with points', advice: toLas, plausible: ['POINT_CLOUD'] },
+    'ply-splats': {
+        name: 'PLY with Gaussian splats',
+        advice: 'Publish the photos, and ion makes the splats, or convert them to 3D Tiles with another tiler.',
+        plausible: models,
+    },
+    'points-text': {
+        name: 'points as text',
+        advice: `Convert points to .laz with PDAL (\`readers.text\`), and heights to a GeoTIFF, ${earlier}.`,
+        plausible: ['POINT_CLOUD', ...rasters],
+    },
+    'quantized-mesh': {
+        name: 'a part of terrain that is already tiled (quantized mesh)',
+        advice: 'ion makes the tiles itself: use the original heights as GeoTIFF, or a .terraindb.',
+    },
+    recap: {
+        name: 'a file of a laser scanner or ReCap',
+        advice: 'Export it as .las or .laz.',
+        plausible: ['POINT_CLOUD'],
+    },
+    shapefile: { name: 'a shapefile', advice: toGeoJson },
+    skp: { name: 'a SketchUp file', advice: exportTo('.dae or .glb from SketchUp'), plausible: models },
+    slpk: {
+        name: 'an I3S package',
+        advice: `Convert it to 3D Tiles ${earlier}, for example with the tile-converter of loaders.gl.`,
+    },
+    splats: {
+        name: 'Gaussian splats',
+        advice: 'Publish the photos, and ion makes the splats, or convert them to 3D Tiles with another tiler.',
+        plausible: models,
+    },
+    step: {
+        name: 'a STEP or IGES file',
+        advice: 'Convert it to .glb or .obj, for example with FreeCAD.',
+        plausible: models,
+    },
+    stl: { name: 'STL', advice: 'Convert it to .obj or .glb, for example with Blender.', plausible: models },
+    tiles: {
+        name: 'a tile of 3D Tiles, and there is no `tileset.json`',
+        advice: 'Add the `tileset.json` and its other files to `files`.',
+        plausible: ['3DTILES'],
+    },
+    tms: {
+        name: 'a part of a picture that is already tiled (TMS, XYZ)',
+        advice: 'ion makes the tiles itself: use the original picture as GeoTIFF.',
+        plausible: [],
+    },
+    usd: { name: 'USD', advice: exportTo('.glb, for example from Blender'), plausible: models },
+    utf16: {
+        name: 'XML in UTF-16 without a byte order mark',
+        advice: `Convert it to UTF-8 ${earlier}, for example with \`iconv -f UTF-16LE -t UTF-8 IN > OUT\`, and remove \`encoding\` from its first line.`,
+    },
+    vrt: {
+        name: 'a list of rasters',
+        advice: `Upload the rasters that it names, or create one GeoTIFF with \`gdal_translate IN out.tif\`.`,
+        plausible: rasters,
+    },
+    x3d: { name: 'X3D or VRML', advice: exportTo('.glb or .obj'), plausible: models },
+};
+/** What people read about a file of such a format. */
+function textsOf({ format }) {
+    return texts[format];
+}
+/** Formats whose other files have extensions of data: pictures of a pyramid, and content of tiles. */
+const dominant = new Set(['quantized-mesh', 'tiles', 'tms']);
+/** Whether the other files of a format can look like other data. */
+function isDominant({ format }) {
+    return dominant.has(format);
+}
+
+
+/***/ }),
+
+/***/ 7374:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ ZipFaultError),
+  k: () => (/* binding */ gather)
+});
+
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./src/formats/text.ts
+var formats_text = __nccwpck_require__(6925);
+;// CONCATENATED MODULE: ./src/formats/kml-models.ts
+
+
+/** More than the longest start of a tag that can be cut between two chunks, in characters. */
+const overlap = 64;
+/** Whether a KML document has a 3D model: an element `Model` (OGC KML 2.3, section 10.9). */
+async function hasKmlModel(reader, key) {
+    let decoder;
+    let rest = '';
+    for await (const chunk of reader.stream(key)) {
+        decoder ??= new TextDecoder((0,formats_text/* encodingOf */.P$)(chunk).name);
+        const text = rest + decoder.decode(chunk, { stream: true });
+        if (/<([\w.-]{1,32}:)?Model[\s/>]/.test(text))
+            return true;
+        rest = text.slice(-overlap);
+    }
+    return false;
+}
+/** The documents in a KMZ, which is a zip: `doc.kml`, and those that it links to (OGC KML 2.3, annex C). */
+function kmlMembers({ files }) {
+    return [...files.keys()].filter((key) => (0,extension/* extensionOf */.je)(key) === '.kml');
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/inference/capture.ts
+
+
+/**
+ * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
+ */
+const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
+/** The size of the metadata beside a capture is far smaller, in bytes. */
+const maxMetadata = 64 * 1024;
+/**
+ * Whether models come from photos: sentences that say why, and what to do. None for other models.
+ * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
+ */
+async function findCapture(reader, files) {
+    const named = files.find(({ key }) => names.test(key));
+    const metadata = named === undefined ? await findMetadata(reader) : undefined;
+    if (named === undefined && metadata === undefined)
+        return [];
+    const why = named === undefined
+        ? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`
+        : `${external_node_path_.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+    const coords = [...reader.files.keys()].find((key) => external_node_path_.posix.basename(key) === 'coords.txt');
+    const position = coords === undefined
+        ? []
+        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
+    return [why, ...position];
+}
+async function findMetadata(reader) {
+    for (const key of reader.files.keys()) {
+        if (!/(^|\/)metadata\.xml$/i.test(key))
+            continue;
+        if (/<(SRS|SRSOrigin)>/.test(await (0,formats_text/* readHead */.zy)(reader, key, maxMetadata)))
+            return key;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/inference/evidence.ts
+var inference_evidence = __nccwpck_require__(1074);
+// EXTERNAL MODULE: ./src/inference/named-in.ts
+var named_in = __nccwpck_require__(3696);
+// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
+var tiff_directory = __nccwpck_require__(4495);
+;// CONCATENATED MODULE: ./src/formats/raster-head.ts
+
+/** TIFF 6.0, section 8 and section 19, SampleFormat. */
+const tags = { bits: 258, bands: 277, sampleFormat: 339 };
+/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
+const placeTags = [33_550, 33_922, 34_264];
+/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
+async function readRasterHead(reader, key) {
+    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
+    if (directory.kind !== 'fields')
+        return undefined;
+    const { fields, isLittleEndian } = directory;
+    const first = async (tag) => {
+        const field = fields.get(tag);
+        if (field === undefined)
+            return undefined;
+        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
+            return value;
+        }
+        return undefined;
+    };
+    return {
+        bands: (await first(tags.bands)) ?? 1,
+        bits: (await first(tags.bits)) ?? 1,
+        isFloat: (await first(tags.sampleFormat)) === 3,
+        isPlaced: placeTags.some((tag) => fields.has(tag)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inference/rasters.ts
+
+
+/** How many files show what all rasters are. */
+const maxRead = 20;
+/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
+const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
+/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
+function hasWorldFile({ files }, key) {
+    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
+    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
+        stem + ending,
+        stem + ending.toUpperCase(),
+    ]);
+    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
+}
+/** From this number on, pictures without a place are photos of one object. */
+const manyPhotos = 5;
+/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
+function isManyPhotos(reader, pictures) {
+    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
+    return jpegs.length >= manyPhotos && ![...reader.files.keys()].some((key) => worldFile.test(key));
+}
+/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
+async function likelyRaster(reader, rasters) {
+    const found = [];
+    for (const { key } of rasters.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        if (head === undefined)
+            return {};
+        const { bands, bits, isFloat } = head;
+        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
+        if (bands === 1 && (isFloat || bits >= 16)) {
+            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
+        }
+        else if (bands >= 3 && bands <= 4 && bits === 8) {
+            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
+        }
+        else
+            return {};
+    }
+    const [first] = found;
+    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
+}
+/** The rasters that have a place on the globe: they are no textures. */
+async function placedRasters(reader, keys) {
+    const placed = [];
+    for (const key of keys.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
+            placed.push(key);
+    }
+    return placed;
+}
+
+// EXTERNAL MODULE: ./src/inference/reasons.ts
+var reasons = __nccwpck_require__(3918);
+// EXTERNAL MODULE: ./src/formats/foreign-format.ts
+var foreign_format = __nccwpck_require__(8358);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 3 modules
+var classify = __nccwpck_require__(1355);
+// EXTERNAL MODULE: ./src/inference/foreign.ts
+var inference_foreign = __nccwpck_require__(1187);
+// EXTERNAL MODULE: ./src/inference/kinds.ts
+var inference_kinds = __nccwpck_require__(1876);
+// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
+var tileset_roots = __nccwpck_require__(3319);
+;// CONCATENATED MODULE: ./src/inference/survey.ts
+
+
+
+
+
+
+/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
+const maxDocuments = 2000;
+/** Determines what each file is. Documents that can only be tiles of a tileset are not read. */
+async function surveyFiles(reader) {
+    const data = [];
+    const foreign = [];
+    const zips = [];
+    const others = [];
+    const tilesets = createTilesetFolders([...reader.files.keys()]);
+    let documents = 0;
+    for (const key of (0,tileset_roots/* sortByDepth */.rf)([...reader.files.keys()])) {
+        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
+        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
+            continue;
+        const one = await (0,classify/* classify */.L)(reader, key);
+        if (one === undefined)
+            continue;
+        switch (one.is) {
+            case 'data':
+                data.push(one);
+                if (one.kind === 'tileset')
+                    tilesets.add(key);
+                break;
+            case 'foreign':
+                foreign.push(one);
+                break;
+            case 'zip':
+                zips.push(one.key);
+                break;
+            case 'other':
+                others.push(one);
+        }
+    }
+    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
+}
+/**
+ * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
+ * folder of a tileset with another name.
+ */
+function createTilesetFolders(keys) {
+    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(tileset_roots/* folderOf */.yS));
+    const found = new Set();
+    return {
+        add: (key) => found.add((0,tileset_roots/* folderOf */.yS)(key)),
+        include: (key) => named.has((0,tileset_roots/* folderOf */.yS)(key)) ||
+            ancestorsOf((0,tileset_roots/* folderOf */.yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
+    };
+}
+/** The folders that contain a folder, the nearest first. */
+function ancestorsOf(folder) {
+    const parts = folder.split('/').slice(0, -1);
+    return parts.map((_part, index) => parts
+        .slice(0, parts.length - index - 1)
+        .map((part) => `${part}/`)
+        .join(''));
+}
+/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
+function withoutPyramids(data, foreign) {
+    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,foreign_format/* isPyramidTile */.Rn)(key));
+    const pictures = data.filter(({ kind }) => kind === 'pictures');
+    const [first] = tiles;
+    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
+    // a pyramid of KML has pictures of its own
+    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
+        return data;
+    foreign.push({ key: first.key, format: 'tms' });
+    return data.filter((file) => !tiles.includes(file));
+}
+/** Separates data from the files that belong to it. */
+function separate(data) {
+    const kinds = new Set(data.map(({ kind }) => kind));
+    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && inference_kinds/* companions */.a5[leader]?.includes((0,extension/* extensionOf */.je)(key)));
+    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
+}
+/** The foreign file whose format explains all files: other files can look like data. */
+function dominantOf({ foreign, data }) {
+    const hasTileset = data.some(({ kind }) => kind === 'tileset');
+    return foreign.find((file) => (0,inference_foreign/* isDominant */.B)(file) && !(file.format === 'tiles' && hasTileset));
+}
+
+;// CONCATENATED MODULE: ./src/inference/zips.ts
+/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
+const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+
+;// CONCATENATED MODULE: ./src/inference/gather.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Gathers what files and zips show.
+ * @param openZip undefined to open none
+ * @throws ZipFaultError if a zip cannot be read
+ */
+async function gather(reader, openZip) {
+    const survey = await surveyFiles(reader);
+    const dominant = dominantOf(survey);
+    if (dominant !== undefined)
+        return { evidence: [], survey, zips: [], foreign: dominant };
+    const zips = [];
+    if (openZip !== undefined) {
+        for (const key of survey.zips)
+            zips.push(await openAndGather(reader, key, openZip));
+    }
+    const inFiles = await gatherFiles(reader, survey, openZip);
+    const evidence = [...inFiles, ...zips.flatMap(evidenceOfZip)];
+    return { evidence, survey, zips, foreign: evidence.length === 0 ? survey.foreign[0] : undefined };
+}
+async function openAndGather(reader, key, openZip) {
+    const opened = await openZip(reader, key);
+    if ('fault' in opened)
+        throw new ZipFaultError(key, opened.fault);
+    return { key, reader: opened, inside: await gather(opened, undefined) };
+}
+/** A zip cannot be opened. */
+class ZipFaultError extends Error {
+    key;
+    fault;
+    constructor(key, fault) {
+        super(`${key}: ${fault}`);
+        this.name = 'ZipFaultError';
+        this.key = key;
+        this.fault = fault;
+    }
+}
+async function gatherFiles(reader, survey, openZip) {
+    const groups = Map.groupBy(await ownData(reader, survey), ({ kind }) => kind);
+    const all = [];
+    for (const [kind, [first, ...others]] of groups) {
+        if (first !== undefined)
+            all.push(await judge(kind, [first, ...others], reader, openZip));
+    }
+    return all;
+}
+/** The data without pictures that belong to rasters, and with rasters that belong to nothing. */
+async function ownData(reader, { data, companions }) {
+    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
+    const own = data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)));
+    const placed = await placedRasters(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
+    if (placed.length === 0)
+        return own;
+    const texts = [...reader.files.keys()].filter((key) => naming.has((0,extension/* extensionOf */.je)(key)));
+    const named = await (0,named_in/* findNamed */.n)(reader, texts, placed);
+    return [
+        ...own,
+        ...companions
+            .filter(({ key }) => placed.includes(key) && !named.has(key))
+            .map((file) => ({ ...file, note: `${file.key} is georeferenced, and no file names it.` })),
+    ];
+}
+/** The extensions of files that can name a raster as a texture. */
+const naming = new Set([
+    '.citygml',
+    '.dae',
+    '.fbx',
+    '.glb',
+    '.gltf',
+    '.gml',
+    '.ifc',
+    '.kml',
+    '.kmz',
+    '.mtl',
+    '.obj',
+    '.xml',
+]);
+async function judge(kind, [first, ...others], reader, openZip) {
+    const files = [first, ...others];
+    if (kind === 'kml') {
+        const withModel = await findKmlWithModel(reader, files, openZip);
+        return withModel === undefined ? (0,inference_evidence/* evidenceOf */.X1)('kml', first) : (0,inference_evidence/* evidenceOf */.X1)('kml-models', withModel);
+    }
+    if (kind === 'pictures')
+        return (0,inference_evidence/* evidenceOf */.X1)(isManyPhotos(reader, files) ? 'photos' : kind, first);
+    if (kind === 'raster') {
+        const { prefer, note } = await likelyRaster(reader, files);
+        return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer, notes: note === undefined ? [] : [note] });
+    }
+    if (kind === 'model' || kind === 'scene') {
+        const capture = await findCapture(reader, files);
+        const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+        return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+    }
+    return (0,inference_evidence/* evidenceOf */.X1)(kind, first);
+}
+const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';
+async function findKmlWithModel(reader, files, openZip) {
+    for (const file of files) {
+        if ((0,extension/* extensionOf */.je)(file.key) === '.kml') {
+            if (await hasKmlModel(reader, file.key))
+                return file;
+            continue;
+        }
+        const members = await openZip?.(reader, file.key);
+        // without a directory nothing is known of it: both readings stay
+        if (members === undefined || 'fault' in members)
+            return file;
+        for (const key of kmlMembers(members))
+            if (await hasKmlModel(members, key))
+                return file;
+    }
+    return undefined;
+}
+/** What a zip shows: the readings that all its files have in common, without the types that ion does not unpack. */
+function evidenceOfZip({ key, inside: { evidence, survey } }) {
+    const [first] = evidence;
+    if (first === undefined)
+        return [];
+    const isUnpacked = ({ type }) => typesOfZips.has(type);
+    const shown = survey.data.find((file) => file.key === first.key);
+    return [
+        {
+            key,
+            label: `${first.label} in ${key}`,
+            because: shown === undefined ? `${key} contains ${first.key}` : (0,reasons/* explain */.W)(shown, key),
+            choices: [...(0,inference_evidence/* commonReadings */.tm)(evidence), ...evidence.flatMap(otherTiler)].filter(isUnpacked),
+            others: first.others.filter((other) => isUnpacked(other) && evidence.every(({ others }) => others.includes(other))),
+            tolerated: evidence.flatMap(({ tolerated }) => tolerated),
+            notes: evidence.flatMap(({ notes }) => notes),
+        },
+    ];
+}
+/** The other tiler for IFC: a zip can have drawings that an IFC links to, so both are choices. */
+function otherTiler({ others }) {
+    return others.filter(({ sourceType }) => sourceType === 'BIM_CAD_DB');
+}
+
+
+/***/ }),
+
+/***/ 1876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
+/* harmony export */   a5: () => (/* binding */ companions),
+/* harmony export */   lL: () => (/* binding */ readingsByKind),
+/* harmony export */   vq: () => (/* binding */ kindByExtension)
+/* harmony export */ });
+const reading = (type, sourceType) => ({ type, sourceType });
+const model = reading('3DTILES', '3D_MODEL');
+const capture = reading('3DTILES', '3D_CAPTURE');
+const gltfModel = reading('GLTF', '3D_MODEL');
+// both source types make the same glTF, so nobody has to choose
+const gltfCapture = reading('GLTF', '3D_CAPTURE');
+const bim = reading('3DTILES', 'BIM_CAD');
+const bimDatabase = reading('3DTILES', 'BIM_CAD_DB');
+const terrain = reading('TERRAIN', 'RASTER_TERRAIN');
+const imagery = reading('IMAGERY', 'RASTER_IMAGERY');
+const reconstruction = reading('3DTILES', 'RASTER_IMAGERY');
+const kml = reading('KML', 'KML');
+const kmlModels = reading('3DTILES', 'KML');
+/**
+ * Sources: https://cesium.com/learn/ion/uploading/ for the formats, and Cesium's “BIM/CAD tiler selection guide”: only the
+ * tiler with a database (`BIM_CAD_DB`) takes .dgn, .dwg and .dxf, the other one takes .ifc and glTF, and .rvt only from its
+ * add-in for Revit.
+ */
+const readingsByKind = {
+    cad: { choices: [bimDatabase] },
+    citygml: { choices: [reading('3DTILES', 'CITYGML')] },
+    czml: { choices: [reading('CZML', 'CZML')] },
+    geojson: { choices: [reading('GEOJSON', 'GEOJSON')] },
+    grid: { choices: [terrain, imagery] },
+    ifc: { choices: [bim], others: [bimDatabase] },
+    kml: { choices: [kml] },
+    'kml-models': { choices: [kmlModels, kml] },
+    model: { choices: [model, capture, gltfModel], others: [gltfCapture], tolerated: [bim, bimDatabase] },
+    // glTF
+    scene: { choices: [model, capture, gltfModel, bim], others: [gltfCapture], tolerated: [bimDatabase] },
+    photos: { choices: [reconstruction, imagery], tolerated: [terrain] },
+    pictures: { choices: [imagery, reconstruction], tolerated: [terrain] },
+    points: { choices: [reading('3DTILES', 'POINT_CLOUD')] },
+    raster: { choices: [terrain, imagery] },
+    'terrain-database': { choices: [reading('TERRAIN', 'TERRAIN_DATABASE')] },
+    tileset: { choices: [reading('3DTILES', '3DTILES')] },
+};
+/** The kinds of data that extensions show. Other extensions show none, such as those of textures and sidecars. */
+const kindByExtension = {
+    ...each(['.las', '.laz'], 'points'),
+    '.citygml': 'citygml',
+    '.ifc': 'ifc',
+    ...each(['.rvt', '.dgn', '.dwg', '.dxf'], 'cad'),
+    ...each(['.gltf', '.glb'], 'scene'),
+    ...each(['.obj', '.dae', '.fbx'], 'model'),
+    ...each(['.tif', '.tiff', '.img'], 'raster'),
+    ...each(['.asc', '.flt', '.dem', '.src'], 'grid'),
+    ...each(['.jpg', '.jpeg', '.png'], 'pictures'),
+    '.terraindb': 'terrain-database',
+    ...each(['.kml', '.kmz'], 'kml'),
+    '.czml': 'czml',
+    ...each(['.geojson', '.topojson'], 'geojson'),
+};
+const textures = ['.jpg', '.jpeg', '.png', '.tif', '.tiff'];
+const pictures = ['.jpg', '.jpeg', '.png'];
+/** The extensions of files that can belong to data of a kind, such as textures of a model. */
+const companions = {
+    tileset: ['.gltf', '.glb', '.json', ...pictures],
+    model: textures,
+    scene: textures,
+    citygml: textures,
+    kml: ['.dae', ...textures],
+    'kml-models': ['.dae', ...textures],
+    ifc: textures,
+    cad: textures,
+    czml: ['.gltf', '.glb', ...pictures],
+};
+function each(extensions, kind) {
+    return Object.fromEntries(extensions.map((extension) => [extension, kind]));
+}
+/** Whether two readings are the same. */
+function isSame(a, b) {
+    return a.type === b.type && a.sourceType === b.sourceType;
+}
+
+
+/***/ }),
+
+/***/ 3696:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ findNamed)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6925);
+
+
+/** The most bytes that are searched for names, over all files. */
+const maxSearched = 256 * 1024 * 1024;
+/**
+ * The files whose base names occur in other files, as they are or percent-encoded. Any occurrence
+ * counts: this never blames a file that is in use.
+ * @param texts the keys of the files that can name others
+ */
+async function findNamed(reader, texts, keys) {
+    const open = new Map(keys.map((key) => [key, namesOf(key)]));
+    const overlap = Math.max(0, ...[...open.values()].flat().map(({ length }) => length));
+    let left = maxSearched;
+    for (const text of texts) {
+        let rest = '';
+        let decoder;
+        for await (const chunk of reader.stream(text)) {
+            decoder ??= new TextDecoder((0,_formats_text_js__WEBPACK_IMPORTED_MODULE_1__/* .encodingOf */ .P$)(chunk).name);
+            const part = rest + decoder.decode(chunk, { stream: true });
+            for (const [key, names] of open)
+                if (names.some((name) => part.includes(name)))
+                    open.delete(key);
+            left -= chunk.length;
+            if (open.size === 0)
+                return new Set(keys);
+            if (left < 0)
+                return new Set(keys); // not known: they are taken as named
+            rest = part.slice(-overlap);
+        }
+    }
+    return new Set(keys.filter((key) => !open.has(key)));
+}
+function namesOf(key) {
+    const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key);
+    return [...new Set([name, encodeURI(name), encodeURIComponent(name)])];
+}
+
+
+/***/ }),
+
+/***/ 3918:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */ });
+/**
+ * Says why a file shows its kind.
+ * @param zip the key of the zip that contains the file
+ * @returns such as `the root of a.gml is CityModel 2.0`, or `export.zip contains a.gml, whose root is CityModel 2.0`
+ */
+function explain({ key, trait }, zip) {
+    if (zip === undefined) {
+        if ('root' in trait)
+            return `the root of ${key} is ${trait.root}`;
+        return 'is' in trait ? `${key} is ${trait.is}` : `${key} ends with ${trait.extension}`;
+    }
+    const contains = `${zip} contains ${key}`;
+    if ('root' in trait)
+        return `${contains}, whose root is ${trait.root}`;
+    return 'is' in trait ? `${contains}, which is ${trait.is}` : contains;
+}
+
+
+/***/ }),
+
+/***/ 3319:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ findRoots),
+/* harmony export */   rf: () => (/* binding */ sortByDepth),
+/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6925);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
+
+
+/** The most tilesets that are read, and the most bytes of each. */
+const maxRead = 1000;
+const maxBytes = 32 * 1024 * 1024;
+/** Sorts keys by the depth of their folder, then by name. */
+function sortByDepth(keys) {
+    return keys
+        .map((key) => ({ key, depth: key.split('/').length }))
+        .sort((a, b) => a.depth - b.depth || (a.key < b.key ? -1 : 1))
+        .map(({ key }) => key);
+}
+/** The folder of a file, with `/` at its end; `''` for the top. */
+function folderOf(key) {
+    return key.slice(0, key.lastIndexOf('/') + 1);
+}
+/**
+ * The roots among tilesets: those that no other one names. A tileset whose name or text cannot be read names none.
+ * @param keys of JSON files that are tilesets
+ */
+async function findRoots(reader, keys) {
+    if (keys.length <= 1 || keys.includes('tileset.json')) {
+        return keys.includes('tileset.json') ? ['tileset.json'] : keys;
+    }
+    const candidates = new Set(keys);
+    const named = new Set();
+    for (const key of sortByDepth(keys).slice(0, maxRead)) {
+        const size = reader.files.get(key)?.size ?? 0;
+        if (size > maxBytes)
+            continue;
+        for (const uri of urisIn((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((0,_formats_text_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)(await reader.read(key, 0, size))))) {
+            for (const target of targetsOf(key, uri, keys)) {
+                if (target !== key && candidates.has(target))
+                    named.add(target);
+            }
+        }
+    }
+    return sortByDepth(keys.filter((key) => !named.has(key)));
+}
+/** The URIs of contents in a tileset. Old tilesets write `url` (3D Tiles 1.0, section 7.4). */
+function* urisIn(tileset) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(tileset))
+        return;
+    const tiles = [tileset['root']];
+    while (tiles.length > 0) {
+        const tile = tiles.pop();
+        if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(tile))
+            continue;
+        const { content, contents, children } = tile;
+        for (const one of [content, ...(Array.isArray(contents) ? contents : [])]) {
+            const uri = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(one) ? (one['uri'] ?? one['url']) : undefined;
+            if (typeof uri === 'string')
+                yield uri;
+        }
+        if (Array.isArray(children))
+            for (const child of children)
+                tiles.push(child);
+    }
+}
+/** The files that a URI names. The template of implicit tiles names several (3D Tiles 1.1, section 7.4). */
+function targetsOf(from, uri, keys) {
+    const bare = uri.replace(/[?#].*$/s, '').replaceAll('\\', '/');
+    const spellings = new Set([bare, decode(bare)].map((name) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folderOf(from), name)));
+    if (!bare.includes('{'))
+        return [...spellings];
+    const patterns = [...spellings].map((name) => new RegExp(`^${name
+        .split(/\{(?:level|x|y|z)\}/)
+        .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`))
+        .join(String.raw `\d+`)}$`));
+    return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));
+}
+function decode(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name; // a `%` that encodes nothing
+    }
+}
+
+
+/***/ }),
+
 /***/ 3787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10585,16 +12255,18 @@ function readUploadReporting(get) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ meantBy)
 /* harmony export */ });
-/* harmony import */ var _ion_reading_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4916);
-/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3915);
+/* harmony import */ var _ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2139);
+/* harmony import */ var _ion_reading_yaml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4916);
+/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2385);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3915);
+
 
 
 
 /** Words for data that people write instead of ion's names, with the source types that they can mean. */
 const typeSynonyms = [
     [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
-    [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
+    [['BIM_CAD_DB'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
     [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
     [['CITYGML'], 'GML CITY'],
     [['3D_MODEL', '3D_CAPTURE'], 'GLTF GLB OBJ DAE COLLADA FBX MODEL'],
@@ -10614,22 +12286,22 @@ const typeSynonyms = [
  * @returns undefined if the word is none of these
  */
 function meantBy(input, word, type) {
-    const elsewhere = input === 'type' ? _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6 : _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .assetTypes */ .ID;
-    const name = elsewhere.find((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word));
+    const elsewhere = input === 'type' ? _ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceTypes */ .V6 : _ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .assetTypes */ .ID;
+    const name = elsewhere.find((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameLetters */ .w)(other, word));
     const meant = name === undefined ? synonymsOf(word) : readingsNamed(input, name);
     const readings = meant.filter((reading) => type === undefined || reading.type === type);
     if (readings.length === 0)
         return undefined;
     const write = readings.length > 1 ? 'Write the lines of one choice.' : 'Write these lines instead.';
     const kind = name === undefined ? '' : ` ${name} is a ${input === 'type' ? 'source type' : 'type'}.`;
-    return { hint: write + kind, yaml: (0,_ion_reading_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .readingsYaml */ .D)(readings) };
+    return { hint: write + kind, yaml: (0,_ion_reading_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsYaml */ .D)((0,_ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .UU)(readings)) };
 }
 function synonymsOf(word) {
-    return typeSynonyms.flatMap(([among, words]) => words.split(' ').some((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word)) ? (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(among) : []);
+    return typeSynonyms.flatMap(([among, words]) => words.split(' ').some((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .hasSameLetters */ .w)(other, word)) ? (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .readingsOf */ .RO)(among) : []);
 }
 function readingsNamed(input, name) {
     const isMeant = (reading) => (input === 'type' ? reading.sourceType : reading.type) === name;
-    return (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6).filter(isMeant);
+    return (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceTypes */ .V6).filter(isMeant);
 }
 
 
@@ -10897,6 +12569,8 @@ function numberFault(value, source) {
 
 // EXTERNAL MODULE: ./src/inputs/parse.ts
 var parse = __nccwpck_require__(3718);
+// EXTERNAL MODULE: ./src/ion/purposes.ts
+var purposes = __nccwpck_require__(2139);
 // EXTERNAL MODULE: ./src/ion/reading-yaml.ts
 var reading_yaml = __nccwpck_require__(4916);
 // EXTERNAL MODULE: ./src/ion/source-types.ts
@@ -10906,6 +12580,7 @@ var nearest = __nccwpck_require__(3915);
 // EXTERNAL MODULE: ./src/inputs/synonyms.ts
 var synonyms = __nccwpck_require__(151);
 ;// CONCATENATED MODULE: ./src/inputs/types.ts
+
 
 
 
@@ -10954,7 +12629,7 @@ function checkPair(type, sourceType) {
     const made = (0,source_types/* typesOf */.pl)(sourceType);
     if (made === undefined || made.includes(type))
         return;
-    throw new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from the source type ${sourceType}.`, `Change \`type\`, or use a source type of ${type}: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`, { yaml: (0,reading_yaml/* readingsYaml */.D)((0,source_types/* readingsOf */.RO)([sourceType]), ['type']) });
+    throw new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from the source type ${sourceType}.`, `Change \`type\`, or use a source type of ${type}: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`, { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([sourceType])), ['type']) });
 }
 function oneSourceType(input, option) {
     if (option === undefined)
@@ -11943,8 +13618,9 @@ function nextLink(header, page) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ byLikelihood),
-/* harmony export */   e: () => (/* binding */ purposeOf)
+/* harmony export */   UU: () => (/* binding */ byLikelihood),
+/* harmony export */   dx: () => (/* binding */ requiredOptionsOf),
+/* harmony export */   eK: () => (/* binding */ purposeOf)
 /* harmony export */ });
 /**
  * What each reading is for, the likely ones first. Cesium's guides use 3D_CAPTURE for scans and 3D_MODEL for designed
@@ -11965,7 +13641,12 @@ const purposes = [
     { type: 'GEOJSON', sourceType: 'GEOJSON', purpose: 'GeoJSON as it is' },
     { type: 'CZML', sourceType: 'CZML', purpose: 'CZML as it is' },
     { type: 'TERRAIN', sourceType: 'TERRAIN_DATABASE', purpose: 'a `.terraindb`' },
-    { type: '3DTILES', sourceType: 'RASTER_IMAGERY', purpose: 'photos that ion makes a 3D scene of' },
+    {
+        type: '3DTILES',
+        sourceType: 'RASTER_IMAGERY',
+        purpose: 'photos that ion makes a 3D scene of',
+        options: 'outputs: [{ outputType: 3DTILES }]',
+    },
     { type: 'GLTF', sourceType: '3D_MODEL', purpose: 'a designed model, as glTF' },
     { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh from photos or scans, as glTF' },
 ];
@@ -11979,6 +13660,10 @@ function byLikelihood(readings) {
 /** The purpose of a reading, as in "for …". */
 function purposeOf(reading) {
     return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
+}
+/** The line of the input `options` without which ion does not make a reading, as YAML. */
+function requiredOptionsOf(reading) {
+    return purposes[rankOf(reading)]?.options;
 }
 
 
@@ -11995,15 +13680,18 @@ function purposeOf(reading) {
 /** The most lines of YAML in one error. */
 const maxLines = 8;
 /**
- * The inputs for each reading as lines of a workflow, the likely ones first. The first reading is ready to paste. Each
+ * The inputs for each reading as lines of a workflow, in this order. The first reading is ready to paste. Each
  * other one is a comment on one line, and the last line lists the rest if there are many.
  */
 function readingsYaml(readings, inputs = ['type', 'source-type']) {
-    const [first, ...others] = (0,_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .U)(readings);
+    const [first, ...others] = readings;
     if (first === undefined)
         return '';
-    const linesOf = (reading) => inputs.map((input) => `${input}: ${valueOf(reading, input)}`);
-    const purposeIn = (reading) => (others.length > 0 ? `  # ${(0,_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .purposeOf */ .e)(reading)}` : '');
+    const linesOf = (reading) => [
+        ...inputs.map((input) => `${input}: ${valueOf(reading, input)}`),
+        ...optionsLine(reading),
+    ];
+    const purposeIn = (reading) => (others.length > 0 ? `  # ${(0,_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .purposeOf */ .eK)(reading)}` : '');
     const comments = others.map((reading) => `# ${linesOf(reading).join(', ')}${purposeIn(reading)}`);
     const room = maxLines - inputs.length;
     const rest = comments.length > room ? others.slice(room - 1) : [];
@@ -12016,6 +13704,10 @@ function readingsYaml(readings, inputs = ['type', 'source-type']) {
 }
 function valueOf({ type, sourceType }, input) {
     return input === 'type' ? type : sourceType;
+}
+function optionsLine(reading) {
+    const options = (0,_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredOptionsOf */ .dx)(reading);
+    return options === undefined ? [] : [`options: '${options}'`];
 }
 
 
@@ -12204,6 +13896,7 @@ function listSome(items, limit = 20, separator = ', ') {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   OW: () => (/* binding */ isJsonObject),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -12223,6 +13916,10 @@ function textOf(value) {
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The value if it is an object; one without fields otherwise. */
+function fieldsOf(value) {
+    return isJsonObject(value) ? value : {};
 }
 
 
@@ -13416,6 +15113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 
 /***/ }),
 
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -13490,6 +15194,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 

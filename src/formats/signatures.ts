@@ -12,6 +12,7 @@ export type Format =
   | 'cmpt'
   | 'collada'
   | 'dwg'
+  | 'elf'
   | 'glb'
   | 'gzip'
   | 'html'
@@ -19,6 +20,7 @@ export type Format =
   | 'jpeg'
   | 'las'
   | 'lfs-pointer'
+  | 'ole'
   | 'pdf'
   | 'pgp'
   | 'pnts'
@@ -28,6 +30,7 @@ export type Format =
   | 'step'
   | 'subtree'
   | 'tiff'
+  | 'utf-16'
   | 'zip';
 
 /** How many bytes of a file show its format. */
@@ -57,6 +60,10 @@ const binary: readonly (readonly [start: string, format: Format, name: string])[
   ['SQLite format 3\0', 'sqlite', 'an SQLite database'],
   ['%PDF-', 'pdf', 'PDF'],
   ['AC10', 'dwg', 'DWG'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'ole', 'an OLE document such as RVT or DGN'], // MS-CFB, section 2.2
+  ['\x7fELF', 'elf', 'a compiled object file'], // System V ABI, chapter 4
+  ['\xff\xfe', 'utf-16', 'text in UTF-16'], // Unicode 16, section 3.10
+  ['\xfe\xff', 'utf-16', 'text in UTF-16'],
 ];
 
 /** How each text format starts, after a byte order mark and blanks. */
@@ -84,4 +91,9 @@ export function declaredLength(head: Uint8Array, format: Format): number | undef
   const hasLength = ['glb', 'b3dm', 'i3dm', 'pnts', 'cmpt'].includes(format) && head.length >= 12;
   // magic, version, byteLength: the same in glTF 2.0, section 4.4.2, and in the tile formats of 3D Tiles 1.0
   return hasLength ? Buffer.from(head.buffer, head.byteOffset, head.length).readUInt32LE(8) : undefined;
+}
+
+/** Whether the first bytes of a file are no text in UTF-8 or ASCII, which have no byte 0. */
+export function isBinary(head: Uint8Array): boolean {
+  return head.subarray(0, signatureLength).includes(0);
 }

@@ -1,3 +1,4 @@
+import { byLikelihood } from '../ion/purposes.ts';
 import { readingsYaml } from '../ion/reading-yaml.ts';
 import { assetTypes, readingsOf, sourceTypes, type AssetType, type Reading } from '../ion/source-types.ts';
 import { hasSameLetters } from './nearest.ts';
@@ -6,7 +7,7 @@ import type { Suggestion } from './parse.ts';
 /** Words for data that people write instead of ion's names, with the source types that they can mean. */
 const typeSynonyms: readonly (readonly [sourceTypes: readonly string[], words: string])[] = [
   [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
-  [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
+  [['BIM_CAD_DB'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
   [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
   [['CITYGML'], 'GML CITY'],
   [['3D_MODEL', '3D_CAPTURE'], 'GLTF GLB OBJ DAE COLLADA FBX MODEL'],
@@ -38,7 +39,7 @@ export function meantBy(
   if (readings.length === 0) return undefined;
   const write = readings.length > 1 ? 'Write the lines of one choice.' : 'Write these lines instead.';
   const kind = name === undefined ? '' : ` ${name} is a ${input === 'type' ? 'source type' : 'type'}.`;
-  return { hint: write + kind, yaml: readingsYaml(readings) };
+  return { hint: write + kind, yaml: readingsYaml(byLikelihood(readings)) };
 }
 
 function synonymsOf(word: string): Reading[] {

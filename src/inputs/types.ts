@@ -1,3 +1,4 @@
+import { byLikelihood } from '../ion/purposes.ts';
 import { readingsYaml } from '../ion/reading-yaml.ts';
 import {
   assetTypes,
@@ -82,7 +83,7 @@ function checkPair(type: AssetType | undefined, sourceType: string | undefined):
     'type-mismatch',
     `ion cannot make ${type} from the source type ${sourceType}.`,
     `Change \`type\`, or use a source type of ${type}: ${sourceTypesOf(type).join(', ')}.`,
-    { yaml: readingsYaml(readingsOf([sourceType]), ['type']) },
+    { yaml: readingsYaml(byLikelihood(readingsOf([sourceType])), ['type']) },
   );
 }
 

@@ -3,10 +3,10 @@ import { plural } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { UserError } from '../lib/user-error.ts';
-import { checksFor } from '../preflight/checks.ts';
+import { checkAll } from '../preflight/check-all.ts';
 import type { Place } from '../preflight/findings/check.ts';
 import type { Finding } from '../preflight/findings/finding.ts';
-import { runChecks, type NamedCheck } from '../preflight/run-checks.ts';
+import type { Checked, CheckRequest, CheckTools } from '../preflight/run-checks.ts';
 import { countById } from '../state/findings-output.ts';
 import { mapUrl } from '../state/map-url.ts';
 import { positionOption } from './place.ts';
@@ -41,17 +41,17 @@ const maxLogged = 1000;
 
 /**
  * Checks the data before ion gets it, and writes each finding to the log.
- * @param checks default: all for the source type
+ * @param run runs the checks. Default: all for the source type
  * @throws UserError if a file changed or cannot be read
  */
 export async function checkData(
   data: SourceData,
   { mode, ...order }: CheckOrder,
   { log, ...tools }: CheckIo,
-  checks: readonly NamedCheck[] = checksFor(order.sourceType, data.reader),
+  run: (request: CheckRequest, tools: CheckTools) => Promise<Checked> = checkAll,
 ): Promise<CheckedData> {
   const { reader, resolve, pathOf } = data;
-  const checked = await runChecks(checks, { reader, resolve, ...order }, tools);
+  const checked = await run({ reader, resolve, ...order }, tools);
   const findings = checked.findings.map((finding) => ({
     ...finding,
     file: pathOf(finding.file),

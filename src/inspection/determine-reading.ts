@@ -1,3 +1,5 @@
+import { inferReading, type InferredReading } from '../inference/infer.ts';
+import type { OpenZip } from '../inference/zips.ts';
 import { checkOptions } from '../inputs/check-options.ts';
 import { meantBy } from '../inputs/synonyms.ts';
 import type { TypeInputs } from '../inputs/types.ts';
@@ -5,10 +7,7 @@ import { typesOf } from '../ion/source-types.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { contentCheck } from '../preflight/checks.ts';
-import { explainSourceType } from '../source/explain-reading.ts';
-import { inferReading, type InferredReading } from '../source/infer.ts';
-import type { SelectedFiles } from '../source/select-files.ts';
-import { readHead } from '../source/sniff.ts';
+import { runChecks } from '../preflight/run-checks.ts';
 import { checkData, refuseErrors, type CheckedData, type CheckIo } from './check-data.ts';
 import type { SourceData } from './source-data.ts';
 
@@ -35,16 +34,15 @@ export interface DeterminedReading extends InferredReading {
  */
 export async function determineReading(
   data: SourceData,
-  { files }: Pick<SelectedFiles, 'files'>,
   inputs: ReadingInputs,
   { onFindings, ...io }: CheckIo & { readonly onFindings: (checked: CheckedData) => void },
 ): Promise<DeterminedReading> {
   const { log } = io;
   for (const remark of inputs.remarks) log.info(remark);
-  const reading = await inferReading(inputs, files, readHead).catch(async (error: unknown) => {
+  const reading = await inferReading(inputs, data.reader, openZip).catch(async (error: unknown) => {
     if (inputs.preflight !== 'off') {
       const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' as const };
-      const checked = await checkData(data, order, io, [contentCheck]);
+      const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
       onFindings(checked);
       refuseErrors(checked);
     }
@@ -52,27 +50,31 @@ export async function determineReading(
   });
   warnOfSourceType(reading, log);
   const suspicions = warnOfOptions(reading, inputs, log);
-  const why = await explainReading(reading, inputs, files);
+  const why = explainReading(reading, inputs);
   if (why.type !== undefined) log.info(why.type);
+  for (const remark of reading.remarks) log.info(remark);
   return { ...reading, suspicions, line: why.line };
 }
 
+/** A zip is unpacked only if there is one. */
+const openZip: OpenZip = async (reader, key) => {
+  const zips = await import('../formats/zip-reader.ts');
+  return zips.openZip(reader, key);
+};
+
 /** Why the files have this type and source type; nothing is repeated that the inputs say. */
-async function explainReading(
-  { type, sourceType, evidence }: InferredReading,
+function explainReading(
+  { type, sourceType, because }: InferredReading,
   inputs: Pick<ReadingInputs, 'type' | 'sourceType'>,
-  files: SelectedFiles['files'],
-): Promise<{ readonly line: string; readonly type: string | undefined }> {
-  const file = files.find(({ key }) => key === evidence);
+): { readonly line: string; readonly type: string | undefined } {
   const isTypeGiven = inputs.type !== undefined;
   const only = typesOf(sourceType)?.length === 1 ? sourceType : 'these files';
-  if (file === undefined) {
+  if (because === undefined) {
     const line = isTypeGiven
       ? `Source type ${sourceType} and type ${type}, as the inputs say.`
       : `Type ${type}: the only type for ${only}.`;
     return { line, type: undefined };
   }
-  const because = `${file.key} ${await explainSourceType(file, sourceType, readHead)}`;
   return isTypeGiven
     ? { line: `Source type ${sourceType}: ${because}, and the input \`type\` is ${type}.`, type: undefined }
     : {

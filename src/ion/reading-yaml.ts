@@ -1,4 +1,4 @@
-import { byLikelihood, purposeOf } from './purposes.ts';
+import { purposeOf, requiredOptionsOf } from './purposes.ts';
 import type { Reading } from './source-types.ts';
 
 /** The inputs that choose a reading. */
@@ -8,16 +8,19 @@ export type ReadingInput = 'type' | 'source-type';
 const maxLines = 8;
 
 /**
- * The inputs for each reading as lines of a workflow, the likely ones first. The first reading is ready to paste. Each
+ * The inputs for each reading as lines of a workflow, in this order. The first reading is ready to paste. Each
  * other one is a comment on one line, and the last line lists the rest if there are many.
  */
 export function readingsYaml(
   readings: readonly Reading[],
   inputs: readonly ReadingInput[] = ['type', 'source-type'],
 ): string {
-  const [first, ...others] = byLikelihood(readings);
+  const [first, ...others] = readings;
   if (first === undefined) return '';
-  const linesOf = (reading: Reading) => inputs.map((input) => `${input}: ${valueOf(reading, input)}`);
+  const linesOf = (reading: Reading) => [
+    ...inputs.map((input) => `${input}: ${valueOf(reading, input)}`),
+    ...optionsLine(reading),
+  ];
   const purposeIn = (reading: Reading) => (others.length > 0 ? `  # ${purposeOf(reading)}` : '');
   const comments = others.map((reading) => `# ${linesOf(reading).join(', ')}${purposeIn(reading)}`);
   const room = maxLines - inputs.length;
@@ -32,4 +35,9 @@ export function readingsYaml(
 
 function valueOf({ type, sourceType }: Reading, input: ReadingInput): string {
   return input === 'type' ? type : sourceType;
+}
+
+function optionsLine(reading: Reading): readonly string[] {
+  const options = requiredOptionsOf(reading);
+  return options === undefined ? [] : [`options: '${options}'`];
 }

@@ -38,23 +38,29 @@ export function limitReader(
   const end = clock.now() + milliseconds;
   let left = bytes;
   let reads = 0;
-  const spend = async (count: number) => {
+  const spend = (count: number) => {
     left -= count;
     if (left < 0 || clock.now() > end) throw new BudgetError();
-    if (++reads % readsBetweenPauses === 0) await new Promise(setImmediate);
     signal.throwIfAborted();
+    return ++reads % readsBetweenPauses === 0;
   };
   return {
     files: reader.files,
     async read(key, start, length) {
-      await spend(Math.min(length, reader.files.get(key)?.size ?? 0));
+      const isPause = spend(Math.min(length, reader.files.get(key)?.size ?? 0));
+      if (isPause) await pause(signal);
       return reader.read(key, start, length);
     },
     async *stream(key) {
       for await (const chunk of reader.stream(key)) {
-        await spend(chunk.length);
+        if (spend(chunk.length)) await pause(signal);
         yield chunk;
       }
     },
   };
+}
+
+async function pause(signal: AbortSignal): Promise<void> {
+  await new Promise(setImmediate);
+  signal.throwIfAborted();
 }

@@ -1,4 +1,4 @@
-import { extensionOf } from '../formats/extension.ts';
+import { extensionOf, zipExtensions } from '../formats/extension.ts';
 import type { SourceReader } from '../formats/source-reader.ts';
 import type { NamedCheck } from './run-checks.ts';
 
@@ -17,11 +17,102 @@ export const contentCheck: NamedCheck = {
 };
 
 /** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
-const available: readonly AvailableCheck[] = [{ ...contentCheck, extensions: [] }];
+const available: readonly AvailableCheck[] = [
+  { ...contentCheck, extensions: [] },
+  {
+    name: 'zip',
+    extensions: zipExtensions,
+    load: async () => (await import('./checks/zip.ts')).checkZip,
+  },
+  {
+    name: 'tileset',
+    extensions: [],
+    sourceTypes: ['3DTILES'],
+    load: async () => (await import('./checks/tileset.ts')).checkTileset,
+  },
+  {
+    name: 'glTF',
+    extensions: ['.gltf', '.glb'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'],
+    load: async () => (await import('./checks/gltf.ts')).checkGltf,
+  },
+  {
+    name: 'OBJ',
+    extensions: ['.obj'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
+    load: async () => (await import('./checks/obj.ts')).checkObj,
+  },
+  {
+    name: 'COLLADA',
+    extensions: ['.dae'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
+    load: async () => (await import('./checks/collada.ts')).checkCollada,
+  },
+  {
+    name: 'photogrammetry',
+    extensions: ['.obj', '.gltf', '.glb', '.dae', '.fbx'],
+    sourceTypes: ['3D_MODEL'],
+    load: async () => (await import('./checks/capture.ts')).checkCapture,
+  },
+  {
+    name: 'IFC',
+    extensions: ['.ifc'],
+    sourceTypes: ['BIM_CAD', 'BIM_CAD_DB'],
+    load: async () => (await import('./checks/ifc.ts')).checkIfc,
+  },
+  {
+    name: 'CAD',
+    extensions: ['.dxf', '.dwg', '.fbx'],
+    sourceTypes: ['3D_MODEL', '3D_CAPTURE', 'BIM_CAD', 'BIM_CAD_DB'],
+    load: async () => (await import('./checks/dxf.ts')).checkDxf,
+  },
+  {
+    name: 'CityGML',
+    extensions: ['.gml', '.xml', '.citygml'],
+    sourceTypes: ['CITYGML'],
+    load: async () => (await import('./checks/citygml.ts')).checkCityGml,
+  },
+  {
+    name: 'KML',
+    extensions: ['.kml'],
+    sourceTypes: ['KML'],
+    load: async () => (await import('./checks/kml.ts')).checkKml,
+  },
+  {
+    name: 'point clouds',
+    extensions: ['.las', '.laz'],
+    sourceTypes: ['POINT_CLOUD'],
+    load: async () => (await import('./checks/las.ts')).checkLas,
+  },
+  {
+    name: 'rasters',
+    extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png'],
+    sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+    load: async () => (await import('./checks/raster.ts')).checkRasters,
+  },
+  {
+    name: 'GeoJSON',
+    extensions: ['.geojson', '.topojson', '.json'],
+    sourceTypes: ['GEOJSON'],
+    load: async () => (await import('./checks/geojson.ts')).checkGeoJson,
+  },
+  {
+    name: 'CZML',
+    extensions: ['.czml', '.json'],
+    sourceTypes: ['CZML'],
+    load: async () => (await import('./checks/czml.ts')).checkCzml,
+  },
+  {
+    name: 'types',
+    extensions: [],
+    load: async () => (await import('./checks/types.ts')).checkTypes,
+  },
+];
 
 /** The checks for data of a source type: those that have files to read. */
 export function checksFor(sourceType: string, { files }: Pick<SourceReader, 'files'>): readonly NamedCheck[] {
-  const present = new Set([...files.keys()].map(extensionOf));
+  const present = new Set<string>();
+  for (const key of files.keys()) present.add(extensionOf(key));
   return available.filter(
     ({ extensions, sourceTypes }) =>
       (sourceTypes?.includes(sourceType) ?? true) &&

@@ -24,9 +24,11 @@ export function createDiskReader(files: readonly SourceFile[]): SourceReader {
   return {
     files: byKey,
     async read(key, start, length) {
-      const descriptor = openSource(fileOf(key));
+      const file = fileOf(key);
+      const descriptor = openSource(file);
       try {
-        const buffer = Buffer.alloc(Math.max(0, Math.min(length, fileOf(key).size - start)));
+        // only the bytes that are read are returned
+        const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.size - start)));
         if (length <= maxSyncLength) {
           return buffer.subarray(0, readSync(descriptor, buffer, { position: start }));
         }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { zip } from '../../../fixtures/zip.ts';
 import { determineRequest } from '../../../src/features/publish/determine-request.ts';
 import type { UploadFile } from '../../../src/files/upload-file.ts';
 import type { UploadInputs } from '../../../src/inputs/upload-inputs.ts';
@@ -16,10 +17,14 @@ const cityGml = '<?xml version="1.0"?><CityModel xmlns="http://www.opengis.net/c
 /** Determines the request of files of the disk. */
 function determine(inputs: UploadInputs, files: readonly UploadFile[], tools: TestTools) {
   const selected = { root: '/', files, isExcluded: () => false };
-  return determineRequest(inputs, selected, openSourceData(selected, '/'), tools);
+  return determineRequest(
+    inputs,
+    openSourceData(selected, { workspace: '/', includeHiddenFiles: false }),
+    tools,
+  );
 }
 
-async function filesOf(contents: Readonly<Record<string, string>>) {
+async function filesOf(contents: Readonly<Record<string, string | Buffer>>) {
   const folder = await makeFolder(contents);
   return Promise.all(Object.keys(contents).map((key) => foundFile(folder, key)));
 }
@@ -43,7 +48,7 @@ describe('determining the request', () => {
       sourceType: 'CITYGML',
       options: asset.options,
     });
-    expect(line).toBe('Source type CITYGML: a.gml is CityGML 2.0. Type 3DTILES.');
+    expect(line).toBe('Source type CITYGML: the root of a.gml is CityModel 2.0. Type 3DTILES.');
     expect(tools.log.of('info')).toEqual(['Type 3DTILES: the only type for CITYGML.']);
     expect(tools.log.of('warning')).toEqual([]);
   });
@@ -146,6 +151,25 @@ describe('determining the request', () => {
   ] as const)('logs the reading of %j with %j, and the reason', async (contents, given, line) => {
     const request = await determine(inputsOf(given), await filesOf(contents), toolsOf());
     expect(request.line).toBe(line);
+  });
+
+  it('adds the option that a tileset in a folder needs, and says so', async () => {
+    const tools = toolsOf();
+    const files = await filesOf({ 'city/tileset.json': '{}', 'README.md': '' });
+    const { asset } = await determine(inputsOf(), files, tools);
+    expect(asset.options).toEqual({ tilesetJson: 'city/tileset.json', sourceType: '3DTILES' });
+    expect(tools.log.of('info').slice(1)).toEqual([
+      'Option tilesetJson: city/tileset.json, the only tileset that no other tileset names.',
+      'ion does not use these files: README.md. To exclude them, add lines with `!` to `files`.',
+    ]);
+  });
+
+  it('opens zips', async () => {
+    const archive = Buffer.from(zip(new Map([['city.gml', Buffer.from(cityGml)]])));
+    const { line } = await determine(inputsOf(), await filesOf({ 'export.zip': archive }), toolsOf());
+    expect(line).toBe(
+      'Source type CITYGML: export.zip contains city.gml, whose root is CityModel 2.0. Type 3DTILES.',
+    );
   });
 
   it('fails if the files have several readings', async () => {

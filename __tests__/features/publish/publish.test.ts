@@ -44,7 +44,6 @@ async function run(
 const allPhases = [
   'Find files',
   'Determine type and options',
-  'Check the data',
   'Check for unchanged data',
   'Create the asset',
   'Upload',

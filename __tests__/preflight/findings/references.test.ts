@@ -14,7 +14,7 @@ const files = new Map(keys.map((key) => [key, { size: 1 }]));
 const outside: LookOutside = (key) =>
   Promise.resolve(
     key === 'city/beside.png'
-      ? { kind: 'unmatched', line: 'data/city/beside.png', folderLine: 'data/city/**' }
+      ? { kind: 'unmatched', line: 'data/city/beside.png', wideLine: 'data/city/**' }
       : key === 'city/left.png'
         ? { kind: 'excluded' }
         : undefined,
@@ -41,10 +41,11 @@ describe('a name in a file', () => {
     ['C:\\Users\\me\\wall.png', { kind: 'absolute', key: 'city/wall.png' }],
     ['/home/me/none.png', { kind: 'absolute', key: undefined }],
     ['file:///C:/me/wall.png', { kind: 'absolute', key: 'city/wall.png' }],
+    ['/home/me/Tex ture/roof 1.png', { kind: 'absolute', key: 'city/Tex ture/roof 1.png' }],
     ['\\\\server\\share\\wall.png', { kind: 'absolute', key: 'city/wall.png' }],
     [
       'beside.png',
-      { kind: 'unmatched', key: 'city/beside.png', line: 'data/city/beside.png', folderLine: 'data/city/**' },
+      { kind: 'unmatched', key: 'city/beside.png', line: 'data/city/beside.png', wideLine: 'data/city/**' },
     ],
     ['left.png', { kind: 'excluded', key: 'city/left.png' }],
     ['none.png', { kind: 'missing', key: 'city/none.png', near: undefined }],

@@ -34,16 +34,17 @@ export async function checkFiles(inputs: DataInputs, workspace: string, io: Chec
   const { files } = selected;
   record({ files });
   if (files.length === 0) return;
-  const data = openSourceData(selected, workspace);
+  const data = openSourceData(selected, { ...inputs, workspace });
   const keep = ({ findings, place }: CheckedData) => {
     record({ findings, place });
   };
-  const { type, sourceType } = await step(
+  const reading = await step(
     'Determine type and options',
-    () => determineReading(data, selected, inputs, { ...io, onFindings: keep }),
+    () => determineReading(data, inputs, { ...io, onFindings: keep }),
     ({ line }) => ({ line }),
   );
-  const options = { ...inputs.options, sourceType };
+  const { type, sourceType } = reading;
+  const options = { ...inputs.options, ...reading.options, sourceType };
   record({ type, sourceType, options });
   if (inputs.preflight === 'off') return;
   const order = { type, sourceType, options, mode: inputs.preflight };

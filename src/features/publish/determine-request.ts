@@ -1,11 +1,10 @@
+import { isTileArchive } from '../../formats/extension.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { determineReading } from '../../inspection/determine-reading.ts';
 import type { SourceData } from '../../inspection/source-data.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { resolveBaseTerrain, terrainName } from '../../ion/base-terrain.ts';
 import { isDefaultApi } from '../../ion/page.ts';
-import { isTileArchive } from '../../source/infer.ts';
-import type { SelectedFiles } from '../../source/select-files.ts';
 import type { Io } from './context.ts';
 
 /** What ion is asked to create. */
@@ -21,17 +20,16 @@ export interface DeterminedRequest {
  */
 export async function determineRequest(
   inputs: UploadInputs,
-  selected: Pick<SelectedFiles, 'files'>,
   data: SourceData,
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<DeterminedRequest> {
   const { client, log, signal, record } = io;
   const { name, description, attribution } = inputs;
-  const reading = await determineReading(data, selected, inputs, { ...io, onFindings: record });
+  const reading = await determineReading(data, inputs, { ...io, onFindings: record });
   const { type, sourceType, suspicions, line } = reading;
-  warnOfArchive(selected, client.apiUrl, log);
+  warnOfArchive(data, client.apiUrl, log);
   const resolved = await resolveBaseTerrain(client, inputs.options, signal);
-  const options = { ...resolved, sourceType };
+  const options = { ...resolved, ...reading.options, sourceType };
   record({ name, type, sourceType, options });
   const terrain = terrainName(inputs.options);
   if (terrain !== undefined) {
@@ -41,12 +39,12 @@ export async function determineRequest(
   return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line };
 }
 
-function warnOfArchive({ files }: Pick<SelectedFiles, 'files'>, apiUrl: URL, log: Io['log']): void {
-  const archive = files.find(({ key }) => isTileArchive(key));
+function warnOfArchive({ reader }: Pick<SourceData, 'reader'>, apiUrl: URL, log: Io['log']): void {
+  const archive = [...reader.files.keys()].find(isTileArchive);
   if (archive === undefined || !isDefaultApi(apiUrl)) return;
   log.warning({
     code: 'tile-archive',
-    message: `The file ${archive.key} is an archive of 3D Tiles. It is not known whether api.cesium.com accepts one.`,
+    message: `The file ${archive} is an archive of 3D Tiles. It is not known whether api.cesium.com accepts one.`,
     hint: 'If the tiling fails, unpack the archive in an earlier step and upload the files of the tileset.',
   });
 }

@@ -51,13 +51,13 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   );
   const { files } = selected;
   if (files.length === 0) return;
-  const data = openSourceData(selected, run.workspace);
+  const data = openSourceData(selected, { ...inputs, workspace: run.workspace });
   const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
   const determine = async () => {
     judgeToken();
-    return determineRequest(inputs, selected, data, io);
+    return determineRequest(inputs, data, io);
   };
   const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
   const fingerprint = recorded(

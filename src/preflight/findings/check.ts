@@ -1,7 +1,7 @@
 import type { SourceReader } from '../../formats/source-reader.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { Report } from './finding.ts';
-import type { Reference } from './references.ts';
+import type { Resolve } from './references.ts';
 
 /** Where the data stands, in degrees. */
 export interface Place {
@@ -20,8 +20,7 @@ export interface CheckContext {
   readonly sourceType: string;
   /** The options of the tiling, as ion gets them. */
   readonly options: JsonObject;
-  /** Finds the file that another file names. @param from the key of the file that has the name */
-  readonly resolve: (from: string, name: string) => Promise<Reference>;
+  readonly resolve: Resolve;
   readonly report: Report;
   /** Reports where the data stands. The first place of a run is shown. */
   readonly place: (place: Place) => void;

@@ -6,8 +6,10 @@ import type { SourceReader } from '../../formats/source-reader.ts';
 export type Unselected =
   /** A line with `!` excludes it. */
   | { readonly kind: 'excluded' }
-  /** No line matches it. `line` adds the file to the input `files`, and `folderLine` its whole folder. */
-  | { readonly kind: 'unmatched'; readonly line: string; readonly folderLine: string };
+  /** Its name, or that of a folder, starts with a dot, and `include-hidden-files` is not set. */
+  | { readonly kind: 'hidden' }
+  /** No line matches it. `line` adds the file to the input `files`, and `wideLine` also the files that it belongs to. */
+  | { readonly kind: 'unmatched'; readonly line: string; readonly wideLine: string };
 
 /** Finds a file of the disk by its key, even if it is not among the files. Undefined if there is none. */
 export type LookOutside = (key: string) => Promise<Unselected | undefined>;
@@ -22,14 +24,23 @@ export type Reference =
   | { readonly kind: 'backslash'; readonly key: string }
   /** It is among the files under a name that differs in upper and lower case, or in its Unicode form. */
   | { readonly kind: 'case'; readonly key: string }
-  /** The name is an absolute path. `key` is a file of that base name beside the file that names it. */
+  /** The name is an absolute path. `key` is a file to which the end of the path leads. */
   | { readonly kind: 'absolute'; readonly key: string | undefined }
   /** It lies on the disk, and no line of `files` matches it. */
-  | { readonly kind: 'unmatched'; readonly key: string; readonly line: string; readonly folderLine: string }
+  | { readonly kind: 'unmatched'; readonly key: string; readonly line: string; readonly wideLine: string }
+  /** It lies on the disk, and it is hidden. */
+  | { readonly kind: 'hidden'; readonly key: string }
   /** It lies on the disk, and the user excluded it. */
   | { readonly kind: 'excluded'; readonly key: string }
   /** It is nowhere. `near` is a file of the same base name in another folder. */
   | { readonly kind: 'missing'; readonly key: string; readonly near: string | undefined };
+
+/**
+ * Finds the file that a name in another file leads to. Without a promise if the name is a key as it is: a tileset can
+ * have 100,000 names.
+ * @param from the key of the file that has the name
+ */
+export type Resolve = (from: string, name: string) => Reference | Promise<Reference>;
 
 /**
  * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
@@ -38,16 +49,16 @@ export type Reference =
 export function createResolver(
   files: SourceReader['files'],
   lookOutside: LookOutside = () => Promise.resolve(undefined),
-): (from: string, name: string) => Promise<Reference> {
+): Resolve {
   const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
   const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(posix.basename(key)), key])));
-  return async (from, name) => {
+  const search = async (from: string, name: string): Promise<Reference> => {
     if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name)) return { kind: 'external' };
     const folder = posix.dirname(from);
     const keysOf = (text: string) => spellings(text).map((spelling) => posix.join(folder, spelling));
     if (isAbsolute(name)) {
-      const beside = posix.join(folder, baseName(name));
-      return { kind: 'absolute', key: files.has(beside) ? beside : undefined };
+      const keys = endsOf(name).flatMap(keysOf);
+      return { kind: 'absolute', key: keys.find((key) => files.has(key)) };
     }
     const keys = keysOf(name);
     const found = keys.find((key) => files.has(key));
@@ -63,7 +74,12 @@ export function createResolver(
       if (outside !== undefined) return { ...outside, key };
     }
     const [key = name] = slashed.length > 0 ? slashed : keys;
-    return { kind: 'missing', key, near: byBaseName().get(fold(posix.basename(key))) };
+    const near = byBaseName().get(fold(posix.basename(key)));
+    return { kind: 'missing', key, near: near === from ? undefined : near };
+  };
+  return (from, name) => {
+    const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
+    return files.has(key) ? { kind: 'found', key } : search(from, name);
   };
 }
 
@@ -86,8 +102,16 @@ function isAbsolute(name: string): boolean {
   return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
 }
 
-function baseName(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+/** The most folders of an absolute path that are tried. */
+const maxFolders = 4;
+
+/** The ends of a path, the longest first: `textures/wall.png`, `wall.png`. */
+function endsOf(path: string): readonly string[] {
+  const parts = path
+    .split(/[\\/]+/)
+    .slice(1)
+    .slice(-maxFolders);
+  return parts.map((_part, index) => parts.slice(index).join('/'));
 }
 
 /** A key as a file system compares it that ignores case. */

@@ -32,6 +32,15 @@ export const referenceKinds = defineKinds({
     certainty: 'A',
     source: 'Cesium’s staff in cesium-ion-rest-api-examples, issues 36, 68, 165 and 290',
   },
+  'reference-hidden': {
+    severity: 'error',
+    title: 'A file that another file names exists, but it is hidden',
+    why: 'Names that start with a dot are not uploaded, so ion could not use the file.',
+    fix: 'Set `include-hidden-files: true`, or rename the file.',
+    example: '`model.gltf` names `.cache/model.bin`',
+    certainty: 'A',
+    source: 'The input `include-hidden-files`',
+  },
   'reference-case': {
     severity: 'error',
     title: 'A name and its file differ in upper and lower case',
@@ -95,6 +104,7 @@ const kindOf: Readonly<Record<Need, Readonly<Record<FaultyKind, FindingKind>>>> 
   required: {
     missing: referenceKinds['reference-missing'],
     unmatched: referenceKinds['reference-unmatched'],
+    hidden: referenceKinds['reference-hidden'],
     case: referenceKinds['reference-case'],
     absolute: referenceKinds['reference-absolute'],
     backslash: referenceKinds['reference-backslash'],
@@ -102,6 +112,7 @@ const kindOf: Readonly<Record<Need, Readonly<Record<FaultyKind, FindingKind>>>> 
   texture: {
     missing: referenceKinds['texture-missing'],
     unmatched: referenceKinds['reference-unmatched'],
+    hidden: referenceKinds['reference-hidden'],
     case: referenceKinds['texture-case'],
     absolute: referenceKinds['texture-absolute'],
     backslash: referenceKinds['reference-backslash'],
@@ -116,6 +127,12 @@ interface Fault {
   readonly reference: Faulty;
 }
 
+/** What a check of names needs. */
+export interface ReferenceTools extends Pick<CheckContext, 'resolve' | 'report'> {
+  /** The line of a name that has none of its own. Only called for a name that is reported. */
+  readonly lineOf?: (name: string) => number | undefined;
+}
+
 /**
  * Resolves the names in a file, and reports those that lead to no file of the asset: one finding for each kind of fault.
  * @param from the key of the file that has the names
@@ -125,7 +142,7 @@ export async function checkReferences(
   from: string,
   names: Iterable<NamedReference>,
   need: Need,
-  { resolve, report }: Pick<CheckContext, 'resolve' | 'report'>,
+  { resolve, report, lineOf }: ReferenceTools,
 ): Promise<readonly string[]> {
   const faults = new Map<FaultyKind, Fault[]>();
   const keys: string[] = [];
@@ -133,20 +150,38 @@ export async function checkReferences(
   for (const named of names) {
     if (seen.has(named.name)) continue;
     seen.add(named.name);
-    const reference = await resolve(from, named.name);
+    const resolved = resolve(from, named.name);
+    const reference = resolved instanceof Promise ? await resolved : resolved;
     if (reference.kind === 'external' || reference.kind === 'excluded') continue;
-    if ('key' in reference && reference.key !== undefined && reference.kind !== 'missing') {
-      keys.push(reference.key);
-    }
+    const key = selectedKeyOf(reference);
+    if (key !== undefined) keys.push(key);
     if (reference.kind === 'found') continue;
     const same = faults.get(reference.kind);
     if (same === undefined) faults.set(reference.kind, [{ named, reference }]);
     else same.push({ named, reference });
   }
   for (const [kind, some] of faults) {
-    report(kindOf[need][kind], { file: from, line: some[0]?.named.line, ...describe(from, some) });
+    const { name, line = lineOf?.(name) } = some[0]?.named ?? { name: '' };
+    report(kindOf[need][kind], { file: from, line, ...describe(from, some) });
   }
   return keys;
+}
+
+/** The key of the file among those of the asset; undefined if it is not one of them. */
+function selectedKeyOf(reference: Reference): string | undefined {
+  switch (reference.kind) {
+    case 'found':
+    case 'backslash':
+    case 'case':
+    case 'absolute':
+      return reference.key;
+    case 'unmatched':
+    case 'hidden':
+    case 'excluded':
+    case 'external':
+    case 'missing':
+      return undefined;
+  }
 }
 
 /** How many names one finding shows. */
@@ -158,8 +193,8 @@ function describe(from: string, faults: readonly Fault[]): Pick<FindingDetails, 
   const [first] = unmatched;
   if (first === undefined) return { message };
   const lines = [...new Set(unmatched.map((one) => lineFor(one, unmatched)))].slice(0, maxNames);
-  const whole =
-    lines.includes(first.folderLine) || first.folderLine === '**' ? '' : ` Or add \`${first.folderLine}\`.`;
+  const { wideLine } = first;
+  const whole = lines.includes(wideLine) ? '' : ` Or add \`${wideLine}\`.`;
   return {
     message,
     hint: `Add the file to \`files\`.${whole} If ion does not need it, exclude it with a line that starts with \`!\`.`,
@@ -169,9 +204,9 @@ function describe(from: string, faults: readonly Fault[]): Pick<FindingDetails, 
 
 type Unmatched = Extract<Faulty, { kind: 'unmatched' }>;
 
-/** One file is added by its own line, several files of a folder by one line for the folder. */
-function lineFor({ line, folderLine }: Unmatched, all: readonly Unmatched[]): string {
-  return all.filter((one) => one.folderLine === folderLine).length > 1 ? folderLine : line;
+/** One file is added by its own line, several files that belong together by one line. */
+function lineFor({ line, wideLine }: Unmatched, all: readonly Unmatched[]): string {
+  return all.filter((one) => one.wideLine === wideLine).length > 1 ? wideLine : line;
 }
 
 function describeOne({ named: { name }, reference }: Fault): string {
@@ -182,6 +217,8 @@ function describeOne({ named: { name }, reference }: Fault): string {
         : `\`${name}\`, which does not exist; there is \`${reference.near}\``;
     case 'unmatched':
       return `\`${name}\`, which exists, but \`files\` does not select it`;
+    case 'hidden':
+      return `\`${name}\`, which exists, but is hidden`;
     case 'case':
       return `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
     case 'absolute':

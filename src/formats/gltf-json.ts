@@ -1,0 +1,133 @@
+import { isUtf8 } from 'node:buffer';
+
+import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
+import { messageOf } from '../lib/user-error.ts';
+
+/** The JSON of a glTF, or what prevents its reading. Lines count from 1. */
+export type GltfText =
+  | { readonly kind: 'json'; readonly root: JsonObject; readonly byteOrderMark: boolean }
+  /** It is not UTF-8. */
+  | { readonly kind: 'encoding' }
+  /** It ends before its JSON does. */
+  | { readonly kind: 'cut'; readonly line: number }
+  | { readonly kind: 'syntax'; readonly line: number }
+  /** It is JSON, but no object. */
+  | { readonly kind: 'no-object' }
+  /** It is not read, because it would need too much memory. */
+  | { readonly kind: 'too-large' };
+
+/** The longest JSON that is read, in bytes. */
+export const maxGltfText = 64 * 1024 ** 2;
+
+/** The most values of a JSON that is read: each needs about 50 bytes of memory. */
+const maxValues = 4_000_000;
+
+/** Reads the JSON of a glTF (glTF 2.0, section 2.7). Blanks and NULs after it are padding. */
+export function readGltfText(content: Uint8Array): GltfText {
+  const all = Buffer.from(content.buffer, content.byteOffset, content.length);
+  if (all.length > maxGltfText) return { kind: 'too-large' };
+  const byteOrderMark = all.toString('latin1', 0, 3) === '\xef\xbb\xbf';
+  const bytes = all.subarray(byteOrderMark ? 3 : 0, lengthWithoutNuls(all));
+  if (!isUtf8(bytes)) return isUtf8(withoutCutCharacter(bytes)) ? cutAfter(bytes) : { kind: 'encoding' };
+  if (!hasFewValues(bytes)) return { kind: 'too-large' };
+  const text = bytes.toString('utf8');
+  try {
+    const root = JSON.parse(text) as unknown;
+    return isJsonObject(root) ? { kind: 'json', root, byteOrderMark } : { kind: 'no-object' };
+  } catch (error) {
+    const offset = errorOffset(text, messageOf(error));
+    return offset >= text.trimEnd().length ? cutAfter(bytes) : { kind: 'syntax', line: lineAt(text, offset) };
+  }
+}
+
+/** Where `JSON.parse` failed. V8 names the position, except for the end of the text and for a token such as `NaN`. */
+function errorOffset(text: string, message: string): number {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  if (message.includes('end of JSON')) return text.length;
+  const token = /\s+|[{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[-+.\deE]*|true|false|null/y;
+  let offset = 0;
+  while (token.test(text)) offset = token.lastIndex;
+  return offset;
+}
+
+function cutAfter(bytes: Buffer): GltfText {
+  return { kind: 'cut', line: lineAt(bytes.toString('latin1').trimEnd(), Infinity) };
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+function lengthWithoutNuls(bytes: Buffer): number {
+  let { length } = bytes;
+  while (length > 0 && bytes[length - 1] === 0) length--;
+  return length;
+}
+
+/** The bytes without a character at the end that is not complete: a first byte, and at most two of those that follow. */
+function withoutCutCharacter(bytes: Buffer): Buffer {
+  const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 3)));
+  return bytes.subarray(0, bytes.length - (cut?.[0].length ?? 0));
+}
+
+function hasFewValues(bytes: Buffer): boolean {
+  let values = 0;
+  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) values++;
+  return values <= maxValues;
+}
+
+/** Objects of a list of a glTF, such as `nodes`. What is no object is undefined. */
+export function listOf(root: JsonObject, name: string): readonly (JsonObject | undefined)[] {
+  const list = root[name];
+  return Array.isArray(list) ? list.map((one) => (isJsonObject(one) ? one : undefined)) : [];
+}
+
+/** The same for glTF 1.0, in which lists are objects by name. */
+function namedOf(root: JsonObject, name: string): readonly (JsonObject | undefined)[] {
+  const list = root[name];
+  return isJsonObject(list)
+    ? Object.values(list).map((one) => (isJsonObject(one) ? one : undefined))
+    : listOf(root, name);
+}
+
+/** The URIs of buffers, images and shaders, without those that contain the data. */
+export function urisOf(root: JsonObject): readonly string[] {
+  return ['buffers', 'images', 'shaders']
+    .flatMap((name) => namedOf(root, name))
+    .map((one) => textOf(one?.['uri']))
+    .filter((uri) => uri !== '' && !isDataUri(uri));
+}
+
+export function isDataUri(uri: string): boolean {
+  return /^data:/i.test(uri);
+}
+
+/** The length of the data in a data URI, in bytes; undefined if it is not base64. */
+export function dataUriLength(uri: string): number | undefined {
+  const comma = uri.indexOf(',');
+  if (comma === -1 || !/;base64$/i.test(uri.slice(0, comma))) return undefined;
+  const padding = uri.endsWith('==') ? 2 : uri.endsWith('=') ? 1 : 0;
+  const characters = uri.length - comma - 1 - padding;
+  return Math.floor((characters * 3) / 4);
+}
+
+/**
+ * The major version of a glTF. 1 also for a file without `asset` that has the lists of glTF 1.0, in which `asset` is
+ * optional. Undefined if it is no glTF.
+ */
+export function gltfVersion({ asset, ...lists }: JsonObject): string | undefined {
+  if (isJsonObject(asset)) return textOf(asset['version']) || (isVersion1(lists) ? '1.0' : undefined);
+  return isVersion1(lists) ? '1.0' : undefined;
+}
+
+function isVersion1(lists: JsonObject): boolean {
+  return isJsonObject(lists['meshes']) || isJsonObject(lists['nodes']) || isJsonObject(lists['buffers']);
+}
+
+/** The number of a property; undefined if it is none. */
+export function numberOf(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,17 @@
+import type { SourceReader } from './source-reader.ts';
+import type { ZipReader } from './zip-reader.ts';
+
+/** Files that macOS and Windows add to folders and to zips. */
+const added = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** The members of a zip as a person expects them on the disk: `/` for each backslash, and no files of the system. */
+export function unpackedFiles(zip: ZipReader): SourceReader {
+  const names = new Map([...zip.files.keys()].map((name) => [name.replaceAll('\\', '/'), name]));
+  const kept = [...names].filter(([key]) => !added.test(key));
+  const nameOf = (key: string) => names.get(key) ?? key;
+  return {
+    files: new Map(kept.map(([key, name]) => [key, { size: zip.files.get(name)?.size ?? 0 }])),
+    read: (key, start, length) => zip.read(nameOf(key), start, length),
+    stream: (key) => zip.stream(nameOf(key)),
+  };
+}

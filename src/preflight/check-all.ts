@@ -1,0 +1,65 @@
+import { extensionOf, zipExtensions } from '../formats/extension.ts';
+import type { SourceReader } from '../formats/source-reader.ts';
+import { BudgetError, limitReader, type Budget } from './budget.ts';
+import { checksFor } from './checks.ts';
+import { createResolver } from './findings/references.ts';
+import { runChecks, sortFindings, type Checked, type CheckRequest, type CheckTools } from './run-checks.ts';
+
+/** What all checks of members of zips may use together, in compressed bytes. */
+const budget: Budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
+
+/** Checks that are not for members: the check of zips compares their content with the source type. */
+const notForMembers = new Set(['zip', 'types']);
+
+/**
+ * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
+ * @throws UserError if a file changed or cannot be read, or the signal's reason
+ */
+export async function checkAll(request: CheckRequest, tools: CheckTools): Promise<Checked> {
+  const { sourceType, reader } = request;
+  const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
+  const zips = [...reader.files.keys()].filter((key) => zipExtensions.includes(extensionOf(key)));
+  if (zips.length > 0) {
+    const limited = limitReader(reader, budget, tools);
+    for (const key of zips) results.push(await checkMembers({ ...request, reader: limited }, key, tools));
+  }
+  return {
+    findings: sortFindings(results.flatMap(({ findings }) => findings)),
+    place: results.map(({ place }) => place).find((place) => place !== undefined),
+    unfinished: results.flatMap(({ unfinished }) => unfinished),
+  };
+}
+
+async function checkMembers(request: CheckRequest, key: string, tools: CheckTools): Promise<Checked> {
+  const members = await openMembers(request.reader, key);
+  if (members === undefined) return { findings: [], place: undefined, unfinished: [] };
+  if (members === 'unread') return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
+  const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
+  const resolve = createResolver(members.files);
+  const { findings, place, unfinished } = await runChecks(
+    checks,
+    { ...request, reader: members, resolve },
+    tools,
+  );
+  return {
+    findings: findings.map(({ id, severity, message, why, hint }) => {
+      return { id, severity, file: key, message: `In ${key}: ${message}`, why, hint };
+    }),
+    place,
+    unfinished: unfinished.map((name) => `${name} in ${key}`),
+  };
+}
+
+/** The members of a zip; undefined if they cannot be read, which the check of zips reports if it is a fault. */
+async function openMembers(reader: SourceReader, key: string): Promise<SourceReader | 'unread' | undefined> {
+  const { openZip } = await import('../formats/zip-reader.ts');
+  const { unpackedFiles } = await import('../formats/zip-unpacked.ts');
+  try {
+    const zip = await openZip(reader, key);
+    if ('fault' in zip || zip.facts.encrypted.length > 0) return undefined;
+    return zip.facts.unreadable.length > 0 ? 'unread' : unpackedFiles(zip);
+  } catch (error) {
+    if (error instanceof BudgetError) return 'unread';
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { defineKinds } from '../findings/finding.ts';
+
+/** Kinds of findings about the content of any file. */
+export const contentKinds = defineKinds({
+  'file-empty': {
+    severity: 'error',
+    title: 'A data file has 0 bytes',
+    why: 'There is nothing to process in it.',
+    fix: 'Check the step that writes the file. Or exclude it in `files`.',
+    example: '`scan.laz` of 0 bytes',
+    certainty: 'A',
+    source: 'Each of these formats requires a header',
+  },
+  'lfs-pointer': {
+    severity: 'error',
+    title: 'A file is a Git LFS pointer, not the data',
+    why: 'The data is on the server of Git LFS, and ion does not get it.',
+    fix: 'Add `lfs: true` to the step with `actions/checkout`.',
+    example: 'a `model.glb` of 130 bytes that starts with `version https://git-lfs.github.com`',
+    certainty: 'A',
+    source: 'git-lfs, docs/spec.md, “The Pointer”; actions/checkout, issue 270',
+  },
+  'content-html': {
+    severity: 'error',
+    title: 'A data file is an HTML page',
+    why: 'It is probably an error page or a login page that an earlier step saved.',
+    fix: 'Check the download: with `curl`, add `--fail --location`.',
+    example: '`model.glb` starts with `<!DOCTYPE html>`',
+    certainty: 'A',
+    source: 'None of these formats can start so',
+  },
+  'content-mismatch': {
+    severity: 'error',
+    title: 'The content of a file does not fit its extension',
+    why: 'ion selects the reader by the extension, and that reader fails.',
+    fix: 'Give the file the extension of its format, or convert it.',
+    example: 'a RAR archive with the name `model.zip`',
+    certainty: 'A',
+    source:
+      'Cesium’s staff in cesium-ion-rest-api-examples, issues 159 and 336; the specification of each format',
+  },
+  'file-truncated': {
+    severity: 'error',
+    title: 'A file is shorter than its header says',
+    why: 'The rest of the data is missing.',
+    fix: 'Create or copy the file again, and check that the disk is not full.',
+    example: 'a `.glb` of 300 bytes whose header says 1,204',
+    certainty: 'A',
+    source: 'glTF 2.0, section 4.4.2; 3D Tiles 1.0, “Tile Formats”',
+  },
+  'tile-damaged': {
+    severity: 'error',
+    title: 'The lengths in a tile contradict each other',
+    why: 'A reader cannot find the parts of the tile.',
+    fix: 'Create the tile again.',
+    example: 'a `.b3dm` of 200 bytes whose feature table has 1,000',
+    certainty: 'A',
+    source: '3D Tiles 1.0, “Tile Formats”: section “Layout” of each format',
+  },
+  'content-gzip': {
+    severity: 'warning',
+    title: 'A tile is compressed with gzip',
+    why: 'The specification does not allow it. ion accepted such tiles in 2022.',
+    fix: 'If the tiling fails, unpack the file with `gunzip` in an earlier step.',
+    example: '`0.b3dm` starts with the bytes 1f 8b',
+    certainty: 'C',
+    source: 'three-loader-3dtiles, issue 49',
+  },
+  'image-cut': {
+    severity: 'warning',
+    title: 'A PNG is cut',
+    why: 'Programs show the rest of the image in one colour, or refuse it.',
+    fix: 'Create or copy the file again, and check that the disk is not full.',
+    example: '`wall.png` without its last part, which is called IEND',
+    certainty: 'A',
+    source: 'PNG, third edition, section 5.6',
+  },
+});

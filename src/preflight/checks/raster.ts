@@ -1,0 +1,55 @@
+import { extensionOf } from '../../formats/extension.ts';
+import { readSignature, signatureLength } from '../../formats/signatures.ts';
+import type { Check, CheckContext } from '../findings/check.ts';
+import { checkAsciiGrid, checkFloatGrid } from './raster-grid.ts';
+import { rasterKinds } from './raster-kinds.ts';
+import { checkRasterPlace } from './raster-place.ts';
+import { createFinder, type FindFolded } from './raster-sidecars.ts';
+import { checkTiff } from './raster-tiff.ts';
+
+type CheckFile = (key: string, find: FindFolded, context: CheckContext) => Promise<void>;
+
+/** The checks by extension. */
+const checks: Readonly<Record<string, CheckFile>> = {
+  '.tif': checkTiff,
+  '.tiff': checkTiff,
+  '.asc': checkAsciiGrid,
+  '.flt': checkFloatGrid,
+  '.jpg': checkPicture,
+  '.jpeg': checkPicture,
+  '.png': checkPicture,
+};
+
+/** Checks the files of imagery and terrain. */
+export const checkRasters: Check = async (context) => {
+  const { reader, type, options, report } = context;
+  if (type === '3DTILES') {
+    // photos for a reconstruction need no georeference
+    const [first] = reader.files.keys();
+    if (first === undefined || options['outputs'] !== undefined) return;
+    report(rasterKinds['raster-outputs-missing'], {
+      file: first,
+      message: `${first} is a source of a reconstruction from photos, and the option \`outputs\` is not set.`,
+      yaml: 'options: |\n  outputs: [{ outputType: 3DTILES }]',
+    });
+    return;
+  }
+  const find = createFinder(reader.files.keys());
+  for (const [key, { size }] of reader.files) {
+    // the check of content reports empty files
+    if (size > 0) await checks[extensionOf(key)]?.(key, find, context);
+  }
+};
+
+/** Checks a JPEG or a PNG: only files beside it can place it. GPS positions of photos do not. */
+async function checkPicture(key: string, find: FindFolded, context: CheckContext): Promise<void> {
+  const signature = readSignature(await context.reader.read(key, 0, signatureLength));
+  if (signature?.format === 'lfs-pointer') return;
+  if (signature !== undefined && !['jpeg', 'png', 'tiff'].includes(signature.format)) {
+    const message = `${key} is ${signature.name}, not a picture.`;
+    context.report(rasterKinds['raster-header-invalid'], { file: key, message });
+    return;
+  }
+  const own = { crs: undefined, isPlaced: false, bounds: undefined, width: 1, height: 1 };
+  await checkRasterPlace(key, own, find, context);
+}
