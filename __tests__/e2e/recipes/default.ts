@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { expect } from '@jest/globals';
 import { parse } from 'yaml';
 
@@ -34,12 +36,12 @@ async function runAt(
   const workspace = await workspaceOf({});
   for (const { uses = '', with: given = {} } of stepsOf(completed(block))) {
     const files = String(given['files'] ?? '');
-    if (folderOf(uses) === repository && !files.includes('${{')) {
+    if (readsFiles(folderOf(uses)) && !files.includes('${{')) {
       await makeSources(workspace, { ...given, files });
     }
   }
   const before = async (step: RunOptions) => {
-    if (step.actionDir === repository) await makeSources(workspace, step.inputs ?? {});
+    if (readsFiles(step.actionDir)) await makeSources(workspace, step.inputs ?? {});
     else seedAssets(sandbox, step.inputs?.['asset-id'] ?? '');
   };
   const called = name === 'workflow_call' ? block : undefined;
@@ -63,6 +65,11 @@ async function runAt(
     output: [],
   });
   return resultsOf(jobs);
+}
+
+/** Whether the action of a folder has the input `files`: the upload and the check. */
+function readsFiles(folder: string | undefined): boolean {
+  return folder === repository || folder === join(repository, 'check');
 }
 
 /** Creates assets with these ids if they do not exist. */

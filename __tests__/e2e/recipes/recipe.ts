@@ -1,5 +1,5 @@
 import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { expect } from '@jest/globals';
 
@@ -12,7 +12,7 @@ import { folderOf } from '../../support/workflows.ts';
 import { errorOf, expectGreen, makeWorkspace, newRunId, openSandbox } from '../support.ts';
 import { fork } from './events.ts';
 
-type Sources = Readonly<Record<string, string>>;
+type Sources = Readonly<Record<string, string | Buffer>>;
 type Jobs = Readonly<Record<string, JobRun>>;
 
 /** Runs the workflow of a block against a sandbox. */
@@ -64,7 +64,9 @@ export function recipeOf(block: Block): Recipe {
       github: githubContext(sandbox, { run_id: newRunId(), ...others.github }),
       action: async (step) => {
         await before?.(step);
-        return { ...step, inputs: { ...step.inputs, 'api-url': apiUrl }, nodeArguments: fastClock };
+        // a check needs no ion
+        const access = basename(step.actionDir) === 'check' ? {} : { 'api-url': apiUrl };
+        return { ...step, inputs: { ...step.inputs, ...access }, nodeArguments: fastClock };
       },
     });
   };
@@ -93,11 +95,18 @@ export async function open(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
+/** A tileset whose only tile has no content. */
+const emptyTileset = JSON.stringify({
+  asset: { version: '1.1' },
+  geometricError: 20,
+  root: { boundingVolume: { region: [0.23, 0.91, 0.24, 0.92, 0, 50] }, geometricError: 0 },
+});
+
 /** A workspace with stand-ins of programs. Each one records its arguments and exits with the given code. */
 export async function workspaceOf(sources: Sources, others: Sources = {}): Promise<string> {
   // `view` asks for something that does not exist
   const programs = { 'bin/gh': 'echo gh "$@"; test "$2" != view', 'bin/curl': 'exit 22', ...others };
-  const scripts = { ...programs, 'build.sh': 'mkdir -p "$1" && echo {} >"$1/tileset.json"' };
+  const scripts = { ...programs, 'build.sh': `mkdir -p "$1" && echo '${emptyTileset}' >"$1/tileset.json"` };
   const texts = Object.entries(scripts).map(([name, text]) => [name, `#!/bin/sh\n${text}\n`]);
   const workspace = await makeWorkspace({ ...sources, ...(Object.fromEntries(texts) as Sources) });
   for (const name of Object.keys(scripts)) await chmod(join(workspace, name), 0o755);
