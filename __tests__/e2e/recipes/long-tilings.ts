@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import { open, resultsOf, type Expectation } from './recipe.ts';
+import { compressedPoints } from './sources.ts';
 
 const tiling = [{ status: 'IN_PROGRESS', percentComplete: 1 }] as const;
 
@@ -14,7 +15,7 @@ function startOf(sandbox: Sandbox): string {
 export const publishes: Expectation = {
   'starts the run that waits': async (recipe) => {
     const sandbox = await open({ tiling });
-    const jobs = await recipe(sandbox, { 'scans/a.laz': 'points' });
+    const jobs = await recipe(sandbox, { 'scans/a.laz': compressedPoints });
     expect(resultsOf(jobs)).toEqual({ publish: 'success', follow: 'success' });
     expect(jobs['follow']?.stdout).toBe(startOf(sandbox));
   },

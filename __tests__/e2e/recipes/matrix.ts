@@ -2,9 +2,9 @@ import { expect } from '@jest/globals';
 
 import { pullRequest } from './events.ts';
 import { failing, namesIn, open, resultsOf, type Expectation } from './recipe.ts';
+import { points } from './sources.ts';
 
-const districts = { 'districts/centre/a.las': 'centre', 'districts/north/a.las': 'north' };
-const { 'districts/centre/a.las': centre } = districts;
+const districts = { 'districts/centre/a.las': points, 'districts/north/a.las': points };
 
 /** The key of a service account, which is often a secret beside the token of ion. Each of its lines is masked. */
 const keyFile = '{\n  "type": "service_account",\n  "private_key": "-----BEGIN PRIVATE KEY-----"\n}\n';
@@ -26,7 +26,7 @@ export const withGate: Expectation = {
       results: { publish: 'success', wait: 'failure', gate: 'failure' },
     },
     missing: {
-      sources: { 'districts/centre/a.las': centre },
+      sources: { 'districts/centre/a.las': points },
       results: { publish: 'failure', wait: 'skipped', gate: 'failure' },
     },
   },

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 
 import { startProxy } from '../../support/proxy.ts';
 import { namesIn, open, resultsOf, type Expectation } from './recipe.ts';
+import { compressedPoints } from './sources.ts';
 
 export const proxies: Expectation = {
   'gets out by the proxy alone': async (recipe) => {
@@ -17,7 +18,7 @@ export const proxies: Expectation = {
     try {
       const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: sandbox.caFile ?? '' };
       const options = { env, apiUrl: 'https://ion.sandbox.test' };
-      const jobs = await recipe(sandbox, { 'scans/a/b.laz': 'points' }, options);
+      const jobs = await recipe(sandbox, { 'scans/a/b.laz': compressedPoints }, options);
       expect(resultsOf(jobs)).toEqual({ publish: 'success' });
       expect(namesIn(sandbox)).toHaveLength(1);
     } finally {

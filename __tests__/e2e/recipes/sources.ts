@@ -10,6 +10,8 @@ import { pictureTiff } from '../../../fixtures/geotiff.ts';
 import { glb, triangle } from '../../../fixtures/gltf.ts';
 import { goodFile, goodFiles } from '../../../fixtures/good-file.ts';
 import { modelKml } from '../../../fixtures/kml.ts';
+import { las } from '../../../fixtures/las.ts';
+import { laz } from '../../../fixtures/laz.ts';
 import { tileset } from '../../../fixtures/tileset.ts';
 import { zip } from '../../../fixtures/zip.ts';
 
@@ -18,6 +20,9 @@ export const tiles = {
   'tiles/tileset.json': tileset('a.glb'),
   'tiles/a.glb': Buffer.from(await glb(triangle())),
 };
+
+export const points = Buffer.from(las());
+export const compressedPoints = Buffer.from(laz());
 
 /** The first bytes of formats that no code here can write. */
 const heads: Readonly<Record<string, string>> = {
