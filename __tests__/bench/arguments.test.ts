@@ -12,6 +12,7 @@ describe('parseArguments', () => {
       quick: false,
       rounds: 3,
       starts: true,
+      checks: true,
       modes: ['local', 'distant'],
       tools: ['action', 'unchecked', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
       other: undefined,
