@@ -21,7 +21,7 @@ process.once('exit', phases.flush);
 let known: Publication = {};
 
 const step: Step<Publication> = {
-  begin: writeOutputs, // so that they are valid even if the step fails early
+  begin: () => undefined,
   work: check,
   known: () => known,
   summary: (publication, end) => checkSummary(publication, phases.ended, end),
@@ -32,8 +32,12 @@ async function check(): Promise<void> {
   const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
   const inputs = await readDataInputs((name) => core.getInput(name, { trimWhitespace: name !== 'options' }));
   const record = (news: Publication) => {
+    const before = outputsOf(known);
     known = { ...known, ...news };
-    writeOutputs();
+    for (const [name, value] of Object.entries(outputsOf(known))) {
+      if (value === undefined || value === before[name]) continue;
+      files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
+    }
   };
   await checkFiles(inputs, workspace, {
     clock: systemClock,
@@ -44,17 +48,16 @@ async function check(): Promise<void> {
   });
 }
 
-function writeOutputs(): void {
-  const { type, sourceType, findings = [] } = known;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const outputs = {
+/** The outputs that are known. */
+function outputsOf({ type, sourceType, findings }: Publication): Record<string, string | number | undefined> {
+  const errors = findings?.filter(({ severity }) => severity === 'error').length ?? 0;
+  return {
     type,
     'source-type': sourceType,
-    findings: findingsOutput(findings),
-    'error-count': errors,
-    'warning-count': findings.length - errors,
+    ...(findings !== undefined && {
+      findings: findingsOutput(findings),
+      'error-count': errors,
+      'warning-count': findings.length - errors,
+    }),
   };
-  for (const [name, value] of Object.entries(outputs)) {
-    if (value !== undefined) files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
-  }
 }

@@ -43,7 +43,7 @@ export async function determineReading(
     if (inputs.preflight !== 'off') {
       const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' as const };
       const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
-      onFindings(checked);
+      if (checked.findings.length > 0) onFindings(checked);
       refuseErrors(checked);
     }
     throw error;
