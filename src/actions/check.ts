@@ -21,7 +21,6 @@ process.once('exit', phases.flush);
 let known: Publication = {};
 
 const step: Step<Publication> = {
-  begin: () => undefined,
   work: check,
   known: () => known,
   summary: (publication, end) => checkSummary(publication, phases.ended, end),

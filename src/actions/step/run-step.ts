@@ -18,7 +18,7 @@ import { redactAll, writeSummary } from './write-summary.ts';
 /** What a step does, and how it is reported at the end. */
 export interface Step<Known> {
   /** Runs first, after the check that the runner's files are writable. */
-  begin(): void;
+  begin?(): void;
   work(): Promise<void>;
   /** What is known of the work; called after the work has ended, or was skipped. */
   known(): Known;
@@ -95,7 +95,7 @@ async function begin(
   log.mask(tokenToMask(core.getInput));
   files.check('GITHUB_OUTPUT');
   if (wantsSummary()) files.check('GITHUB_STEP_SUMMARY');
-  start();
+  start?.();
   readJobSummary(core.getInput); // a wrong value must fail before the work
   await work();
 }
