@@ -37,18 +37,19 @@ describe('the archive that runners download', () => {
     expect(files.sort()).toEqual(tracked.split('\n').sort());
   });
 
-  it('is smaller than 1.2 MB, compressed', () => {
-    expect(gzipSync(archive).length).toBeLessThan(1_200_000);
+  it('is smaller than 1.75 MB, compressed', () => {
+    expect(gzipSync(archive).length).toBeLessThan(1_750_000);
   });
 
   it('runs every action: upload with its post step, wait, cleanup and check', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'a.las': Buffer.from((await goodFile('.las')) ?? []) });
+    const access = { token: sandbox.token, 'api-url': sandbox.ionUrl };
     const run = async (action: string, inputs: Readonly<Record<string, string>>) => {
       const step = await runAction({
         actionDir: join(unpacked, action),
         workspace,
-        inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
+        inputs: action === 'check' ? inputs : { ...access, ...inputs },
         nodeArguments: fastClock,
         github: githubContext(sandbox),
       });

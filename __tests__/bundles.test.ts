@@ -34,17 +34,19 @@ const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf
 };
 
 describe('dist/', () => {
-  it('is smaller than 1.2 MB, compressed', () => {
+  it('is smaller than 1.75 MB, compressed', () => {
     const sizes = filesOf('*/*').map(({ text }) => gzipSync(text).length);
     expect(sizes.length).toBeGreaterThan(bundles.length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_200_000);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_750_000);
   });
 
   it.each([
     ['S3', 'class S3Client ', ['upload']],
     ['Octokit', 'class Octokit ', ['cleanup', 'post', 'upload', 'wait']],
-    ['YAML', 'class YAMLParseError ', ['upload']],
-    ['globs', 'class DefaultGlobber ', ['upload']],
+    ['YAML', 'class YAMLParseError ', ['check', 'upload']],
+    ['globs', 'class DefaultGlobber ', ['check', 'upload']],
+    ['the parser of XML', 'class SaxesParser ', ['check', 'upload']],
+    ['the check of tilesets', 'tileset-not-radians', ['check', 'upload']],
     ['Undici', 'class Dispatcher ', []],
   ])('has %s in a separate chunk, and loads it only if needed', (_what, marker, users) => {
     const found = filesOf('*/*.js').filter(({ text }) => text.includes(marker));

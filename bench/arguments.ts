@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly works: readonly Work[];
   /** Whether the starts of the actions are measured, too. */
   readonly starts: boolean;
+  /** Whether the check action is measured, too. */
+  readonly checks: boolean;
   readonly modes: readonly Mode[];
   readonly tools: readonly string[];
   /** A folder with another build of the action, such as `dist/`; undefined for none. */
@@ -19,7 +21,7 @@ export interface BenchOptions {
   readonly write: boolean;
 }
 
-const workNames = [...allWorks(false).map(({ name }) => name), 'start'];
+const workNames = [...allWorks(false).map(({ name }) => name), 'start', 'check'];
 
 const usage = `Usage: npm run bench [-- OPTIONS]
 
@@ -50,6 +52,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions {
     rounds: parseRounds(values.rounds ?? (quick ? '1' : '3')),
     works: works.filter(({ name }) => names.includes(name)),
     starts: names.includes('start'),
+    checks: names.includes('check'),
     modes: choose('modes', values.modes, modes),
     tools: choose('tools', values.tools, toolNames),
     other,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { BenchOptions } from './arguments.ts';
+import { checkRounds, measureChecks } from './checks.ts';
 import { makeData } from './data.ts';
-import { renderStarts, renderUploads } from './report.ts';
+import { renderChecks, renderStarts, renderUploads } from './report.ts';
 import { runRounds, type Outcomes } from './rounds.ts';
 import { attemptOnce, type Attempt, type TimedRun } from './run.ts';
 import type { Counts } from './sink/counts.ts';
@@ -61,6 +62,11 @@ export async function runBench(
     if (options.starts) {
       const outcomes = await measureStarts(scratch, signal, print);
       report(outcomes, '### start', `Steps without inputs; ${startRounds} rounds.`, renderStarts(outcomes));
+    }
+    if (options.checks) {
+      const outcomes = await measureChecks(scratch, signal, print);
+      const text = `The check action over tilesets; ${checkRounds} rounds.`;
+      report(outcomes, '### check', text, renderChecks(outcomes));
     }
   } finally {
     await sink.close();

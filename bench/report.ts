@@ -48,6 +48,15 @@ export function renderStarts(outcomes: Outcomes<TimedRun>): string {
   return `${table}\n\nThe slowest, ${slowest.name}, ends ${moreMs.toFixed(0)} ms after an empty script: ${verdict} the limit of ${maxStartMs} ms.`;
 }
 
+/** The table of the checks, as Markdown. */
+export function renderChecks(outcomes: Outcomes<TimedRun>): string {
+  return renderOutcomes(outcomes, [
+    wallColumn('wall, s', (wallMs) => secondsText(wallMs / 1000)),
+    pairedColumn('÷ 20,000 b3dm', outcomes.get('20,000 b3dm')),
+    ...usageColumns,
+  ]);
+}
+
 /** A table with a row for each tool. The first column has the outcome of a tool without figures. */
 function renderOutcomes<R>(outcomes: Outcomes<R>, columns: readonly Column<R>[]): string {
   const rows = [...outcomes].map(([name, outcome]) => [

@@ -12,6 +12,7 @@ describe('parseArguments', () => {
       quick: false,
       rounds: 3,
       starts: true,
+      checks: true,
       modes: ['local', 'distant'],
       tools: ['action', 'unchecked', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
       other: undefined,
@@ -36,7 +37,7 @@ describe('parseArguments', () => {
     expect(options).toMatchObject({
       starts: false,
       modes: ['distant'],
-      tools: ['action', 'unchecked', 'limit'],
+      tools: ['action', 'limit'],
       rounds: 12,
       other: 'some/folder',
     });

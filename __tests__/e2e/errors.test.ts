@@ -59,7 +59,7 @@ describe('invalid input, before any request to ion', () => {
     [
       'several readings',
       { files: '*.tif' },
-      /fit 3 combinations.* type: TERRAIN source-type: RASTER_TERRAIN {2}# heights # type: IMAGERY/,
+      /fit 2 combinations.* type: TERRAIN source-type: RASTER_TERRAIN {2}# heights # type: IMAGERY/,
     ],
     [
       'files of two assets',

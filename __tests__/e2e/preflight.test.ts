@@ -5,8 +5,24 @@ import { check, errorLinesOf, expectGreen, makeWorkspace, openSandbox, routesOf,
 
 const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
 const types = { type: '3DTILES', 'source-type': '3D_MODEL' };
-const uri = (name: string) =>
-  `{"asset":{"version":"2.0"},\n"meshes":[{"primitives":[]}],\n"buffers":[{"uri":"${name}","byteLength":4}]}`;
+/** A good glTF, except for the file that has its buffer: the name of the file is in line 4. */
+const naming = (uri: string) =>
+  JSON.stringify(
+    {
+      buffers: [{ uri, byteLength: 36 }],
+      asset: { version: '2.0' },
+      scene: 0,
+      scenes: [{ nodes: [0] }],
+      nodes: [{ mesh: 0 }],
+      meshes: [{ primitives: [{ attributes: { POSITION: 0 } }] }],
+      accessors: [
+        { bufferView: 0, componentType: 5126, count: 3, type: 'VEC3', min: [0, 0, 0], max: [1, 1, 0] },
+      ],
+      bufferViews: [{ buffer: 0, byteLength: 36 }],
+    },
+    undefined,
+    1,
+  );
 
 interface Row {
   readonly id: string;
@@ -21,7 +37,7 @@ const findingsIn = (outputs: Readonly<Record<string, string>>) =>
   JSON.parse(outputs['findings'] ?? '') as Row[];
 
 describe('preflight of the upload action', () => {
-  const files = { 'data/model.gltf': uri('model.bin'), 'data/b.glb': pointer };
+  const files = { 'data/model.gltf': naming('model.bin'), 'data/b.glb': pointer };
   const inputs = { files: 'data/**', ...types };
 
   it('stops before anything is created, with an annotation on each file', async () => {
@@ -32,7 +48,7 @@ describe('preflight of the upload action', () => {
     const errors = run.annotations.filter(({ level }) => level === 'error');
     expect(errors.map(({ properties: { file, line } }) => [file, line])).toEqual([
       ['data/b.glb', undefined],
-      ['data/model.gltf', '3'],
+      ['data/model.gltf', '4'],
       [undefined, undefined],
     ]);
     expect(errors[1]?.message).toMatch(
@@ -43,13 +59,13 @@ describe('preflight of the upload action', () => {
     );
     expect(findingsIn(run.outputs)).toMatchObject([
       { id: 'lfs-pointer', severity: 'error', file: 'data/b.glb' },
-      { id: 'reference-missing', severity: 'error', file: 'data/model.gltf', line: 3 },
+      { id: 'reference-missing', severity: 'error', file: 'data/model.gltf', line: 4 },
     ]);
     expect(JSON.parse(run.outputs['result'] ?? '')).toMatchObject({
       findings: { 'lfs-pointer': 1, 'reference-missing': 1 },
     });
     expect(run.summary).toContain('### Data: 2 errors, 0 warnings');
-    expect(run.summary).toContain('❌ `data/model.gltf:3`: ');
+    expect(run.summary).toContain('❌ `data/model.gltf:4`: ');
     expect(run.stdout).toContain('Check the data: 2 errors');
   });
 
@@ -101,7 +117,7 @@ describe('preflight of the upload action', () => {
   it('removes secrets from findings', async () => {
     const token = `eyJ${'secret.'.repeat(10)}end`;
     const sandbox = await openSandbox({ tokens: { [token]: ['assets:read', 'assets:write'] } });
-    const run = await upload(sandbox, await makeWorkspace({ 'a.gltf': uri(`${token}.bin`) }), {
+    const run = await upload(sandbox, await makeWorkspace({ 'a.gltf': naming(`${token}.bin`) }), {
       files: '*',
       ...types,
       preflight: '',
@@ -116,7 +132,7 @@ describe('preflight of the upload action', () => {
 
 describe('the check action', () => {
   it('finds the same without a token, and reports types and counts', async () => {
-    const workspace = await makeWorkspace({ 'data/model.gltf': uri('model.bin'), 'data/b.glb': pointer });
+    const workspace = await makeWorkspace({ 'data/model.gltf': naming('model.bin'), 'data/b.glb': pointer });
     const run = await check(workspace, { files: 'data/**', ...types });
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({

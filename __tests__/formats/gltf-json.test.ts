@@ -10,7 +10,7 @@ describe('the JSON of a glTF', () => {
     ['an object with padding', '{"a": 1}  \0\0', { kind: 'json' }],
     ['a byte order mark', '\ufeff{}', { kind: 'json', byteOrderMark: true }],
     ['nothing', '', { kind: 'cut', line: 1 }],
-    ['a cut after a comma', '{\n"a": 1,\n', { kind: 'cut', line: 2 }],
+    ['a cut after a comma', '{\n"a": 1,\n', { kind: 'cut', line: 3 }],
     ['a cut in a string', '{\n"a', { kind: 'cut', line: 2 }],
     ['a cut in a word', '{\n"a": tru', { kind: 'cut', line: 2 }],
     ['NaN', '{\n"a": "NaN",\n"b": NaN}', { kind: 'syntax', line: 3 }],

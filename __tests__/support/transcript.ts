@@ -132,7 +132,8 @@ export function normalise(text: string, sandbox: Sandbox, workspace: string): st
   }
   return (
     result
-      // lines that only a slow run has
+      // the chart and the lines that only a slow run has
+      .replaceAll(/^```mermaid\n[^`]*```\n\n/gm, '')
       .replaceAll(/^\d\S* \S+ of .* · \d+ % · .* left\n/gm, '')
       .replaceAll(/(?<=\b(?:nonce|search)=)[0-9a-f]{32}\b/g, '<nonce>')
       .replaceAll(/(?<=\buploadId=)[^&:\s]+/g, '<upload id>')
@@ -140,8 +141,6 @@ export function normalise(text: string, sandbox: Sandbox, workspace: string): st
       .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<date>')
       .replaceAll(/\b\d+(?:\.\d)? [KMGT]?B\/s/g, '<rate>')
       .replaceAll(new RegExp(`(?<![\\w.])(?:${duration})\\b`, 'g'), '<duration>')
-      .replaceAll(/(?<=<duration> · [\w ]+ :(?:crit, )?)\d+, \d+/g, '<start>, <end>')
-      .replaceAll(/(?<=tickInterval )\w+/g, '<tick>')
       .replaceAll(/^(.*\d % .*<duration>)(?:\n\1$)+/gm, '$1')
   );
 }

@@ -476,7 +476,7 @@ const objKinds = (0,finding/* defineKinds */.R)({
 
 
 
-/** So many bytes of each file are read first. They contain `mtllib`, and the first vertices. */
+/** The number of bytes of each file that are read first. They contain `mtllib`, and the first vertices. */
 const headLength = 64 * 1024;
 /**
  * Checks each Wavefront OBJ: its faces and position, its materials and their textures. The heads of all files come first,

@@ -1179,7 +1179,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 880))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6458))).checkTileset,
     },
     {
         name: 'glTF',
@@ -1237,7 +1237,7 @@ const available = [
     },
     {
         name: 'rasters',
-        extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png'],
+        extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
         load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(542), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
     },
@@ -4108,7 +4108,7 @@ const maxBytes = 65_536;
 const cutNote = '_Some parts are left out because they are too long. The log has them._';
 /**
  * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
- * the document says so. No listing takes more than a third of the room.
+ * the document says so. No listing takes more of the limit than its share.
  */
 function markdown_joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
@@ -4117,7 +4117,9 @@ function markdown_joinBlocks(blocks, limit = maxBytes) {
     for (const block of blocks) {
         if (block === undefined)
             continue;
-        const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+        const part = typeof block === 'string'
+            ? block
+            : fitRows(block, Math.min(room - 2, limit * (block.maxShare ?? 1 / 3)));
         if (byteLength(part) + 2 > room) {
             isCut = true;
             continue;
@@ -4314,31 +4316,29 @@ function findingBlocks(findings, end) {
         return [];
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const title = [(0,format/* plural */.LS)(errors, 'error'), (0,format/* plural */.LS)(findings.length - errors, 'warning')].join(', ');
-    const others = findings
-        .slice(max.hints, max.rows)
-        .map((finding) => [
+    const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
+    const others = findings.slice(max.hints, max.rows);
+    return [
+        `### Data: ${title}`,
+        worst,
+        ...(others.length === 0 ? [] : [tableOf(others)]),
+        ...(findings.length <= max.rows ? [] : [countsOf(findings)]),
+    ];
+}
+function tableOf(findings) {
+    const rows = findings.map((finding) => [
         signOf(finding),
         placeIn(finding),
         markdown_code(finding.id),
         prose(finding.message, { maxLength: 300 }),
     ]);
+    const limits = { max: rows.length, more: (count) => `and ${count} more` };
+    const listing = details((0,format/* plural */.LS)(rows.length, 'more finding'), markdown_table(['', 'File', 'Code', 'Finding'], rows, limits));
+    return { ...listing, maxShare: 0.8 };
+}
+function countsOf(findings) {
     const counts = Object.entries((0,findings_output/* countById */.M)(findings)).map(([id, count]) => [markdown_code(id), `${count}`]);
-    const more = (count) => `and ${count} more`;
-    return [
-        `### Data: ${title}`,
-        list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
-        ...(others.length === 0
-            ? []
-            : [
-                details((0,format/* plural */.LS)(others.length, 'more finding'), {
-                    ...markdown_table(['', 'File', 'Code', 'Finding'], others),
-                    more,
-                }),
-            ]),
-        ...(findings.length <= max.rows
-            ? []
-            : [details('Number of findings by code', markdown_table(['Code', 'Number'], counts))]),
-    ];
+    return details('Number of findings by code', markdown_table(['Code', 'Number'], counts));
 }
 function signOf({ severity }) {
     return severity === 'error' ? '❌' : '⚠️';

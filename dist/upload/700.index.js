@@ -134,7 +134,7 @@ function textOf(bytes) {
 ;// CONCATENATED MODULE: ./src/formats/dxf-head.ts
 /** The start of a binary DXF (Autodesk, DXF Reference, “Binary DXF Files”). */
 const sentinel = 'AutoCAD Binary DXF\r\n\x1a\0';
-/** The variables of the header precede all else. So many bytes contain them. */
+/** The number of bytes at the start that contain the variables of the header. */
 const dxfHeadLength = 256 * 1024;
 const unitsName = '$INSUNITS';
 /** Reads the head of a DXF file; undefined if it is none. @param head its first bytes */

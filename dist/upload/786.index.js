@@ -28,6 +28,161 @@ function addPoint(box, point) {
 
 /***/ }),
 
+/***/ 8105:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ findJsonFault),
+/* harmony export */   m: () => (/* binding */ lineAt)
+/* harmony export */ });
+/** The first place at which a text is not JSON (RFC 8259); undefined if it is JSON. */
+function findJsonFault(text) {
+    const position = firstFault(text);
+    if (position === undefined)
+        return undefined;
+    const lineStart = text.lastIndexOf('\n', position - 1) + 1;
+    return {
+        line: lineAt(text, position),
+        column: position - lineStart + 1,
+        isCut: position >= text.length,
+    };
+}
+/** The line of a position in a text. The first line is 1. */
+function lineAt(text, position) {
+    let line = 1;
+    for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1))
+        line++;
+    return line;
+}
+const blanks = /[ \t\n\r]*/y;
+const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.eE+-])/y;
+function firstFault(text) {
+    const open = [];
+    let expected = 'value';
+    for (let at = 0;;) {
+        at = endOf(blanks, text, at) ?? at;
+        const next = text[at];
+        if (next === undefined)
+            return expected === 'nothing' ? undefined : at;
+        if (expected === 'nothing')
+            return at;
+        const top = open.at(-1);
+        if (expected === ', or end' && next === ',') {
+            expected = top === '{' ? 'key' : 'value';
+            at++;
+        }
+        else if (closes(next, top, expected)) {
+            open.pop();
+            expected = open.length === 0 ? 'nothing' : ', or end';
+            at++;
+        }
+        else if (expected === ':') {
+            if (next !== ':')
+                return at;
+            expected = 'value';
+            at++;
+        }
+        else if (expected === 'key' || expected === 'key or }') {
+            const end = next === '"' ? endOfString(text, at) : { fault: at };
+            if (typeof end !== 'number')
+                return end.fault;
+            expected = ':';
+            at = end;
+        }
+        else if (expected === ', or end')
+            return at;
+        else if (next === '{' || next === '[') {
+            open.push(next);
+            expected = next === '{' ? 'key or }' : 'value or ]';
+            at++;
+        }
+        else {
+            const end = next === '"' ? endOfString(text, at) : (endOf(scalar, text, at) ?? scalarFault(text, at));
+            if (typeof end !== 'number')
+                return end.fault;
+            expected = open.length === 0 ? 'nothing' : ', or end';
+            at = end;
+        }
+    }
+}
+function closes(next, top, expected) {
+    if (next === '}')
+        return top === '{' && (expected === 'key or }' || expected === ', or end');
+    return next === ']' && top === '[' && (expected === 'value or ]' || expected === ', or end');
+}
+function endOf(pattern, text, start) {
+    pattern.lastIndex = start;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+/** The end of a string; a fault if it has a control character or an unknown escape, or does not end. */
+function endOfString(text, start) {
+    const plain = /[^"\\\p{Cc}]*/uy;
+    const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+    for (let at = start + 1;;) {
+        at = endOf(plain, text, at) ?? at;
+        if (text[at] === '"')
+            return at + 1;
+        // DEL and the controls above it are allowed
+        if (text[at] !== undefined && /[\x7f-\x9f]/.test(text[at] ?? ''))
+            at++;
+        else {
+            const end = endOf(escape, text, at);
+            if (end === undefined)
+                return { fault: isEscapeCut(text, at) ? text.length : at };
+            at = end;
+        }
+    }
+}
+function isEscapeCut(text, at) {
+    return at + 6 > text.length && /^\\(u[\da-fA-F]{0,3})?$/.test(text.slice(at));
+}
+/** The place of the fault in a scalar. If the text ends in it, the text is cut. */
+function scalarFault(text, start) {
+    const rest = text.slice(start, start + 64);
+    const isBegun = /^(t(r(ue?)?)?|f(a(l(se?)?)?)?|n(u(ll?)?)?|-?\d*\.?\d*([eE][+-]?)?)$/.test(rest);
+    return { fault: isBegun ? text.length : start };
+}
+
+
+/***/ }),
+
+/***/ 4114:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _6: () => (/* binding */ decodeUtf8),
+/* harmony export */   f_: () => (/* binding */ lineOfString),
+/* harmony export */   gb: () => (/* binding */ readJsonText)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8453);
+/* harmony import */ var _json_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
+
+
+/**
+ * Parses a JSON text, and finds the place of the first fault if it is not JSON. It takes no bytes, so that they need no
+ * memory any more.
+ */
+function readJsonText(whole) {
+    const hasMark = whole.startsWith('\ufeff');
+    const text = hasMark ? whole.slice(1) : whole;
+    const value = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (value !== undefined)
+        return { kind: 'value', value, text, hasMark };
+    return { kind: 'fault', fault: (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findJsonFault */ .W)(text) ?? { line: 1, column: 1, isCut: false } };
+}
+/** The bytes of a file as text. */
+function decodeUtf8(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+}
+/** The line of the first string of this value in a JSON text. Undefined if the text writes it with unusual escapes. */
+function lineOfString(text, value) {
+    const position = text.indexOf(JSON.stringify(value));
+    return position < 0 ? undefined : (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .m)(text, position);
+}
+
+
+/***/ }),
+
 /***/ 2773:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -165,8 +320,8 @@ var json = __webpack_require__(8453);
 var formats_box = __webpack_require__(5293);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __webpack_require__(7055);
+// EXTERNAL MODULE: ./src/formats/json-fault.ts
+var json_fault = __webpack_require__(8105);
 ;// CONCATENATED MODULE: ./src/formats/gltf-json.ts
 
 
@@ -192,31 +347,14 @@ function readGltfText(content) {
         return (0,json/* isJsonObject */.OW)(root) ? { kind: 'json', root, byteOrderMark } : { kind: 'no-object' };
     }
     catch (error) {
-        const offset = errorOffset(text, (0,user_error/* messageOf */.bD)(error));
-        return offset >= text.trimEnd().length ? cutAfter(bytes) : { kind: 'syntax', line: lineAt(text, offset) };
+        const fault = (0,json_fault/* findJsonFault */.W)(text);
+        if (fault === undefined)
+            throw error;
+        return { kind: fault.isCut ? 'cut' : 'syntax', line: fault.line };
     }
 }
-/** Where `JSON.parse` failed. V8 names the position, except for the end of the text and for a token such as `NaN`. */
-function errorOffset(text, message) {
-    const position = /at position (\d+)/.exec(message)?.[1];
-    if (position !== undefined)
-        return Number(position);
-    if (message.includes('end of JSON'))
-        return text.length;
-    const token = /\s+|[{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[-+.\deE]*|true|false|null/y;
-    let offset = 0;
-    while (token.test(text))
-        offset = token.lastIndex;
-    return offset;
-}
 function cutAfter(bytes) {
-    return { kind: 'cut', line: lineAt(bytes.toString('latin1').trimEnd(), Infinity) };
-}
-function lineAt(text, offset) {
-    let line = 1;
-    for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1))
-        line++;
-    return line;
+    return { kind: 'cut', line: (0,json_fault/* lineAt */.m)(bytes.toString('latin1').trimEnd(), Infinity) };
 }
 function lengthWithoutNuls(bytes) {
     let { length } = bytes;
@@ -504,6 +642,8 @@ function accessorLength({ componentType, type, count }, stride) {
     return (stride ?? size) * (elements - 1) + size;
 }
 
+// EXTERNAL MODULE: ./src/formats/json-text.ts
+var json_text = __webpack_require__(4114);
 // EXTERNAL MODULE: ./src/formats/signatures.ts
 var signatures = __webpack_require__(2773);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -665,6 +805,7 @@ var model_position = __webpack_require__(2918);
 
 
 
+
 /** Checks each glTF and GLB: its structure, the files that it names, and what it shows. */
 const checkGltf = async (context) => {
     const { reader } = context;
@@ -706,11 +847,14 @@ async function checkGltfContent(range, context) {
     const text = glb?.json ?? range;
     if (text.length > maxGltfText)
         return undefined;
-    const root = reportText(readGltfText(await reader.read(key, text.start, text.length)), range, report);
+    const json = await reader.read(key, text.start, text.length);
+    const root = reportText(readGltfText(json), range, report);
     if (root === undefined)
         return undefined;
     checkVersion(range, root, report);
-    await (0,report_references/* checkReferences */.$)(key, urisOf(root).map((uri) => ({ name: uri })), 'required', context);
+    await (0,report_references/* checkReferences */.$)(key, urisOf(root).map((uri) => ({ name: uri })), 'required', 
+    // lines mean nothing in a binary file
+    glb === undefined ? { ...context, lineOf: (uri) => (0,json_text/* lineOfString */.f_)((0,json_text/* decodeUtf8 */._6)(json), uri) } : context);
     await checkBuffers({ name, key, root, bin: glb?.bin, isBinary: glb !== undefined }, context);
     checkIndices(range, root, report);
     return root;

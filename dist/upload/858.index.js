@@ -572,11 +572,11 @@ async function checkValues(key, { columns, rows, end }, context) {
     const size = context.reader.files.get(key)?.size ?? 0;
     const needed = columns * rows;
     // each value has a digit at least, and each but the last one a blank
-    const most = Math.ceil((size - end) / 2);
-    const count = most < needed || size > maxCounted ? most : await countValues(context.reader, key, end);
+    const maxCount = Math.ceil((size - end) / 2);
+    const count = maxCount < needed || size > maxCounted ? maxCount : await countValues(context.reader, key, end);
     if (count >= needed)
         return;
-    const atMost = count === most ? 'at most ' : '';
+    const atMost = count === maxCount ? 'at most ' : '';
     context.report(rasterKinds['raster-cut'], {
         file: key,
         offset: size,
@@ -725,7 +725,7 @@ async function readTiffImage(source, key) {
     if (width === 0 || height === 0 || !hasPixels)
         return { kind: 'invalid' };
     const [bands = 1] = await get(tags.bands);
-    const bits = (await get(tags.bits)).reduce((most, one) => Math.max(most, one), 1);
+    const bits = (await get(tags.bits)).reduce((max, one) => Math.max(max, one), 1);
     const [format = 1] = await get(tags.sampleFormat);
     const geo = {
         directory: await get(geo_keys/* geoKeyTags */.c.directory),
@@ -911,6 +911,8 @@ const checks = {
     '.jpg': raster_checkPicture,
     '.jpeg': raster_checkPicture,
     '.png': raster_checkPicture,
+    '.img': checkUnread,
+    '.dem': checkUnread,
 };
 /** Checks the files of imagery and terrain. */
 const checkRasters = async (context) => {
@@ -936,16 +938,26 @@ const checkRasters = async (context) => {
 };
 /** Checks a JPEG or a PNG: only files beside it can place it. GPS positions of photos do not. */
 async function raster_checkPicture(key, find, context) {
-    const signature = (0,signatures/* readSignature */.Bc)(await context.reader.read(key, 0, signatures/* signatureLength */.Rk));
-    if (signature?.format === 'lfs-pointer')
+    if (await isOtherFormat(key, context))
         return;
-    if (signature !== undefined && !['jpeg', 'png', 'tiff'].includes(signature.format)) {
-        const message = `${key} is ${signature.name}, not a picture.`;
-        context.report(rasterKinds['raster-header-invalid'], { file: key, message });
-        return;
-    }
     const own = { crs: undefined, isPlaced: false, bounds: undefined, width: 1, height: 1 };
     await checkRasterPlace(key, own, find, context);
+}
+/** Checks a raster that is not read here, such as one of Erdas Imagine. */
+async function checkUnread(key, _find, context) {
+    await isOtherFormat(key, context);
+}
+/** Whether a file is known to be no raster. Reports it. GDAL recognizes rasters by their content. */
+async function isOtherFormat(key, { reader, report }) {
+    const signature = (0,signatures/* readSignature */.Bc)(await reader.read(key, 0, signatures/* signatureLength */.Rk));
+    if (signature === undefined || ['jpeg', 'png', 'tiff'].includes(signature.format))
+        return false;
+    // the check of content reports pointers of every extension
+    if (signature.format !== 'lfs-pointer') {
+        const message = `${key} is ${signature.name}, not a raster.`;
+        report(rasterKinds['raster-header-invalid'], { file: key, message });
+    }
+    return true;
 }
 
 

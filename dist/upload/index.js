@@ -2463,7 +2463,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(880)]).then(__nccwpck_require__.bind(__nccwpck_require__, 880))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6458))).checkTileset,
     },
     {
         name: 'glTF',
@@ -2521,7 +2521,7 @@ const available = [
     },
     {
         name: 'rasters',
-        extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png'],
+        extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
         load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(542), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
     },
@@ -9258,7 +9258,7 @@ const maxBytes = 65_536;
 const cutNote = '_Some parts are left out because they are too long. The log has them._';
 /**
  * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
- * the document says so. No listing takes more than a third of the room.
+ * the document says so. No listing takes more of the limit than its share.
  */
 function joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
@@ -9267,7 +9267,9 @@ function joinBlocks(blocks, limit = maxBytes) {
     for (const block of blocks) {
         if (block === undefined)
             continue;
-        const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+        const part = typeof block === 'string'
+            ? block
+            : fitRows(block, Math.min(room - 2, limit * (block.maxShare ?? 1 / 3)));
         if (byteLength(part) + 2 > room) {
             isCut = true;
             continue;
@@ -9918,31 +9920,29 @@ function findingBlocks(findings, end) {
         return [];
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const title = [(0,format/* plural */.LS)(errors, 'error'), (0,format/* plural */.LS)(findings.length - errors, 'warning')].join(', ');
-    const others = findings
-        .slice(max.hints, max.rows)
-        .map((finding) => [
+    const worst = (0,markdown/* list */.p_)(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
+    const others = findings.slice(max.hints, max.rows);
+    return [
+        `### Data: ${title}`,
+        worst,
+        ...(others.length === 0 ? [] : [tableOf(others)]),
+        ...(findings.length <= max.rows ? [] : [countsOf(findings)]),
+    ];
+}
+function tableOf(findings) {
+    const rows = findings.map((finding) => [
         signOf(finding),
         placeIn(finding),
         (0,markdown/* code */.aY)(finding.id),
         (0,markdown/* prose */.CS)(finding.message, { maxLength: 300 }),
     ]);
+    const limits = { max: rows.length, more: (count) => `and ${count} more` };
+    const listing = (0,markdown/* details */.zH)((0,format/* plural */.LS)(rows.length, 'more finding'), (0,markdown/* table */.tp)(['', 'File', 'Code', 'Finding'], rows, limits));
+    return { ...listing, maxShare: 0.8 };
+}
+function countsOf(findings) {
     const counts = Object.entries((0,findings_output/* countById */.M)(findings)).map(([id, count]) => [(0,markdown/* code */.aY)(id), `${count}`]);
-    const more = (count) => `and ${count} more`;
-    return [
-        `### Data: ${title}`,
-        (0,markdown/* list */.p_)(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
-        ...(others.length === 0
-            ? []
-            : [
-                (0,markdown/* details */.zH)((0,format/* plural */.LS)(others.length, 'more finding'), {
-                    ...(0,markdown/* table */.tp)(['', 'File', 'Code', 'Finding'], others),
-                    more,
-                }),
-            ]),
-        ...(findings.length <= max.rows
-            ? []
-            : [(0,markdown/* details */.zH)('Number of findings by code', (0,markdown/* table */.tp)(['Code', 'Number'], counts))]),
-    ];
+    return (0,markdown/* details */.zH)('Number of findings by code', (0,markdown/* table */.tp)(['Code', 'Number'], counts));
 }
 function signOf({ severity }) {
     return severity === 'error' ? '❌' : '⚠️';

@@ -4131,7 +4131,7 @@ const maxBytes = 65_536;
 const cutNote = '_Some parts are left out because they are too long. The log has them._';
 /**
  * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
- * the document says so. No listing takes more than a third of the room.
+ * the document says so. No listing takes more of the limit than its share.
  */
 function joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
@@ -4140,7 +4140,9 @@ function joinBlocks(blocks, limit = maxBytes) {
     for (const block of blocks) {
         if (block === undefined)
             continue;
-        const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+        const part = typeof block === 'string'
+            ? block
+            : fitRows(block, Math.min(room - 2, limit * (block.maxShare ?? 1 / 3)));
         if (byteLength(part) + 2 > room) {
             isCut = true;
             continue;
@@ -4682,31 +4684,29 @@ function finding_text_findingBlocks(findings, end) {
         return [];
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const title = [plural(errors, 'error'), plural(findings.length - errors, 'warning')].join(', ');
-    const others = findings
-        .slice(max.hints, max.rows)
-        .map((finding) => [
+    const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
+    const others = findings.slice(max.hints, max.rows);
+    return [
+        `### Data: ${title}`,
+        worst,
+        ...(others.length === 0 ? [] : [tableOf(others)]),
+        ...(findings.length <= max.rows ? [] : [countsOf(findings)]),
+    ];
+}
+function tableOf(findings) {
+    const rows = findings.map((finding) => [
         signOf(finding),
         placeIn(finding),
         code(finding.id),
         prose(finding.message, { maxLength: 300 }),
     ]);
+    const limits = { max: rows.length, more: (count) => `and ${count} more` };
+    const listing = details(plural(rows.length, 'more finding'), table(['', 'File', 'Code', 'Finding'], rows, limits));
+    return { ...listing, maxShare: 0.8 };
+}
+function countsOf(findings) {
     const counts = Object.entries(countById(findings)).map(([id, count]) => [code(id), `${count}`]);
-    const more = (count) => `and ${count} more`;
-    return [
-        `### Data: ${title}`,
-        list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
-        ...(others.length === 0
-            ? []
-            : [
-                details(plural(others.length, 'more finding'), {
-                    ...table(['', 'File', 'Code', 'Finding'], others),
-                    more,
-                }),
-            ]),
-        ...(findings.length <= max.rows
-            ? []
-            : [details('Number of findings by code', table(['Code', 'Number'], counts))]),
-    ];
+    return details('Number of findings by code', table(['Code', 'Number'], counts));
 }
 function signOf({ severity }) {
     return severity === 'error' ? '❌' : '⚠️';

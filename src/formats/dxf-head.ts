@@ -8,7 +8,7 @@ export interface DxfHead {
 /** The start of a binary DXF (Autodesk, DXF Reference, “Binary DXF Files”). */
 const sentinel = 'AutoCAD Binary DXF\r\n\x1a\0';
 
-/** The variables of the header precede all else. So many bytes contain them. */
+/** The number of bytes at the start that contain the variables of the header. */
 export const dxfHeadLength = 256 * 1024;
 
 const unitsName = '$INSUNITS';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
-import { messageOf } from '../lib/user-error.ts';
+import { findJsonFault, lineAt } from './json-fault.ts';
 
 /** The JSON of a glTF, or what prevents its reading. Lines count from 1. */
 export type GltfText =
@@ -35,30 +35,14 @@ export function readGltfText(content: Uint8Array): GltfText {
     const root = JSON.parse(text) as unknown;
     return isJsonObject(root) ? { kind: 'json', root, byteOrderMark } : { kind: 'no-object' };
   } catch (error) {
-    const offset = errorOffset(text, messageOf(error));
-    return offset >= text.trimEnd().length ? cutAfter(bytes) : { kind: 'syntax', line: lineAt(text, offset) };
+    const fault = findJsonFault(text);
+    if (fault === undefined) throw error;
+    return { kind: fault.isCut ? 'cut' : 'syntax', line: fault.line };
   }
-}
-
-/** Where `JSON.parse` failed. V8 names the position, except for the end of the text and for a token such as `NaN`. */
-function errorOffset(text: string, message: string): number {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return Number(position);
-  if (message.includes('end of JSON')) return text.length;
-  const token = /\s+|[{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[-+.\deE]*|true|false|null/y;
-  let offset = 0;
-  while (token.test(text)) offset = token.lastIndex;
-  return offset;
 }
 
 function cutAfter(bytes: Buffer): GltfText {
   return { kind: 'cut', line: lineAt(bytes.toString('latin1').trimEnd(), Infinity) };
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }
 
 function lengthWithoutNuls(bytes: Buffer): number {

@@ -66,7 +66,7 @@ export async function readTiffImage(source: Source, key: string): Promise<TiffRe
   const hasPixels = fields.has(tags.stripOffsets) || fields.has(tags.tileOffsets);
   if (width === 0 || height === 0 || !hasPixels) return { kind: 'invalid' };
   const [bands = 1] = await get(tags.bands);
-  const bits = (await get(tags.bits)).reduce((most, one) => Math.max(most, one), 1);
+  const bits = (await get(tags.bits)).reduce((max, one) => Math.max(max, one), 1);
   const [format = 1] = await get(tags.sampleFormat);
   const geo = {
     directory: await get(geoKeyTags.directory),

@@ -3,7 +3,18 @@ import { countById } from '../state/findings-output.ts';
 import { mapUrl } from '../state/map-url.ts';
 import type { Publication } from '../state/publication.ts';
 import { pagesOf, type StepEnd } from './diagnostic-text.ts';
-import { code, details, link, list, maxBytes, prose, table, yamlBlock, type Block } from './markdown.ts';
+import {
+  code,
+  details,
+  link,
+  list,
+  maxBytes,
+  prose,
+  table,
+  yamlBlock,
+  type Block,
+  type Listing,
+} from './markdown.ts';
 
 type Findings = NonNullable<Publication['findings']>;
 type Finding = Findings[number];
@@ -24,31 +35,34 @@ export function findingBlocks(findings: Findings, end: StepEnd): readonly Block[
   if (findings.length === 0) return [];
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const title = [plural(errors, 'error'), plural(findings.length - errors, 'warning')].join(', ');
-  const others = findings
-    .slice(max.hints, max.rows)
-    .map((finding) => [
-      signOf(finding),
-      placeIn(finding),
-      code(finding.id),
-      prose(finding.message, { maxLength: 300 }),
-    ]);
-  const counts = Object.entries(countById(findings)).map(([id, count]) => [code(id), `${count}`]);
-  const more = (count: number) => `and ${count} more`;
+  const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
+  const others = findings.slice(max.hints, max.rows);
   return [
     `### Data: ${title}`,
-    list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end))),
-    ...(others.length === 0
-      ? []
-      : [
-          details(plural(others.length, 'more finding'), {
-            ...table(['', 'File', 'Code', 'Finding'], others),
-            more,
-          }),
-        ]),
-    ...(findings.length <= max.rows
-      ? []
-      : [details('Number of findings by code', table(['Code', 'Number'], counts))]),
+    worst,
+    ...(others.length === 0 ? [] : [tableOf(others)]),
+    ...(findings.length <= max.rows ? [] : [countsOf(findings)]),
   ];
+}
+
+function tableOf(findings: Findings): Listing {
+  const rows = findings.map((finding) => [
+    signOf(finding),
+    placeIn(finding),
+    code(finding.id),
+    prose(finding.message, { maxLength: 300 }),
+  ]);
+  const limits = { max: rows.length, more: (count: number) => `and ${count} more` };
+  const listing = details(
+    plural(rows.length, 'more finding'),
+    table(['', 'File', 'Code', 'Finding'], rows, limits),
+  );
+  return { ...listing, maxShare: 0.8 };
+}
+
+function countsOf(findings: Findings): Listing {
+  const counts = Object.entries(countById(findings)).map(([id, count]) => [code(id), `${count}`]);
+  return details('Number of findings by code', table(['Code', 'Number'], counts));
 }
 
 function signOf({ severity }: Finding): string {

@@ -13,6 +13,8 @@ export interface Listing {
   readonly rest: number;
   /** The text below a listing that lacks `count` of its rows. */
   readonly more: (count: number) => string;
+  /** The most that the listing takes of the limit of the document: 0 to 1. Default: a third. */
+  readonly maxShare?: number;
 }
 
 /** A part of a document; a blank line separates it from the others. */
@@ -25,7 +27,7 @@ const cutNote = '_Some parts are left out because they are too long. The log has
 
 /**
  * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
- * the document says so. No listing takes more than a third of the room.
+ * the document says so. No listing takes more of the limit than its share.
  */
 export function joinBlocks(blocks: readonly (Block | undefined)[], limit = maxBytes): string {
   const parts: string[] = [];
@@ -33,7 +35,10 @@ export function joinBlocks(blocks: readonly (Block | undefined)[], limit = maxBy
   let isCut = false;
   for (const block of blocks) {
     if (block === undefined) continue;
-    const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+    const part =
+      typeof block === 'string'
+        ? block
+        : fitRows(block, Math.min(room - 2, limit * (block.maxShare ?? 1 / 3)));
     if (byteLength(part) + 2 > room) {
       isCut = true;
       continue;

@@ -86,7 +86,7 @@ const available: readonly AvailableCheck[] = [
   },
   {
     name: 'rasters',
-    extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png'],
+    extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
     sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
     load: async () => (await import('./checks/raster.ts')).checkRasters,
   },

@@ -11,8 +11,11 @@ import { glbCases } from './glb.ts';
 import { gltfCases } from './gltf.ts';
 import { ifcCases } from './ifc.ts';
 import { kmlCases } from './kml.ts';
+import { lasCases } from './las.ts';
 import { objCases } from './obj.ts';
+import { rasterCases } from './raster.ts';
 import { referenceCases } from './references.ts';
+import { terrainCases } from './terrain.ts';
 import { tilesetCases } from './tileset.ts';
 import { typeCases } from './types.ts';
 import { zipCases } from './zip.ts';
@@ -31,8 +34,11 @@ export const allCases: readonly DataCase[] = [
   gltfCases,
   ifcCases,
   kmlCases,
+  lasCases,
   objCases,
+  rasterCases,
   referenceCases,
+  terrainCases,
   tilesetCases,
   typeCases,
   zipCases,

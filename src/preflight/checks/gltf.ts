@@ -11,6 +11,7 @@ import {
   type GltfText,
 } from '../../formats/gltf-json.ts';
 import { findOutOfRange } from '../../formats/gltf-ranges.ts';
+import { decodeUtf8, lineOfString } from '../../formats/json-text.ts';
 import { readSignature, signatureLength } from '../../formats/signatures.ts';
 import { listSome } from '../../lib/format.ts';
 import type { JsonObject } from '../../lib/json.ts';
@@ -65,14 +66,16 @@ export async function checkGltfContent(
   }
   const text = glb?.json ?? range;
   if (text.length > maxGltfText) return undefined;
-  const root = reportText(readGltfText(await reader.read(key, text.start, text.length)), range, report);
+  const json = await reader.read(key, text.start, text.length);
+  const root = reportText(readGltfText(json), range, report);
   if (root === undefined) return undefined;
   checkVersion(range, root, report);
   await checkReferences(
     key,
     urisOf(root).map((uri) => ({ name: uri })),
     'required',
-    context,
+    // lines mean nothing in a binary file
+    glb === undefined ? { ...context, lineOf: (uri) => lineOfString(decodeUtf8(json), uri) } : context,
   );
   await checkBuffers({ name, key, root, bin: glb?.bin, isBinary: glb !== undefined }, context);
   checkIndices(range, root, report);

@@ -9,7 +9,7 @@ import { checkReferences, type NamedReference } from '../findings/report-referen
 import { checkModelPosition } from './model-position.ts';
 import { objKinds } from './obj-kinds.ts';
 
-/** So many bytes of each file are read first. They contain `mtllib`, and the first vertices. */
+/** The number of bytes of each file that are read first. They contain `mtllib`, and the first vertices. */
 const headLength = 64 * 1024;
 
 /**

@@ -63,10 +63,11 @@ async function checkValues(
   const size = context.reader.files.get(key)?.size ?? 0;
   const needed = columns * rows;
   // each value has a digit at least, and each but the last one a blank
-  const most = Math.ceil((size - end) / 2);
-  const count = most < needed || size > maxCounted ? most : await countValues(context.reader, key, end);
+  const maxCount = Math.ceil((size - end) / 2);
+  const count =
+    maxCount < needed || size > maxCounted ? maxCount : await countValues(context.reader, key, end);
   if (count >= needed) return;
-  const atMost = count === most ? 'at most ' : '';
+  const atMost = count === maxCount ? 'at most ' : '';
   context.report(rasterKinds['raster-cut'], {
     file: key,
     offset: size,

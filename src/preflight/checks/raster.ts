@@ -18,6 +18,8 @@ const checks: Readonly<Record<string, CheckFile>> = {
   '.jpg': checkPicture,
   '.jpeg': checkPicture,
   '.png': checkPicture,
+  '.img': checkUnread,
+  '.dem': checkUnread,
 };
 
 /** Checks the files of imagery and terrain. */
@@ -43,13 +45,24 @@ export const checkRasters: Check = async (context) => {
 
 /** Checks a JPEG or a PNG: only files beside it can place it. GPS positions of photos do not. */
 async function checkPicture(key: string, find: FindFolded, context: CheckContext): Promise<void> {
-  const signature = readSignature(await context.reader.read(key, 0, signatureLength));
-  if (signature?.format === 'lfs-pointer') return;
-  if (signature !== undefined && !['jpeg', 'png', 'tiff'].includes(signature.format)) {
-    const message = `${key} is ${signature.name}, not a picture.`;
-    context.report(rasterKinds['raster-header-invalid'], { file: key, message });
-    return;
-  }
+  if (await isOtherFormat(key, context)) return;
   const own = { crs: undefined, isPlaced: false, bounds: undefined, width: 1, height: 1 };
   await checkRasterPlace(key, own, find, context);
+}
+
+/** Checks a raster that is not read here, such as one of Erdas Imagine. */
+async function checkUnread(key: string, _find: FindFolded, context: CheckContext): Promise<void> {
+  await isOtherFormat(key, context);
+}
+
+/** Whether a file is known to be no raster. Reports it. GDAL recognizes rasters by their content. */
+async function isOtherFormat(key: string, { reader, report }: CheckContext): Promise<boolean> {
+  const signature = readSignature(await reader.read(key, 0, signatureLength));
+  if (signature === undefined || ['jpeg', 'png', 'tiff'].includes(signature.format)) return false;
+  // the check of content reports pointers of every extension
+  if (signature.format !== 'lfs-pointer') {
+    const message = `${key} is ${signature.name}, not a raster.`;
+    report(rasterKinds['raster-header-invalid'], { file: key, message });
+  }
+  return true;
 }
