@@ -26,6 +26,8 @@ function codesIn(cell = ''): string[] {
 /** The beginnings of files, by their extension. */
 const heads: Readonly<Record<string, string>> = {
   '.gml': '<CityModel xmlns="http://www.opengis.net/citygml/2.0"/>',
+  '.json': '{"type":"FeatureCollection","features":[]}',
+  '.xml': '<CityModel xmlns="http://www.opengis.net/citygml/2.0"/>',
 };
 
 /** A reader of a file with an extension. A whole name is used unchanged. */

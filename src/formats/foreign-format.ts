@@ -87,6 +87,9 @@ const formats: Readonly<Record<string, ForeignFormat>> = {
   ...each('.x3d .wrl', 'x3d'),
 };
 
+/** The extensions of all these formats. */
+export const foreignExtensions: readonly string[] = Object.keys(formats);
+
 /** The format that a name shows; undefined for names of no such format. */
 export function foreignByName(key: string): ForeignFormat | undefined {
   const extension = extensionOf(key);

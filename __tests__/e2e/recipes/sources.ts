@@ -93,7 +93,8 @@ async function filesFor(name: string, inputs: Inputs): Promise<Files> {
 async function specialFiles(name: string, inputs: Inputs): Promise<Files | undefined> {
   const type = inputs['type'];
   switch (extname(name)) {
-    case '.json':
+    case '.json': // others are GeoJSON
+      if (!name.startsWith('tileset')) return undefined;
       return new Map([
         [name, Buffer.from(tileset('a.glb'))],
         ['a.glb', await glb(triangle())],
