@@ -38,6 +38,10 @@ type Source = Pick<SourceReader, 'files' | 'read'>;
 const shortHeader = 227;
 const longHeader = 375;
 
+/** The lengths of the heads of records before and behind the points, in bytes (LAS 1.4 R15, sections 2.5 and 2.7). */
+const recordHead = 54;
+export const lateRecordHead = 60;
+
 /** Reads the header of a LAS or LAZ file, and the records with its coordinate system. */
 export async function readLasHeader(source: Source, key: string): Promise<LasReading> {
   const size = source.files.get(key)?.size ?? 0;
@@ -102,7 +106,7 @@ const maxRecords = 10_000;
 /** The longest record that is read. */
 const maxRecordLength = 65_536;
 
-/** Reads the variable length records before and behind the points (LAS 1.4 R15, sections 2.5 and 2.7). */
+/** Reads the variable length records before and behind the points. */
 async function readRecords(
   source: Source,
   key: string,
@@ -110,8 +114,8 @@ async function readRecords(
 ): Promise<LasRecords> {
   const records = new Map<number, Buffer>();
   for (const [{ start, end, count }, headLength] of [
-    [first, 54],
-    [last, 60],
+    [first, recordHead],
+    [last, lateRecordHead],
   ] as const) {
     let at = start;
     // headers can declare more records than there are: the points end them
@@ -120,7 +124,7 @@ async function readRecords(
       if (head.length < headLength) break;
       const user = head.toString('latin1', 2, 18).replace(/\0.*$/s, '');
       const id = head.readUInt16LE(18);
-      const length = headLength === 54 ? head.readUInt16LE(20) : Number(head.readBigUInt64LE(20));
+      const length = headLength === recordHead ? head.readUInt16LE(20) : Number(head.readBigUInt64LE(20));
       at += headLength;
       if (isWanted(user, id) && !records.has(id)) {
         const available = Math.max(0, Math.min(length, maxRecordLength, end - at));
@@ -146,7 +150,10 @@ function isWanted(user: string, id: number): boolean {
 
 function crsOfRecords(records: LasRecords): Crs | undefined {
   const wkt = (records.get(wktId)?.toString('utf8') ?? '').replaceAll('\0', '').trim();
-  const named = wkt === '' ? undefined : { name: wkt.slice(0, 60), isGeographic: undefined, isEarth: true };
+  // PDAL can write a pair of quotes
+  const named = !/[a-z]/i.test(wkt)
+    ? undefined
+    : { name: wkt.slice(0, 60), isGeographic: undefined, isEarth: true };
   const geoKeys = {
     directory: numbersOf(records.get(geoKeyTags.directory), 2, (view, at) => view.getUint16(at, true)),
     doubles: numbersOf(records.get(geoKeyTags.doubles), 8, (view, at) => view.getFloat64(at, true)),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 import { extensionOf } from '../../formats/extension.ts';
-import { readLasHeader, type LasHeader } from '../../formats/las-header.ts';
+import { lateRecordHead, readLasHeader, type LasHeader } from '../../formats/las-header.ts';
 import { readSignature, signatureLength } from '../../formats/signatures.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { centreOf, describeCorner, exceedsDegrees, nameCrs, namesCrs } from './coordinates.ts';
@@ -71,8 +71,8 @@ function checkLength(key: string, size: number, header: LasHeader, context: Chec
     }
     const message = `${missing} of ${pointCount} points are missing at the end of ${key}.`;
     context.report(lasKinds['las-points-missing'], { file: key, offset: size, message });
-  } else if (lastRecords !== undefined && lastRecords > size) {
-    reportCut(key, size, `its last records start at byte ${lastRecords}`, context);
+  } else if (lastRecords !== undefined && lastRecords + lateRecordHead > size) {
+    reportCut(key, size, `its last records end at byte ${lastRecords + lateRecordHead} or later`, context);
   }
 }
 
