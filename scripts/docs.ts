@@ -77,7 +77,9 @@ export const findingsPage = 'docs/preflight.md';
 
 /** `docs/preflight.md` with an entry for each kind of finding between the markers. */
 export async function renderFindings(): Promise<string> {
-  const families = catalog.map(({ title, kinds }) => [`## ${title}`, ...kinds.map(findingEntry)].join('\n\n'));
+  const families = catalog.map(({ title, kinds }) =>
+    [`## ${title}`, ...kinds.map(findingEntry)].join('\n\n'),
+  );
   const rows = [...families].join('\n\n');
   return fill(await readText(findingsPage), { page: findingsPage, name: 'findings', rows });
 }
