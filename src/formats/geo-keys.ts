@@ -46,16 +46,18 @@ export function crsOfGeoKeys(keys: GeoKeys): Crs | undefined {
     names.length > 0 ||
     modelType === modelTypes.geographic ||
     modelType === modelTypes.geocentric ||
-    [...values].some(([id, value]) => isOfSystem(id) && value !== undefinedCode);
+    [...values].some(([id, value]) => isOfSystem(id) && value !== undefinedCode && value !== userDefined);
   if (!isDescribed) return undefined;
   const radius = values.get(keyIds.semiMajorAxis);
   const isEarth = typeof radius !== 'number' || isEarthSized(radius);
   const inWords = names.map((name) => crsOfCitation(name)).find((crs) => crs !== undefined);
+  // then the keys have only a part of the system, such as its geographic base
+  if (inWords !== undefined) return { ...inWords, isEarth: inWords.isEarth && isEarth };
   const epsg = codeOf(values, modelType);
-  const known = epsg === undefined ? inWords : crsOfEpsg(epsg);
+  const known = epsg === undefined ? undefined : crsOfEpsg(epsg);
   return {
     epsg,
-    name: inWords?.name ?? names[0],
+    name: names[0],
     isGeographic: isGeographicModel(modelType) ?? known?.isGeographic,
     isEarth: isEarth && (known?.isEarth ?? true),
     toDegrees: isEarth ? known?.toDegrees : undefined,
@@ -67,16 +69,14 @@ function isGeographicModel(modelType: KeyValue | undefined): boolean | undefined
   return modelType === modelTypes.projected || modelType === modelTypes.geocentric ? false : undefined;
 }
 
-/** Whether a key describes a geodetic datum or a projection, not only a unit: sections 7.5.2 and 7.5.3. */
-function isOfSystem(id: number): boolean {
-  return (
-    ((id >= keyIds.geographicType && id < 2100) || (id >= keyIds.projectedType && id < 3200)) &&
-    !unitKeys.includes(id)
-  );
-}
-
-/** Units of lengths, angles and azimuths, and their sizes. */
+/** Keys of units and of their sizes. GDAL 3.10 makes a local system of such keys, which has no place on the globe. */
 const unitKeys: readonly number[] = [2052, 2053, 2054, 2055, 2060, 3076, 3077];
+
+/** Whether a key describes a geodetic datum or a projection: sections 7.5.2 and 7.5.3. */
+function isOfSystem(id: number): boolean {
+  if (unitKeys.includes(id)) return false;
+  return (id >= keyIds.geographicType && id < 2100) || (id >= keyIds.projectedType && id < 3200);
+}
 
 function codeOf(values: ReadonlyMap<number, KeyValue>, modelType: KeyValue | undefined): number | undefined {
   const code = (id: number) => {
@@ -87,7 +87,7 @@ function codeOf(values: ReadonlyMap<number, KeyValue>, modelType: KeyValue | und
   if (modelType === modelTypes.geographic) return code(keyIds.geographicType);
   // a user-defined projection has the code of its geographic base
   if (modelType === modelTypes.projected || values.has(keyIds.projectedType)) return projected;
-  return modelType === modelTypes.geocentric ? undefined : code(keyIds.geographicType);
+  return modelType === undefined ? code(keyIds.geographicType) : undefined;
 }
 
 /** Esri writes well-known text into a citation: `ESRI PE String = PROJCS[…]`. */
