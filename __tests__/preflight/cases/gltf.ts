@@ -110,6 +110,15 @@ const named: readonly DataCase[] = [
     finds: [],
   },
   one(
+    'a glTF that names an image in another Unicode form',
+    triangleJson(withImage({ uri: 'tex/W%C3%A4nde.png' })),
+    ['reference-case'],
+    {
+      files: { 'tex/Wa\u0308nde.png': png },
+      says: ['another Unicode form'],
+    },
+  ),
+  one(
     'a glTF that names an image in another case',
     triangleJson(withImage({ uri: 'Wall.PNG' })),
     ['reference-case'],
