@@ -92,7 +92,7 @@ const named: readonly DataCase[] = [
     sourceType: '3D_MODEL',
     files: { 'model.gltf': triangle, 'data/model.bin': bin },
     finds: ['reference-missing'],
-    says: ['there is `data/model.bin`'],
+    says: ['in another folder there is `data/model.bin`'],
   },
   {
     name: 'a glTF whose buffer is not among the files',

@@ -222,7 +222,7 @@ function describeOne({ named: { name }, reference }: Fault): string {
     case 'missing':
       return reference.near === undefined
         ? `\`${name}\`, which does not exist`
-        : `\`${name}\`, which does not exist; there is \`${reference.near}\``;
+        : `\`${name}\`, which does not exist; in another folder there is \`${reference.near}\``;
     case 'unmatched':
       return `\`${name}\`, which exists, but \`files\` does not select it`;
     case 'hidden':
