@@ -92,6 +92,7 @@ export const foreignExtensions: readonly string[] = Object.keys(formats);
 
 /** The format that a name shows; undefined for names of no such format. */
 export function foreignByName(key: string): ForeignFormat | undefined {
+  if (/\.city\.jsonl$/i.test(key)) return 'cityjson'; // a CityJSONSeq: https://www.cityjson.org/cityjsonseq/
   const extension = extensionOf(key);
   return Object.hasOwn(formats, extension) ? formats[extension] : undefined;
 }

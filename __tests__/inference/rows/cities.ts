@@ -66,6 +66,12 @@ export const cityRows: readonly Row[] = [
     says: ['CityJSON', 'citygml-tools'],
   },
   {
+    name: 'CityJSON with one feature a line',
+    files: files('city.city.jsonl'),
+    refuses: 'format-unsupported',
+    says: ['CityJSON', 'citygml-tools'],
+  },
+  {
     name: 'CityJSON with points',
     files: { 'city.json': cityJson },
     refuses: 'format-unsupported',

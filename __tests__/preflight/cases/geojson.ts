@@ -92,6 +92,9 @@ export const geoJsonCases: readonly DataCase[] = [
     collection([{ type: 'Feature', properties: {} }, feature(point([1, 2]))]),
     ['geojson-geometry'],
   ),
+  one('a feature without geometry and no other one', collection([{ type: 'Feature', properties: {} }]), [
+    'geojson-geometry',
+  ]),
   one(
     'a type that does not exist',
     collection([feature({ type: 'Circle', coordinates: [1, 2] })]),

@@ -92,7 +92,7 @@ const named: readonly DataCase[] = [
     sourceType: '3D_MODEL',
     files: { 'model.gltf': triangle, 'data/model.bin': bin },
     finds: ['reference-missing'],
-    says: ['there is `data/model.bin`'],
+    says: ['in another folder there is `data/model.bin`'],
   },
   {
     name: 'a glTF whose buffer is not among the files',
@@ -109,6 +109,15 @@ const named: readonly DataCase[] = [
     outside: { 'a/model.bin': 'excluded' },
     finds: [],
   },
+  one(
+    'a glTF that names an image in another Unicode form',
+    triangleJson(withImage({ uri: 'tex/W%C3%A4nde.png' })),
+    ['reference-case'],
+    {
+      files: { 'tex/Wa\u0308nde.png': png },
+      says: ['another Unicode form'],
+    },
+  ),
   one(
     'a glTF that names an image in another case',
     triangleJson(withImage({ uri: 'Wall.PNG' })),

@@ -76,6 +76,13 @@ const good: readonly DataCase[] = [
 
 const bad: readonly DataCase[] = [
   {
+    name: 'a point cloud with a space in its name, without records',
+    files: { 'my scan.las': makeLas({ records: [] }) },
+    finds: ['las-crs-missing'],
+    says: ['pdal translate "my scan.las" "my scan-with-crs.las" --'],
+    ...cloud,
+  },
+  {
     name: 'a point cloud without records',
     files: { 'scan.las': makeLas({ records: [] }) },
     finds: ['las-crs-missing'],

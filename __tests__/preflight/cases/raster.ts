@@ -44,6 +44,15 @@ const placeless: readonly DataCase[] = [
     ...imagery,
   },
   {
+    name: 'a world file that is a Git LFS pointer',
+    files: {
+      'ortho.tif': bareTiff,
+      'ortho.tfw': 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 40\n',
+    },
+    finds: ['lfs-pointer'],
+    ...imagery,
+  },
+  {
     name: 'a JPEG alone',
     files: { 'map.jpg': jpeg },
     finds: ['raster-georeference-missing'],

@@ -27,6 +27,8 @@ const floats = Buffer.alloc(64);
 const heights = (bits: 8 | 16 | 32) =>
   makeTiff({ bands: 1, bits, fields: bits === 32 ? { 339: ['short', [3]] } : {} });
 
+const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 400\n';
+
 const good: readonly DataCase[] = [
   {
     name: 'heights in degrees',
@@ -153,6 +155,19 @@ const bad: readonly DataCase[] = [
     files: { 'dem.asc': grid, 'DEM.PRJ': utm },
     finds: ['raster-prj-case'],
     says: ['DEM.PRJ', 'dem.prj'],
+    ...terrain,
+  },
+  {
+    name: 'an ASCII grid whose .prj is a Git LFS pointer',
+    files: { 'dem.asc': grid, 'dem.prj': pointer },
+    finds: ['lfs-pointer'],
+    ...terrain,
+  },
+  {
+    name: 'an ASCII grid with a space in its name',
+    files: { 'my dem.asc': grid },
+    finds: ['raster-crs-missing'],
+    says: ['EPSG:25833 > "my dem.prj"`'],
     ...terrain,
   },
   {

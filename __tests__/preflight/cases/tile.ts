@@ -95,7 +95,7 @@ export const tileCases: readonly TilesetCase[] = [
       LICENSE: 'MIT',
     },
     finds: ['tileset-unused'],
-    says: ['source.obj, dem.tif', '  !source.obj'],
+    says: ['source.obj, dem.tif', '  !**/source.obj'],
   },
   {
     name: 'data files that an unknown extension can name',

@@ -64,7 +64,7 @@ export const typeCases: readonly DataCase[] = [
     files: { 'a.ifc': 'ISO-10303-21;\nEND-ISO-10303-21;', 'scan.dem': 'x' },
     sourceType: 'BIM_CAD_DB',
     finds: ['data-unused', 'ifc-no-place'],
-    says: ['scan.dem is data for RASTER_TERRAIN or RASTER_IMAGERY, not for BIM_CAD_DB', '!scan.dem'],
+    says: ['scan.dem is data for RASTER_TERRAIN or RASTER_IMAGERY, not for BIM_CAD_DB', '!**/scan.dem'],
   },
   {
     name: 'several GeoJSON and a package',

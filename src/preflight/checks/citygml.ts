@@ -2,6 +2,7 @@ import { readCityGml, type CityGmlFacts } from '../../formats/citygml.ts';
 import { extensionOf } from '../../formats/extension.ts';
 import { listSome } from '../../lib/format.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
+import { exclusionYaml } from '../findings/exclusion-yaml.ts';
 import { checkReferences } from '../findings/report-references.ts';
 import { checkCoordinates } from './citygml-coordinates.ts';
 import { cityGmlKinds } from './citygml-kinds.ts';
@@ -72,8 +73,7 @@ function reportOthers(others: readonly CityFile[], hasCity: boolean, { report }:
   if (file === undefined) return;
   const verb = keys.length === 1 ? 'is' : 'are';
   const message = `${listSome(keys, 5)} ${verb} not CityGML, and ion reads each \`.xml\` file as CityGML.`;
-  const lines = keys.slice(0, 20).map((key) => `  !**/${key.replaceAll(/[*?[\]{}\\]/g, '?')}`);
-  const yaml = ['files: |', '  # your other lines', ...lines].join('\n');
+  const yaml = exclusionYaml(keys.slice(0, 20));
   report(cityGmlKinds['citygml-other-xml'], { file, message, yaml });
 }
 

@@ -35,6 +35,7 @@ function checkDocument(file: string, document: GeoJson, context: CheckContext): 
   checkCrs(file, document.crs, context);
   checkFeatures(file, document, context);
   if (isEmptyBox(box)) {
+    if (document.bare.count > 0) return; // that is why it has no positions
     const message = `${file} has no positions: it has ${plural(document.features, 'feature')}.`;
     report(geoJsonKinds['geojson-empty'], { file, message });
   } else if (isOutside(box)) {

@@ -6,6 +6,7 @@ import { readSignature, signatureLength } from '../../formats/signatures.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { centreOf, describeCorner, exceedsDegrees, nameCrs, namesCrs } from './coordinates.ts';
 import { lasKinds } from './las-kinds.ts';
+import { quoteName } from './quote-name.ts';
 
 /** Checks the headers of LAS and LAZ files. */
 export const checkLas: Check = async (context) => {
@@ -96,7 +97,7 @@ function checkPlace(key: string, { crs, bounds }: LasHeader, { options, report, 
   const base = posix.basename(key);
   const extension = extensionOf(key);
   const to = `${base.slice(0, -extension.length)}-with-crs${extension}`;
-  const write = `\`pdal translate ${base} ${to} --writers.las.a_srs=EPSG:25833\``;
+  const write = `\`pdal translate ${quoteName(base)} ${quoteName(to)} --writers.las.a_srs=EPSG:25833\``;
   const isPlaced = options['position'] !== undefined || namesCrs(options);
   if (crs === undefined) {
     if (isPlaced) return;

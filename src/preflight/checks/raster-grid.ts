@@ -15,9 +15,17 @@ import { extensionOf } from '../../formats/extension.ts';
 import { readSignature } from '../../formats/signatures.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { namesCrs } from './coordinates.ts';
+import { quoteName } from './quote-name.ts';
 import { rasterKinds } from './raster-kinds.ts';
 import { checkCoordinates } from './raster-place.ts';
-import { readSidecars, readText, reportUnselected, stemOf, type FindFolded } from './raster-sidecars.ts';
+import {
+  isPointer,
+  readSidecars,
+  readText,
+  reportUnselected,
+  stemOf,
+  type FindFolded,
+} from './raster-sidecars.ts';
 
 /** Checks an ASCII grid of Esri: its header, its number of values, and its place. */
 export async function checkAsciiGrid(key: string, find: FindFolded, context: CheckContext): Promise<void> {
@@ -143,6 +151,7 @@ async function readPrj(key: string, context: CheckContext): Promise<Crs | undefi
     const crs = crsOfText(text);
     if (isNamed) return crs;
     if (crs === undefined) {
+      if (await isPointer(context, reference.key)) return undefined;
       const message = `${key} has no coordinate system: ${reference.key} names none.`;
       report(rasterKinds['raster-crs-missing'], { file: key, message, hint: writePrj(name) });
     } else if (!isEsriText(text)) {
@@ -171,5 +180,5 @@ function isFoundByGdal(key: string, prj: string): boolean {
 }
 
 function writePrj(name: string): string {
-  return `Add ${name}, with the code of your system: \`gdalsrsinfo -o wkt_esri EPSG:25833 > ${name}\`.`;
+  return `Add ${name}, with the code of your system: \`gdalsrsinfo -o wkt_esri EPSG:25833 > ${quoteName(name)}\`.`;
 }

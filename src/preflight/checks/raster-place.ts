@@ -5,10 +5,12 @@ import type { Crs } from '../../formats/crs.ts';
 import { extensionOf } from '../../formats/extension.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { centreOf, describeCorner, exceedsDegrees, nameCrs, namesCrs } from './coordinates.ts';
+import { quoteName } from './quote-name.ts';
 import { rasterKinds } from './raster-kinds.ts';
 import {
   readSidecars,
   reportUnselected,
+  isPointer,
   sidecarNames,
   stemOf,
   translate,
@@ -54,6 +56,7 @@ async function reportUnplaced(
   { crs, sidecars: { worldFile } }: { readonly crs: Crs | undefined; readonly sidecars: Sidecars },
   context: CheckContext,
 ): Promise<void> {
+  if (worldFile !== undefined && (await isPointer(context, worldFile))) return;
   const { world, aux } = sidecarNames(key);
   if (await reportUnselected(key, [...world, aux], context)) return;
   const isTiff = /^\.tiff?$/.test(extensionOf(key));
@@ -82,7 +85,7 @@ async function reportNoCrs(
   if (await reportUnselected(key, [sidecarNames(key).aux], context)) return;
   if (prj !== undefined) {
     const message = `${key} names no coordinate system, and GDAL does not read ${prj} beside it.`;
-    const hint = `Write the system into the file: ${translate(key, `-a_srs ${posix.basename(prj)}`)}.`;
+    const hint = `Write the system into the file: ${translate(key, `-a_srs ${quoteName(posix.basename(prj))}`)}.`;
     context.report(rasterKinds['raster-prj-ignored'], { file: key, message, hint });
     return;
   }

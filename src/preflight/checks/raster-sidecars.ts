@@ -5,8 +5,10 @@ import { parseAuxXml } from '../../formats/aux-xml.ts';
 import { crsOfText } from '../../formats/crs-text.ts';
 import type { Crs } from '../../formats/crs.ts';
 import { extensionOf } from '../../formats/extension.ts';
+import { readSignature, signatureLength } from '../../formats/signatures.ts';
 import { parseWorldFile, worldFileExtensions } from '../../formats/world-file.ts';
 import type { CheckContext } from '../findings/check.ts';
+import { quoteName } from './quote-name.ts';
 import { rasterKinds } from './raster-kinds.ts';
 
 /** What the files beside a raster say of its place. */
@@ -39,7 +41,7 @@ export function stemOf(key: string): string {
 /** A command of GDAL for a raster. @param change what the command does to it */
 export function translate(key: string, change: string): string {
   const stem = posix.basename(stemOf(key));
-  return `\`gdal_translate ${change} ${posix.basename(key)} ${stem}-fixed.tif\``;
+  return `\`gdal_translate ${change} ${quoteName(posix.basename(key))} ${quoteName(`${stem}-fixed.tif`)}\``;
 }
 
 /** Reads the start of a small file as text. */
@@ -49,6 +51,12 @@ export async function readText(
   length = maxTextLength,
 ): Promise<string> {
   return Buffer.from(await reader.read(key, 0, length)).toString('utf8');
+}
+
+/** Whether a small file is a Git LFS pointer, which the check of content reports. */
+export async function isPointer(context: Pick<CheckContext, 'reader'>, key: string): Promise<boolean> {
+  const head = await context.reader.read(key, 0, signatureLength);
+  return readSignature(head)?.format === 'lfs-pointer';
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Tileset, TilesetFault } from '../../formats/tileset-json.ts';
 import { listSome, shorten } from '../../lib/format.ts';
 import type { Json } from '../../lib/json.ts';
 import type { CheckContext } from '../findings/check.ts';
+import { exclusionYaml } from '../findings/exclusion-yaml.ts';
 import { tilesetKinds } from './tileset-kinds.ts';
 
 /** How many names or faults one finding shows. */
@@ -115,10 +116,6 @@ export function reportUnused(named: ReadonlySet<string>, { reader, report }: Che
   const [first] = unused;
   if (first === undefined) return;
   const message = `No tile names ${listSome(unused, maxShown)}.`;
-  const yaml = [
-    'files: |',
-    '  # your other lines',
-    ...unused.slice(0, maxShown).map((key) => `  !${key}`),
-  ].join('\n');
+  const yaml = exclusionYaml(unused.slice(0, maxShown));
   report(tilesetKinds['tileset-unused'], { file: first, message, yaml });
 }

@@ -5,6 +5,7 @@ import { findNamed } from '../../inference/named-in.ts';
 import { assetTypes } from '../../ion/source-types.ts';
 import { listSome } from '../../lib/format.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
+import { exclusionYaml } from '../findings/exclusion-yaml.ts';
 import { typeKinds } from './type-kinds.ts';
 
 /** The most files that a finding names. */
@@ -33,7 +34,7 @@ function reportObjection(objection: Objection, report: CheckContext['report']): 
       report(typeKinds['data-unused'], {
         file: key,
         message,
-        yaml: `files: |\n  # your other lines\n  !${key}`,
+        yaml: exclusionYaml([key]),
       });
   }
 }

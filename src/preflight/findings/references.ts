@@ -86,10 +86,11 @@ export function createResolver(
 /** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
 function spellings(name: string): readonly string[] {
   const bare = name.replace(/[?#].*$/s, '');
-  return [...new Set([name, decode(name), bare, decode(bare)])].filter((spelling) => spelling !== '');
+  return [...new Set([name, decodeName(name), bare, decodeName(bare)])].filter((spelling) => spelling !== '');
 }
 
-function decode(name: string): string {
+/** A name without percent-encoding. */
+export function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

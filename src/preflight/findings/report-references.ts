@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
+
 import { listSome } from '../../lib/format.ts';
 import type { CheckContext } from './check.ts';
 import { defineKinds, type FindingDetails, type FindingKind } from './finding.ts';
-import type { Reference } from './references.ts';
+import { decodeName, type Reference } from './references.ts';
 
 /** A name in a file that leads to another file. */
 export interface NamedReference {
@@ -44,7 +46,7 @@ export const referenceKinds = defineKinds({
   'reference-case': {
     severity: 'error',
     title: 'A name and its file differ in upper and lower case',
-    why: 'ion distinguishes upper and lower case, so it does not find the file.',
+    why: 'ion compares names exactly, so it does not find the file.',
     fix: 'Give both the same name.',
     example: '`Data/Tile.b3dm` in `tileset.json`, `data/tile.b3dm` on disk',
     certainty: 'A',
@@ -80,7 +82,7 @@ export const referenceKinds = defineKinds({
   'texture-case': {
     severity: 'warning',
     title: 'The name of a texture and its file differ in upper and lower case',
-    why: 'ion distinguishes upper and lower case, so the surface can lose its texture.',
+    why: 'ion compares names exactly, so the surface can lose its texture.',
     fix: 'Give both the same name.',
     example: '`Scan.JPG` in `scan.mtl`, `scan.jpg` on disk',
     certainty: 'B',
@@ -209,18 +211,26 @@ function lineFor({ line, wideLine }: Unmatched, all: readonly Unmatched[]): stri
   return all.filter((one) => one.wideLine === wideLine).length > 1 ? wideLine : line;
 }
 
+/** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
+function isOtherForm(name: string, key: string): boolean {
+  const end = posix.normalize(decodeName(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
+  return key.normalize('NFC').endsWith(end.normalize('NFC'));
+}
+
 function describeOne({ named: { name }, reference }: Fault): string {
   switch (reference.kind) {
     case 'missing':
       return reference.near === undefined
         ? `\`${name}\`, which does not exist`
-        : `\`${name}\`, which does not exist; there is \`${reference.near}\``;
+        : `\`${name}\`, which does not exist; in another folder there is \`${reference.near}\``;
     case 'unmatched':
       return `\`${name}\`, which exists, but \`files\` does not select it`;
     case 'hidden':
       return `\`${name}\`, which exists, but is hidden`;
     case 'case':
-      return `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
+      return isOtherForm(name, reference.key)
+        ? `\`${name}\`, but the name of the file has the same letters in another Unicode form`
+        : `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
     case 'absolute':
       return reference.key === undefined
         ? `the absolute path \`${name}\``
