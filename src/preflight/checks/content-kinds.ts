@@ -59,7 +59,7 @@ export const contentKinds = defineKinds({
   },
   'content-gzip': {
     severity: 'warning',
-    title: 'A tile is compressed with gzip',
+    title: 'A tile or tileset is compressed with gzip',
     why: 'The specification does not allow it. ion accepted such tiles in 2022.',
     fix: 'If the tiling fails, unpack the file with `gunzip` in an earlier step.',
     example: '`0.b3dm` starts with the bytes 1f 8b',
