@@ -178,3 +178,10 @@ it.each([
 ])('whether %s is an archive of 3D Tiles is %p', (key, expected) => {
   expect(isTileArchive(key)).toBe(expected);
 });
+
+describe('archives of tiles', () => {
+  it('are not called unused beside a tileset', async () => {
+    const { remarks } = await infer(['tileset.json', 'houses.3tz']);
+    expect(remarks).toEqual([]);
+  });
+});

@@ -69,12 +69,17 @@ export function listOf(root: JsonObject, name: string): readonly (JsonObject | u
   return Array.isArray(list) ? list.map((one) => (isJsonObject(one) ? one : undefined)) : [];
 }
 
-/** The same for glTF 1.0, in which lists are objects by name. */
+/**
+ * The same for glTF 1.0, in which lists are objects by name. Without what is in the body of a binary glTF: the buffer
+ * `binary_glTF`, and images and shaders with the extension. Their `uri` means nothing (KHR_binary_glTF, “glTF Schema
+ * Updates”).
+ */
 function namedOf(root: JsonObject, name: string): readonly (JsonObject | undefined)[] {
   const list = root[name];
-  return isJsonObject(list)
-    ? Object.values(list).map((one) => (isJsonObject(one) ? one : undefined))
-    : listOf(root, name);
+  if (!isJsonObject(list)) return listOf(root, name);
+  return Object.entries(list)
+    .map(([id, one]) => (isJsonObject(one) && id !== 'binary_glTF' ? one : undefined))
+    .filter((one) => !isJsonObject(one?.['extensions']) || !('KHR_binary_glTF' in one['extensions']));
 }
 
 /** The URIs of buffers, images and shaders, without those that contain the data. */

@@ -25,7 +25,7 @@ export function idleFiles(
 ): readonly string[] {
   const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
   const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
-  const isTile = (key: string) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree)$/i.test(key);
+  const isTile = (key: string) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree|3tz)$/i.test(key);
   return [...files.keys()].filter(
     (key) =>
       isSystemFile(key) ||

@@ -91,7 +91,8 @@ const pictures = ['.jpg', '.jpeg', '.png'];
 
 /** The extensions of files that can belong to data of a kind, such as textures of a model. */
 export const companions: Readonly<Partial<Record<DataKind, readonly string[]>>> = {
-  tileset: ['.gltf', '.glb', '.json', ...pictures],
+  // Cesium's extensions MAXAR_content_geojson and 3DTILES_content_geojson have GeoJSON as tiles
+  tileset: ['.gltf', '.glb', '.json', '.geojson', ...pictures],
   model: textures,
   scene: textures,
   citygml: textures,

@@ -1,8 +1,11 @@
-import { extensionOf, zipExtensions } from '../formats/extension.ts';
+import { posix } from 'node:path';
+
+import { extensionOf, isTileArchive, zipExtensions } from '../formats/extension.ts';
 import type { SourceReader } from '../formats/source-reader.ts';
+import type { JsonObject } from '../lib/json.ts';
 import { BudgetError, limitReader, type Budget } from './budget.ts';
 import { checksFor } from './checks.ts';
-import { createResolver } from './findings/references.ts';
+import { createResolver, type Resolve } from './findings/references.ts';
 import { runChecks, sortFindings, type Checked, type CheckRequest, type CheckTools } from './run-checks.ts';
 
 /** What all checks of members of zips may use together, in compressed bytes. */
@@ -35,10 +38,11 @@ async function checkMembers(request: CheckRequest, key: string, tools: CheckTool
   if (members === undefined) return { findings: [], place: undefined, unfinished: [] };
   if (members === 'unread') return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
   const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
-  const resolve = createResolver(members.files);
+  const inside = createResolver(members.files);
+  const resolve = isTileArchive(key) ? withFilesBeside(inside, request.resolve, key) : inside;
   const { findings, place, unfinished } = await runChecks(
     checks,
-    { ...request, reader: members, resolve },
+    { ...request, reader: members, resolve, options: optionsForMembers(request) },
     tools,
   );
   return {
@@ -47,6 +51,27 @@ async function checkMembers(request: CheckRequest, key: string, tools: CheckTool
     }),
     place,
     unfinished: unfinished.map((name) => `${name} in ${key}`),
+  };
+}
+
+/** The option `tilesetJson` names a member only if there is no such file beside the zip. Then the zip is a tile. */
+function optionsForMembers({ options, reader }: Pick<CheckRequest, 'options' | 'reader'>): JsonObject {
+  const { tilesetJson, ...others } = options;
+  return typeof tilesetJson === 'string' && reader.files.has(tilesetJson) ? others : options;
+}
+
+/**
+ * Names in an archive of tiles can also lead to files beside the archive. They start at the folder of the archive, as in
+ * 3d-tiles-tools (specs/data/packageServer).
+ */
+function withFilesBeside(inside: Resolve, outside: Resolve, archive: string): Resolve {
+  return async (from, name) => {
+    const reference = await inside(from, name);
+    if (reference.kind !== 'missing') return reference;
+    const beside = await outside(archive, posix.join(posix.dirname(from), name));
+    if (beside.kind === 'missing' || beside.kind === 'absolute') return reference;
+    // no member, so the checks of members must not read it
+    return beside.kind === 'unmatched' || beside.kind === 'hidden' ? beside : { kind: 'external' };
   };
 }
 

@@ -40,6 +40,16 @@ export const tileRows: readonly Row[] = [
     options: {},
   },
   {
+    name: 'a tileset with GeoJSON and an archive as tiles',
+    files: {
+      'city.json': tileset('roads.geojson', 'houses.3tz'),
+      'roads.geojson': geoJson,
+      ...files('houses.3tz'),
+    },
+    reads,
+    options: { tilesetJson: 'city.json' },
+  },
+  {
     name: 'two tilesets',
     files: {
       'a/tileset.json': tileset('0.b3dm'),

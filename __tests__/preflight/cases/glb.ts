@@ -74,6 +74,12 @@ export const glbCases: readonly DataCase[] = [
 
 /** KHR_binary_glTF: a length and a format in place of the header of a chunk. */
 function glb1(): Buffer {
-  const json = { asset: { version: '1.0' }, buffers: { binary_glTF: { uri: 'data:,' } }, nodes: {} };
+  const json = {
+    asset: { version: '1.0' },
+    // programs write any `uri` for what is in the body
+    buffers: { binary_glTF: { uri: 'binary_glTF.bin' } },
+    images: { wall: { uri: 'wall.png', extensions: { KHR_binary_glTF: { bufferView: 'view' } } } },
+    nodes: {},
+  };
   return makeGlb({ json, version: 1, jsonType: '\0\0\0\0' });
 }

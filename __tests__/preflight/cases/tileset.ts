@@ -1,5 +1,3 @@
-import { gzipSync } from 'node:zlib';
-
 import { tilesetFiles } from '../../../fixtures/scenes.ts';
 import { zip } from '../../../fixtures/zip.ts';
 import type { Contents, DataCase } from '../../support/check-data.ts';
@@ -13,6 +11,7 @@ import {
   tilesetJson,
   type TilesetCase,
 } from '../../support/tiles.ts';
+import { archiveCases } from './tile-archive.ts';
 import { tileCases } from './tile.ts';
 import { implicitCases } from './tileset-implicit.ts';
 
@@ -97,12 +96,6 @@ const jsonFiles: readonly TilesetCase[] = [
     files: { 'tileset.json': '{\n  "asset": {"version": "1.0",}\n}' },
     finds: ['tileset-not-json'],
     says: ['see line 2, column 30'],
-  },
-  {
-    name: 'a tileset in gzip',
-    files: { 'tileset.json': gzipSync(naming('0.b3dm')), '0.b3dm': gzipSync(b3dm()) },
-    finds: ['content-gzip', 'content-mismatch'],
-    says: ['tileset.json is gzip', 'gunzip'],
   },
   { name: 'an empty tileset', files: { 'tileset.json': '' }, finds: ['file-empty'] },
   {
@@ -302,6 +295,7 @@ export const tilesetCases: readonly DataCase[] = [
   jsonFiles,
   structures,
   names,
+  archiveCases,
   tileCases,
   implicitCases,
 ]

@@ -18,7 +18,7 @@ export type LookOutside = (key: string) => Promise<Unselected | undefined>;
 export type Reference =
   /** It is among the files. */
   | { readonly kind: 'found'; readonly key: string }
-  /** The name is an address, or contains the data itself. */
+  /** The name is an address, contains the data itself, or leads into an archive of tiles. */
   | { readonly kind: 'external' }
   /** It is among the files if the backslashes of the name are read as slashes. */
   | { readonly kind: 'backslash'; readonly key: string }
@@ -63,6 +63,7 @@ export function createResolver(
     const keys = keysOf(name);
     const found = keys.find((key) => files.has(key));
     if (found !== undefined) return { kind: 'found', key: found };
+    if (keys.some((key) => files.has(archiveOf(key)))) return { kind: 'external' };
     const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
     const turned = slashed.find((key) => files.has(key));
     if (turned !== undefined) return { kind: 'backslash', key: turned };
@@ -87,6 +88,11 @@ export function createResolver(
 function spellings(name: string): readonly string[] {
   const bare = name.replace(/[?#].*$/s, '');
   return [...new Set([name, decodeName(name), bare, decodeName(bare)])].filter((spelling) => spelling !== '');
+}
+
+/** The archive of tiles in a path such as `city.3tz/0.glb`, which 3d-tiles-tools reads; `''` if there is none. */
+function archiveOf(path: string): string {
+  return /^.*?\.3tz(?=\/)/i.exec(path)?.[0] ?? '';
 }
 
 /** A name without percent-encoding. */
