@@ -52,7 +52,7 @@ export function contradictory(evidence: readonly Evidence[], type: AssetType | u
     return new UserError(
       'type-mismatch',
       `ion cannot make ${type} from these files: ${list}.`,
-      'Change `type`, or remove it.',
+      sentences(...limitsOf(type, choices), 'Change `type`, or remove it.'),
       { yaml: readingsYaml(choices, ['type']) },
     );
   }
@@ -64,6 +64,12 @@ export function contradictory(evidence: readonly Evidence[], type: AssetType | u
       'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.',
     ),
   );
+}
+
+/** Why ion makes a type only from some files of a format. */
+function limitsOf(type: AssetType, choices: readonly Reading[]): readonly string[] {
+  const isKml = type === '3DTILES' && choices.some(({ sourceType }) => sourceType === 'KML');
+  return isKml ? ['ion makes 3D Tiles only from KML that has a `Model`.'] : [];
 }
 
 function namesOf(readings: readonly Reading[]): string {

@@ -59,7 +59,7 @@ export const mixedRows: readonly Row[] = [
     files: { 'site.kml': placemark },
     inputs: { type: '3DTILES' },
     refuses: 'type-mismatch',
-    says: ['site.kml', 'type: KML'],
+    says: ['site.kml', 'only from KML that has a `Model`', 'type: KML'],
   },
   { name: 'KML as KML', files: { 'site.kml': placemark }, inputs: { type: 'KML' }, reads: 'KML/KML' },
   {

@@ -20,6 +20,13 @@ export const referenceCases: readonly DataCase[] = [
     says: ['a.mtl', '  out/a.mtl', 'Or add `out/**`'],
   },
   {
+    name: 'a file that names another one by a text without an end',
+    files: { 'a.obj': obj.replace('a.mtl', `${'x'.repeat(5000)}.mtl`) },
+    sourceType: '3D_CAPTURE',
+    finds: ['texture-missing'],
+    says: [`\`${'x'.repeat(299)}…\`, which does not exist`],
+  },
+  {
     name: 'a file that names a file which the user excluded',
     files: { 'out/a.obj': obj },
     sourceType: '3D_CAPTURE',

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import { listSome } from '../../lib/format.ts';
+import { listSome, shorten } from '../../lib/format.ts';
 import type { CheckContext } from './check.ts';
 import { defineKinds, type FindingDetails, type FindingKind } from './finding.ts';
 import { decodeName, type Reference } from './references.ts';
@@ -189,6 +189,9 @@ function selectedKeyOf(reference: Reference): string | undefined {
 /** How many names one finding shows. */
 const maxNames = 5;
 
+/** The longest name that a finding shows whole. */
+const maxNameLength = 300;
+
 function describe(from: string, faults: readonly Fault[]): Pick<FindingDetails, 'message' | 'hint' | 'yaml'> {
   const message = `${from} names ${listSome(faults.map(describeOne), maxNames)}.`;
   const unmatched = faults.flatMap(({ reference }) => (reference.kind === 'unmatched' ? reference : []));
@@ -217,7 +220,8 @@ function isOtherForm(name: string, key: string): boolean {
   return key.normalize('NFC').endsWith(end.normalize('NFC'));
 }
 
-function describeOne({ named: { name }, reference }: Fault): string {
+function describeOne({ named, reference }: Fault): string {
+  const name = shorten(named.name, maxNameLength);
   switch (reference.kind) {
     case 'missing':
       return reference.near === undefined
@@ -228,7 +232,7 @@ function describeOne({ named: { name }, reference }: Fault): string {
     case 'hidden':
       return `\`${name}\`, which exists, but is hidden`;
     case 'case':
-      return isOtherForm(name, reference.key)
+      return isOtherForm(named.name, reference.key)
         ? `\`${name}\`, but the name of the file has the same letters in another Unicode form`
         : `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
     case 'absolute':
