@@ -113,6 +113,8 @@ function judgeForeign(file, sourceType) {
 var named_in = __webpack_require__(3696);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __webpack_require__(432);
+// EXTERNAL MODULE: ./src/preflight/findings/exclusion-yaml.ts
+var exclusion_yaml = __webpack_require__(9408);
 // EXTERNAL MODULE: ./src/preflight/findings/finding.ts
 var finding = __webpack_require__(9543);
 ;// CONCATENATED MODULE: ./src/preflight/checks/type-kinds.ts
@@ -165,6 +167,7 @@ const typeKinds = (0,finding/* defineKinds */.R)({
 
 
 
+
 /** The most files that a finding names. */
 const maxNames = 5;
 /** Compares type and source type with what the files are. */
@@ -191,7 +194,7 @@ function reportObjection(objection, report) {
             report(typeKinds['data-unused'], {
                 file: key,
                 message,
-                yaml: `files: |\n  # your other lines\n  !${key}`,
+                yaml: (0,exclusion_yaml/* exclusionYaml */.s)([key]),
             });
     }
 }
@@ -217,6 +220,24 @@ async function checkNative({ type, reader, report }, { survey }) {
 }
 function isText(key) {
     return (0,extension/* extensionOf */.je)(key) === '.kml';
+}
+
+
+/***/ }),
+
+/***/ 9408:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ exclusionYaml)
+/* harmony export */ });
+/**
+ * The lines of the input `files` that exclude files. A key starts at the root of the upload, and a line at the
+ * workspace, so each line starts with `**`.
+ */
+function exclusionYaml(keys) {
+    const lines = keys.map((key) => `  !**/${key.replaceAll(/[*?[\]{}\\]|\s$/g, '?')}`);
+    return ['files: |', '  # your other lines', ...lines].join('\n');
 }
 
 

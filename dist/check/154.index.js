@@ -454,12 +454,17 @@ async function canBeXml(reader, key) {
 /* harmony export */   $: () => (/* binding */ checkReferences)
 /* harmony export */ });
 /* unused harmony export referenceKinds */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(432);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9543);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(432);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9543);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3338);
+
+
 
 
 /** Kinds of findings about files that other files name. */
-const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKinds */ .R)({
+const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .defineKinds */ .R)({
     'reference-missing': {
         severity: 'error',
         title: 'A file that another file names does not exist',
@@ -490,7 +495,7 @@ const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKind
     'reference-case': {
         severity: 'error',
         title: 'A name and its file differ in upper and lower case',
-        why: 'ion distinguishes upper and lower case, so it does not find the file.',
+        why: 'ion compares names exactly, so it does not find the file.',
         fix: 'Give both the same name.',
         example: '`Data/Tile.b3dm` in `tileset.json`, `data/tile.b3dm` on disk',
         certainty: 'A',
@@ -526,7 +531,7 @@ const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKind
     'texture-case': {
         severity: 'warning',
         title: 'The name of a texture and its file differ in upper and lower case',
-        why: 'ion distinguishes upper and lower case, so the surface can lose its texture.',
+        why: 'ion compares names exactly, so the surface can lose its texture.',
         fix: 'Give both the same name.',
         example: '`Scan.JPG` in `scan.mtl`, `scan.jpg` on disk',
         certainty: 'B',
@@ -612,8 +617,10 @@ function selectedKeyOf(reference) {
 }
 /** How many names one finding shows. */
 const maxNames = 5;
+/** The longest name that a finding shows whole. */
+const maxNameLength = 300;
 function describe(from, faults) {
-    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
+    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
     const unmatched = faults.flatMap(({ reference }) => (reference.kind === 'unmatched' ? reference : []));
     const [first] = unmatched;
     if (first === undefined)
@@ -631,18 +638,26 @@ function describe(from, faults) {
 function lineFor({ line, wideLine }, all) {
     return all.filter((one) => one.wideLine === wideLine).length > 1 ? wideLine : line;
 }
-function describeOne({ named: { name }, reference }) {
+/** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
+function isOtherForm(name, key) {
+    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_references_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
+    return key.normalize('NFC').endsWith(end.normalize('NFC'));
+}
+function describeOne({ named, reference }) {
+    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(named.name, maxNameLength);
     switch (reference.kind) {
         case 'missing':
             return reference.near === undefined
                 ? `\`${name}\`, which does not exist`
-                : `\`${name}\`, which does not exist; there is \`${reference.near}\``;
+                : `\`${name}\`, which does not exist; in another folder there is \`${reference.near}\``;
         case 'unmatched':
             return `\`${name}\`, which exists, but \`files\` does not select it`;
         case 'hidden':
             return `\`${name}\`, which exists, but is hidden`;
         case 'case':
-            return `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
+            return isOtherForm(named.name, reference.key)
+                ? `\`${name}\`, but the name of the file has the same letters in another Unicode form`
+                : `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
         case 'absolute':
             return reference.key === undefined
                 ? `the absolute path \`${name}\``

@@ -242,8 +242,8 @@ var content_kinds = __webpack_require__(7582);
 
 
 
-/** The 3D Tiles that ion accepted although they were compressed with gzip. */
-const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.subtree']);
+/** The 3D Tiles that ion accepted although they were compressed with gzip. A tileset in gzip was not tiled. */
+const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf', '.subtree']);
 /** The extensions of tiles. A reader decides by the first bytes which format a tile has (3D Tiles 1.0, “Tile format”). */
 const tileExtensions = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf']);
 const binaryTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt']);
@@ -743,6 +743,8 @@ var content_kinds = __webpack_require__(7582);
 var gltf = __webpack_require__(786);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __webpack_require__(432);
+// EXTERNAL MODULE: ./src/preflight/findings/exclusion-yaml.ts
+var exclusion_yaml = __webpack_require__(9408);
 // EXTERNAL MODULE: ./src/preflight/findings/finding.ts
 var finding = __webpack_require__(9543);
 ;// CONCATENATED MODULE: ./src/preflight/checks/tileset-kinds.ts
@@ -842,6 +844,7 @@ const tilesetKinds = (0,finding/* defineKinds */.R)({
 });
 
 ;// CONCATENATED MODULE: ./src/preflight/checks/tileset-faults.ts
+
 
 
 
@@ -952,11 +955,7 @@ function reportUnused(named, { reader, report }) {
     if (first === undefined)
         return;
     const message = `No tile names ${(0,format/* listSome */.XT)(unused, maxShown)}.`;
-    const yaml = [
-        'files: |',
-        '  # your other lines',
-        ...unused.slice(0, maxShown).map((key) => `  !${key}`),
-    ].join('\n');
+    const yaml = (0,exclusion_yaml/* exclusionYaml */.s)(unused.slice(0, maxShown));
     report(tilesetKinds['tileset-unused'], { file: first, message, yaml });
 }
 
@@ -1450,6 +1449,24 @@ async function checkGltf(key, { context }) {
     if (length === 0)
         return; // the check of content reports it
     await (0,gltf.checkGltfContent)({ key, start: 0, length }, { reader: createWindowReader(reader), resolve, report });
+}
+
+
+/***/ }),
+
+/***/ 9408:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ exclusionYaml)
+/* harmony export */ });
+/**
+ * The lines of the input `files` that exclude files. A key starts at the root of the upload, and a line at the
+ * workspace, so each line starts with `**`.
+ */
+function exclusionYaml(keys) {
+    const lines = keys.map((key) => `  !**/${key.replaceAll(/[*?[\]{}\\]|\s$/g, '?')}`);
+    return ['files: |', '  # your other lines', ...lines].join('\n');
 }
 
 

@@ -315,8 +315,8 @@ var content_kinds = __webpack_require__(7582);
 
 
 
-/** The 3D Tiles that ion accepted although they were compressed with gzip. */
-const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.subtree']);
+/** The 3D Tiles that ion accepted although they were compressed with gzip. A tileset in gzip was not tiled. */
+const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf', '.subtree']);
 /** The extensions of tiles. A reader decides by the first bytes which format a tile has (3D Tiles 1.0, “Tile format”). */
 const tileExtensions = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf']);
 const binaryTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt']);

@@ -379,12 +379,18 @@ function listOf(root, name) {
     const list = root[name];
     return Array.isArray(list) ? list.map((one) => ((0,json/* isJsonObject */.OW)(one) ? one : undefined)) : [];
 }
-/** The same for glTF 1.0, in which lists are objects by name. */
+/**
+ * The same for glTF 1.0, in which lists are objects by name. Without what is in the body of a binary glTF: the buffer
+ * `binary_glTF`, and images and shaders with the extension. Their `uri` means nothing (KHR_binary_glTF, “glTF Schema
+ * Updates”).
+ */
 function namedOf(root, name) {
     const list = root[name];
-    return (0,json/* isJsonObject */.OW)(list)
-        ? Object.values(list).map((one) => ((0,json/* isJsonObject */.OW)(one) ? one : undefined))
-        : listOf(root, name);
+    if (!(0,json/* isJsonObject */.OW)(list))
+        return listOf(root, name);
+    return Object.entries(list)
+        .map(([id, one]) => ((0,json/* isJsonObject */.OW)(one) && id !== 'binary_glTF' ? one : undefined))
+        .filter((one) => !(0,json/* isJsonObject */.OW)(one?.['extensions']) || !('KHR_binary_glTF' in one['extensions']));
 }
 /** The URIs of buffers, images and shaders, without those that contain the data. */
 function urisOf(root) {
@@ -1007,12 +1013,17 @@ function format(point) {
 /* harmony export */   $: () => (/* binding */ checkReferences)
 /* harmony export */ });
 /* unused harmony export referenceKinds */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(432);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9543);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(432);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9543);
+/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3338);
+
+
 
 
 /** Kinds of findings about files that other files name. */
-const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKinds */ .R)({
+const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .defineKinds */ .R)({
     'reference-missing': {
         severity: 'error',
         title: 'A file that another file names does not exist',
@@ -1043,7 +1054,7 @@ const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKind
     'reference-case': {
         severity: 'error',
         title: 'A name and its file differ in upper and lower case',
-        why: 'ion distinguishes upper and lower case, so it does not find the file.',
+        why: 'ion compares names exactly, so it does not find the file.',
         fix: 'Give both the same name.',
         example: '`Data/Tile.b3dm` in `tileset.json`, `data/tile.b3dm` on disk',
         certainty: 'A',
@@ -1079,7 +1090,7 @@ const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKind
     'texture-case': {
         severity: 'warning',
         title: 'The name of a texture and its file differ in upper and lower case',
-        why: 'ion distinguishes upper and lower case, so the surface can lose its texture.',
+        why: 'ion compares names exactly, so the surface can lose its texture.',
         fix: 'Give both the same name.',
         example: '`Scan.JPG` in `scan.mtl`, `scan.jpg` on disk',
         certainty: 'B',
@@ -1165,8 +1176,10 @@ function selectedKeyOf(reference) {
 }
 /** How many names one finding shows. */
 const maxNames = 5;
+/** The longest name that a finding shows whole. */
+const maxNameLength = 300;
 function describe(from, faults) {
-    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
+    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
     const unmatched = faults.flatMap(({ reference }) => (reference.kind === 'unmatched' ? reference : []));
     const [first] = unmatched;
     if (first === undefined)
@@ -1184,18 +1197,26 @@ function describe(from, faults) {
 function lineFor({ line, wideLine }, all) {
     return all.filter((one) => one.wideLine === wideLine).length > 1 ? wideLine : line;
 }
-function describeOne({ named: { name }, reference }) {
+/** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
+function isOtherForm(name, key) {
+    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_references_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
+    return key.normalize('NFC').endsWith(end.normalize('NFC'));
+}
+function describeOne({ named, reference }) {
+    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(named.name, maxNameLength);
     switch (reference.kind) {
         case 'missing':
             return reference.near === undefined
                 ? `\`${name}\`, which does not exist`
-                : `\`${name}\`, which does not exist; there is \`${reference.near}\``;
+                : `\`${name}\`, which does not exist; in another folder there is \`${reference.near}\``;
         case 'unmatched':
             return `\`${name}\`, which exists, but \`files\` does not select it`;
         case 'hidden':
             return `\`${name}\`, which exists, but is hidden`;
         case 'case':
-            return `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
+            return isOtherForm(named.name, reference.key)
+                ? `\`${name}\`, but the name of the file has the same letters in another Unicode form`
+                : `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
         case 'absolute':
             return reference.key === undefined
                 ? `the absolute path \`${name}\``

@@ -124,6 +124,8 @@ async function countValues({ stream }, key, start) {
 var crs_text = __webpack_require__(3572);
 // EXTERNAL MODULE: ./src/preflight/checks/coordinates.ts
 var coordinates = __webpack_require__(3482);
+// EXTERNAL MODULE: ./src/preflight/checks/quote-name.ts
+var quote_name = __webpack_require__(3485);
 // EXTERNAL MODULE: ./src/preflight/findings/finding.ts
 var finding = __webpack_require__(9543);
 ;// CONCATENATED MODULE: ./src/preflight/checks/raster-kinds.ts
@@ -352,6 +354,8 @@ function worldFileExtensions(extension) {
 
 
 
+
+
 /** The longest `.aux.xml` that is read. Histograms make them long. */
 const maxAuxLength = 16 * 1024 * 1024;
 const maxTextLength = 64 * 1024;
@@ -367,11 +371,16 @@ function stemOf(key) {
 /** A command of GDAL for a raster. @param change what the command does to it */
 function translate(key, change) {
     const stem = external_node_path_.posix.basename(stemOf(key));
-    return `\`gdal_translate ${change} ${external_node_path_.posix.basename(key)} ${stem}-fixed.tif\``;
+    return `\`gdal_translate ${change} ${(0,quote_name/* quoteName */.A)(external_node_path_.posix.basename(key))} ${(0,quote_name/* quoteName */.A)(`${stem}-fixed.tif`)}\``;
 }
 /** Reads the start of a small file as text. */
 async function readText({ reader }, key, length = maxTextLength) {
     return Buffer.from(await reader.read(key, 0, length)).toString('utf8');
+}
+/** Whether a small file is a Git LFS pointer, which the check of content reports. */
+async function isPointer(context, key) {
+    const head = await context.reader.read(key, 0, signatures/* signatureLength */.Rk);
+    return (0,signatures/* readSignature */.Bc)(head)?.format === 'lfs-pointer';
 }
 /**
  * Reads what GDAL 3.10 reads beside a raster: `.aux.xml` with the same case, a world file with any case, and a `.tab` of
@@ -441,6 +450,7 @@ function sidecarNames(key) {
 
 
 
+
 /** Checks place and coordinate system of a TIFF or of a picture, with what is beside it. */
 async function checkRasterPlace(key, own, find, context) {
     const sidecars = await readSidecars(key, find, context);
@@ -458,6 +468,8 @@ async function checkRasterPlace(key, own, find, context) {
     checkCoordinates(key, { crs, bounds }, context);
 }
 async function reportUnplaced(key, { crs, sidecars: { worldFile } }, context) {
+    if (worldFile !== undefined && (await isPointer(context, worldFile)))
+        return;
     const { world, aux } = sidecarNames(key);
     if (await reportUnselected(key, [...world, aux], context))
         return;
@@ -477,7 +489,7 @@ async function reportNoCrs(key, { own, sidecars, prj }, context) {
         return;
     if (prj !== undefined) {
         const message = `${key} names no coordinate system, and GDAL does not read ${prj} beside it.`;
-        const hint = `Write the system into the file: ${translate(key, `-a_srs ${external_node_path_.posix.basename(prj)}`)}.`;
+        const hint = `Write the system into the file: ${translate(key, `-a_srs ${(0,quote_name/* quoteName */.A)(external_node_path_.posix.basename(prj))}`)}.`;
         context.report(rasterKinds['raster-prj-ignored'], { file: key, message, hint });
         return;
     }
@@ -522,6 +534,7 @@ function wrongSystem(key) {
 }
 
 ;// CONCATENATED MODULE: ./src/preflight/checks/raster-grid.ts
+
 
 
 
@@ -647,6 +660,8 @@ async function readPrj(key, context) {
         if (isNamed)
             return crs;
         if (crs === undefined) {
+            if (await isPointer(context, reference.key))
+                return undefined;
             const message = `${key} has no coordinate system: ${reference.key} names none.`;
             report(rasterKinds['raster-crs-missing'], { file: key, message, hint: writePrj(name) });
         }
@@ -676,7 +691,7 @@ function isFoundByGdal(key, prj) {
     return (0,extension/* extensionOf */.je)(key) === '.flt' && spellings.some((spelling) => prj === folder + spelling);
 }
 function writePrj(name) {
-    return `Add ${name}, with the code of your system: \`gdalsrsinfo -o wkt_esri EPSG:25833 > ${name}\`.`;
+    return `Add ${name}, with the code of your system: \`gdalsrsinfo -o wkt_esri EPSG:25833 > ${(0,quote_name/* quoteName */.A)(name)}\`.`;
 }
 
 // EXTERNAL MODULE: ./src/formats/crs.ts + 3 modules

@@ -335,6 +335,8 @@ function checkDocument(file, document, context) {
     checkCrs(file, document.crs, context);
     checkFeatures(file, document, context);
     if ((0,lon_lat_box/* isEmptyBox */.lP)(box)) {
+        if (document.bare.count > 0)
+            return; // that is why it has no positions
         const message = `${file} has no positions: it has ${(0,format/* plural */.LS)(document.features, 'feature')}.`;
         report(geoJsonKinds['geojson-empty'], { file, message });
     }

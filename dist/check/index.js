@@ -286,7 +286,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9350);
+/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9785);
 /* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1868);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
@@ -315,7 +315,6 @@ const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .createPhases
 process.once('exit', phases.flush);
 let known = {};
 const step = {
-    begin: writeOutputs, // so that they are valid even if the step fails early
     work: check,
     known: () => known,
     summary: (publication, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSummary */ .Z4)(publication, phases.ended, end),
@@ -325,8 +324,13 @@ async function check() {
     const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
     const inputs = await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readDataInputs */ .O)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' }));
     const record = (news) => {
+        const before = outputsOf(known);
         known = { ...known, ...news };
-        writeOutputs();
+        for (const [name, value] of Object.entries(outputsOf(known))) {
+            if (value === undefined || value === before[name])
+                continue;
+            files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
+        }
     };
     await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__/* .checkFiles */ .g)(inputs, workspace, {
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
@@ -336,20 +340,18 @@ async function check() {
         record,
     });
 }
-function writeOutputs() {
-    const { type, sourceType, findings = [] } = known;
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    const outputs = {
+/** The outputs that are known. */
+function outputsOf({ type, sourceType, findings }) {
+    const errors = findings?.filter(({ severity }) => severity === 'error').length ?? 0;
+    return {
         type,
         'source-type': sourceType,
-        findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_5__/* .findingsOutput */ .m)(findings),
-        'error-count': errors,
-        'warning-count': findings.length - errors,
+        ...(findings !== undefined && {
+            findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_5__/* .findingsOutput */ .m)(findings),
+            'error-count': errors,
+            'warning-count': findings.length - errors,
+        }),
     };
-    for (const [name, value] of Object.entries(outputs)) {
-        if (value !== undefined)
-            files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
-    }
 }
 
 __webpack_async_result__();
@@ -812,7 +814,7 @@ async function begin({ begin: start, work }, { log, files }) {
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
-    start();
+    start?.();
     readJobSummary(core/* getInput */.V4); // a wrong value must fail before the work
     await work();
 }
@@ -1098,7 +1100,7 @@ function redactDiagnostic({ code, message, hint, yaml }, redact) {
 
 /***/ }),
 
-/***/ 9350:
+/***/ 1708:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1111,6 +1113,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/formats/extension.ts
 var extension = __nccwpck_require__(4653);
 ;// CONCATENATED MODULE: ./src/preflight/budget.ts
@@ -1233,13 +1238,13 @@ const available = [
         name: 'point clouds',
         extensions: ['.las', '.laz'],
         sourceTypes: ['POINT_CLOUD'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
     },
     {
         name: 'rasters',
         extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(542), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(162), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
     },
     {
         name: 'GeoJSON',
@@ -1268,89 +1273,8 @@ function checksFor(sourceType, { files }) {
         (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-;// CONCATENATED MODULE: ./src/preflight/findings/references.ts
-
-/**
- * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
- * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
- */
-function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
-    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
-    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
-    const search = async (from, name) => {
-        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
-            return { kind: 'external' };
-        const folder = external_node_path_.posix.dirname(from);
-        const keysOf = (text) => spellings(text).map((spelling) => external_node_path_.posix.join(folder, spelling));
-        if (isAbsolute(name)) {
-            const keys = endsOf(name).flatMap(keysOf);
-            return { kind: 'absolute', key: keys.find((key) => files.has(key)) };
-        }
-        const keys = keysOf(name);
-        const found = keys.find((key) => files.has(key));
-        if (found !== undefined)
-            return { kind: 'found', key: found };
-        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
-        const turned = slashed.find((key) => files.has(key));
-        if (turned !== undefined)
-            return { kind: 'backslash', key: turned };
-        const candidates = [...keys, ...slashed];
-        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
-        if (folded !== undefined)
-            return { kind: 'case', key: folded };
-        for (const key of candidates) {
-            const outside = await lookOutside(key);
-            if (outside !== undefined)
-                return { ...outside, key };
-        }
-        const [key = name] = slashed.length > 0 ? slashed : keys;
-        const near = byBaseName().get(fold(external_node_path_.posix.basename(key)));
-        return { kind: 'missing', key, near: near === from ? undefined : near };
-    };
-    return (from, name) => {
-        const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
-        return files.has(key) ? { kind: 'found', key } : search(from, name);
-    };
-}
-/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
-function spellings(name) {
-    const bare = name.replace(/[?#].*$/s, '');
-    return [...new Set([name, decode(name), bare, decode(bare)])].filter((spelling) => spelling !== '');
-}
-function decode(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name; // a `%` that encodes nothing
-    }
-}
-/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
-function isAbsolute(name) {
-    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
-}
-/** The most folders of an absolute path that are tried. */
-const maxFolders = 4;
-/** The ends of a path, the longest first: `textures/wall.png`, `wall.png`. */
-function endsOf(path) {
-    const parts = path
-        .split(/[\\/]+/)
-        .slice(1)
-        .slice(-maxFolders);
-    return parts.map((_part, index) => parts.slice(index).join('/'));
-}
-/** A key as a file system compares it that ignores case. */
-function fold(key) {
-    return key.normalize('NFC').toLowerCase();
-}
-function lazily(make) {
-    let value;
-    return () => (value ??= make());
-}
-
+// EXTERNAL MODULE: ./src/preflight/findings/references.ts
+var references = __nccwpck_require__(3338);
 // EXTERNAL MODULE: ./src/preflight/findings/finding.ts
 var finding = __nccwpck_require__(9543);
 ;// CONCATENATED MODULE: ./src/preflight/run-checks.ts
@@ -1405,6 +1329,7 @@ function sortFindings(findings) {
 
 
 
+
 /** What all checks of members of zips may use together, in compressed bytes. */
 const check_all_budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
 /** Checks that are not for members: the check of zips compares their content with the source type. */
@@ -1435,14 +1360,36 @@ async function checkMembers(request, key, tools) {
     if (members === 'unread')
         return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
     const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
-    const resolve = createResolver(members.files);
-    const { findings, place, unfinished } = await runChecks(checks, { ...request, reader: members, resolve }, tools);
+    const inside = (0,references/* createResolver */.T)(members.files);
+    const resolve = (0,extension/* isTileArchive */.FU)(key) ? withFilesBeside(inside, request.resolve, key) : inside;
+    const { findings, place, unfinished } = await runChecks(checks, { ...request, reader: members, resolve, options: optionsForMembers(request) }, tools);
     return {
         findings: findings.map(({ id, severity, message, why, hint }) => {
             return { id, severity, file: key, message: `In ${key}: ${message}`, why, hint };
         }),
         place,
         unfinished: unfinished.map((name) => `${name} in ${key}`),
+    };
+}
+/** The option `tilesetJson` names a member only if there is no such file beside the zip. Then the zip is a tile. */
+function optionsForMembers({ options, reader }) {
+    const { tilesetJson, ...others } = options;
+    return typeof tilesetJson === 'string' && reader.files.has(tilesetJson) ? others : options;
+}
+/**
+ * Names in an archive of tiles can also lead to files beside the archive. They start at the folder of the archive, as in
+ * 3d-tiles-tools (specs/data/packageServer).
+ */
+function withFilesBeside(inside, outside, archive) {
+    return async (from, name) => {
+        const reference = await inside(from, name);
+        if (reference.kind !== 'missing')
+            return reference;
+        const beside = await outside(archive, external_node_path_.posix.join(external_node_path_.posix.dirname(from), name));
+        if (beside.kind === 'missing' || beside.kind === 'absolute')
+            return reference;
+        // no member, so the checks of members must not read it
+        return beside.kind === 'unmatched' || beside.kind === 'hidden' ? beside : { kind: 'external' };
     };
 }
 /** The members of a zip; undefined if they cannot be read, which the check of zips reports if it is a fault. */
@@ -1575,9 +1522,14 @@ function contradictory(evidence, type) {
     const notes = evidence.flatMap((one) => one.notes);
     if (type !== undefined && possible.length > 0) {
         const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
-        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, 'Change `type`, or remove it.', { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
+        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, (0,format/* sentences */.hC)(...limitsOf(type, choices), 'Change `type`, or remove it.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
     }
     return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, 'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.'));
+}
+/** Why ion makes a type only from some files of a format. */
+function limitsOf(type, choices) {
+    const isKml = type === '3DTILES' && choices.some(({ sourceType }) => sourceType === 'KML');
+    return isKml ? ['ion makes 3D Tiles only from KML that has a `Model`.'] : [];
 }
 function namesOf(readings) {
     return [...new Set(readings.map(({ sourceType }) => sourceType))].join(' or ');
@@ -1655,7 +1607,7 @@ const idle_files_maxNamed = 5;
 function idleFiles({ files }, { evidence, survey }) {
     const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
     const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
-    const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree)$/i.test(key);
+    const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree|3tz)$/i.test(key);
     return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.A)(key) ||
         names.test(key) ||
         extensions.has((0,extension/* extensionOf */.je)(key)) ||
@@ -2105,7 +2057,8 @@ async function determineReading(data, inputs, { onFindings, ...io }) {
         if (inputs.preflight !== 'off') {
             const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' };
             const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
-            onFindings(checked);
+            if (checked.findings.length > 0)
+                onFindings(checked);
             refuseErrors(checked);
         }
         throw error;
@@ -2467,7 +2420,7 @@ function openSourceData(selected, { workspace, includeHiddenFiles }) {
     const reader = createDiskReader(selected.files);
     return {
         reader,
-        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
+        resolve: (0,references/* createResolver */.T)(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
         pathOf(key) {
             const path = external_node_path_default().join(selected.root, key);
             const shown = isWithin(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
@@ -3709,10 +3662,10 @@ async function checkFiles(inputs, workspace, io) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FU: () => (/* binding */ isTileArchive),
 /* harmony export */   IS: () => (/* binding */ zipExtensions),
 /* harmony export */   je: () => (/* binding */ extensionOf)
 /* harmony export */ });
-/* unused harmony export isTileArchive */
 /** The extension of a key, in lower case with its dot; `''` if there is none. */
 function extensionOf(key) {
     const dot = key.lastIndexOf('.');
@@ -3739,6 +3692,7 @@ function isTileArchive(key) {
 /* harmony export */   Rn: () => (/* binding */ isPyramidTile),
 /* harmony export */   sA: () => (/* binding */ isPyramidMetadata)
 /* harmony export */ });
+/* unused harmony export foreignExtensions */
 /* harmony import */ var _extension_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4653);
 
 /** The extensions that belong to one format. */
@@ -3779,8 +3733,12 @@ const formats = {
     '.vrt': 'vrt',
     ...each('.x3d .wrl', 'x3d'),
 };
+/** The extensions of all these formats. */
+const foreignExtensions = Object.keys(formats);
 /** The format that a name shows; undefined for names of no such format. */
 function foreignByName(key) {
+    if (/\.city\.jsonl$/i.test(key))
+        return 'cityjson'; // a CityJSONSeq: https://www.cityjson.org/cityjsonseq/
     const extension = (0,_extension_js__WEBPACK_IMPORTED_MODULE_0__/* .extensionOf */ .je)(key);
     return Object.hasOwn(formats, extension) ? formats[extension] : undefined;
 }
@@ -5577,7 +5535,8 @@ const textures = ['.jpg', '.jpeg', '.png', '.tif', '.tiff'];
 const pictures = ['.jpg', '.jpeg', '.png'];
 /** The extensions of files that can belong to data of a kind, such as textures of a model. */
 const companions = {
-    tileset: ['.gltf', '.glb', '.json', ...pictures],
+    // Cesium's extensions MAXAR_content_geojson and 3DTILES_content_geojson have GeoJSON as tiles
+    tileset: ['.gltf', '.glb', '.json', '.geojson', ...pictures],
     model: textures,
     scene: textures,
     citygml: textures,
@@ -6649,6 +6608,104 @@ function defineKinds(kinds) {
 function toFinding({ id, severity, why, fix }, details) {
     const { hint = fix, ...others } = details;
     return { id, severity, why, hint, ...others };
+}
+
+
+/***/ }),
+
+/***/ 3338:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ createResolver),
+/* harmony export */   e: () => (/* binding */ decodeName)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
+ * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
+ */
+function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
+    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key)), key])));
+    const search = async (from, name) => {
+        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
+            return { kind: 'external' };
+        const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(from);
+        const keysOf = (text) => spellings(text).map((spelling) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, spelling));
+        if (isAbsolute(name)) {
+            const keys = endsOf(name).flatMap(keysOf);
+            return { kind: 'absolute', key: keys.find((key) => files.has(key)) };
+        }
+        const keys = keysOf(name);
+        const found = keys.find((key) => files.has(key));
+        if (found !== undefined)
+            return { kind: 'found', key: found };
+        if (keys.some((key) => files.has(archiveOf(key))))
+            return { kind: 'external' };
+        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
+        const turned = slashed.find((key) => files.has(key));
+        if (turned !== undefined)
+            return { kind: 'backslash', key: turned };
+        const candidates = [...keys, ...slashed];
+        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
+        if (folded !== undefined)
+            return { kind: 'case', key: folded };
+        for (const key of candidates) {
+            const outside = await lookOutside(key);
+            if (outside !== undefined)
+                return { ...outside, key };
+        }
+        const [key = name] = slashed.length > 0 ? slashed : keys;
+        const near = byBaseName().get(fold(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key)));
+        return { kind: 'missing', key, near: near === from ? undefined : near };
+    };
+    return (from, name) => {
+        const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
+        return files.has(key) ? { kind: 'found', key } : search(from, name);
+    };
+}
+/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
+function spellings(name) {
+    const bare = name.replace(/[?#].*$/s, '');
+    return [...new Set([name, decodeName(name), bare, decodeName(bare)])].filter((spelling) => spelling !== '');
+}
+/** The archive of tiles in a path such as `city.3tz/0.glb`, which 3d-tiles-tools reads; `''` if there is none. */
+function archiveOf(path) {
+    return /^.*?\.3tz(?=\/)/i.exec(path)?.[0] ?? '';
+}
+/** A name without percent-encoding. */
+function decodeName(name) {
+    try {
+        return decodeURIComponent(name);
+    }
+    catch {
+        return name; // a `%` that encodes nothing
+    }
+}
+/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
+function isAbsolute(name) {
+    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
+}
+/** The most folders of an absolute path that are tried. */
+const maxFolders = 4;
+/** The ends of a path, the longest first: `textures/wall.png`, `wall.png`. */
+function endsOf(path) {
+    const parts = path
+        .split(/[\\/]+/)
+        .slice(1)
+        .slice(-maxFolders);
+    return parts.map((_part, index) => parts.slice(index).join('/'));
+}
+/** A key as a file system compares it that ignores case. */
+function fold(key) {
+    return key.normalize('NFC').toLowerCase();
+}
+function lazily(make) {
+    let value;
+    return () => (value ??= make());
 }
 
 

@@ -722,7 +722,7 @@ async function begin({ begin: start, work }, { log, files }) {
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
-    start();
+    start?.();
     (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value must fail before the work
     await work();
 }

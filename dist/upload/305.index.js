@@ -515,6 +515,8 @@ function pointsOf(text) {
 var extension = __webpack_require__(4653);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __webpack_require__(432);
+// EXTERNAL MODULE: ./src/preflight/findings/exclusion-yaml.ts
+var exclusion_yaml = __webpack_require__(9408);
 // EXTERNAL MODULE: ./src/preflight/findings/report-references.ts
 var report_references = __webpack_require__(1653);
 // EXTERNAL MODULE: ./src/formats/crs.ts + 3 modules
@@ -769,6 +771,7 @@ var xml_kinds = __webpack_require__(9594);
 
 
 
+
 /** How many bytes of each file are read first. They contain the root, the envelope, and all of a small file. */
 const headLength = 64 * 1024;
 const extensions = ['.gml', '.xml', '.citygml'];
@@ -820,8 +823,7 @@ function reportOthers(others, hasCity, { report }) {
         return;
     const verb = keys.length === 1 ? 'is' : 'are';
     const message = `${(0,format/* listSome */.XT)(keys, 5)} ${verb} not CityGML, and ion reads each \`.xml\` file as CityGML.`;
-    const lines = keys.slice(0, 20).map((key) => `  !**/${key.replaceAll(/[*?[\]{}\\]/g, '?')}`);
-    const yaml = ['files: |', '  # your other lines', ...lines].join('\n');
+    const yaml = (0,exclusion_yaml/* exclusionYaml */.s)(keys.slice(0, 20));
     report(cityGmlKinds['citygml-other-xml'], { file, message, yaml });
 }
 /** The namespaces of versions: OGC 08-007r1, OGC 12-019; OGC 20-010 for 3.0; citygml.org for drafts before 1.0. */
@@ -872,6 +874,24 @@ async function reportCutEnd(file, { root }, context) {
     const message = `${file} is cut: after ${size} bytes it ends without \`</${root.qualifiedName}>\`.`;
     report(xml_kinds/* xmlKinds */.z3['xml-cut'], { file, offset: size, message });
     return true;
+}
+
+
+/***/ }),
+
+/***/ 9408:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ exclusionYaml)
+/* harmony export */ });
+/**
+ * The lines of the input `files` that exclude files. A key starts at the root of the upload, and a line at the
+ * workspace, so each line starts with `**`.
+ */
+function exclusionYaml(keys) {
+    const lines = keys.map((key) => `  !**/${key.replaceAll(/[*?[\]{}\\]|\s$/g, '?')}`);
+    return ['files: |', '  # your other lines', ...lines].join('\n');
 }
 
 

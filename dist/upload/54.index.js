@@ -30,6 +30,9 @@ var tiff_directory = __webpack_require__(4495);
 /** The length of the header of LAS 1.0 to 1.2, and of 1.4, in bytes. */
 const shortHeader = 227;
 const longHeader = 375;
+/** The lengths of the heads of records before and behind the points, in bytes (LAS 1.4 R15, sections 2.5 and 2.7). */
+const recordHead = 54;
+const lateRecordHead = 60;
 /** Reads the header of a LAS or LAZ file, and the records with its coordinate system. */
 async function readLasHeader(source, key) {
     const size = source.files.get(key)?.size ?? 0;
@@ -81,12 +84,12 @@ async function readLasHeader(source, key) {
 const maxRecords = 10_000;
 /** The longest record that is read. */
 const maxRecordLength = 65_536;
-/** Reads the variable length records before and behind the points (LAS 1.4 R15, sections 2.5 and 2.7). */
+/** Reads the variable length records before and behind the points. */
 async function readRecords(source, key, { first, last }) {
     const records = new Map();
     for (const [{ start, end, count }, headLength] of [
-        [first, 54],
-        [last, 60],
+        [first, recordHead],
+        [last, lateRecordHead],
     ]) {
         let at = start;
         // headers can declare more records than there are: the points end them
@@ -96,7 +99,7 @@ async function readRecords(source, key, { first, last }) {
                 break;
             const user = head.toString('latin1', 2, 18).replace(/\0.*$/s, '');
             const id = head.readUInt16LE(18);
-            const length = headLength === 54 ? head.readUInt16LE(20) : Number(head.readBigUInt64LE(20));
+            const length = headLength === recordHead ? head.readUInt16LE(20) : Number(head.readBigUInt64LE(20));
             at += headLength;
             if (isWanted(user, id) && !records.has(id)) {
                 const available = Math.max(0, Math.min(length, maxRecordLength, end - at));
@@ -117,7 +120,10 @@ function isWanted(user, id) {
 }
 function crsOfRecords(records) {
     const wkt = (records.get(wktId)?.toString('utf8') ?? '').replaceAll('\0', '').trim();
-    const named = wkt === '' ? undefined : { name: wkt.slice(0, 60), isGeographic: undefined, isEarth: true };
+    // PDAL can write a pair of quotes
+    const named = !/[a-z]/i.test(wkt)
+        ? undefined
+        : { name: wkt.slice(0, 60), isGeographic: undefined, isEarth: true };
     const geoKeys = {
         directory: numbersOf(records.get(geo_keys/* geoKeyTags */.c.directory), 2, (view, at) => view.getUint16(at, true)),
         doubles: numbersOf(records.get(geo_keys/* geoKeyTags */.c.doubles), 8, (view, at) => view.getFloat64(at, true)),
@@ -237,7 +243,10 @@ const lasKinds = (0,finding/* defineKinds */.R)({
     },
 });
 
+// EXTERNAL MODULE: ./src/preflight/checks/quote-name.ts
+var quote_name = __webpack_require__(3485);
 ;// CONCATENATED MODULE: ./src/preflight/checks/las.ts
+
 
 
 
@@ -308,8 +317,8 @@ function checkLength(key, size, header, context) {
         const message = `${missing} of ${pointCount} points are missing at the end of ${key}.`;
         context.report(lasKinds['las-points-missing'], { file: key, offset: size, message });
     }
-    else if (lastRecords !== undefined && lastRecords > size) {
-        reportCut(key, size, `its last records start at byte ${lastRecords}`, context);
+    else if (lastRecords !== undefined && lastRecords + lateRecordHead > size) {
+        reportCut(key, size, `its last records end at byte ${lastRecords + lateRecordHead} or later`, context);
     }
 }
 function checkNumbers(key, { scale, bounds }, { report }) {
@@ -332,7 +341,7 @@ function checkPlace(key, { crs, bounds }, { options, report, place }) {
     const base = external_node_path_.posix.basename(key);
     const extension = (0,formats_extension/* extensionOf */.je)(key);
     const to = `${base.slice(0, -extension.length)}-with-crs${extension}`;
-    const write = `\`pdal translate ${base} ${to} --writers.las.a_srs=EPSG:25833\``;
+    const write = `\`pdal translate ${(0,quote_name/* quoteName */.A)(base)} ${(0,quote_name/* quoteName */.A)(to)} --writers.las.a_srs=EPSG:25833\``;
     const isPlaced = options['position'] !== undefined || (0,coordinates/* namesCrs */.FV)(options);
     if (crs === undefined) {
         if (isPlaced)
