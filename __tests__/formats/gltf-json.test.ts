@@ -18,7 +18,7 @@ describe('the JSON of a glTF', () => {
     ['more after its end', '{}\n{}', { kind: 'syntax', line: 2 }],
     ['a number', '3', { kind: 'no-object' }],
     ['an array', '[]', { kind: 'no-object' }],
-    ['deep nesting', '['.repeat(100_000), { kind: 'cut' }],
+    ['deep nesting', '['.repeat(100_000), { kind: 'syntax', line: 1 }],
     ['too many values', `[${'1,'.repeat(4_000_001)}1]`, { kind: 'too-large' }],
   ])('with %s', (_, text, expected) => {
     expect(read(text)).toMatchObject(expected);

@@ -41,7 +41,7 @@ describe('the place of a fault in JSON', () => {
   });
 
   it('is found in deep and long texts', () => {
-    expect(findJsonFault('['.repeat(1_000_000))).toMatchObject({ column: 1_000_001, isCut: true });
+    expect(findJsonFault('['.repeat(1_000_000))).toMatchObject({ line: 1, column: 1001, isCut: false });
     expect(findJsonFault(`["${'ä'.repeat(1_000_000)}"`)).toMatchObject({ isCut: true });
   });
 });

@@ -1,4 +1,5 @@
 import { addPoint, emptyBox, type Box } from './box.ts';
+import { decodeUri } from './uri.ts';
 import { scanXml, type XmlElement, type XmlHandlers, type XmlScan } from './xml-scan.ts';
 
 /** A reference to an element of the same document that does not exist. */
@@ -114,19 +115,11 @@ function createIds() {
     },
     get() {
       const isComplete = ids.size < maxIds;
-      const isDangling = ({ id }: DanglingReference) => !ids.has(id) && !ids.has(decode(id));
+      const isDangling = ({ id }: DanglingReference) => !ids.has(id) && !ids.has(decodeUri(id));
       const dangling = isComplete ? [...addresses.values()].filter(isDangling).slice(0, maxFaults) : [];
       return { duplicateIds, dangling };
     },
   };
-}
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
 
 /** How many numbers at the start of an array of vertices are read. */

@@ -36,10 +36,10 @@ export interface TilesetFaults {
 }
 
 /** What a JSON file of a tileset is. `data` names no files of the tileset, such as a schema or GeoJSON. */
-export type JsonKind = 'tileset' | 'gltf' | 'data' | 'unknown';
+export type TilesetFileKind = 'tileset' | 'gltf' | 'data' | 'unknown';
 
 /** What a JSON file is that a tileset names. CesiumJS decides in the same way (preprocess3DTileContent). */
-export function kindOfJson(json: unknown): JsonKind {
+export function kindOfJson(json: unknown): TilesetFileKind {
   const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = fieldsOf(json);
   if (root !== undefined) return 'tileset';
   if (asset !== undefined) return geometricError === undefined ? 'gltf' : 'tileset';

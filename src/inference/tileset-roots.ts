@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 
 import type { SourceReader } from '../formats/source-reader.ts';
 import { decodeText } from '../formats/text.ts';
+import { readTileset } from '../formats/tileset-json.ts';
+import { decodeUri } from '../formats/uri.ts';
 import { isJsonObject, parseJson } from '../lib/json.ts';
 
 /** The most tilesets that are read, and the most bytes of each. */
@@ -43,26 +45,17 @@ export async function findRoots(reader: SourceReader, keys: readonly string[]): 
   return sortByDepth(keys.filter((key) => !named.has(key)));
 }
 
-/** The URIs of contents in a tileset. Old tilesets write `url` (3D Tiles 1.0, section 7.4). */
-function* urisIn(tileset: unknown): Generator<string> {
-  if (!isJsonObject(tileset)) return;
-  const tiles: unknown[] = [tileset['root']];
-  while (tiles.length > 0) {
-    const tile = tiles.pop();
-    if (!isJsonObject(tile)) continue;
-    const { content, contents, children } = tile;
-    for (const one of [content, ...(Array.isArray(contents) ? contents : [])]) {
-      const uri = isJsonObject(one) ? (one['uri'] ?? one['url']) : undefined;
-      if (typeof uri === 'string') yield uri;
-    }
-    if (Array.isArray(children)) for (const child of children) tiles.push(child);
-  }
+/** The names of contents in a tileset, and the templates of implicit tiles. */
+function urisIn(tileset: unknown): readonly string[] {
+  if (!isJsonObject(tileset)) return [];
+  const { contents, implicit } = readTileset(tileset);
+  return [...contents, ...implicit.flatMap((tiling) => tiling.contents)];
 }
 
 /** The files that a URI names. The template of implicit tiles names several (3D Tiles 1.1, section 7.4). */
 function targetsOf(from: string, uri: string, keys: readonly string[]): readonly string[] {
   const bare = uri.replace(/[?#].*$/s, '').replaceAll('\\', '/');
-  const spellings = new Set([bare, decode(bare)].map((name) => posix.join(folderOf(from), name)));
+  const spellings = new Set([bare, decodeUri(bare)].map((name) => posix.join(folderOf(from), name)));
   if (!bare.includes('{')) return [...spellings];
   const patterns = [...spellings].map(
     (name) =>
@@ -74,12 +67,4 @@ function targetsOf(from: string, uri: string, keys: readonly string[]): readonly
       ),
   );
   return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // a `%` that encodes nothing
-  }
 }

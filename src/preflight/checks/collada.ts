@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 
 import { readCollada, type ColladaFacts, type DanglingReference } from '../../formats/collada.ts';
 import { extensionOf } from '../../formats/extension.ts';
+import { decodeUri } from '../../formats/uri.ts';
 import { listSome } from '../../lib/format.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { defineKinds } from '../findings/finding.ts';
@@ -130,10 +131,5 @@ function reportIds(
 function plainName(name: string): string {
   const path = /^file:\/\/(?:localhost(?=\/))?(.*)$/is.exec(name)?.[1];
   if (path === undefined) return name;
-  const plain = path.replace(/^[\\/](?=[a-z]:|\.\.?[\\/])/i, '');
-  try {
-    return decodeURIComponent(plain);
-  } catch {
-    return plain;
-  }
+  return decodeUri(path.replace(/^[\\/](?=[a-z]:|\.\.?[\\/])/i, ''));
 }

@@ -1,21 +1,22 @@
 import { posix } from 'node:path';
 
 import { extensionOf } from '../../formats/extension.ts';
-import { decodeUtf8, readJsonText } from '../../formats/json-text.ts';
-import { kindOfJson, readTileset } from '../../formats/tileset-json.ts';
+import { jsonHeadLength, jsonKind } from '../../formats/json-kind.ts';
+import { decodeText } from '../../formats/text.ts';
+import { findRoots } from '../../inference/tileset-roots.ts';
 import { listSome } from '../../lib/format.ts';
-import { isJsonObject, textOf } from '../../lib/json.ts';
+import { textOf } from '../../lib/json.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { tilesetKinds } from './tileset-kinds.ts';
 
 /** The file that ion opens if no option names another one. */
 const defaultRoot = 'tileset.json';
 
-/** The most files that are read in the search for a root, and the longest of them in bytes. */
-const limits = { files: 50, bytes: 16 * 1024 ** 2 };
+/** The most files that are read in the search for a root. */
+const maxFiles = 50;
 
 /** Finds the root tilesets: the one that ion opens. If there is none, reports it, and finds what can be the root. */
-export async function findRoots(context: CheckContext): Promise<readonly string[]> {
+export async function findUploadRoots(context: CheckContext): Promise<readonly string[]> {
   const { files } = context.reader;
   const option = textOf(context.options['tilesetJson']);
   const wanted =
@@ -35,37 +36,26 @@ function nameLike(keys: readonly string[], wanted: string): readonly string[] {
     const same = keys.filter((key) => posix.basename(key).toLowerCase() === name.toLowerCase());
     if (same.length > 0) return shallowest(same);
   }
-  return keys.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, limits.files);
+  return keys.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, maxFiles);
 }
 
 function shallowest(keys: readonly string[]): readonly string[] {
   const minDepth = keys.reduce((depth, key) => Math.min(depth, depthOf(key)), Infinity);
-  return keys.filter((key) => depthOf(key) === minDepth).slice(0, limits.files);
+  return keys.filter((key) => depthOf(key) === minDepth).slice(0, maxFiles);
 }
 
 function depthOf(key: string): number {
   return key.split('/').length;
 }
 
-/** The tilesets among files that none of them names. If one is alone, it is not read. */
-async function findCandidates(keys: readonly string[], context: CheckContext): Promise<readonly string[]> {
-  if (keys.length === 1 && posix.basename(keys[0] ?? '').toLowerCase() === defaultRoot) return keys;
+/** The tilesets among files that no other one names. */
+async function findCandidates(keys: readonly string[], { reader }: CheckContext): Promise<readonly string[]> {
   const tilesets: string[] = [];
-  const named = new Set<string>();
   for (const key of keys) {
-    const size = context.reader.files.get(key)?.size ?? 0;
-    if (size > limits.bytes) continue;
-    const parsed = readJsonText(decodeUtf8(await context.reader.read(key, 0, size)));
-    const value = parsed.kind === 'value' ? parsed.value : undefined;
-    if (kindOfJson(value) !== 'tileset' || !isJsonObject(value)) continue;
-    tilesets.push(key);
-    for (const name of readTileset(value).contents) {
-      if (extensionOf(name) !== '.json') continue;
-      const reference = await context.resolve(key, name);
-      if (reference.kind === 'found' && reference.key !== key) named.add(reference.key);
-    }
+    const head = decodeText(await reader.read(key, 0, jsonHeadLength));
+    if (jsonKind(head) === 'tileset') tilesets.push(key);
   }
-  const roots = tilesets.filter((key) => !named.has(key));
+  const roots = await findRoots(reader, tilesets);
   return roots.length > 0 ? roots : tilesets;
 }
 

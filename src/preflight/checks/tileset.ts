@@ -12,7 +12,7 @@ import { checkGltfContent } from './gltf.ts';
 import { reportCycle, reportFaults, reportPluses, reportUnused } from './tileset-faults.ts';
 import { readImplicit } from './tileset-implicit.ts';
 import { readJsonFile } from './tileset-json-file.ts';
-import { findRoots } from './tileset-root.ts';
+import { findUploadRoots } from './tileset-root.ts';
 
 /** What is known while the files of a tileset are read. Each file adds to it. */
 interface Walk {
@@ -29,7 +29,7 @@ interface Walk {
 
 /** Checks 3D Tiles: from the root over all external tilesets, subtrees and contents. */
 export const checkTileset: Check = async (context) => {
-  const roots = await findRoots(context);
+  const roots = await findUploadRoots(context);
   const walk: Walk = {
     context,
     jsonFiles: new Set(roots),

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 
 import type { SourceReader } from '../../formats/source-reader.ts';
+import { decodeUri } from '../../formats/uri.ts';
 
 /** A file that lies on the disk and is not among the files of the asset. */
 export type Unselected =
@@ -87,21 +88,12 @@ export function createResolver(
 /** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
 function spellings(name: string): readonly string[] {
   const bare = name.replace(/[?#].*$/s, '');
-  return [...new Set([name, decodeName(name), bare, decodeName(bare)])].filter((spelling) => spelling !== '');
+  return [...new Set([name, decodeUri(name), bare, decodeUri(bare)])].filter((spelling) => spelling !== '');
 }
 
 /** The archive of tiles in a path such as `city.3tz/0.glb`, which 3d-tiles-tools reads; `''` if there is none. */
 function archiveOf(path: string): string {
   return /^.*?\.3tz(?=\/)/i.exec(path)?.[0] ?? '';
-}
-
-/** A name without percent-encoding. */
-export function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // a `%` that encodes nothing
-  }
 }
 
 /** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 
+import { decodeUri } from '../../formats/uri.ts';
 import { listSome, shorten } from '../../lib/format.ts';
 import type { CheckContext } from './check.ts';
 import { defineKinds, type FindingDetails, type FindingKind } from './finding.ts';
-import { decodeName, type Reference } from './references.ts';
+import type { Reference } from './references.ts';
 
 /** A name in a file that leads to another file. */
 export interface NamedReference {
@@ -216,7 +217,7 @@ function lineFor({ line, wideLine }: Unmatched, all: readonly Unmatched[]): stri
 
 /** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
 function isOtherForm(name: string, key: string): boolean {
-  const end = posix.normalize(decodeName(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
+  const end = posix.normalize(decodeUri(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
   return key.normalize('NFC').endsWith(end.normalize('NFC'));
 }
 
