@@ -456,15 +456,15 @@ async function canBeXml(reader, key) {
 /* unused harmony export referenceKinds */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(432);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9543);
-/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3338);
+/* harmony import */ var _formats_uri_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5658);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9543);
 
 
 
 
 /** Kinds of findings about files that other files name. */
-const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .defineKinds */ .R)({
+const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .defineKinds */ .R)({
     'reference-missing': {
         severity: 'error',
         title: 'A file that another file names does not exist',
@@ -620,7 +620,7 @@ const maxNames = 5;
 /** The longest name that a finding shows whole. */
 const maxNameLength = 300;
 function describe(from, faults) {
-    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
+    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
     const unmatched = faults.flatMap(({ reference }) => (reference.kind === 'unmatched' ? reference : []));
     const [first] = unmatched;
     if (first === undefined)
@@ -640,11 +640,11 @@ function lineFor({ line, wideLine }, all) {
 }
 /** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
 function isOtherForm(name, key) {
-    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_references_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
+    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_formats_uri_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeUri */ .z)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
     return key.normalize('NFC').endsWith(end.normalize('NFC'));
 }
 function describeOne({ named, reference }) {
-    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(named.name, maxNameLength);
+    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(named.name, maxNameLength);
     switch (reference.kind) {
         case 'missing':
             return reference.near === undefined

@@ -285,13 +285,13 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9785);
-/* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1868);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
-/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6413);
+/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2293);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9785);
+/* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1868);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
+/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6413);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9555);
+/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7507);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9937);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2147);
@@ -310,19 +310,19 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
 const { signal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
 const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunnerFiles */ .S)(process.env);
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let known = {};
 const step = {
     work: check,
     known: () => known,
-    summary: (publication, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSummary */ .Z4)(publication, phases.ended, end),
+    summary: (publication, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__/* .checkSummary */ .Z4)(publication, phases.ended, end),
 };
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_6__/* .runStep */ .e)(step, { log, signal, files });
 async function check() {
     const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
-    const inputs = await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readDataInputs */ .O)((name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' }));
+    const inputs = await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readDataInputs */ .O)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_5__/* .getInput */ .V);
     const record = (news) => {
         const before = outputsOf(known);
         known = { ...known, ...news };
@@ -332,8 +332,8 @@ async function check() {
             files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
         }
     };
-    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__/* .checkFiles */ .g)(inputs, workspace, {
-        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_0__/* .checkFiles */ .g)(inputs, workspace, {
+        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
         log: phases.log,
         signal,
         step: phases.run,
@@ -342,20 +342,32 @@ async function check() {
 }
 /** The outputs that are known. */
 function outputsOf({ type, sourceType, findings }) {
-    const errors = findings?.filter(({ severity }) => severity === 'error').length ?? 0;
-    return {
-        type,
-        'source-type': sourceType,
-        ...(findings !== undefined && {
-            findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_5__/* .findingsOutput */ .m)(findings),
-            'error-count': errors,
-            'warning-count': findings.length - errors,
-        }),
-    };
+    const types = { type, 'source-type': sourceType };
+    if (findings === undefined)
+        return types;
+    const errors = (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__/* .countErrors */ .Tk)(findings);
+    const counts = { 'error-count': errors, 'warning-count': findings.length - errors };
+    return { ...types, findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__/* .findingsOutput */ .m$)(findings), ...counts };
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7507:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ getInput)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9275);
+
+/** Reads an input. Keeps the indentation of the first line of `options`: YAML needs it. */
+function getInput(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
+}
+
 
 /***/ }),
 
@@ -1100,7 +1112,7 @@ function redactDiagnostic({ code, message, hint, yaml }, redact) {
 
 /***/ }),
 
-/***/ 1708:
+/***/ 2293:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1109,6 +1121,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ checkFiles)
 });
 
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
@@ -1184,7 +1198,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6458))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6999))).checkTileset,
     },
     {
         name: 'glTF',
@@ -1273,8 +1287,87 @@ function checksFor(sourceType, { files }) {
         (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
 }
 
-// EXTERNAL MODULE: ./src/preflight/findings/references.ts
-var references = __nccwpck_require__(3338);
+// EXTERNAL MODULE: ./src/formats/uri.ts
+var uri = __nccwpck_require__(5658);
+;// CONCATENATED MODULE: ./src/preflight/findings/references.ts
+
+
+/**
+ * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
+ * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
+ */
+function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
+    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
+    const search = async (from, name) => {
+        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
+            return { kind: 'external' };
+        const folder = external_node_path_.posix.dirname(from);
+        const keysOf = (text) => spellings(text).map((spelling) => external_node_path_.posix.join(folder, spelling));
+        if (isAbsolute(name)) {
+            const keys = endsOf(name).flatMap(keysOf);
+            return { kind: 'absolute', key: keys.find((key) => files.has(key)) };
+        }
+        const keys = keysOf(name);
+        const found = keys.find((key) => files.has(key));
+        if (found !== undefined)
+            return { kind: 'found', key: found };
+        if (keys.some((key) => files.has(archiveOf(key))))
+            return { kind: 'external' };
+        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
+        const turned = slashed.find((key) => files.has(key));
+        if (turned !== undefined)
+            return { kind: 'backslash', key: turned };
+        const candidates = [...keys, ...slashed];
+        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
+        if (folded !== undefined)
+            return { kind: 'case', key: folded };
+        for (const key of candidates) {
+            const outside = await lookOutside(key);
+            if (outside !== undefined)
+                return { ...outside, key };
+        }
+        const [key = name] = slashed.length > 0 ? slashed : keys;
+        const near = byBaseName().get(fold(external_node_path_.posix.basename(key)));
+        return { kind: 'missing', key, near: near === from ? undefined : near };
+    };
+    return (from, name) => {
+        const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
+        return files.has(key) ? { kind: 'found', key } : search(from, name);
+    };
+}
+/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
+function spellings(name) {
+    const bare = name.replace(/[?#].*$/s, '');
+    return [...new Set([name, (0,uri/* decodeUri */.z)(name), bare, (0,uri/* decodeUri */.z)(bare)])].filter((spelling) => spelling !== '');
+}
+/** The archive of tiles in a path such as `city.3tz/0.glb`, which 3d-tiles-tools reads; `''` if there is none. */
+function archiveOf(path) {
+    return /^.*?\.3tz(?=\/)/i.exec(path)?.[0] ?? '';
+}
+/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
+function isAbsolute(name) {
+    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
+}
+/** The most folders of an absolute path that are tried. */
+const maxFolders = 4;
+/** The ends of a path, the longest first: `textures/wall.png`, `wall.png`. */
+function endsOf(path) {
+    const parts = path
+        .split(/[\\/]+/)
+        .slice(1)
+        .slice(-maxFolders);
+    return parts.map((_part, index) => parts.slice(index).join('/'));
+}
+/** A key as a file system compares it that ignores case. */
+function fold(key) {
+    return key.normalize('NFC').toLowerCase();
+}
+function lazily(make) {
+    let value;
+    return () => (value ??= make());
+}
+
 // EXTERNAL MODULE: ./src/preflight/findings/finding.ts
 var finding = __nccwpck_require__(9543);
 ;// CONCATENATED MODULE: ./src/preflight/run-checks.ts
@@ -1360,7 +1453,7 @@ async function checkMembers(request, key, tools) {
     if (members === 'unread')
         return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
     const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
-    const inside = (0,references/* createResolver */.T)(members.files);
+    const inside = createResolver(members.files);
     const resolve = (0,extension/* isTileArchive */.FU)(key) ? withFilesBeside(inside, request.resolve, key) : inside;
     const { findings, place, unfinished } = await runChecks(checks, { ...request, reader: members, resolve, options: optionsForMembers(request) }, tools);
     return {
@@ -1448,7 +1541,7 @@ async function checkData(data, { mode, ...order }, { log, ...tools }, run = chec
         log.fault({ ...finding, code: id, message: `${message} ${why}` });
     }
     if (findings.length > maxLogged)
-        log.info(`… and more: ${describeCounts((0,findings_output/* countById */.M)(findings))}`);
+        log.info(`… and more: ${describeCounts((0,findings_output/* countById */.Mz)(findings))}`);
     for (const name of checked.unfinished) {
         log.info(`The check “${name}” reached its limit of bytes or time. It did not read all of the data.`);
     }
@@ -1464,16 +1557,13 @@ function describeCounts(counts) {
 }
 /** The result in a few words, for the heading of the phase. */
 function describeFindings({ findings }) {
-    const errors = countErrors(findings);
+    const errors = (0,findings_output/* countErrors */.Tk)(findings);
     const warnings = findings.length - errors;
     const parts = [
         ...(errors > 0 ? [(0,format/* plural */.LS)(errors, 'error')] : []),
         ...(warnings > 0 ? [(0,format/* plural */.LS)(warnings, 'warning')] : []),
     ];
     return { result: parts.join(', ') || 'no findings' };
-}
-function countErrors(findings) {
-    return findings.filter(({ severity }) => severity === 'error').length;
 }
 /**
  * Ends the step if the data has errors.
@@ -1483,8 +1573,24 @@ function refuseErrors({ findings }) {
     const [first] = findings; // errors come first
     if (first?.severity !== 'error')
         return;
-    const count = (0,format/* plural */.LS)(countErrors(findings), 'error');
+    const count = (0,format/* plural */.LS)((0,findings_output/* countErrors */.Tk)(findings), 'error');
     throw new user_error/* UserError */.yo('preflight-failed', `The checks found ${count} in the data. ${first.message} ${first.why}`, `${first.hint} If ion accepts the data all the same, set \`preflight: warn\`.`, { yaml: first.yaml });
+}
+
+;// CONCATENATED MODULE: ./src/inspection/check-phase.ts
+
+
+/**
+ * Checks the data in a phase of its own, unless the inputs switch that off.
+ * @throws UserError if the data has errors, and the inputs do not make them warnings
+ */
+async function checkPhase(data, { type, options }, preflight, io) {
+    if (preflight === 'off')
+        return;
+    const order = { type, sourceType: (0,json/* textOf */.b6)(options['sourceType']), options, mode: preflight };
+    const checked = await io.step('Check the data', () => checkData(data, order, io), describeFindings);
+    io.record(checked);
+    refuseErrors(checked);
 }
 
 // EXTERNAL MODULE: ./src/ion/purposes.ts
@@ -1586,8 +1692,8 @@ function notInferred({ files }, { others }, type) {
 var inference_evidence = __nccwpck_require__(1074);
 // EXTERNAL MODULE: ./src/inference/gather.ts + 6 modules
 var gather = __nccwpck_require__(7374);
-// EXTERNAL MODULE: ./src/inference/classify.ts + 3 modules
-var classify = __nccwpck_require__(1355);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
+var classify = __nccwpck_require__(4124);
 ;// CONCATENATED MODULE: ./src/inference/idle-files.ts
 
 
@@ -1691,7 +1797,8 @@ function messageOf(names) {
 async function inferReading(requested, reader, openZip) {
     const { type, sourceType } = requested;
     const isGiven = type !== undefined && sourceType !== undefined;
-    if (isGiven && sourceType !== '3DTILES')
+    const needsRoot = sourceType === '3DTILES' && !('tilesetJson' in requested.options);
+    if (isGiven && !needsRoot)
         return asGiven({ type, sourceType });
     const found = await gatherOrFault(reader, openZip);
     if (found instanceof gather/* ZipFaultError */.C) {
@@ -1840,8 +1947,6 @@ function sourceTypesWith(option) {
     return Object.keys(optionsBySource).filter((name) => Object.hasOwn(optionsBySource[name] ?? {}, option));
 }
 
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/nearest.ts
 var nearest = __nccwpck_require__(3915);
 ;// CONCATENATED MODULE: ./src/inputs/position.ts
@@ -2043,6 +2148,8 @@ var synonyms = __nccwpck_require__(151);
 
 
 
+
+
 /**
  * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
  * not show what they are, because they are damaged, the error names the damage.
@@ -2053,9 +2160,12 @@ async function determineReading(data, inputs, { onFindings, ...io }) {
     const { log } = io;
     for (const remark of inputs.remarks)
         log.info(remark);
-    const reading = await inferReading(inputs, data.reader, openZip).catch(async (error) => {
+    const reader = limitReader(data.reader, determine_reading_budget, io);
+    const reading = await inferReading(inputs, reader, openZip).catch(async (error) => {
+        if (error instanceof BudgetError)
+            throw beyondBudget(error);
         if (inputs.preflight !== 'off') {
-            const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' };
+            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
             const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
             if (checked.findings.length > 0)
                 onFindings(checked);
@@ -2071,6 +2181,11 @@ async function determineReading(data, inputs, { onFindings, ...io }) {
     for (const remark of reading.remarks)
         log.info(remark);
     return { ...reading, suspicions, line: why.line };
+}
+/** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */
+const determine_reading_budget = { bytes: 1024 ** 3, milliseconds: 60_000 };
+function beyondBudget(cause) {
+    return new user_error/* UserError */.yo('type-search-limit', 'The search for type and source type in the files reached its limit of 1 GiB or one minute.', 'Set both `type` and `source-type`. For 3D Tiles, also set the option `tilesetJson`.', { cause });
 }
 /** A zip is unpacked only if there is one. */
 const openZip = async (reader, key) => {
@@ -2217,6 +2332,7 @@ function fileChanged(file, cause) {
 ;// CONCATENATED MODULE: ./src/source/disk-reader.ts
 
 
+
 /** The size of the chunks of a stream, in bytes. */
 const chunkLength = 256 * 1024;
 /** Short reads are synchronous: a promise for each of thousands of files takes longer than the read. */
@@ -2241,25 +2357,26 @@ function createDiskReader(files) {
             try {
                 // only the bytes that are read are returned
                 const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.size - start)));
-                if (length <= maxSyncLength) {
-                    return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
-                }
-                let count = 0;
-                for (let bytes = -1; bytes !== 0 && count < buffer.length; count += bytes) {
-                    bytes = (await readSome(descriptor, buffer, count, buffer.length - count, start + count)).bytesRead;
-                }
-                return buffer.subarray(0, count);
+                if (length > maxSyncLength)
+                    return await readAll(descriptor, buffer, start);
+                return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
+            }
+            catch (error) {
+                throw unreadable(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
             }
             finally {
                 (0,external_node_fs_.closeSync)(descriptor);
             }
         },
         async *stream(key) {
-            const descriptor = openSource(fileOf(key));
+            const file = fileOf(key);
+            const descriptor = openSource(file);
+            const readChunk = (position) => readSome(descriptor, Buffer.alloc(chunkLength), 0, chunkLength, position).catch((error) => {
+                throw unreadable(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+            });
             try {
                 for (let position = 0;;) {
-                    const buffer = Buffer.alloc(chunkLength);
-                    const { bytesRead } = await readSome(descriptor, buffer, 0, chunkLength, position);
+                    const { bytesRead, buffer } = await readChunk(position);
                     if (bytesRead === 0)
                         return;
                     position += bytesRead;
@@ -2271,6 +2388,14 @@ function createDiskReader(files) {
             }
         },
     };
+}
+/** Fills a buffer, unless the file ends before. @returns the part that is filled */
+async function readAll(descriptor, buffer, start) {
+    let count = 0;
+    for (let bytes = -1; bytes !== 0 && count < buffer.length; count += bytes) {
+        bytes = (await readSome(descriptor, buffer, count, buffer.length - count, start + count)).bytesRead;
+    }
+    return buffer.subarray(0, count);
 }
 
 ;// CONCATENATED MODULE: ./src/source/patterns.ts
@@ -2420,7 +2545,7 @@ function openSourceData(selected, { workspace, includeHiddenFiles }) {
     const reader = createDiskReader(selected.files);
     return {
         reader,
-        resolve: (0,references/* createResolver */.T)(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
+        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
         pathOf(key) {
             const path = external_node_path_default().join(selected.root, key);
             const shown = isWithin(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
@@ -3640,19 +3765,11 @@ async function checkFiles(inputs, workspace, io) {
     if (files.length === 0)
         return;
     const data = openSourceData(selected, { ...inputs, workspace });
-    const keep = ({ findings, place }) => {
-        record({ findings, place });
-    };
-    const reading = await step('Determine type and options', () => determineReading(data, inputs, { ...io, onFindings: keep }), ({ line }) => ({ line }));
+    const reading = await step('Determine type and options', () => determineReading(data, inputs, { ...io, onFindings: record }), ({ line }) => ({ line }));
     const { type, sourceType } = reading;
     const options = { ...inputs.options, ...reading.options, sourceType };
     record({ type, sourceType, options });
-    if (inputs.preflight === 'off')
-        return;
-    const order = { type, sourceType, options, mode: inputs.preflight };
-    const checked = await step('Check the data', () => checkData(data, order, io), describeFindings);
-    keep(checked);
-    refuseErrors(checked);
+    await checkPhase(data, { type, options }, inputs.preflight, io);
 }
 
 
@@ -3754,6 +3871,202 @@ function isPyramidMetadata(key) {
 }
 function each(extensions, format) {
     return Object.fromEntries(extensions.split(' ').map((extension) => [extension, format]));
+}
+
+
+/***/ }),
+
+/***/ 6733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ readImplicitTiling),
+/* harmony export */   Ut: () => (/* binding */ childAt),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   _8: () => (/* binding */ tileAt),
+/* harmony export */   e4: () => (/* binding */ bitsOf),
+/* harmony export */   qe: () => (/* binding */ rootCoordinates)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8453);
+
+/** The root of an implicit tree. */
+const rootCoordinates = { level: 0, x: 0, y: 0, z: 0 };
+/** The implicit tiling of a tile. Undefined if it has none. @param contents the templates of its contents */
+function readImplicitTiling({ implicitTiling, extensions }, contents) {
+    const tiling = implicitTiling ?? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(extensions)['3DTILES_implicit_tiling'];
+    if (tiling === undefined)
+        return undefined;
+    const { subdivisionScheme, subtreeLevels: levels, subtrees } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(tiling);
+    const { uri } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(subtrees);
+    const branching = subdivisionScheme === 'QUADTREE' ? 4 : subdivisionScheme === 'OCTREE' ? 8 : undefined;
+    if (branching === undefined || typeof levels !== 'number' || typeof uri !== 'string')
+        return 'malformed';
+    if (!Number.isInteger(levels) || levels < 1)
+        return 'malformed';
+    return { branching, levels, subtrees: uri, contents };
+}
+/** The name that a template has for a tile (3D Tiles 1.1, “Template URIs”). */
+function nameOf(template, coordinates) {
+    return template.replace(/\{(level|x|y|z)\}/g, (_variable, name) => `${coordinates[name]}`);
+}
+/** How many bits the availability of a subtree has: of tiles or contents, and of child subtrees. */
+function bitsOf({ branching, levels }) {
+    const children = branching ** levels;
+    return { tiles: (children - 1) / (branching - 1), children };
+}
+/** The coordinates of a tile of a subtree. @param index in the bits of the tiles: level by level, in Morton order */
+function tileAt(subtree, index, { branching }) {
+    let level = 0;
+    let morton = index;
+    for (let count = 1; morton >= count; count *= branching) {
+        morton -= count;
+        level++;
+    }
+    return descend(subtree, level, morton, branching);
+}
+/** The coordinates of a child subtree. @param index in the bits of the child subtrees, in Morton order */
+function childAt(subtree, index, { branching, levels }) {
+    return descend(subtree, levels, index, branching);
+}
+/** Goes down some levels. The bits of x, y and z take turns in a Morton index, from the lowest bit. */
+function descend({ level, x, y, z }, levels, morton, branching) {
+    const size = 2 ** levels;
+    const below = { level: level + levels, x: x * size, y: y * size, z: z * size };
+    for (let bit = 1, rest = morton; rest > 0; bit *= 2, rest = Math.floor(rest / branching)) {
+        const digit = rest % branching;
+        if ((digit & 1) !== 0)
+            below.x += bit;
+        if ((digit & 2) !== 0)
+            below.y += bit;
+        if ((digit & 4) !== 0)
+            below.z += bit;
+    }
+    return below;
+}
+
+
+/***/ }),
+
+/***/ 8263:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ jsonHeadLength),
+/* harmony export */   Z: () => (/* binding */ jsonKind)
+/* harmony export */ });
+/** How many bytes of a document show its kind. */
+const jsonHeadLength = 64 * 1024;
+const geoJsonTypes = /^(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))$/;
+/**
+ * Distinguishes documents by the names of their members. Sources: GeoJSON (RFC 7946) and lines of it (RFC 8142), TopoJSON
+ * 1.0, CityJSON 2.0, 3D Tiles 1.1 (section 7.2), glTF 2.0, quantized-mesh 1.0 (`layer.json`), the CZML Guide (`Packet`),
+ * and the JSON of ArcGIS REST (`FeatureSet`).
+ * @param head the beginning of a document, decoded
+ * @returns undefined if the text is not JSON
+ */
+function jsonKind(head) {
+    const text = withoutMark(head).trimStart();
+    if (text.startsWith('['))
+        return arrayKind(text);
+    if (!text.startsWith('{'))
+        return undefined;
+    const { members, end } = scanObject(text);
+    const kind = objectKind(members);
+    const isLines = kind === 'geojson' &&
+        end !== undefined &&
+        withoutMark(text.slice(end).trimStart()).trimStart().startsWith('{');
+    return isLines ? 'geojson-lines' : kind;
+}
+/** The text without a byte order mark, or the separator of records (RFC 8142, section 2.1). */
+function withoutMark(text) {
+    return /^[\ufeff]/.test(text) || text.startsWith('\u001e') ? text.slice(1) : text;
+}
+function objectKind({ values, nested }) {
+    const type = values.get('type') ?? '';
+    const has = (...names) => names.every((name) => values.has(name));
+    if (type.startsWith('CityJSON') || has('CityObjects'))
+        return 'cityjson';
+    if (has('asset') && (has('geometricError') || has('root')))
+        return 'tileset';
+    if (geoJsonTypes.test(type))
+        return 'geojson';
+    if (has('asset') && ['scenes', 'nodes', 'meshes', 'accessors', 'buffers'].some((name) => has(name))) {
+        return 'gltf';
+    }
+    if ((values.get('format') ?? '').startsWith('quantized-mesh') || (has('tilejson') && has('tiles'))) {
+        return 'terrain-layer';
+    }
+    if ((values.get('geometryType') ?? '').startsWith('esriGeometry'))
+        return 'esri-json';
+    if (has('features'))
+        return has('spatialReference') || nested.has('attributes') ? 'esri-json' : 'geojson';
+    return 'other';
+}
+/** What a packet of CZML can have beside its `id`. */
+const packetMembers = [
+    'availability',
+    'billboard',
+    'box',
+    'cylinder',
+    'ellipse',
+    'ellipsoid',
+    'label',
+    'model',
+    'orientation',
+    'path',
+    'point',
+    'polygon',
+    'polyline',
+    'position',
+    'rectangle',
+    'tileset',
+    'wall',
+];
+function arrayKind(text) {
+    const first = text.slice(1).trimStart();
+    if (!first.startsWith('{'))
+        return 'other';
+    const { values } = scanObject(first).members;
+    if (values.get('id') === 'document' || /"id"\s*:\s*"document"/.test(text))
+        return 'czml';
+    return packetMembers.some((name) => values.has(name)) ? 'czml-without-document' : 'other';
+}
+const token = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}[\]]/sy;
+/** Scans the beginning of an object. The time is linear for any text. */
+function scanObject(text) {
+    const values = new Map();
+    const nested = new Set();
+    let depth = 0;
+    let name;
+    let position = 0;
+    while (position < text.length) {
+        token.lastIndex = position;
+        const match = token.exec(text);
+        if (match === null) {
+            if (text[position] === '"')
+                break; // a text that is cut
+            if (text[position] === ',' && depth === 1)
+                name = undefined;
+            position++;
+            continue;
+        }
+        position = token.lastIndex;
+        const [symbol, string, colon] = match;
+        if (string === undefined) {
+            depth += symbol === '{' || symbol === '[' ? 1 : -1;
+            if (depth === 0)
+                return { members: { values, nested }, end: position };
+        }
+        else if (depth === 1 && colon !== undefined && name === undefined) {
+            name = string;
+            values.set(name, undefined);
+        }
+        else if (depth === 1 && name !== undefined)
+            values.set(name, string);
+        else if (colon !== undefined && nested.size < 100)
+            nested.add(string);
+    }
+    return { members: { values, nested }, end: undefined };
 }
 
 
@@ -3937,6 +4250,275 @@ function numberAt(view, at, type, isLittleEndian) {
 /** A view of bytes. */
 function toView({ buffer, byteOffset, byteLength }) {
     return new DataView(buffer, byteOffset, byteLength);
+}
+
+
+/***/ }),
+
+/***/ 1217:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ kindOfJson),
+  z: () => (/* binding */ readTileset)
+});
+
+// EXTERNAL MODULE: ./src/lib/json.ts
+var lib_json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/formats/ecef.ts
+/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
+const [equatorial, polar] = [6_378_137, 6_356_752.314245];
+/** How far from the surface a position can be, in metres. */
+const farthest = 100_000;
+/**
+ * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
+ * coordinates relative to a local origin.
+ */
+function positionOfEcef(x, y, z) {
+    const distance = Math.hypot(x, y, z);
+    if (!(distance > polar - farthest && distance < equatorial + farthest))
+        return undefined;
+    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
+    const axis = Math.hypot(x, y);
+    const beta = Math.atan2(z * equatorial, axis * polar);
+    const squares = equatorial ** 2 - polar ** 2;
+    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
+    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
+}
+/** An angle in degrees. @param angle in radians */
+function toDegrees(angle) {
+    return (angle * 180) / Math.PI;
+}
+
+;// CONCATENATED MODULE: ./src/formats/bounding-volume.ts
+
+
+/** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
+const lengths = { region: 6, box: 12, sphere: 4 };
+/** Writers round π: an angle in degrees is beyond it by much more. In radians. */
+const rounding = 0.01;
+/** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
+function volumeFault(volume) {
+    if (!(0,lib_json/* isJsonObject */.OW)(volume))
+        return volume === undefined ? 'absent' : 'malformed';
+    const { region, box, sphere, extensions } = volume;
+    if (region !== undefined) {
+        if (!isNumbers(region, lengths.region))
+            return 'malformed';
+        if (!isInRadians(region))
+            return 'not-radians';
+    }
+    if (box !== undefined && !isNumbers(box, lengths.box))
+        return 'malformed';
+    if (sphere !== undefined && !isNumbers(sphere, lengths.sphere))
+        return 'malformed';
+    // an extension can have another volume, such as 3DTILES_bounding_volume_S2
+    return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
+}
+/** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
+function positionOfTile({ boundingVolume, transform }) {
+    if (!(0,lib_json/* isJsonObject */.OW)(boundingVolume))
+        return undefined;
+    const { region, box, sphere } = boundingVolume;
+    // the transform of a tile does not apply to a region (3D Tiles 1.1, “Tile transforms”)
+    if (isNumbers(region, lengths.region))
+        return isInRadians(region) ? middleOfRegion(region) : undefined;
+    const centre = isNumbers(box, lengths.box) ? box : isNumbers(sphere, lengths.sphere) ? sphere : undefined;
+    if (centre === undefined)
+        return undefined;
+    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? transformed(transform, centre) : centre;
+    return positionOfEcef(x, y, z);
+}
+/** Whether a value is an array of finite numbers. @param length of the array */
+function isNumbers(value, length) {
+    return Array.isArray(value) && value.length === length && value.every((one) => Number.isFinite(one));
+}
+function isInRadians([west = 0, south = 0, east = 0, north = 0]) {
+    const quarter = Math.PI / 2;
+    return (isAngle(west, Math.PI) && isAngle(east, Math.PI) && isAngle(south, quarter) && isAngle(north, quarter));
+}
+function isAngle(angle, max) {
+    return Math.abs(angle) <= max + rounding;
+}
+function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
+    // a region with west > east crosses the antimeridian
+    const longitude = west <= east ? (west + east) / 2 : (west + east) / 2 + Math.PI;
+    const turn = longitude > Math.PI ? 2 * Math.PI : 0;
+    return { longitude: toDegrees(longitude - turn), latitude: toDegrees((south + north) / 2) };
+}
+/** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
+function transformed(matrix, [x = 0, y = 0, z = 0]) {
+    const at = (index) => matrix[index] ?? 0;
+    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z + at(row + 12));
+}
+
+// EXTERNAL MODULE: ./src/formats/implicit-tiling.ts
+var implicit_tiling = __nccwpck_require__(6733);
+;// CONCATENATED MODULE: ./src/formats/tileset-json.ts
+
+
+
+/** What a JSON file is that a tileset names. CesiumJS decides in the same way (preprocess3DTileContent). */
+function kindOfJson(json) {
+    const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = (0,lib_json/* fieldsOf */.Pf)(json);
+    if (root !== undefined)
+        return 'tileset';
+    if (asset !== undefined)
+        return geometricError === undefined ? 'gltf' : 'tileset';
+    return (tileAvailability ?? type ?? voxelTable ?? classes ?? enums) === undefined ? 'unknown' : 'data';
+}
+/** How many faults of a kind have a path. */
+const maxPaths = 5;
+/** Reads a tileset. Malformed parts are among the faults. */
+function readTileset(json) {
+    const faults = { structure: [], regions: [] };
+    const { asset, root, geometricError, extensionsUsed } = json;
+    const { version } = (0,lib_json/* fieldsOf */.Pf)(asset);
+    if (typeof version !== 'string')
+        add(faults.structure, undefined, 'asset.version', version);
+    if (!isError(geometricError))
+        add(faults.structure, undefined, 'geometricError', geometricError);
+    const contents = [];
+    const implicit = [];
+    for (const node of walkTiles(root, faults.structure)) {
+        const names = readTile(node, faults);
+        const tiling = (0,implicit_tiling/* readImplicitTiling */.LF)(node.tile, names);
+        if (tiling === undefined)
+            for (const name of names)
+                contents.push(name);
+        else if (tiling === 'malformed')
+            add(faults.structure, node, 'implicitTiling', {});
+        else
+            implicit.push(tiling);
+    }
+    return {
+        version: typeof version === 'string' ? version : undefined,
+        contents,
+        implicit,
+        schemas: schemasOf(json),
+        extensions: strings(extensionsUsed),
+        faults,
+        position: (0,lib_json/* isJsonObject */.OW)(root) ? positionOfTile(root) : undefined,
+    };
+}
+/** All tiles, each before its children. Without recursion, so that a deep tree is no problem. */
+function* walkTiles(root, faults) {
+    if (!(0,lib_json/* isJsonObject */.OW)(root)) {
+        add(faults, undefined, 'root', root);
+        return;
+    }
+    const first = { tile: root, parent: undefined, index: 0 };
+    yield first;
+    const open = [{ node: first, children: childrenOf(first, faults), next: 0 }];
+    for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+        const { node: parent, children, next: index } = level;
+        const tile = children[index];
+        if (tile === undefined)
+            open.pop();
+        else {
+            level.next++;
+            const node = { tile: (0,lib_json/* fieldsOf */.Pf)(tile), parent, index };
+            if (!(0,lib_json/* isJsonObject */.OW)(tile))
+                add(faults, node, '', tile);
+            else {
+                yield node;
+                open.push({ node, children: childrenOf(node, faults), next: 0 });
+            }
+        }
+    }
+}
+function childrenOf(node, faults) {
+    const { children = [] } = node.tile;
+    if (Array.isArray(children))
+        return children;
+    add(faults, node, 'children', children);
+    return [];
+}
+/** Such as `root.children[0].children[2]`. Only faults need it. */
+function pathOf(node) {
+    const indices = [];
+    for (let at = node; at.parent !== undefined; at = at.parent)
+        indices.push(`.children[${at.index}]`);
+    const shown = indices.length > 8 ? [...indices.slice(0, 4), '…', ...indices.slice(-4)] : indices;
+    return `root${shown.toReversed().join('')}`;
+}
+/** Collects the faults of a tile. Returns the names of its contents. */
+function readTile(node, faults) {
+    const { boundingVolume, viewerRequestVolume, geometricError, transform } = node.tile;
+    readVolume(node, 'boundingVolume', boundingVolume, faults);
+    if (viewerRequestVolume !== undefined)
+        readVolume(node, 'viewerRequestVolume', viewerRequestVolume, faults);
+    if (!isError(geometricError))
+        add(faults.structure, node, 'geometricError', geometricError);
+    if (transform !== undefined && !isNumbers(transform, 16)) {
+        add(faults.structure, node, 'transform', transform);
+    }
+    const names = [];
+    for (const [path, content] of contentsOf(node.tile)) {
+        const { uri, url, boundingVolume: volume, extensions } = (0,lib_json/* fieldsOf */.Pf)(content);
+        const name = uri ?? url; // `url` is the name of 3D Tiles 0.0
+        if (volume !== undefined)
+            readVolume(node, `${path}.boundingVolume`, volume, faults);
+        if (typeof name === 'string')
+            names.push(name);
+        else if (extensions === undefined)
+            add(faults.structure, node, `${path}.uri`, name);
+    }
+    return names;
+}
+function readVolume(node, path, volume, { structure, regions }) {
+    const fault = volumeFault(volume);
+    if (fault === 'not-radians')
+        add(regions, node, `${path}.region`, (0,lib_json/* fieldsOf */.Pf)(volume)['region']);
+    else if (fault !== undefined)
+        add(structure, node, path, fault === 'absent' ? undefined : volume);
+}
+function add(faults, node, name, value) {
+    const hasPath = faults.length < maxPaths;
+    const path = !hasPath ? '' : node === undefined ? name : pathOf(node) + (name === '' ? '' : `.${name}`);
+    faults.push({ path, value });
+}
+/** The contents of a tile, and their paths: 3D Tiles 1.0, 1.1, and the drafts of 3DTILES_multiple_contents. */
+function contentsOf({ content, contents, extensions, }) {
+    const multiple = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_multiple_contents']);
+    const several = contents ?? multiple['contents'] ?? multiple['content'];
+    const list = Array.isArray(several)
+        ? several.map((one, index) => [`contents[${index}]`, one])
+        : [];
+    return content === undefined ? list : [['content', content], ...list];
+}
+function schemasOf({ schemaUri, extensions }) {
+    const metadata = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_metadata']);
+    return strings([schemaUri ?? '', metadata['schemaUri'] ?? '']);
+}
+function isError(value) {
+    return typeof value === 'number' && value >= 0;
+}
+function strings(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter((one) => typeof one === 'string' && one !== '');
+}
+
+
+/***/ }),
+
+/***/ 5658:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ decodeUri)
+/* harmony export */ });
+/** A URI without percent-encoding (RFC 3986, section 2.1). The text as it is if a `%` in it encodes nothing. */
+function decodeUri(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
 
@@ -4272,7 +4854,7 @@ function limitFor(findings) {
 function findingBlocks(findings, end) {
     if (findings.length === 0)
         return [];
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const errors = (0,findings_output/* countErrors */.Tk)(findings);
     const title = [(0,format/* plural */.LS)(errors, 'error'), (0,format/* plural */.LS)(findings.length - errors, 'warning')].join(', ');
     const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
     const others = findings.slice(max.hints, max.rows);
@@ -4295,7 +4877,7 @@ function tableOf(findings) {
     return { ...listing, maxShare: 0.8 };
 }
 function countsOf(findings) {
-    const counts = Object.entries((0,findings_output/* countById */.M)(findings)).map(([id, count]) => [markdown_code(id), `${count}`]);
+    const counts = Object.entries((0,findings_output/* countById */.Mz)(findings)).map(([id, count]) => [markdown_code(id), `${count}`]);
     return details('Number of findings by code', markdown_table(['Code', 'Number'], counts));
 }
 function signOf({ severity }) {
@@ -4516,7 +5098,7 @@ function optionsBlock(options) {
 
 /***/ }),
 
-/***/ 1355:
+/***/ 4124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4530,122 +5112,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var formats_extension = __nccwpck_require__(4653);
 // EXTERNAL MODULE: ./src/formats/foreign-format.ts
 var foreign_format = __nccwpck_require__(8358);
-;// CONCATENATED MODULE: ./src/formats/json-kind.ts
-/** How many bytes of a document show its kind. */
-const jsonHeadLength = 64 * 1024;
-const geoJsonTypes = /^(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))$/;
-/**
- * Distinguishes documents by the names of their members. Sources: GeoJSON (RFC 7946) and lines of it (RFC 8142), TopoJSON
- * 1.0, CityJSON 2.0, 3D Tiles 1.1 (section 7.2), glTF 2.0, quantized-mesh 1.0 (`layer.json`), the CZML Guide (`Packet`),
- * and the JSON of ArcGIS REST (`FeatureSet`).
- * @param head the beginning of a document, decoded
- * @returns undefined if the text is not JSON
- */
-function jsonKind(head) {
-    const text = withoutMark(head).trimStart();
-    if (text.startsWith('['))
-        return arrayKind(text);
-    if (!text.startsWith('{'))
-        return undefined;
-    const { members, end } = scanObject(text);
-    const kind = objectKind(members);
-    const isLines = kind === 'geojson' &&
-        end !== undefined &&
-        withoutMark(text.slice(end).trimStart()).trimStart().startsWith('{');
-    return isLines ? 'geojson-lines' : kind;
-}
-/** The text without a byte order mark, or the separator of records (RFC 8142, section 2.1). */
-function withoutMark(text) {
-    return /^[\ufeff]/.test(text) || text.startsWith('\u001e') ? text.slice(1) : text;
-}
-function objectKind({ values, nested }) {
-    const type = values.get('type') ?? '';
-    const has = (...names) => names.every((name) => values.has(name));
-    if (type.startsWith('CityJSON') || has('CityObjects'))
-        return 'cityjson';
-    if (has('asset') && (has('geometricError') || has('root')))
-        return 'tileset';
-    if (geoJsonTypes.test(type))
-        return 'geojson';
-    if (has('asset') && ['scenes', 'nodes', 'meshes', 'accessors', 'buffers'].some((name) => has(name))) {
-        return 'gltf';
-    }
-    if ((values.get('format') ?? '').startsWith('quantized-mesh') || (has('tilejson') && has('tiles'))) {
-        return 'terrain-layer';
-    }
-    if ((values.get('geometryType') ?? '').startsWith('esriGeometry'))
-        return 'esri-json';
-    if (has('features'))
-        return has('spatialReference') || nested.has('attributes') ? 'esri-json' : 'geojson';
-    return 'other';
-}
-/** What a packet of CZML can have beside its `id`. */
-const packetMembers = [
-    'availability',
-    'billboard',
-    'box',
-    'cylinder',
-    'ellipse',
-    'ellipsoid',
-    'label',
-    'model',
-    'orientation',
-    'path',
-    'point',
-    'polygon',
-    'polyline',
-    'position',
-    'rectangle',
-    'tileset',
-    'wall',
-];
-function arrayKind(text) {
-    const first = text.slice(1).trimStart();
-    if (!first.startsWith('{'))
-        return 'other';
-    const { values } = scanObject(first).members;
-    if (values.get('id') === 'document' || /"id"\s*:\s*"document"/.test(text))
-        return 'czml';
-    return packetMembers.some((name) => values.has(name)) ? 'czml-without-document' : 'other';
-}
-const token = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}[\]]/sy;
-/** Scans the beginning of an object. The time is linear for any text. */
-function scanObject(text) {
-    const values = new Map();
-    const nested = new Set();
-    let depth = 0;
-    let name;
-    let position = 0;
-    while (position < text.length) {
-        token.lastIndex = position;
-        const match = token.exec(text);
-        if (match === null) {
-            if (text[position] === '"')
-                break; // a text that is cut
-            if (text[position] === ',' && depth === 1)
-                name = undefined;
-            position++;
-            continue;
-        }
-        position = token.lastIndex;
-        const [symbol, string, colon] = match;
-        if (string === undefined) {
-            depth += symbol === '{' || symbol === '[' ? 1 : -1;
-            if (depth === 0)
-                return { members: { values, nested }, end: position };
-        }
-        else if (depth === 1 && colon !== undefined && name === undefined) {
-            name = string;
-            values.set(name, undefined);
-        }
-        else if (depth === 1 && name !== undefined)
-            values.set(name, string);
-        else if (colon !== undefined && nested.size < 100)
-            nested.add(string);
-    }
-    return { members: { values, nested }, end: undefined };
-}
-
+// EXTERNAL MODULE: ./src/formats/json-kind.ts
+var json_kind = __nccwpck_require__(8263);
 ;// CONCATENATED MODULE: ./src/formats/ply.ts
 /** A header is shorter, in bytes. */
 const maxHeader = 16 * 1024;
@@ -4799,7 +5267,7 @@ function tileset(key) {
     return { is: 'data', key, kind: 'tileset', trait: { is: 'the root of a tileset' } };
 }
 async function classifyJson(reader, key, extension) {
-    const kind = jsonKind(await (0,formats_text/* readHead */.zy)(reader, key, jsonHeadLength));
+    const kind = (0,json_kind/* jsonKind */.Z)(await (0,formats_text/* readHead */.zy)(reader, key, json_kind/* jsonHeadLength */.L));
     const geoJson = {
         is: 'data',
         key,
@@ -5220,8 +5688,8 @@ async function placedRasters(reader, keys) {
 var reasons = __nccwpck_require__(3918);
 // EXTERNAL MODULE: ./src/formats/foreign-format.ts
 var foreign_format = __nccwpck_require__(8358);
-// EXTERNAL MODULE: ./src/inference/classify.ts + 3 modules
-var classify = __nccwpck_require__(1355);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
+var classify = __nccwpck_require__(4124);
 // EXTERNAL MODULE: ./src/inference/foreign.ts
 var inference_foreign = __nccwpck_require__(1187);
 // EXTERNAL MODULE: ./src/inference/kinds.ts
@@ -5642,8 +6110,12 @@ function explain({ key, trait }, zip) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6925);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6925);
+/* harmony import */ var _formats_tileset_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1217);
+/* harmony import */ var _formats_uri_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5658);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+
+
 
 
 
@@ -5675,7 +6147,7 @@ async function findRoots(reader, keys) {
         const size = reader.files.get(key)?.size ?? 0;
         if (size > maxBytes)
             continue;
-        for (const uri of urisIn((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)((0,_formats_text_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeText */ .g7)(await reader.read(key, 0, size))))) {
+        for (const uri of urisIn((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)((0,_formats_text_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeText */ .g7)(await reader.read(key, 0, size))))) {
             for (const target of targetsOf(key, uri, keys)) {
                 if (target !== key && candidates.has(target))
                     named.add(target);
@@ -5684,30 +6156,17 @@ async function findRoots(reader, keys) {
     }
     return sortByDepth(keys.filter((key) => !named.has(key)));
 }
-/** The URIs of contents in a tileset. Old tilesets write `url` (3D Tiles 1.0, section 7.4). */
-function* urisIn(tileset) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(tileset))
-        return;
-    const tiles = [tileset['root']];
-    while (tiles.length > 0) {
-        const tile = tiles.pop();
-        if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(tile))
-            continue;
-        const { content, contents, children } = tile;
-        for (const one of [content, ...(Array.isArray(contents) ? contents : [])]) {
-            const uri = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .OW)(one) ? (one['uri'] ?? one['url']) : undefined;
-            if (typeof uri === 'string')
-                yield uri;
-        }
-        if (Array.isArray(children))
-            for (const child of children)
-                tiles.push(child);
-    }
+/** The names of contents in a tileset, and the templates of implicit tiles. */
+function urisIn(tileset) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(tileset))
+        return [];
+    const { contents, implicit } = (0,_formats_tileset_json_js__WEBPACK_IMPORTED_MODULE_1__/* .readTileset */ .z)(tileset);
+    return [...contents, ...implicit.flatMap((tiling) => tiling.contents)];
 }
 /** The files that a URI names. The template of implicit tiles names several (3D Tiles 1.1, section 7.4). */
 function targetsOf(from, uri, keys) {
     const bare = uri.replace(/[?#].*$/s, '').replaceAll('\\', '/');
-    const spellings = new Set([bare, decode(bare)].map((name) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folderOf(from), name)));
+    const spellings = new Set([bare, (0,_formats_uri_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeUri */ .z)(bare)].map((name) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folderOf(from), name)));
     if (!bare.includes('{'))
         return [...spellings];
     const patterns = [...spellings].map((name) => new RegExp(`^${name
@@ -5715,14 +6174,6 @@ function targetsOf(from, uri, keys) {
         .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`))
         .join(String.raw `\d+`)}$`));
     return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));
-}
-function decode(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name; // a `%` that encodes nothing
-    }
 }
 
 
@@ -6613,110 +7064,13 @@ function toFinding({ id, severity, why, fix }, details) {
 
 /***/ }),
 
-/***/ 3338:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ createResolver),
-/* harmony export */   e: () => (/* binding */ decodeName)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
- * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
- */
-function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
-    const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
-    const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key)), key])));
-    const search = async (from, name) => {
-        if (/^(?!file:)[a-z][a-z\d+.-]+:/i.test(name))
-            return { kind: 'external' };
-        const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(from);
-        const keysOf = (text) => spellings(text).map((spelling) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, spelling));
-        if (isAbsolute(name)) {
-            const keys = endsOf(name).flatMap(keysOf);
-            return { kind: 'absolute', key: keys.find((key) => files.has(key)) };
-        }
-        const keys = keysOf(name);
-        const found = keys.find((key) => files.has(key));
-        if (found !== undefined)
-            return { kind: 'found', key: found };
-        if (keys.some((key) => files.has(archiveOf(key))))
-            return { kind: 'external' };
-        const slashed = name.includes('\\') ? keysOf(name.replaceAll('\\', '/')) : [];
-        const turned = slashed.find((key) => files.has(key));
-        if (turned !== undefined)
-            return { kind: 'backslash', key: turned };
-        const candidates = [...keys, ...slashed];
-        const folded = candidates.map((key) => byFoldedKey().get(fold(key))).find((key) => key !== undefined);
-        if (folded !== undefined)
-            return { kind: 'case', key: folded };
-        for (const key of candidates) {
-            const outside = await lookOutside(key);
-            if (outside !== undefined)
-                return { ...outside, key };
-        }
-        const [key = name] = slashed.length > 0 ? slashed : keys;
-        const near = byBaseName().get(fold(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key)));
-        return { kind: 'missing', key, near: near === from ? undefined : near };
-    };
-    return (from, name) => {
-        const key = from.slice(0, from.lastIndexOf('/') + 1) + name;
-        return files.has(key) ? { kind: 'found', key } : search(from, name);
-    };
-}
-/** The ways to read a name, the literal one first: as a URI it can be percent-encoded, and have a query. */
-function spellings(name) {
-    const bare = name.replace(/[?#].*$/s, '');
-    return [...new Set([name, decodeName(name), bare, decodeName(bare)])].filter((spelling) => spelling !== '');
-}
-/** The archive of tiles in a path such as `city.3tz/0.glb`, which 3d-tiles-tools reads; `''` if there is none. */
-function archiveOf(path) {
-    return /^.*?\.3tz(?=\/)/i.exec(path)?.[0] ?? '';
-}
-/** A name without percent-encoding. */
-function decodeName(name) {
-    try {
-        return decodeURIComponent(name);
-    }
-    catch {
-        return name; // a `%` that encodes nothing
-    }
-}
-/** Whether a name is an absolute path of Windows, of POSIX or of a share, or a `file:` URL. */
-function isAbsolute(name) {
-    return /^([a-z]:[\\/]|[\\/]|file:)/i.test(name);
-}
-/** The most folders of an absolute path that are tried. */
-const maxFolders = 4;
-/** The ends of a path, the longest first: `textures/wall.png`, `wall.png`. */
-function endsOf(path) {
-    const parts = path
-        .split(/[\\/]+/)
-        .slice(1)
-        .slice(-maxFolders);
-    return parts.map((_part, index) => parts.slice(index).join('/'));
-}
-/** A key as a file system compares it that ignores case. */
-function fold(key) {
-    return key.normalize('NFC').toLowerCase();
-}
-function lazily(make) {
-    let value;
-    return () => (value ??= make());
-}
-
-
-/***/ }),
-
 /***/ 6413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ countById),
-/* harmony export */   m: () => (/* binding */ findingsOutput)
+/* harmony export */   Mz: () => (/* binding */ countById),
+/* harmony export */   Tk: () => (/* binding */ countErrors),
+/* harmony export */   m$: () => (/* binding */ findingsOutput)
 /* harmony export */ });
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
@@ -6732,6 +7086,10 @@ function findingsOutput(findings) {
         rows.push(row);
     }
     return `[${rows.join(',')}]`;
+}
+/** The number of findings that are errors. */
+function countErrors(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
 }
 /** The number of findings of each kind. */
 function countById(findings) {

@@ -1009,6 +1009,10 @@ function findings_output_findingsOutput(findings) {
     }
     return `[${rows.join(',')}]`;
 }
+/** The number of findings that are errors. */
+function countErrors(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
+}
 /** The number of findings of each kind. */
 function findings_output_countById(findings) {
     const counts = {};

@@ -45,9 +45,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/formats/box.ts
 var formats_box = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/formats/uri.ts
+var uri = __webpack_require__(5658);
 // EXTERNAL MODULE: ./src/formats/xml-scan.ts + 1 modules
 var xml_scan = __webpack_require__(4875);
 ;// CONCATENATED MODULE: ./src/formats/collada.ts
+
 
 
 /** The most items of a kind that are kept. */
@@ -143,19 +146,11 @@ function createIds() {
         },
         get() {
             const isComplete = ids.size < maxIds;
-            const isDangling = ({ id }) => !ids.has(id) && !ids.has(decode(id));
+            const isDangling = ({ id }) => !ids.has(id) && !ids.has((0,uri/* decodeUri */.z)(id));
             const dangling = isComplete ? [...addresses.values()].filter(isDangling).slice(0, maxFaults) : [];
             return { duplicateIds, dangling };
         },
     };
-}
-function decode(id) {
-    try {
-        return decodeURIComponent(id);
-    }
-    catch {
-        return id;
-    }
 }
 /** How many numbers at the start of an array of vertices are read. */
 const sampleLength = 30;
@@ -202,6 +197,7 @@ var model_position = __webpack_require__(2918);
 // EXTERNAL MODULE: ./src/preflight/checks/xml-kinds.ts
 var xml_kinds = __webpack_require__(9594);
 ;// CONCATENATED MODULE: ./src/preflight/checks/collada.ts
+
 
 
 
@@ -319,13 +315,7 @@ function plainName(name) {
     const path = /^file:\/\/(?:localhost(?=\/))?(.*)$/is.exec(name)?.[1];
     if (path === undefined)
         return name;
-    const plain = path.replace(/^[\\/](?=[a-z]:|\.\.?[\\/])/i, '');
-    try {
-        return decodeURIComponent(plain);
-    }
-    catch {
-        return plain;
-    }
+    return (0,uri/* decodeUri */.z)(path.replace(/^[\\/](?=[a-z]:|\.\.?[\\/])/i, ''));
 }
 
 

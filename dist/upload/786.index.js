@@ -35,17 +35,23 @@ function addPoint(box, point) {
 /* harmony export */   W: () => (/* binding */ findJsonFault),
 /* harmony export */   m: () => (/* binding */ lineAt)
 /* harmony export */ });
+/* harmony import */ var _json_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2212);
+
+const ignore = () => undefined;
+const ignored = {
+    enter: () => false,
+    leave: ignore,
+    key: ignore,
+    text: ignore,
+    number: ignore,
+    literal: ignore,
+};
 /** The first place at which a text is not JSON (RFC 8259); undefined if it is JSON. */
 function findJsonFault(text) {
-    const position = firstFault(text);
-    if (position === undefined)
-        return undefined;
-    const lineStart = text.lastIndexOf('\n', position - 1) + 1;
-    return {
-        line: lineAt(text, position),
-        column: position - lineStart + 1,
-        isCut: position >= text.length,
-    };
+    const scan = (0,_json_scan_js__WEBPACK_IMPORTED_MODULE_0__/* .scanJson */ .E)(ignored);
+    scan.push(Buffer.from(text));
+    const fault = scan.end();
+    return fault && { line: fault.line, column: fault.column, isCut: fault.kind === 'cut' };
 }
 /** The line of a position in a text. The first line is 1. */
 function lineAt(text, position) {
@@ -54,93 +60,210 @@ function lineAt(text, position) {
         line++;
     return line;
 }
-const blanks = /[ \t\n\r]*/y;
-const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.eE+-])/y;
-function firstFault(text) {
-    const open = [];
-    let expected = 'value';
-    for (let at = 0;;) {
-        at = endOf(blanks, text, at) ?? at;
-        const next = text[at];
-        if (next === undefined)
-            return expected === 'nothing' ? undefined : at;
-        if (expected === 'nothing')
-            return at;
-        const top = open.at(-1);
-        if (expected === ', or end' && next === ',') {
-            expected = top === '{' ? 'key' : 'value';
+
+
+/***/ }),
+
+/***/ 2212:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ scanJson)
+/* harmony export */ });
+/* harmony import */ var _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5271);
+
+/** What the next token can be. */
+const [value, valueOrEnd, key, keyOrEnd, colon, commaOrEnd, nothing] = [0, 1, 2, 3, 4, 5, 6];
+const maxDepth = 1000;
+/** The longest token that is kept until its end is there. In bytes. */
+const maxToken = 64 * 1024;
+/** The longest word that a fault shows. In bytes. */
+const maxFound = 16;
+/* eslint-enable no-restricted-syntax */
+/** Starts the scan of a document. */
+function scanJson(events) {
+    const state = {
+        ...{ expected: value, isArray: new Uint8Array(maxDepth + 1), depth: 0, skipped: 0 },
+        ...{ line: 1, lineStart: 0, base: 0, isLast: false, hasMark: false, inText: false },
+        ...{ fault: undefined, number: 0, stop: 0 },
+    };
+    let rest = Buffer.alloc(0);
+    const scan = (bytes) => {
+        const end = scanTokens(state, bytes, events);
+        rest = Buffer.from(bytes.subarray(end));
+        state.base += end;
+    };
+    return {
+        push(chunk) {
+            const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+            if (state.fault === undefined)
+                scan(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]));
+            return state.fault === undefined;
+        },
+        end() {
+            state.isLast = true;
+            if (state.fault === undefined)
+                scan(rest);
+            if (state.expected !== nothing)
+                fail(state, rest, rest.length, 'cut');
+            return state.fault;
+        },
+        hasMark: () => state.hasMark,
+        line: () => state.line,
+    };
+}
+/** Scans all tokens that are complete. @returns the end of the last one */
+function scanTokens(state, bytes, events) {
+    let at = state.base === 0 ? markEnd(state, bytes) : 0;
+    const wasInText = state.inText;
+    if (wasInText) {
+        at = scanRestOfText(state, bytes);
+        if (at < 0)
+            return state.stop;
+    }
+    while (at < bytes.length && state.fault === undefined) {
+        const byte = bytes[at] ?? 0;
+        if (byte === 0x0a) {
+            state.line++;
+            state.lineStart = state.base + at + 1;
             at++;
         }
-        else if (closes(next, top, expected)) {
-            open.pop();
-            expected = open.length === 0 ? 'nothing' : ', or end';
+        else if (byte === 0x20 || byte === 0x0d || byte === 0x09)
             at++;
-        }
-        else if (expected === ':') {
-            if (next !== ':')
-                return at;
-            expected = 'value';
-            at++;
-        }
-        else if (expected === 'key' || expected === 'key or }') {
-            const end = next === '"' ? endOfString(text, at) : { fault: at };
-            if (typeof end !== 'number')
-                return end.fault;
-            expected = ':';
-            at = end;
-        }
-        else if (expected === ', or end')
-            return at;
-        else if (next === '{' || next === '[') {
-            open.push(next);
-            expected = next === '{' ? 'key or }' : 'value or ]';
-            at++;
-        }
         else {
-            const end = next === '"' ? endOfString(text, at) : (endOf(scalar, text, at) ?? scalarFault(text, at));
-            if (typeof end !== 'number')
-                return end.fault;
-            expected = open.length === 0 ? 'nothing' : ', or end';
+            const end = scanToken(state, bytes, at, events);
+            if (end < 0)
+                break;
             at = end;
+            if (state.inText)
+                break;
         }
     }
+    return at;
 }
-function closes(next, top, expected) {
-    if (next === '}')
-        return top === '{' && (expected === 'key or }' || expected === ', or end');
-    return next === ']' && top === '[' && (expected === 'value or ]' || expected === ', or end');
+/** Skips a byte order mark. */
+function markEnd(state, bytes) {
+    if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
+        return 0;
+    state.hasMark = true;
+    state.lineStart = 3;
+    return 3;
 }
-function endOf(pattern, text, start) {
-    pattern.lastIndex = start;
-    return pattern.test(text) ? pattern.lastIndex : undefined;
-}
-/** The end of a string; a fault if it has a control character or an unknown escape, or does not end. */
-function endOfString(text, start) {
-    const plain = /[^"\\\p{Cc}]*/uy;
-    const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
-    for (let at = start + 1;;) {
-        at = endOf(plain, text, at) ?? at;
-        if (text[at] === '"')
+/** Scans the token at a place. @returns its end, or a negative number if it is incomplete or a fault */
+function scanToken(state, bytes, at, events) {
+    const { expected } = state;
+    const byte = bytes[at] ?? 0;
+    const isPassed = state.skipped === 0;
+    switch (byte) {
+        case 0x2c: // ,
+            if (expected !== commaOrEnd)
+                return fail(state, bytes, at);
+            state.expected = state.isArray[state.depth] === 1 ? value : key;
             return at + 1;
-        // DEL and the controls above it are allowed
-        if (text[at] !== undefined && /[\x7f-\x9f]/.test(text[at] ?? ''))
-            at++;
-        else {
-            const end = endOf(escape, text, at);
-            if (end === undefined)
-                return { fault: isEscapeCut(text, at) ? text.length : at };
-            at = end;
-        }
+        case 0x3a: // :
+            if (expected !== colon)
+                return fail(state, bytes, at);
+            state.expected = value;
+            return at + 1;
+        case 0x22: // "
+            return scanText(state, bytes, at, events);
+        case 0x7b: // {
+        case 0x5b: // [
+            return open(state, bytes, at, events);
+        case 0x7d: // }
+        case 0x5d: // ]
+            return close(state, bytes, at, events);
     }
+    if (expected === value && byte === 0x1e && state.depth === 0)
+        return fail(state, bytes, at, 'documents');
+    if (expected > valueOrEnd)
+        return fail(state, bytes, at);
+    const isWord = byte >= 0x61;
+    const end = isWord ? (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .literalEnd */ .bV)(bytes, at) : (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .numberEnd */ .XD)(bytes, at, state);
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)
+        return fail(state, bytes, at);
+    // the next bytes can continue a number
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x || (end === bytes.length && !isWord && !state.isLast)) {
+        return bytes.length - at > maxToken ? fail(state, bytes, at, 'limit') : _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x;
+    }
+    state.expected = state.depth === 0 ? nothing : commaOrEnd;
+    if (isPassed && isWord)
+        events.literal(byte === 0x6e ? null : byte === 0x74);
+    else if (isPassed)
+        events.number(state.number);
+    return end;
 }
-function isEscapeCut(text, at) {
-    return at + 6 > text.length && /^\\(u[\da-fA-F]{0,3})?$/.test(text.slice(at));
+function open(state, bytes, at, events) {
+    if (state.expected === nothing)
+        return fail(state, bytes, at, 'documents');
+    if (state.expected > valueOrEnd)
+        return fail(state, bytes, at);
+    if (state.depth === maxDepth)
+        return fail(state, bytes, at, 'limit');
+    const isArray = bytes[at] === 0x5b;
+    state.depth++;
+    state.isArray[state.depth] = isArray ? 1 : 0;
+    state.expected = isArray ? valueOrEnd : keyOrEnd;
+    if (state.skipped === 0 && !events.enter(isArray))
+        state.skipped = state.depth;
+    return at + 1;
 }
-/** The place of the fault in a scalar. If the text ends in it, the text is cut. */
-function scalarFault(text, start) {
-    const rest = text.slice(start, start + 64);
-    const isBegun = /^(t(r(ue?)?)?|f(a(l(se?)?)?)?|n(u(ll?)?)?|-?\d*\.?\d*([eE][+-]?)?)$/.test(rest);
-    return { fault: isBegun ? text.length : start };
+function close(state, bytes, at, events) {
+    const isArray = bytes[at] === 0x5d;
+    const { expected } = state;
+    const isAllowed = expected === commaOrEnd || expected === (isArray ? valueOrEnd : keyOrEnd);
+    if (!isAllowed || (state.isArray[state.depth] === 1) !== isArray)
+        return fail(state, bytes, at);
+    if (state.skipped === 0)
+        events.leave();
+    else if (state.skipped === state.depth)
+        state.skipped = 0;
+    state.depth--;
+    state.expected = state.depth === 0 ? nothing : commaOrEnd;
+    return at + 1;
+}
+function scanText(state, bytes, at, events) {
+    const { expected } = state;
+    const isKey = expected === key || expected === keyOrEnd;
+    if (!isKey && expected > valueOrEnd)
+        return fail(state, bytes, at);
+    const end = (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes, at + 1, state);
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)
+        return fail(state, bytes, state.stop);
+    const isLong = end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x && bytes.length - at > maxToken;
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x && !isLong)
+        return _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x;
+    const stop = isLong ? state.stop : end;
+    if (state.skipped === 0) {
+        if (isKey)
+            events.key(bytes, at + 1, stop);
+        else
+            events.text(bytes, at + 1, stop);
+    }
+    state.inText = isLong;
+    state.expected = isKey ? colon : state.depth === 0 && !isLong ? nothing : commaOrEnd;
+    return isLong ? stop : end + 1;
+}
+/** Scans on in a long text. @returns its end, or a negative number */
+function scanRestOfText(state, bytes) {
+    const end = (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes, 0, state);
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)
+        fail(state, bytes, state.stop);
+    if (end < 0)
+        return end;
+    state.inText = false;
+    if (state.depth === 0)
+        state.expected = nothing;
+    return end + 1;
+}
+/** Notes a fault, if enough bytes are there to show it. @returns a negative number */
+function fail(state, bytes, at, kind = 'syntax') {
+    if (!state.isLast && bytes.length - at < maxFound)
+        return _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x;
+    const offset = state.base + at;
+    const [found = ''] = /^([\w.+-]+|[\x21-\x7e]?)/.exec(bytes.toString('latin1', at, at + maxFound)) ?? [];
+    state.fault ??= { kind, line: state.line, column: offset - state.lineStart + 1, offset, found };
+    return _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq;
 }
 
 
@@ -154,8 +277,8 @@ function scalarFault(text, start) {
 /* harmony export */   f_: () => (/* binding */ lineOfString),
 /* harmony export */   gb: () => (/* binding */ readJsonText)
 /* harmony export */ });
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8453);
-/* harmony import */ var _json_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8453);
+/* harmony import */ var _json_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8105);
 
 
 /**
@@ -165,10 +288,10 @@ function scalarFault(text, start) {
 function readJsonText(whole) {
     const hasMark = whole.startsWith('\ufeff');
     const text = hasMark ? whole.slice(1) : whole;
-    const value = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    const value = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text);
     if (value !== undefined)
         return { kind: 'value', value, text, hasMark };
-    return { kind: 'fault', fault: (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findJsonFault */ .W)(text) ?? { line: 1, column: 1, isCut: false } };
+    return { kind: 'fault', fault: (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .findJsonFault */ .W)(text) ?? { line: 1, column: 1, isCut: false } };
 }
 /** The bytes of a file as text. */
 function decodeUtf8(bytes) {
@@ -177,7 +300,129 @@ function decodeUtf8(bytes) {
 /** The line of the first string of this value in a JSON text. Undefined if the text writes it with unusual escapes. */
 function lineOfString(text, value) {
     const position = text.indexOf(JSON.stringify(value));
-    return position < 0 ? undefined : (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .m)(text, position);
+    return position < 0 ? undefined : (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .lineAt */ .m)(text, position);
+}
+
+
+/***/ }),
+
+/***/ 5271:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ incomplete),
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   XD: () => (/* binding */ numberEnd),
+/* harmony export */   bV: () => (/* binding */ literalEnd),
+/* harmony export */   fs: () => (/* binding */ textEnd),
+/* harmony export */   s$: () => (/* binding */ jsonText)
+/* harmony export */ });
+/* eslint-enable no-restricted-syntax */
+/** Instead of the end of a token: its rest is not in these bytes. */
+const incomplete = -1;
+/** Instead of the end of a token: it is not JSON. */
+const invalid = -2;
+const [quote, backslash, zero, minus, plus, point] = [0x22, 0x5c, 0x30, 0x2d, 0x2b, 0x2e];
+function isDigit(byte) {
+    return byte !== undefined && byte >= zero && byte <= zero + 9;
+}
+/** Reads a number (RFC 8259, section 6). @returns its end, `incomplete` or `invalid` */
+function numberEnd(bytes, start, result) {
+    let at = start;
+    const isNegative = bytes[at] === minus;
+    if (isNegative)
+        at++;
+    const first = at;
+    let value = 0;
+    for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+        value = value * 10 + byte - zero;
+    if (at === first)
+        return at < bytes.length ? invalid : incomplete;
+    if (bytes[first] === zero && at > first + 1)
+        return invalid;
+    if (bytes[at] === point) {
+        const fraction = ++at;
+        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+            value = value * 10 + byte - zero;
+        if (at === fraction)
+            return at < bytes.length ? invalid : incomplete;
+        value /= 10 ** (at - fraction);
+    }
+    if (bytes[at] === 0x65 || bytes[at] === 0x45) {
+        const sign = bytes[++at];
+        if (sign === minus || sign === plus)
+            at++;
+        const digits = at;
+        let exponent = 0;
+        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+            exponent = exponent * 10 + byte - zero;
+        if (at === digits)
+            return at < bytes.length ? invalid : incomplete;
+        value *= 10 ** (sign === minus ? -exponent : exponent);
+    }
+    result.number = isNegative ? -value : value;
+    return at;
+}
+/** Reads a text (RFC 8259, section 7). @param start behind its quote @returns the place of the quote at its end */
+function textEnd(bytes, start, result) {
+    let at = start;
+    while (at < bytes.length) {
+        const byte = bytes[at] ?? 0;
+        if (byte === quote)
+            return at;
+        const end = byte === backslash ? escapeEnd(bytes, at) : byte < 0x20 ? invalid : at + 1;
+        if (end < 0) {
+            result.stop = at;
+            return end;
+        }
+        at = end;
+    }
+    result.stop = at;
+    return incomplete;
+}
+/** The characters after a backslash, except `u`. */
+const escapes = new Set(Buffer.from('"\\/bfnrt'));
+function escapeEnd(bytes, start) {
+    const kind = bytes[start + 1];
+    if (kind === undefined)
+        return incomplete;
+    if (kind !== 0x75)
+        return escapes.has(kind) ? start + 2 : invalid;
+    for (let at = start + 2; at < start + 6; at++) {
+        const byte = bytes[at];
+        if (byte === undefined)
+            return incomplete;
+        const isHex = isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
+        if (!isHex)
+            return invalid;
+    }
+    return start + 6;
+}
+const literals = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+/** Reads `true`, `false` or `null`. @returns its end, `incomplete` or `invalid` */
+function literalEnd(bytes, start) {
+    const word = literals.find((literal) => literal[0] === bytes[start]);
+    if (word === undefined)
+        return invalid;
+    for (let at = 0; at < word.length; at++) {
+        if (start + at >= bytes.length)
+            return incomplete;
+        if (word[at] !== bytes[start + at])
+            return invalid;
+    }
+    return start + word.length;
+}
+/** Decodes a text of a JSON document. @returns `''` if its escapes are not complete */
+function jsonText(bytes, start, end) {
+    const text = bytes.toString('utf8', start, end);
+    if (!text.includes('\\'))
+        return text;
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return '';
+    }
 }
 
 
@@ -1015,15 +1260,15 @@ function format(point) {
 /* unused harmony export referenceKinds */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(432);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9543);
-/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3338);
+/* harmony import */ var _formats_uri_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5658);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9543);
 
 
 
 
 /** Kinds of findings about files that other files name. */
-const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .defineKinds */ .R)({
+const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .defineKinds */ .R)({
     'reference-missing': {
         severity: 'error',
         title: 'A file that another file names does not exist',
@@ -1179,7 +1424,7 @@ const maxNames = 5;
 /** The longest name that a finding shows whole. */
 const maxNameLength = 300;
 function describe(from, faults) {
-    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
+    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
     const unmatched = faults.flatMap(({ reference }) => (reference.kind === 'unmatched' ? reference : []));
     const [first] = unmatched;
     if (first === undefined)
@@ -1199,11 +1444,11 @@ function lineFor({ line, wideLine }, all) {
 }
 /** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
 function isOtherForm(name, key) {
-    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_references_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeName */ .e)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
+    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_formats_uri_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeUri */ .z)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
     return key.normalize('NFC').endsWith(end.normalize('NFC'));
 }
 function describeOne({ named, reference }) {
-    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(named.name, maxNameLength);
+    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(named.name, maxNameLength);
     switch (reference.kind) {
         case 'missing':
             return reference.near === undefined

@@ -4682,7 +4682,7 @@ function finding_text_limitFor(findings) {
 function finding_text_findingBlocks(findings, end) {
     if (findings.length === 0)
         return [];
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const errors = countErrors(findings);
     const title = [plural(errors, 'error'), plural(findings.length - errors, 'warning')].join(', ');
     const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
     const others = findings.slice(max.hints, max.rows);
@@ -7376,7 +7376,7 @@ function isWhole(record) {
 /***/ 6413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* unused harmony exports findingsOutput, countById */
+/* unused harmony exports findingsOutput, countErrors, countById */
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
@@ -7391,6 +7391,10 @@ function findingsOutput(findings) {
         rows.push(row);
     }
     return `[${rows.join(',')}]`;
+}
+/** The number of findings that are errors. */
+function countErrors(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
 }
 /** The number of findings of each kind. */
 function countById(findings) {

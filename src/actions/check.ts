@@ -1,12 +1,11 @@
-import * as core from '@actions/core';
-
 import { checkFiles } from '../features/check/check-files.ts';
 import { checkSummary } from '../github/summary-text.ts';
 import { readDataInputs } from '../inputs/data-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
-import { findingsOutput } from '../state/findings-output.ts';
+import { countErrors, findingsOutput } from '../state/findings-output.ts';
 import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
+import { getInput } from './step/get-input.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
@@ -29,7 +28,7 @@ await runStep(step, { log, signal, files });
 
 async function check(): Promise<void> {
   const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
-  const inputs = await readDataInputs((name) => core.getInput(name, { trimWhitespace: name !== 'options' }));
+  const inputs = await readDataInputs(getInput);
   const record = (news: Publication) => {
     const before = outputsOf(known);
     known = { ...known, ...news };
@@ -49,14 +48,9 @@ async function check(): Promise<void> {
 
 /** The outputs that are known. */
 function outputsOf({ type, sourceType, findings }: Publication): Record<string, string | number | undefined> {
-  const errors = findings?.filter(({ severity }) => severity === 'error').length ?? 0;
-  return {
-    type,
-    'source-type': sourceType,
-    ...(findings !== undefined && {
-      findings: findingsOutput(findings),
-      'error-count': errors,
-      'warning-count': findings.length - errors,
-    }),
-  };
+  const types = { type, 'source-type': sourceType };
+  if (findings === undefined) return types;
+  const errors = countErrors(findings);
+  const counts = { 'error-count': errors, 'warning-count': findings.length - errors };
+  return { ...types, findings: findingsOutput(findings), ...counts };
 }

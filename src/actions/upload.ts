@@ -24,6 +24,7 @@ import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { placeOf } from './place.ts';
 import { actionRoot } from './step/docs-folder.ts';
+import { getInput } from './step/get-input.ts';
 import { openClient } from './step/ion-client.ts';
 import { saveTokens, saveUpload } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
@@ -150,9 +151,4 @@ async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined
     run: attempt?.run,
     attempt: attempt?.attempt,
   };
-}
-
-/** Keeps the indentation of the first line of `options`: YAML needs it. */
-function getInput(name: string): string {
-  return core.getInput(name, { trimWhitespace: name !== 'options' });
 }

@@ -6,9 +6,10 @@ export interface SourceReader {
    * Reads a range of a file. Returns fewer bytes only at the end of the file.
    * @param start in bytes
    * @param length in bytes
+   * @throws UserError if the file cannot be read, or what a limited reader throws at its limit
    */
   readonly read: (key: string, start: number, length: number) => Promise<Uint8Array>;
-  /** Reads a file in chunks, from its start. */
+  /** Reads a file in chunks, from its start. It throws as `read` does. */
   readonly stream: (key: string) => AsyncIterable<Uint8Array>;
 }
 

@@ -1,5 +1,5 @@
 import { plural } from '../lib/format.ts';
-import { countById } from '../state/findings-output.ts';
+import { countById, countErrors } from '../state/findings-output.ts';
 import { mapUrl } from '../state/map-url.ts';
 import type { Publication } from '../state/publication.ts';
 import { pagesOf, type StepEnd } from './diagnostic-text.ts';
@@ -33,7 +33,7 @@ export function limitFor(findings: Findings): number {
 /** The findings of the checks: the worst ones with their hints, then a table of the others, then the counts. */
 export function findingBlocks(findings: Findings, end: StepEnd): readonly Block[] {
   if (findings.length === 0) return [];
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const errors = countErrors(findings);
   const title = [plural(errors, 'error'), plural(findings.length - errors, 'warning')].join(', ');
   const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
   const others = findings.slice(max.hints, max.rows);

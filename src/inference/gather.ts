@@ -14,7 +14,7 @@ import { dominantOf, surveyFiles, type Survey } from './survey.ts';
 import { typesOfZips, type OpenZip } from './zips.ts';
 
 /** What the files show, and what inference says of them. */
-export interface Findings {
+export interface GatheredData {
   readonly evidence: readonly Evidence[];
   readonly survey: Survey;
   readonly zips: readonly OpenedZip[];
@@ -26,7 +26,7 @@ export interface Findings {
 export interface OpenedZip {
   readonly key: string;
   readonly reader: SourceReader;
-  readonly inside: Findings;
+  readonly inside: GatheredData;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface OpenedZip {
  * @param openZip undefined to open none
  * @throws ZipFaultError if a zip cannot be read
  */
-export async function gather(reader: SourceReader, openZip: OpenZip | undefined): Promise<Findings> {
+export async function gather(reader: SourceReader, openZip: OpenZip | undefined): Promise<GatheredData> {
   const survey = await surveyFiles(reader);
   const dominant = dominantOf(survey);
   if (dominant !== undefined) return { evidence: [], survey, zips: [], foreign: dominant };

@@ -2,7 +2,7 @@ import { extensionOf } from '../formats/extension.ts';
 import type { SourceReader } from '../formats/source-reader.ts';
 import { listSome } from '../lib/format.ts';
 import { isSystemFile } from './classify.ts';
-import type { Findings } from './gather.ts';
+import type { GatheredData } from './gather.ts';
 
 /** Names of notes and of files of projects: no format of ion refers to such files. */
 const names =
@@ -21,7 +21,7 @@ const maxNamed = 5;
  */
 export function idleFiles(
   { files }: Pick<SourceReader, 'files'>,
-  { evidence, survey }: Findings,
+  { evidence, survey }: GatheredData,
 ): readonly string[] {
   const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
   const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');

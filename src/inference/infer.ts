@@ -14,7 +14,7 @@ import {
   zipWithoutData,
 } from './errors.ts';
 import { allows, commonReadings, type Evidence } from './evidence.ts';
-import { gather, ZipFaultError, type Findings } from './gather.ts';
+import { gather, ZipFaultError, type GatheredData } from './gather.ts';
 import { describeIdle, idleFiles } from './idle-files.ts';
 import { findTilesetJson } from './tileset-json.ts';
 import type { OpenZip } from './zips.ts';
@@ -48,7 +48,8 @@ export async function inferReading(
 ): Promise<InferredReading> {
   const { type, sourceType } = requested;
   const isGiven = type !== undefined && sourceType !== undefined;
-  if (isGiven && sourceType !== '3DTILES') return asGiven({ type, sourceType });
+  const needsRoot = sourceType === '3DTILES' && !('tilesetJson' in requested.options);
+  if (isGiven && !needsRoot) return asGiven({ type, sourceType });
   const found = await gatherOrFault(reader, openZip);
   if (found instanceof ZipFaultError) {
     // the checks report what is wrong with the zip
@@ -72,7 +73,7 @@ function asGiven({ type, sourceType }: Reading): InferredReading {
   return { type, sourceType, because: undefined, options: {}, remarks: [] };
 }
 
-async function gatherOrFault(reader: SourceReader, openZip: OpenZip): Promise<Findings | ZipFaultError> {
+async function gatherOrFault(reader: SourceReader, openZip: OpenZip): Promise<GatheredData | ZipFaultError> {
   try {
     return await gather(reader, openZip);
   } catch (error) {
@@ -84,7 +85,7 @@ async function gatherOrFault(reader: SourceReader, openZip: OpenZip): Promise<Fi
 function chooseReading(
   { type, sourceType }: RequestedTypes,
   reader: SourceReader,
-  found: Findings,
+  found: GatheredData,
 ): Reading & Pick<InferredReading, 'because'> {
   const { evidence } = found;
   if (sourceType !== undefined) return { ...chooseType(sourceType, evidence), because: undefined };
@@ -98,7 +99,7 @@ function chooseReading(
   throw withoutReading(type, reader, found);
 }
 
-function withoutReading(type: AssetType | undefined, reader: SourceReader, found: Findings): UserError {
+function withoutReading(type: AssetType | undefined, reader: SourceReader, found: GatheredData): UserError {
   const { evidence, foreign, zips } = found;
   const native = zips.find(
     ({ inside }) => inside.evidence.length > 0 && commonReadings(inside.evidence).length > 0,

@@ -2,7 +2,7 @@ import { readingsYaml } from '../ion/reading-yaml.ts';
 import { typesOf, type Reading } from '../ion/source-types.ts';
 import type { Evidence } from './evidence.ts';
 import { textsOf } from './foreign.ts';
-import type { Findings } from './gather.ts';
+import type { GatheredData } from './gather.ts';
 import { isSame } from './kinds.ts';
 
 /** What the files say against the types of the inputs. */
@@ -31,7 +31,10 @@ const judgedElsewhere: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Compares types that the inputs set with what the files show. Zips are not opened: they can contain anything. */
-export function judgeTypes(reading: Reading, { evidence, survey, foreign }: Findings): readonly Objection[] {
+export function judgeTypes(
+  reading: Reading,
+  { evidence, survey, foreign }: GatheredData,
+): readonly Objection[] {
   const { sourceType } = reading;
   if (typesOf(sourceType) === undefined || sourceType === '3DTILES' || survey.zips.length > 0) return [];
   const contradicting = evidence.filter((one) => !supports(one, reading));
@@ -75,7 +78,7 @@ function typesIn(choices: readonly Reading[], sourceType: string): string {
   return [...new Set(types)].join(' or ');
 }
 
-function judgeForeign(file: NonNullable<Findings['foreign']>, sourceType: string): readonly Objection[] {
+function judgeForeign(file: NonNullable<GatheredData['foreign']>, sourceType: string): readonly Objection[] {
   const { name, advice, plausible = [] } = textsOf(file);
   if (judgedElsewhere[sourceType]?.includes(file.format) === true) return [];
   const what = `${file.key} is ${name}`;

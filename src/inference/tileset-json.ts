@@ -3,7 +3,7 @@ import type { Reading } from '../ion/source-types.ts';
 import { listSome } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { UserError } from '../lib/user-error.ts';
-import type { Findings } from './gather.ts';
+import type { GatheredData } from './gather.ts';
 import { findRoots } from './tileset-roots.ts';
 
 /** The most roots that an error names. */
@@ -23,7 +23,7 @@ interface Root {
 export async function findTilesetJson(
   { type, sourceType }: Reading,
   options: JsonObject,
-  { reader, found }: { readonly reader: SourceReader; readonly found: Findings },
+  { reader, found }: { readonly reader: SourceReader; readonly found: GatheredData },
 ): Promise<string | undefined> {
   if (type !== '3DTILES' || sourceType !== '3DTILES' || 'tilesetJson' in options) return undefined;
   const roots = await rootsOf(reader, found);
@@ -32,8 +32,8 @@ export async function findTilesetJson(
   return only === undefined || only.key === 'tileset.json' ? undefined : only.key;
 }
 
-async function rootsOf(reader: SourceReader, { survey, zips }: Findings): Promise<readonly Root[]> {
-  const rootsIn = async (source: SourceReader, { data }: Findings['survey'], zip?: string) => {
+async function rootsOf(reader: SourceReader, { survey, zips }: GatheredData): Promise<readonly Root[]> {
+  const rootsIn = async (source: SourceReader, { data }: GatheredData['survey'], zip?: string) => {
     const keys = data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
     return (await findRoots(source, keys)).map((key) => ({ key, zip }));
   };

@@ -7,7 +7,7 @@ import { checkAll } from '../preflight/check-all.ts';
 import type { Place } from '../preflight/findings/check.ts';
 import type { Finding } from '../preflight/findings/finding.ts';
 import type { Checked, CheckRequest, CheckTools } from '../preflight/run-checks.ts';
-import { countById } from '../state/findings-output.ts';
+import { countById, countErrors } from '../state/findings-output.ts';
 import { mapUrl } from '../state/map-url.ts';
 import { positionOption } from './place.ts';
 import type { SourceData } from './source-data.ts';
@@ -84,10 +84,6 @@ export function describeFindings({ findings }: Pick<CheckedData, 'findings'>): {
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
   ];
   return { result: parts.join(', ') || 'no findings' };
-}
-
-export function countErrors(findings: readonly Pick<Finding, 'severity'>[]): number {
-  return findings.filter(({ severity }) => severity === 'error').length;
 }
 
 /**

@@ -6,6 +6,8 @@ import type { TypeInputs } from '../inputs/types.ts';
 import { typesOf } from '../ion/source-types.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
+import { UserError } from '../lib/user-error.ts';
+import { BudgetError, limitReader, type Budget } from '../preflight/budget.ts';
 import { contentCheck } from '../preflight/checks.ts';
 import { runChecks } from '../preflight/run-checks.ts';
 import { checkData, refuseErrors, type CheckedData, type CheckIo } from './check-data.ts';
@@ -39,9 +41,11 @@ export async function determineReading(
 ): Promise<DeterminedReading> {
   const { log } = io;
   for (const remark of inputs.remarks) log.info(remark);
-  const reading = await inferReading(inputs, data.reader, openZip).catch(async (error: unknown) => {
+  const reader = limitReader(data.reader, budget, io);
+  const reading = await inferReading(inputs, reader, openZip).catch(async (error: unknown) => {
+    if (error instanceof BudgetError) throw beyondBudget(error);
     if (inputs.preflight !== 'off') {
-      const order = { type: '', sourceType: '', options: inputs.options, mode: 'error' as const };
+      const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
       const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
       if (checked.findings.length > 0) onFindings(checked);
       refuseErrors(checked);
@@ -54,6 +58,18 @@ export async function determineReading(
   if (why.type !== undefined) log.info(why.type);
   for (const remark of reading.remarks) log.info(remark);
   return { ...reading, suspicions, line: why.line };
+}
+
+/** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */
+const budget: Budget = { bytes: 1024 ** 3, milliseconds: 60_000 };
+
+function beyondBudget(cause: BudgetError): UserError {
+  return new UserError(
+    'type-search-limit',
+    'The search for type and source type in the files reached its limit of 1 GiB or one minute.',
+    'Set both `type` and `source-type`. For 3D Tiles, also set the option `tilesetJson`.',
+    { cause },
+  );
 }
 
 /** A zip is unpacked only if there is one. */

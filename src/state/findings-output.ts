@@ -16,6 +16,11 @@ export function findingsOutput(findings: readonly Finding[]): string {
   return `[${rows.join(',')}]`;
 }
 
+/** The number of findings that are errors. */
+export function countErrors(findings: readonly Pick<Finding, 'severity'>[]): number {
+  return findings.filter(({ severity }) => severity === 'error').length;
+}
+
 /** The number of findings of each kind. */
 export function countById(findings: readonly Pick<Finding, 'id'>[]): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -1,5 +1,5 @@
 import type { DataInputs } from '../../inputs/data-inputs.ts';
-import { checkData, describeFindings, refuseErrors, type CheckedData } from '../../inspection/check-data.ts';
+import { checkPhase } from '../../inspection/check-phase.ts';
 import { determineReading } from '../../inspection/determine-reading.ts';
 import { openSourceData } from '../../inspection/source-data.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -35,20 +35,13 @@ export async function checkFiles(inputs: DataInputs, workspace: string, io: Chec
   record({ files });
   if (files.length === 0) return;
   const data = openSourceData(selected, { ...inputs, workspace });
-  const keep = ({ findings, place }: CheckedData) => {
-    record({ findings, place });
-  };
   const reading = await step(
     'Determine type and options',
-    () => determineReading(data, inputs, { ...io, onFindings: keep }),
+    () => determineReading(data, inputs, { ...io, onFindings: record }),
     ({ line }) => ({ line }),
   );
   const { type, sourceType } = reading;
   const options = { ...inputs.options, ...reading.options, sourceType };
   record({ type, sourceType, options });
-  if (inputs.preflight === 'off') return;
-  const order = { type, sourceType, options, mode: inputs.preflight };
-  const checked = await step('Check the data', () => checkData(data, order, io), describeFindings);
-  keep(checked);
-  refuseErrors(checked);
+  await checkPhase(data, { type, options }, inputs.preflight, io);
 }

@@ -1,14 +1,13 @@
 import nodePath from 'node:path';
 
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
-import { checkData, describeFindings, refuseErrors } from '../../inspection/check-data.ts';
-import { openSourceData, type SourceData } from '../../inspection/source-data.ts';
+import { checkPhase } from '../../inspection/check-phase.ts';
+import { openSourceData } from '../../inspection/source-data.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { formatDuration, plural } from '../../lib/format.ts';
-import { textOf } from '../../lib/json.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
 import { describeFiles, selectFiles, type SelectedFiles } from '../../source/select-files.ts';
 import { openReadAhead, type ReadAhead } from '../../transfer/s3/read-ahead.ts';
@@ -64,7 +63,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     createFingerprint(files, inputs, asset, () => hashAll(files, io)),
     record,
   );
-  const check = () => checkPhase(data, asset, inputs, io);
+  const check = () => checkPhase(data, asset, inputs.preflight, io);
   if (inputs.dryRun) {
     await check();
     await reportDryRun(fingerprint, inputs, run, io);
@@ -111,23 +110,6 @@ async function findFiles(
   record({ files });
   await prepareResultFile(inputs, files, { workspace });
   return selected;
-}
-
-/**
- * Checks the data in a phase of its own, unless the inputs switch that off.
- * @throws UserError if the data has errors, and the inputs do not make them warnings
- */
-async function checkPhase(
-  data: SourceData,
-  { type, options }: NewAsset,
-  { preflight }: Pick<UploadInputs, 'preflight'>,
-  io: Io,
-): Promise<void> {
-  if (preflight === 'off') return;
-  const order = { type, sourceType: textOf(options['sourceType']), options, mode: preflight };
-  const checked = await io.step('Check the data', () => checkData(data, order, io), describeFindings);
-  io.record(checked);
-  refuseErrors(checked);
 }
 
 /** The fingerprint; its digest is recorded as soon as it is known. */

@@ -1,5 +1,5 @@
 import { extensionOf } from '../../formats/extension.ts';
-import { gather, type Findings } from '../../inference/gather.ts';
+import { gather, type GatheredData } from '../../inference/gather.ts';
 import { judgeTypes, type Objection } from '../../inference/judge-types.ts';
 import { findNamed } from '../../inference/named-in.ts';
 import { assetTypes } from '../../ion/source-types.ts';
@@ -42,7 +42,7 @@ function reportObjection(objection: Objection, report: CheckContext['report']): 
 /** The kinds of data that ion hosts as one file, by the type of the asset. */
 const native: Readonly<Record<string, string>> = { GEOJSON: 'geojson', CZML: 'czml', KML: 'kml' };
 
-async function checkNative({ type, reader, report }: CheckContext, { survey }: Findings): Promise<void> {
+async function checkNative({ type, reader, report }: CheckContext, { survey }: GatheredData): Promise<void> {
   const kind = native[type];
   const data = survey.data.filter((file) => file.kind === kind).map(({ key }) => key);
   const [first, ...others] = data;
