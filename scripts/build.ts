@@ -34,8 +34,8 @@ for (const [name, entry] of Object.entries(bundles)) {
 /** Bundles an entry point. Ends the process if that fails. */
 function bundle(entry: string, folder: string, stats: string): void {
   const ncc = join(repository, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
-  // `npm run types` checks the types; see src/tsconfig.json
-  const args = [ncc, 'build', entry, '--transpile-only', '--out', folder, '--stats-out', stats];
+  // `npm run types` checks the types; see src/tsconfig.json. All builds of a machine share ncc's cache: one changed another
+  const args = [ncc, 'build', entry, '--transpile-only', '--no-cache', '--out', folder, '--stats-out', stats];
   const { status } = spawnSync(process.execPath, args, { cwd: repository, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }
