@@ -69,8 +69,8 @@ export interface SandboxOptions {
   readonly searched?: readonly SearchedField[];
   /** What happens to the fields that a PATCH leaves out. Default: they are kept. */
   readonly patch?: PatchRule;
-  /** Whether a create without `attribution` is refused. Default: false. */
-  readonly needsAttribution?: boolean;
+  /** Whether requests are refused that ion or S3 may refuse, or may accept: which is not known. Default: false. */
+  readonly strict?: boolean;
   /** Changes the URL to notify, as reverse proxies and attackers can. */
   readonly onCompleteUrl?: (defaultUrl: string, id: number) => string;
   /** Changes the create answer's upload location. */
@@ -180,7 +180,7 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     children: options.children ?? {},
     searched: options.searched ?? searchedFields,
     patch: options.patch ?? 'keep',
-    needsAttribution: options.needsAttribution ?? false,
+    strict: options.strict ?? false,
     now: options.now ?? Date.now,
     ionUrl: () => urls()[0] ?? '',
     s3Url: () => urls()[1] ?? '',

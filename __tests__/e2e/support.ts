@@ -19,9 +19,9 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-/** A sandbox that is closed after the test. */
+/** A sandbox that is closed after the test. It refuses whatever ion or S3 may refuse. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ strict: true, ...options });
   cleanUps.push(() => sandbox.close());
   return sandbox;
 }

@@ -109,7 +109,7 @@ describe('POST /v1/assets', () => {
   it('accepts or refuses a create without attribution', async () => {
     const changes = { attribution: undefined };
     expect(await post(changes)).toMatchObject({ status: 200, body: { assetMetadata: { attribution: '' } } });
-    const strict = await startSandbox({ needsAttribution: true });
+    const strict = await startSandbox({ strict: true });
     try {
       expect(await ion(strict, 'POST', '/v1/assets', createBody(changes))).toMatchObject({ status: 400 });
     } finally {

@@ -132,7 +132,7 @@ describe('against the sandbox', () => {
 
   test('refusals and changes of ion are reported', async () => {
     const result = await run(
-      { needsAttribution: true, patch: 'blank', searched: ['name'] },
+      { strict: true, patch: 'blank', searched: ['name'] },
       {
         probes: probesOf(
           'Create without `attribution`',

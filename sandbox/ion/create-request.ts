@@ -11,14 +11,14 @@ type RequestFields = Readonly<Record<string, unknown>>;
  */
 export function readCreateRequest(
   body: unknown,
-  { sourceTypes, needsAttribution }: Pick<IonContext, 'sourceTypes' | 'needsAttribution'>,
+  { sourceTypes, strict }: Pick<IonContext, 'sourceTypes' | 'strict'>,
 ): CreateRequest {
   if (!isFields(body)) throw badRequest('The body must be a JSON object');
   const name = readString(body, 'name');
   if (name === '') throw badRequest('name must not be empty');
   const description = readString(body, 'description');
   // both are reported: Cesium's tutorial omits it, another client was refused without it
-  const isLeftOut = !needsAttribution && body['attribution'] === undefined;
+  const isLeftOut = !strict && body['attribution'] === undefined;
   const attribution = isLeftOut ? '' : readString(body, 'attribution');
   const type = readString(body, 'type');
   if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);

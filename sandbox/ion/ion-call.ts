@@ -36,8 +36,8 @@ export interface IonContext {
   readonly children: ChildrenOptions;
   readonly searched: readonly SearchedField[];
   readonly patch: PatchRule;
-  /** Whether a create without `attribution` is refused. */
-  readonly needsAttribution: boolean;
+  /** Whether requests are refused that ion may refuse, or may accept: which is not known. */
+  readonly strict: boolean;
   readonly now: () => number;
   /** Known only after the servers listen. */
   readonly ionUrl: () => string;
