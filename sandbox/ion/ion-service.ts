@@ -37,6 +37,7 @@ const handlers: Readonly<Record<IonRoute, IonHandler>> = {
 export function createIonService(context: IonContext): Service {
   return {
     name: 'ion',
+    cors: true,
     routeOf: (request) => matchIonRoute(request)?.spec.route ?? 'Unknown',
     errorAnswer: (status) => ionErrorAnswer(ionErrorByStatus(status)),
     expiredAnswer: () => ionErrorAnswer(invalidCredentials()),
