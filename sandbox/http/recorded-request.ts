@@ -47,7 +47,7 @@ export type GithubRoute =
   | 'UpdateComment'
   | 'UpdateRelease';
 
-export type Route = IonRoute | S3Route | GithubRoute | 'Unknown';
+export type Route = IonRoute | S3Route | GithubRoute | 'Preflight' | 'Unknown';
 
 /** One request as the sandbox saw it. */
 export interface RecordedRequest {
