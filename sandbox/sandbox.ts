@@ -17,6 +17,7 @@ import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/io
 import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { sourceTypes, type SourceType } from './ion/source-types.ts';
 import { defaultTiling } from './ion/tiling.ts';
+import { createTokenStore } from './ion/token-store.ts';
 import { createCredentials } from './s3/credentials.ts';
 import { createObjects, type Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/s3-service.ts';
@@ -128,7 +129,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const uploads = createUploads();
   const credentials = createCredentials();
   const assets = createAssetStore(scriptOf(options.tiling), now);
-  const tokens = tokensOf(options);
+  const secrets = tokensOf(options);
+  const tokens = createTokenStore(secrets, now);
   const faults = createFaultPlan();
   const requests: OpenRecord[] = [];
 
@@ -150,7 +152,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     ionUrl: ion.url,
     s3Url: s3.url,
-    token: Object.keys(tokens)[0] ?? '',
+    token: Object.keys(secrets)[0] ?? '',
     github: standIn.sandbox,
     ...(caFile !== undefined && { caFile }),
     requests,

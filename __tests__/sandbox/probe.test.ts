@@ -57,14 +57,14 @@ describe('against the sandbox', () => {
       'A call whose scope the token lacks': 'not run: the token has assets:list, tokens:read, archives:read',
       'GET `/v1/defaults`': '200, JSON with `defaultAssets`, `quickAddAssets`',
       'GET `/appData` without a token':
-        '200; JSON with `applicationMode`, `dataStoreType`; `multi-user`, `S3`',
+        '200; JSON with `applicationMode`, `dataStoreType`, `attribution`; `cesium-ion`, `S3`',
       'GET `/v2/tokens`': '200',
       'Create without `attribution`': 'accepted: 200',
       'Create with an empty name': 'refused: 400 `BadRequest` “name must not be empty”',
       'Create without `options.sourceType`':
         'refused: 409 `Conflict` “options.sourceType must be a valid source type”',
       'The answer to a create':
-        '`assetMetadata`, `uploadLocation`, `onComplete`; fields of the asset that are not documented: none',
+        '`assetMetadata`, `uploadLocation`, `onComplete`; fields of the asset that are not documented: `userId`, `labels`, `isPremium`, `isExternal`, `error`, `progressMessage`',
       '`uploadLocation`':
         'fields `endpoint`, `bucket`, `prefix`, `accessKey`, `secretAccessKey`, `sessionToken`; endpoint `http://{host}/`; region `us-east-1`; a bucket of another name; prefix `sources/{id}/`',
       '`onComplete`':
@@ -100,7 +100,8 @@ describe('against the sandbox', () => {
         'half of a GeoJSON: `IN_PROGRESS` after T, `DATA_ERROR` after T; `error`: { `title`: “No GeoJSON”, `details`: [{ `file`: “probe.geojson”, `line`: 3, `by`: “***” }] }; `progressMessage`: “Reading”',
       '`uploadComplete` without files': `204, no body; ${tiled}`,
       'The endpoint of an asset that failed': '400 `BadRequest` “The asset {id} is not ready: DATA_ERROR”',
-      'Fields of an asset that are not documented': '`progressMessage`: string; `error`: object',
+      'Fields of an asset that are not documented':
+        '`userId`: number; `labels`: array; `isPremium`: boolean; `isExternal`: boolean; `error`: null or object; `progressMessage`: null or string',
       'The endpoint of a finished `3DTILES`': `${endpoint} \`3DTILES\`; url \`http://{host}/{id}/tileset.json\``,
       'The endpoint of a finished `GEOJSON`': `${endpoint} \`GEOJSON\`; url \`http://{host}/{id}/tileset.json\``,
       "The life of an endpoint's token": 'it has no expiry',

@@ -5,15 +5,20 @@ export type ServiceName = 'ion' | 's3' | 'github';
 export type IonRoute =
   | 'AppData'
   | 'CreateAsset'
+  | 'CreateToken'
   | 'DeleteAsset'
+  | 'DeleteToken'
   | 'FormUpload'
   | 'GetAsset'
   | 'GetDefaults'
+  | 'GetDefaultToken'
   | 'GetEndpoint'
   | 'GetMe'
+  | 'GetToken'
   | 'ListAssets'
   | 'ListTokens'
   | 'PatchAsset'
+  | 'PatchToken'
   | 'UploadComplete';
 
 /** Names of S3's own API reference. */

@@ -124,6 +124,12 @@ function blank(id: number, now: number): AssetMetadata {
     percentComplete: 0,
     archivable: false,
     exportable: true,
+    userId: 1,
+    labels: [],
+    isPremium: false,
+    isExternal: false,
+    error: null,
+    progressMessage: null,
   };
 }
 

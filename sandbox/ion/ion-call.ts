@@ -3,11 +3,11 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Credentials } from '../s3/credentials.ts';
 import type { Objects } from '../s3/objects.ts';
 import type { AssetStore } from './asset-store.ts';
-import type { Tokens } from './authenticate.ts';
 import type { IonRouteMatch } from './ion-routes.ts';
 import type { ChildSpec, CreateRequest, Scope } from './ion-types.ts';
 import type { SearchedField } from './listing.ts';
 import type { SourceType } from './source-types.ts';
+import type { IonToken, TokenStore } from './token-store.ts';
 
 export interface ChildrenOptions {
   /** The property of the create answer with the children; `null` omits them. Default: the one that ion would use. */
@@ -26,7 +26,7 @@ export type PatchRule = 'keep' | 'blank' | 'refuse';
 export interface IonContext {
   readonly mode: 'S3' | 'FILE_SYSTEM';
   readonly signOn: boolean;
-  readonly tokens: Tokens;
+  readonly tokens: TokenStore;
   readonly assets: AssetStore;
   readonly objects: Objects;
   readonly credentials: Credentials;
@@ -50,6 +50,8 @@ export interface IonCall {
   readonly exchange: Exchange;
   readonly match: IonRouteMatch;
   readonly context: IonContext;
+  /** Undefined if the route needs none, and without sign-on. */
+  readonly token?: IonToken;
   /** The scopes of the token. */
   readonly granted: readonly Scope[];
 }

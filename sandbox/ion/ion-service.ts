@@ -2,7 +2,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonRoute } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
-import { getAppData, getDefaults, getMe, listTokens } from './account-handlers.ts';
+import { getAppData, getDefaults, getMe } from './account-handlers.ts';
 import {
   deleteAsset,
   getAsset,
@@ -16,20 +16,33 @@ import { createAsset } from './create-asset.ts';
 import { formUpload } from './form-upload.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';
 import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
-import { matchIonRoute } from './ion-routes.ts';
+import { matchIonRoute, type IonRouteSpec } from './ion-routes.ts';
+import {
+  createToken,
+  deleteToken,
+  getDefaultToken,
+  getToken,
+  listTokens,
+  patchToken,
+} from './token-handlers.ts';
 
 const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   AppData: getAppData,
   CreateAsset: createAsset,
+  CreateToken: createToken,
   DeleteAsset: deleteAsset,
+  DeleteToken: deleteToken,
   FormUpload: formUpload,
   GetAsset: getAsset,
   GetDefaults: getDefaults,
+  GetDefaultToken: getDefaultToken,
   GetEndpoint: getEndpoint,
   GetMe: getMe,
+  GetToken: getToken,
   ListAssets: listAssets,
   ListTokens: listTokens,
   PatchAsset: patchAsset,
+  PatchToken: patchToken,
   UploadComplete: uploadComplete,
 };
 
@@ -54,9 +67,19 @@ export function createIonService(context: IonContext): Service {
 
 async function handle(exchange: Exchange, context: IonContext): Promise<HttpAnswer> {
   const match = matchIonRoute(exchange.request);
-  if (match === undefined || (match.spec.route === 'FormUpload' && context.mode !== 'FILE_SYSTEM')) {
-    throw notFound();
-  }
-  const granted = context.signOn ? authenticate(exchange.request, match.spec, context.tokens) : [];
-  return handlers[match.spec.route]({ exchange, match, context, granted });
+  if (match === undefined || !exists(match.spec, context)) throw notFound();
+  const token = context.signOn ? authenticate(exchange.request, match, context.tokens) : undefined;
+  const granted = token?.scopes ?? [];
+  return handlers[match.spec.route]({
+    exchange,
+    match,
+    context,
+    granted,
+    ...(token !== undefined && { token }),
+  });
+}
+
+function exists({ route, signOn = false }: IonRouteSpec, context: IonContext): boolean {
+  if (signOn && !context.signOn) return false;
+  return route !== 'FormUpload' || context.mode === 'FILE_SYSTEM';
 }
