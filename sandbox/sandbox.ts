@@ -139,9 +139,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const serve = (service: Service): Promise<Listener> =>
     listen({ service, faults, requests, now, refuse }, certificate);
-  const { opaqueEtags = false } = options;
+  const { opaqueEtags = false, strict = false } = options;
   const s3 = await serve(
-    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: region }),
+    createS3Service({ objects, uploads, credentials, opaqueEtags, strict, now, region }),
   );
   const stores = { assets, objects, credentials, tokens };
   const ion: Listener = await serve(createIonService(ionContext(options, stores, () => [ion.url, s3.url])));
