@@ -14,6 +14,7 @@ import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext, PatchRule } from './ion/ion-call.ts';
 import { createIonService } from './ion/ion-service.ts';
 import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/ion-types.ts';
+import { createJobStore } from './ion/job-store.ts';
 import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { sourceTypes, type SourceType } from './ion/source-types.ts';
 import { defaultTiling } from './ion/tiling.ts';
@@ -178,6 +179,9 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     signOn: options.signOn ?? true,
     credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
     bucket: bucketName,
+    region,
+    archives: createJobStore(options.now ?? Date.now),
+    exports: createJobStore(options.now ?? Date.now),
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
     searched: options.searched ?? searchedFields,

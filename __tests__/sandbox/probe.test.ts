@@ -47,6 +47,8 @@ describe('against the sandbox', () => {
     });
     const tiled = '`NOT_STARTED` after T, `IN_PROGRESS` after T, `COMPLETE` after T';
     const endpoint = '200, JSON with `type`, `url`, `accessToken`, `attributions`; type';
+    const archive =
+      '200, JSON with `id`, `assetId`, `type`, `format`, `assetIds`, `dateAdded`, `status`, `bytesArchived`';
     const seen = seenIn(result);
     expect(seen).toEqual({
       'GET `/v1/me`': expect.stringMatching(
@@ -105,13 +107,13 @@ describe('against the sandbox', () => {
       'The endpoint of a finished `3DTILES`': `${endpoint} \`3DTILES\`; url \`http://{host}/{id}/tileset.json\``,
       'The endpoint of a finished `GEOJSON`': `${endpoint} \`GEOJSON\`; url \`http://{host}/{id}/tileset.json\``,
       "The life of an endpoint's token": 'it has no expiry',
-      'The exports of an asset': notFound,
+      'The exports of an asset': '200, JSON with `items`',
       '`uploadComplete` of a finished asset': '204; the asset stays `COMPLETE`',
-      'GET `/v1/archives`': notFound,
-      "GET an asset's `archives`": notFound,
-      'POST an archive of one asset': `account-wide: ${notFound}; below the asset's path: ${notFound}`,
-      'GET an archive': 'not run: no archive was made',
-      'DELETE an archive': 'not run: no archive was made',
+      'GET `/v1/archives`': '200, JSON with `items`',
+      "GET an asset's `archives`": '200, JSON with `items`',
+      'POST an archive of one asset': `account-wide: ${archive}; status \`NOT_STARTED\``,
+      'GET an archive': `${archive}; status \`IN_PROGRESS\``,
+      'DELETE an archive': `${notFound}; by the other path: 204`,
       'DELETE an asset, and what follows': `204; then GET: ${notFound}; DELETE again: ${notFound}`,
     });
     expect(Object.keys(seen)).toEqual(probes.map(({ fact }) => fact));

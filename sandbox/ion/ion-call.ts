@@ -2,9 +2,12 @@ import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Credentials } from '../s3/credentials.ts';
 import type { Objects } from '../s3/objects.ts';
+import type { ArchiveRequest } from './archives.ts';
 import type { AssetStore } from './asset-store.ts';
+import type { ExportRequest } from './export-handlers.ts';
 import type { IonRouteMatch } from './ion-routes.ts';
 import type { ChildSpec, CreateRequest, Scope } from './ion-types.ts';
+import type { JobStore } from './job-store.ts';
 import type { SearchedField } from './listing.ts';
 import type { SourceType } from './source-types.ts';
 import type { IonToken, TokenStore } from './token-store.ts';
@@ -32,6 +35,10 @@ export interface IonContext {
   readonly credentials: Credentials;
   readonly credentialLifetimeMs: number;
   readonly bucket: string;
+  /** Of the bucket. */
+  readonly region: string;
+  readonly archives: JobStore<ArchiveRequest>;
+  readonly exports: JobStore<ExportRequest>;
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
   readonly searched: readonly SearchedField[];

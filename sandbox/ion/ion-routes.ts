@@ -25,6 +25,10 @@ export interface IonRouteMatch {
 
 const asset = /^\/v1\/assets\/(?<asset>\d{1,15})$/;
 const assets = /^\/v1\/assets$/;
+const archive = /^\/v1\/(?:assets\/(?<asset>\d{1,15})\/)?archives\/(?<item>\d{1,15})$/;
+const archives = /^\/v1\/(?:assets\/(?<asset>\d{1,15})\/)?archives$/;
+const exported = /^\/v1\/assets\/(?<asset>\d{1,15})\/exports\/(?<item>\d{1,15})$/;
+const exports = /^\/v1\/assets\/(?<asset>\d{1,15})\/exports$/;
 const token = /^\/v2\/tokens\/(?<item>[\w-]+)$/;
 const tokens = /^\/v2\/tokens$/;
 
@@ -53,6 +57,25 @@ const routes: readonly IonRouteSpec[] = [
     path: /^\/v1\/assets\/(?<asset>\d{1,15})\/endpoint$/,
     scopes: ['assets:read'],
   },
+  { route: 'ListArchives', method: 'GET', path: archives, scopes: ['archives:read'] },
+  { route: 'CreateArchive', method: 'POST', path: archives, scopes: ['archives:write'] },
+  { route: 'GetArchive', method: 'GET', path: archive, scopes: ['archives:read'] },
+  {
+    route: 'DeleteArchive',
+    method: 'DELETE',
+    // nobody was seen to delete one by the account's path
+    path: /^\/v1\/assets\/(?<asset>\d{1,15})\/archives\/(?<item>\d{1,15})$/,
+    scopes: ['archives:write'],
+  },
+  {
+    route: 'DownloadArchive',
+    method: 'GET',
+    path: /^\/v1\/(?:assets\/(?<asset>\d{1,15})\/)?archives\/(?<item>\d{1,15})\/download$/,
+    scopes: ['archives:read'],
+  },
+  { route: 'ListExports', method: 'GET', path: exports, scopes: ['exports:read'] },
+  { route: 'CreateExport', method: 'POST', path: exports, scopes: ['exports:write'] },
+  { route: 'GetExport', method: 'GET', path: exported, scopes: ['exports:read'] },
   { route: 'GetMe', method: 'GET', path: /^\/v1\/me$/, scopes: [], signOn: true },
   { route: 'GetDefaults', method: 'GET', path: /^\/v1\/defaults$/, scopes: [] },
   { route: 'ListTokens', method: 'GET', path: tokens, scopes: ['tokens:read'], signOn: true },

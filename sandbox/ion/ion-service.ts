@@ -4,6 +4,13 @@ import type { IonRoute } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
 import { getAppData, getDefaults, getMe } from './account-handlers.ts';
 import {
+  createArchive,
+  deleteArchive,
+  downloadArchive,
+  getArchive,
+  listArchives,
+} from './archive-handlers.ts';
+import {
   deleteAsset,
   getAsset,
   getEndpoint,
@@ -13,6 +20,7 @@ import {
 } from './asset-handlers.ts';
 import { authenticate } from './authenticate.ts';
 import { createAsset } from './create-asset.ts';
+import { createExport, getExport, listExports } from './export-handlers.ts';
 import { formUpload } from './form-upload.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';
 import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
@@ -28,18 +36,26 @@ import {
 
 const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   AppData: getAppData,
+  CreateArchive: createArchive,
   CreateAsset: createAsset,
+  CreateExport: createExport,
   CreateToken: createToken,
+  DeleteArchive: deleteArchive,
   DeleteAsset: deleteAsset,
   DeleteToken: deleteToken,
+  DownloadArchive: downloadArchive,
   FormUpload: formUpload,
+  GetArchive: getArchive,
   GetAsset: getAsset,
   GetDefaults: getDefaults,
   GetDefaultToken: getDefaultToken,
   GetEndpoint: getEndpoint,
+  GetExport: getExport,
   GetMe: getMe,
   GetToken: getToken,
+  ListArchives: listArchives,
   ListAssets: listAssets,
+  ListExports: listExports,
   ListTokens: listTokens,
   PatchAsset: patchAsset,
   PatchToken: patchToken,
