@@ -89,7 +89,7 @@ describe('against the sandbox', () => {
       'CreateMultipartUpload with CRC32': 'allowed: 200',
       UploadPart: 'allowed: 200',
       ListParts: 'allowed: 200',
-      "ListMultipartUploads of the asset's own prefix": 'refused: 501 `NotImplemented`',
+      "ListMultipartUploads of the asset's own prefix": 'allowed: 200',
       AbortMultipartUpload: 'allowed: 204',
       '`uploadComplete`':
         'a triangle in .3tz: 204, no body; half of a GeoJSON: 204, no body; a point in GeoJSON: 204, no body',
