@@ -148,7 +148,7 @@ describe('archives', () => {
 describe('exports', () => {
   const request = { format: 'S3', bucket: 'mine', prefix: 'a/', accessKeyId: 'A', secretAccessKey: 's' };
 
-  it('end, and tell where', async () => {
+  it('end, and name their bucket', async () => {
     const folder = `/v1/assets/${id}/exports`;
     const created = await post(folder, request);
     const known = {
