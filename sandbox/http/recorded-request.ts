@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type ServiceName = 'ion' | 's3' | 'github';
+export type ServiceName = 'ion' | 's3' | 'assets' | 'github';
 
 export type IonRoute =
   | 'AppData'
@@ -30,6 +30,9 @@ export type S3Route =
   | 'PutObject'
   | 'UploadPart';
 
+/** The server of finished assets. */
+export type AssetsRoute = 'GetAssetFile';
+
 /** Routes of GitHub's REST API. */
 export type GithubRoute =
   | 'CreateComment'
@@ -47,7 +50,7 @@ export type GithubRoute =
   | 'UpdateComment'
   | 'UpdateRelease';
 
-export type Route = IonRoute | S3Route | GithubRoute | 'Unknown';
+export type Route = IonRoute | S3Route | AssetsRoute | GithubRoute | 'Unknown';
 
 /** One request as the sandbox saw it. */
 export interface RecordedRequest {
