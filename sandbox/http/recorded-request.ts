@@ -50,7 +50,7 @@ export type GithubRoute =
   | 'UpdateComment'
   | 'UpdateRelease';
 
-export type Route = IonRoute | S3Route | AssetsRoute | GithubRoute | 'Unknown';
+export type Route = IonRoute | S3Route | AssetsRoute | GithubRoute | 'Preflight' | 'Unknown';
 
 /** One request as the sandbox saw it. */
 export interface RecordedRequest {

@@ -62,8 +62,11 @@ export async function serve(
 }
 
 async function answerOf(service: Service, exchange: Exchange): Promise<HttpAnswer> {
-  const isPreflight = service.cors === true && exchange.request.method === 'OPTIONS';
-  return isPreflight ? preflight : service.handle(exchange);
+  return isPreflight(service, exchange.request) ? preflight : service.handle(exchange);
+}
+
+function isPreflight(service: Service, { method }: IncomingMessage): boolean {
+  return service.cors === true && method === 'OPTIONS';
 }
 
 async function send(
@@ -90,7 +93,7 @@ async function send(
 function recordOf(service: Service, request: IncomingMessage): OpenRecord {
   return {
     service: service.name,
-    route: service.routeOf(request),
+    route: isPreflight(service, request) ? 'Preflight' : service.routeOf(request),
     method: request.method ?? '',
     url: request.url ?? '',
     headers: request.headers,

@@ -1,9 +1,8 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import { isFields } from './create-request.ts';
 import type { IonCall } from './ion-call.ts';
 import { badRequest } from './ion-errors.ts';
 import { linkHeader, findAssets as pageOf } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { isFields, readJson } from './read-json.ts';
 
 const noContent: HttpAnswer = { status: 204 };
 const patchable: readonly string[] = ['name', 'description', 'attribution'];

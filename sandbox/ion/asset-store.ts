@@ -75,9 +75,8 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
   };
   return {
     entries,
-    create(request, parentId) {
-      const { options, from, name, description, attribution, type } = request;
-      const entry = add({ name, description, attribution, type }, options);
+    create({ options, from, warnings, ...texts }, parentId) {
+      const entry = Object.assign(add(texts, options), { warnings });
       return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
     },
     seed({ options = {}, externalType, tiling, ...partial }) {
@@ -111,7 +110,8 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
 }
 
 function entryOf(metadata: AssetMetadata, options: AssetEntry['options']): AssetEntry {
-  return { metadata, options, prefix: `sources/${metadata.id}/`, childIds: [], notified: 0, polls: 0 };
+  const prefix = `sources/${metadata.id}/`;
+  return { metadata, options, warnings: [], prefix, childIds: [], notified: 0, polls: 0 };
 }
 
 function blank(id: number, now: number): AssetMetadata {

@@ -11,7 +11,7 @@ import type { SearchedField } from './listing.ts';
 import type { SourceType } from './source-types.ts';
 
 export interface ChildrenOptions {
-  /** The property of the create answer with the children; `null` omits them. Default: `assets`. */
+  /** The property of the create answer with the children; `null` omits them. Default: the one that ion would use. */
   readonly field?: 'assets' | 'additionalAssets' | null;
   /** The children of a request. Default: those that ion creates for reconstruction and BIM. */
   readonly of?: (request: CreateRequest) => readonly ChildSpec[];
