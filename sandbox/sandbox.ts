@@ -143,9 +143,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const serve = (service: Service): Promise<Listener> =>
     listen({ service, faults, requests, now, refuse }, certificate);
-  const { opaqueEtags = false } = options;
+  const { opaqueEtags = false, strict = false } = options;
   const s3 = await serve(
-    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: region }),
+    createS3Service({ objects, uploads, credentials, opaqueEtags, strict, now, region }),
   );
   const assetTokens = createAssetTokens();
   const stores = { assets, objects, credentials, tokens, assetTokens };

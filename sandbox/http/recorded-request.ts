@@ -16,19 +16,45 @@ export type IonRoute =
   | 'PatchAsset'
   | 'UploadComplete';
 
-/** Names of S3's own API reference. */
+/** Names of S3's own API reference, also of operations that the sandbox refuses. */
 export type S3Route =
   | 'AbortMultipartUpload'
   | 'CompleteMultipartUpload'
+  | 'CopyObject'
+  | 'CreateBucket'
   | 'CreateMultipartUpload'
+  | 'DeleteBucket'
+  | 'DeleteBucketPolicy'
+  | 'DeleteBucketTagging'
   | 'DeleteObject'
+  | 'DeleteObjects'
+  | 'DeleteObjectTagging'
+  | 'GetBucketAcl'
+  | 'GetBucketLocation'
+  | 'GetBucketPolicy'
+  | 'GetBucketTagging'
+  | 'GetBucketVersioning'
   | 'GetObject'
+  | 'GetObjectAcl'
+  | 'GetObjectAttributes'
+  | 'GetObjectTagging'
   | 'HeadBucket'
   | 'HeadObject'
+  | 'ListBuckets'
+  | 'ListMultipartUploads'
+  | 'ListObjects'
   | 'ListObjectsV2'
+  | 'ListObjectVersions'
   | 'ListParts'
+  | 'PutBucketAcl'
+  | 'PutBucketPolicy'
+  | 'PutBucketTagging'
+  | 'PutBucketVersioning'
   | 'PutObject'
-  | 'UploadPart';
+  | 'PutObjectAcl'
+  | 'PutObjectTagging'
+  | 'UploadPart'
+  | 'UploadPartCopy';
 
 /** The server of finished assets. */
 export type AssetsRoute = 'GetAssetFile';
