@@ -147,7 +147,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const s3 = await serve(
     createS3Service({ objects, uploads, credentials, opaqueEtags, strict, now, region }),
   );
-  const assetTokens = createAssetTokens();
+  const assetTokens = createAssetTokens(options.assetTokenLifetimeMs ?? hourMs);
   const stores = { assets, objects, credentials, tokens, assetTokens };
   const assetServer = await serve(
     createAssetsService({ assets, objects, bucket: bucketName, assetTokens, now }),
@@ -188,7 +188,6 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     mode: options.mode ?? 'S3',
     signOn: options.signOn ?? true,
     credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
-    assetTokenLifetimeMs: options.assetTokenLifetimeMs ?? hourMs,
     bucket: bucketName,
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},

@@ -21,7 +21,7 @@ export async function getEndpoint({ match, context }: IonCall): Promise<HttpAnsw
   return json(200, {
     type,
     url: context.assetsUrl() + assetAddress(id, files.start),
-    accessToken: context.assetTokens.issue(id, context.now() + context.assetTokenLifetimeMs),
+    accessToken: context.assetTokens.issue(id, context.now()),
     attributions,
   });
 }

@@ -34,7 +34,6 @@ export interface IonContext {
   readonly credentialLifetimeMs: number;
   readonly bucket: string;
   readonly assetTokens: AssetTokens;
-  readonly assetTokenLifetimeMs: number;
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
   readonly searched: readonly SearchedField[];

@@ -25,7 +25,7 @@ export function layerJson(): string {
   });
 }
 
-/** Steps along an edge: so many that half a globe looks round, and so few that 16 bits count all vertices. */
+/** Steps along an edge. With them half a globe looks round, and 16 bits are enough to count its vertices. */
 const steps = 64;
 /** Coordinates in a tile are 0 to this. */
 const quantizedMax = 32_767;
