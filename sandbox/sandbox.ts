@@ -16,9 +16,11 @@ import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext, PatchRule } from './ion/ion-call.ts';
 import { createIonService } from './ion/ion-service.ts';
 import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/ion-types.ts';
+import { createJobStore } from './ion/job-store.ts';
 import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { sourceTypes, type SourceType } from './ion/source-types.ts';
 import { defaultTiling } from './ion/tiling.ts';
+import { createTokenStore } from './ion/token-store.ts';
 import { createCredentials } from './s3/credentials.ts';
 import { createObjects, type Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/s3-service.ts';
@@ -134,7 +136,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const uploads = createUploads();
   const credentials = createCredentials();
   const assets = createAssetStore(scriptOf(options.tiling), now);
-  const tokens = tokensOf(options);
+  const secrets = tokensOf(options);
+  const tokens = createTokenStore(secrets, now);
   const faults = createFaultPlan();
   const requests: OpenRecord[] = [];
 
@@ -163,7 +166,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ionUrl: ion.url,
     s3Url: s3.url,
     assetsUrl: assetServer.url,
-    token: Object.keys(tokens)[0] ?? '',
+    token: Object.keys(secrets)[0] ?? '',
     github: standIn.sandbox,
     ...(caFile !== undefined && { caFile }),
     requests,
@@ -189,6 +192,9 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     signOn: options.signOn ?? true,
     credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
     bucket: bucketName,
+    region,
+    archives: createJobStore(options.now ?? Date.now),
+    exports: createJobStore(options.now ?? Date.now),
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
     searched: options.searched ?? searchedFields,

@@ -55,6 +55,7 @@ describe('an endpoint', () => {
   ])('of %s that is %s has what leads to the other service', async (type, externalType, options) => {
     const id = sandbox.seedAsset({ type, externalType, options, attribution: 'a' });
     const attributions = [{ html: 'a', collapsible: true }];
+    expect((await ion(sandbox, 'GET', `/v1/assets/${id}`)).body).toMatchObject({ isExternal: true });
     expect((await ion(sandbox, 'GET', `/v1/assets/${id}/endpoint`)).body).toEqual({
       type,
       externalType,

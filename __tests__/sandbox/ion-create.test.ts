@@ -31,6 +31,12 @@ describe('POST /v1/assets', () => {
         percentComplete: 0,
         archivable: false,
         exportable: true,
+        userId: 1,
+        labels: [],
+        isPremium: false,
+        isExternal: false,
+        error: null,
+        progressMessage: null,
       },
       uploadLocation: {
         endpoint: sandbox.s3Url,

@@ -34,8 +34,11 @@ describe('a self-hosted ion', () => {
     expect((await ion(sandbox, 'GET', '/appData')).body).toEqual({
       applicationMode: 'single-user',
       dataStoreType: 'FILE_SYSTEM',
+      attribution: '',
     });
-    expect(await ion(sandbox, 'GET', '/v1/me')).toMatchObject({ status: 404 });
+    for (const path of ['/v1/me', '/v2/tokens', '/v2/tokens/default']) {
+      expect(await ion(sandbox, 'GET', path)).toMatchObject({ status: 404 });
+    }
   });
 
   it.each(['a.bin', 'Dach & Fläche + 1%.gml', 'sub/"quoted".txt', '東京'])(

@@ -47,6 +47,8 @@ describe('against the sandbox', () => {
     });
     const tiled = '`NOT_STARTED` after T, `IN_PROGRESS` after T, `COMPLETE` after T';
     const endpoint = '200, JSON with `type`, `url`, `accessToken`, `attributions`; type';
+    const archive =
+      '200, JSON with `id`, `assetId`, `type`, `format`, `assetIds`, `dateAdded`, `status`, `bytesArchived`';
     const seen = seenIn(result);
     expect(seen).toEqual({
       'GET `/v1/me`': expect.stringMatching(
@@ -57,14 +59,14 @@ describe('against the sandbox', () => {
       'A call whose scope the token lacks': 'not run: the token has assets:list, tokens:read, archives:read',
       'GET `/v1/defaults`': '200, JSON with `defaultAssets`, `quickAddAssets`',
       'GET `/appData` without a token':
-        '200; JSON with `applicationMode`, `dataStoreType`; `multi-user`, `S3`',
+        '200; JSON with `applicationMode`, `dataStoreType`, `attribution`; `cesium-ion`, `S3`',
       'GET `/v2/tokens`': '200',
       'Create without `attribution`': 'accepted: 200',
       'Create with an empty name': 'refused: 400 `BadRequest` “name must not be empty”',
       'Create without `options.sourceType`':
         'refused: 409 `Conflict` “options.sourceType must be a valid source type”',
       'The answer to a create':
-        '`assetMetadata`, `uploadLocation`, `onComplete`; fields of the asset that are not documented: none',
+        '`assetMetadata`, `uploadLocation`, `onComplete`; fields of the asset that are not documented: `userId`, `labels`, `isPremium`, `isExternal`, `error`, `progressMessage`',
       '`uploadLocation`':
         'fields `endpoint`, `bucket`, `prefix`, `accessKey`, `secretAccessKey`, `sessionToken`; endpoint `http://{host}/`; region `us-east-1`; a bucket of another name; prefix `sources/{id}/`',
       '`onComplete`':
@@ -87,7 +89,7 @@ describe('against the sandbox', () => {
       'CreateMultipartUpload with CRC32': 'allowed: 200',
       UploadPart: 'allowed: 200',
       ListParts: 'allowed: 200',
-      "ListMultipartUploads of the asset's own prefix": 'refused: 501 `NotImplemented`',
+      "ListMultipartUploads of the asset's own prefix": 'allowed: 200',
       AbortMultipartUpload: 'allowed: 204',
       '`uploadComplete`':
         'a triangle in .3tz: 204, no body; half of a GeoJSON: 204, no body; a point in GeoJSON: 204, no body',
@@ -100,17 +102,18 @@ describe('against the sandbox', () => {
         'half of a GeoJSON: `IN_PROGRESS` after T, `DATA_ERROR` after T; `error`: { `title`: “No GeoJSON”, `details`: [{ `file`: “probe.geojson”, `line`: 3, `by`: “***” }] }; `progressMessage`: “Reading”',
       '`uploadComplete` without files': `204, no body; ${tiled}`,
       'The endpoint of an asset that failed': '400 `BadRequest` “The asset {id} is not ready: DATA_ERROR”',
-      'Fields of an asset that are not documented': '`progressMessage`: string; `error`: object',
+      'Fields of an asset that are not documented':
+        '`userId`: number; `labels`: array; `isPremium`: boolean; `isExternal`: boolean; `error`: null or object; `progressMessage`: null or string',
       'The endpoint of a finished `3DTILES`': `${endpoint} \`3DTILES\`; url \`http://{host}/us-east-1/{id}/tileset.json\``,
       'The endpoint of a finished `GEOJSON`': `${endpoint} \`GEOJSON\`; url \`http://{host}/us-east-1/{id}/probe.geojson\``,
       "The life of an endpoint's token": expect.stringMatching(/ from now on, of 1 h 0 min in all$/),
-      'The exports of an asset': notFound,
+      'The exports of an asset': '200, JSON with `items`',
       '`uploadComplete` of a finished asset': '204; the asset stays `COMPLETE`',
-      'GET `/v1/archives`': notFound,
-      "GET an asset's `archives`": notFound,
-      'POST an archive of one asset': `account-wide: ${notFound}; below the asset's path: ${notFound}`,
-      'GET an archive': 'not run: no archive was made',
-      'DELETE an archive': 'not run: no archive was made',
+      'GET `/v1/archives`': '200, JSON with `items`',
+      "GET an asset's `archives`": '200, JSON with `items`',
+      'POST an archive of one asset': `account-wide: ${archive}; status \`NOT_STARTED\``,
+      'GET an archive': `${archive}; status \`IN_PROGRESS\``,
+      'DELETE an archive': `${notFound}; by the other path: 204`,
       'DELETE an asset, and what follows': `204; then GET: ${notFound}; DELETE again: ${notFound}`,
     });
     expect(Object.keys(seen)).toEqual(probes.map(({ fact }) => fact));

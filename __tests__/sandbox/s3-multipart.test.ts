@@ -113,7 +113,7 @@ describe('UploadPart', () => {
     expect((await call({ method: 'GET', query: `?uploadId=${id}` })).text).toContain('<ChecksumCRC32>');
   });
 
-  it('tells a CRC64NVME if no algorithm is declared, and stores none', async () => {
+  it('returns a CRC64NVME if no algorithm is declared, and stores none', async () => {
     const id = await begin();
     const { headers } = await putPart(id, 1, checked);
     expect(headers['x-amz-checksum-crc64nvme']).toBe(crc64OfChecked);

@@ -50,6 +50,12 @@ describe('the sender of a request', () => {
     });
   });
 
+  it('learns the region from the headers, because an answer to HEAD has no body', async () => {
+    const { status, headers } = await sendRaw(suite.asset.location, { method: 'HEAD', region: 'eu-west-1' });
+    expect(status).toBe(400);
+    expect(headers['x-amz-bucket-region']).toBe('us-east-1');
+  });
+
   it('needs the secret', async () => {
     const location = { ...suite.asset.location, secretAccessKey: 'guessed' };
     const answer = await sendRaw(location, { body: content });
@@ -125,6 +131,7 @@ describe('the key of a request', () => {
     ['GET', '?attributes='],
     ['GET', '?retention='],
     ['POST', '?restore='],
+    ['GET', '?versionId=null'],
   ])('must be allowed for keys with the prefix: %s %s', async (method, query) => {
     expect(await suite.refusal({ method, query, body: '' })).toBe('403 AccessDenied');
   });

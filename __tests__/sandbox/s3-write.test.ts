@@ -106,7 +106,7 @@ describe('DeleteObjects', () => {
     return `<Object><Key>${suite.asset.location.prefix}${key}</Key>${more}</Object>`;
   }
 
-  it('deletes what the grant covers, and tells what it does not', async () => {
+  it('deletes what the grant covers, and lists what it does not', async () => {
     await call({ key: ' a & b ', body: '1' });
     const list = `${object('old')}${object(' a &amp; b ')}${object('new')}<Object><Key>elsewhere</Key></Object>`;
     const { status, text } = await call(deletion(list, crc));
@@ -121,7 +121,7 @@ describe('DeleteObjects', () => {
     expect(await suite.sandbox.objects(suite.asset.id)).toEqual(new Map());
   });
 
-  it('tells only errors if it is to be quiet', async () => {
+  it('returns only errors if it is to be quiet', async () => {
     const list = `<Quiet>true</Quiet>${object('new')}${object('old', '<ETag>"x"</ETag>')}`;
     const { text } = await call(deletion(list));
     expect(text).not.toContain('<Deleted>');

@@ -4,16 +4,29 @@ export type ServiceName = 'ion' | 's3' | 'assets' | 'github';
 
 export type IonRoute =
   | 'AppData'
+  | 'CreateArchive'
   | 'CreateAsset'
+  | 'CreateExport'
+  | 'CreateToken'
+  | 'DeleteArchive'
   | 'DeleteAsset'
+  | 'DeleteToken'
+  | 'DownloadArchive'
   | 'FormUpload'
+  | 'GetArchive'
   | 'GetAsset'
   | 'GetDefaults'
+  | 'GetDefaultToken'
   | 'GetEndpoint'
+  | 'GetExport'
   | 'GetMe'
+  | 'GetToken'
+  | 'ListArchives'
   | 'ListAssets'
+  | 'ListExports'
   | 'ListTokens'
   | 'PatchAsset'
+  | 'PatchToken'
   | 'UploadComplete';
 
 /** Names of S3's own API reference, also of operations that the sandbox refuses. */

@@ -1,15 +1,10 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import type { IonCall } from './ion-call.ts';
-import { notFound } from './ion-errors.ts';
+import type { IonCall, IonContext } from './ion-call.ts';
 
 const storageBytes = 5 * 1024 ** 3;
 
-/**
- * `GET /v1/me`: returns the scopes of any token, and the user if it has `profile:read`. Without sign-on, there is no
- * user.
- */
+/** `GET /v1/me`: returns the scopes of any token, and the user if it has `profile:read`. */
 export function getMe({ context, granted }: IonCall): HttpAnswer {
-  if (!context.signOn) throw notFound();
   if (!granted.includes('profile:read')) return json(200, { id: 1, scopes: granted });
   const used = context.assets.list().reduce((sum, { metadata }) => sum + metadata.bytes, 0);
   return json(200, {
@@ -23,32 +18,44 @@ export function getMe({ context, granted }: IonCall): HttpAnswer {
   });
 }
 
-/** `GET /v1/defaults` */
+const terrain = { name: 'Cesium World Terrain', assetId: 1, subscribed: true };
+const imagery = { name: 'Bing Maps Aerial', assetId: 2, subscribed: true };
+const buildings = { name: 'Cesium OSM Buildings', assetId: 624, subscribed: true };
+
+/** `GET /v1/defaults`. Source: cesium-native's test data, which is an answer of ion; the ids are ion's own. */
 export function getDefaults(): HttpAnswer {
+  const asset = (entry: typeof terrain, type: string): object => ({
+    ...entry,
+    objectName: entry.name,
+    description: `${entry.name}, which the sandbox does not have`,
+    type,
+  });
   return json(200, {
-    defaultAssets: {
-      imagery: [{ name: 'Bing Maps Aerial', assetId: 2 }],
-      terrain: [{ name: 'Cesium World Terrain', assetId: 1 }],
-    },
-    quickAddAssets: [],
+    defaultAssets: { imagery: imagery.assetId, terrain: terrain.assetId, buildings: buildings.assetId },
+    quickAddAssets: [
+      asset(terrain, 'TERRAIN'),
+      asset(imagery, 'IMAGERY'),
+      asset(buildings, '3DTILES'),
+      {
+        ...asset(terrain, 'TERRAIN'),
+        name: `${terrain.name} + ${imagery.name}`,
+        rasterOverlays: [imagery],
+      },
+    ],
   });
 }
 
-/** `GET /v2/tokens`: the names and scopes of the tokens, not their values. */
-export function listTokens({ context }: IonCall): HttpAnswer {
-  const items = Object.values(context.tokens).map((scopes, index) => ({
-    id: `token-${index + 1}`,
-    name: `Token ${index + 1}`,
-    scopes,
-    isDefault: index === 0,
-  }));
-  return json(200, { items });
-}
-
-/** `GET /appData` */
+/** `GET /appData`. Source: cesium-native's `ApplicationData.h`. */
 export function getAppData({ context }: IonCall): HttpAnswer {
   return json(200, {
-    applicationMode: context.signOn ? 'multi-user' : 'single-user',
+    applicationMode: applicationMode(context),
     dataStoreType: context.mode,
+    attribution: '',
   });
+}
+
+/** `saml` is how users of a self-hosted ion sign on. The service of Cesium has S3. */
+function applicationMode({ signOn, mode }: IonContext): string {
+  if (!signOn) return 'single-user';
+  return mode === 'S3' ? 'cesium-ion' : 'saml';
 }

@@ -1,16 +1,24 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { IonCall } from './ion-call.ts';
 import { badRequest } from './ion-errors.ts';
-import { linkHeader, findAssets as pageOf } from './listing.ts';
+import { findAssets } from './listing.ts';
+import { linkHeader } from './paging.ts';
 import { isFields, readJson } from './read-json.ts';
 
 const noContent: HttpAnswer = { status: 204 };
 const patchable: readonly string[] = ['name', 'description', 'attribution'];
 
-/** `GET /v1/assets` */
-export function listAssets({ match, context }: IonCall): HttpAnswer {
-  const metadata = context.assets.list().map((entry) => entry.metadata);
-  const page = pageOf(metadata, match.query, context.searched);
+/**
+ * `GET /v1/assets`. With `assets:limited-list` instead of `assets:list`, it has only the assets that the token is for.
+ * Source: the reference's descriptions of the two scopes.
+ */
+export function listAssets({ match, context, granted, token }: IonCall): HttpAnswer {
+  const selected = granted.includes('assets:list') ? undefined : token?.assetIds;
+  const metadata = context.assets
+    .list()
+    .map((entry) => entry.metadata)
+    .filter(({ id }) => selected === undefined || selected.includes(id));
+  const page = findAssets(metadata, match.query, context.searched);
   return json(200, { items: page.items }, linkHeader(`${context.ionUrl()}/v1/assets`, page));
 }
 

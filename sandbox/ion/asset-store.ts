@@ -80,8 +80,9 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
       return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
     },
     seed({ options = {}, externalType, tiling, ...partial }) {
-      const entry = add({ status: 'COMPLETE', percentComplete: 100, ...partial }, options);
-      const { id } = Object.assign(entry, externalType !== undefined && { externalType }).metadata;
+      const isExternal = externalType !== undefined;
+      const entry = add({ status: 'COMPLETE', percentComplete: 100, isExternal, ...partial }, options);
+      const { id } = Object.assign(entry, isExternal && { externalType }).metadata;
       if (tiling !== undefined) tilings.set(id, createTiling(tiling, now()));
       return id;
     },
@@ -127,6 +128,12 @@ function blank(id: number, now: number): AssetMetadata {
     percentComplete: 0,
     archivable: false,
     exportable: true,
+    userId: 1,
+    labels: [],
+    isPremium: false,
+    isExternal: false,
+    error: null,
+    progressMessage: null,
   };
 }
 

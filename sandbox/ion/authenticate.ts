@@ -2,27 +2,32 @@ import type { IncomingMessage } from 'node:http';
 
 import { accessTokenOf } from '../http/access-token.ts';
 import { invalidCredentials, invalidToken, notFound } from './ion-errors.ts';
-import type { IonRouteSpec } from './ion-routes.ts';
-import type { Scope } from './ion-types.ts';
-
-/** Access tokens and their scopes. */
-export type Tokens = Readonly<Record<string, readonly Scope[]>>;
+import type { IonRouteMatch } from './ion-routes.ts';
+import type { IonToken, TokenStore } from './token-store.ts';
 
 /**
- * Checks that a request's token has the scope of the route.
- * @returns the scopes of the token; none if the route needs no token
- * @throws IonError 401 without a known token, 404 if the token lacks a scope
+ * Checks that a request's token opens the route: it has one of the scopes, it is for the asset, and it may be used on
+ * the page that asks.
+ * @returns the token; undefined if the route needs none
+ * @throws IonError 401 without a known token or on another page, 404 if the token does not open it
  */
 export function authenticate(
   request: IncomingMessage,
-  { scopes }: IonRouteSpec,
-  tokens: Tokens,
-): readonly Scope[] {
-  if (scopes === undefined) return [];
-  const token = accessTokenOf(request);
-  if (token === undefined) throw invalidCredentials();
-  const granted = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
-  if (granted === undefined) throw invalidToken();
-  if (!scopes.every((scope) => granted.includes(scope))) throw notFound();
-  return granted;
+  { spec: { scopes }, id }: IonRouteMatch,
+  tokens: TokenStore,
+): IonToken | undefined {
+  if (scopes === undefined) return undefined;
+  const secret = accessTokenOf(request);
+  if (secret === undefined) throw invalidCredentials();
+  const token = tokens.use(secret);
+  if (token === undefined || !isAllowed(request, token)) throw invalidToken();
+  if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope))) throw notFound();
+  if (!Number.isNaN(id) && token.assetIds?.includes(id) === false) throw notFound();
+  return token;
+}
+
+/** Browsers name the page, or its origin. Source: Cesium's page about access tokens. */
+function isAllowed({ headers }: IncomingMessage, { allowedUrls }: IonToken): boolean {
+  const page = headers.referer ?? headers.origin ?? '';
+  return allowedUrls === undefined || allowedUrls.some((url) => page.startsWith(url));
 }

@@ -3,12 +3,15 @@ import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Credentials } from '../s3/credentials.ts';
 import type { Objects } from '../s3/objects.ts';
+import type { ArchiveRequest } from './archives.ts';
 import type { AssetStore } from './asset-store.ts';
-import type { Tokens } from './authenticate.ts';
+import type { ExportRequest } from './export-handlers.ts';
 import type { IonRouteMatch } from './ion-routes.ts';
 import type { ChildSpec, CreateRequest, Scope } from './ion-types.ts';
+import type { JobStore } from './job-store.ts';
 import type { SearchedField } from './listing.ts';
 import type { SourceType } from './source-types.ts';
+import type { IonToken, TokenStore } from './token-store.ts';
 
 export interface ChildrenOptions {
   /** The property of the create answer with the children; `null` omits them. Default: the one that ion would use. */
@@ -27,13 +30,17 @@ export type PatchRule = 'keep' | 'blank' | 'refuse';
 export interface IonContext {
   readonly mode: 'S3' | 'FILE_SYSTEM';
   readonly signOn: boolean;
-  readonly tokens: Tokens;
+  readonly tokens: TokenStore;
   readonly assets: AssetStore;
   readonly objects: Objects;
   readonly credentials: Credentials;
   readonly credentialLifetimeMs: number;
   readonly bucket: string;
   readonly assetTokens: AssetTokens;
+  /** Of the bucket. */
+  readonly region: string;
+  readonly archives: JobStore<ArchiveRequest>;
+  readonly exports: JobStore<ExportRequest>;
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
   readonly searched: readonly SearchedField[];
@@ -53,6 +60,8 @@ export interface IonCall {
   readonly exchange: Exchange;
   readonly match: IonRouteMatch;
   readonly context: IonContext;
+  /** Undefined if the route needs none, and without sign-on. */
+  readonly token?: IonToken;
   /** The scopes of the token. */
   readonly granted: readonly Scope[];
 }

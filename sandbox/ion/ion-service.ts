@@ -2,28 +2,57 @@ import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonRoute } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
-import { getAppData, getDefaults, getMe, listTokens } from './account-handlers.ts';
+import { getAppData, getDefaults, getMe } from './account-handlers.ts';
+import {
+  createArchive,
+  deleteArchive,
+  downloadArchive,
+  getArchive,
+  listArchives,
+} from './archive-handlers.ts';
 import { deleteAsset, getAsset, listAssets, patchAsset, uploadComplete } from './asset-handlers.ts';
 import { authenticate } from './authenticate.ts';
 import { createAsset } from './create-asset.ts';
 import { getEndpoint } from './endpoint.ts';
+import { createExport, getExport, listExports } from './export-handlers.ts';
 import { formUpload } from './form-upload.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';
 import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
-import { matchIonRoute } from './ion-routes.ts';
+import { matchIonRoute, type IonRouteSpec } from './ion-routes.ts';
+import {
+  createToken,
+  deleteToken,
+  getDefaultToken,
+  getToken,
+  listTokens,
+  patchToken,
+} from './token-handlers.ts';
 
 const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   AppData: getAppData,
+  CreateArchive: createArchive,
   CreateAsset: createAsset,
+  CreateExport: createExport,
+  CreateToken: createToken,
+  DeleteArchive: deleteArchive,
   DeleteAsset: deleteAsset,
+  DeleteToken: deleteToken,
+  DownloadArchive: downloadArchive,
   FormUpload: formUpload,
+  GetArchive: getArchive,
   GetAsset: getAsset,
   GetDefaults: getDefaults,
+  GetDefaultToken: getDefaultToken,
   GetEndpoint: getEndpoint,
+  GetExport: getExport,
   GetMe: getMe,
+  GetToken: getToken,
+  ListArchives: listArchives,
   ListAssets: listAssets,
+  ListExports: listExports,
   ListTokens: listTokens,
   PatchAsset: patchAsset,
+  PatchToken: patchToken,
   UploadComplete: uploadComplete,
 };
 
@@ -48,9 +77,19 @@ export function createIonService(context: IonContext): Service {
 
 async function handle(exchange: Exchange, context: IonContext): Promise<HttpAnswer> {
   const match = matchIonRoute(exchange.request);
-  if (match === undefined || (match.spec.route === 'FormUpload' && context.mode !== 'FILE_SYSTEM')) {
-    throw notFound();
-  }
-  const granted = context.signOn ? authenticate(exchange.request, match.spec, context.tokens) : [];
-  return handlers[match.spec.route]({ exchange, match, context, granted });
+  if (match === undefined || !exists(match.spec, context)) throw notFound();
+  const token = context.signOn ? authenticate(exchange.request, match, context.tokens) : undefined;
+  const granted = token?.scopes ?? [];
+  return handlers[match.spec.route]({
+    exchange,
+    match,
+    context,
+    granted,
+    ...(token !== undefined && { token }),
+  });
+}
+
+function exists({ route, signOn = false }: IonRouteSpec, context: IonContext): boolean {
+  if (signOn && !context.signOn) return false;
+  return route !== 'FormUpload' || context.mode === 'FILE_SYSTEM';
 }

@@ -32,9 +32,14 @@ export interface AssetMetadata {
   readonly percentComplete: number;
   readonly archivable: boolean;
   readonly exportable: boolean;
-  readonly progressMessage?: string;
+  /** This and the fields after it are not in the reference, but in an answer of ion of 2019. */
+  readonly userId: number;
+  readonly labels: readonly string[];
+  readonly isPremium: boolean;
+  readonly isExternal: boolean;
+  readonly progressMessage: string | null;
   /** Of any shape; `null` on success. */
-  readonly error?: unknown;
+  readonly error: unknown;
 }
 
 /** The state of an asset in one step of its tiling. */

@@ -49,6 +49,7 @@ export function checkGrant(
   const { bucket, key, query } = target;
   if (bucket !== grant.bucket || route === undefined) throw accessDenied();
   if (isStrict && doubtful.has(route)) throw accessDenied();
+  if (query.has('versionId')) throw accessDenied(); // versions need actions of their own, as s3:GetObjectVersion
   const isCovered =
     route === 'DeleteObjects' ||
     (ofKeys.has(route) && coversKey(grant, key)) ||

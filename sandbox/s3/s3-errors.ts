@@ -26,7 +26,10 @@ export function requestIds(): { 'x-amz-request-id': string; 'x-amz-id-2': string
   };
 }
 
-/** An error answer as S3 sends it: an XML document, whose ids are also in the headers. */
+/**
+ * An error answer as S3 sends it: an XML document, whose ids are also in the headers. So is the region if the request
+ * had another one: an answer to HEAD has no document, and botocore reads the header.
+ */
 export function s3ErrorAnswer(error: S3Error): HttpAnswer {
   const ids = requestIds();
   const content = {
@@ -38,7 +41,11 @@ export function s3ErrorAnswer(error: S3Error): HttpAnswer {
   };
   return {
     status: error.status,
-    headers: { 'content-type': 'application/xml', ...ids },
+    headers: {
+      'content-type': 'application/xml',
+      ...ids,
+      ...(error.details['Region'] !== undefined && { 'x-amz-bucket-region': error.details['Region'] }),
+    },
     body: xmlDeclaration + element('Error', content),
   };
 }

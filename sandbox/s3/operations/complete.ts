@@ -76,13 +76,13 @@ function checkSize(call: S3Call, size: number): void {
 interface WholeChecksum {
   readonly checksum: Checksum;
   readonly checksumType: ChecksumType;
-  /** Whether HEAD and GET tell it later. */
+  /** Whether HEAD and GET return it. */
   readonly isStored: boolean;
 }
 
 /**
  * COMPOSITE: the checksum of the parts' checksums, and their number. FULL_OBJECT: the checksum of the content; in this
- * request, a checksum header is that one, not the checksum of the XML. Without an algorithm, S3 computes and tells a
+ * request, a checksum header is that one, not the checksum of the XML. Without an algorithm, S3 computes and returns a
  * CRC64NVME, which HEAD and GET do not know (github.com/versity/versitygw/issues/1547).
  * @throws S3Error BadDigest
  */

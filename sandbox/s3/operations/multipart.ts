@@ -62,7 +62,7 @@ export function listParts(call: S3Call): Promise<HttpAnswer> {
         LastModified: new Date(part.modifiedAt).toISOString(),
         ETag: part.etag,
         Size: part.size,
-        // of an upload without an algorithm, S3 tells but does not store them (github.com/versity/versitygw/issues/1547)
+        // of an upload without an algorithm, S3 returns but does not store them (github.com/versity/versitygw/issues/1547)
         ...(upload.algorithm !== undefined && { [elementOf(part.checksum.algorithm)]: part.checksum.value }),
       })),
     }),

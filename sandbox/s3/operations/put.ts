@@ -15,7 +15,7 @@ const maxPutBytes = 5 * 1024 ** 3;
 const maxParts = 10_000;
 
 /**
- * S3 computes and tells this checksum if the client declares none (github.com/versity/versitygw/pull/1187 and
+ * S3 computes and returns this checksum if the client declares none (github.com/versity/versitygw/pull/1187 and
  * issues/1547).
  */
 export const defaultAlgorithm = 'crc64nvme';
