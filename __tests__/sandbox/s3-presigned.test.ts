@@ -125,6 +125,11 @@ describe('a presigned URL', () => {
     expect(`${status} ${code ?? ''}`).toBe(expected);
   });
 
+  it('is refused with an Authorization header', async () => {
+    const answer = await get(presigned(), 'GET', { authorization: 'Bearer token' });
+    expect(answer).toMatchObject({ status: 400, code: 'InvalidArgument' });
+  });
+
   const scope = 'ASIA/20260101/us-east-1/s3/aws4_request';
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Proof } from './proof.ts';
-import { S3Error } from './s3-errors.ts';
+import { S3Error, invalidArgument } from './s3-errors.ts';
 import { algorithm, parseTime, signatureParameter, type Authorization, type SignedRequest } from './sigv4.ts';
 import type { S3Target } from './uri.ts';
 
@@ -33,9 +33,20 @@ export function isPresigned({ query }: S3Target): boolean {
 
 /**
  * Reads the signature of a presigned URL.
- * @throws S3Error AuthorizationQueryParametersError
+ * @throws S3Error AuthorizationQueryParametersError, and InvalidArgument if there is an Authorization header too, as
+ * clients have that keep it when they follow a redirect
  */
-export function readPresignedProof({ target: { query } }: SignedRequest, region: string): PresignedProof {
+export function readPresignedProof(request: SignedRequest, region: string): PresignedProof {
+  const { headers, target } = request;
+  const { query } = target;
+  const header = headers.get('authorization')?.[0];
+  if (header !== undefined) {
+    throw invalidArgument(
+      'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified',
+      'Authorization',
+      header,
+    );
+  }
   const values = required.map((name) => query.get(name) ?? '');
   const [used = '', credential = '', time = '', lifetime = '', signedHeaders = '', signature = ''] = values;
   if (values.includes('')) {

@@ -47,7 +47,7 @@ const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   UploadPart: uploadPart,
 };
 
-/** Amazon S3's REST API in path style. For uploads, it is as strict as S3. */
+/** Amazon S3's REST API in path style. For the operations that it has, it is as strict as S3. */
 export function createS3Service(context: S3Context & AuthorizeContext): Service {
   return {
     name: 's3',
