@@ -104,9 +104,9 @@ describe('against the sandbox', () => {
       'The endpoint of an asset that failed': '400 `BadRequest` “The asset {id} is not ready: DATA_ERROR”',
       'Fields of an asset that are not documented':
         '`userId`: number; `labels`: array; `isPremium`: boolean; `isExternal`: boolean; `error`: null or object; `progressMessage`: null or string',
-      'The endpoint of a finished `3DTILES`': `${endpoint} \`3DTILES\`; url \`http://{host}/{id}/tileset.json\``,
-      'The endpoint of a finished `GEOJSON`': `${endpoint} \`GEOJSON\`; url \`http://{host}/{id}/tileset.json\``,
-      "The life of an endpoint's token": 'it has no expiry',
+      'The endpoint of a finished `3DTILES`': `${endpoint} \`3DTILES\`; url \`http://{host}/us-east-1/{id}/tileset.json\``,
+      'The endpoint of a finished `GEOJSON`': `${endpoint} \`GEOJSON\`; url \`http://{host}/us-east-1/{id}/probe.geojson\``,
+      "The life of an endpoint's token": expect.stringMatching(/ from now on, of 1 h 0 min in all$/),
       'The exports of an asset': '200, JSON with `items`',
       '`uploadComplete` of a finished asset': '204; the asset stays `COMPLETE`',
       'GET `/v1/archives`': '200, JSON with `items`',

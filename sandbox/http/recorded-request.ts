@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type ServiceName = 'ion' | 's3' | 'github';
+export type ServiceName = 'ion' | 's3' | 'assets' | 'github';
 
 export type IonRoute =
   | 'AppData'
@@ -69,6 +69,9 @@ export type S3Route =
   | 'UploadPart'
   | 'UploadPartCopy';
 
+/** The server of finished assets. */
+export type AssetsRoute = 'GetAssetFile';
+
 /** Routes of GitHub's REST API. */
 export type GithubRoute =
   | 'CreateComment'
@@ -86,7 +89,7 @@ export type GithubRoute =
   | 'UpdateComment'
   | 'UpdateRelease';
 
-export type Route = IonRoute | S3Route | GithubRoute | 'Preflight' | 'Unknown';
+export type Route = IonRoute | S3Route | AssetsRoute | GithubRoute | 'Preflight' | 'Unknown';
 
 /** One request as the sandbox saw it. */
 export interface RecordedRequest {

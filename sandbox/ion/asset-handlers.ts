@@ -63,15 +63,3 @@ export async function uploadComplete({ exchange, match, context }: IonCall): Pro
   );
   return noContent;
 }
-
-/** `GET /v1/assets/{id}/endpoint` */
-export function getEndpoint({ match, context }: IonCall): HttpAnswer {
-  const { id, type, status, attribution } = context.assets.get(match.id).metadata;
-  if (status !== 'COMPLETE') throw badRequest(`The asset ${id} is not ready: ${status}`);
-  return json(200, {
-    type,
-    url: `${context.ionUrl()}/${id}/tileset.json`,
-    accessToken: `endpoint-${id}`,
-    attributions: attribution === '' ? [] : [{ html: attribution, collapsible: true }],
-  });
-}

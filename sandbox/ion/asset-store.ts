@@ -5,6 +5,8 @@ import { createTiling, type Tiling } from './tiling.ts';
 /** An asset of somebody else, for tests. */
 export type AssetSeed = Partial<AssetMetadata> & {
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Which other service streams it, such as `BING`. Then `options` is what viewers need for that. */
+  readonly externalType?: string;
   /** The tiling steps from now on. Default: the asset does not change. */
   readonly tiling?: readonly TilingStep[];
 };
@@ -77,8 +79,10 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
       const entry = Object.assign(add(texts, options), { warnings });
       return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
     },
-    seed({ options = {}, tiling, ...partial }) {
-      const { id } = add({ status: 'COMPLETE', percentComplete: 100, ...partial }, options).metadata;
+    seed({ options = {}, externalType, tiling, ...partial }) {
+      const isExternal = externalType !== undefined;
+      const entry = add({ status: 'COMPLETE', percentComplete: 100, isExternal, ...partial }, options);
+      const { id } = Object.assign(entry, isExternal && { externalType }).metadata;
       if (tiling !== undefined) tilings.set(id, createTiling(tiling, now()));
       return id;
     },

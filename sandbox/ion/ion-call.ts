@@ -1,3 +1,4 @@
+import type { AssetTokens } from '../assets/asset-tokens.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Credentials } from '../s3/credentials.ts';
@@ -35,6 +36,7 @@ export interface IonContext {
   readonly credentials: Credentials;
   readonly credentialLifetimeMs: number;
   readonly bucket: string;
+  readonly assetTokens: AssetTokens;
   /** Of the bucket. */
   readonly region: string;
   readonly archives: JobStore<ArchiveRequest>;
@@ -49,6 +51,7 @@ export interface IonContext {
   /** Known only after the servers listen. */
   readonly ionUrl: () => string;
   readonly s3Url: () => string;
+  readonly assetsUrl: () => string;
   readonly onCompleteUrl: (defaultUrl: string, id: number) => string;
   readonly uploadLocation: (location: Readonly<Record<string, string>>, id: number) => object;
 }

@@ -10,16 +10,10 @@ import {
   getArchive,
   listArchives,
 } from './archive-handlers.ts';
-import {
-  deleteAsset,
-  getAsset,
-  getEndpoint,
-  listAssets,
-  patchAsset,
-  uploadComplete,
-} from './asset-handlers.ts';
+import { deleteAsset, getAsset, listAssets, patchAsset, uploadComplete } from './asset-handlers.ts';
 import { authenticate } from './authenticate.ts';
 import { createAsset } from './create-asset.ts';
+import { getEndpoint } from './endpoint.ts';
 import { createExport, getExport, listExports } from './export-handlers.ts';
 import { formUpload } from './form-upload.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';

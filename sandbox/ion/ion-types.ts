@@ -65,6 +65,8 @@ export interface SandboxAsset {
   readonly prefix: string;
   readonly childIds: readonly number[];
   readonly parentId?: number;
+  /** Which other service streams it, such as `BING`. Then `options` is what viewers need for that. */
+  readonly externalType?: string;
   /** The number of `uploadComplete` requests. */
   readonly notified: number;
   /** The number of answered GetAsset requests. */
