@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { createAssetTokens } from './assets/asset-tokens.ts';
+import { createAssetsService } from './assets/assets-service.ts';
 import { createFaultPlan, type Faults } from './faults.ts';
 import type { GithubOptions, SandboxGithub } from './github/github-types.ts';
 import { createGithub } from './github/stand-in.ts';
@@ -77,6 +79,8 @@ export interface SandboxOptions {
   readonly uploadLocation?: (location: Readonly<Record<string, string>>, id: number) => object;
   /** How long S3 credentials are valid after the create. Default: an hour. */
   readonly credentialLifetimeMs?: number;
+  /** How long the token of an endpoint's answer opens the asset. Default: an hour. */
+  readonly assetTokenLifetimeMs?: number;
   /** Whether ETags are not MD5 hashes, as for objects that KMS encrypts. Default: false. */
   readonly opaqueEtags?: boolean;
   readonly github?: GithubOptions;
@@ -90,6 +94,8 @@ export interface Sandbox {
   /** Origins, without a slash at the end. */
   readonly ionUrl: string;
   readonly s3Url: string;
+  /** Where finished assets stream. */
+  readonly assetsUrl: string;
   /** The first token; empty if none is needed. */
   readonly token: string;
   readonly github: SandboxGithub;
@@ -133,16 +139,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requests: OpenRecord[] = [];
 
   const refuse = (service: ServiceName, milliseconds: number): void => {
-    void { ion, s3, github }[service].refuseFor(milliseconds);
+    void { ion, s3, assets: assetServer, github }[service].refuseFor(milliseconds);
   };
   const serve = (service: Service): Promise<Listener> =>
     listen({ service, faults, requests, now, refuse }, certificate);
-  const { opaqueEtags = false } = options;
+  const { opaqueEtags = false, strict = false } = options;
   const s3 = await serve(
-    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: region }),
+    createS3Service({ objects, uploads, credentials, opaqueEtags, strict, now, region }),
   );
-  const stores = { assets, objects, credentials, tokens };
-  const ion: Listener = await serve(createIonService(ionContext(options, stores, () => [ion.url, s3.url])));
+  const assetTokens = createAssetTokens();
+  const stores = { assets, objects, credentials, tokens, assetTokens };
+  const assetServer = await serve(
+    createAssetsService({ assets, objects, bucket: bucketName, assetTokens, now }),
+  );
+  const ion: Listener = await serve(
+    createIonService(ionContext(options, stores, () => [ion.url, s3.url, assetServer.url])),
+  );
 
   const standIn = createGithub(options.github ?? {}, now, () => github.url);
   const github: Listener = await serve(standIn.service);
@@ -150,6 +162,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     ionUrl: ion.url,
     s3Url: s3.url,
+    assetsUrl: assetServer.url,
     token: Object.keys(tokens)[0] ?? '',
     github: standIn.sandbox,
     ...(caFile !== undefined && { caFile }),
@@ -161,13 +174,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     refuse,
     openUploads: () => uploads.list().map(({ bucket, key, uploadId }) => ({ bucket, key, uploadId })),
     async close() {
-      await Promise.all([ion, s3, github].map((listener) => listener.close()));
+      await Promise.all([ion, s3, assetServer, github].map((listener) => listener.close()));
       await folders.remove();
     },
   };
 }
 
-type Stores = Pick<IonContext, 'assets' | 'objects' | 'credentials' | 'tokens'>;
+type Stores = Pick<IonContext, 'assets' | 'objects' | 'credentials' | 'tokens' | 'assetTokens'>;
 
 function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonly string[]): IonContext {
   return {
@@ -175,6 +188,7 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     mode: options.mode ?? 'S3',
     signOn: options.signOn ?? true,
     credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
+    assetTokenLifetimeMs: options.assetTokenLifetimeMs ?? hourMs,
     bucket: bucketName,
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
@@ -184,6 +198,7 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     now: options.now ?? Date.now,
     ionUrl: () => urls()[0] ?? '',
     s3Url: () => urls()[1] ?? '',
+    assetsUrl: () => urls()[2] ?? '',
     onCompleteUrl: options.onCompleteUrl ?? ((url) => url),
     uploadLocation: options.uploadLocation ?? ((location) => location),
   };

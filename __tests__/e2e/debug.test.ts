@@ -12,8 +12,13 @@ function debugLinesOf(run: StepRun): string[] {
 }
 
 /** The lines of all requests, without times and attempts. */
-function expectedLines({ requests, ionUrl, s3Url, github }: Sandbox): string[] {
-  const targets = { ion: ['ion', ionUrl], s3: ['S3', s3Url], github: ['GitHub', github.url] } as const;
+function expectedLines({ requests, ionUrl, s3Url, assetsUrl, github }: Sandbox): string[] {
+  const targets = {
+    ion: ['ion', ionUrl],
+    s3: ['S3', s3Url],
+    assets: ['assets', assetsUrl],
+    github: ['GitHub', github.url],
+  } as const;
   return requests.map(({ service, method, url, status }) => {
     const [name, base] = targets[service];
     const { host, pathname, searchParams } = new URL(url, base);

@@ -61,8 +61,6 @@ describe('POST /v1/assets', () => {
     [409, 'options.sourceType must be a valid source type', { options: undefined }],
     [409, 'options.sourceType must be a valid source type', { options: {} }],
     [409, 'options.sourceType must be a valid source type', { options: { sourceType: 'CZML' } }],
-    [409, 'options.optimize is not an option', { options: { sourceType: 'CITYGML', optimize: true } }],
-    [409, 'options.constructor is not an option', { options: { sourceType: 'CITYGML', constructor: 1 } }],
     [
       409,
       'options.baseTerrainId must be a number',
@@ -82,19 +80,16 @@ describe('POST /v1/assets', () => {
     [409, 'options.inputCrs must be a string', { options: { sourceType: 'BIM_CAD', inputCrs: {} } }],
     [
       409,
-      'options.geometryCompression must be one of DRACO, NONE',
-      { options: { sourceType: 'CITYGML', geometryCompression: 'ZIP' } },
+      'options.geometryCompression must be one of DRACO, MESHOPT, NONE',
+      { options: { sourceType: 'CITYGML', geometryCompression: true } },
     ],
-    [
-      409,
-      'options.geometryCompression is not an option',
-      { type: 'KML', options: { sourceType: 'KML', geometryCompression: 'NONE' } },
-    ],
-    [
-      409,
-      'options.outputs must be an array of objects',
-      { options: { sourceType: 'RASTER_IMAGERY', outputs: ['LAS'] } },
-    ],
+    ...[['LAS'], [], 'LAS', { las: 'yes' }, [{ outputType: 'LAS', name: 1 }]].map(
+      (outputs): [number, string, object] => [
+        409,
+        'options.outputs must be an array of objects',
+        { options: { sourceType: 'RASTER_IMAGERY', outputs } },
+      ],
+    ),
     [400, 'from.type must be S3', { from: { type: 'FTP' } }],
   ])('%i %s', async (status, message, changes) => {
     const count = sandbox.assets.size;
@@ -106,12 +101,56 @@ describe('POST /v1/assets', () => {
     expect(sandbox.assets.size).toBe(count);
   });
 
-  it('accepts or refuses a create without attribution', async () => {
-    const changes = { attribution: undefined };
-    expect(await post(changes)).toMatchObject({ status: 200, body: { assetMetadata: { attribution: '' } } });
+  it.each<[string, number, object]>([
+    ['attribution must be a string', 400, { attribution: undefined }],
+    [
+      'options.optimize is not an option of the source type CITYGML',
+      409,
+      { options: { sourceType: 'CITYGML', optimize: true } },
+    ],
+    [
+      'options.constructor is not an option of the source type CITYGML',
+      409,
+      { options: { sourceType: 'CITYGML', constructor: 1 } },
+    ],
+    [
+      'options.geometryCompression is not an option of the source type KML',
+      409,
+      { type: 'KML', options: { sourceType: 'KML', geometryCompression: 'NONE' } },
+    ],
+    [
+      'options.geometryCompression must be one of DRACO, MESHOPT, NONE',
+      409,
+      { options: { sourceType: 'CITYGML', geometryCompression: 'ZIP' } },
+    ],
+    [
+      'options.position must be an array of three numbers',
+      409,
+      { options: { sourceType: '3D_MODEL', position: null } },
+    ],
+    ['options.inputCrs must be a string', 409, { options: { sourceType: 'BIM_CAD', inputCrs: 25833 } }],
+    [
+      'options.outputs must be an array of objects whose outputType is one of 3DTILES, LAS, SPLATS_3DTILES',
+      409,
+      { options: { sourceType: 'RASTER_IMAGERY', outputs: [{ outputType: 'E57' }] } },
+    ],
+    [
+      'options.outputs must have only cesium3DTiles, las, gaussianSplats',
+      409,
+      { options: { sourceType: 'RASTER_IMAGERY', outputs: { e57: true } } },
+    ],
+  ])('accepts with a warning, or refuses if strict: %s', async (warning, status, changes) => {
+    const { body } = await post(changes);
+    expect(body).toMatchObject({ assetMetadata: { attribution: '' } });
+    const { id } = (body as { assetMetadata: { id: number } }).assetMetadata;
+    expect(sandbox.assets.get(id)?.warnings).toEqual([warning]);
     const strict = await startSandbox({ strict: true });
     try {
-      expect(await ion(strict, 'POST', '/v1/assets', createBody(changes))).toMatchObject({ status: 400 });
+      expect(await ion(strict, 'POST', '/v1/assets', createBody(changes))).toMatchObject({
+        status,
+        body: { message: warning },
+      });
+      expect(strict.assets.size).toBe(0);
     } finally {
       await strict.close();
     }
@@ -129,8 +168,15 @@ describe('POST /v1/assets', () => {
     ['IMAGERY', { sourceType: 'RASTER_IMAGERY' }],
     ['CZML', { sourceType: 'CZML' }],
     ['GEOJSON', { sourceType: 'GEOJSON' }],
+    // as the add-in for Revit, the add-on for Blender and the plugin for 3ds Max send them
+    ['3DTILES', { sourceType: 'BIM_CAD', instancing: true, inputCrs: 'EPSG:25833' }],
+    ['3DTILES', { sourceType: '3D_CAPTURE', textureFormat: 'WEBP' }],
+    ['GLTF', { sourceType: '3D_MODEL', textureFormat: 'AUTO', geometryCompression: 'MESHOPT' }],
   ])('accepts %s of %j', async (type, options) => {
-    expect(await post({ type, options })).toMatchObject({ status: 200 });
+    const { status, body } = await post({ type, options });
+    expect(status).toBe(200);
+    const { id } = (body as { assetMetadata: { id: number } }).assetMetadata;
+    expect(sandbox.assets.get(id)?.warnings).toEqual([]);
   });
 
   it('accepts only JSON', async () => {
@@ -184,6 +230,19 @@ describe('children', () => {
     expect(await readStatus(sandbox, child)).toBe('NOT_STARTED 0');
     expect(await readStatus(sandbox, child)).toBe('IN_PROGRESS 0');
     expect((await ion(sandbox, 'GET', `/v1/assets/${id}`)).body).not.toHaveProperty('assets');
+  });
+
+  it("are additionalAssets for Cesium's example of a reconstruction, which asks by an object", async () => {
+    const outputs = { cesium3DTiles: true, las: true, gaussianSplats: false };
+    const options = { sourceType: 'RASTER_IMAGERY', meshQuality: 'Medium', useGpsInfo: true, outputs };
+    const { body } = await post({ attribution: undefined, options });
+    expect(body).not.toHaveProperty('assets');
+    expect(body).toMatchObject({
+      additionalAssets: [
+        { name: 'Reichstag (3DTILES)', type: '3DTILES' },
+        { name: 'Reichstag (LAS)', type: 'LAS' },
+      ],
+    });
   });
 
   it('can have the old property name, other types, and their own tiling', async () => {

@@ -8,6 +8,9 @@ import { createAsset, sendRaw, type Created, type RawAnswer, type RawRequest } f
 
 const big = Buffer.alloc(5 * 1024 ** 2, 'b');
 const small = Buffer.from('small');
+/** The check value of the catalogue of parametrised CRC algorithms: ae8b14860a799888. */
+const checked = Buffer.from('123456789');
+const crc64OfChecked = Buffer.from('ae8b14860a799888', 'hex').toString('base64');
 
 let sandbox: Sandbox;
 let asset: Created;
@@ -92,15 +95,43 @@ describe('UploadPart', () => {
     expect(await call({ key: 'other', query, body: small })).toMatchObject({ code: 'NoSuchUpload' });
   });
 
-  it.each<[string | undefined, RawRequest['headers']]>([
+  it.each<[string, RawRequest['headers']]>([
     ['SHA256', crcHeader(small)],
     ['CRC32', {}],
-    [undefined, crcHeader(small)],
   ])('keeps to the algorithm of its upload: %s', async (algorithm, headers) => {
-    const id = await begin(algorithm === undefined ? {} : { 'x-amz-checksum-algorithm': algorithm });
+    const id = await begin({ 'x-amz-checksum-algorithm': algorithm });
     const answer = await putPart(id, 1, small, headers);
     expect(answer).toMatchObject({ status: 400, code: 'InvalidRequest' });
     expect(answer.text).toContain('Checksum Type mismatch occurred');
+  });
+
+  it('needs no checksum for that of the full object, which is computed', async () => {
+    const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32', 'x-amz-checksum-type': 'FULL_OBJECT' });
+    const { status, headers } = await putPart(id, 1, small);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject(crcHeader(small));
+    expect((await call({ method: 'GET', query: `?uploadId=${id}` })).text).toContain('<ChecksumCRC32>');
+  });
+
+  it('tells a CRC64NVME if no algorithm is declared, and stores none', async () => {
+    const id = await begin();
+    const { headers } = await putPart(id, 1, checked);
+    expect(headers['x-amz-checksum-crc64nvme']).toBe(crc64OfChecked);
+    expect((await call({ method: 'GET', query: `?uploadId=${id}` })).text).not.toContain('Checksum');
+    const echoed = `<ChecksumCRC64NVME>${crc64OfChecked}</ChecksumCRC64NVME>`;
+    const { text } = await complete(id, part(1, String(headers['etag']), echoed));
+    expect(text).toContain(echoed);
+    expect(text).toContain('<ChecksumType>FULL_OBJECT</ChecksumType>');
+    const head = await call({ method: 'HEAD', headers: { 'x-amz-checksum-mode': 'ENABLED' } });
+    expect(head.headers).not.toHaveProperty('x-amz-checksum-crc64nvme');
+  });
+
+  it('accepts a checksum that the upload did not declare, and checks it', async () => {
+    const id = await begin();
+    expect(await putPart(id, 1, small, crcHeader(big))).toMatchObject({ code: 'BadDigest' });
+    const etag = await etagOf(putPart(id, 1, small, crcHeader(small)));
+    const echoed = `<ChecksumCRC32>${base64(crc32(small))}</ChecksumCRC32>`;
+    expect(await complete(id, part(1, etag, echoed))).toMatchObject({ status: 200 });
   });
 
   it('checks the checksum', async () => {
@@ -151,7 +182,17 @@ describe('CompleteMultipartUpload', () => {
     expect(await complete(id, list(first, second))).toMatchObject({ status: 400, code });
     expect(await sandbox.objects(asset.id)).toEqual(new Map());
     expect(await complete(id, part(1, first) + part(2, second))).toMatchObject({ status: 200 });
-    expect(await complete(id, part(1, first))).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+  });
+
+  it('has the same answer when it is repeated', async () => {
+    const id = await begin();
+    const list = part(1, await etagOf(putPart(id, 1, small)));
+    const first = await complete(id, list);
+    const second = await complete(id, list, { 'if-none-match': '*' });
+    expect({ status: second.status, text: second.text }).toEqual({ status: 200, text: first.text });
+    const query = `?uploadId=${id}`;
+    expect(await call({ method: 'DELETE', query })).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+    expect(await call({ method: 'POST', key: 'other', query })).toMatchObject({ code: 'NoSuchUpload' });
   });
 
   it('requires the parts’ checksums if they have any', async () => {
@@ -190,6 +231,26 @@ describe('AbortMultipartUpload', () => {
     expect(await call({ method: 'DELETE', query: `?uploadId=${id}` })).toMatchObject({ status: 204 });
     expect(sandbox.openUploads().some(({ uploadId }) => uploadId === id)).toBe(false);
     expect(await putPart(id, 1, small)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+  });
+});
+
+describe('a strict S3', () => {
+  it('refuses what S3 may refuse', async () => {
+    const strict = await startSandbox({ strict: true });
+    try {
+      asset = await createAsset(strict);
+      const id = await begin();
+      const undeclared = await putPart(id, 1, small, crcHeader(small));
+      expect(undeclared).toMatchObject({ status: 400, code: 'InvalidRequest' });
+      const list = part(1, await etagOf(putPart(id, 1, small)));
+      expect(await complete(id, list)).toMatchObject({ status: 200 });
+      expect(await complete(id, list)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+      const { bucket, prefix } = asset.location;
+      const uploads = await call({ method: 'GET', path: `/${bucket}`, query: `?uploads=&prefix=${prefix}` });
+      expect(uploads).toMatchObject({ status: 403, code: 'AccessDenied' });
+    } finally {
+      await strict.close();
+    }
   });
 });
 

@@ -110,12 +110,58 @@ describe('the key of a request', () => {
   });
 
   it('must be of a supported operation', async () => {
-    expect(await suite.refusal({ method: 'PUT', query: '?tagging=', body: content })).toBe(
-      '501 NotImplemented',
-    );
-    expect(await suite.refusal({ headers: { 'x-amz-copy-source': '/a/b' } })).toBe('501 NotImplemented');
-    expect(await suite.refusal({ method: 'GET', path: '/' })).toBe('501 NotImplemented');
+    const copy = { headers: { 'x-amz-copy-source': '/a/b' } };
+    expect(await suite.refusal(copy)).toBe('501 NotImplemented');
+    expect(await suite.refusal({ ...copy, query: '?partNumber=1&uploadId=x' })).toBe('501 NotImplemented');
     expect(await suite.refusal({ method: 'GET', key: 'none' })).toBe('404 NoSuchKey');
+    expect(await suite.refusal({ method: 'PATCH' })).toBe('405 MethodNotAllowed');
+  });
+
+  it.each<[method: string, query: string]>([
+    ['GET', '?acl='],
+    ['PUT', '?acl='],
+    ['GET', '?tagging='],
+    ['PUT', '?tagging='],
+    ['GET', '?attributes='],
+    ['GET', '?retention='],
+    ['POST', '?restore='],
+  ])('must be allowed for keys with the prefix: %s %s', async (method, query) => {
+    expect(await suite.refusal({ method, query, body: '' })).toBe('403 AccessDenied');
+  });
+});
+
+describe('a bucket', () => {
+  it.each<[method: string, query: string]>([
+    ['DELETE', ''],
+    ['PUT', ''],
+    ['GET', ''],
+    ['GET', '?list-type=2'],
+    ['GET', '?uploads='],
+    ['GET', '?location='],
+    ['GET', '?versioning='],
+    ['GET', '?versions='],
+    ['GET', '?policy='],
+    ['GET', '?tagging='],
+    ['GET', '?acl='],
+    ['PUT', '?lifecycle='],
+  ])('is not covered by the grant of a prefix: %s %s', async (method, query) => {
+    const path = `/${suite.asset.location.bucket}`;
+    expect(await suite.refusal({ method, path, query, body: '' })).toBe('403 AccessDenied');
+  });
+
+  it('is neither shown by HEAD, nor can it be created, nor listed', async () => {
+    const head = { method: 'HEAD', path: `/${suite.asset.location.bucket}` };
+    expect(await sendRaw(suite.asset.location, head)).toMatchObject({ status: 403 });
+    expect(await suite.refusal({ method: 'PUT', path: '/new.bucket', body: '' })).toBe('403 AccessDenied');
+    expect(await suite.refusal({ method: 'GET', path: '/' })).toBe('403 AccessDenied');
+    expect(suite.sandbox.requests.slice(-3).map(({ route }) => route)).toEqual([
+      'HeadBucket',
+      'CreateBucket',
+      'ListBuckets',
+    ]);
+    expect(await suite.refusal({ method: 'GET', path: '/other.bucket', query: '?location=' })).toBe(
+      '404 NoSuchBucket',
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { decodeAwsChunked } from '../../sandbox/s3/aws-chunked.ts';
 import { createHasher, base64Of, type ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
 import { createChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
 import { createCredentials } from '../../sandbox/s3/credentials.ts';
+import { readPresignedProof } from '../../sandbox/s3/presigned.ts';
 import {
   canonicalRequest,
   hmacHex,
@@ -141,6 +142,24 @@ describe('signatures of requests', () => {
     const { authorization, signingKey: key } = authorizedOf(example);
     const canonical = canonicalRequest(requestOf(example), authorization.signedHeaders);
     expect(hmacHex(key, stringToSign(authorization, time, canonical))).toBe(example.signature);
+  });
+
+  it('computes that of a presigned URL', () => {
+    const signature = 'aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404';
+    const url = `/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${encodeURIComponent(scope)}&X-Amz-Date=${time}&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=${signature}`;
+    const { host = '' } = getObject.headers;
+    const request = {
+      ...requestOf({ ...getObject, url, headers: { host } }),
+      payloadHash: 'UNSIGNED-PAYLOAD',
+    };
+    const { authorization, lifetimeSeconds } = readPresignedProof(request, 'us-east-1');
+    const canonical = canonicalRequest(request, authorization.signedHeaders);
+    const key = signingKey(secret, authorization);
+    expect(hmacHex(key, stringToSign(authorization, time, canonical))).toBe(signature);
+    expect({ lifetimeSeconds, given: authorization.signature }).toEqual({
+      lifetimeSeconds: 86_400,
+      given: signature,
+    });
   });
 
   it('does not know the key of the examples', () => {

@@ -5,9 +5,12 @@ export interface HttpAnswer {
   readonly body?: string | Buffer | FileBody;
 }
 
-/** A body that is streamed from disk. */
+/** A body that is streamed from disk: a whole file, or a part of it. */
 export interface FileBody {
   readonly file: string;
+  /** Offset of the first byte. Default: 0. */
+  readonly start?: number;
+  /** Bytes of the body. */
   readonly size: number;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type ServiceName = 'ion' | 's3' | 'github';
+export type ServiceName = 'ion' | 's3' | 'assets' | 'github';
 
 export type IonRoute =
   | 'AppData'
@@ -16,19 +16,48 @@ export type IonRoute =
   | 'PatchAsset'
   | 'UploadComplete';
 
-/** Names of S3's own API reference. */
+/** Names of S3's own API reference, also of operations that the sandbox refuses. */
 export type S3Route =
   | 'AbortMultipartUpload'
   | 'CompleteMultipartUpload'
+  | 'CopyObject'
+  | 'CreateBucket'
   | 'CreateMultipartUpload'
+  | 'DeleteBucket'
+  | 'DeleteBucketPolicy'
+  | 'DeleteBucketTagging'
   | 'DeleteObject'
+  | 'DeleteObjects'
+  | 'DeleteObjectTagging'
+  | 'GetBucketAcl'
+  | 'GetBucketLocation'
+  | 'GetBucketPolicy'
+  | 'GetBucketTagging'
+  | 'GetBucketVersioning'
   | 'GetObject'
+  | 'GetObjectAcl'
+  | 'GetObjectAttributes'
+  | 'GetObjectTagging'
   | 'HeadBucket'
   | 'HeadObject'
+  | 'ListBuckets'
+  | 'ListMultipartUploads'
+  | 'ListObjects'
   | 'ListObjectsV2'
+  | 'ListObjectVersions'
   | 'ListParts'
+  | 'PutBucketAcl'
+  | 'PutBucketPolicy'
+  | 'PutBucketTagging'
+  | 'PutBucketVersioning'
   | 'PutObject'
-  | 'UploadPart';
+  | 'PutObjectAcl'
+  | 'PutObjectTagging'
+  | 'UploadPart'
+  | 'UploadPartCopy';
+
+/** The server of finished assets. */
+export type AssetsRoute = 'GetAssetFile';
 
 /** Routes of GitHub's REST API. */
 export type GithubRoute =
@@ -47,7 +76,7 @@ export type GithubRoute =
   | 'UpdateComment'
   | 'UpdateRelease';
 
-export type Route = IonRoute | S3Route | GithubRoute | 'Unknown';
+export type Route = IonRoute | S3Route | AssetsRoute | GithubRoute | 'Preflight' | 'Unknown';
 
 /** One request as the sandbox saw it. */
 export interface RecordedRequest {

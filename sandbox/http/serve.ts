@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Fault, FaultPlan } from '../faults.ts';
+import { preflight, withCors } from './cors.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -51,13 +52,21 @@ export async function serve(
     return;
   }
   if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs, undefined, { signal });
-  const answer = answerInstead(fault, service) ?? (await service.handle(exchange));
+  const answer = answerInstead(fault, service) ?? (await answerOf(service, exchange));
   await exchange.drain();
-  await send(exchange, response, answer, fault);
+  await send(exchange, response, service.cors === true ? withCors(answer) : answer, fault);
   if (typeof fault === 'object' && 'refuse' in fault) {
     await finished(response);
     refuse(fault.refuse, fault.forMs);
   }
+}
+
+async function answerOf(service: Service, exchange: Exchange): Promise<HttpAnswer> {
+  return isPreflight(service, exchange.request) ? preflight : service.handle(exchange);
+}
+
+function isPreflight(service: Service, { method }: IncomingMessage): boolean {
+  return service.cors === true && method === 'OPTIONS';
 }
 
 async function send(
@@ -84,7 +93,7 @@ async function send(
 function recordOf(service: Service, request: IncomingMessage): OpenRecord {
   return {
     service: service.name,
-    route: service.routeOf(request),
+    route: isPreflight(service, request) ? 'Preflight' : service.routeOf(request),
     method: request.method ?? '',
     url: request.url ?? '',
     headers: request.headers,

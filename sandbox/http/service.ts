@@ -7,6 +7,8 @@ import type { Route, ServiceName } from './recorded-request.ts';
 /** What the server needs to know of a service. */
 export interface Service {
   readonly name: ServiceName;
+  /** Whether scripts of web pages of any origin may call it. Its preflight requests are then answered for it. */
+  readonly cors?: boolean;
   routeOf(request: IncomingMessage): Route;
   /** Rejects only if the connection is closed or the sandbox has a bug. Protocol errors are answers. */
   handle(exchange: Exchange): Promise<HttpAnswer>;

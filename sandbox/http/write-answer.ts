@@ -2,15 +2,20 @@ import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-import { bodyLength, type HttpAnswer } from './http-answer.ts';
+import { bodyLength, type FileBody, type HttpAnswer } from './http-answer.ts';
 
 /** Writes an answer. An answer to HEAD has a length but no body. */
 export async function writeAnswer(response: ServerResponse, answer: HttpAnswer): Promise<void> {
   response.writeHead(answer.status, headersOf(answer));
   const { body } = answer;
   if (body === undefined || response.req.method === 'HEAD') response.end();
-  else if (typeof body === 'object' && 'file' in body) await pipeline(createReadStream(body.file), response);
+  else if (typeof body === 'object' && 'file' in body) await writeFile(response, body);
   else response.end(body);
+}
+
+async function writeFile(response: ServerResponse, { file, start = 0, size }: FileBody): Promise<void> {
+  if (size === 0) response.end();
+  else await pipeline(createReadStream(file, { start, end: start + size - 1 }), response);
 }
 
 /** Writes the first half of an answer, then destroys the socket. */
@@ -33,8 +38,8 @@ export async function writeHalfAnswer(response: ServerResponse, answer: HttpAnsw
   socket.destroy();
 }
 
-/** A 204 has no length (RFC 9110, 8.6); everything else that the sandbox sends has one. */
+/** A 204 has no length, a 304 only that of the 200 (RFC 9110, 8.6); everything else that the sandbox sends has one. */
 function headersOf(answer: HttpAnswer): Record<string, string> {
-  const length = answer.status === 204 ? {} : { 'content-length': String(bodyLength(answer)) };
+  const length = [204, 304].includes(answer.status) ? {} : { 'content-length': String(bodyLength(answer)) };
   return { ...answer.headers, ...length };
 }

@@ -1,9 +1,8 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import { isFields } from './create-request.ts';
 import type { IonCall } from './ion-call.ts';
 import { badRequest } from './ion-errors.ts';
 import { linkHeader, findAssets as pageOf } from './listing.ts';
-import { readJson } from './read-json.ts';
+import { isFields, readJson } from './read-json.ts';
 
 const noContent: HttpAnswer = { status: 204 };
 const patchable: readonly string[] = ['name', 'description', 'attribution'];
@@ -55,16 +54,4 @@ export async function uploadComplete({ exchange, match, context }: IonCall): Pro
     stored.reduce((sum, { size }) => sum + size, 0),
   );
   return noContent;
-}
-
-/** `GET /v1/assets/{id}/endpoint` */
-export function getEndpoint({ match, context }: IonCall): HttpAnswer {
-  const { id, type, status, attribution } = context.assets.get(match.id).metadata;
-  if (status !== 'COMPLETE') throw badRequest(`The asset ${id} is not ready: ${status}`);
-  return json(200, {
-    type,
-    url: `${context.ionUrl()}/${id}/tileset.json`,
-    accessToken: `endpoint-${id}`,
-    attributions: attribution === '' ? [] : [{ html: attribution, collapsible: true }],
-  });
 }

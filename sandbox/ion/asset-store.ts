@@ -5,6 +5,8 @@ import { createTiling, type Tiling } from './tiling.ts';
 /** An asset of somebody else, for tests. */
 export type AssetSeed = Partial<AssetMetadata> & {
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Which other service streams it, such as `BING`. Then `options` is what viewers need for that. */
+  readonly externalType?: string;
   /** The tiling steps from now on. Default: the asset does not change. */
   readonly tiling?: readonly TilingStep[];
 };
@@ -73,13 +75,13 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
   };
   return {
     entries,
-    create(request, parentId) {
-      const { options, from, name, description, attribution, type } = request;
-      const entry = add({ name, description, attribution, type }, options);
+    create({ options, from, warnings, ...texts }, parentId) {
+      const entry = Object.assign(add(texts, options), { warnings });
       return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
     },
-    seed({ options = {}, tiling, ...partial }) {
-      const { id } = add({ status: 'COMPLETE', percentComplete: 100, ...partial }, options).metadata;
+    seed({ options = {}, externalType, tiling, ...partial }) {
+      const entry = add({ status: 'COMPLETE', percentComplete: 100, ...partial }, options);
+      const { id } = Object.assign(entry, externalType !== undefined && { externalType }).metadata;
       if (tiling !== undefined) tilings.set(id, createTiling(tiling, now()));
       return id;
     },
@@ -108,7 +110,8 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
 }
 
 function entryOf(metadata: AssetMetadata, options: AssetEntry['options']): AssetEntry {
-  return { metadata, options, prefix: `sources/${metadata.id}/`, childIds: [], notified: 0, polls: 0 };
+  const prefix = `sources/${metadata.id}/`;
+  return { metadata, options, warnings: [], prefix, childIds: [], notified: 0, polls: 0 };
 }
 
 function blank(id: number, now: number): AssetMetadata {

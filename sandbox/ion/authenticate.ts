@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import { accessTokenOf } from '../http/access-token.ts';
 import { invalidCredentials, invalidToken, notFound } from './ion-errors.ts';
 import type { IonRouteSpec } from './ion-routes.ts';
 import type { Scope } from './ion-types.ts';
@@ -18,9 +19,8 @@ export function authenticate(
   tokens: Tokens,
 ): readonly Scope[] {
   if (scopes === undefined) return [];
-  const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
-  if (match === null) throw invalidCredentials();
-  const [, token = ''] = match;
+  const token = accessTokenOf(request);
+  if (token === undefined) throw invalidCredentials();
   const granted = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
   if (granted === undefined) throw invalidToken();
   if (!scopes.every((scope) => granted.includes(scope))) throw notFound();

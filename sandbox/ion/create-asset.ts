@@ -1,5 +1,5 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
-import { defaultChildren } from './children.ts';
+import { childrenField, defaultChildren } from './children.ts';
 import { readCreateRequest } from './create-request.ts';
 import type { IonCall, IonContext } from './ion-call.ts';
 import type { AssetEntry, CreateRequest } from './ion-types.ts';
@@ -12,7 +12,7 @@ export async function createAsset({ exchange, context }: IonCall): Promise<HttpA
   const children = createChildren(context, request, asset);
   const { id } = asset.metadata;
   if (request.from !== undefined) context.assets.start(id);
-  const { field = 'assets' } = context.children;
+  const { field = childrenField(request) } = context.children;
   return json(200, {
     assetMetadata: asset.metadata,
     ...(request.from === undefined && { uploadLocation: uploadLocation(context, asset) }),
@@ -25,7 +25,10 @@ function createChildren(context: IonContext, request: CreateRequest, parent: Ass
   const specs = (context.children.of ?? defaultChildren)(request);
   const { description, attribution } = request;
   const children = specs.map((spec) =>
-    context.assets.create({ ...spec, description, attribution, options: {} }, parent.metadata.id),
+    context.assets.create(
+      { ...spec, description, attribution, options: {}, warnings: [] },
+      parent.metadata.id,
+    ),
   );
   parent.childIds = children.map(({ metadata }) => metadata.id);
   return children;

@@ -1,49 +1,52 @@
 import type { IonContext } from './ion-call.ts';
 import { badRequest, conflict } from './ion-errors.ts';
 import type { CreateRequest } from './ion-types.ts';
-import { assetTypes, type SourceType } from './source-types.ts';
+import { uncertain } from './option-check.ts';
+import { isFields, type Fields } from './read-json.ts';
+import { assetTypes } from './source-types.ts';
 
-type RequestFields = Readonly<Record<string, unknown>>;
+type Rules = Pick<IonContext, 'sourceTypes' | 'strict'>;
 
 /**
- * Checks the body of a create request.
+ * Checks the body of a create request. What ion may refuse, or may accept, is a warning; a strict sandbox refuses it.
  * @throws IonError 400 for a request of the wrong form, 409 for options that ion cannot use
  */
-export function readCreateRequest(
-  body: unknown,
-  { sourceTypes, strict }: Pick<IonContext, 'sourceTypes' | 'strict'>,
-): CreateRequest {
+export function readCreateRequest(body: unknown, rules: Rules): CreateRequest {
   if (!isFields(body)) throw badRequest('The body must be a JSON object');
   const name = readString(body, 'name');
   if (name === '') throw badRequest('name must not be empty');
   const description = readString(body, 'description');
   // both are reported: Cesium's tutorial omits it, another client was refused without it
-  const isLeftOut = !strict && body['attribution'] === undefined;
+  const isLeftOut = !rules.strict && body['attribution'] === undefined;
   const attribution = isLeftOut ? '' : readString(body, 'attribution');
   const type = readString(body, 'type');
   if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);
-  const options = readOptions(body['options'], type, sourceTypes);
+  const options = isFields(body['options']) ? body['options'] : {};
+  const warnings = [
+    ...(isLeftOut ? ['attribution must be a string'] : []),
+    ...checkOptions(options, type, rules),
+  ];
   const from = readFrom(body['from']);
-  return { name, description, attribution, type, options, ...(from !== undefined && { from }) };
+  return { name, description, attribution, type, options, warnings, ...(from !== undefined && { from }) };
 }
 
-function readOptions(options: unknown, type: string, sourceTypes: readonly SourceType[]): RequestFields {
-  const fields = isFields(options) ? options : {};
-  const { sourceType, ...given } = fields;
+/** Returns the warnings. */
+function checkOptions(options: Fields, type: string, { sourceTypes, strict }: Rules): string[] {
+  const { sourceType, ...given } = options;
   const source = sourceTypes.find((entry) => entry.name === sourceType && entry.type === type);
   if (source === undefined) throw conflict('options.sourceType must be a valid source type');
-  for (const [name, value] of Object.entries(given)) {
-    const check = Object.hasOwn(source.options, name) ? source.options[name] : undefined;
-    if (check === undefined) {
-      throw conflict(`options.${name} is not an option of the source type ${source.name}`);
-    }
-    const problem = check(value);
-    if (problem !== undefined) throw conflict(`options.${name} ${problem}`);
-  }
-  return fields;
+  const unknown = uncertain(`is not an option of the source type ${source.name}`);
+  return Object.entries(given).flatMap(([name, value]) => {
+    const check = Object.hasOwn(source.options, name) ? source.options[name] : () => unknown;
+    const problem = check?.(value);
+    if (problem === undefined) return [];
+    const warning = `options.${name} ${problem.text}`;
+    if (strict || problem.isCertain) throw conflict(warning);
+    return [warning];
+  });
 }
 
-function readFrom(from: unknown): RequestFields | undefined {
+function readFrom(from: unknown): Fields | undefined {
   if (from === undefined) return undefined;
   if (!isFields(from)) throw badRequest('from must be an object');
   if (from['type'] !== 'S3') throw badRequest('from.type must be S3');
@@ -58,7 +61,7 @@ function readFrom(from: unknown): RequestFields | undefined {
   return from;
 }
 
-function readString(fields: RequestFields, name: string): string {
+function readString(fields: Fields, name: string): string {
   const value = fields[name];
   if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
   return value;
@@ -66,8 +69,4 @@ function readString(fields: RequestFields, name: string): string {
 
 function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-export function isFields(value: unknown): value is RequestFields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,50 +1,104 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
-import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
+import busboy, { type Busboy, type FileInfo } from 'busboy';
+
+import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
+import { readFileName } from './form-file-name.ts';
 import type { IonCall } from './ion-call.ts';
 import { badRequest } from './ion-errors.ts';
 
-/** A form is held in memory. */
-const maxFormBytes = 1024 ** 3;
+/** A file of a form, on disk. */
+interface FormFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly md5: string;
+}
 
 /**
  * The upload to a self-hosted ion without S3: one file per request, as `multipart/form-data`. The part has the name of
- * the file.
+ * the file. Source: the add-in for Revit.
  */
 export async function formUpload({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
   const { prefix } = context.assets.get(match.id);
-  const file = await readFile(exchange);
-  const bytes = await file.bytes();
   const path = context.objects.newFile();
-  await writeFile(path, bytes, { flag: 'wx' });
-  const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
-  const object = { key: prefix + file.name, size: file.size, etag, modifiedAt: context.now() };
+  const { name, size, md5 } = await receiveForm(exchange, path).catch(async (error: unknown) => {
+    await rm(path, { force: true });
+    throw error;
+  });
+  const object = { key: prefix + name, size, etag: `"${md5}"`, modifiedAt: context.now() };
   await context.objects.put(context.bucket, object, [path]);
   return { status: 204 };
 }
 
-/** The one file of a form. */
-async function readFile(exchange: Exchange): Promise<File> {
-  const parts = [...(await readForm(exchange))];
-  const [name, file] = parts[0] ?? [];
-  if (parts.length !== 1 || typeof file !== 'object') throw badRequest('The form must be one file');
-  if (file.name !== name) throw badRequest("The part's name and file name must be the file's");
-  if (file.type !== 'application/octet-stream') {
-    throw badRequest("The part's Content-Type must be application/octet-stream");
-  }
+/**
+ * Streams the one file of a form to `path`.
+ * @throws IonError 400
+ */
+async function receiveForm(exchange: Exchange, path: string): Promise<FormFile> {
+  const parser = createParser(exchange);
+  let parts = 0;
+  let file: Promise<FormFile> | undefined;
+  parser.on('field', () => parts++);
+  parser.on('file', (partName: string | undefined, content, info) => {
+    parts++;
+    if (parts > 1) {
+      content.resume();
+      return;
+    }
+    file = storePart(content, partName, info, path);
+    file.catch(() => undefined); // it is awaited after the parser, which fails with it
+  });
+  await pipeline(exchange.body(), parser).catch((error: unknown) => {
+    const isGone = exchange.request.destroyed && !exchange.request.complete;
+    throw isGone ? error : badRequest('The body must be whole multipart/form-data');
+  });
+  if (parts !== 1 || file === undefined) throw badRequest('The form must be one file');
   return file;
 }
 
-/** Parses a form as the standards of the web do (https://fetch.spec.whatwg.org/#dom-body-formdata). */
-async function readForm(exchange: Exchange): Promise<FormData> {
-  const body = await readBody(exchange, maxFormBytes).catch((error: unknown) => {
-    throw error instanceof BodyTooLargeError ? badRequest(error.message) : error;
-  });
-  const headers = { 'content-type': exchange.request.headers['content-type'] ?? '' };
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- for servers that must not hold a form in memory
-  return new Response(new Uint8Array(body), { headers }).formData().catch(() => {
+/** @throws IonError 400 if the form has no boundary or is of another type */
+function createParser({ request }: Exchange): Busboy {
+  try {
+    return busboy({ headers: request.headers, defParamCharset: 'utf8', preservePath: true });
+  } catch {
     throw badRequest('The body must be whole multipart/form-data');
-  });
+  }
+}
+
+async function storePart(
+  content: Readable,
+  partName: string | undefined,
+  { filename, mimeType }: FileInfo,
+  path: string,
+): Promise<FormFile> {
+  const name = readFileName(partName, filename);
+  if (name === undefined || mimeType !== 'application/octet-stream') {
+    content.resume();
+    throw badRequest(
+      name === undefined
+        ? "The part's name and file name must be the file's"
+        : "The part's Content-Type must be application/octet-stream",
+    );
+  }
+  const md5 = createHash('md5');
+  let size = 0;
+  await pipeline(
+    content,
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        md5.update(chunk);
+        size += chunk.length;
+        yield chunk;
+      }
+    },
+    createWriteStream(path, { flags: 'wx' }),
+  );
+  return { name, size, md5: md5.digest('hex') };
 }

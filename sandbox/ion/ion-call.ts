@@ -1,3 +1,4 @@
+import type { AssetTokens } from '../assets/asset-tokens.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Credentials } from '../s3/credentials.ts';
@@ -10,7 +11,7 @@ import type { SearchedField } from './listing.ts';
 import type { SourceType } from './source-types.ts';
 
 export interface ChildrenOptions {
-  /** The property of the create answer with the children; `null` omits them. Default: `assets`. */
+  /** The property of the create answer with the children; `null` omits them. Default: the one that ion would use. */
   readonly field?: 'assets' | 'additionalAssets' | null;
   /** The children of a request. Default: those that ion creates for reconstruction and BIM. */
   readonly of?: (request: CreateRequest) => readonly ChildSpec[];
@@ -32,6 +33,8 @@ export interface IonContext {
   readonly credentials: Credentials;
   readonly credentialLifetimeMs: number;
   readonly bucket: string;
+  readonly assetTokens: AssetTokens;
+  readonly assetTokenLifetimeMs: number;
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
   readonly searched: readonly SearchedField[];
@@ -42,6 +45,7 @@ export interface IonContext {
   /** Known only after the servers listen. */
   readonly ionUrl: () => string;
   readonly s3Url: () => string;
+  readonly assetsUrl: () => string;
   readonly onCompleteUrl: (defaultUrl: string, id: number) => string;
   readonly uploadLocation: (location: Readonly<Record<string, string>>, id: number) => object;
 }

@@ -55,7 +55,8 @@ const routes: readonly IonRouteSpec[] = [
 /** Finds the route of a request; undefined if there is none. */
 export function matchIonRoute(request: IncomingMessage): IonRouteMatch | undefined {
   const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
-  const spec = routes.find((entry) => entry.method === request.method && entry.path.test(path));
+  const method = request.method === 'HEAD' ? 'GET' : request.method; // the server omits the body
+  const spec = routes.find((entry) => entry.method === method && entry.path.test(path));
   if (spec === undefined) return undefined;
   return { spec, id: Number(spec.path.exec(path)?.[1] ?? NaN), query: new URLSearchParams(search) };
 }

@@ -3,16 +3,10 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonRoute } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
 import { getAppData, getDefaults, getMe, listTokens } from './account-handlers.ts';
-import {
-  deleteAsset,
-  getAsset,
-  getEndpoint,
-  listAssets,
-  patchAsset,
-  uploadComplete,
-} from './asset-handlers.ts';
+import { deleteAsset, getAsset, listAssets, patchAsset, uploadComplete } from './asset-handlers.ts';
 import { authenticate } from './authenticate.ts';
 import { createAsset } from './create-asset.ts';
+import { getEndpoint } from './endpoint.ts';
 import { formUpload } from './form-upload.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';
 import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
@@ -37,6 +31,7 @@ const handlers: Readonly<Record<IonRoute, IonHandler>> = {
 export function createIonService(context: IonContext): Service {
   return {
     name: 'ion',
+    cors: true,
     routeOf: (request) => matchIonRoute(request)?.spec.route ?? 'Unknown',
     errorAnswer: (status) => ionErrorAnswer(ionErrorByStatus(status)),
     expiredAnswer: () => ionErrorAnswer(invalidCredentials()),

@@ -54,10 +54,14 @@ export interface SandboxAsset {
   readonly options: Readonly<Record<string, unknown>>;
   /** `from` of the create request. */
   readonly from?: Readonly<Record<string, unknown>>;
+  /** What ion may have refused in the create request, such as unknown options. */
+  readonly warnings: readonly string[];
   /** The prefix of its keys in the bucket. */
   readonly prefix: string;
   readonly childIds: readonly number[];
   readonly parentId?: number;
+  /** Which other service streams it, such as `BING`. Then `options` is what viewers need for that. */
+  readonly externalType?: string;
   /** The number of `uploadComplete` requests. */
   readonly notified: number;
   /** The number of answered GetAsset requests. */
@@ -79,6 +83,8 @@ export interface CreateRequest {
   readonly type: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly from?: Readonly<Record<string, unknown>>;
+  /** What ion may refuse in it, but the sandbox accepts. */
+  readonly warnings: readonly string[];
 }
 
 /** A child asset that a job creates in addition to its own. */

@@ -123,6 +123,7 @@ function isSortKey(name: string): name is SortKey {
 function encodeCursor(parameters: URLSearchParams, page: number): string {
   const target = new URLSearchParams(parameters);
   target.set('page', String(page));
+  target.delete('access_token'); // a link is no place for a secret
   return `cursor=${Buffer.from(target.toString()).toString('base64url')}`;
 }
 

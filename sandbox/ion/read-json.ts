@@ -1,6 +1,9 @@
 import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
 import { IonError, badRequest } from './ion-errors.ts';
 
+/** A JSON object. */
+export type Fields = Readonly<Record<string, unknown>>;
+
 const maxJsonBytes = 1024 ** 2;
 
 /**
@@ -18,4 +21,8 @@ export async function readJson(exchange: Exchange): Promise<unknown> {
     if (error instanceof BodyTooLargeError) throw new IonError(413, 'PayloadTooLarge', error.message);
     throw error instanceof SyntaxError ? badRequest('The body is not valid JSON') : error;
   }
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
-/** Checks an option's value. Returns undefined if it is valid, else the error message. */
-export type Check = (value: unknown) => string | undefined;
+import { certain, uncertain, type Check } from './option-check.ts';
+import { checkOutputs } from './outputs.ts';
 
 export interface SourceType {
   readonly name: string;
@@ -18,43 +18,47 @@ export const assetTypes: readonly string[] = [
   'GEOJSON',
 ];
 
-const isBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be a boolean');
-const isNumber: Check = (value) => (Number.isFinite(value) ? undefined : 'must be a number');
-/** Its values are not known. */
-const isAnything: Check = () => undefined;
-const isString: Check = (value) => (typeof value === 'string' ? undefined : 'must be a string');
-const isPosition: Check = (value) =>
-  Array.isArray(value) && value.length === 3 && value.every((item) => Number.isFinite(item))
-    ? undefined
-    : 'must be an array of three numbers';
+/** A check of values that ion refuses for certain. */
+const must =
+  (text: string, isValid: (value: unknown) => boolean): Check =>
+  (value) =>
+    isValid(value) ? undefined : certain(text);
+
+const isBoolean = must('must be a boolean', (value) => typeof value === 'boolean');
+const isNumber = must('must be a number', (value) => Number.isFinite(value));
+const isString = must('must be a string', (value) => typeof value === 'string');
 const oneOf =
   (...choices: readonly string[]): Check =>
-  (value) =>
-    choices.includes(value as string) ? undefined : `must be one of ${choices.join(', ')}`;
+  (value) => {
+    const text = `must be one of ${choices.join(', ')}`;
+    if (typeof value !== 'string') return certain(text);
+    return choices.includes(value) ? undefined : uncertain(text);
+  };
 
-const outputTypes: readonly unknown[] = ['3DTILES', 'LAS', 'SPLATS_3DTILES'];
-const isOutputs: Check = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every(isOutput)
-    ? undefined
-    : `must be an array of objects whose outputType is one of ${outputTypes.join(', ')}`;
+/** The extension for SketchUp sends `null` for a model without geolocation. */
+const isPosition: Check = (value) => {
+  const text = 'must be an array of three numbers';
+  if (value === null) return uncertain(text);
+  const isValid = Array.isArray(value) && value.length === 3 && value.every((item) => Number.isFinite(item));
+  return isValid ? undefined : certain(text);
+};
 
-function isOutput(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('outputType' in value)) return false;
-  return outputTypes.includes(value.outputType) && (!('name' in value) || typeof value.name === 'string');
-}
+/** An EPSG code or WKT. The add-in for Revit sends a string; nobody was seen to send a bare number. */
+const isCrs: Check = (value) => (typeof value === 'number' ? uncertain('must be a string') : isString(value));
 
-const geometryCompression = oneOf('DRACO', 'NONE');
+// 3ds Max's plugin sends all three
+const geometryCompression = oneOf('DRACO', 'MESHOPT', 'NONE');
 const textureFormat = oneOf('AUTO', 'WEBP', 'KTX2');
 const capture = { position: isPosition, geometryCompression, textureFormat, targetVersion: isString };
 const model = { position: isPosition, geometryCompression, textureFormat, optimize: isBoolean };
 const bim = {
   position: isPosition,
-  inputCrs: isString,
+  inputCrs: isCrs,
   geometryCompression,
   textureFormat,
-  instancing: isAnything,
+  instancing: isBoolean,
 };
-const reconstruction = { outputs: isOutputs, meshQuality: isString, useGpsInfo: isBoolean };
+const reconstruction = { outputs: checkOutputs, meshQuality: isString, useGpsInfo: isBoolean };
 
 /** The source types of each asset type, and their options. */
 export const sourceTypes: readonly SourceType[] = [

@@ -1,11 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import type { Credentials, Grant } from './credentials.ts';
+import { checkLifetime, isPresigned, readPresignedProof } from './presigned.ts';
+import { malformed, readHeaderProof, type Proof } from './proof.ts';
 import { S3Error, accessDenied, expiredToken, invalidRequest } from './s3-errors.ts';
 import {
   canonicalRequest,
   hmacHex,
-  parseAuthorization,
+  parseTime,
   signingKey,
   stringToSign,
   type Authorization,
@@ -31,47 +33,28 @@ export interface AuthorizeContext {
 const maxSkewMs = 15 * 60_000;
 
 /**
- * Checks the credentials and the signature of a request.
+ * Checks the credentials and the signature of a request, which are in its headers or in its URL.
  * @throws S3Error with a code of S3's list of error codes
  */
 export function authorize(request: SignedRequest, context: AuthorizeContext): Authorized {
-  const authorization = readAuthorization(request, context.region);
-  const grant = checkCredentials(request, authorization, context);
-  const time = checkTime(request, authorization, context.now());
+  const { region, now } = context;
+  const presigned = isPresigned(request.target) ? readPresignedProof(request, region) : undefined;
+  const proof = presigned ?? readHeaderProof(request, region);
+  const { authorization, time } = proof;
+  const grant = checkCredentials(proof, context);
+  if (presigned === undefined) checkTime(proof, now());
+  else checkLifetime(presigned, now());
   checkSignedHeaders(request, authorization);
   const key = signingKey(grant.secretAccessKey, authorization);
   checkSignature(request, authorization, time, key);
   return { grant, authorization, time, signingKey: key };
 }
 
-function readAuthorization(request: SignedRequest, region: string): Authorization {
-  const value = header(request, 'authorization');
-  if (value === undefined) throw accessDenied();
-  const authorization = parseAuthorization(value);
-  if (authorization === undefined) {
-    throw malformed('The authorization header that you provided is not valid.');
-  }
-  if (authorization.service !== 's3') {
-    throw malformed(
-      `The authorization header is malformed; incorrect service "${authorization.service}". This endpoint belongs to "s3".`,
-    );
-  }
-  if (authorization.region !== region) {
-    throw malformed(
-      `The authorization header is malformed; the region '${authorization.region}' is wrong; expecting '${region}'`,
-      { Region: region },
-    );
-  }
-  return authorization;
-}
-
 function checkCredentials(
-  request: SignedRequest,
-  { accessKey }: Authorization,
+  { authorization: { accessKey }, token }: Proof,
   { credentials, now }: AuthorizeContext,
 ): Grant {
   const grant = credentials.find(accessKey);
-  const token = header(request, 'x-amz-security-token');
   // S3 does not find a temporary key without its token
   if (grant === undefined || token === undefined) {
     throw new S3Error(
@@ -88,14 +71,10 @@ function checkCredentials(
   return grant;
 }
 
-function checkTime(request: SignedRequest, { date }: Authorization, now: number): string {
-  const time = header(request, 'x-amz-date') ?? '';
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time);
-  if (parts === null) throw accessDenied('AWS authentication requires a valid Date or x-amz-date header');
-  const [, year, month, day, hour, minute, second] = parts;
-  const at = Date.parse(
-    `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`,
-  );
+/** A signature in headers is valid for 15 minutes, before and after. */
+function checkTime({ time, authorization: { date } }: Proof, now: number): void {
+  const at = parseTime(time);
+  if (Number.isNaN(at)) throw accessDenied('AWS authentication requires a valid Date or x-amz-date header');
   if (!(Math.abs(at - now) <= maxSkewMs)) {
     throw new S3Error(
       403,
@@ -113,7 +92,6 @@ function checkTime(request: SignedRequest, { date }: Authorization, now: number)
       'The authorization header is malformed; Invalid credential date. Date is not the same as X-Amz-Date.',
     );
   }
-  return time;
 }
 
 /** The signature must cover the host and every x-amz- header. */
@@ -167,12 +145,4 @@ export function signatureDoesNotMatch(details: Readonly<Record<string, string>> 
 /** Compares two ASCII texts in a time that depends only on their length. */
 export function sameText(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-}
-
-function malformed(message: string, details: Readonly<Record<string, string>> = {}): S3Error {
-  return new S3Error(400, 'AuthorizationHeaderMalformed', message, details);
-}
-
-function header(request: SignedRequest, name: string): string | undefined {
-  return request.headers.get(name)?.[0];
 }

@@ -29,6 +29,11 @@ export interface Expectations {
   readonly checksum?: string;
 }
 
+/** Claims about content, and the algorithm of the checksum that is computed: the claimed one, if there is one. */
+export interface ContentExpectations extends Expectations {
+  readonly computed: ChecksumAlgorithm;
+}
+
 /**
  * Reads the claims that a request with a body makes in its headers.
  * @throws S3Error for invalid claims

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 import type { Checksum } from './checksums.ts';
+import { compareKeys } from './listing.ts';
+import type { Metadata } from './metadata.ts';
 
 export interface StoredObject {
   readonly key: string;
@@ -13,6 +15,10 @@ export interface StoredObject {
   readonly checksum?: Checksum;
   /** How the checksum of several parts was computed. */
   readonly checksumType?: ChecksumType;
+  /** Default: none was set. */
+  readonly metadata?: Metadata;
+  /** If it was uploaded in parts: their sizes, in order. */
+  readonly partSizes?: readonly number[];
   /** Milliseconds since the epoch. */
   readonly modifiedAt: number;
 }
@@ -73,7 +79,7 @@ export function createObjects(folder: string): Objects {
       [...objectsIn(bucket).values()]
         .map(({ object }) => object)
         .filter(({ key }) => key.startsWith(prefix))
-        .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
+        .sort((a, b) => compareKeys(a.key, b.key)),
     async fileOf(bucket, key) {
       const entry = objectsIn(bucket).get(key);
       if (entry === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Authorized } from './authorize.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { createHasher, headerOf, base64Of, type Checksum, type Hasher } from './checksums.ts';
 import { createChunkSignatures } from './chunk-signatures.ts';
-import { checkIntegrity, type Expectations } from './integrity.ts';
+import { checkIntegrity, type ContentExpectations, type Expectations } from './integrity.ts';
 import { S3Error } from './s3-errors.ts';
 
 /** A complete body that matches its claims. */
@@ -14,13 +14,13 @@ export interface ReceivedContent {
   readonly path: string;
   readonly size: number;
   readonly md5: Buffer;
-  readonly checksum?: Checksum;
+  readonly checksum: Checksum;
 }
 
 interface Hashers {
   readonly md5: Hash;
   readonly sha256?: Hash;
-  readonly checksum?: Hasher;
+  readonly checksum: Hasher;
 }
 
 /**
@@ -30,7 +30,7 @@ interface Hashers {
 export async function receiveToFile(
   exchange: Exchange,
   authorized: Authorized,
-  expected: Expectations,
+  expected: ContentExpectations,
   path: string,
 ): Promise<ReceivedContent> {
   try {
@@ -44,22 +44,20 @@ export async function receiveToFile(
 async function receiveInto(
   exchange: Exchange,
   authorized: Authorized,
-  expected: Expectations,
+  expected: ContentExpectations,
   path: string,
 ): Promise<ReceivedContent> {
   const hashers = hashersFor(expected);
   const { size, promised } = await writeContent(unpack(exchange, authorized, expected), hashers, path);
   const md5 = hashers.md5.digest();
-  const checksum = hashers.checksum && (await base64Of(hashers.checksum));
+  const checksum = await base64Of(hashers.checksum);
   checkIntegrity(promised, {
     length: size,
     md5: md5.toString('base64'),
     ...(hashers.sha256 !== undefined && { sha256: hashers.sha256.digest('hex') }),
-    ...(checksum !== undefined && { checksum }),
+    checksum,
   });
-  const { algorithm } = expected;
-  const isChecked = algorithm !== undefined && checksum !== undefined;
-  return { path, size, md5, ...(isChecked && { checksum: { algorithm, value: checksum } }) };
+  return { path, size, md5, checksum: { algorithm: expected.computed, value: checksum } };
 }
 
 async function writeContent(
@@ -76,7 +74,7 @@ async function writeContent(
       size += next.value.length;
       hashers.md5.update(next.value);
       hashers.sha256?.update(next.value);
-      hashers.checksum?.update(next.value);
+      hashers.checksum.update(next.value);
       await file.writeFile(next.value);
     }
   } finally {
@@ -84,11 +82,11 @@ async function writeContent(
   }
 }
 
-function hashersFor({ mode, algorithm }: Expectations): Hashers {
+function hashersFor({ mode, computed }: ContentExpectations): Hashers {
   return {
     md5: createHash('md5'),
     ...(mode.kind === 'plain' && mode.sha256 !== undefined && { sha256: createHash('sha256') }),
-    ...(algorithm !== undefined && { checksum: createHasher(algorithm) }),
+    checksum: createHasher(computed),
   };
 }
 

@@ -14,6 +14,8 @@ export interface S3Context {
   readonly now: () => number;
   /** Whether ETags are not MD5 hashes, as for objects that KMS encrypts. */
   readonly opaqueEtags: boolean;
+  /** Whether requests are refused that S3, or the policy of the credentials, may refuse or may accept. */
+  readonly strict: boolean;
 }
 
 /** One authorised request to S3. */

@@ -69,6 +69,8 @@ export const incompleteBody = (): S3Error =>
 export const invalidRequest = (message: string): S3Error => new S3Error(400, 'InvalidRequest', message);
 export const invalidArgument = (message: string, name: string, value: string): S3Error =>
   new S3Error(400, 'InvalidArgument', message, { ArgumentName: name, ArgumentValue: value });
+export const noSuchBucket = (bucket: string): S3Error =>
+  new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist', { BucketName: bucket });
 export const noSuchKey = (key: string): S3Error =>
   new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key });
 export const noSuchUpload = (uploadId: string): S3Error =>

@@ -4,18 +4,23 @@ import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Route, S3Route } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
-import { authorize, type AuthorizeContext, type Authorized } from './authorize.ts';
+import { authorize, type AuthorizeContext } from './authorize.ts';
+import { checkGrant } from './grant.ts';
 import { completeMultipartUpload } from './operations/complete.ts';
+import { deleteObject, deleteObjects } from './operations/delete.ts';
+import { listMultipartUploads } from './operations/list-uploads.ts';
+import { listObjects, listObjectsV2 } from './operations/list.ts';
 import { abortMultipartUpload, createMultipartUpload, listParts } from './operations/multipart.ts';
 import { putObject, uploadPart } from './operations/put.ts';
-import { deleteObject, getObject, headBucket, listObjects } from './operations/read.ts';
+import { getObject } from './operations/read.ts';
+import { isPresigned, withMovedHeaders } from './presigned.ts';
 import type { Operation, S3Call, S3Context } from './s3-call.ts';
 import {
   S3Error,
-  accessDenied,
   s3ErrorByStatus,
   expiredToken,
   invalidRequest,
+  noSuchBucket,
   notImplemented,
   s3ErrorAnswer,
 } from './s3-errors.ts';
@@ -25,15 +30,18 @@ import { parseTarget, type S3Target } from './uri.ts';
 
 const maxKeyBytes = 1024;
 
-const operations: Readonly<Record<S3Route, Operation>> = {
+/** The operations that the sandbox has. */
+const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
   CreateMultipartUpload: createMultipartUpload,
   DeleteObject: deleteObject,
+  DeleteObjects: deleteObjects,
   GetObject: getObject,
-  HeadBucket: headBucket,
   HeadObject: getObject,
-  ListObjectsV2: listObjects,
+  ListMultipartUploads: listMultipartUploads,
+  ListObjects: listObjects,
+  ListObjectsV2: listObjectsV2,
   ListParts: listParts,
   PutObject: putObject,
   UploadPart: uploadPart,
@@ -58,18 +66,26 @@ export function createS3Service(context: S3Context & AuthorizeContext): Service 
 }
 
 async function handle(exchange: Exchange, context: S3Context & AuthorizeContext): Promise<HttpAnswer> {
-  const request = readRequest(exchange.request);
-  const authorized = authorize(request, context);
-  const route = routeOf(request.method, request.target);
-  if (route === undefined) throw notImplemented();
-  checkKeyLength(request.target.key);
-  checkGrant(request.target, authorized, route, context);
-  return operations[route]({ exchange, request, authorized, context } satisfies S3Call);
+  const signed = readRequest(exchange.request);
+  const authorized = authorize(signed, context);
+  const request = isPresigned(signed.target) ? withMovedHeaders(signed) : signed;
+  const { method, target } = request;
+  const route = routeOf(method, target, request.headers.has('x-amz-copy-source'));
+  checkMethod(method, target);
+  checkKeyLength(target.key);
+  if (route !== 'ListBuckets' && route !== 'CreateBucket' && !context.objects.hasBucket(target.bucket)) {
+    throw noSuchBucket(target.bucket);
+  }
+  // before "not implemented", as S3 knows all operations
+  checkGrant(authorized.grant, route, target, context.strict);
+  const operation = route && operations[route];
+  if (operation === undefined) throw notImplemented();
+  return operation({ exchange, request, authorized, context } satisfies S3Call);
 }
 
-function findRoute(request: IncomingMessage): Route | undefined {
+function findRoute({ method = '', url = '', headers }: IncomingMessage): Route | undefined {
   try {
-    return routeOf(request.method ?? '', parseTarget(request.url ?? ''));
+    return routeOf(method, parseTarget(url), headers['x-amz-copy-source'] !== undefined);
   } catch {
     return undefined;
   }
@@ -81,13 +97,17 @@ function readRequest(message: IncomingMessage): SignedRequest {
     const name = (message.rawHeaders[index] ?? '').toLowerCase();
     headers.set(name, [...(headers.get(name) ?? []), message.rawHeaders[index + 1] ?? '']);
   }
-  const payloadHash = headers.get('x-amz-content-sha256')?.[0];
+  const target = parseTarget(message.url ?? '');
+  const claimed = headers.get('x-amz-content-sha256')?.[0];
+  const payloadHash = isPresigned(target)
+    ? (claimed ?? target.query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD')
+    : claimed;
   if (payloadHash === undefined && headers.has('authorization')) {
     throw invalidRequest('Missing required header for this request: x-amz-content-sha256');
   }
   return {
     method: message.method ?? '',
-    target: parseTarget(message.url ?? ''),
+    target,
     headers,
     payloadHash: payloadHash ?? '',
   };
@@ -103,18 +123,11 @@ function checkKeyLength(key: string): void {
   }
 }
 
-/** Temporary credentials give access only to the sources of their asset. */
-function checkGrant(
-  { bucket, key, query }: S3Target,
-  { grant }: Authorized,
-  route: S3Route,
-  { objects }: S3Context,
-): void {
-  if (!objects.hasBucket(bucket)) {
-    throw new S3Error(404, 'NoSuchBucket', 'The specified bucket does not exist', { BucketName: bucket });
-  }
-  const scope = route === 'ListObjectsV2' ? (query.get('prefix') ?? '') : key;
-  if (bucket !== grant.bucket || (route !== 'HeadBucket' && !scope.startsWith(grant.prefix))) {
-    throw accessDenied();
-  }
+function checkMethod(method: string, { bucket, key }: S3Target): void {
+  if (['DELETE', 'GET', 'HEAD', 'POST', 'PUT'].includes(method)) return;
+  const kind = bucket === '' ? 'SERVICE' : key === '' ? 'BUCKET' : 'OBJECT';
+  throw new S3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', {
+    Method: method,
+    ResourceType: kind,
+  });
 }

@@ -1,14 +1,16 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { uriEncode, type S3Target } from './uri.ts';
+import { encodePath, uriEncode, type S3Target } from './uri.ts';
 
 /*
- * AWS Signature Version 4 in the Authorization header, as "Authenticating Requests: Using the
- * Authorization Header" of S3's API reference describes it.
+ * AWS Signature Version 4, as "Authenticating Requests: Using the Authorization Header" and "Using Query
+ * Parameters" of S3's API reference describe it.
  */
 
 export const algorithm = 'AWS4-HMAC-SHA256';
 export const emptySha256 = sha256Hex('');
+/** The parameter of a presigned URL that has its signature. */
+export const signatureParameter = 'X-Amz-Signature';
 
 /** The parts of an Authorization header. */
 export interface Authorization {
@@ -41,14 +43,18 @@ export interface SignedRequest {
   readonly payloadHash: string;
 }
 
-/** The canonical request. S3 encodes a key once and does not normalise it, unlike other services. */
+/**
+ * The canonical request. S3 encodes a key once and does not normalise it, unlike other services. The signature of a
+ * presigned URL is in its query and does not cover itself.
+ */
 export function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[]): string {
   const { path, query } = request.target;
-  const pairs = [...query].map(([name, value]) => `${uriEncode(name)}=${uriEncode(value)}`);
+  const signed = [...query].filter(([name]) => name !== signatureParameter);
+  const pairs = signed.map(([name, value]) => `${uriEncode(name)}=${uriEncode(value)}`);
   const headers = signedHeaders.map((name) => `${name}:${canonicalValue(request.headers.get(name) ?? [])}\n`);
   return [
     request.method,
-    path.split('/').map(uriEncode).join('/'),
+    encodePath(path),
     pairs.sort(byCodeUnit).join('&'),
     headers.join(''),
     signedHeaders.join(';'),
@@ -64,6 +70,18 @@ export function stringToSign(authorization: Authorization, time: string, canonic
 /** The scope of a signature: date, region and service. */
 export function credentialScopeOf({ date, region, service }: Authorization): string {
   return `${date}/${region}/${service}/aws4_request`;
+}
+
+/** The time of a signature in milliseconds since the epoch; NaN unless it has the form yyyymmddThhmmssZ. */
+export function parseTime(time: string): number {
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time) ?? [];
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+/** A time as signatures have it: yyyymmddThhmmssZ. */
+export function formatTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+|[-:]/g, '');
 }
 
 /** Derives the day's signing key from the secret. */

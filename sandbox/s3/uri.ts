@@ -36,6 +36,11 @@ export function uriEncode(text: string): string {
   );
 }
 
+/** Percent-encodes a path or a key, except its slashes. */
+export function encodePath(path: string): string {
+  return path.split('/').map(uriEncode).join('/');
+}
+
 /** @throws S3Error InvalidURI for a broken escape or bytes that are not UTF-8 */
 export function percentDecode(text: string): string {
   if (/%(?![0-9a-f]{2})/i.test(text)) throw invalidUri();

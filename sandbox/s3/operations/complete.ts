@@ -1,75 +1,67 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-import { BodyTooLargeError, readBody } from '../../http/exchange.ts';
 import type { HttpAnswer } from '../../http/http-answer.ts';
-import { createHasher, elementOf, base64Of, type Checksum, type Hasher } from '../checksums.ts';
-import { badDigest, readChecksum, readExpectations } from '../integrity.ts';
+import {
+  base64Of,
+  createHasher,
+  elementOf,
+  type Checksum,
+  type ChecksumAlgorithm,
+  type Hasher,
+} from '../checksums.ts';
+import { checkWrite } from '../conditions.ts';
+import { badDigest, readChecksum } from '../integrity.ts';
+import type { ChecksumType } from '../objects.ts';
 import { headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
-import { invalidRequest, S3Error } from '../s3-errors.ts';
-import { sha256Hex } from '../sigv4.ts';
+import { invalidRequest } from '../s3-errors.ts';
 import type { UploadedPart, Upload } from '../uploads.ts';
-import { malformedXml, parsePartList } from './part-list.ts';
+import type { XmlFields } from '../xml.ts';
+import { parsePartList } from './part-list.ts';
+import { defaultAlgorithm } from './put.ts';
 import { selectParts } from './select-parts.ts';
+import { readXmlBody } from './xml-body.ts';
 
-/** A complete list of 10,000 parts is smaller. */
-const maxBodyBytes = 8 * 1024 ** 2;
-
-/** CompleteMultipartUpload */
+/**
+ * CompleteMultipartUpload. S3 answers a second one as it did the first one, so that a client can repeat it if the answer
+ * is lost (github.com/adobe/S3Mock/issues/2586, github.com/minio/minio/issues/13318); other stores do not know the
+ * upload any more, and neither does this one if it is strict.
+ */
 export async function completeMultipartUpload(call: S3Call): Promise<HttpAnswer> {
-  const { uploads, objects, now } = call.context;
+  const { uploads, strict } = call.context;
   const { bucket, key, query } = call.request.target;
-  const upload = uploads.get(bucket, key, query.get('uploadId') ?? '');
-  const parts = selectParts(upload, parsePartList(await readXml(call)));
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
-  checkSize(call, size);
-  const checksum = await wholeChecksum(upload, parts);
-  checkChecksum(call, upload, checksum);
-
-  await uploads.end(upload, parts);
-  const etag = etagOf(parts, call.context.opaqueEtags);
-  const { checksumType } = upload;
-  await objects.put(
-    bucket,
-    {
-      key,
-      size,
-      etag,
-      modifiedAt: now(),
-      ...(checksum && { checksum }),
-      ...(checksumType && { checksumType }),
-    },
-    parts.map(({ path }) => path),
-  );
-  return withWhiteSpace(
-    xmlAnswer('CompleteMultipartUploadResult', {
-      Location: `/${bucket}/${key}`,
-      Bucket: bucket,
-      Key: key,
-      ETag: etag,
-      ...(checksum !== undefined && { [elementOf(checksum.algorithm)]: checksum.value }),
-      ChecksumType: checksumType,
-    }),
-  );
+  const uploadId = query.get('uploadId') ?? '';
+  const earlier = strict ? undefined : uploads.resultOf(bucket, key, uploadId);
+  const result = earlier ?? (await complete(call, uploads.get(bucket, key, uploadId)));
+  return withWhiteSpace(xmlAnswer('CompleteMultipartUploadResult', result));
 }
 
-async function readXml(call: S3Call): Promise<string> {
-  const { headers, payloadHash } = call.request;
-  const { mode, length } = readExpectations(headers, payloadHash);
-  if (mode.kind === 'chunked' || length > maxBodyBytes) throw malformedXml();
-  try {
-    const body = await readBody(call.exchange, maxBodyBytes);
-    if (mode.sha256 !== undefined && mode.sha256 !== sha256Hex(body)) {
-      throw new S3Error(
-        400,
-        'XAmzContentSHA256Mismatch',
-        "The provided 'x-amz-content-sha256' header does not match what was computed.",
-      );
-    }
-    return body.toString('utf8');
-  } catch (error) {
-    throw error instanceof BodyTooLargeError ? malformedXml() : error;
-  }
+async function complete(call: S3Call, upload: Upload): Promise<XmlFields> {
+  const { uploads, objects, now, opaqueEtags } = call.context;
+  const { bucket, key, uploadId, metadata } = upload;
+  const { body } = await readXmlBody(call);
+  const parts = selectParts(upload, parsePartList(body.toString()));
+  const partSizes = parts.map((part) => part.size);
+  const size = partSizes.reduce((sum, part) => sum + part, 0);
+  checkSize(call, size);
+  const { checksum, checksumType, isStored } = await wholeChecksum(call, upload, parts);
+  const etag = etagOf(parts, opaqueEtags);
+  const result = {
+    Location: `/${bucket}/${key}`,
+    Bucket: bucket,
+    Key: key,
+    ETag: etag,
+    [elementOf(checksum.algorithm)]: checksum.value,
+    ChecksumType: checksumType,
+  };
+  const sums = isStored ? { checksum, checksumType } : {};
+  const object = { key, size, etag, metadata, partSizes, modifiedAt: now(), ...sums };
+
+  uploads.get(bucket, key, uploadId); // another request can have ended it meanwhile
+  checkWrite(call.request.headers, key, objects.get(bucket, key));
+  const files = parts.map(({ path }) => path);
+  await Promise.all([uploads.finish(upload, parts, result), objects.put(bucket, object, files)]);
+  return result;
 }
 
 function checkSize(call: S3Call, size: number): void {
@@ -81,26 +73,43 @@ function checkSize(call: S3Call, size: number): void {
   }
 }
 
-/** In this request, a checksum header is the checksum of the whole object, not of the XML. */
-function checkChecksum(call: S3Call, upload: Upload, actual: Checksum | undefined): void {
-  if (upload.checksumType !== 'FULL_OBJECT' || actual === undefined) return;
-  const claimed = readChecksum(call.request.headers);
-  if (claimed !== undefined && (claimed.algorithm !== actual.algorithm || claimed.value !== actual.value)) {
-    throw badDigest(claimed.algorithm);
-  }
+interface WholeChecksum {
+  readonly checksum: Checksum;
+  readonly checksumType: ChecksumType;
+  /** Whether HEAD and GET tell it later. */
+  readonly isStored: boolean;
 }
 
-/** COMPOSITE: the checksum of the parts' checksums, and their number. FULL_OBJECT: the checksum of the content. */
-async function wholeChecksum(upload: Upload, parts: readonly UploadedPart[]): Promise<Checksum | undefined> {
-  const { algorithm, checksumType } = upload;
-  if (algorithm === undefined) return undefined;
-  const hasher = createHasher(algorithm);
-  if (checksumType === 'FULL_OBJECT') {
-    await hashFiles(parts, hasher);
-    return { algorithm, value: await base64Of(hasher) };
+/**
+ * COMPOSITE: the checksum of the parts' checksums, and their number. FULL_OBJECT: the checksum of the content; in this
+ * request, a checksum header is that one, not the checksum of the XML. Without an algorithm, S3 computes and tells a
+ * CRC64NVME, which HEAD and GET do not know (github.com/versity/versitygw/issues/1547).
+ * @throws S3Error BadDigest
+ */
+async function wholeChecksum(
+  call: S3Call,
+  { algorithm, checksumType = 'FULL_OBJECT' }: Upload,
+  parts: readonly UploadedPart[],
+): Promise<WholeChecksum> {
+  const isStored = algorithm !== undefined;
+  if (algorithm !== undefined && checksumType === 'COMPOSITE') {
+    return { checksum: await compositeOf(algorithm, parts), checksumType, isStored };
   }
+  const claimed = readChecksum(call.request.headers);
+  const used = algorithm ?? claimed?.algorithm ?? defaultAlgorithm;
+  const hasher = createHasher(used);
+  await hashFiles(parts, hasher);
+  const checksum = { algorithm: used, value: await base64Of(hasher) };
+  if (claimed !== undefined && (claimed.algorithm !== used || claimed.value !== checksum.value)) {
+    throw badDigest(claimed.algorithm);
+  }
+  return { checksum, checksumType, isStored };
+}
+
+async function compositeOf(algorithm: ChecksumAlgorithm, parts: readonly UploadedPart[]): Promise<Checksum> {
+  const hasher = createHasher(algorithm);
   parts.forEach(({ checksum }) => {
-    hasher.update(Buffer.from(checksum?.value ?? '', 'base64'));
+    hasher.update(Buffer.from(checksum.value, 'base64'));
   });
   return { algorithm, value: `${await base64Of(hasher)}-${parts.length}` };
 }

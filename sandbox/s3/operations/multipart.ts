@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../http/http-answer.ts';
 import { elementOf, isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
+import { readMetadata } from '../metadata.ts';
 import type { ChecksumType } from '../objects.ts';
 import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
 import { invalidRequest } from '../s3-errors.ts';
@@ -9,7 +10,9 @@ export async function createMultipartUpload(call: S3Call): Promise<HttpAnswer> {
   await call.exchange.drain();
   const { bucket, key } = call.request.target;
   const declared = readDeclaredChecksum(call);
-  const { uploadId } = call.context.uploads.create({ bucket, key, ...declared });
+  const metadata = readMetadata(call.request.headers);
+  const { uploads, now } = call.context;
+  const { uploadId } = uploads.create({ bucket, key, metadata, initiatedAt: now(), ...declared });
   const headers: Record<string, string> =
     declared === undefined
       ? {}
@@ -28,7 +31,7 @@ export async function createMultipartUpload(call: S3Call): Promise<HttpAnswer> {
 export async function abortMultipartUpload(call: S3Call): Promise<HttpAnswer> {
   const { uploads } = call.context;
   const { bucket, key, query } = call.request.target;
-  await uploads.end(uploads.get(bucket, key, query.get('uploadId') ?? ''));
+  await uploads.abort(uploads.get(bucket, key, query.get('uploadId') ?? ''));
   return emptyAnswer(204);
 }
 
@@ -47,7 +50,7 @@ export function listParts(call: S3Call): Promise<HttpAnswer> {
       Bucket: bucket,
       Key: key,
       UploadId: upload.uploadId,
-      StorageClass: 'STANDARD',
+      StorageClass: upload.metadata.storageClass,
       PartNumberMarker: after,
       NextPartNumberMarker: page.at(-1)?.number ?? after,
       MaxParts: maxParts,
@@ -59,7 +62,8 @@ export function listParts(call: S3Call): Promise<HttpAnswer> {
         LastModified: new Date(part.modifiedAt).toISOString(),
         ETag: part.etag,
         Size: part.size,
-        ...(part.checksum !== undefined && { [elementOf(part.checksum.algorithm)]: part.checksum.value }),
+        // of an upload without an algorithm, S3 tells but does not store them (github.com/versity/versitygw/issues/1547)
+        ...(upload.algorithm !== undefined && { [elementOf(part.checksum.algorithm)]: part.checksum.value }),
       })),
     }),
   );

@@ -1,81 +1,83 @@
+import { contentRange, readRange, type ByteRange } from '../../http/byte-range.ts';
 import type { HttpAnswer } from '../../http/http-answer.ts';
+import { isNotModified } from '../conditions.ts';
+import { defaultMetadata, metadataHeaders, overrides } from '../metadata.ts';
 import type { StoredObject } from '../objects.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
-import { noSuchKey } from '../s3-errors.ts';
-import { uriEncode } from '../uri.ts';
+import { emptyAnswer, headerOfCall, type S3Call } from '../s3-call.ts';
+import { S3Error, noSuchKey } from '../s3-errors.ts';
 import { checksumHeaders } from './put.ts';
 
-/** GetObject and HeadObject, whole objects only. */
+/** GetObject and HeadObject: a whole object, one range of its bytes or one of its parts. */
 export async function getObject(call: S3Call): Promise<HttpAnswer> {
-  const { bucket, key } = call.request.target;
+  const { bucket, key, query } = call.request.target;
   const object = call.context.objects.get(bucket, key);
   const file = await call.context.objects.fileOf(bucket, key);
   if (object === undefined || file === undefined) throw noSuchKey(key);
-  return { ...emptyAnswer(200, objectHeaders(call, object)), body: { file, size: object.size } };
+  const headers = { ...objectHeaders(object), ...overrides(query) };
+  if (isNotModified(call.request.headers, object)) return emptyAnswer(304, headers);
+  const range = selectBytes(call, object);
+  if (range === undefined) {
+    const whole = { ...headers, ...checksumsOf(call, object) };
+    return { ...emptyAnswer(200, whole), body: { file, size: object.size } };
+  }
+  const { start, length } = range;
+  const partial = {
+    ...headers,
+    'content-range': contentRange(range, object.size),
+    ...partsCount(call, object),
+  };
+  return { ...emptyAnswer(206, partial), body: { file, start, size: length } };
 }
 
-/** DeleteObject: also succeeds if the object does not exist. */
-export async function deleteObject(call: S3Call): Promise<HttpAnswer> {
-  const { bucket, key } = call.request.target;
-  await call.context.objects.delete(bucket, key);
-  return emptyAnswer(204);
+/** The bytes that Range or `partNumber` selects; undefined for all. */
+function selectBytes(call: S3Call, object: StoredObject): ByteRange | undefined {
+  const number = call.request.target.query.get('partNumber');
+  if (number !== undefined) return findPart(object, number);
+  const header = headerOfCall(call, 'range');
+  const range = readRange(header, object.size);
+  if (range === 'unsatisfiable') {
+    // the elements: github.com/versity/versitygw/issues/2069 quotes an answer of S3
+    throw new S3Error(416, 'InvalidRange', 'The requested range is not satisfiable', {
+      RangeRequested: header ?? '',
+      ActualObjectSize: String(object.size),
+    });
+  }
+  return range === 'all' ? undefined : range;
 }
 
-/** HeadBucket */
-export function headBucket(): Promise<HttpAnswer> {
-  return Promise.resolve(emptyAnswer(200, { 'x-amz-bucket-region': 'us-east-1' }));
+/** An object that was not uploaded in parts is its own first part. */
+function findPart({ size, partSizes = [size] }: StoredObject, text: string): ByteRange | undefined {
+  const index = Number(text) - 1;
+  const length = partSizes[index];
+  if (length === undefined) {
+    throw new S3Error(416, 'InvalidPartNumber', 'The requested partnumber is not satisfiable', {
+      PartNumberRequested: text,
+      ActualPartCount: String(partSizes.length),
+    });
+  }
+  const start = partSizes.slice(0, index).reduce((sum, part) => sum + part, 0);
+  return length === 0 ? undefined : { start, length };
 }
 
-/** ListObjectsV2, without delimiters. */
-export function listObjects(call: S3Call): Promise<HttpAnswer> {
-  const { bucket, query } = call.request.target;
-  const prefix = query.get('prefix') ?? '';
-  const maxKeys = Math.min(Number(query.get('max-keys') ?? 1000), 1000);
-  const token = query.get('continuation-token');
-  const after = token === undefined ? (query.get('start-after') ?? '') : decodeToken(token);
-  const encode = query.get('encoding-type') === 'url' ? uriEncode : (text: string): string => text;
-  const found = call.context.objects.list(bucket, prefix).filter(({ key }) => isAfter(key, after));
-  const page = found.slice(0, maxKeys);
-  const isTruncated = found.length > page.length;
-  return Promise.resolve(
-    xmlAnswer('ListBucketResult', {
-      Name: bucket,
-      Prefix: encode(prefix),
-      KeyCount: page.length,
-      MaxKeys: maxKeys,
-      IsTruncated: isTruncated,
-      EncodingType: query.get('encoding-type'),
-      NextContinuationToken: isTruncated ? encodeToken(page.at(-1)?.key ?? '') : undefined,
-      Contents: page.map((object) => ({
-        Key: encode(object.key),
-        LastModified: new Date(object.modifiedAt).toISOString(),
-        ETag: object.etag,
-        Size: object.size,
-        StorageClass: 'STANDARD',
-      })),
-    }),
-  );
+function partsCount(call: S3Call, { partSizes }: StoredObject): Record<string, string> {
+  const isAsked = call.request.target.query.has('partNumber') && partSizes !== undefined;
+  return isAsked ? { 'x-amz-mp-parts-count': String(partSizes.length) } : {};
 }
 
-function objectHeaders(call: S3Call, object: StoredObject): Record<string, string> {
-  const wantsChecksum = headerOfCall(call, 'x-amz-checksum-mode')?.toUpperCase() === 'ENABLED';
+function objectHeaders(object: StoredObject): Record<string, string> {
   return {
     etag: object.etag,
     'last-modified': new Date(object.modifiedAt).toUTCString(),
-    'content-type': 'binary/octet-stream',
-    ...(wantsChecksum && checksumHeaders(object.checksum)),
-    ...(wantsChecksum && object.checksumType !== undefined && { 'x-amz-checksum-type': object.checksumType }),
+    'accept-ranges': 'bytes',
+    ...metadataHeaders(object.metadata ?? defaultMetadata),
   };
 }
 
-function isAfter(key: string, after: string): boolean {
-  return after === '' || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0;
-}
-
-function encodeToken(key: string): string {
-  return Buffer.from(key).toString('base64');
-}
-
-function decodeToken(token: string): string {
-  return Buffer.from(token, 'base64').toString();
+/** Only of whole objects: the checksum of a range is another one. */
+function checksumsOf(call: S3Call, { checksum, checksumType }: StoredObject): Record<string, string> {
+  if (headerOfCall(call, 'x-amz-checksum-mode')?.toUpperCase() !== 'ENABLED') return {};
+  return {
+    ...checksumHeaders(checksum),
+    ...(checksumType !== undefined && { 'x-amz-checksum-type': checksumType }),
+  };
 }

@@ -41,7 +41,7 @@ function checkListedChecksum(upload: Upload, listed: ListedPart, part: UploadedP
     }
     return;
   }
-  if (part.checksum?.algorithm !== given[0] || part.checksum.value !== given[1]) {
+  if (part.checksum.algorithm !== given[0] || part.checksum.value !== given[1]) {
     throw invalidPart(upload, listed);
   }
 }

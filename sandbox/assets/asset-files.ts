@@ -1,0 +1,114 @@
+import { encodePath } from './encode-path.ts';
+import { boxGlb, boxSphere } from './made/box.ts';
+import { tileImage, tileMapResource } from './made/imagery.ts';
+import { layerJson, terrainTile } from './made/terrain.ts';
+import { tilesetJson } from './made/tileset.ts';
+import { readModelSphere } from './model-sphere.ts';
+import type { Body, SourceFiles } from './source-files.ts';
+
+/** The asset whose files are asked for. */
+export interface FinishedAsset {
+  readonly type: string;
+  /** `options` of the create request. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly sources: SourceFiles;
+}
+
+/** What a finished asset offers to viewers. */
+export interface AssetFiles {
+  /** The path of the file that a viewer asks for first; empty if it asks for paths in a folder. */
+  readonly start: string;
+  /** The file at a path; undefined if there is none. */
+  read(path: string): Promise<Body | undefined>;
+}
+
+type OpenFiles = (asset: FinishedAsset) => AssetFiles;
+
+/**
+ * The files by type. What viewers ask for is in the sources of CesiumJS: `Cesium3DTileset`, `CesiumTerrainProvider`,
+ * `TileMapServiceImageryProvider`, and `load` of each data source. They take the names from the answer, so that the
+ * names of made files are free.
+ */
+const openByType: Readonly<Record<string, OpenFiles>> = {
+  '3DTILES': (asset) => (asset.options['sourceType'] === '3DTILES' ? uploadedTiles(asset) : madeTiles(asset)),
+  GLTF: ({ sources }) => {
+    const model = findModel(sources);
+    return model === undefined ? made({ 'model.glb': boxGlb }, 'model.glb') : uploaded(sources, model);
+  },
+  TERRAIN: () =>
+    made({
+      'layer.json': layerJson,
+      '0/0/0.terrain': () => terrainTile(0),
+      '0/1/0.terrain': () => terrainTile(1),
+    }),
+  IMAGERY: imagery,
+  CZML: ({ sources }) => uploaded(sources, find(sources, /\.czml$/i) ?? 'document.czml'),
+  KML: ({ sources }) => uploaded(sources, find(sources, /\.km[lz]$/i) ?? 'document.kml'),
+  GEOJSON: ({ sources }) => uploaded(sources, find(sources, /\.(geo|topo)?json$/i) ?? 'document.geojson'),
+};
+
+/** The files of a finished asset; undefined if assets of its type do not stream. */
+export function openAssetFiles(asset: FinishedAsset): AssetFiles | undefined {
+  return Object.hasOwn(openByType, asset.type) ? openByType[asset.type]?.(asset) : undefined;
+}
+
+function uploaded({ bodyOf }: SourceFiles, start: string): AssetFiles {
+  return { start, read: bodyOf };
+}
+
+function made(files: Readonly<Record<string, () => Body | Promise<Body>>>, start = ''): AssetFiles {
+  return {
+    start,
+    read: async (path) => (Object.hasOwn(files, path) ? files[path]?.() : undefined),
+  };
+}
+
+/** Without the option, `tileset.json` at the top counts, else the only JSON file. What ion does then is not known. */
+function uploadedTiles({ options, sources }: FinishedAsset): AssetFiles {
+  const { tilesetJson: root } = options;
+  if (typeof root === 'string') return uploaded(sources, root);
+  const [only, ...others] = [...sources.files.keys()].filter((name) => /\.json$/i.test(name));
+  const isClear = only !== undefined && others.length === 0;
+  return uploaded(sources, isClear ? only : 'tileset.json');
+}
+
+/** One tile with an uploaded glTF, whatever else was uploaded; else with a box. */
+function madeTiles({ options, sources }: FinishedAsset): AssetFiles {
+  const model = findModel(sources);
+  const position = options['position'];
+  if (model === undefined) {
+    const json = (): string => tilesetJson({ uri: 'box.glb', sphere: boxSphere, position });
+    return made({ 'tileset.json': json, 'box.glb': boxGlb }, 'tileset.json');
+  }
+  const start = 'tileset.json';
+  return {
+    start,
+    async read(path) {
+      if (path !== start) return sources.bodyOf(path);
+      const sphere = await readModelSphere(sources, model);
+      return tilesetJson({ uri: encodePath(model), sphere, position });
+    },
+  };
+}
+
+/** An uploaded picture is each of the two tiles: where it lies is not read. */
+function imagery({ sources }: FinishedAsset): AssetFiles {
+  const picture = find(sources, /\.(png|jpe?g)$/i);
+  const extension = picture?.split('.').at(-1) ?? 'png';
+  const tile = async (column: number): Promise<Body> =>
+    (picture === undefined ? undefined : await sources.bodyOf(picture)) ?? tileImage(column);
+  return made({
+    'tilemapresource.xml': () => tileMapResource(extension),
+    [`0/0/0.${extension}`]: () => tile(0),
+    [`0/1/0.${extension}`]: () => tile(1),
+  });
+}
+
+function findModel(sources: SourceFiles): string | undefined {
+  return find(sources, /\.glb$/i) ?? find(sources, /\.gltf$/i);
+}
+
+/** The first file by name. */
+function find({ files }: SourceFiles, pattern: RegExp): string | undefined {
+  return [...files.keys()].sort().find((name) => pattern.test(name));
+}

@@ -1,0 +1,37 @@
+/**
+ * The name of the file that is uploaded in a form, from the two names of its part. Clients write them in different
+ * ways, each seen in the bytes that they send:
+ * - HTML's: quoted UTF-8 with `%22`, `%0D` and `%0A` (curl, requests, urllib3, Node's FormData);
+ * - .NET's MultipartFormDataContent: tokens, or RFC 2047 words for other characters than ASCII, and `filename*`;
+ * - RFC 2231: `name*` and `filename*` (urllib3 by option); the parser does not read `name*`;
+ * - aiohttp: `name*`, and a percent-encoded `filename`.
+ * @param partName undefined if the part has none that the parser reads
+ * @param fileName as the parser reads it, with `filename*` decoded
+ * @returns undefined if the two differ, or there is no file name
+ */
+export function readFileName(partName: string | undefined, fileName: string | undefined): string | undefined {
+  if (fileName === undefined || fileName === '') return undefined;
+  const names = [fileName, decodePercent(fileName)];
+  if (partName === undefined) return names[1];
+  const name = decodeWord(partName);
+  return names.includes(name) ? decodeHtml(name) : undefined;
+}
+
+/** Decodes an encoded word of RFC 2047, in the one form that .NET writes. */
+function decodeWord(text: string): string {
+  const [, base64] = /^=\?utf-8\?B\?([\w+/=]*)\?=$/i.exec(text) ?? [];
+  return base64 === undefined ? text : Buffer.from(base64, 'base64').toString();
+}
+
+/** The escapes of HTML: https://html.spec.whatwg.org/#multipart-form-data */
+function decodeHtml(name: string): string {
+  return name.replace(/%22|%0D|%0A/g, decodeURIComponent);
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,112 @@
+import { S3Error, invalidArgument } from './s3-errors.ts';
+import type { SignedRequest } from './sigv4.ts';
+
+/** What an object keeps of the headers that created it. */
+export interface Metadata {
+  /** Lower-case names; given back with each GET and HEAD. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly storageClass: string;
+}
+
+const keptHeaders: ReadonlySet<string> = new Set([
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+]);
+
+/** Of S3's API reference, x-amz-storage-class of PutObject. */
+const storageClasses: readonly string[] = [
+  'STANDARD',
+  'DEEP_ARCHIVE',
+  'EXPRESS_ONEZONE',
+  'FSX_ONTAP',
+  'FSX_OPENZFS',
+  'GLACIER',
+  'GLACIER_IR',
+  'INTELLIGENT_TIERING',
+  'ONEZONE_IA',
+  'OUTPOSTS',
+  'REDUCED_REDUNDANCY',
+  'SNOW',
+  'STANDARD_IA',
+];
+
+/** The limit of S3 for names and values of `x-amz-meta-` headers together ("Working with object metadata"). */
+const maxUserBytes = 2048;
+
+/**
+ * Reads the metadata of an object from the request that creates it.
+ * @throws S3Error InvalidStorageClass, MetadataTooLarge
+ */
+export function readMetadata(headers: SignedRequest['headers']): Metadata {
+  const storageClass = headers.get('x-amz-storage-class')?.[0] ?? 'STANDARD';
+  if (!storageClasses.includes(storageClass)) {
+    throw new S3Error(400, 'InvalidStorageClass', 'The storage class you specified is not valid', {
+      StorageClassRequested: storageClass,
+    });
+  }
+  const kept = [...headers].flatMap(([name, values]) => {
+    const value = name === 'content-encoding' ? withoutChunking(values) : values.join(',');
+    return isKept(name) && value !== '' ? [[name, value] as const] : [];
+  });
+  checkUserMetadata(kept);
+  return { headers: { ...defaultMetadata.headers, ...Object.fromEntries(kept) }, storageClass };
+}
+
+/** The metadata of an object that was stored without any. */
+export const defaultMetadata: Metadata = {
+  headers: { 'content-type': 'binary/octet-stream' },
+  storageClass: 'STANDARD',
+};
+
+/** The headers of an object in the answers to GET and HEAD. */
+export function metadataHeaders({ headers, storageClass }: Metadata): Record<string, string> {
+  return { ...headers, ...(storageClass !== 'STANDARD' && { 'x-amz-storage-class': storageClass }) };
+}
+
+/**
+ * The headers of an answer that the query of the request sets, such as `response-content-type`.
+ * @throws S3Error InvalidArgument for a value that no header can have
+ */
+export function overrides(query: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    [...keptHeaders].flatMap((name) => {
+      const value = query.get(`response-${name}`);
+      if (value === undefined) return [];
+      // eslint-disable-next-line no-control-regex -- these are what headers cannot have
+      if (/[\0-\x08\x0a-\x1f\x7f]/.test(value)) {
+        throw invalidArgument('Header value cannot be represented.', `response-${name}`, value);
+      }
+      return [[name, Buffer.from(value).toString('latin1')]];
+    }),
+  );
+}
+
+function isKept(name: string): boolean {
+  return keptHeaders.has(name) || name.startsWith('x-amz-meta-');
+}
+
+/** `aws-chunked` is the framing of the request, not a property of the object. */
+function withoutChunking(values: readonly string[]): string {
+  const codings = values.flatMap((value) => value.split(',')).map((coding) => coding.trim());
+  return codings.filter((coding) => coding !== '' && coding.toLowerCase() !== 'aws-chunked').join(',');
+}
+
+function checkUserMetadata(kept: readonly (readonly [name: string, value: string])[]): void {
+  const own = kept.filter(([name]) => !keptHeaders.has(name));
+  const size = own.reduce(
+    (sum, [name, value]) => sum + name.length - 'x-amz-meta-'.length + Buffer.byteLength(value, 'latin1'),
+    0,
+  );
+  if (size > maxUserBytes) {
+    throw new S3Error(
+      400,
+      'MetadataTooLarge',
+      'Your metadata headers exceed the maximum allowed metadata size',
+      { Size: String(size), MaxSizeAllowed: String(maxUserBytes) },
+    );
+  }
+}
