@@ -1,13 +1,37 @@
-import { startSandbox } from './sandbox.ts';
+import { parseArgs } from 'node:util';
 
-// `npm run sandbox`: serves the sandbox until it gets a signal. Prints its URL, a token and its process id as lines for
-// `GITHUB_OUTPUT`.
+import { startSandbox, type Sandbox } from './sandbox.ts';
 
-const sandbox = await startSandbox();
-const outputs = { 'api-url': sandbox.ionUrl, token: sandbox.token, pid: process.pid };
+// `npm run sandbox [-- --http]`: serves the sandbox until it gets a signal, over https unless `--http` is there. Prints
+// its URL, a token, the certificate's file and its process id as lines for `GITHUB_OUTPUT`, and help to stderr.
+
+const { values } = parseArgs({ options: { http: { type: 'boolean', default: false } } });
+const sandbox = await startSandbox({ tls: !values.http });
 console.log(
-  Object.entries(outputs)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n'),
+  [
+    `api-url=${sandbox.ionUrl}`,
+    `token=${sandbox.token}`,
+    ...(sandbox.caFile === undefined ? [] : [`ca-file=${sandbox.caFile}`]),
+    `pid=${process.pid}`,
+  ].join('\n'),
 );
+console.error(helpOf(sandbox));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+
+function helpOf({ ionUrl, assetsUrl, token, caFile }: Sandbox): string {
+  const trust = `
+Clients must trust the certificate, such as by:
+  NODE_EXTRA_CA_CERTS=${caFile}   Node
+  AWS_CA_BUNDLE=${caFile}         AWS CLI, boto3
+  --cacert ${caFile}              curl
+  --ca-cert ${caFile}             rclone
+Let a browser trust the file too, or start with --http: browsers take loopback addresses for secure.
+`;
+  return `
+To show its assets in CesiumJS, set:
+  Cesium.Ion.defaultServer = '${ionUrl}/';
+  Cesium.Ion.defaultAccessToken = '${token}';
+Finished assets stream from ${assetsUrl}.
+${caFile === undefined ? '' : trust}
+Ctrl-C ends the sandbox, and deletes its files.`;
+}

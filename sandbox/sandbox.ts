@@ -126,7 +126,7 @@ const hourMs = 3_600_000;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now = Date.now } = options;
   const folders = await makeFolders(options.dataDir);
-  const certificate = options.tls === true ? makeCertificate() : undefined;
+  const certificate = options.tls === true ? await makeCertificate() : undefined;
   const caFile = certificate && (await writeCertificate(certificate, folders.root));
 
   const objects = createObjects(folders.objects);

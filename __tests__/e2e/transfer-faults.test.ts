@@ -77,6 +77,16 @@ describe('an upload survives', () => {
     await expectWhole(sandbox, run);
   });
 
+  it('an answer to Complete that is lost, at a store that answers the next one alike', async () => {
+    const { sandbox, run } = await uploadWith(
+      [{ route: 'CompleteMultipartUpload', nth: 1, fault: 'reset-after' }],
+      { sandbox: { strict: false } },
+    );
+    await expectWhole(sandbox, run);
+    const completes = sandbox.requests.filter(({ route }) => route === 'CompleteMultipartUpload');
+    expect(completes.map(({ status }) => status)).toEqual([undefined, 200]);
+  });
+
   it('an incomplete answer to Create, without the id of its upload', async () => {
     const { sandbox, run } = await uploadWith([
       { route: 'CreateMultipartUpload', nth: 1, fault: 'truncate' },

@@ -22,7 +22,7 @@ export interface SinkProcess {
 
 /** Starts the sink. @param folder takes its certificate and key */
 export async function startSinkProcess(folder: string): Promise<SinkProcess> {
-  const certificate = makeCertificate();
+  const certificate = await makeCertificate();
   const caFile = join(folder, 'ca.pem');
   const certificateFile = join(folder, 'certificate.json');
   await writeFile(caFile, certificate.cert);
