@@ -22,6 +22,9 @@ export interface Stage {
 /** Of a picture of 480 × 360 pixels: a point of CZML has about 80. */
 const fewestPixels = 50;
 
+/** Long enough for a machine with other work, in milliseconds. */
+const showTimeMs = 120_000;
+
 /** How a page reports the one request with an expired token. */
 const isRefusal = /^(request: 401 |console: .* status of 401 )/;
 
@@ -66,6 +69,8 @@ async function withPage(
   const origins = [viewerUrl, sandbox.ionUrl, sandbox.assetsUrl].map((url) => new URL(url).origin);
   const problems = watchPage(page, origins);
   const { ionUrl: server, token } = sandbox;
+  // ends what waits for the page
+  const timer = setTimeout(() => void page.close({ reason: 'The asset was not shown in time' }), showTimeMs);
   const parameters = new URLSearchParams({ server, token, asset: String(id), type, held: '' });
   try {
     await page.goto(`${viewerUrl}#${String(parameters)}`);
@@ -73,6 +78,7 @@ async function withPage(
     const found = await use(page).catch((error: unknown) => [String(error)]);
     return [...found, ...problems()];
   } finally {
+    clearTimeout(timer);
     await page.close();
   }
 }
