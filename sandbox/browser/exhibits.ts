@@ -1,0 +1,77 @@
+import { czml } from '../../fixtures/czml.ts';
+import type { Files } from '../../fixtures/files.ts';
+import { geoJson } from '../../fixtures/geojson.ts';
+import { geoTiff, pictureTiff } from '../../fixtures/geotiff.ts';
+import { glb, texturedScene } from '../../fixtures/gltf.ts';
+import { kml } from '../../fixtures/kml.ts';
+import { latitude, longitude } from '../../fixtures/place.ts';
+import { kioskFiles } from '../../fixtures/scenes.ts';
+import { kiosk } from '../../fixtures/shapes.ts';
+import { tileset } from '../../fixtures/tileset.ts';
+import { zip } from '../../fixtures/zip.ts';
+import type { Colour } from './pixels.ts';
+
+/** An asset that the action publishes and CesiumJS shows. */
+export interface Exhibit {
+  readonly title: string;
+  readonly type: string;
+  /** The files that the action publishes. */
+  readonly files: () => Files | Promise<Files>;
+  /** Inputs of the action beside `files` and `type`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** A colour that it has on the screen, and the empty scene does not. */
+  readonly colour: Colour;
+}
+
+const brick: Colour = [150, 80, 60];
+const grey: Colour = [190, 190, 190];
+
+async function kioskTileset(): Promise<Files> {
+  return new Map([['tileset.json', Buffer.from(tileset('kiosk.gltf'))], ...(await kioskFiles())]);
+}
+
+async function kioskGlb(): Promise<Files> {
+  const scene = texturedScene([{ name: 'kiosk', faces: kiosk() }], (name) => `${name}.png`);
+  return new Map([['kiosk.glb', await glb(scene)]]);
+}
+
+function oneFile(name: string, content: () => string | Uint8Array): () => Files {
+  return () => new Map([[name, Buffer.from(content())]]);
+}
+
+/** One of each type, and of each way to a tileset. */
+export const exhibits: readonly Exhibit[] = [
+  { title: 'a tileset, as uploaded', type: '3DTILES', files: kioskTileset, colour: brick },
+  {
+    title: 'a tileset in a zip',
+    type: '3DTILES',
+    files: async () => new Map([['kiosk.zip', zip(await kioskTileset())]]),
+    inputs: { options: 'tilesetJson: tileset.json' },
+    colour: brick,
+  },
+  {
+    title: 'a model, tiled',
+    type: '3DTILES',
+    files: kioskGlb,
+    inputs: { 'source-type': '3D_MODEL', options: `position: [${longitude}, ${latitude}, 0]` },
+    colour: brick,
+  },
+  {
+    title: 'a model with textures',
+    type: 'GLTF',
+    files: kioskFiles,
+    inputs: { 'source-type': '3D_MODEL' },
+    colour: brick,
+  },
+  { title: 'terrain', type: 'TERRAIN', files: oneFile('hill.tif', geoTiff), colour: grey },
+  { title: 'imagery', type: 'IMAGERY', files: oneFile('picture.tif', pictureTiff), colour: [64, 64, 224] },
+  { title: 'a point', type: 'CZML', files: oneFile('yard.czml', czml), colour: [255, 128, 0] },
+  { title: 'a placemark', type: 'KML', files: oneFile('yard.kml', kml), colour: [255, 255, 0] },
+  {
+    title: 'a placemark in a zip',
+    type: 'KML',
+    files: oneFile('yard.kmz', () => zip(new Map([['doc.kml', Buffer.from(kml())]]))),
+    colour: [255, 255, 0],
+  },
+  { title: 'a feature', type: 'GEOJSON', files: oneFile('yard.geojson', geoJson), colour: [65, 105, 225] },
+];
