@@ -22,6 +22,7 @@ describe('the workflows of the repository', () => {
     ['    timeout-minutes: 40\n', '', 'test has no time-out'],
     ["event_name == 'push'", "event_name != 'schedule'", 'real-ion has secrets on pull requests'],
     ['persist-credentials: false', 'persist-credentials: true', 'test leaves the token with the checkout'],
+    ['npm ci --ignore-scripts', 'true', 'action runs scripts before npm ci'],
     ['npm run demo', 'npm run ${{ github.head_ref }}', /^.*test has an expression in a script, not in env/],
   ])('do not, with %j as %j', async (text, other, fault) => {
     const { file, content } = await read('.github/workflows/ci.yml');

@@ -49,8 +49,16 @@ function jobFaults(job: Job, events: readonly string[]): string[] {
     ...(permissions === undefined ? ['names no permissions'] : []),
     ...(job.steps && job['timeout-minutes'] === undefined ? ['has no time-out'] : []),
     ...(mayMeetStrangers && JSON.stringify(job).includes('secrets.') ? ['has secrets on pull requests'] : []),
+    ...(lacksPackages(steps) ? ['runs scripts before npm ci'] : []),
     ...steps.flatMap((step) => stepFaults(step, isPushing)),
   ];
+}
+
+/** Whether a job runs a script of the repository although nothing has installed the packages that it imports. */
+function lacksPackages(steps: readonly WorkflowStep[]): boolean {
+  const script = steps.map(({ run = '' }) => run).join('\n');
+  const first = script.search(/\bnpm run\b|\bnode (sandbox|bench)\//);
+  return first >= 0 && !script.slice(0, first).includes('npm ci');
 }
 
 function stepFaults({ uses = '', with: given, run = '' }: WorkflowStep, isPushing: boolean): string[] {
