@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
 
+import { serveViewer } from './browser/serve-viewer.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 
 // `npm run sandbox [-- --http]`: serves the sandbox until it gets a signal, over https unless `--http` is there. Prints
-// its URL, a token, the certificate's file and its process id as lines for `GITHUB_OUTPUT`, and help to stderr.
+// its URL, a token, the certificate's file and its process id as lines for `GITHUB_OUTPUT`, and help to stderr. A page
+// shows the assets in CesiumJS.
 
 const { values } = parseArgs({ options: { http: { type: 'boolean', default: false } } });
 const sandbox = await startSandbox({ tls: !values.http });
+const viewer = await serveViewer();
 console.log(
   [
     `api-url=${sandbox.ionUrl}`,
@@ -15,10 +18,12 @@ console.log(
     `pid=${process.pid}`,
   ].join('\n'),
 );
-console.error(helpOf(sandbox));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+console.error(helpOf(sandbox, viewer.url));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void Promise.all([sandbox.close(), viewer.close()]));
+}
 
-function helpOf({ ionUrl, assetsUrl, token, caFile }: Sandbox): string {
+function helpOf({ ionUrl, assetsUrl, token, caFile }: Sandbox, viewerUrl: string): string {
   const trust = `
 Clients must trust the certificate, such as by:
   NODE_EXTRA_CA_CERTS=${caFile}   Node
@@ -28,7 +33,9 @@ Clients must trust the certificate, such as by:
 Let a browser trust the file too, or start with --http: browsers take loopback addresses for secure.
 `;
   return `
-To show its assets in CesiumJS, set:
+A page that shows an asset in CesiumJS, with the asset's id at the end:
+  ${viewerUrl}#server=${ionUrl}&token=${token}&asset=
+In a page of your own, set:
   Cesium.Ion.defaultServer = '${ionUrl}/';
   Cesium.Ion.defaultAccessToken = '${token}';
 Finished assets stream from ${assetsUrl}.

@@ -30,7 +30,7 @@ const isRefusal = /^(request: 401 |console: .* status of 401 )/;
 
 /** Shows a published exhibit in CesiumJS. Returns what was wrong, in words. */
 export function showExhibit(stage: Stage, exhibit: Exhibit, id: number): Promise<string[]> {
-  return withPage(stage, exhibit, id, async (page) => {
+  return withPage(stage, id, async (page) => {
     await page.evaluate('load()');
     await page.evaluate('show()');
     return pictureProblems(stage, exhibit, page);
@@ -48,7 +48,7 @@ export async function showAfterExpiry(
   expire: () => void,
 ): Promise<string[]> {
   const { requests } = stage.sandbox;
-  const problems = await withPage(stage, exhibit, id, async (page) => {
+  const problems = await withPage(stage, id, async (page) => {
     await page.evaluate('load()');
     expire();
     const start = requests.length;
@@ -61,7 +61,6 @@ export async function showAfterExpiry(
 /** Opens the page for an asset. Returns the problems that `use` finds, and those of the page. */
 async function withPage(
   { sandbox, context, viewerUrl }: Stage,
-  { type }: Exhibit,
   id: number,
   use: (page: Page) => Promise<string[]>,
 ): Promise<string[]> {
@@ -71,7 +70,7 @@ async function withPage(
   const { ionUrl: server, token } = sandbox;
   // ends what waits for the page
   const timer = setTimeout(() => void page.close({ reason: 'The asset was not shown in time' }), showTimeMs);
-  const parameters = new URLSearchParams({ server, token, asset: String(id), type, held: '' });
+  const parameters = new URLSearchParams({ server, token, asset: String(id), held: '' });
   try {
     await page.goto(`${viewerUrl}#${String(parameters)}`);
     await page.waitForFunction('window.load');
