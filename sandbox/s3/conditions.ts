@@ -26,22 +26,29 @@ export function isNotModified(headers: Headers, object: StoredObject): boolean {
 }
 
 /**
- * Checks the conditions of PutObject, CompleteMultipartUpload and DeleteObject ("How to prevent object overwrites with
- * conditional writes" in S3's user guide; for DeleteObject, github.com/localstack/localstack/issues/13894 measured S3).
+ * Checks the conditions of a write ("How to prevent object overwrites with conditional writes" in S3's user guide). Both
+ * at once are not implemented: so say the tests of github.com/versity/versitygw, which also run against S3.
  * @param stored the object under the key of the request
- * @throws S3Error PreconditionFailed, NoSuchKey
+ * @throws S3Error PreconditionFailed, NoSuchKey, NotImplemented
  */
 export function checkWrite(headers: Headers, key: string, stored: StoredObject | undefined): void {
   const noneMatch = headers.get('if-none-match')?.[0];
   const match = headers.get('if-match')?.[0];
   if (noneMatch !== undefined) {
-    if (noneMatch.trim() !== '*') throw notImplemented();
+    if (noneMatch.trim() !== '*' || match !== undefined) throw notImplemented();
     if (stored !== undefined) throw preconditionFailed('If-None-Match');
   }
-  if (match !== undefined) {
-    if (stored === undefined) throw noSuchKey(key);
-    if (!matches(match, stored)) throw preconditionFailed('If-Match');
-  }
+  checkMatch(match, key, stored);
+}
+
+/**
+ * Checks If-Match, the only condition of DeleteObject (github.com/localstack/localstack/issues/13894 measured S3).
+ * @throws S3Error PreconditionFailed, NoSuchKey
+ */
+export function checkMatch(match: string | undefined, key: string, stored: StoredObject | undefined): void {
+  if (match === undefined) return;
+  if (stored === undefined) throw noSuchKey(key);
+  if (!matches(match, stored)) throw preconditionFailed('If-Match');
 }
 
 /** S3 accepts ETags with and without their quotes. */
