@@ -223,6 +223,31 @@ describe('CompleteMultipartUpload', () => {
   });
 });
 
+describe('ListParts', () => {
+  function list(id: string, more = ''): Promise<RawAnswer> {
+    return call({ method: 'GET', query: `?uploadId=${id}${more}` });
+  }
+
+  it('pages through the parts in order of their numbers', async () => {
+    const id = await begin();
+    for (const number of [10, 9]) await putPart(id, number, small);
+    const first = await list(id, '&max-parts=1');
+    expect(first.text).toMatch(/<NextPartNumberMarker>9<.*<IsTruncated>true<.*<PartNumber>9</);
+    const last = await list(id, '&part-number-marker=9');
+    expect(last.text).toMatch(/<IsTruncated>false<.*<PartNumber>10</);
+    expect(last.text).toMatch(/<Initiator><ID>0+<.*<Owner><ID>0+<.*<StorageClass>STANDARD</);
+    expect((await list(id, '&max-parts=0')).text).toMatch(/<IsTruncated>false</);
+  });
+
+  it.each(['max-parts=abc', 'max-parts=-1', 'part-number-marker=abc', 'part-number-marker=-1'])(
+    'refuses %s',
+    async (parameter) => {
+      const answer = await list(await begin(), `&${parameter}`);
+      expect(answer).toMatchObject({ status: 400, code: 'InvalidArgument' });
+    },
+  );
+});
+
 describe('AbortMultipartUpload', () => {
   it('ends the upload', async () => {
     const id = await begin();

@@ -8,11 +8,11 @@ import { readExpectations, type ContentExpectations, type Expectations } from '.
 import { readMetadata } from '../metadata.ts';
 import { receiveToFile, type ReceivedContent } from '../receive-to-file.ts';
 import { emptyAnswer, type S3Call } from '../s3-call.ts';
-import { S3Error, invalidArgument, invalidRequest } from '../s3-errors.ts';
+import { S3Error, invalidRequest } from '../s3-errors.ts';
 import type { Upload } from '../uploads.ts';
+import { readPartNumber } from './part-number.ts';
 
 const maxPutBytes = 5 * 1024 ** 3;
-const maxParts = 10_000;
 
 /**
  * S3 computes and returns this checksum if the client declares none (github.com/versity/versitygw/pull/1187 and
@@ -76,18 +76,6 @@ function expectationsOf(call: S3Call): Expectations {
     });
   }
   return expected;
-}
-
-function readPartNumber(text: string): number {
-  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > maxParts) {
-    throw invalidArgument(
-      'Part number must be an integer between 1 and 10000, inclusive',
-      'partNumber',
-      text,
-    );
-  }
-  return number;
 }
 
 /**
