@@ -190,6 +190,8 @@ describe('the headers of an object', () => {
 
   it.each<[string, RawRequest['headers']]>([
     ['400 InvalidStorageClass', { 'x-amz-storage-class': 'BOGUS' }],
+    ['400 InvalidArgument', { 'x-amz-server-side-encryption': 'ROT13' }],
+    ['400 InvalidRequest', { 'x-amz-object-lock-mode': 'GOVERNANCE' }],
     ['400 MetadataTooLarge', { 'x-amz-meta-a': 'x'.repeat(2048) }],
   ])('are refused: %s', async (expected, headers = {}) => {
     expect(await suite.refusal({ key: 'no', body: content, headers })).toBe(expected);

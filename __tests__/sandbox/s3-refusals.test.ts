@@ -29,6 +29,8 @@ describe('the sender of a request', () => {
     ['403 AccessDenied', { tamper: { 'x-amz-meta-added': 'later' } }],
     ['403 AccessDenied', { unsigned: ['x-amz-date'] }],
     ['400 AuthorizationHeaderMalformed', { tamper: { authorization: 'AWS4-HMAC-SHA256 Credential=x' } }],
+    ['400 InvalidRequest', { tamper: { authorization: 'AWS AKIA:c2ln' } }],
+    ['400 InvalidArgument', { tamper: { authorization: 'Bearer token' } }],
     ['400 AuthorizationHeaderMalformed', { region: 'eu-central-1' }],
     ['400 AuthorizationHeaderMalformed', { service: 'execute-api' }],
     ['403 RequestTimeTooSkewed', { time: Date.now() - 16 * minuteMs }],

@@ -20,7 +20,6 @@ import {
   S3Error,
   s3ErrorByStatus,
   expiredToken,
-  invalidRequest,
   noSuchBucket,
   notImplemented,
   s3ErrorAnswer,
@@ -100,17 +99,14 @@ function readRequest(message: IncomingMessage): SignedRequest {
   }
   const target = parseTarget(message.url ?? '');
   const claimed = headers.get('x-amz-content-sha256')?.[0];
-  const payloadHash = isPresigned(target)
-    ? (claimed ?? target.query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD')
-    : claimed;
-  if (payloadHash === undefined && headers.has('authorization')) {
-    throw invalidRequest('Missing required header for this request: x-amz-content-sha256');
-  }
+  const unclaimed = isPresigned(target)
+    ? (target.query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD')
+    : '';
   return {
     method: message.method ?? '',
     target,
     headers,
-    payloadHash: payloadHash ?? '',
+    payloadHash: claimed ?? unclaimed,
   };
 }
 
