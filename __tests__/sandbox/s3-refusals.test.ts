@@ -118,9 +118,6 @@ describe('the key of a request', () => {
   });
 
   it('must be of a supported operation', async () => {
-    const copy = { headers: { 'x-amz-copy-source': '/a/b' } };
-    expect(await suite.refusal(copy)).toBe('501 NotImplemented');
-    expect(await suite.refusal({ ...copy, query: '?partNumber=1&uploadId=x' })).toBe('501 NotImplemented');
     expect(await suite.refusal({ method: 'GET', key: 'none' })).toBe('404 NoSuchKey');
     expect(await suite.refusal({ method: 'PATCH' })).toBe('405 MethodNotAllowed');
   });

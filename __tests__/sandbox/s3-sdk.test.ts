@@ -121,8 +121,8 @@ describe('PutObject by the SDK', () => {
       },
       { step: 'deserialize' },
     );
-    const Metadata = { nonascii: 'ÄMÄZÕÑ S3' };
-    await s3.send(new PutObjectCommand({ ...target('meta'), Body: content, Metadata }));
+    const metadata = { nonascii: 'ÄMÄZÕÑ S3' };
+    await s3.send(new PutObjectCommand({ ...target('meta'), Body: content, Metadata: metadata }));
     // the example of S3's user guide, "Working with object metadata"
     expect((await client().send(new HeadObjectCommand(target('meta')))).Metadata).toEqual({
       nonascii: '=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?=',

@@ -6,16 +6,17 @@ type Headers = SignedRequest['headers'];
 
 /**
  * Whether a conditional read gets `304 Not Modified`. If-Match decides over If-Unmodified-Since, and If-None-Match over
- * If-Modified-Since (RFC 9110, 13.2.2; S3's API reference says the same of GetObject).
+ * If-Modified-Since (RFC 9110, 13.2.2; S3's API reference says the same of GetObject and CopyObject).
+ * @param prefix of the names of the headers
  * @throws S3Error PreconditionFailed
  */
-export function isNotModified(headers: Headers, object: StoredObject): boolean {
+export function isNotModified(headers: Headers, object: StoredObject, prefix = ''): boolean {
   const [match, unmodifiedSince, noneMatch, modifiedSince] = [
     'if-match',
     'if-unmodified-since',
     'if-none-match',
     'if-modified-since',
-  ].map((name) => headers.get(name)?.join(','));
+  ].map((name) => headers.get(prefix + name)?.join(','));
   if (match !== undefined) {
     if (!matches(match, object)) throw preconditionFailed('If-Match');
   } else if (unmodifiedSince !== undefined && isModifiedSince(object, unmodifiedSince)) {
@@ -23,6 +24,15 @@ export function isNotModified(headers: Headers, object: StoredObject): boolean {
   }
   if (noneMatch !== undefined) return matches(noneMatch, object);
   return modifiedSince !== undefined && !isModifiedSince(object, modifiedSince);
+}
+
+/**
+ * Checks the conditions that a copy has for its source.
+ * @throws S3Error PreconditionFailed
+ */
+export function checkSource(headers: Headers, source: StoredObject): void {
+  const prefix = 'x-amz-copy-source-';
+  if (isNotModified(headers, source, prefix)) throw preconditionFailed(`${prefix}If-None-Match`);
 }
 
 /**

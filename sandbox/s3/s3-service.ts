@@ -7,6 +7,7 @@ import type { Service } from '../http/service.ts';
 import { authorize, type AuthorizeContext } from './authorize.ts';
 import { checkGrant } from './grant.ts';
 import { completeMultipartUpload } from './operations/complete.ts';
+import { copyObject, uploadPartCopy } from './operations/copy.ts';
 import { deleteObject, deleteObjects } from './operations/delete.ts';
 import { listParts } from './operations/list-parts.ts';
 import { listMultipartUploads } from './operations/list-uploads.ts';
@@ -34,6 +35,7 @@ const maxKeyBytes = 1024;
 const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
+  CopyObject: copyObject,
   CreateMultipartUpload: createMultipartUpload,
   DeleteObject: deleteObject,
   DeleteObjects: deleteObjects,
@@ -45,6 +47,7 @@ const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   ListParts: listParts,
   PutObject: putObject,
   UploadPart: uploadPart,
+  UploadPartCopy: uploadPartCopy,
 };
 
 /** Amazon S3's REST API in path style. For the operations that it has, it is as strict as S3. */

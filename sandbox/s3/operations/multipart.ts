@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../http/http-answer.ts';
-import { isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
+import type { ChecksumAlgorithm } from '../checksums.ts';
+import { readAlgorithm } from '../integrity.ts';
 import { readMetadata } from '../metadata.ts';
 import type { ChecksumType } from '../objects.ts';
 import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
@@ -47,7 +48,7 @@ const supported: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = 
 function readDeclaredChecksum(
   call: S3Call,
 ): { algorithm: ChecksumAlgorithm; checksumType: ChecksumType } | undefined {
-  const algorithm = headerOfCall(call, 'x-amz-checksum-algorithm')?.toLowerCase();
+  const algorithm = readAlgorithm(call.request.headers);
   const wanted = headerOfCall(call, 'x-amz-checksum-type');
   if (algorithm === undefined) {
     if (wanted !== undefined) {
@@ -56,11 +57,6 @@ function readDeclaredChecksum(
       );
     }
     return undefined;
-  }
-  if (!isAlgorithm(algorithm)) {
-    throw invalidRequest(
-      'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]',
-    );
   }
   const types = supported[algorithm];
   const checksumType = wanted === undefined ? types[0] : types.find((type) => type === wanted);
