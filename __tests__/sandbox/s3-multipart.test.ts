@@ -195,6 +195,14 @@ describe('CompleteMultipartUpload', () => {
     expect(await call({ method: 'POST', key: 'other', query })).toMatchObject({ code: 'NoSuchUpload' });
   });
 
+  it('has the same answer if it is sent several times at once', async () => {
+    const id = await begin();
+    const list = part(1, await etagOf(putPart(id, 1, big)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => complete(id, list)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 200 });
+  });
+
   it('requires the parts’ checksums if they have any', async () => {
     const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
     const etag = await etagOf(putPart(id, 1, small, crcHeader(small)));
