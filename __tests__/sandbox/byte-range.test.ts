@@ -12,18 +12,25 @@ describe('a range', () => {
     ['bytes=0-0', 10, 'bytes 0-0/10'],
     ['bytes=8-20', 10, 'bytes 8-9/10'],
     ['bytes=-20', 10, 'bytes 0-9/10'],
-    ['BYTES= 1-2 ', 10, 'bytes 1-2/10'],
   ])('%s of %i bytes', (header, size, expected) => {
     const range = readRange(header, size);
     expect(typeof range === 'object' && contentRange(range, size)).toBe(expected);
   });
 
-  it.each([undefined, '', 'bytes=', 'bytes=-', 'bytes=2-1', 'bytes=a-b', 'lines=0-1', 'bytes=0-0,-1'])(
-    '%s is ignored',
-    (header) => {
-      expect(readRange(header, 10)).toBe('all');
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'bytes=',
+    'bytes=-',
+    'bytes=2-1',
+    'bytes=a-b',
+    'lines=0-1',
+    'bytes=0-0,-1',
+    'bytes= 0-1',
+    'Bytes=0-1',
+  ])('%s is ignored', (header) => {
+    expect(readRange(header, 10)).toBe('all');
+  });
 
   it.each<[string, number]>([
     ['bytes=10-', 10],

@@ -195,6 +195,14 @@ describe('CompleteMultipartUpload', () => {
     expect(await call({ method: 'POST', key: 'other', query })).toMatchObject({ code: 'NoSuchUpload' });
   });
 
+  it('has the same answer if it is sent several times at once', async () => {
+    const id = await begin();
+    const list = part(1, await etagOf(putPart(id, 1, big)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => complete(id, list)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 200 });
+  });
+
   it('requires the parts’ checksums if they have any', async () => {
     const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
     const etag = await etagOf(putPart(id, 1, small, crcHeader(small)));
@@ -221,6 +229,31 @@ describe('CompleteMultipartUpload', () => {
     expect(status).toBe(200);
     expect(text).toContain(`<ChecksumCRC32>${whole['x-amz-checksum-crc32']}</ChecksumCRC32>`);
   });
+});
+
+describe('ListParts', () => {
+  function list(id: string, more = ''): Promise<RawAnswer> {
+    return call({ method: 'GET', query: `?uploadId=${id}${more}` });
+  }
+
+  it('pages through the parts in order of their numbers', async () => {
+    const id = await begin();
+    for (const number of [10, 9]) await putPart(id, number, small);
+    const first = await list(id, '&max-parts=1');
+    expect(first.text).toMatch(/<NextPartNumberMarker>9<.*<IsTruncated>true<.*<PartNumber>9</);
+    const last = await list(id, '&part-number-marker=9');
+    expect(last.text).toMatch(/<IsTruncated>false<.*<PartNumber>10</);
+    expect(last.text).toMatch(/<Initiator><ID>0+<.*<Owner><ID>0+<.*<StorageClass>STANDARD</);
+    expect((await list(id, '&max-parts=0')).text).toMatch(/<IsTruncated>false</);
+  });
+
+  it.each(['max-parts=abc', 'max-parts=-1', 'part-number-marker=abc', 'part-number-marker=-1'])(
+    'refuses %s',
+    async (parameter) => {
+      const answer = await list(await begin(), `&${parameter}`);
+      expect(answer).toMatchObject({ status: 400, code: 'InvalidArgument' });
+    },
+  );
 });
 
 describe('AbortMultipartUpload', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { presignUrl, type PresignOptions } from '../../sandbox/s3/presign.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, send, sendRaw, type Created, type RawAnswer } from './s3-request.ts';
+import { createAsset, send, sendRaw, sign, type Created, type RawAnswer } from './s3-request.ts';
 
 const content = Buffer.from('0123456789');
 const clock = { now: Date.now() };
@@ -125,9 +125,27 @@ describe('a presigned URL', () => {
     expect(`${status} ${code ?? ''}`).toBe(expected);
   });
 
-  it('is refused with an Authorization header', async () => {
-    const answer = await get(presigned(), 'GET', { authorization: 'Bearer token' });
-    expect(answer).toMatchObject({ status: 400, code: 'InvalidArgument' });
+  it('is refused with an Authorization header, except that of a redirect from ion', async () => {
+    const bearer = { authorization: 'Bearer token' };
+    const refused = { status: 400, code: 'InvalidArgument' };
+    const basic = await get(presigned(), 'GET', { authorization: 'Basic dTpw' });
+    expect(basic).toMatchObject(refused);
+    const { headers } = sign(asset.location, { method: 'GET' });
+    expect(await get(presigned(), 'GET', headers)).toMatchObject(refused);
+    expect(await get(presigned(), 'GET', bearer)).toMatchObject({ status: 200, text: '0123456789' });
+
+    const strict = await startSandbox({ strict: true });
+    try {
+      const { location } = await createAsset(strict);
+      await sendRaw(location, { body: content });
+      const key = `${location.prefix}file.bin`;
+      const options = { endpoint: strict.s3Url, region: 'us-east-1', key, lifetimeSeconds: 60 };
+      const url = new URL(presignUrl(location, { ...options, now: Date.now() }));
+      expect(await get(url)).toMatchObject({ status: 200 });
+      expect(await get(url, 'GET', bearer)).toMatchObject(refused);
+    } finally {
+      await strict.close();
+    }
   });
 
   const scope = 'ASIA/20260101/us-east-1/s3/aws4_request';

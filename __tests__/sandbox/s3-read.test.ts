@@ -89,6 +89,17 @@ describe('a part', () => {
     expect(none).toMatchObject({ status: 416, code: 'InvalidPartNumber' });
   });
 
+  it.each(['-3', '0', '10001', 'x'])('has a number, which %s is not', async (number) => {
+    expect(await suite.refusal({ method: 'GET', query: `?partNumber=${number}` })).toBe(
+      '400 InvalidArgument',
+    );
+  });
+
+  it('cannot be asked for together with a range', async () => {
+    const both = { method: 'GET', query: '?partNumber=1', headers: { range: 'bytes=0-1' } };
+    expect(await suite.refusal(both)).toBe('400 InvalidRequest');
+  });
+
   it('is the whole object if that was not uploaded in parts', async () => {
     const answer = await read({}, 'GET', '?partNumber=1');
     expect(answer).toMatchObject({ status: 206, text: content });
@@ -179,6 +190,8 @@ describe('the headers of an object', () => {
 
   it.each<[string, RawRequest['headers']]>([
     ['400 InvalidStorageClass', { 'x-amz-storage-class': 'BOGUS' }],
+    ['400 InvalidArgument', { 'x-amz-server-side-encryption': 'ROT13' }],
+    ['400 InvalidRequest', { 'x-amz-object-lock-mode': 'GOVERNANCE' }],
     ['400 MetadataTooLarge', { 'x-amz-meta-a': 'x'.repeat(2048) }],
   ])('are refused: %s', async (expected, headers = {}) => {
     expect(await suite.refusal({ key: 'no', body: content, headers })).toBe(expected);

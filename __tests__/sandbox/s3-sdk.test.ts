@@ -110,6 +110,25 @@ describe('PutObject by the SDK', () => {
     expect((await stored(algorithm)).equals(content)).toBe(true);
   });
 
+  it('accepts metadata beyond ASCII, which is signed as the UTF-8 that is sent', async () => {
+    const s3 = client();
+    // Node writes each character as one byte
+    s3.middlewareStack.add(
+      (next) => (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        headers['x-amz-meta-nonascii'] = Buffer.from(headers['x-amz-meta-nonascii'] ?? '').toString('latin1');
+        return next(args);
+      },
+      { step: 'deserialize' },
+    );
+    const metadata = { nonascii: 'ÄMÄZÕÑ S3' };
+    await s3.send(new PutObjectCommand({ ...target('meta'), Body: content, Metadata: metadata }));
+    // the example of S3's user guide, "Working with object metadata"
+    expect((await client().send(new HeadObjectCommand(target('meta')))).Metadata).toEqual({
+      nonascii: '=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?=',
+    });
+  });
+
   it('accepts an empty object, and replaces an object', async () => {
     const s3 = client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
     await s3.send(new PutObjectCommand({ ...target('twice'), Body: content }));

@@ -164,7 +164,7 @@ describe('signatures of requests', () => {
   });
 
   it('does not know the key of the examples', () => {
-    const context = { credentials: createCredentials(), region: 'us-east-1', now: () => 0 };
+    const context = { credentials: createCredentials(), region: 'us-east-1', strict: false, now: () => 0 };
     expect(() => authorize(requestOf(getObject), context)).toThrow('does not exist in our records');
   });
 });

@@ -44,6 +44,7 @@ describe('a conditional write', () => {
     ['200', 'new', () => ({ 'if-none-match': '*' })],
     ['412 PreconditionFailed', 'old', () => ({ 'if-none-match': '*' })],
     ['501 NotImplemented', 'new', () => ({ 'if-none-match': '"x"' })],
+    ['501 NotImplemented', 'old', () => ({ 'if-none-match': '*', 'if-match': etag })],
     ['200', 'old', () => ({ 'if-match': etag })],
     ['200', 'old', () => ({ 'if-match': etag.slice(1, -1) })],
     ['412 PreconditionFailed', 'old', () => ({ 'if-match': '"x"' })],
@@ -77,6 +78,10 @@ describe('a conditional write', () => {
     expect(await textOf('old')).toBe('old');
     expect(await outcome(conditional('old', etag))).toBe('204');
     expect(await textOf('old')).toBe('none: 404');
+  });
+
+  it('by DeleteObject, which has no If-None-Match', async () => {
+    expect(await outcome({ method: 'DELETE', key: 'old', headers: { 'if-none-match': '*' } })).toBe('204');
   });
 });
 
@@ -119,6 +124,12 @@ describe('DeleteObjects', () => {
         '<Error><Key>elsewhere</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error></DeleteResult>',
     );
     expect(await suite.sandbox.objects(suite.asset.id)).toEqual(new Map());
+  });
+
+  it('reads keys in CDATA', async () => {
+    const { prefix } = suite.asset.location;
+    await call(deletion(`<Object><Key><![CDATA[${prefix}old]]></Key></Object>`));
+    expect(await textOf('old')).toBe('none: 404');
   });
 
   it('returns only errors if it is to be quiet', async () => {

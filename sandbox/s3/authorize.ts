@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import type { Credentials, Grant } from './credentials.ts';
-import { checkLifetime, isPresigned, readPresignedProof } from './presigned.ts';
+import { checkLifetime, checkOneProof, isPresigned, readPresignedProof } from './presigned.ts';
 import { malformed, readHeaderProof, type Proof } from './proof.ts';
 import { S3Error, accessDenied, expiredToken, invalidRequest } from './s3-errors.ts';
 import {
@@ -26,6 +26,8 @@ export interface Authorized {
 export interface AuthorizeContext {
   readonly credentials: Credentials;
   readonly region: string;
+  /** Whether a bearer token beside a presigned URL is refused. */
+  readonly strict: boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -37,7 +39,8 @@ const maxSkewMs = 15 * 60_000;
  * @throws S3Error with a code of S3's list of error codes
  */
 export function authorize(request: SignedRequest, context: AuthorizeContext): Authorized {
-  const { region, now } = context;
+  const { region, now, strict } = context;
+  if (isPresigned(request.target)) checkOneProof(request, strict);
   const presigned = isPresigned(request.target) ? readPresignedProof(request, region) : undefined;
   const proof = presigned ?? readHeaderProof(request, region);
   const { authorization, time } = proof;

@@ -178,6 +178,18 @@ function readTrailerName(headers: Headers): ChecksumAlgorithm {
   return algorithm;
 }
 
+/**
+ * The checksum that an object is to have, whose content is not in the request.
+ * @throws S3Error InvalidRequest
+ */
+export function readAlgorithm(headers: Headers): ChecksumAlgorithm | undefined {
+  const algorithm = headers.get('x-amz-checksum-algorithm')?.[0]?.toLowerCase();
+  if (algorithm === undefined || isAlgorithm(algorithm)) return algorithm;
+  throw invalidRequest(
+    'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]',
+  );
+}
+
 function checkDeclaredAlgorithm(headers: Headers, actual: ChecksumAlgorithm | undefined): void {
   const declared = headers.get('x-amz-sdk-checksum-algorithm')?.[0]?.toLowerCase();
   if (declared === undefined) return;

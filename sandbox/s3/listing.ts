@@ -1,6 +1,9 @@
 import { invalidArgument } from './s3-errors.ts';
 import { encodePath } from './uri.ts';
 
+/** The account that owns the bucket: S3's canonical user id. */
+export const owner = { ID: '0'.repeat(64) };
+
 /** What a request to list asks for. */
 export interface ListQuery {
   readonly prefix: string;
@@ -64,12 +67,20 @@ export function compareKeys(a: string, b: string): number {
  * @throws S3Error InvalidArgument
  */
 export function readMaximum(query: ReadonlyMap<string, string>, name: string): number {
+  return Math.min(readInteger(query, name) ?? 1000, 1000);
+}
+
+/**
+ * Reads an integer that is not negative; undefined if it is absent.
+ * @throws S3Error InvalidArgument
+ */
+export function readInteger(query: ReadonlyMap<string, string>, name: string): number | undefined {
   const text = query.get(name) ?? '';
-  if (text === '') return 1000;
+  if (text === '') return undefined;
   if (!/^\d+$/.test(text) || Number(text) > 2 ** 31 - 1) {
     throw invalidArgument(`Provided ${name} not an integer or within integer range`, name, text);
   }
-  return Math.min(Number(text), 1000);
+  return Number(text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { S3Error, invalidArgument } from './s3-errors.ts';
+import { S3Error, invalidArgument, invalidRequest } from './s3-errors.ts';
 import type { SignedRequest } from './sigv4.ts';
 
 /** What an object keeps of the headers that created it. */
@@ -39,7 +39,7 @@ const maxUserBytes = 2048;
 
 /**
  * Reads the metadata of an object from the request that creates it.
- * @throws S3Error InvalidStorageClass, MetadataTooLarge
+ * @throws S3Error InvalidArgument, InvalidRequest, InvalidStorageClass, MetadataTooLarge
  */
 export function readMetadata(headers: SignedRequest['headers']): Metadata {
   const storageClass = headers.get('x-amz-storage-class')?.[0] ?? 'STANDARD';
@@ -48,6 +48,7 @@ export function readMetadata(headers: SignedRequest['headers']): Metadata {
       StorageClassRequested: storageClass,
     });
   }
+  checkProtection(headers);
   const kept = [...headers].flatMap(([name, values]) => {
     const value = name === 'content-encoding' ? withoutChunking(values) : values.join(',');
     return isKept(name) && value !== '' ? [[name, value] as const] : [];
@@ -64,7 +65,20 @@ export const defaultMetadata: Metadata = {
 
 /** The headers of an object in the answers to GET and HEAD. */
 export function metadataHeaders({ headers, storageClass }: Metadata): Record<string, string> {
-  return { ...headers, ...(storageClass !== 'STANDARD' && { 'x-amz-storage-class': storageClass }) };
+  const written = Object.entries(headers).map(([name, value]) => [name, mailSafe(name, value)] as const);
+  return {
+    ...Object.fromEntries(written),
+    ...(storageClass !== 'STANDARD' && { 'x-amz-storage-class': storageClass }),
+  };
+}
+
+/**
+ * User metadata that is not ASCII is returned as RFC 2047 writes it. Its bytes count as characters of ISO 8859-1: so does
+ * the example of S3's user guide ("Working with object metadata"), in which `ÄMÄZÕÑ S3` comes back encoded twice.
+ */
+function mailSafe(name: string, value: string): string {
+  const isSafe = keptHeaders.has(name) || !/[^\0-\x7f]/.test(value);
+  return isSafe ? value : `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`;
 }
 
 /**
@@ -83,6 +97,22 @@ export function overrides(query: ReadonlyMap<string, string>): Record<string, st
       return [[name, Buffer.from(value).toString('latin1')]];
     }),
   );
+}
+
+/** Of S3's API reference, x-amz-server-side-encryption of PutObject. */
+const encryptions: readonly string[] = ['AES256', 'aws:fsx', 'aws:kms', 'aws:kms:dsse'];
+const lockHeaders = ['mode', 'retain-until-date', 'legal-hold'].map((name) => `x-amz-object-lock-${name}`);
+
+/** The bucket has no object lock. Of credentials that may not lock objects, S3 may rather deny access. */
+function checkProtection(headers: SignedRequest['headers']): void {
+  const name = 'x-amz-server-side-encryption';
+  const encryption = headers.get(name)?.[0];
+  if (encryption !== undefined && !encryptions.includes(encryption)) {
+    throw invalidArgument('The encryption method specified is not supported', name, encryption);
+  }
+  if (lockHeaders.some((header) => headers.has(header))) {
+    throw invalidRequest('Bucket is missing Object Lock Configuration');
+  }
 }
 
 function isKept(name: string): boolean {

@@ -26,10 +26,12 @@ export function readXml(xml: string, rootName: string): XmlElement {
     open.at(-1)?.children.push(element);
     open.push(element);
   });
-  parser.on('text', (more) => {
+  const addText = (more: string): void => {
     const element = open.at(-1);
     if (element !== undefined) element.text += more;
-  });
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
   parser.on('closetag', () => {
     const element = open.pop();
     if (element !== undefined && element.children.length > 0 && element.text.trim() !== '') {

@@ -7,10 +7,12 @@ import type { Service } from '../http/service.ts';
 import { authorize, type AuthorizeContext } from './authorize.ts';
 import { checkGrant } from './grant.ts';
 import { completeMultipartUpload } from './operations/complete.ts';
+import { copyObject, uploadPartCopy } from './operations/copy.ts';
 import { deleteObject, deleteObjects } from './operations/delete.ts';
+import { listParts } from './operations/list-parts.ts';
 import { listMultipartUploads } from './operations/list-uploads.ts';
 import { listObjects, listObjectsV2 } from './operations/list.ts';
-import { abortMultipartUpload, createMultipartUpload, listParts } from './operations/multipart.ts';
+import { abortMultipartUpload, createMultipartUpload } from './operations/multipart.ts';
 import { putObject, uploadPart } from './operations/put.ts';
 import { getObject } from './operations/read.ts';
 import { isPresigned, withMovedHeaders } from './presigned.ts';
@@ -19,7 +21,6 @@ import {
   S3Error,
   s3ErrorByStatus,
   expiredToken,
-  invalidRequest,
   noSuchBucket,
   notImplemented,
   s3ErrorAnswer,
@@ -34,6 +35,7 @@ const maxKeyBytes = 1024;
 const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
+  CopyObject: copyObject,
   CreateMultipartUpload: createMultipartUpload,
   DeleteObject: deleteObject,
   DeleteObjects: deleteObjects,
@@ -45,6 +47,7 @@ const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   ListParts: listParts,
   PutObject: putObject,
   UploadPart: uploadPart,
+  UploadPartCopy: uploadPartCopy,
 };
 
 /** Amazon S3's REST API in path style. For the operations that it has, it is as strict as S3. */
@@ -99,17 +102,14 @@ function readRequest(message: IncomingMessage): SignedRequest {
   }
   const target = parseTarget(message.url ?? '');
   const claimed = headers.get('x-amz-content-sha256')?.[0];
-  const payloadHash = isPresigned(target)
-    ? (claimed ?? target.query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD')
-    : claimed;
-  if (payloadHash === undefined && headers.has('authorization')) {
-    throw invalidRequest('Missing required header for this request: x-amz-content-sha256');
-  }
+  const unclaimed = isPresigned(target)
+    ? (target.query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD')
+    : '';
   return {
     method: message.method ?? '',
     target,
     headers,
-    payloadHash: payloadHash ?? '',
+    payloadHash: claimed ?? unclaimed,
   };
 }
 

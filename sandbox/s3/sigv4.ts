@@ -37,9 +37,9 @@ export function parseAuthorization(header: string): Authorization | undefined {
 export interface SignedRequest {
   readonly method: string;
   readonly target: S3Target;
-  /** Lower-case names and unchanged values, in order. */
+  /** Lower-case names and unchanged values, in order. Each character is one byte, as Node reads and writes them. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  /** The value of x-amz-content-sha256. */
+  /** The value of x-amz-content-sha256; empty if it is absent. */
   readonly payloadHash: string;
 }
 
@@ -62,9 +62,10 @@ export function canonicalRequest(request: SignedRequest, signedHeaders: readonly
   ].join('\n');
 }
 
-/** The string to sign; `time` is the request's x-amz-date. */
+/** The string to sign; `time` is the request's x-amz-date. The bytes of headers are signed as they were sent. */
 export function stringToSign(authorization: Authorization, time: string, canonical: string): string {
-  return [algorithm, time, credentialScopeOf(authorization), sha256Hex(canonical)].join('\n');
+  const hash = sha256Hex(Buffer.from(canonical, 'latin1'));
+  return [algorithm, time, credentialScopeOf(authorization), hash].join('\n');
 }
 
 /** The scope of a signature: date, region and service. */

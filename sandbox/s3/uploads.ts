@@ -4,11 +4,11 @@ import { rm } from 'node:fs/promises';
 import type { Checksum, ChecksumAlgorithm } from './checksums.ts';
 import type { Metadata } from './metadata.ts';
 import type { ChecksumType } from './objects.ts';
-import type { ReceivedContent } from './receive-to-file.ts';
 import { noSuchUpload } from './s3-errors.ts';
+import type { StoredContent } from './stored-content.ts';
 import type { XmlFields } from './xml.ts';
 
-export interface UploadedPart extends ReceivedContent {
+export interface UploadedPart extends StoredContent {
   readonly number: number;
   /** With its quotes. */
   readonly etag: string;

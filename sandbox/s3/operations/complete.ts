@@ -24,16 +24,21 @@ import { readXmlBody } from './xml-body.ts';
 
 /**
  * CompleteMultipartUpload. S3 answers a second one as it did the first one, so that a client can repeat it if the answer
- * is lost (github.com/adobe/S3Mock/issues/2586, github.com/minio/minio/issues/13318); other stores do not know the
- * upload any more, and neither does this one if it is strict.
+ * is lost or late (github.com/adobe/S3Mock/issues/2586, github.com/minio/minio/issues/13318; for several at once, the
+ * tests of github.com/versity/versitygw, which also run against S3). Other stores do not know the upload any more, and
+ * neither does this one if it is strict.
  */
 export async function completeMultipartUpload(call: S3Call): Promise<HttpAnswer> {
-  const { uploads, strict } = call.context;
   const { bucket, key, query } = call.request.target;
   const uploadId = query.get('uploadId') ?? '';
-  const earlier = strict ? undefined : uploads.resultOf(bucket, key, uploadId);
-  const result = earlier ?? (await complete(call, uploads.get(bucket, key, uploadId)));
+  const result =
+    earlierResult(call, uploadId) ?? (await complete(call, call.context.uploads.get(bucket, key, uploadId)));
   return withWhiteSpace(xmlAnswer('CompleteMultipartUploadResult', result));
+}
+
+function earlierResult({ request, context }: S3Call, uploadId: string): XmlFields | undefined {
+  const { bucket, key } = request.target;
+  return context.strict ? undefined : context.uploads.resultOf(bucket, key, uploadId);
 }
 
 async function complete(call: S3Call, upload: Upload): Promise<XmlFields> {
@@ -57,7 +62,10 @@ async function complete(call: S3Call, upload: Upload): Promise<XmlFields> {
   const sums = isStored ? { checksum, checksumType } : {};
   const object = { key, size, etag, metadata, partSizes, modifiedAt: now(), ...sums };
 
-  uploads.get(bucket, key, uploadId); // another request can have ended it meanwhile
+  // another request can have ended it meanwhile
+  const earlier = earlierResult(call, uploadId);
+  if (earlier !== undefined) return earlier;
+  uploads.get(bucket, key, uploadId);
   checkWrite(call.request.headers, key, objects.get(bucket, key));
   const files = parts.map(({ path }) => path);
   await Promise.all([uploads.finish(upload, parts, result), objects.put(bucket, object, files)]);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 
 import type { HttpAnswer } from '../../http/http-answer.ts';
 import { base64Of, createHasher } from '../checksums.ts';
-import { checkWrite } from '../conditions.ts';
+import { checkMatch } from '../conditions.ts';
 import { coversKey } from '../grant.ts';
 import { checkIntegrity } from '../integrity.ts';
 import { fieldsOf, malformedXml, readXml } from '../read-xml.ts';
-import { emptyAnswer, xmlAnswer, type S3Call } from '../s3-call.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
 import { S3Error, accessDenied, invalidRequest } from '../s3-errors.ts';
 import { readXmlBody, type XmlBody } from './xml-body.ts';
 
@@ -16,7 +16,7 @@ const maxKeys = 1000;
 export async function deleteObject(call: S3Call): Promise<HttpAnswer> {
   const { bucket, key } = call.request.target;
   const { objects } = call.context;
-  checkWrite(call.request.headers, key, objects.get(bucket, key));
+  checkMatch(headerOfCall(call, 'if-match'), key, objects.get(bucket, key));
   await objects.delete(bucket, key);
   return emptyAnswer(204);
 }
@@ -48,7 +48,7 @@ async function deleteEntry(call: S3Call, { key, etag }: DeleteEntry): Promise<S3
   const { objects } = call.context;
   if (!coversKey(call.authorized.grant, key)) return accessDenied();
   try {
-    checkWrite(new Map(etag === undefined ? [] : [['if-match', [etag]]]), key, objects.get(bucket, key));
+    checkMatch(etag, key, objects.get(bucket, key));
   } catch (error) {
     if (error instanceof S3Error) return error;
     throw error;

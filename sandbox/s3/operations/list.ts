@@ -1,13 +1,10 @@
 import type { HttpAnswer } from '../../http/http-answer.ts';
-import { compareKeys, makePage, readEncoding, readMaximum, type Page } from '../listing.ts';
+import { compareKeys, makePage, owner, readEncoding, readMaximum, type Page } from '../listing.ts';
 import { defaultMetadata } from '../metadata.ts';
 import type { StoredObject } from '../objects.ts';
 import { xmlAnswer, type S3Call } from '../s3-call.ts';
 import { invalidArgument } from '../s3-errors.ts';
 import type { XmlFields } from '../xml.ts';
-
-/** Of the account that owns the bucket: S3's canonical user id. */
-const owner = { ID: '0'.repeat(64) };
 
 /** ListObjects, which S3 calls version 1. */
 export function listObjects(call: S3Call): Promise<HttpAnswer> {

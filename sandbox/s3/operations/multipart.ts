@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../../http/http-answer.ts';
-import { elementOf, isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
+import type { ChecksumAlgorithm } from '../checksums.ts';
+import { readAlgorithm } from '../integrity.ts';
 import { readMetadata } from '../metadata.ts';
 import type { ChecksumType } from '../objects.ts';
 import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
@@ -35,40 +36,6 @@ export async function abortMultipartUpload(call: S3Call): Promise<HttpAnswer> {
   return emptyAnswer(204);
 }
 
-/** ListParts */
-export function listParts(call: S3Call): Promise<HttpAnswer> {
-  const { bucket, key, query } = call.request.target;
-  const upload = call.context.uploads.get(bucket, key, query.get('uploadId') ?? '');
-  const after = Number(query.get('part-number-marker') ?? 0);
-  const maxParts = Math.min(Number(query.get('max-parts') ?? 1000), 1000);
-  const parts = [...upload.parts.values()]
-    .filter(({ number }) => number > after)
-    .sort((a, b) => a.number - b.number);
-  const page = parts.slice(0, maxParts);
-  return Promise.resolve(
-    xmlAnswer('ListPartsResult', {
-      Bucket: bucket,
-      Key: key,
-      UploadId: upload.uploadId,
-      StorageClass: upload.metadata.storageClass,
-      PartNumberMarker: after,
-      NextPartNumberMarker: page.at(-1)?.number ?? after,
-      MaxParts: maxParts,
-      IsTruncated: parts.length > page.length,
-      ChecksumAlgorithm: upload.algorithm?.toUpperCase(),
-      ChecksumType: upload.checksumType,
-      Part: page.map((part) => ({
-        PartNumber: part.number,
-        LastModified: new Date(part.modifiedAt).toISOString(),
-        ETag: part.etag,
-        Size: part.size,
-        // of an upload without an algorithm, S3 returns but does not store them (github.com/versity/versitygw/issues/1547)
-        ...(upload.algorithm !== undefined && { [elementOf(part.checksum.algorithm)]: part.checksum.value }),
-      })),
-    }),
-  );
-}
-
 /** The checksum types of an algorithm ("Checking object integrity"); the first is the default. */
 const supported: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
   crc32: ['COMPOSITE', 'FULL_OBJECT'],
@@ -81,7 +48,7 @@ const supported: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = 
 function readDeclaredChecksum(
   call: S3Call,
 ): { algorithm: ChecksumAlgorithm; checksumType: ChecksumType } | undefined {
-  const algorithm = headerOfCall(call, 'x-amz-checksum-algorithm')?.toLowerCase();
+  const algorithm = readAlgorithm(call.request.headers);
   const wanted = headerOfCall(call, 'x-amz-checksum-type');
   if (algorithm === undefined) {
     if (wanted !== undefined) {
@@ -90,11 +57,6 @@ function readDeclaredChecksum(
       );
     }
     return undefined;
-  }
-  if (!isAlgorithm(algorithm)) {
-    throw invalidRequest(
-      'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]',
-    );
   }
   const types = supported[algorithm];
   const checksumType = wanted === undefined ? types[0] : types.find((type) => type === wanted);

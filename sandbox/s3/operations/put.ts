@@ -5,14 +5,17 @@ import type { HttpAnswer } from '../../http/http-answer.ts';
 import { headerOf, type Checksum, type ChecksumAlgorithm } from '../checksums.ts';
 import { checkWrite } from '../conditions.ts';
 import { readExpectations, type ContentExpectations, type Expectations } from '../integrity.ts';
-import { readMetadata } from '../metadata.ts';
-import { receiveToFile, type ReceivedContent } from '../receive-to-file.ts';
-import { emptyAnswer, type S3Call } from '../s3-call.ts';
-import { S3Error, invalidArgument, invalidRequest } from '../s3-errors.ts';
-import type { Upload } from '../uploads.ts';
+import { readMetadata, type Metadata } from '../metadata.ts';
+import type { StoredObject } from '../objects.ts';
+import { receiveToFile } from '../receive-to-file.ts';
+import { emptyAnswer, type S3Call, type S3Context } from '../s3-call.ts';
+import { S3Error, invalidRequest } from '../s3-errors.ts';
+import type { StoredContent } from '../stored-content.ts';
+import type { Upload, UploadedPart } from '../uploads.ts';
+import { readPartNumber } from './part-number.ts';
 
-const maxPutBytes = 5 * 1024 ** 3;
-const maxParts = 10_000;
+/** Of one request; also of the source of a copy. */
+export const maxPutBytes = 5 * 1024 ** 3;
 
 /**
  * S3 computes and returns this checksum if the client declares none (github.com/versity/versitygw/pull/1187 and
@@ -22,49 +25,96 @@ export const defaultAlgorithm = 'crc64nvme';
 
 /** PutObject: the object exists after its whole body has arrived. */
 export async function putObject(call: S3Call): Promise<HttpAnswer> {
-  const { objects, now } = call.context;
-  const { headers, target } = call.request;
-  const { bucket, key } = target;
-  const metadata = readMetadata(headers);
+  const metadata = readMetadata(call.request.headers);
   const expected = expectationsOf(call);
-  const computed = expected.algorithm ?? defaultAlgorithm;
-  const { received, etag } = await receiveContent(call, { ...expected, computed });
-  const { size, checksum, path } = received;
+  const content = await receiveContent(call, {
+    ...expected,
+    computed: expected.algorithm ?? defaultAlgorithm,
+  });
+  const { etag, checksum } = await storeObject(call, content, metadata);
+  return emptyAnswer(200, { etag, ...checksumHeaders(checksum), 'x-amz-checksum-type': 'FULL_OBJECT' });
+}
+
+/**
+ * Stores content as the object that a request names, if its conditions hold. Otherwise removes it.
+ * @throws S3Error of the conditions
+ */
+export async function storeObject(
+  { request, context }: S3Call,
+  content: StoredContent,
+  metadata: Metadata,
+): Promise<StoredObject> {
+  const { objects, now } = context;
+  const { bucket, key } = request.target;
+  const { path, size, checksum } = content;
   try {
-    checkWrite(headers, key, objects.get(bucket, key));
+    checkWrite(request.headers, key, objects.get(bucket, key));
   } catch (error) {
     await rm(path);
     throw error;
   }
-  const checksumType = 'FULL_OBJECT';
-  await objects.put(bucket, { key, size, etag, modifiedAt: now(), metadata, checksum, checksumType }, [path]);
-  return emptyAnswer(200, { etag, ...checksumHeaders(checksum), 'x-amz-checksum-type': checksumType });
+  const etag = etagOf(content, context);
+  const stored = {
+    key,
+    size,
+    etag,
+    modifiedAt: now(),
+    metadata,
+    checksum,
+    checksumType: 'FULL_OBJECT',
+  } as const;
+  await objects.put(bucket, stored, [path]);
+  return stored;
 }
 
 /** UploadPart */
 export async function uploadPart(call: S3Call): Promise<HttpAnswer> {
-  const { uploads, now } = call.context;
-  const { bucket, key, query } = call.request.target;
-  const number = readPartNumber(query.get('partNumber') ?? '');
-  const upload = uploads.get(bucket, key, query.get('uploadId') ?? '');
+  const { number, upload } = findUpload(call);
   const expected = expectationsOf(call);
   const computed = algorithmOfPart(expected, upload, call.context.strict);
-  const { received, etag } = await receiveContent(call, { ...expected, computed });
-  await uploads.addPart(upload, { ...received, number, etag, modifiedAt: now() });
-  return emptyAnswer(200, { etag, ...checksumHeaders(received.checksum) });
+  const content = await receiveContent(call, { ...expected, computed });
+  const { etag, checksum } = await storePart(call, upload, number, content);
+  return emptyAnswer(200, { etag, ...checksumHeaders(checksum) });
+}
+
+/**
+ * The upload and the part number that a request names.
+ * @throws S3Error InvalidArgument, NoSuchUpload
+ */
+export function findUpload({ request, context }: S3Call): {
+  readonly number: number;
+  readonly upload: Upload;
+} {
+  const { bucket, key, query } = request.target;
+  const number = readPartNumber(query.get('partNumber') ?? '');
+  return { number, upload: context.uploads.get(bucket, key, query.get('uploadId') ?? '') };
+}
+
+/** Stores content as a part of an upload. */
+export async function storePart(
+  { context }: S3Call,
+  upload: Upload,
+  number: number,
+  content: StoredContent,
+): Promise<UploadedPart> {
+  const part = { ...content, number, etag: etagOf(content, context), modifiedAt: context.now() };
+  await context.uploads.addPart(upload, part);
+  return part;
 }
 
 export function checksumHeaders(checksum: Checksum | undefined): Record<string, string> {
   return checksum === undefined ? {} : { [headerOf(checksum.algorithm)]: checksum.value };
 }
 
-async function receiveContent(
+function receiveContent(
   { exchange, authorized, context }: S3Call,
   expected: ContentExpectations,
-): Promise<{ received: ReceivedContent; etag: string }> {
-  const received = await receiveToFile(exchange, authorized, expected, context.objects.newFile());
-  const hash = context.opaqueEtags ? randomBytes(16) : received.md5;
-  return { received, etag: `"${hash.toString('hex')}"` };
+): Promise<StoredContent> {
+  return receiveToFile(exchange, authorized, expected, context.objects.newFile());
+}
+
+function etagOf({ md5 }: StoredContent, { opaqueEtags }: S3Context): string {
+  return `"${(opaqueEtags ? randomBytes(16) : md5).toString('hex')}"`;
 }
 
 function expectationsOf(call: S3Call): Expectations {
@@ -76,18 +126,6 @@ function expectationsOf(call: S3Call): Expectations {
     });
   }
   return expected;
-}
-
-function readPartNumber(text: string): number {
-  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > maxParts) {
-    throw invalidArgument(
-      'Part number must be an integer between 1 and 10000, inclusive',
-      'partNumber',
-      text,
-    );
-  }
-  return number;
 }
 
 /**

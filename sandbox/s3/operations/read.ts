@@ -4,7 +4,8 @@ import { isNotModified } from '../conditions.ts';
 import { defaultMetadata, metadataHeaders, overrides } from '../metadata.ts';
 import type { StoredObject } from '../objects.ts';
 import { emptyAnswer, headerOfCall, type S3Call } from '../s3-call.ts';
-import { S3Error, noSuchKey } from '../s3-errors.ts';
+import { S3Error, invalidRequest, noSuchKey } from '../s3-errors.ts';
+import { readPartNumber } from './part-number.ts';
 import { checksumHeaders } from './put.ts';
 
 /** GetObject and HeadObject: a whole object, one range of its bytes or one of its parts. */
@@ -32,8 +33,14 @@ export async function getObject(call: S3Call): Promise<HttpAnswer> {
 /** The bytes that Range or `partNumber` selects; undefined for all. */
 function selectBytes(call: S3Call, object: StoredObject): ByteRange | undefined {
   const number = call.request.target.query.get('partNumber');
-  if (number !== undefined) return findPart(object, number);
   const header = headerOfCall(call, 'range');
+  if (number !== undefined) {
+    // as the tests of github.com/versity/versitygw, which also run against S3, have it
+    if (header !== undefined) {
+      throw invalidRequest('Cannot specify both Range header and partNumber query parameter');
+    }
+    return findPart(object, readPartNumber(number));
+  }
   const range = readRange(header, object.size);
   if (range === 'unsatisfiable') {
     // the elements: github.com/versity/versitygw/issues/2069 quotes an answer of S3
@@ -46,12 +53,12 @@ function selectBytes(call: S3Call, object: StoredObject): ByteRange | undefined 
 }
 
 /** An object that was not uploaded in parts is its own first part. */
-function findPart({ size, partSizes = [size] }: StoredObject, text: string): ByteRange | undefined {
-  const index = Number(text) - 1;
+function findPart({ size, partSizes = [size] }: StoredObject, number: number): ByteRange | undefined {
+  const index = number - 1;
   const length = partSizes[index];
   if (length === undefined) {
     throw new S3Error(416, 'InvalidPartNumber', 'The requested partnumber is not satisfiable', {
-      PartNumberRequested: text,
+      PartNumberRequested: String(number),
       ActualPartCount: String(partSizes.length),
     });
   }
