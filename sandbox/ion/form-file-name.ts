@@ -18,13 +18,13 @@ export function readFileName(
   if (fileName === undefined || fileName === '') return undefined;
   const names = [fileName, decodePercent(fileName)];
   if (partName === undefined) return names[1];
-  const same = [decodeWord(partName), unescape(partName)].find((name) => names.includes(name));
+  const same = [decodeWord(partName), decodePairs(partName)].find((name) => names.includes(name));
   if (same === undefined && strict) return undefined;
   return decodeHtml(same ?? fileName);
 }
 
 /** Decodes the pairs of RFC 822's quoted strings, of which the parser decodes only two. */
-function unescape(text: string): string {
+function decodePairs(text: string): string {
   return text.replace(/\\(.)/g, '$1');
 }
 

@@ -72,6 +72,12 @@ const routes: readonly IonRouteSpec[] = [
   { route: 'GetExport', method: 'GET', path: exported, scopes: ['exports:read'] },
   { route: 'GetMe', method: 'GET', path: /^\/v1\/me$/, scopes: [], signOn: true },
   { route: 'GetDefaults', method: 'GET', path: /^\/v1\/defaults$/, scopes: [] },
+  {
+    route: 'Geocode',
+    method: 'GET',
+    path: /^\/v1\/geocode\/(?:autocomplete|search)$/,
+    scopes: ['geocode'],
+  },
   { route: 'ListTokens', method: 'GET', path: tokens, scopes: ['tokens:read'], signOn: true },
   { route: 'CreateToken', method: 'POST', path: tokens, scopes: ['tokens:write'], signOn: true },
   {

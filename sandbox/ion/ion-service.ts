@@ -16,6 +16,7 @@ import { createAsset } from './create-asset.ts';
 import { getEndpoint } from './endpoint.ts';
 import { createExport, getExport, listExports } from './export-handlers.ts';
 import { formUpload } from './form-upload.ts';
+import { geocode } from './geocode.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';
 import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
 import { matchIonRoute, type IonRouteSpec } from './ion-routes.ts';
@@ -39,6 +40,7 @@ const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   DeleteToken: deleteToken,
   DownloadArchive: downloadArchive,
   FormUpload: formUpload,
+  Geocode: geocode,
   GetArchive: getArchive,
   GetAsset: getAsset,
   GetDefaults: getDefaults,
