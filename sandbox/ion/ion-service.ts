@@ -1,3 +1,4 @@
+import { ionCors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonRoute } from '../http/recorded-request.ts';
@@ -62,7 +63,7 @@ const handlers: Readonly<Record<IonRoute, IonHandler>> = {
 export function createIonService(context: IonContext): Service {
   return {
     name: 'ion',
-    cors: true,
+    cors: ionCors,
     routeOf: (request) => matchIonRoute(request)?.spec.route ?? 'Unknown',
     errorAnswer: (status) => ionErrorAnswer(ionErrorByStatus(status)),
     expiredAnswer: () => ionErrorAnswer(invalidCredentials()),
