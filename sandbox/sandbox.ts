@@ -206,12 +206,12 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
 }
 
 /**
- * With dots, like ion's bucket, which only path-style requests reach. Over https the AWS SDKs use path style for such a
- * name by themselves; over http they do so only for a name without dots, at an IP address. A client that leaves the
- * style to its SDK is right with ion, so only a strict sandbox fails it over http.
+ * With dots, like ion's bucket. A client that leaves the style to its AWS SDK reaches it at ion: over https, SDKs use path
+ * style for such a name. Over http, that of JavaScript v3 does not; but no SDK takes a name with `_` for a host name,
+ * which only old buckets have. A strict sandbox fails a client that does not ask for path style itself.
  */
 function bucketOf({ tls = false, strict = false }: SandboxOptions): string {
-  return tls || strict ? 'assets.ion.sandbox' : 'assets-ion-sandbox';
+  return tls || strict ? 'assets.ion.sandbox' : 'assets_ion_sandbox';
 }
 
 function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {

@@ -40,7 +40,7 @@ describe('POST /v1/assets', () => {
       },
       uploadLocation: {
         endpoint: sandbox.s3Url,
-        bucket: 'assets-ion-sandbox',
+        bucket: 'assets_ion_sandbox',
         prefix: `sources/${id}/`,
         accessKey: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/),
         secretAccessKey: expect.stringMatching(/^.{40}$/),
