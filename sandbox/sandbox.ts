@@ -119,8 +119,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** With dots, like ion's bucket: over https, only path-style requests reach such a bucket. */
-const bucketName = 'assets.ion.sandbox';
 const region = 'us-east-1';
 const hourMs = 3_600_000;
 
@@ -131,8 +129,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const certificate = options.tls === true ? await makeCertificate() : undefined;
   const caFile = certificate && (await writeCertificate(certificate, folders.root));
 
+  const bucket = bucketOf(options);
   const objects = createObjects(folders.objects);
-  objects.createBucket(bucketName);
+  objects.createBucket(bucket);
   const uploads = createUploads();
   const credentials = createCredentials();
   const assets = createAssetStore(scriptOf(options.tiling), now);
@@ -151,10 +150,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     createS3Service({ objects, uploads, credentials, opaqueEtags, strict, now, region }),
   );
   const assetTokens = createAssetTokens(options.assetTokenLifetimeMs ?? hourMs);
-  const stores = { assets, objects, credentials, tokens, assetTokens };
-  const assetServer = await serve(
-    createAssetsService({ assets, objects, bucket: bucketName, assetTokens, now }),
-  );
+  const stores = { assets, objects, bucket, credentials, tokens, assetTokens };
+  const assetServer = await serve(createAssetsService({ assets, objects, bucket, assetTokens, now }));
   const ion: Listener = await serve(
     createIonService(ionContext(options, stores, () => [ion.url, s3.url, assetServer.url])),
   );
@@ -173,7 +170,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     assets: assets.entries,
     faults,
     seedAsset: (seed) => assets.seed(seed),
-    objects: (assetId) => filesUnder(objects, `sources/${assetId}/`),
+    objects: (assetId) => filesUnder(objects, bucket, `sources/${assetId}/`),
     refuse,
     openUploads: () => uploads.list().map(({ bucket, key, uploadId }) => ({ bucket, key, uploadId })),
     async close() {
@@ -183,7 +180,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-type Stores = Pick<IonContext, 'assets' | 'objects' | 'credentials' | 'tokens' | 'assetTokens'>;
+type Stores = Pick<IonContext, 'assets' | 'objects' | 'bucket' | 'credentials' | 'tokens' | 'assetTokens'>;
 
 function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonly string[]): IonContext {
   return {
@@ -191,7 +188,6 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     mode: options.mode ?? 'S3',
     signOn: options.signOn ?? true,
     credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
-    bucket: bucketName,
     region,
     archives: createJobStore(options.now ?? Date.now),
     exports: createJobStore(options.now ?? Date.now),
@@ -209,6 +205,15 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
   };
 }
 
+/**
+ * With dots, like ion's bucket. A client that leaves the style to its AWS SDK reaches it at ion: over https, SDKs use path
+ * style for such a name. Over http, that of JavaScript v3 does not; but no SDK takes a name with `_` for a host name,
+ * which only old buckets have. A strict sandbox fails a client that does not ask for path style itself.
+ */
+function bucketOf({ tls = false, strict = false }: SandboxOptions): string {
+  return tls || strict ? 'assets.ion.sandbox' : 'assets_ion_sandbox';
+}
+
 function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {
   if (!signOn) return {};
   return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: scopes };
@@ -220,10 +225,10 @@ function scriptOf(
   return typeof tiling === 'function' ? tiling : () => tiling;
 }
 
-async function filesUnder(objects: Objects, prefix: string): Promise<Map<string, string>> {
+async function filesUnder(objects: Objects, bucket: string, prefix: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { key } of objects.list(bucketName, prefix)) {
-    files.set(key.slice(prefix.length), (await objects.fileOf(bucketName, key)) ?? '');
+  for (const { key } of objects.list(bucket, prefix)) {
+    files.set(key.slice(prefix.length), (await objects.fileOf(bucket, key)) ?? '');
   }
   return files;
 }

@@ -60,9 +60,10 @@ describe.each(['of the account', 'of an asset'])('an archive %s', (kind) => {
     expect(created).toEqual({
       ...request,
       id: created.id,
+      name: 'Test',
       assetId: id,
       assetIds: [id],
-      dateAdded: expect.any(String),
+      dateAdded: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       status: 'NOT_STARTED',
       bytesArchived: 0,
     });
@@ -112,13 +113,38 @@ describe('archives', () => {
     expect(new Set(seen)).toEqual(new Set(['NOT_STARTED']));
   });
 
-  it('can be deleted, and belong to their asset', async () => {
-    const { id: archive } = await post(`/v1/assets/${id}/archives`, { format: 'ZIP' });
-    expect(await ion(sandbox, 'GET', `/v1/assets/${other}/archives/${archive}`)).toMatchObject(notFound);
-    const path = `/v1/assets/${id}/archives/${archive}`;
-    expect(await ion(sandbox, 'DELETE', path)).toMatchObject({ status: 204 });
-    expect(await ion(sandbox, 'GET', path)).toMatchObject(notFound);
-    expect(await ion(sandbox, 'GET', `/v1/archives/${archive}`)).toMatchObject(notFound);
+  it('can be deleted by both paths, and belong to their asset', async () => {
+    for (const folder of [`/v1/assets/${id}/archives`, '/v1/archives']) {
+      const { id: archive } = await post(`/v1/assets/${id}/archives`, { format: 'ZIP' });
+      const paths = [`/v1/assets/${id}/archives/${archive}`, `/v1/archives/${archive}`];
+      expect(await ion(sandbox, 'GET', `/v1/assets/${other}/archives/${archive}`)).toMatchObject(notFound);
+      expect(await ion(sandbox, 'DELETE', `${folder}/${archive}`)).toMatchObject({ status: 204 });
+      for (const path of paths) expect(await ion(sandbox, 'GET', path)).toMatchObject(notFound);
+    }
+  });
+
+  it('are listed by a path that ends in a slash, with what a public script reads', async () => {
+    const { id: archive } = await post('/v1/archives', { ...whole, assetIds: [other, id] });
+    const { status, body } = await ion(sandbox, 'GET', '/v1/archives/');
+    expect(status).toBe(200);
+    expect((body as { items: Archive[] }).items.find((item) => item.id === archive)).toMatchObject({
+      name: sandbox.assets.get(other)?.metadata.name,
+      dateAdded: expect.any(String) as unknown,
+    });
+  });
+
+  it.each([
+    { ...whole, format: 'TILESET' },
+    { format: 'ZIP', type: 'CLIP_LATITUDE_LONGITUDE_RECTANGLE', clipRegion: {} },
+  ])('of other kinds are accepted, or refused if strict: %j', async (kind) => {
+    expect(await post('/v1/archives', { ...kind, assetIds: [id] })).toMatchObject({ assetIds: [id] });
+    const strict = await startSandbox({ strict: true });
+    try {
+      const request = { ...kind, assetIds: [strict.seedAsset({})] };
+      expect(await ion(strict, 'POST', '/v1/archives', request)).toMatchObject({ status: 409 });
+    } finally {
+      await strict.close();
+    }
   });
 
   it('are hidden from a token for other assets', async () => {
@@ -136,7 +162,8 @@ describe('archives', () => {
   });
 
   it.each<[number, object]>([
-    [409, { ...whole, format: 'TAR', assetIds: [1] }],
+    [409, { type: 'FULL', assetIds: [1] }],
+    [409, { ...whole, type: 1, assetIds: [1] }],
     [400, whole],
     [400, { ...whole, assetIds: [] }],
     [404, { ...whole, assetIds: [1] }],

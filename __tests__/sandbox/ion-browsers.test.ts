@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createTestAsset, ion } from './ion-request.ts';
+import { createAsset, sendRaw } from './s3-request.ts';
 
 let sandbox: Sandbox;
 let id: number;
@@ -79,6 +80,54 @@ describe('scripts of other origins', () => {
     expect(answers.map(({ status }) => status)).toEqual([503, 200, 401, 404, 400, 200]);
     for (const { headers } of answers) expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(answers[1]?.headers.get('access-control-expose-headers')).toContain('Link');
+  });
+});
+
+describe('the upload from a page of another origin', () => {
+  const origin = 'https://viewer.example';
+  const file = { key: 'a.bin', body: 'DATA', headers: { origin } };
+
+  it('is allowed by a preflight request, whatever the headers', async () => {
+    const { location } = await createAsset(sandbox);
+    // those of the AWS SDK in a browser
+    const asked = 'amz-sdk-invocation-id,authorization,x-amz-checksum-crc32,x-amz-date,x-amz-security-token';
+    const answer = await fetch(
+      `${location.endpoint}/${location.bucket}/${location.prefix}a.bin?partNumber=1`,
+      {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'PUT',
+          'access-control-request-headers': asked,
+        },
+      },
+    );
+    expect(answer.status).toBe(200);
+    expect(sandbox.requests.at(-1)).toMatchObject({ service: 's3', route: 'Preflight' });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-allow-headers')).toBe(asked);
+    for (const method of ['GET', 'HEAD', 'PUT', 'POST', 'DELETE']) {
+      expect(answer.headers.get('access-control-allow-methods')).toContain(method);
+    }
+  });
+
+  it('can read every answer, and the ETag', async () => {
+    const { location } = await createAsset(sandbox);
+    const answers = [await sendRaw(location, file), await sendRaw({ ...location, prefix: '' }, file)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 403]);
+    for (const { headers } of answers) {
+      expect(headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'ETag',
+      });
+    }
+  });
+
+  it('has answers like any other without an origin', async () => {
+    const { location } = await createAsset(sandbox);
+    const { headers } = await sendRaw(location, { ...file, headers: {} });
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+    expect((await sendRaw(location, { key: 'a.bin', method: 'OPTIONS' })).status).toBe(405);
   });
 });
 

@@ -40,7 +40,7 @@ describe('POST /v1/assets', () => {
       },
       uploadLocation: {
         endpoint: sandbox.s3Url,
-        bucket: 'assets.ion.sandbox',
+        bucket: 'assets_ion_sandbox',
         prefix: `sources/${id}/`,
         accessKey: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/),
         secretAccessKey: expect.stringMatching(/^.{40}$/),
@@ -60,7 +60,7 @@ describe('POST /v1/assets', () => {
   it.each<[number, string, object]>([
     [400, 'name must be a string', { name: undefined }],
     [400, 'name must not be empty', { name: '' }],
-    [400, 'description must be a string', { description: undefined }],
+    [400, 'description must be a string', { description: null }],
     [400, 'attribution must be a string', { attribution: null }],
     [400, 'type must be a string', { type: undefined }],
     [400, 'type must be one of', { type: 'POINTS' }],
@@ -108,6 +108,7 @@ describe('POST /v1/assets', () => {
   });
 
   it.each<[string, number, object]>([
+    ['description must be a string', 400, { description: undefined }],
     ['attribution must be a string', 400, { attribution: undefined }],
     [
       'options.optimize is not an option of the source type CITYGML',
@@ -147,7 +148,7 @@ describe('POST /v1/assets', () => {
     ],
   ])('accepts with a warning, or refuses if strict: %s', async (warning, status, changes) => {
     const { body } = await post(changes);
-    expect(body).toMatchObject({ assetMetadata: { attribution: '' } });
+    expect(body).toMatchObject({ assetMetadata: { description: '', attribution: '' } });
     const { id } = (body as { assetMetadata: { id: number } }).assetMetadata;
     expect(sandbox.assets.get(id)?.warnings).toEqual([warning]);
     const strict = await startSandbox({ strict: true });

@@ -5,17 +5,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createTestAsset } from './ion-request.ts';
 
+const selfHosted = { mode: 'FILE_SYSTEM', signOn: false } as const;
+
 let sandbox: Sandbox;
 let id: number;
 beforeAll(async () => {
-  sandbox = await startSandbox({ mode: 'FILE_SYSTEM', signOn: false });
+  sandbox = await startSandbox(selfHosted);
   id = await createTestAsset(sandbox);
 });
 afterAll(() => sandbox.close());
 
 /** Sends the bytes of a form. */
 function send(head: string, boundary = 'B', parameter = boundary): Promise<Response> {
-  return fetch(`${sandbox.ionUrl}/v1/assets/${id}/upload`, {
+  return sendTo(`${sandbox.ionUrl}/v1/assets/${id}/upload`, head, boundary, parameter);
+}
+
+function sendTo(url: string, head: string, boundary = 'B', parameter = boundary): Promise<Response> {
+  return fetch(url, {
     method: 'POST',
     headers: { 'content-type': `multipart/form-data; boundary=${parameter}` },
     body: `--${boundary}\r\n${head}\r\n\r\nDATA\r\n--${boundary}--\r\n`,
@@ -46,9 +52,16 @@ describe('the forms of', () => {
     ['aiohttp 3.14', 'a.las', 'name="a.las"; filename="a.las"'],
     ['aiohttp 3.14', 'ü c.las', 'name*=utf-8\'\'%C3%BC%20c.las; filename="%C3%BC%20c.las"'],
     ['aiohttp 3.14', 'sub/"q".txt', 'name="sub/\\"q\\".txt"; filename="sub%2F%22q%22.txt"'],
+    [
+      'aiohttp 3.14',
+      "it's 100% (1).las",
+      'name="it\'s\\ 100%\\ (1).las"; filename="it%27s%20100%25%20%281%29.las"',
+    ],
     ['aiohttp 3.14 without quoting', '東 京.las', 'name="東 京.las"; filename="東 京.las"'],
     ['others', '100%.las', 'name="100%.las"; filename="100%.las"'],
     ['others', 'no name.las', 'filename="no name.las"'],
+    ['others', '100%25.las', 'name="100%25.las"; filename="100%25.las"'],
+    ['others', 'c.las', 'name="ignored"; filename="b.las"; filename*=utf-8\'\'c.las'],
   ])('%s: %s', async (_client, name, parameters) => {
     expect((await send(`${type}\r\n${disposition(parameters)}`)).status).toBe(204);
     const objects = await sandbox.objects(id);
@@ -63,9 +76,23 @@ describe('the forms of', () => {
   });
 });
 
+it.each(['name="x"; filename="y"', 'name="=?utf-8?B?eA==?="; filename="y"'])(
+  'takes the file name of a part with %s, or refuses it if strict',
+  async (parameters) => {
+    const head = `${type}\r\n${disposition(parameters)}`;
+    expect((await send(head)).status).toBe(204);
+    expect((await sandbox.objects(id)).has('y')).toBe(true);
+    const strict = await startSandbox({ ...selfHosted, strict: true });
+    try {
+      const url = `${strict.ionUrl}/v1/assets/${await createTestAsset(strict)}/upload`;
+      expect((await sendTo(url, head)).status).toBe(400);
+    } finally {
+      await strict.close();
+    }
+  },
+);
+
 it.each([
-  ['two names', `${type}\r\n${disposition('name="x"; filename="y"')}`],
-  ['two names, one in a word', `${type}\r\n${disposition('name="=?utf-8?B?eA==?="; filename="y"')}`],
   ['no file name', `${type}\r\n${disposition('name="x"')}`],
   ['another type', `Content-Type: text/plain\r\n${disposition('name="x"; filename="x"')}`],
   ['no disposition', type],

@@ -99,6 +99,13 @@ describe('after failures', () => {
     expect(left).toEqual([`not deleted: asset ${[...sandbox.assets.keys()].join()}: HTTP 503`]);
   });
 
+  test('an archive is deleted by its other path if the first is unknown', async () => {
+    sandbox.faults.add({ route: 'DeleteArchive', fault: { status: 404 }, times: 1 });
+    const result = await probe(sandbox, { probes: probesOf('DELETE an archive') });
+    expect(seenIn(result)['DELETE an archive']).toMatch(/^404 .*; by the other path: 204$/);
+    expect(result.left).toEqual([]);
+  });
+
   test('everything is deleted if printing fails', async () => {
     const print = () => {
       throw new Error('the pipe is closed');

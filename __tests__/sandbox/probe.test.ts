@@ -48,7 +48,7 @@ describe('against the sandbox', () => {
     const tiled = '`NOT_STARTED` after T, `IN_PROGRESS` after T, `COMPLETE` after T';
     const endpoint = '200, JSON with `type`, `url`, `accessToken`, `attributions`; type';
     const archive =
-      '200, JSON with `id`, `assetId`, `type`, `format`, `assetIds`, `dateAdded`, `status`, `bytesArchived`';
+      '200, JSON with `id`, `assetId`, `name`, `type`, `format`, `assetIds`, `dateAdded`, `status`, `bytesArchived`';
     const seen = seenIn(result);
     expect(seen).toEqual({
       'GET `/v1/me`': expect.stringMatching(
@@ -113,7 +113,7 @@ describe('against the sandbox', () => {
       "GET an asset's `archives`": '200, JSON with `items`',
       'POST an archive of one asset': `account-wide: ${archive}; status \`NOT_STARTED\``,
       'GET an archive': `${archive}; status \`IN_PROGRESS\``,
-      'DELETE an archive': `${notFound}; by the other path: 204`,
+      'DELETE an archive': '204',
       'DELETE an asset, and what follows': `204; then GET: ${notFound}; DELETE again: ${notFound}`,
     });
     expect(Object.keys(seen)).toEqual(probes.map(({ fact }) => fact));

@@ -62,7 +62,7 @@ describe('the sender of a request', () => {
     const location = { ...suite.asset.location, secretAccessKey: 'guessed' };
     const answer = await sendRaw(location, { body: content });
     expect(answer).toMatchObject({ status: 403, code: 'SignatureDoesNotMatch' });
-    expect(answer.text).toContain('<CanonicalRequest>PUT\n/assets.ion.sandbox/sources/');
+    expect(answer.text).toContain('<CanonicalRequest>PUT\n/assets_ion_sandbox/sources/');
   });
 
   it('is refused after the credentials expire', async () => {

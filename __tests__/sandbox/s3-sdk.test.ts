@@ -18,9 +18,9 @@ import {
   type S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { createAsset, makeClient, type Created } from './s3-request.ts';
 
 const mebibyte = 1024 ** 2;
@@ -147,6 +147,32 @@ describe('PutObject by the SDK', () => {
   ])('keeps the key %s', async (key) => {
     await client().send(new PutObjectCommand({ ...target(key), Body: Buffer.from(key) }));
     expect((await stored(key)).toString()).toBe(key);
+  });
+});
+
+describe('the SDK without forcePathStyle, over http', () => {
+  const put = async (options: SandboxOptions): Promise<string[]> => {
+    const other = await startSandbox(options);
+    const { location, id } = await createAsset(other);
+    const s3 = makeClient(location, { forcePathStyle: false });
+    const target = { Bucket: location.bucket, Key: `${location.prefix}a` };
+    try {
+      await s3.send(new PutObjectCommand({ ...target, Body: content }));
+      return [...(await other.objects(id)).keys()];
+    } finally {
+      s3.destroy();
+      await other.close();
+    }
+  };
+
+  it('uploads', async () => {
+    expect(await put({})).toEqual(['a']);
+  });
+
+  it('fails if the sandbox is strict', async () => {
+    const print = jest.spyOn(console, 'error').mockImplementation(ignore);
+    await expect(put({ strict: true })).rejects.toThrow('Invalid URL');
+    print.mockRestore();
   });
 });
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { extname } from 'node:path';
 
 import { accessTokenOf } from '../http/access-token.ts';
+import { ionCors } from '../http/cors.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Service } from '../http/service.ts';
 import { invalidToken, IonError, ionErrorAnswer, ionErrorByStatus, notFound } from '../ion/ion-errors.ts';
@@ -33,7 +34,7 @@ export function assetAddress(id: number, path: string): string {
 export function createAssetsService(context: AssetsContext): Service {
   return {
     name: 'assets',
-    cors: true,
+    cors: ionCors,
     routeOf: (request) => (matchFile(request) === undefined ? 'Unknown' : 'GetAssetFile'),
     errorAnswer: (status) => ionErrorAnswer(ionErrorByStatus(status)),
     expiredAnswer: () => ionErrorAnswer(invalidToken()),

@@ -13,6 +13,7 @@ export type IonRoute =
   | 'DeleteToken'
   | 'DownloadArchive'
   | 'FormUpload'
+  | 'Geocode'
   | 'GetArchive'
   | 'GetAsset'
   | 'GetDefaults'

@@ -3,7 +3,6 @@ import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Fault, FaultPlan } from '../faults.ts';
-import { preflight, withCors } from './cors.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -54,7 +53,7 @@ export async function serve(
   if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs, undefined, { signal });
   const answer = answerInstead(fault, service) ?? (await answerOf(service, exchange));
   await exchange.drain();
-  await send(exchange, response, service.cors === true ? withCors(answer) : answer, fault);
+  await send(exchange, response, service.cors?.reveal(answer, request) ?? answer, fault);
   if (typeof fault === 'object' && 'refuse' in fault) {
     await finished(response);
     refuse(fault.refuse, fault.forMs);
@@ -62,11 +61,7 @@ export async function serve(
 }
 
 async function answerOf(service: Service, exchange: Exchange): Promise<HttpAnswer> {
-  return isPreflight(service, exchange.request) ? preflight : service.handle(exchange);
-}
-
-function isPreflight(service: Service, { method }: IncomingMessage): boolean {
-  return service.cors === true && method === 'OPTIONS';
+  return service.cors?.preflight(exchange.request) ?? service.handle(exchange);
 }
 
 async function send(
@@ -93,7 +88,7 @@ async function send(
 function recordOf(service: Service, request: IncomingMessage): OpenRecord {
   return {
     service: service.name,
-    route: isPreflight(service, request) ? 'Preflight' : service.routeOf(request),
+    route: service.cors?.preflight(request) === undefined ? service.routeOf(request) : 'Preflight',
     method: request.method ?? '',
     url: request.url ?? '',
     headers: request.headers,

@@ -33,12 +33,14 @@ export function listArchives(call: IonCall): HttpAnswer {
 export async function createArchive({ exchange, context, match, token }: IonCall): Promise<HttpAnswer> {
   const body = await readJson(exchange);
   if (!isFields(body)) throw badRequest('The body must be a JSON object');
-  const request = readRequest(Number.isNaN(match.id) ? body : { ...body, assetIds: [match.id] });
-  for (const id of request.assetIds) {
-    context.assets.get(id);
+  const assetIds = Number.isNaN(match.id) ? body['assetIds'] : [match.id];
+  const request = readRequest({ ...body, assetIds }, context.strict);
+  const [name = ''] = request.assetIds.map((id) => {
+    const { metadata } = context.assets.get(id);
     if (token?.assetIds?.includes(id) === false) throw notFound();
-  }
-  return json(200, describeArchive(context, context.archives.create(request)));
+    return metadata.name;
+  });
+  return json(200, describeArchive(context, context.archives.create({ name, ...request })));
 }
 
 /** `GET /v1/archives/{archive}` and `GET /v1/assets/{id}/archives/{archive}`: also advances the job. */
@@ -62,7 +64,7 @@ export function downloadArchive(call: IonCall): HttpAnswer {
   return { status: 302, headers: { location: archiveUrl(call.context, archive) } };
 }
 
-/** `DELETE /v1/assets/{id}/archives/{archive}` */
+/** `DELETE /v1/archives/{archive}` (an assumption) and `DELETE /v1/assets/{id}/archives/{archive}` */
 export async function deleteArchive(call: IonCall): Promise<HttpAnswer> {
   const { archives, objects, bucket } = call.context;
   const archive = archiveOf(call);
@@ -84,9 +86,12 @@ function isVisibleTo({ match, token }: IonCall): (archive: ArchiveJob) => boolea
     assetIds.every((id) => token?.assetIds?.includes(id) !== false);
 }
 
-function readRequest({ type, format, assetIds }: Fields): ArchiveRequest {
-  if (format !== 'ZIP') throw conflict('format must be ZIP');
+/** Clients send `ZIP` and `FULL`, a public app also `TILESET` for a clipped region: what ion does with that is not known. */
+function readRequest({ type, format, assetIds }: Fields, strict: boolean): Omit<ArchiveRequest, 'name'> {
+  if (typeof format !== 'string') throw conflict('format must be a string');
   if (type !== undefined && typeof type !== 'string') throw conflict('type must be a string');
+  if (strict && format !== 'ZIP') throw conflict('format must be ZIP');
+  if (strict && type !== undefined && type !== 'FULL') throw conflict('type must be FULL');
   if (!isIds(assetIds)) throw badRequest('assetIds must be an array of integers, not empty');
   return { ...(type !== undefined && { type }), format, assetIds };
 }

@@ -8,9 +8,11 @@ import type { Job } from './job-store.ts';
 
 /** What an archive was asked to have. */
 export interface ArchiveRequest {
-  /** `FULL` was seen; absent for an archive of the older form. */
+  /** That of its first asset. Two public scripts read it; how ion names an archive of several assets is not known. */
+  readonly name: string;
+  /** Absent for an archive of the older form. */
   readonly type?: string;
-  readonly format: 'ZIP';
+  readonly format: string;
   /** Not empty. */
   readonly assetIds: readonly number[];
 }
@@ -34,7 +36,7 @@ export function isReady({ assets }: Store, { request }: ArchiveJob): boolean {
   return request.assetIds.every((id) => assets.entries.get(id)?.metadata.status === 'COMPLETE');
 }
 
-/** Stores the zip of an archive: the uploaded files of its assets, in a folder for each if there are several. */
+/** Stores the zip of an archive, whatever its type and format: the uploaded files of its assets, in a folder for each if there are several. */
 export async function packArchive(store: Store, archive: ArchiveJob): Promise<void> {
   const { objects, bucket } = store;
   const files = new Map<string, Uint8Array>();

@@ -5,6 +5,12 @@ import { uncertain } from './option-check.ts';
 import { isFields, type Fields } from './read-json.ts';
 import { assetTypes } from './source-types.ts';
 
+/**
+ * Both are reported of each: clients omit it (Cesium's tutorial the attribution, an older ifc-lite the description), and
+ * the comment of a newer ifc-lite (2026) says that ion validates it.
+ */
+const optionalTexts = ['description', 'attribution'] as const;
+
 type Rules = Pick<IonContext, 'sourceTypes' | 'strict'>;
 
 /**
@@ -15,15 +21,15 @@ export function readCreateRequest(body: unknown, rules: Rules): CreateRequest {
   if (!isFields(body)) throw badRequest('The body must be a JSON object');
   const name = readString(body, 'name');
   if (name === '') throw badRequest('name must not be empty');
-  const description = readString(body, 'description');
-  // both are reported: Cesium's tutorial omits it, another client was refused without it
-  const isLeftOut = !rules.strict && body['attribution'] === undefined;
-  const attribution = isLeftOut ? '' : readString(body, 'attribution');
+  const leftOut = rules.strict ? [] : optionalTexts.filter((text) => body[text] === undefined);
+  const [description = '', attribution = ''] = optionalTexts.map((text) =>
+    leftOut.includes(text) ? '' : readString(body, text),
+  );
   const type = readString(body, 'type');
   if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);
   const options = isFields(body['options']) ? body['options'] : {};
   const warnings = [
-    ...(isLeftOut ? ['attribution must be a string'] : []),
+    ...leftOut.map((text) => `${text} must be a string`),
     ...checkOptions(options, type, rules),
   ];
   const from = readFrom(body['from']);

@@ -4,17 +4,28 @@
  * - HTML's: quoted UTF-8 with `%22`, `%0D` and `%0A` (curl, requests, urllib3, Node's FormData);
  * - .NET's MultipartFormDataContent: tokens, or RFC 2047 words for other characters than ASCII, and `filename*`;
  * - RFC 2231: `name*` and `filename*` (urllib3 by option); the parser does not read `name*`;
- * - aiohttp: `name*`, and a percent-encoded `filename`.
+ * - aiohttp: `name*`, or a `name` with a backslash before what is no token, and a percent-encoded `filename`.
  * @param partName undefined if the part has none that the parser reads
  * @param fileName as the parser reads it, with `filename*` decoded
- * @returns undefined if the two differ, or there is no file name
+ * @param strict whether the two must be the same. Only the add-in for Revit is known, and it writes the same
+ * @returns undefined if there is no file name, or the two are not the same and must be
  */
-export function readFileName(partName: string | undefined, fileName: string | undefined): string | undefined {
+export function readFileName(
+  partName: string | undefined,
+  fileName: string | undefined,
+  strict: boolean,
+): string | undefined {
   if (fileName === undefined || fileName === '') return undefined;
   const names = [fileName, decodePercent(fileName)];
   if (partName === undefined) return names[1];
-  const name = decodeWord(partName);
-  return names.includes(name) ? decodeHtml(name) : undefined;
+  const same = [decodeWord(partName), decodePairs(partName)].find((name) => names.includes(name));
+  if (same === undefined && strict) return undefined;
+  return decodeHtml(same ?? fileName);
+}
+
+/** Decodes the pairs of RFC 822's quoted strings, of which the parser decodes only two. */
+function decodePairs(text: string): string {
+  return text.replace(/\\(.)/g, '$1');
 }
 
 /** Decodes an encoded word of RFC 2047, in the one form that .NET writes. */

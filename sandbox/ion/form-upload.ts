@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import busboy, { type Busboy, type FileInfo } from 'busboy';
+import busboy, { type Busboy } from 'busboy';
 
 import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
@@ -28,10 +28,12 @@ interface FormFile {
 export async function formUpload({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
   const { prefix } = context.assets.get(match.id);
   const path = context.objects.newFile();
-  const { name, size, md5 } = await receiveForm(exchange, path).catch(async (error: unknown) => {
-    await rm(path, { force: true });
-    throw error;
-  });
+  const { name, size, md5 } = await receiveForm(exchange, path, context.strict).catch(
+    async (error: unknown) => {
+      await rm(path, { force: true });
+      throw error;
+    },
+  );
   const object = { key: prefix + name, size, etag: `"${md5}"`, modifiedAt: context.now() };
   await context.objects.put(context.bucket, object, [path]);
   return { status: 204 };
@@ -41,18 +43,18 @@ export async function formUpload({ exchange, match, context }: IonCall): Promise
  * Streams the one file of a form to `path`.
  * @throws IonError 400
  */
-async function receiveForm(exchange: Exchange, path: string): Promise<FormFile> {
+async function receiveForm(exchange: Exchange, path: string, strict: boolean): Promise<FormFile> {
   const parser = createParser(exchange);
   let parts = 0;
   let file: Promise<FormFile> | undefined;
   parser.on('field', () => parts++);
-  parser.on('file', (partName: string | undefined, content, info) => {
+  parser.on('file', (partName: string | undefined, content, { filename, mimeType }) => {
     parts++;
     if (parts > 1) {
       content.resume();
       return;
     }
-    file = storePart(content, partName, info, path);
+    file = storePart(content, readFileName(partName, filename, strict), mimeType, path);
     file.catch(() => undefined); // it is awaited after the parser, which fails with it
   });
   await pipeline(exchange.body(), parser).catch((error: unknown) => {
@@ -74,11 +76,10 @@ function createParser({ request }: Exchange): Busboy {
 
 async function storePart(
   content: Readable,
-  partName: string | undefined,
-  { filename, mimeType }: FileInfo,
+  name: string | undefined,
+  mimeType: string,
   path: string,
 ): Promise<FormFile> {
-  const name = readFileName(partName, filename);
   if (name === undefined || mimeType !== 'application/octet-stream') {
     content.resume();
     throw badRequest(

@@ -60,13 +60,7 @@ const routes: readonly IonRouteSpec[] = [
   { route: 'ListArchives', method: 'GET', path: archives, scopes: ['archives:read'] },
   { route: 'CreateArchive', method: 'POST', path: archives, scopes: ['archives:write'] },
   { route: 'GetArchive', method: 'GET', path: archive, scopes: ['archives:read'] },
-  {
-    route: 'DeleteArchive',
-    method: 'DELETE',
-    // nobody was seen to delete one by the account's path
-    path: /^\/v1\/assets\/(?<asset>\d{1,15})\/archives\/(?<item>\d{1,15})$/,
-    scopes: ['archives:write'],
-  },
+  { route: 'DeleteArchive', method: 'DELETE', path: archive, scopes: ['archives:write'] },
   {
     route: 'DownloadArchive',
     method: 'GET',
@@ -78,6 +72,12 @@ const routes: readonly IonRouteSpec[] = [
   { route: 'GetExport', method: 'GET', path: exported, scopes: ['exports:read'] },
   { route: 'GetMe', method: 'GET', path: /^\/v1\/me$/, scopes: [], signOn: true },
   { route: 'GetDefaults', method: 'GET', path: /^\/v1\/defaults$/, scopes: [] },
+  {
+    route: 'Geocode',
+    method: 'GET',
+    path: /^\/v1\/geocode\/(?:autocomplete|search)$/,
+    scopes: ['geocode'],
+  },
   { route: 'ListTokens', method: 'GET', path: tokens, scopes: ['tokens:read'], signOn: true },
   { route: 'CreateToken', method: 'POST', path: tokens, scopes: ['tokens:write'], signOn: true },
   {
@@ -92,9 +92,13 @@ const routes: readonly IonRouteSpec[] = [
   { route: 'DeleteToken', method: 'DELETE', path: token, scopes: ['tokens:write'], signOn: true },
 ];
 
-/** Finds the route of a request; undefined if there is none. */
+/**
+ * Finds the route of a request; undefined if there is none. A path may end in a slash: a public script asks ion for
+ * `/v1/archives/`. That the other paths may too is an assumption.
+ */
 export function matchIonRoute(request: IncomingMessage): IonRouteMatch | undefined {
-  const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
+  const [address = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
+  const path = address.replace(/\/$/, '');
   const method = request.method === 'HEAD' ? 'GET' : request.method; // the server omits the body
   const spec = routes.find((entry) => entry.method === method && entry.path.test(path));
   if (spec === undefined) return undefined;

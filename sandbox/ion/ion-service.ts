@@ -1,3 +1,4 @@
+import { ionCors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { IonRoute } from '../http/recorded-request.ts';
@@ -16,6 +17,7 @@ import { createAsset } from './create-asset.ts';
 import { getEndpoint } from './endpoint.ts';
 import { createExport, getExport, listExports } from './export-handlers.ts';
 import { formUpload } from './form-upload.ts';
+import { geocode } from './geocode.ts';
 import type { IonContext, IonHandler } from './ion-call.ts';
 import { IonError, ionErrorByStatus, invalidCredentials, notFound, ionErrorAnswer } from './ion-errors.ts';
 import { matchIonRoute, type IonRouteSpec } from './ion-routes.ts';
@@ -39,6 +41,7 @@ const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   DeleteToken: deleteToken,
   DownloadArchive: downloadArchive,
   FormUpload: formUpload,
+  Geocode: geocode,
   GetArchive: getArchive,
   GetAsset: getAsset,
   GetDefaults: getDefaults,
@@ -60,7 +63,7 @@ const handlers: Readonly<Record<IonRoute, IonHandler>> = {
 export function createIonService(context: IonContext): Service {
   return {
     name: 'ion',
-    cors: true,
+    cors: ionCors,
     routeOf: (request) => matchIonRoute(request)?.spec.route ?? 'Unknown',
     errorAnswer: (status) => ionErrorAnswer(ionErrorByStatus(status)),
     expiredAnswer: () => ionErrorAnswer(invalidCredentials()),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import { s3Cors } from '../http/cors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Route, S3Route } from '../http/recorded-request.ts';
@@ -54,6 +55,7 @@ const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
 export function createS3Service(context: S3Context & AuthorizeContext): Service {
   return {
     name: 's3',
+    cors: s3Cors,
     routeOf: (request) => findRoute(request) ?? 'Unknown',
     errorAnswer: (status) => s3ErrorAnswer(s3ErrorByStatus(status)),
     expiredAnswer: () => s3ErrorAnswer(expiredToken()),
