@@ -134,3 +134,28 @@ describe('the asset server', () => {
     sandbox.faults.clear();
   });
 });
+
+describe('a range', () => {
+  async function rangeOf(asset: Endpoint, range: string): Promise<readonly unknown[]> {
+    const headers = { authorization: `Bearer ${asset.accessToken}`, range };
+    const response = await fetch(asset.url, { headers });
+    return [response.status, response.headers.get('content-range'), await response.text()];
+  }
+
+  it('of an uploaded file is cut from it', async () => {
+    const asset = await stream(sandbox, 'GEOJSON', { sourceType: 'GEOJSON' }, { 'a.geojson': '0123456789' });
+    expect(await rangeOf(asset, 'bytes=2-4')).toEqual([206, 'bytes 2-4/10', '234']);
+    expect(await rangeOf(asset, 'bytes=-2')).toEqual([206, 'bytes 8-9/10', '89']);
+    expect(await rangeOf(asset, 'bytes=10-')).toEqual([416, 'bytes */10', '']);
+    expect(await rangeOf(asset, 'lines=1-2')).toEqual([200, null, '0123456789']);
+  });
+
+  it('of a made file is cut from it', async () => {
+    const id = sandbox.seedAsset({ type: 'GEOJSON' });
+    expect(await rangeOf(await endpointOf(sandbox, id), 'bytes=0-0')).toEqual([
+      206,
+      expect.stringMatching(/^bytes 0-0\/\d+$/),
+      '{',
+    ]);
+  });
+});

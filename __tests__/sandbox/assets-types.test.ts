@@ -6,7 +6,8 @@ import { kioskFiles } from '../../fixtures/scenes.ts';
 import { zip } from '../../fixtures/zip.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { noIssues, validateGltf } from '../support/gltf.ts';
-import { bytesOf, completeAtOnce, getFile, stream } from './assets-request.ts';
+import { bytesOf, completeAtOnce, endpointOf, getFile, stream } from './assets-request.ts';
+import { ion } from './ion-request.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -31,6 +32,28 @@ describe.each([
     expect((await getFile(endpoint)).headers.get('content-type')).toBe(contentType);
     expect(String(await bytesOf(endpoint, 'icon.png'))).toBe('icon');
   });
+});
+
+it.each([
+  ['CZML', /^\[/],
+  ['KML', /<kml /],
+  ['GEOJSON', /^\{/],
+])('a %s without files has a made document', async (type, content) => {
+  const endpoint = await endpointOf(sandbox, sandbox.seedAsset({ type }));
+  expect(String(await bytesOf(endpoint))).toMatch(content);
+});
+
+it.each([
+  [1, 'TERRAIN', 'layer.json'],
+  [2, 'IMAGERY', 'tilemapresource.xml'],
+  [624, '3DTILES', ''],
+])('the default asset %i streams to every account, but is not one of its own', async (id, type, path) => {
+  const endpoint = await endpointOf(sandbox, id);
+  expect(endpoint.type).toBe(type);
+  expect((await bytesOf(endpoint, path)).length).toBeGreaterThan(100);
+  expect(await ion(sandbox, 'GET', `/v1/assets/${id}`)).toMatchObject({ status: 200, body: { id, type } });
+  expect(await ion(sandbox, 'DELETE', `/v1/assets/${id}`)).toMatchObject({ status: 404 });
+  expect(sandbox.assets.has(id)).toBe(false);
 });
 
 describe('GLTF', () => {

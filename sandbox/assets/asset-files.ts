@@ -1,3 +1,6 @@
+import { czml } from '../../fixtures/czml.ts';
+import { geoJson } from '../../fixtures/geojson.ts';
+import { kml } from '../../fixtures/kml.ts';
 import { encodePath } from './encode-path.ts';
 import { boxGlb, boxSphere } from './made/box.ts';
 import { tileImage, tileMapResource } from './made/imagery.ts';
@@ -42,9 +45,9 @@ const openByType: Readonly<Record<string, OpenFiles>> = {
       '0/1/0.terrain': () => terrainTile(1),
     }),
   IMAGERY: imagery,
-  CZML: ({ sources }) => uploaded(sources, find(sources, /\.czml$/i) ?? 'document.czml'),
-  KML: ({ sources }) => uploaded(sources, find(sources, /\.km[lz]$/i) ?? 'document.kml'),
-  GEOJSON: ({ sources }) => uploaded(sources, find(sources, /\.(geo|topo)?json$/i) ?? 'document.geojson'),
+  CZML: documentOf(/\.czml$/i, 'document.czml', czml),
+  KML: documentOf(/\.km[lz]$/i, 'document.kml', kml),
+  GEOJSON: documentOf(/\.(geo|topo)?json$/i, 'document.geojson', geoJson),
 };
 
 /** The files of a finished asset; undefined if assets of its type do not stream. */
@@ -60,6 +63,14 @@ function made(files: Readonly<Record<string, () => Body | Promise<Body>>>, start
   return {
     start,
     read: async (path) => (Object.hasOwn(files, path) ? files[path]?.() : undefined),
+  };
+}
+
+/** The uploaded file with an ending, else a made one. */
+function documentOf(ending: RegExp, name: string, make: () => string): OpenFiles {
+  return ({ sources }) => {
+    const file = find(sources, ending);
+    return file === undefined ? made({ [name]: make }, name) : uploaded(sources, file);
   };
 }
 

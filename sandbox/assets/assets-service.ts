@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { accessTokenOf } from '../http/access-token.ts';
 import { ionCors } from '../http/cors.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
+import { rangeOfAnswer } from '../http/range-of-answer.ts';
 import type { Service } from '../http/service.ts';
 import { invalidToken, IonError, ionErrorAnswer, ionErrorByStatus, notFound } from '../ion/ion-errors.ts';
 import type { AssetTokens } from './asset-tokens.ts';
@@ -71,10 +72,11 @@ async function getAssetFile(request: IncomingMessage, context: AssetsContext): P
   if (match === undefined) throw notFound();
   const token = accessTokenOf(request) ?? '';
   if (!context.assetTokens.opens(token, match.id, context.now())) throw invalidToken();
-  const files = await openFinishedAsset(context, context.assets.get(match.id));
+  const files = await openFinishedAsset(context, context.assets.open(match.id));
   const body = await files?.read(match.path);
   if (body === undefined) throw notFound();
-  return { status: 200, headers: await headersOf(match.path, body), body };
+  const whole = { status: 200, headers: await headersOf(match.path, body), body };
+  return rangeOfAnswer(whole, request.headers.range);
 }
 
 /** For people and tools: viewers of ion look at the bytes and at the names. */

@@ -1,4 +1,5 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
+import { defaultAssets, type DefaultAsset } from './default-assets.ts';
 import type { IonCall, IonContext } from './ion-call.ts';
 
 const storageBytes = 5 * 1024 ** 3;
@@ -18,28 +19,26 @@ export function getMe({ context, granted }: IonCall): HttpAnswer {
   });
 }
 
-const terrain = { name: 'Cesium World Terrain', assetId: 1, subscribed: true };
-const imagery = { name: 'Bing Maps Aerial', assetId: 2, subscribed: true };
-const buildings = { name: 'Cesium OSM Buildings', assetId: 624, subscribed: true };
-
-/** `GET /v1/defaults`. Source: cesium-native's test data, which is an answer of ion; the ids are ion's own. */
+/** `GET /v1/defaults`. Source: cesium-native's test data. */
 export function getDefaults(): HttpAnswer {
-  const asset = (entry: typeof terrain, type: string): object => ({
-    ...entry,
-    objectName: entry.name,
-    description: `${entry.name}, which the sandbox does not have`,
-    type,
+  const { imagery, terrain, buildings } = defaultAssets;
+  const subscribed = ({ id, name }: DefaultAsset): object => ({ name, assetId: id, subscribed: true });
+  const quickAdd = (asset: DefaultAsset): object => ({
+    ...subscribed(asset),
+    objectName: asset.name,
+    description: `A stand-in for ${asset.name}`,
+    type: asset.type,
   });
   return json(200, {
-    defaultAssets: { imagery: imagery.assetId, terrain: terrain.assetId, buildings: buildings.assetId },
+    defaultAssets: { imagery: imagery.id, terrain: terrain.id, buildings: buildings.id },
     quickAddAssets: [
-      asset(terrain, 'TERRAIN'),
-      asset(imagery, 'IMAGERY'),
-      asset(buildings, '3DTILES'),
+      quickAdd(terrain),
+      quickAdd(imagery),
+      quickAdd(buildings),
       {
-        ...asset(terrain, 'TERRAIN'),
+        ...quickAdd(terrain),
         name: `${terrain.name} + ${imagery.name}`,
-        rasterOverlays: [imagery],
+        rasterOverlays: [subscribed(imagery)],
       },
     ],
   });

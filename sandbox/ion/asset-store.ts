@@ -1,3 +1,4 @@
+import { defaultAssets } from './default-assets.ts';
 import { notFound } from './ion-errors.ts';
 import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './ion-types.ts';
 import { createTiling, type Tiling } from './tiling.ts';
@@ -15,6 +16,7 @@ export type AssetSeed = Partial<AssetMetadata> & {
 export type TilingScript = (asset: SandboxAsset) => readonly TilingStep[];
 
 const firstId = 2_000_001;
+const complete = { status: 'COMPLETE', percentComplete: 100 };
 
 /** The assets of an account, and their states. */
 export interface AssetStore {
@@ -28,7 +30,12 @@ export interface AssetStore {
    */
   get(id: number): AssetEntry;
   /**
-   * Returns an asset, and advances its tiling.
+   * Returns an asset that the account can read: one of its own, or a default asset.
+   * @throws IonError 404
+   */
+  open(id: number): AssetEntry;
+  /**
+   * Returns an asset that the account can read, and advances its tiling.
    * @throws IonError 404
    */
   poll(id: number): AssetEntry;
@@ -66,9 +73,9 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
     apply(entry.metadata, tilings.get(id)?.now(now()));
     return entry;
   };
+  const open = (id: number) => (entries.has(id) ? undefined : defaultAsset(id, now())) ?? get(id);
   const start = (id: number) => {
-    const entry = get(id);
-    for (const started of [entry, ...entry.childIds.flatMap((child) => entries.get(child) ?? [])]) {
+    for (const started of familyOf(get(id), entries)) {
       Object.assign(started.metadata, { status: 'NOT_STARTED', percentComplete: 0 });
       tilings.set(started.metadata.id, createTiling(script(started), now()));
     }
@@ -80,15 +87,15 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
       return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
     },
     seed({ options = {}, externalType, tiling, ...partial }) {
-      const isExternal = externalType !== undefined;
-      const entry = add({ status: 'COMPLETE', percentComplete: 100, isExternal, ...partial }, options);
-      const { id } = Object.assign(entry, isExternal && { externalType }).metadata;
+      const entry = add({ ...complete, isExternal: externalType !== undefined, ...partial }, options);
+      const { id } = Object.assign(entry, externalType !== undefined && { externalType }).metadata;
       if (tiling !== undefined) tilings.set(id, createTiling(tiling, now()));
       return id;
     },
     get,
+    open,
     poll(id) {
-      const entry = get(id);
+      const entry = open(id);
       entry.polls++;
       apply(entry.metadata, tilings.get(id)?.poll(now()));
       return entry;
@@ -110,9 +117,19 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
   };
 }
 
+/** An asset and its children. */
+function familyOf(entry: AssetEntry, entries: ReadonlyMap<number, AssetEntry>): AssetEntry[] {
+  return [entry, ...entry.childIds.flatMap((child) => entries.get(child) ?? [])];
+}
+
 function entryOf(metadata: AssetMetadata, options: AssetEntry['options']): AssetEntry {
   const prefix = `sources/${metadata.id}/`;
   return { metadata, options, warnings: [], prefix, childIds: [], notified: 0, polls: 0 };
+}
+
+function defaultAsset(id: number, now: number): AssetEntry | undefined {
+  const found = Object.values(defaultAssets).find((asset) => asset.id === id);
+  return found && entryOf({ ...blank(id, now), ...found, ...complete }, {});
 }
 
 function blank(id: number, now: number): AssetMetadata {

@@ -10,7 +10,7 @@ import { badRequest } from './ion-errors.ts';
  * `IonImageryProviderFactory`). What ion answers for types without viewers, such as LAS, is not known.
  */
 export async function getEndpoint({ match, context }: IonCall): Promise<HttpAnswer> {
-  const asset = context.assets.get(match.id);
+  const asset = context.assets.open(match.id);
   const { id, type, status, attribution } = asset.metadata;
   if (status !== 'COMPLETE') throw badRequest(`The asset ${id} is not ready: ${status}`);
   const attributions = attribution === '' ? [] : [{ html: attribution, collapsible: true }];
