@@ -1,14 +1,22 @@
-import { parseArgs } from 'node:util';
-
 import { serveViewer } from './browser/serve-viewer.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 
 // `npm run sandbox [-- --http]`: serves the sandbox until it gets a signal, over https unless `--http` is there. Prints
 // its URL, a token, the certificate's file and its process id as lines for `GITHUB_OUTPUT`, and help to stderr. A page
-// shows the assets in CesiumJS.
+// shows the assets in CesiumJS. Exits with 2 if the command line is wrong.
 
-const { values } = parseArgs({ options: { http: { type: 'boolean', default: false } } });
-const sandbox = await startSandbox({ tls: !values.http });
+const usage = `Usage: npm run sandbox [-- --http]
+
+  (no flag)  serves ion, S3 and finished assets over https, with a certificate for this run
+  --http     serves them over http
+
+docs/sandbox.md explains how to use it.`;
+
+if (process.argv.slice(2).some((argument) => argument !== '--http')) {
+  console.error(usage);
+  process.exit(2);
+}
+const sandbox = await startSandbox({ tls: !process.argv.includes('--http') });
 const viewer = await serveViewer();
 console.log(
   [
@@ -19,8 +27,12 @@ console.log(
   ].join('\n'),
 );
 console.error(helpOf(sandbox, viewer.url));
+let closing: Promise<unknown> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void Promise.all([sandbox.close(), viewer.close()]));
+  // stays: one Ctrl-C arrives twice, from the terminal and from npm, and the second must not end the first's cleanup
+  process.on(signal, () => {
+    closing ??= Promise.all([sandbox.close(), viewer.close()]);
+  });
 }
 
 function helpOf({ ionUrl, assetsUrl, token, caFile }: Sandbox, viewerUrl: string): string {
@@ -30,7 +42,9 @@ Clients must trust the certificate, such as by:
   AWS_CA_BUNDLE=${caFile}         AWS CLI, boto3
   --cacert ${caFile}              curl
   --ca-cert ${caFile}             rclone
-Let a browser trust the file too, or start with --http: browsers take loopback addresses for secure.
+In a browser, open both addresses once and accept the warning, or start with --http:
+  ${ionUrl}
+  ${assetsUrl}
 `;
   return `
 A page that shows an asset in CesiumJS, with the asset's id at the end:
