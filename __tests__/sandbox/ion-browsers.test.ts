@@ -73,7 +73,7 @@ describe('scripts of other origins', () => {
       await call('/v1/me', { headers: { authorization } }),
       await call('/v1/assets', { headers: { authorization } }),
       await call(`/v1/assets/${id}/endpoint`),
-      await call('/v1/assets/1', { headers: { authorization } }),
+      await call('/v1/assets/9', { headers: { authorization } }),
       await call('/v1/assets', { method: 'POST', headers: { authorization }, body: '{}' }),
       await call('/appData'),
     ];
