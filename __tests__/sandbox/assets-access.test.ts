@@ -33,6 +33,12 @@ describe('an endpoint', () => {
     expect(accessToken).not.toBe(sandbox.token);
   });
 
+  it('exists for a path that no URL can have', async () => {
+    const options = { sourceType: '3DTILES', tilesetJson: 'a\ud800.json' };
+    const { url } = await stream(sandbox, '3DTILES', options);
+    expect(url).toMatch(/\/a%EF%BF%BD\.json$/);
+  });
+
   it('has another token at each call, and all of them are valid', async () => {
     const id = sandbox.seedAsset({ type: 'TERRAIN', attribution: '<b>us</b>' });
     const [one, other] = [await endpointOf(sandbox, id), await endpointOf(sandbox, id)];

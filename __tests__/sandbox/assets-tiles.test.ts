@@ -75,6 +75,17 @@ describe('3D Tiles', () => {
     expect(String(await bytesOf(endpoint, 'b.zip'))).toBe('no zip');
   });
 
+  it.each<[string, (packed: Buffer) => void]>([
+    ['damaged', (packed) => packed.fill(0, packed.indexOf('SP '), packed.indexOf('PK\x01\x02'))],
+    ['encrypted', (packed) => packed.writeUInt16LE(1, packed.indexOf('PK\x01\x02') + 8)],
+    ['compressed otherwise', (packed) => packed.writeUInt16LE(12, packed.indexOf('PK\x01\x02') + 10)],
+  ])('do not have members of a zip that are %s', async (_what, change) => {
+    const packed = Buffer.from(deflatedZip, 'base64');
+    change(packed);
+    const endpoint = await stream(sandbox, '3DTILES', tiles, { 'a.zip': packed });
+    expect((await getFile(endpoint)).status).toBe(404);
+  });
+
   it('prefer a file to the member of a zip', async () => {
     const packed = zip(new Map([['tileset.json', Buffer.from('in the zip')]]));
     const endpoint = await stream(sandbox, '3DTILES', tiles, { 'a.zip': packed, 'tileset.json': 'outside' });

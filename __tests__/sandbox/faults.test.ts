@@ -103,6 +103,20 @@ describe('faults', () => {
     expect(sandbox.requests.at(-1)?.status).toBe(status);
   });
 
+  it('truncate an object after half of its bytes', async () => {
+    const { location } = await createAsset(sandbox);
+    await sendRaw(location, { body: '0123456789' });
+    sandbox.faults.add({ route: 'GetObject', fault: 'truncate' });
+    const { url, headers } = sign(location, { method: 'GET' });
+    const { body } = await fetch(url, { headers });
+    let text = '';
+    const read = async () => {
+      for await (const chunk of body ?? []) text += Buffer.from(chunk).toString();
+    };
+    await expect(read()).rejects.toThrow('terminated');
+    expect(text).toBe('01234');
+  });
+
   it('truncate an answer without a body', async () => {
     const id = await createTestAsset(sandbox);
     sandbox.faults.add({ route: 'UploadComplete', fault: 'truncate' });

@@ -106,6 +106,16 @@ describe('archives', () => {
     expect(names).toEqual([`${id}/tileset.json`, `${id}/ü/東京.glb`]);
   });
 
+  it('are not complete before their zip is stored', async () => {
+    const path = `/v1/archives/${(await post('/v1/archives', { ...whole, assetIds: [id] })).id}`;
+    await ion(sandbox, 'GET', path);
+    const polls = await Promise.all([ion(sandbox, 'GET', path), ion(sandbox, 'GET', path)]);
+    for (const { body } of polls) {
+      expect(body).toMatchObject({ status: 'COMPLETE' });
+      expect((body as Archive).bytesArchived).toBeGreaterThan(0);
+    }
+  });
+
   it('do not start before the asset is tiled', async () => {
     const waiting = sandbox.seedAsset({ status: 'IN_PROGRESS' });
     const archive = await post(`/v1/assets/${waiting}/archives`, { format: 'ZIP' });

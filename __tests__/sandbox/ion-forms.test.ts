@@ -103,3 +103,20 @@ it.each([
   expect((await send(head)).status).toBe(400);
   expect((await sandbox.objects(id)).size).toBe(before);
 });
+
+describe('a form without an end', () => {
+  const good = `${type}\r\n${disposition('name="x"; filename="x"')}`;
+  it.each([
+    ['in its file', good],
+    ['in a part of another type', `Content-Type: text/plain\r\n${disposition('name="x"; filename="x"')}`],
+    ['in a second file', `${good}\r\n\r\nDATA\r\n--B\r\n${good}`],
+  ])('is refused: %s', async (_where, head) => {
+    const answer = await fetch(`${sandbox.ionUrl}/v1/assets/${id}/upload`, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=B' },
+      body: `--B\r\n${head}\r\n\r\nDATA`,
+    });
+    expect(answer.status).toBe(400);
+    expect((await sandbox.objects(id)).has('x')).toBe(false);
+  });
+});

@@ -62,6 +62,31 @@ describe('a presigned URL', () => {
     expect(await send({ url: wrong, method: 'PUT', headers }, 'hello')).toMatchObject({ code: 'BadDigest' });
   });
 
+  it.each([
+    ['x-amz-meta-a b', 'x'],
+    ['x-amz-meta-ü', 'x'],
+    ['x-amz-meta-a', 'x\r\nset-cookie: y'],
+    ['x-amz-meta-a', '\0'],
+  ])('writes no object with what no header can have: %j %j', async (name, value) => {
+    const key = `${asset.location.prefix}none`;
+    const url = presigned({ method: 'PUT', key, parameters: { [name]: value } });
+    const headers = { host: url.host, 'content-length': '5' };
+    const answer = await send({ url, method: 'PUT', headers }, 'hello');
+    expect(answer).toMatchObject({ status: 400, code: 'InvalidArgument' });
+    expect((await sandbox.objects(asset.id)).has('none')).toBe(false);
+  });
+
+  it('writes metadata that is not ASCII as its header would', async () => {
+    const key = `${asset.location.prefix}umlaut`;
+    const url = presigned({ method: 'PUT', key, parameters: { 'x-amz-meta-a': 'ü' } });
+    await send({ url, method: 'PUT', headers: { host: url.host, 'content-length': '5' } }, 'hello');
+    const metaOf = async (name: string) =>
+      (await sendRaw(asset.location, { method: 'HEAD', key: name })).headers['x-amz-meta-a'];
+    const bytes = Buffer.from('ü').toString('latin1');
+    await sendRaw(asset.location, { key: 'header', headers: { 'x-amz-meta-a': bytes } });
+    expect(await metaOf('umlaut')).toBe(await metaOf('header'));
+  });
+
   it('is refused after its lifetime, and long before it', async () => {
     const url = presigned();
     try {
@@ -107,6 +132,12 @@ describe('a presigned URL', () => {
     [
       '403 SignatureDoesNotMatch',
       ({ searchParams }) => (searchParams.set('response-expires', '0'), undefined),
+    ],
+    [
+      '403 SignatureDoesNotMatch',
+      ({ searchParams }) => {
+        searchParams.set('X-Amz-Signature', 'ü'.repeat(64)); // as many characters, but more bytes
+      },
     ],
     [
       '400 InvalidToken',

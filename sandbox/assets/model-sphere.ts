@@ -1,6 +1,6 @@
 import { readGlb } from '../../src/formats/glb.ts';
 import { positionBox } from '../../src/formats/gltf-bounds.ts';
-import { readGltfText } from '../../src/formats/gltf-json.ts';
+import { maxGltfText, readGltfText } from '../../src/formats/gltf-json.ts';
 import type { Sphere } from './made/tileset.ts';
 import type { SourceFiles } from './source-files.ts';
 
@@ -17,7 +17,8 @@ export async function readModelSphere(sources: SourceFiles, name: string): Promi
   const file = { key: name, start: 0, length };
   const glb = await readGlb(sources, file);
   const json = glb.kind === 'glb' ? glb.json : file;
-  const text = readGltfText(await sources.read(json.key, json.start, json.length));
+  // one byte more than the longest text that is read
+  const text = readGltfText(await sources.read(json.key, json.start, Math.min(json.length, maxGltfText + 1)));
   const box = text.kind === 'json' ? positionBox(text.root) : undefined;
   if (box === undefined) return unknownSphere;
   const [x, y, z] = [0, 1, 2].map((axis) => ((box.min[axis] ?? 0) + (box.max[axis] ?? 0)) / 2);

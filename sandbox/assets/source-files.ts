@@ -12,7 +12,7 @@ export type Body = NonNullable<HttpAnswer['body']>;
 
 /** The uploaded files of an asset, those in its zips included. */
 export interface SourceFiles extends Pick<SourceReader, 'files' | 'read'> {
-  /** The whole of a file; undefined if there is none of the name. */
+  /** The whole of a file; undefined if there is none of the name, or if a zip has it but it cannot be unpacked. */
   readonly bodyOf: (name: string) => Promise<Body | undefined>;
 }
 
@@ -48,7 +48,9 @@ export async function openSourceFiles(
       const file = paths.get(prefix + name);
       if (file !== undefined) return { file, size: loose.files.get(name)?.size ?? 0 };
       const zip = readerOf(name);
-      return zip && (await buffer(zip.stream(name)));
+      if (zip === undefined) return undefined;
+      const bytes = await buffer(zip.stream(name));
+      return bytes.length === zip.files.get(name)?.size ? bytes : undefined;
     },
   };
 }

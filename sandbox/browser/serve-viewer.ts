@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { dirname, extname, join, normalize } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 const viewer = join(import.meta.dirname, 'viewer.html');
@@ -32,15 +32,10 @@ export interface ViewerServer {
 /** Serves `viewer.html` and CesiumJS on a free port of the loopback interface. */
 export async function serveViewer(): Promise<ViewerServer> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '', 'http://viewer').pathname);
-    // a path of a URL has no `..`
-    const file = path.startsWith('/Cesium/') ? join(cesium, normalize(path.slice(8))) : viewer;
-    stat(file)
-      .then(() => {
-        response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-        return pipeline(createReadStream(file), response);
-      })
-      .catch(() => response.writeHead(404).end());
+    send(request.url ?? '', response).catch(() => {
+      // with a head, the answer has begun: the browser has gone
+      if (!response.headersSent) response.writeHead(404).end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -53,4 +48,23 @@ export async function serveViewer(): Promise<ViewerServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+async function send(url: string, response: ServerResponse): Promise<void> {
+  const file = fileOf(url);
+  if (!(await stat(file)).isFile()) throw new Error(`${file} is no file`);
+  response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+  await pipeline(createReadStream(file), response);
+}
+
+/**
+ * The file at an address.
+ * @throws Error if it is outside of the folder of CesiumJS, or no address
+ */
+function fileOf(url: string): string {
+  const path = decodeURIComponent(new URL(url, 'http://viewer').pathname);
+  if (!path.startsWith('/Cesium/')) return viewer;
+  const file = join(cesium, path.slice('/Cesium/'.length));
+  if (!file.startsWith(cesium + sep)) throw new Error(`${path} is outside of the folder`);
+  return file;
 }

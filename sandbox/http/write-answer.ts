@@ -18,24 +18,28 @@ async function writeFile(response: ServerResponse, { file, start = 0, size }: Fi
   else await pipeline(createReadStream(file, { start, end: start + size - 1 }), response);
 }
 
-/** Writes the first half of an answer, then destroys the socket. */
+/** Writes the first half of an answer's body, or of its head if it has no body. Then destroys the socket. */
 export async function writeHalfAnswer(response: ServerResponse, answer: HttpAnswer): Promise<void> {
-  const { body = '' } = answer;
   const { socket } = response;
   if (socket === null) return;
-  const bytes = typeof body === 'object' && 'file' in body ? Buffer.alloc(body.size) : Buffer.from(body);
-  const sent = Promise.withResolvers<undefined>();
-  const done = (): void => {
-    sent.resolve(undefined);
-  };
-  socket.once('close', done);
-  if (bytes.length < 2) socket.write('HTTP/1.1 ', done);
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const written = (write: (done: () => void) => unknown) => Promise.race([closed, new Promise<void>(write)]);
+  const half = response.req.method === 'HEAD' ? 0 : Math.floor(bodyLength(answer) / 2);
+  if (half === 0) await written((done) => socket.write('HTTP/1.1 ', done));
   else {
     response.writeHead(answer.status, headersOf(answer));
-    response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), done);
+    for await (const piece of startOf(answer, half)) await written((done) => response.write(piece, done));
   }
-  await sent.promise;
   socket.destroy();
+}
+
+/** The first bytes of an answer's body. */
+async function* startOf({ body = '' }: HttpAnswer, length: number): AsyncGenerator<Buffer, void> {
+  if (typeof body === 'string' || !('file' in body)) yield Buffer.from(body).subarray(0, length);
+  else {
+    const { file, start = 0 } = body;
+    yield* createReadStream(file, { start, end: start + length - 1 }) as AsyncIterable<Buffer>;
+  }
 }
 
 /** A 204 has no length, a 304 only that of the 200 (RFC 9110, 8.6); everything else that the sandbox sends has one. */

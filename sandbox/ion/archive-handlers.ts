@@ -50,9 +50,8 @@ export async function getArchive(call: IonCall): Promise<HttpAnswer> {
   if (archive.status === 'COMPLETE' || !isReady(context, archive)) {
     return json(200, describeArchive(context, archive));
   }
-  const advanced = context.archives.advance(archive.id);
-  if (advanced.status === 'COMPLETE') await packArchive(context, advanced);
-  return json(200, describeArchive(context, advanced));
+  if (archive.status === 'IN_PROGRESS') await packArchive(context, archive); // before anybody sees that it is complete
+  return json(200, describeArchive(context, context.archives.advance(archive.id)));
 }
 
 /** `GET …/archives/{archive}/download`: redirects to S3. */

@@ -50,6 +50,7 @@ async function receiveForm(exchange: Exchange, path: string, strict: boolean): P
   parser.on('field', () => parts++);
   parser.on('file', (partName: string | undefined, content, { filename, mimeType }) => {
     parts++;
+    content.on('error', () => undefined); // the parser fails with it
     if (parts > 1) {
       content.resume();
       return;

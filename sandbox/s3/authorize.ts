@@ -145,7 +145,8 @@ export function signatureDoesNotMatch(details: Readonly<Record<string, string>> 
   );
 }
 
-/** Compares two ASCII texts in a time that depends only on their length. */
+/** Compares two texts in a time that depends only on their length. */
 export function sameText(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+  const [bytes, others] = [Buffer.from(a), Buffer.from(b)];
+  return bytes.length === others.length && timingSafeEqual(bytes, others);
 }

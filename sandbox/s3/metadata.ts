@@ -1,3 +1,4 @@
+import { headerText } from './header-text.ts';
 import { S3Error, invalidArgument, invalidRequest } from './s3-errors.ts';
 import type { SignedRequest } from './sigv4.ts';
 
@@ -89,12 +90,7 @@ export function overrides(query: ReadonlyMap<string, string>): Record<string, st
   return Object.fromEntries(
     [...keptHeaders].flatMap((name) => {
       const value = query.get(`response-${name}`);
-      if (value === undefined) return [];
-      // eslint-disable-next-line no-control-regex -- these are what headers cannot have
-      if (/[\0-\x08\x0a-\x1f\x7f]/.test(value)) {
-        throw invalidArgument('Header value cannot be represented.', `response-${name}`, value);
-      }
-      return [[name, Buffer.from(value).toString('latin1')]];
+      return value === undefined ? [] : [[name, headerText(`response-${name}`, value)]];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { headerText, isHeaderName } from './header-text.ts';
 import type { Proof } from './proof.ts';
 import { S3Error, invalidArgument } from './s3-errors.ts';
 import { algorithm, parseTime, signatureParameter, type Authorization, type SignedRequest } from './sigv4.ts';
@@ -102,11 +103,17 @@ export function checkLifetime(proof: PresignedProof, now: number): void {
   }
 }
 
-/** The request with those headers that its presigned URL has as parameters: signers move `x-amz-` headers there. */
+/**
+ * The request with those headers that its presigned URL has as parameters: signers move `x-amz-` headers there.
+ * @throws S3Error InvalidArgument for what no header can have: S3's answer to it is not known
+ */
 export function withMovedHeaders(request: SignedRequest): SignedRequest {
   const moved = [...request.target.query]
     .filter(([name]) => /^x-amz-/i.test(name) && ![...required, tokenParameter].includes(name))
-    .map(([name, value]) => [name.toLowerCase(), [value]] as const);
+    .map(([name, value]) => {
+      if (!isHeaderName(name)) throw invalidArgument('Header name cannot be represented.', name, value);
+      return [name.toLowerCase(), [headerText(name, value)]] as const;
+    });
   return { ...request, headers: new Map([...moved, ...request.headers]) };
 }
 

@@ -29,14 +29,18 @@ export interface Upload {
   readonly parts: ReadonlyMap<number, UploadedPart>;
 }
 
-type OpenUpload = Upload & { readonly parts: Map<number, UploadedPart> };
+interface OpenUpload extends Upload {
+  readonly parts: Map<number, UploadedPart>;
+  /** A CompleteMultipartUpload may read them at the moment. */
+  readonly replaced: UploadedPart[];
+}
 
 /** Multipart uploads that are neither complete nor aborted, and the results of those that are complete. */
 export interface Uploads {
   create(upload: Omit<Upload, 'uploadId' | 'parts'>): Upload;
   /** @throws S3Error NoSuchUpload, also if the id belongs to another key */
   get(bucket: string, key: string, uploadId: string): Upload;
-  /** Stores a part, replacing any other of its number. */
+  /** Stores a part, replacing any other of its number. The file of that one stays until the upload ends. */
   addPart(upload: Upload, part: UploadedPart): Promise<void>;
   /** Ends an upload without a result; its parts are removed. */
   abort(upload: Upload): Promise<void>;
@@ -57,25 +61,25 @@ export function createUploads(): Uploads {
     return upload;
   };
   const end = async ({ bucket, key, uploadId }: Upload, kept: readonly UploadedPart[]) => {
-    const { parts } = find(bucket, key, uploadId);
+    const { parts, replaced } = find(bucket, key, uploadId);
     open.delete(uploadId);
-    const dropped = [...parts.values()].filter((part) => !kept.includes(part));
+    const dropped = [...parts.values(), ...replaced].filter((part) => !kept.includes(part));
     await Promise.all(dropped.map(({ path }) => rm(path, { force: true })));
   };
   return {
     create(upload) {
       const uploadId = randomBytes(48).toString('base64url');
-      const opened: OpenUpload = { ...upload, uploadId, parts: new Map() };
+      const opened: OpenUpload = { ...upload, uploadId, parts: new Map(), replaced: [] };
       open.set(uploadId, opened);
       return opened;
     },
     get: find,
     async addPart({ bucket, key, uploadId }, part) {
       if (!open.has(uploadId)) await rm(part.path, { force: true });
-      const { parts } = find(bucket, key, uploadId);
-      const replaced = parts.get(part.number);
+      const { parts, replaced } = find(bucket, key, uploadId);
+      const previous = parts.get(part.number);
       parts.set(part.number, part);
-      if (replaced !== undefined) await rm(replaced.path, { force: true });
+      if (previous !== undefined) replaced.push(previous);
     },
     abort: (upload) => end(upload, []),
     async finish(upload, kept, result) {

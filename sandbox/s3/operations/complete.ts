@@ -14,7 +14,7 @@ import { checkWrite } from '../conditions.ts';
 import { badDigest, readChecksum } from '../integrity.ts';
 import type { ChecksumType } from '../objects.ts';
 import { headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
-import { invalidRequest } from '../s3-errors.ts';
+import { invalidRequest, noSuchUpload } from '../s3-errors.ts';
 import type { UploadedPart, Upload } from '../uploads.ts';
 import type { XmlFields } from '../xml.ts';
 import { parsePartList } from './part-list.ts';
@@ -42,14 +42,32 @@ function earlierResult({ request, context }: S3Call, uploadId: string): XmlField
 }
 
 async function complete(call: S3Call, upload: Upload): Promise<XmlFields> {
-  const { uploads, objects, now, opaqueEtags } = call.context;
-  const { bucket, key, uploadId, metadata } = upload;
+  const { uploads } = call.context;
+  const { uploadId } = upload;
   const { body } = await readXmlBody(call);
   const parts = selectParts(upload, parsePartList(body.toString()));
-  const partSizes = parts.map((part) => part.size);
-  const size = partSizes.reduce((sum, part) => sum + part, 0);
-  checkSize(call, size);
-  const { checksum, checksumType, isStored } = await wholeChecksum(call, upload, parts);
+  checkSize(call, sizeOf(parts));
+  const isOpen = () => uploads.list().includes(upload);
+  // another request can end the upload meanwhile, and remove the parts
+  const whole = await wholeChecksum(call, upload, parts).catch((error: unknown) => {
+    if (isOpen()) throw error;
+    return undefined;
+  });
+  const earlier = earlierResult(call, uploadId);
+  if (earlier !== undefined) return earlier;
+  if (whole === undefined || !isOpen()) throw noSuchUpload(uploadId);
+  return store(call, upload, parts, whole);
+}
+
+async function store(
+  { request, context }: S3Call,
+  upload: Upload,
+  parts: readonly UploadedPart[],
+  { checksum, checksumType, isStored }: WholeChecksum,
+): Promise<XmlFields> {
+  const { uploads, objects, now, opaqueEtags } = context;
+  const { bucket, key, metadata } = upload;
+  checkWrite(request.headers, key, objects.get(bucket, key));
   const etag = etagOf(parts, opaqueEtags);
   const result = {
     Location: `/${bucket}/${key}`,
@@ -60,16 +78,15 @@ async function complete(call: S3Call, upload: Upload): Promise<XmlFields> {
     ChecksumType: checksumType,
   };
   const sums = isStored ? { checksum, checksumType } : {};
-  const object = { key, size, etag, metadata, partSizes, modifiedAt: now(), ...sums };
-
-  // another request can have ended it meanwhile
-  const earlier = earlierResult(call, uploadId);
-  if (earlier !== undefined) return earlier;
-  uploads.get(bucket, key, uploadId);
-  checkWrite(call.request.headers, key, objects.get(bucket, key));
+  const partSizes = parts.map((part) => part.size);
+  const object = { key, size: sizeOf(parts), etag, metadata, partSizes, modifiedAt: now(), ...sums };
   const files = parts.map(({ path }) => path);
   await Promise.all([uploads.finish(upload, parts, result), objects.put(bucket, object, files)]);
   return result;
+}
+
+function sizeOf(parts: readonly UploadedPart[]): number {
+  return parts.reduce((sum, { size }) => sum + size, 0);
 }
 
 function checkSize(call: S3Call, size: number): void {
