@@ -184,7 +184,7 @@ jobs:
 jobs:
   a:
     strategy: { max-parallel: 2, matrix: { n: [1, 2, 3, 4] } }
-    steps: [{ run: 'echo x >>running; wc -l <running >>counts; sleep 0.1; sed -i 1d running' }, { run: cat counts }]`);
+    steps: [{ run: 'touch running.$$; ls running.* | wc -l >>counts; sleep 0.1; rm running.$$' }, { run: cat counts }]`);
     expect(a?.result).toBe('success');
     expect(Math.max(...(a?.stdout ?? '').trim().split(/\s+/).map(Number))).toBe(2);
   });

@@ -171,6 +171,21 @@ describe('a bucket', () => {
   });
 });
 
+describe.each(['x-amz-acl', 'x-amz-grant-read', 'x-amz-tagging'])('%s with an upload', (name) => {
+  it.each([
+    [false, 200],
+    [true, 403],
+  ])('if S3 is strict: %s, is answered %i', async (strict, status) => {
+    const sandbox = await startSandbox({ strict });
+    try {
+      const { location } = await createAsset(sandbox);
+      expect((await sendRaw(location, { headers: { [name]: 'a=b' } })).status).toBe(status);
+    } finally {
+      await sandbox.close();
+    }
+  });
+});
+
 describe('Expect: 100-continue', () => {
   it('is refused before the body because of its headers', async () => {
     const before = suite.sandbox.requests.length;

@@ -16,6 +16,9 @@ export interface SourceFiles extends Pick<SourceReader, 'files' | 'read'> {
   readonly bodyOf: (name: string) => Promise<Body | undefined>;
 }
 
+/** A member of a zip is held in memory; a larger one does not stream. */
+const maxMemberBytes = 256 * 1024 ** 2;
+
 /** KMZ is a zip too, but viewers take it as it is. */
 const zipExtension = /\.(zip|3tz)$/i;
 
@@ -49,8 +52,10 @@ export async function openSourceFiles(
       if (file !== undefined) return { file, size: loose.files.get(name)?.size ?? 0 };
       const zip = readerOf(name);
       if (zip === undefined) return undefined;
+      const size = zip.files.get(name)?.size ?? 0;
+      if (size > maxMemberBytes) return undefined;
       const bytes = await buffer(zip.stream(name));
-      return bytes.length === zip.files.get(name)?.size ? bytes : undefined;
+      return bytes.length === size ? bytes : undefined;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { S3Route } from '../http/recorded-request.ts';
 import type { Grant } from './credentials.ts';
 import { accessDenied } from './s3-errors.ts';
+import type { SignedRequest } from './sigv4.ts';
 import type { S3Target } from './uri.ts';
 
 /*
@@ -60,4 +61,14 @@ export function checkGrant(
 /** Whether a grant covers a key of its bucket, or all keys with a prefix. */
 export function coversKey({ prefix }: Grant, key: string): boolean {
   return key.startsWith(prefix);
+}
+
+/**
+ * Refuses the headers of a write that need an action of their own, PutObjectAcl or PutObjectTagging: a policy for
+ * uploads may lack both ("PutObject" of the API reference, permissions). Not strict: they are ignored.
+ * @throws S3Error AccessDenied
+ */
+export function checkGrantOfHeaders(headers: SignedRequest['headers'], isStrict: boolean): void {
+  const isDoubtful = (name: string): boolean => /^x-amz-(acl|grant-.+|tagging)$/.test(name);
+  if (isStrict && [...headers.keys()].some(isDoubtful)) throw accessDenied();
 }

@@ -6,7 +6,7 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Route, S3Route } from '../http/recorded-request.ts';
 import type { Service } from '../http/service.ts';
 import { authorize, type AuthorizeContext } from './authorize.ts';
-import { checkGrant } from './grant.ts';
+import { checkGrant, checkGrantOfHeaders } from './grant.ts';
 import { completeMultipartUpload } from './operations/complete.ts';
 import { copyObject, uploadPartCopy } from './operations/copy.ts';
 import { deleteObject, deleteObjects } from './operations/delete.ts';
@@ -83,6 +83,7 @@ async function handle(exchange: Exchange, context: S3Context & AuthorizeContext)
   }
   // before "not implemented", as S3 knows all operations
   checkGrant(authorized.grant, route, target, context.strict);
+  checkGrantOfHeaders(request.headers, context.strict);
   const operation = route && operations[route];
   if (operation === undefined) throw notImplemented();
   return operation({ exchange, request, authorized, context } satisfies S3Call);

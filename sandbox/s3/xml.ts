@@ -32,10 +32,16 @@ const escapes: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  '\r': '&#13;',
 };
 
-/** Escapes character data; without this, a parser would change a carriage return (XML 1.0, 2.11). */
+/**
+ * Escapes character data. A parser would change a carriage return (XML 1.0, 2.11). Other control characters are no XML
+ * 1.0, not even as references; S3 sends references all the same ("Working with object metadata", key names).
+ */
 function escapeText(text: string): string {
-  return text.replace(/[&<>"\r]/g, (char) => escapes[char] ?? char);
+  return text.replace(
+    // eslint-disable-next-line no-control-regex -- they are what is escaped
+    /[&<>"\u0000-\u0008\u000b-\u001f]/g,
+    (char) => escapes[char] ?? `&#${char.charCodeAt(0)};`,
+  );
 }
