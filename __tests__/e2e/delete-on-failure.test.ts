@@ -12,6 +12,7 @@ const failing: SandboxOptions = { tiling: [{ status: 'DATA_ERROR', percentComple
 const unnamed = {
   'asset-id': '',
   'asset-ids': '',
+  assets: '',
   'asset-url': '',
   result: '',
   status: '',
