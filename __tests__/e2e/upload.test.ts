@@ -80,6 +80,7 @@ describe('publishing', () => {
     const expected = {
       'asset-id': id,
       'asset-ids': [id],
+      assets: [{ id, type: '3DTILES', name: 'octo-org/city-models main', status: 'COMPLETE' }],
       status: 'COMPLETE',
       'percent-complete': 100,
       name: 'octo-org/city-models main',
