@@ -62,7 +62,7 @@ function makePhases(isFailed: boolean): Phase[] {
 const failure: Diagnostic = {
   code: 'tiling-failed',
   message:
-    'The tiling failed: asset 2846391 ended with DATA_ERROR: ion cannot tile the data, “no CRS in city-block.gml”.',
+    'The tiling failed: asset 2846391 ended with DATA_ERROR at 5 %: ion cannot tile the data, “no CRS in city-block.gml”.',
   hint: 'Set the coordinate system of the data in `options`. See https://ion.cesium.com/assets/2846391.',
   yaml: 'options: |\n  inputCrs: EPSG:25833',
 };

@@ -12,6 +12,7 @@ const failing: SandboxOptions = { tiling: [{ status: 'DATA_ERROR', percentComple
 const unnamed = {
   'asset-id': '',
   'asset-ids': '',
+  assets: '',
   'asset-url': '',
   result: '',
   status: '',
@@ -20,11 +21,11 @@ const unnamed = {
 
 describe('a deleted asset is nowhere named as an existing one', () => {
   it.each([
-    ['its upload failed', {}, 'not published', unnamed],
+    ['its upload failed', {}, '`not published`', unnamed],
     [
       'its tiling failed',
       { tiling: [{ status: 'DATA_ERROR', percentComplete: 20 }] },
-      'DATA_ERROR',
+      '`DATA_ERROR` 20 %',
       { ...unnamed, status: 'DATA_ERROR', 'percent-complete': '20' },
     ],
   ])('if %s', async (_what, options: SandboxOptions, status, outputs) => {
@@ -42,11 +43,11 @@ describe('a deleted asset is nowhere named as an existing one', () => {
     expect(run.summary.includes('| Status |')).toBe(outputs.status !== '');
     expect(sandbox.github.comments).toHaveLength(1);
     expect(sandbox.github.comments[0]?.body).toContain(
-      `| – | \`octo-org/city-models main\` | ❌ \`${status}\` |`,
+      `| – | \`octo-org/city-models main\` | ❌ ${status} |`,
     );
     expect(sandbox.github.comments[0]?.body).not.toContain(id);
     expect(sandbox.github.statuses.at(-1)).toMatchObject({
-      state: status === 'DATA_ERROR' ? 'failure' : 'error',
+      state: options.tiling !== undefined ? 'failure' : 'error',
       target_url: null,
     });
     for (const text of [run.summary, JSON.stringify(run.outputs), error]) {

@@ -278,10 +278,10 @@ it('an error of any length leaves room for its hint, in one annotation and the s
 
 describe('a tiling that fails', () => {
   it.each([
-    ['DATA_ERROR', /ended with DATA_ERROR: ion cannot tile the data.*fails again.*\/assets\/\d+/],
+    ['DATA_ERROR', /ended with DATA_ERROR at 30 %: ion cannot tile the data.*fails again.*\/assets\/\d+/],
     [
       'ERROR',
-      /ended with ERROR: ion failed while tiling.*Publish the data again.*support@cesium\.com.*\/assets\/\d+/,
+      /ended with ERROR at 30 %: ion failed while tiling.*Publish the data again.*support@cesium\.com.*\/assets\/\d+/,
     ],
   ])('with %s', async (status, message) => {
     const { message: reported, run } = await fail(

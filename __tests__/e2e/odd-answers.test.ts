@@ -71,11 +71,13 @@ describe('the reason of ion for a failed tiling', () => {
     const sandbox = await openSandbox({ tiling });
     sandbox.github.seedPull({ number: 5 });
     const run = await publish(sandbox, { 'pr-comment': 'true' }, onPullRequest(5).github);
-    expect(errorOf(run)).toContain(`ended with DATA_ERROR: ion cannot tile the data, “${reason}”`);
+    expect(errorOf(run)).toContain(`ended with DATA_ERROR at 5 %: ion cannot tile the data, “${reason}”`);
     expect(run.outputs['reason']).toBe(reason);
     expect(JSON.parse(run.outputs['result'] ?? '')).toMatchObject({ reason });
     expect(run.summary).toContain(`\`${reason}\``);
-    expect(sandbox.github.comments).toMatchObject([{ body: expect.stringContaining(`\`${reason}\``) }]);
+    expect(sandbox.github.comments).toMatchObject([
+      { body: expect.stringContaining(`\`DATA_ERROR\` 5 % \`${reason}\``) },
+    ]);
   });
 
   it('is in the outputs of wait, with the ids if there are several assets', async () => {

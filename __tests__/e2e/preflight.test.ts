@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { goodFile } from '../../fixtures/good-file.ts';
-import { check, errorLinesOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
+import {
+  check,
+  errorLinesOf,
+  errorOf,
+  expectGreen,
+  makeWorkspace,
+  openSandbox,
+  routesOf,
+  upload,
+} from './support.ts';
 
 const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
 const types = { type: '3DTILES', 'source-type': '3D_MODEL' };
@@ -39,6 +48,27 @@ const findingsIn = (outputs: Readonly<Record<string, string>>) =>
 describe('preflight of the upload action', () => {
   const files = { 'data/model.gltf': naming('model.bin'), 'data/b.glb': pointer };
   const inputs = { files: 'data/**', ...types };
+
+  it.each([
+    [
+      'warn',
+      /The checks of the data found 2 faults: `lfs-pointer`, `reference-missing`\. Correct .* first\. /,
+    ],
+    ['off', /The checks of the data were off: /],
+  ])(
+    'is in the advice after a failed tiling, beside that for the source type: %s',
+    async (preflight, words) => {
+      const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR', percentComplete: 41.2 }] });
+      const run = await upload(sandbox, await makeWorkspace(files), { ...inputs, preflight });
+      const error = errorOf(run);
+      expect(error).toMatch(/^The tiling failed: asset \d+ ended with DATA_ERROR at 41 %: /);
+      expect(error).toMatch(words);
+      expect(error).toMatch(
+        / Check that the files that the model names .* The same data fails again\. See \S+/,
+      );
+      expect(run.summary).toContain('Check that the files that the model names');
+    },
+  );
 
   it('stops before anything is created, with an annotation on each file', async () => {
     const sandbox = await openSandbox();

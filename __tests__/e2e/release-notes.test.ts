@@ -65,10 +65,41 @@ describe('release-notes', () => {
     },
   );
 
-  it('is unchanged after a failure', async () => {
-    const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
+  it('is unchanged after a failure before the tiling', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'CreateAsset', fault: { status: 409, body: '{}' } });
     sandbox.github.seedRelease({ tag_name: 'v1', body: 'x' });
     errorOf(await publish(sandbox, asked, onTag));
     expect(sandbox.github.releases[0]?.body).toBe('x');
+  });
+
+  it('has the reason of a failed tiling, below the asset of an earlier run', async () => {
+    const error = { title: '@team <b>', details: 'No CRS' };
+    let isBroken = false;
+    const sandbox = await openSandbox({
+      tiling: () => [isBroken ? { status: 'DATA_ERROR', percentComplete: 5, error } : { status: 'COMPLETE' }],
+    });
+    sandbox.github.seedRelease({ tag_name: 'v1', body: 'x\n' });
+    const published = assetIdOf(await publish(sandbox, asked, onTag));
+    isBroken = true;
+    const later = { ...onTag, run_id: '9000000002' };
+    const run = await publish(sandbox, asked, later, { 'a.las': 'others' });
+    errorOf(run);
+    const lines = sandbox.github.releases[0]?.body?.split('\n') ?? [];
+    expect(lines).toHaveLength(7);
+    expect(lines[3]).toMatch(new RegExp(`^- \\[Asset ${published}\\]\\(`));
+    expect(lines[4]).toMatch(new RegExp(`^- ❌ \\[Asset ${assetIdOf(run)}\\]\\(`));
+    expect(lines[4]).toMatch(/ · `DATA_ERROR` at 5 % · `@team <b>; No CRS`$/);
+  });
+
+  it('names no asset that was deleted after its tiling failed', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'ERROR', percentComplete: 90 }] });
+    sandbox.github.seedRelease({ tag_name: 'v1', body: '' });
+    const run = await publish(sandbox, { ...asked, 'delete-on-failure': 'always' }, onTag);
+    errorOf(run);
+    expect(run.outputs).toMatchObject({ 'asset-id': '', assets: '', status: 'ERROR' });
+    expect(sandbox.github.releases[0]?.body).toMatch(
+      /\n- ❌ No asset on Cesium ion · .* · `ERROR` at 90 %\n/,
+    );
   });
 });

@@ -80,6 +80,7 @@ describe('publishing', () => {
     const expected = {
       'asset-id': id,
       'asset-ids': [id],
+      assets: [{ id, type: '3DTILES', name: 'octo-org/city-models main', status: 'COMPLETE' }],
       status: 'COMPLETE',
       'percent-complete': 100,
       name: 'octo-org/city-models main',
@@ -169,6 +170,11 @@ describe('publishing', () => {
       assetIdOf(run),
       ...children.map(({ metadata }) => metadata.id),
     ]);
+    expect(JSON.parse(run.outputs['assets'] ?? '')).toEqual(
+      [{ metadata: sandbox.assets.get(assetIdOf(run))?.metadata }, ...children].map(({ metadata }) => {
+        return { id: metadata?.id, type: metadata?.type, name: metadata?.name, status: 'COMPLETE' };
+      }),
+    );
     expect(children.every(({ polls: looks }) => looks > 0)).toBe(true);
   });
 
@@ -184,6 +190,9 @@ describe('publishing', () => {
     });
     expect(errorOf(run)).toContain('ended with DATA_ERROR');
     expect(run.outputs['status']).toBe('DATA_ERROR');
+    expect(JSON.parse(run.outputs['result'] ?? '')).toMatchObject({
+      assets: [{ status: 'COMPLETE' }, { status: 'DATA_ERROR' }],
+    });
   });
 
   it('finds a base terrain by its name', async () => {

@@ -48,7 +48,9 @@ describe('the wait action', () => {
     const good = sandbox.seedAsset({ name: 'good', status: 'COMPLETE' });
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `${good}\n${bad}` });
-    expect(errorOf(run)).toMatch(new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .*`));
+    expect(errorOf(run)).toMatch(
+      new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR at \\d+ %: .*`),
+    );
     expect(run.outputs['status']).toBe('DATA_ERROR');
     expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({ [good]: 'COMPLETE', [bad]: 'DATA_ERROR' });
     expect(run.summary).toContain('❌');
@@ -70,7 +72,9 @@ describe('the wait action', () => {
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `${good}\n99\n${bad}` });
     expect(errorOf(run)).toMatch(
-      new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .* Asset 99 was not found: `),
+      new RegExp(
+        `^The tiling failed: asset ${bad} ended with DATA_ERROR at \\d+ %: .* Asset 99 was not found: `,
+      ),
     );
     expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({
       [good]: 'COMPLETE',

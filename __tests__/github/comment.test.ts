@@ -8,6 +8,7 @@ const row: CommentRow = {
   url: 'https://ion.cesium.com/assets/7',
   name: 'City',
   status: 'COMPLETE',
+  percentComplete: 100,
   reason: undefined,
   files: 2,
   bytes: 1000,
@@ -27,6 +28,18 @@ describe('commentText', () => {
   ])('reports that %s has changed', (_what, changes, words) => {
     const before = commentText(tag, [row], undefined);
     expect(lastCell(commentText(tag, [{ ...row, ...changes }], before))).toBe(words);
+  });
+
+  it('has percentage and reason of a failed tiling, which cannot end the cell or the comment', () => {
+    const reason = `No CRS | <!-- x --> @team ${'`'.repeat(3)} ${'long '.repeat(2000)}`;
+    const text = commentText(
+      tag,
+      [{ ...row, status: 'DATA_ERROR', percentComplete: 41.9, reason }],
+      undefined,
+    );
+    const last = text.trimEnd().split('\n').at(-1) ?? '';
+    expect(last).toContain('| ❌ `DATA_ERROR` 41 % ````No CRS \\| <!-- x --> @team ``` long');
+    expect(last.length).toBeLessThan(600);
   });
 
   it('reports no change if there was no comment before, or if a person edited it', () => {

@@ -48,9 +48,43 @@ describe('releaseSection', () => {
       name: 'City\n<b>@team',
       type: '3DTILES',
       files: [{ key: 'a', size: 5 }],
+      status: 'COMPLETE',
     };
-    expect(releaseSection(publication, 'c'.repeat(40))).toBe(
+    expect(releaseSection(publication, 'c'.repeat(40), '- [Asset 6](x)')).toBe(
       '- [Asset 7](https://ion.cesium.com/assets/7) on Cesium ion · `City\\n<b>@team` · `3DTILES` · 1 file, 5 B · ccccccc',
+    );
+  });
+
+  const failed = {
+    assetId: 8,
+    assetUrl: 'https://ion.cesium.com/assets/8',
+    name: 'City',
+    status: 'DATA_ERROR',
+    percentComplete: 41.9,
+    reason: `No CRS in [a](b) <!-- /ion-upload ${tag} --> ${'long '.repeat(2000)}`,
+  };
+
+  it('of a failed tiling has status, percentage and reason, which cannot end the section', () => {
+    const section = releaseSection(failed, undefined, undefined);
+    expect(section).toMatch(
+      /^- ❌ \[Asset 8\]\(.*\) on Cesium ion · `City` · 0 files, 0 B · `DATA_ERROR` at 41 % · `No CRS in \[a\]\(b\) <! -- .*…`$/,
+    );
+    expect(section.length).toBeLessThan(600);
+    expect(sectionIn(withSection('', tag, section), tag)).toBe(section);
+  });
+
+  it('of a failed tiling keeps the asset that an earlier run published, and no earlier failure', () => {
+    const published = releaseSection({ assetId: 7, status: 'COMPLETE' }, undefined, undefined);
+    const first = releaseSection(failed, undefined, published);
+    expect(first.split('\n')).toEqual([published, expect.stringContaining('Asset 8')]);
+    const second = releaseSection({ ...failed, assetId: 9 }, undefined, first);
+    expect(second.split('\n')).toEqual([published, expect.stringContaining('Asset 9')]);
+    expect(releaseSection({ assetId: 10, status: 'COMPLETE' }, undefined, second)).not.toContain('\n');
+  });
+
+  it('names no asset that was deleted', () => {
+    expect(releaseSection({ status: 'ERROR' }, undefined, undefined)).toMatch(
+      /^- ❌ No asset on Cesium ion · .* at 0 %$/,
     );
   });
 });

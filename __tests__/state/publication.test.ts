@@ -31,6 +31,7 @@ const whole: Publication = {
   reused: false,
   assetId: 7,
   childIds: [9, 8],
+  assets: [{ id: 7, type: '3DTILES', name: 'City', status: 'DATA_ERROR' }],
   assetUrl: 'https://ion.cesium.com/assets/7',
   status: 'DATA_ERROR',
   reason: 'No CRS; a.gml',
@@ -59,6 +60,7 @@ describe('toOutputs', () => {
     expect(toOutputs(whole)).toEqual({
       'asset-id': '7',
       'asset-ids': '[7,9,8]',
+      assets: '[{"id":7,"type":"3DTILES","name":"City","status":"DATA_ERROR"}]',
       status: 'DATA_ERROR',
       reason: 'No CRS; a.gml',
       'percent-complete': '5',
@@ -82,6 +84,7 @@ describe('toOutputs', () => {
     expect(resultOf(whole)).toEqual({
       'asset-id': 7,
       'asset-ids': [7, 9, 8],
+      assets: [{ id: 7, type: '3DTILES', name: 'City', status: 'DATA_ERROR' }],
       status: 'DATA_ERROR',
       reason: 'No CRS; a.gml',
       'percent-complete': 5,
@@ -112,6 +115,19 @@ describe('toOutputs', () => {
     const { result, ...others } = toOutputs(publication);
     expect(others).toEqual(outputs);
     expect(Object.keys(JSON.parse(result ?? '') as object).sort()).toEqual(Object.keys(outputs).sort());
+  });
+
+  it('has `assets` on one line, and as many of them as have room, the first of them', () => {
+    const many = Array.from({ length: 2000 }, (_, id) => {
+      return { id, type: '3DTILES', name: 'Straße\n"1"\u2028##[x]', status: 'COMPLETE' };
+    });
+    const { assets = '', result = '' } = toOutputs({ assets: many });
+    expect(assets).not.toMatch(/[\r\n]/);
+    expect(Buffer.byteLength(assets)).toBeLessThanOrEqual(32 * 1024);
+    expect(Buffer.byteLength(assets)).toBeGreaterThan(32 * 1024 - 200);
+    const left = JSON.parse(assets) as unknown[];
+    expect(left).toEqual(many.slice(0, left.length));
+    expect(JSON.parse(result)).toEqual({ assets: left });
   });
 
   it('keeps a name of several lines and quotes whole', () => {

@@ -35,10 +35,11 @@ describe('the state of a run', () => {
     const { state, written } = open();
     const status = { status: 'DATA_ERROR', percentComplete: 0 };
     const assetUrl = 'https://ion.cesium.com/assets/7';
-    state.record({ name: 'City', reused: false, assetId: 7, childIds: [8], assetUrl, ...status });
+    const assets = [{ id: 7, type: '3DTILES', name: 'City', status: 'DATA_ERROR' }];
+    state.record({ name: 'City', reused: false, assetId: 7, childIds: [8], assets, assetUrl, ...status });
     written.length = 0;
     state.forgetAsset(keep);
-    const emptied = ['asset-id', 'asset-ids', ...more, 'asset-url', 'result'];
+    const emptied = ['asset-id', 'asset-ids', 'assets', ...more, 'asset-url', 'result'];
     expect(written).toEqual(emptied.map((name) => `output ${name}=`));
     expect(state.publication()).toEqual({ name: 'City', reused: false, ...left });
   });

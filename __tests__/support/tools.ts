@@ -50,6 +50,7 @@ export function toolsOf(
     phases: () => phases.ended.map(({ name }) => name),
     record: state.record,
     known: state.publication,
+    publication: state.publication,
     advance: state.advance,
     progress: state.progress,
     nonce: runNonce,

@@ -7,18 +7,28 @@ import { userErrorOf } from '../support/errors.ts';
 describe('awaitTiling, of tilings that fail', () => {
   it('reports each failed asset with its reason and page, and a hint for each status, the worst first', async () => {
     const { task } = wait([[7], [8], [9]], (id) => {
-      if (id === 7) return { status: 'ERROR', error: { message: 'Out of memory' } };
-      return id === 8 ? { status: 'DATA_ERROR' } : complete;
+      if (id === 7) return { status: 'ERROR', percentComplete: 99.9, error: { message: 'Out of memory' } };
+      return id === 8 ? { status: 'DATA_ERROR', percentComplete: 5 } : complete;
     });
     const error = await userErrorOf(task);
     expect(error.code).toBe('tiling-data-error');
     expect(error.message).toBe(
-      'The tiling failed: asset 7 ended with ERROR: ion failed while tiling, “Out of memory”; ' +
-        'asset 8 ended with DATA_ERROR: ion cannot tile the data.',
+      'The tiling failed: asset 7 ended with ERROR at 99 %: ion failed while tiling, “Out of memory”; ' +
+        'asset 8 ended with DATA_ERROR at 5 %: ion cannot tile the data.',
     );
     expect(error.hint).toMatch(
       /^DATA_ERROR: Check that `source-type` .*\. ERROR: Publish the data again: .*\. See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
     );
+  });
+
+  it('says what to check in the data of this run, if that is known', async () => {
+    const { task } = wait([[7]], () => ({ status: 'DATA_ERROR' }), { dataAdvice: 'Check the roof.' });
+    expect((await userErrorOf(task)).hint).toMatch(/^Check the roof\. The same data fails again\. See /);
+  });
+
+  it('does not ask to check the data if the error is inside ion', async () => {
+    const { task } = wait([[7]], () => ({ status: 'ERROR' }), { dataAdvice: 'Check the roof.' });
+    expect((await userErrorOf(task)).hint).not.toContain('roof');
   });
 
   it('has a hint once, without the status, if all have the same status', async () => {

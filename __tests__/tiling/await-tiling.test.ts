@@ -79,7 +79,7 @@ describe('awaitTiling', () => {
       const { task } = wait([[7], [8]], (id) => (id === 8 ? gone : { status: 'ERROR' }));
       const error = await userErrorOf(task);
       expect(error.message).toMatch(
-        /^The tiling failed: asset 7 ended with ERROR: .*\. Asset 8 was not found: /,
+        /^The tiling failed: asset 7 ended with ERROR at 0 %: .*\. Asset 8 was not found: /,
       );
       expect(error.hint).toMatch(/ See https:\/\/ion\.cesium\.com\/assets\/7\.$/);
     });

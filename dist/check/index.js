@@ -289,7 +289,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9785);
 /* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1868);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
-/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6413);
+/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9731);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9555);
 /* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7507);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9937);
@@ -1502,8 +1502,8 @@ async function openMembers(reader, key) {
     }
 }
 
-// EXTERNAL MODULE: ./src/state/findings-output.ts
-var findings_output = __nccwpck_require__(6413);
+// EXTERNAL MODULE: ./src/state/findings-output.ts + 1 modules
+var findings_output = __nccwpck_require__(9731);
 // EXTERNAL MODULE: ./src/state/map-url.ts
 var map_url = __nccwpck_require__(4483);
 ;// CONCATENATED MODULE: ./src/inspection/place.ts
@@ -4537,12 +4537,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/state/findings-output.ts
-var findings_output = __nccwpck_require__(6413);
+// EXTERNAL MODULE: ./src/state/findings-output.ts + 1 modules
+var findings_output = __nccwpck_require__(9731);
 ;// CONCATENATED MODULE: ./src/state/publication.ts
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -4557,12 +4558,15 @@ function withoutAsset(publication, keepStatus) {
 function totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
 /** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
         'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -7064,28 +7068,37 @@ function toFinding({ id, severity, why, fix }, details) {
 
 /***/ }),
 
-/***/ 6413:
+/***/ 9731:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mz: () => (/* binding */ countById),
-/* harmony export */   Tk: () => (/* binding */ countErrors),
-/* harmony export */   m$: () => (/* binding */ findingsOutput)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Mz: () => (/* binding */ countById),
+  Tk: () => (/* binding */ countErrors),
+  m$: () => (/* binding */ findingsOutput)
+});
+
+;// CONCATENATED MODULE: ./src/state/rows-within.ts
+/** The first rows of a list that have room, as a JSON array of UTF-8, in `maxBytes` bytes. */
+function rowsWithin(rows, maxBytes) {
+    let room = maxBytes - 2;
+    const end = rows.findIndex((row) => (room -= Buffer.byteLength(JSON.stringify(row)) + 1) < 0);
+    return end === -1 ? rows : rows.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./src/state/findings-output.ts
+
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
 function findingsOutput(findings) {
-    const rows = [];
-    let bytes = 2;
-    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
-        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
-        bytes += Buffer.byteLength(row) + 1;
-        if (bytes > max.bytes)
-            break;
-        rows.push(row);
-    }
-    return `[${rows.join(',')}]`;
+    const rows = findings
+        .slice(0, max.count)
+        .map(({ id, severity, file, line, offset, message, why, hint }) => {
+        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+    return JSON.stringify(rowsWithin(rows, max.bytes));
 }
 /** The number of findings that are errors. */
 function countErrors(findings) {

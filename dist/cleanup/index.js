@@ -1874,17 +1874,19 @@ var markdown = __nccwpck_require__(5566);
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId: id, assetUrl: url, name = '', status = 'not published', reason, files, digest, } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, files, digest, } = publication;
     const bytes = files && totalBytes(files);
-    return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
+    const data = { files: files?.length, bytes, milliseconds, digest };
+    return { id, url, name, status, percentComplete, reason, ...data };
 }
 /** The row of an asset that the run waited for. */
-function awaitedRow({ id, url, name, status, reason }) {
+function awaitedRow({ id, url, name, status, percentComplete, reason }) {
     return {
         id,
         url,
         name,
         status,
+        percentComplete,
         reason,
         files: undefined,
         bytes: undefined,
@@ -1929,11 +1931,13 @@ function goneText(before, deleted) {
 const maxRows = 50;
 const maxReasonLength = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
+    const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+    const isPlain = status === 'COMPLETE' || percentComplete === undefined;
+    const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
     return [
         id === undefined ? '–' : link(String(id), url ?? ''),
         code(name),
-        `${failureMark(status)} ${code(status)} ${code(reason, maxReasonLength)}`.trim(),
+        `${failureMark(status)} ${code(status)}${percent} ${code(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
         milliseconds === undefined ? '' : formatDuration(milliseconds),
         changeOf(row, before),
@@ -6473,20 +6477,17 @@ function parseScope(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports findingsOutput, countErrors, countById */
+
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
 function findingsOutput(findings) {
-    const rows = [];
-    let bytes = 2;
-    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
-        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
-        bytes += Buffer.byteLength(row) + 1;
-        if (bytes > max.bytes)
-            break;
-        rows.push(row);
-    }
-    return `[${rows.join(',')}]`;
+    const rows = findings
+        .slice(0, max.count)
+        .map(({ id, severity, file, line, offset, message, why, hint }) => {
+        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+    return JSON.stringify(rowsWithin(rows, max.bytes));
 }
 /** The number of findings that are errors. */
 function countErrors(findings) {
@@ -6510,7 +6511,8 @@ function countById(findings) {
 /* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -6525,12 +6527,15 @@ function withoutAsset(publication, keepStatus) {
 function totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
 /** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
         'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -6566,7 +6571,7 @@ function toOutputs(publication) {
 /* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
-/* unused harmony exports isThere, percentOf, remarkOf, isKnownStatus, hasFailed */
+/* unused harmony exports isThere, dataError, percentOf, remarkOf, isKnownStatus, hasFailed */
 /** ion's documented statuses, and `NOT_FOUND`, which this action adds. */
 const statusTable = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
@@ -6589,8 +6594,7 @@ const statusTable = {
         meaning: 'ion cannot tile the data',
         remedy: {
             code: 'tiling-data-error',
-            hint: 'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
-                'and that the data has a coordinate system. The same data fails again.',
+            hint: 'The same data fails again.',
         },
     },
     NOT_FOUND: {
@@ -6609,6 +6613,8 @@ const notFound = 'NOT_FOUND';
 function isThere(asset) {
     return 'name' in asset;
 }
+/** The status of data that ion cannot tile. */
+const dataError = 'DATA_ERROR';
 /** 0 to 100. */
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;

@@ -994,20 +994,17 @@ async function attempt(report, task, { log, reporter }, consequence = () => unde
 }
 
 ;// CONCATENATED MODULE: ./src/state/findings-output.ts
+
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
 function findings_output_findingsOutput(findings) {
-    const rows = [];
-    let bytes = 2;
-    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
-        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
-        bytes += Buffer.byteLength(row) + 1;
-        if (bytes > max.bytes)
-            break;
-        rows.push(row);
-    }
-    return `[${rows.join(',')}]`;
+    const rows = findings
+        .slice(0, max.count)
+        .map(({ id, severity, file, line, offset, message, why, hint }) => {
+        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+    return JSON.stringify(rowsWithin(rows, max.bytes));
 }
 /** The number of findings that are errors. */
 function countErrors(findings) {
@@ -1024,7 +1021,8 @@ function findings_output_countById(findings) {
 ;// CONCATENATED MODULE: ./src/state/publication.ts
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -1039,12 +1037,15 @@ function withoutAsset(publication, keepStatus) {
 function publication_totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
 /** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
         'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -2259,8 +2260,7 @@ const statusTable = {
         meaning: 'ion cannot tile the data',
         remedy: {
             code: 'tiling-data-error',
-            hint: 'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
-                'and that the data has a coordinate system. The same data fails again.',
+            hint: 'The same data fails again.',
         },
     },
     NOT_FOUND: {
@@ -2279,6 +2279,8 @@ const notFound = 'NOT_FOUND';
 function isThere(asset) {
     return 'name' in asset;
 }
+/** The status of data that ion cannot tile. */
+const dataError = 'DATA_ERROR';
 /** 0 to 100. */
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;

@@ -1171,8 +1171,9 @@ async function reportOnRelease(section, { trigger, subject: { commit }, reporter
     const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
     const task = async () => {
         const release = await (0,github_release/* findRelease */.dv)(github, trigger.event, tag, bounds);
-        const text = section(typeof commit === 'string' ? commit : undefined);
         if (release !== undefined) {
+            const before = (0,github_release/* sectionIn */.F$)(release.body, keyTag);
+            const text = section(typeof commit === 'string' ? commit : undefined, before);
             await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
         }
         else if (tag === undefined) {
@@ -2216,7 +2217,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8294);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6634);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -2228,21 +2229,22 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3063);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(9555);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(9555);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3124);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5255);
-/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5780);
-/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7507);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6191);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(4999);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(6295);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7013);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5780);
+/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7507);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6191);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(4999);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(6295);
 
 
 
@@ -2273,13 +2275,14 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_25__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_24__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_23__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_26__/* .createStateWriter */ .x)(files, log);
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_26__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_25__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_24__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_27__/* .createStateWriter */ .x)(files, log);
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_29__/* .createPhases */ .b)(log, clock);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_30__/* .createPhases */ .b)(log, clock);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let run;
@@ -2298,9 +2301,9 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunS
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_20__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .saveTokens */ .yH)(saved.save);
     },
-    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_28__/* .withAccess */ .l)(log, upload),
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_29__/* .withAccess */ .l)(log, upload),
     known: state.publication,
     summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(known, phases.ended, end),
     async report(known, failure) {
@@ -2313,13 +2316,17 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_22__/* .runStep */ .e)(step, { log, signal, files });
-/** No section if the run failed or has no asset: the log and the summary report that. */
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_23__/* .runStep */ .e)(step, { log, signal, files });
+/** No section if the run failed before the tiling or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
-    if (failure !== undefined || known.assetId === undefined)
+    const { assetId, status = '' } = known;
+    const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(known, commit, before);
+    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_16__/* .hasFailed */ .WN)({ status }))
+        return section;
+    if (failure !== undefined || assetId === undefined)
         return undefined;
-    if (known.status === 'COMPLETE')
-        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(known, commit);
+    if (status === 'COMPLETE')
+        return section;
     return {
         why: 'The step did not wait until the asset was COMPLETE.',
         hint: 'Remove `wait: false` or `release-notes`.',
@@ -2329,28 +2336,28 @@ function sectionOf(known, failure) {
 async function prepareReports() {
     const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_21__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_22__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_27__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_28__/* .readThisRun */ .O)(log, signal));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_20__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_18__/* .getInput */ .V, defaultName);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_19__/* .openClient */ .M)(access, phases.log);
+    const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V, defaultName);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .M)(access, phases.log);
     try {
-        const { record, advance } = state;
-        const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance };
+        const { record, advance, publication } = state;
+        const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance, publication };
         await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
         if (state.progress().stage !== 'none')
             state.advance({ stage: 'none' });
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_19__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
         throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
@@ -2359,7 +2366,7 @@ async function readRunFacts(assetKey) {
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         provenance: await provenanceOfRun(assetKey),
-        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
@@ -2381,7 +2388,7 @@ async function provenanceOfRun(assetKey) {
     return {
         repository,
         key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey),
-        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_16__/* .placeOf */ .$)(trigger, pullRequest),
+        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_17__/* .placeOf */ .$)(trigger, pullRequest),
         commit: typeof commit === 'string' ? commit : undefined,
         run: attempt?.run,
         attempt: attempt?.attempt,
@@ -2393,7 +2400,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8294:
+/***/ 6634:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2545,7 +2552,7 @@ const available = [
         name: 'GeoJSON',
         extensions: ['.geojson', '.topojson', '.json'],
         sourceTypes: ['GEOJSON'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(174), __nccwpck_require__.e(918)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1537))).checkGeoJson,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(174), __nccwpck_require__.e(918)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8680))).checkGeoJson,
     },
     {
         name: 'CZML',
@@ -4874,11 +4881,13 @@ async function createRecordedAsset(asset, { nonce, provenance }, io) {
     advance({ stage: 'creating', nonce, name: asset.name });
     const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, provenance });
     const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
-    const { asset: { id, status, percentComplete }, family, } = created;
+    const { asset: { id, type, name, status, percentComplete }, family, } = created;
     const { childIds } = family;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     advance({ stage: 'uploading', family });
-    record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
+    const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
+    const assets = [{ id, type, name, status }, ...undescribed];
+    record({ reused: false, assetId: id, childIds, assets, assetUrl, status, percentComplete });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
@@ -7008,6 +7017,58 @@ function isInvalid({ cause }) {
 
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
+;// CONCATENATED MODULE: ./src/tiling/data-advice.ts
+/** What to check if nothing is known about how the data was read. */
+const anyData = 'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
+    'and that the data has a coordinate system.';
+const photos = 'Check that the photos overlap, and still have their metadata (EXIF).';
+const data_advice_bim = 'Check that an IFC is STEP text, that the horizontal and vertical parts of its coordinate system fit together, and that ' +
+    'its `MapUnit` is the metre. Check that `inputCrs` fits the data, and that all files that a drawing refers to are uploaded.';
+const raster = 'Check that each raster has a coordinate system that ion knows, and that its sidecar files (.tfw, .prj, .aux.xml) are ' +
+    'uploaded too.';
+/**
+ * What to check, by source type. The causes that users report most: Cesium's community forum, for missing files, a wrong
+ * `tilesetJson`, and coordinate systems; live tilings of IFC, for an inconsistent compound CRS and millimetres in
+ * `MapUnit`. That one of them is the cause of a certain failure is a guess: so these are things to check.
+ */
+const adviceBySource = new Map([
+    [
+        'CITYGML',
+        'Check that each CityGML file names a coordinate system that ion knows, as `srsName="urn:ogc:def:crs:EPSG::CODE"`.',
+    ],
+    ['KML', 'Check that the models that the KML names are uploaded too, at the paths that it names.'],
+    [
+        '3D_CAPTURE',
+        'Check that all files of the mesh (.mtl, .bin, textures) are uploaded, in the folders that the program wrote.',
+    ],
+    [
+        '3D_MODEL',
+        'Check that the files that the model names (.bin, .mtl, textures) are uploaded too, at the paths that it names. ' +
+            'A mesh from photos or a scanner needs `source-type: 3D_CAPTURE`.',
+    ],
+    [
+        'POINT_CLOUD',
+        'Check that each point cloud is LAS or LAZ of version 1.0 to 1.4, is whole, and has a coordinate system that ion knows.',
+    ],
+    ['BIM_CAD', data_advice_bim],
+    ['BIM_CAD_DB', data_advice_bim],
+    [
+        '3DTILES',
+        'Check that `tilesetJson` in `options` is the path of the root tileset inside the upload or zip (without it, ' +
+            '`tileset.json` at the top), and that all files that the tileset names are there too.',
+    ],
+    ['RASTER_IMAGERY', raster],
+    ['RASTER_TERRAIN', `${raster} Check that they contain heights, in one band.`],
+    ['TERRAIN_DATABASE', 'Check that the `.terraindb` is whole: build it again, and upload it alone.'],
+]);
+/** What to check in data that ion cannot tile, in whole sentences. @param reading undefined if it is not known */
+function data_advice_adviceFor(reading) {
+    const { type, sourceType = '' } = reading ?? {};
+    if (sourceType === 'RASTER_IMAGERY' && type === '3DTILES')
+        return photos;
+    return adviceBySource.get(sourceType) ?? anyData;
+}
+
 ;// CONCATENATED MODULE: ./src/tiling/confirm.ts
 
 
@@ -7213,6 +7274,7 @@ function waitingWords({ status }) {
 
 
 
+
 /** At most this many assets are named in an error; the job summary has them all. */
 const await_tiling_maxNamed = 10;
 /**
@@ -7249,7 +7311,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const left = assets.filter(isLeft);
     const running = ended ? [] : stillOpen(families, assets, isLeft);
     if (failed.length + left.length > 0)
-        throw notComplete({ failed, left, running }, client.apiUrl);
+        throw notComplete({ failed, left, running }, tools);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
     const awaiting = assets.filter(isAwaiting);
@@ -7292,7 +7354,7 @@ function cannotFollow(reason, resume) {
     const hint = isRefused ? `${reason.hint} ${resume.hint}` : resume.hint;
     return new user_error/* UserError */.yo(reason.code, reason.message, hint, { yaml: resume.yaml, cause: reason });
 }
-function notComplete({ failed, left, running }, apiUrl) {
+function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice = data_advice_adviceFor(undefined) }) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
@@ -7303,7 +7365,7 @@ function notComplete({ failed, left, running }, apiUrl) {
     ];
     const statuses = worstFirst(failed);
     const hints = [
-        ...(failed.length === 0 ? [] : [hintsForStatuses(statuses)]),
+        ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
         ...(left.length === 0
             ? []
             : ['Publish the data again: ion has waited for the files for more than a day.']),
@@ -7319,7 +7381,8 @@ function listFailed(failed) {
     const list = failed.map((asset) => {
         const remark = (0,tiling_status/* remarkOf */.M5)(asset);
         const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
+        const { status, percentComplete } = asset;
+        return `asset ${asset.id} ended with ${status} at ${Math.floor(percentComplete)} %: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
     });
     return (0,format/* listSome */.XT)(list, await_tiling_maxNamed, '; ');
 }
@@ -7335,9 +7398,12 @@ function worstFirst(assets) {
     const statuses = [...new Set(assets.map(({ status }) => status))];
     return statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
 }
-function hintsForStatuses(statuses) {
+function hintsForStatuses(statuses, dataAdvice) {
     const [only = '', ...others] = statuses;
-    const hintOf = (status) => (0,tiling_status/* factsOf */.xS)(status).remedy?.hint ?? '';
+    const hintOf = (status) => {
+        const hint = (0,tiling_status/* factsOf */.xS)(status).remedy?.hint ?? '';
+        return status === tiling_status/* dataError */.LL ? `${dataAdvice} ${hint}` : hint;
+    };
     if (others.length === 0)
         return hintOf(only);
     return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
@@ -7348,6 +7414,27 @@ function stillAwaiting(awaiting, apiUrl, waitedMs) {
 }
 function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_maxNamed);
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/data-advice.ts
+
+
+
+/** At most this many kinds of findings are named; the summary has all. */
+const maxKinds = 5;
+/** What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs. */
+function dataAdvice({ findings, type = '', sourceType = '' }) {
+    return `${whatChecksFound(findings)} ${data_advice_adviceFor({ type, sourceType })}`;
+}
+/** Errors stop a run before the tiling, unless the inputs make them warnings. */
+function whatChecksFound(findings) {
+    if (findings === undefined)
+        return 'The checks of the data were off: set `preflight: error` to run them.';
+    if (findings.length === 0)
+        return 'The checks of the data found no fault.';
+    const kinds = Object.keys((0,findings_output/* countById */.Mz)(findings)).map((id) => `\`${id}\``);
+    const found = `The checks of the data found ${(0,format/* plural */.LS)(findings.length, 'fault')}`;
+    return `${found}: ${(0,format/* listSome */.XT)(kinds, maxKinds)}. Correct what they say first.`;
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/overall.ts
@@ -7375,6 +7462,19 @@ function reasonOf(assets) {
     if (assets.length === 1)
         return known[0]?.reason;
     return (0,format/* listSome */.XT)(known.map(({ id, reason }) => `asset ${id}: ${reason}`), maxReasons, '; ');
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/seen-news.ts
+
+
+/** What reads of the asset and its children say about the publication. @param seen the asset first */
+function newsOf(seen) {
+    const assets = seen.map((asset) => {
+        const { id, status } = asset;
+        const { type, name } = (0,tiling_status/* isThere */.$B)(asset) ? asset : { type: '', name: '' };
+        return { id, type, name, status };
+    });
+    return { ...overall(seen), assets };
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/wait-step.ts
@@ -7409,6 +7509,8 @@ function waitStep(action, ids, apiUrl) {
 
 
 
+
+
 /** An asset that is still `AWAITING_FILES` this long after the notify, in milliseconds, stays so. */
 const maxAwaitingMs = 5 * 60_000;
 /**
@@ -7422,8 +7524,9 @@ async function followTiling(inputs, result, { waitAction }, io) {
         ...io,
         maxAwaitingMs,
         areKnown: true,
+        dataAdvice: dataAdvice(io.publication()),
         onChange: (seen) => {
-            record(overall(seen));
+            record(newsOf(seen));
         },
         howToResume: (ids) => ({
             hint: hintToResume(inputs.reuse && result.isFound, waitAction),
@@ -7455,9 +7558,9 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
     log.info('Not waiting for the tiling, because `wait` is `false`.');
     try {
         const reads = (0,ion_family/* idsOf */.U)(family).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
-        const seen = overall(await Promise.all(reads));
-        record(seen);
-        return seen.status;
+        const seen = await Promise.all(reads);
+        record(newsOf(seen));
+        return (0,tiling_status/* worstStatus */.A4)(seen.map(({ status }) => status));
     }
     catch (error) {
         if (!(error instanceof user_error/* UserError */.yo))
@@ -7713,7 +7816,7 @@ async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenan
     const { id } = asset;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
-    report({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
+    report({ reused: true, assetId: id, childIds, assetUrl, ...newsOf([asset, ...children]) });
     log.info(`Asset ${id} has the same data, type and options: ${assetUrl}`);
     const result = {
         asset,
@@ -9453,17 +9556,19 @@ function toText(value) {
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId: id, assetUrl: url, name = '', status = 'not published', reason, files, digest, } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, files, digest, } = publication;
     const bytes = files && (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files);
-    return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
+    const data = { files: files?.length, bytes, milliseconds, digest };
+    return { id, url, name, status, percentComplete, reason, ...data };
 }
 /** The row of an asset that the run waited for. */
-function awaitedRow({ id, url, name, status, reason }) {
+function awaitedRow({ id, url, name, status, percentComplete, reason }) {
     return {
         id,
         url,
         name,
         status,
+        percentComplete,
         reason,
         files: undefined,
         bytes: undefined,
@@ -9508,11 +9613,13 @@ function goneText(before, deleted) {
 const maxRows = 50;
 const maxReasonLength = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
+    const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+    const isPlain = status === 'COMPLETE' || percentComplete === undefined;
+    const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
-        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
+        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)}${percent} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -9982,16 +10089,35 @@ function isRateLimit({ status, words: said, headers }) {
 
 
 
-/** The section of release notes about the asset of a key, in GitHub-flavoured Markdown. */
-function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] }, commit) {
+/** How the line of a failed tiling begins. */
+const failedStart = '- ❌ ';
+const maxReasonLength = 300;
+/**
+ * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling failed, it has
+ * the reason, and the line of the asset that an earlier run published stays above it.
+ * @param before the present section, if there is one
+ */
+function releaseSection(publication, commit, before) {
+    const { assetId, assetUrl, name = '', type = '', files = [], status } = publication;
+    const isComplete = status === 'COMPLETE';
+    const page = assetId === undefined ? 'No asset' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`Asset ${assetId}`, assetUrl ?? '');
     const facts = [
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
+        `${page} on Cesium ion`,
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(type),
         `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`,
         (commit ?? '').slice(0, 7),
+        ...(isComplete ? [] : failureOf(publication)),
     ];
-    return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
+    const text = facts.filter((fact) => fact !== '').join(' · ');
+    // a name or a reason must not look like a marker
+    const line = `${isComplete ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
+    const lines = before === undefined || isComplete ? [] : before.split('\n');
+    const published = lines.filter((one) => one !== '' && !one.startsWith(failedStart));
+    return [...published, line].join('\n');
+}
+function failureOf({ status = '', percentComplete = 0, reason = '' }) {
+    return [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(status)} at ${Math.floor(percentComplete)} %`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(reason, maxReasonLength)];
 }
 /**
  * Release notes with a section for a key: it replaces the old section, or is appended. All other text stays.
@@ -11491,7 +11617,7 @@ async function classifyXml(reader, key, extension) {
 /* harmony export */   tm: () => (/* binding */ commonReadings)
 /* harmony export */ });
 /* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1876);
-/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3918);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1537);
 
 
 /** The evidence of files of one kind. @param prefer the source type that is likely */
@@ -11848,7 +11974,7 @@ async function placedRasters(reader, keys) {
 }
 
 // EXTERNAL MODULE: ./src/inference/reasons.ts
-var reasons = __nccwpck_require__(3918);
+var reasons = __nccwpck_require__(1537);
 // EXTERNAL MODULE: ./src/formats/foreign-format.ts
 var foreign_format = __nccwpck_require__(8358);
 // EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
@@ -12237,7 +12363,7 @@ function namesOf(key) {
 
 /***/ }),
 
-/***/ 3918:
+/***/ 1537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15011,20 +15137,18 @@ function findActionSource(root, path, exists = node_fs__WEBPACK_IMPORTED_MODULE_
 /* harmony export */   Tk: () => (/* binding */ countErrors),
 /* harmony export */   m$: () => (/* binding */ findingsOutput)
 /* harmony export */ });
+/* harmony import */ var _rows_within_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3918);
+
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
 function findingsOutput(findings) {
-    const rows = [];
-    let bytes = 2;
-    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
-        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
-        bytes += Buffer.byteLength(row) + 1;
-        if (bytes > max.bytes)
-            break;
-        rows.push(row);
-    }
-    return `[${rows.join(',')}]`;
+    const rows = findings
+        .slice(0, max.count)
+        .map(({ id, severity, file, line, offset, message, why, hint }) => {
+        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+    return JSON.stringify((0,_rows_within_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsWithin */ .d)(rows, max.bytes));
 }
 /** The number of findings that are errors. */
 function countErrors(findings) {
@@ -15236,9 +15360,11 @@ function createPhases(log, clock, startTimer) {
 /* harmony export */ });
 /* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4316);
 /* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
+/* harmony import */ var _rows_within_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3918);
 
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl', 'previous'];
+
+const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous'];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -15253,12 +15379,15 @@ function withoutAsset(publication, keepStatus) {
 function totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = 32 * 1024;
 /** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
         'asset-ids': assetId === undefined ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_1__/* .idsOf */ .U)({ id: assetId, childIds }),
+        assets: publication.assets && (0,_rows_within_js__WEBPACK_IMPORTED_MODULE_2__/* .rowsWithin */ .d)(publication.assets, maxBytesOfAssets),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -15280,6 +15409,22 @@ function toOutputs(publication) {
         result,
     }).filter(([, value]) => value !== undefined);
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+
+/***/ }),
+
+/***/ 3918:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ rowsWithin)
+/* harmony export */ });
+/** The first rows of a list that have room, as a JSON array of UTF-8, in `maxBytes` bytes. */
+function rowsWithin(rows, maxBytes) {
+    let room = maxBytes - 2;
+    const end = rows.findIndex((row) => (room -= Buffer.byteLength(JSON.stringify(row)) + 1) < 0);
+    return end === -1 ? rows : rows.slice(0, end);
 }
 
 
@@ -15372,6 +15517,7 @@ function createRunState({ setOutput, saveState, onAdvance }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $B: () => (/* binding */ isThere),
 /* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   LL: () => (/* binding */ dataError),
 /* harmony export */   M5: () => (/* binding */ remarkOf),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
@@ -15402,8 +15548,7 @@ const statusTable = {
         meaning: 'ion cannot tile the data',
         remedy: {
             code: 'tiling-data-error',
-            hint: 'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
-                'and that the data has a coordinate system. The same data fails again.',
+            hint: 'The same data fails again.',
         },
     },
     NOT_FOUND: {
@@ -15422,6 +15567,8 @@ const notFound = 'NOT_FOUND';
 function isThere(asset) {
     return 'name' in asset;
 }
+/** The status of data that ion cannot tile. */
+const dataError = 'DATA_ERROR';
 /** 0 to 100. */
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;

@@ -505,16 +505,35 @@ var markdown = __nccwpck_require__(5566);
 
 
 
-/** The section of release notes about the asset of a key, in GitHub-flavoured Markdown. */
-function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] }, commit) {
+/** How the line of a failed tiling begins. */
+const failedStart = '- ❌ ';
+const maxReasonLength = 300;
+/**
+ * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling failed, it has
+ * the reason, and the line of the asset that an earlier run published stays above it.
+ * @param before the present section, if there is one
+ */
+function releaseSection(publication, commit, before) {
+    const { assetId, assetUrl, name = '', type = '', files = [], status } = publication;
+    const isComplete = status === 'COMPLETE';
+    const page = assetId === undefined ? 'No asset' : link(`Asset ${assetId}`, assetUrl ?? '');
     const facts = [
-        `${link(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
+        `${page} on Cesium ion`,
         code(name),
         code(type),
         `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
         (commit ?? '').slice(0, 7),
+        ...(isComplete ? [] : failureOf(publication)),
     ];
-    return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
+    const text = facts.filter((fact) => fact !== '').join(' · ');
+    // a name or a reason must not look like a marker
+    const line = `${isComplete ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
+    const lines = before === undefined || isComplete ? [] : before.split('\n');
+    const published = lines.filter((one) => one !== '' && !one.startsWith(failedStart));
+    return [...published, line].join('\n');
+}
+function failureOf({ status = '', percentComplete = 0, reason = '' }) {
+    return [`${code(status)} at ${Math.floor(percentComplete)} %`, code(reason, maxReasonLength)];
 }
 /**
  * Release notes with a section for a key: it replaces the old section, or is appended. All other text stays.
@@ -1130,8 +1149,9 @@ async function reportOnRelease(section, { trigger, subject: { commit }, reporter
     const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
     const task = async () => {
         const release = await findRelease(github, trigger.event, tag, bounds);
-        const text = section(typeof commit === 'string' ? commit : undefined);
         if (release !== undefined) {
+            const before = sectionIn(release.body, keyTag);
+            const text = section(typeof commit === 'string' ? commit : undefined, before);
             await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
         }
         else if (tag === undefined) {
@@ -2260,7 +2280,7 @@ function withAccess(log, work) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3609);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7949);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8892);
@@ -2369,7 +2389,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3609:
+/***/ 7949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2636,6 +2656,58 @@ function isNotFound(error) {
 var family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
+;// CONCATENATED MODULE: ./src/tiling/data-advice.ts
+/** What to check if nothing is known about how the data was read. */
+const anyData = 'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
+    'and that the data has a coordinate system.';
+const photos = 'Check that the photos overlap, and still have their metadata (EXIF).';
+const bim = 'Check that an IFC is STEP text, that the horizontal and vertical parts of its coordinate system fit together, and that ' +
+    'its `MapUnit` is the metre. Check that `inputCrs` fits the data, and that all files that a drawing refers to are uploaded.';
+const raster = 'Check that each raster has a coordinate system that ion knows, and that its sidecar files (.tfw, .prj, .aux.xml) are ' +
+    'uploaded too.';
+/**
+ * What to check, by source type. The causes that users report most: Cesium's community forum, for missing files, a wrong
+ * `tilesetJson`, and coordinate systems; live tilings of IFC, for an inconsistent compound CRS and millimetres in
+ * `MapUnit`. That one of them is the cause of a certain failure is a guess: so these are things to check.
+ */
+const adviceBySource = new Map([
+    [
+        'CITYGML',
+        'Check that each CityGML file names a coordinate system that ion knows, as `srsName="urn:ogc:def:crs:EPSG::CODE"`.',
+    ],
+    ['KML', 'Check that the models that the KML names are uploaded too, at the paths that it names.'],
+    [
+        '3D_CAPTURE',
+        'Check that all files of the mesh (.mtl, .bin, textures) are uploaded, in the folders that the program wrote.',
+    ],
+    [
+        '3D_MODEL',
+        'Check that the files that the model names (.bin, .mtl, textures) are uploaded too, at the paths that it names. ' +
+            'A mesh from photos or a scanner needs `source-type: 3D_CAPTURE`.',
+    ],
+    [
+        'POINT_CLOUD',
+        'Check that each point cloud is LAS or LAZ of version 1.0 to 1.4, is whole, and has a coordinate system that ion knows.',
+    ],
+    ['BIM_CAD', bim],
+    ['BIM_CAD_DB', bim],
+    [
+        '3DTILES',
+        'Check that `tilesetJson` in `options` is the path of the root tileset inside the upload or zip (without it, ' +
+            '`tileset.json` at the top), and that all files that the tileset names are there too.',
+    ],
+    ['RASTER_IMAGERY', raster],
+    ['RASTER_TERRAIN', `${raster} Check that they contain heights, in one band.`],
+    ['TERRAIN_DATABASE', 'Check that the `.terraindb` is whole: build it again, and upload it alone.'],
+]);
+/** What to check in data that ion cannot tile, in whole sentences. @param reading undefined if it is not known */
+function adviceFor(reading) {
+    const { type, sourceType = '' } = reading ?? {};
+    if (sourceType === 'RASTER_IMAGERY' && type === '3DTILES')
+        return photos;
+    return adviceBySource.get(sourceType) ?? anyData;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/p-map/index.js
 function pMap(iterable, mapper, options) {
 	return mapConcurrently(iterable, mapper, options, false);
@@ -3508,6 +3580,7 @@ function waitingWords({ status }) {
 
 
 
+
 /** At most this many assets are named in an error; the job summary has them all. */
 const maxNamed = 10;
 /**
@@ -3544,7 +3617,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const left = assets.filter(isLeft);
     const running = ended ? [] : stillOpen(families, assets, isLeft);
     if (failed.length + left.length > 0)
-        throw notComplete({ failed, left, running }, client.apiUrl);
+        throw notComplete({ failed, left, running }, tools);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
     const awaiting = assets.filter(isAwaiting);
@@ -3587,7 +3660,7 @@ function cannotFollow(reason, resume) {
     const hint = isRefused ? `${reason.hint} ${resume.hint}` : resume.hint;
     return new user_error/* UserError */.yo(reason.code, reason.message, hint, { yaml: resume.yaml, cause: reason });
 }
-function notComplete({ failed, left, running }, apiUrl) {
+function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice = adviceFor(undefined) }) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
@@ -3598,7 +3671,7 @@ function notComplete({ failed, left, running }, apiUrl) {
     ];
     const statuses = worstFirst(failed);
     const hints = [
-        ...(failed.length === 0 ? [] : [hintsForStatuses(statuses)]),
+        ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
         ...(left.length === 0
             ? []
             : ['Publish the data again: ion has waited for the files for more than a day.']),
@@ -3614,7 +3687,8 @@ function listFailed(failed) {
     const list = failed.map((asset) => {
         const remark = (0,tiling_status/* remarkOf */.M5)(asset);
         const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
+        const { status, percentComplete } = asset;
+        return `asset ${asset.id} ended with ${status} at ${Math.floor(percentComplete)} %: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
     });
     return (0,format/* listSome */.XT)(list, maxNamed, '; ');
 }
@@ -3630,9 +3704,12 @@ function worstFirst(assets) {
     const statuses = [...new Set(assets.map(({ status }) => status))];
     return statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
 }
-function hintsForStatuses(statuses) {
+function hintsForStatuses(statuses, dataAdvice) {
     const [only = '', ...others] = statuses;
-    const hintOf = (status) => (0,tiling_status/* factsOf */.xS)(status).remedy?.hint ?? '';
+    const hintOf = (status) => {
+        const hint = (0,tiling_status/* factsOf */.xS)(status).remedy?.hint ?? '';
+        return status === tiling_status/* dataError */.LL ? `${dataAdvice} ${hint}` : hint;
+    };
     if (others.length === 0)
         return hintOf(only);
     return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
@@ -3793,17 +3870,19 @@ function toText(value) {
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId: id, assetUrl: url, name = '', status = 'not published', reason, files, digest, } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, files, digest, } = publication;
     const bytes = files && totalBytes(files);
-    return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
+    const data = { files: files?.length, bytes, milliseconds, digest };
+    return { id, url, name, status, percentComplete, reason, ...data };
 }
 /** The row of an asset that the run waited for. */
-function awaitedRow({ id, url, name, status, reason }) {
+function awaitedRow({ id, url, name, status, percentComplete, reason }) {
     return {
         id,
         url,
         name,
         status,
+        percentComplete,
         reason,
         files: undefined,
         bytes: undefined,
@@ -3848,11 +3927,13 @@ function goneText(before, deleted) {
 const maxRows = 50;
 const maxReasonLength = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
+    const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+    const isPlain = status === 'COMPLETE' || percentComplete === undefined;
+    const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
-        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
+        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)}${percent} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -7377,20 +7458,17 @@ function isWhole(record) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports findingsOutput, countErrors, countById */
+
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
 function findingsOutput(findings) {
-    const rows = [];
-    let bytes = 2;
-    for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
-        const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
-        bytes += Buffer.byteLength(row) + 1;
-        if (bytes > max.bytes)
-            break;
-        rows.push(row);
-    }
-    return `[${rows.join(',')}]`;
+    const rows = findings
+        .slice(0, max.count)
+        .map(({ id, severity, file, line, offset, message, why, hint }) => {
+        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+    return JSON.stringify(rowsWithin(rows, max.bytes));
 }
 /** The number of findings that are errors. */
 function countErrors(findings) {
@@ -7414,7 +7492,8 @@ function countById(findings) {
 /* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -7429,12 +7508,15 @@ function withoutAsset(publication, keepStatus) {
 function totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
 }
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
 /** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
         'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -7504,6 +7586,7 @@ function reasonOf(assets) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $B: () => (/* binding */ isThere),
 /* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   LL: () => (/* binding */ dataError),
 /* harmony export */   M5: () => (/* binding */ remarkOf),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
@@ -7534,8 +7617,7 @@ const statusTable = {
         meaning: 'ion cannot tile the data',
         remedy: {
             code: 'tiling-data-error',
-            hint: 'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
-                'and that the data has a coordinate system. The same data fails again.',
+            hint: 'The same data fails again.',
         },
     },
     NOT_FOUND: {
@@ -7554,6 +7636,8 @@ const notFound = 'NOT_FOUND';
 function isThere(asset) {
     return 'name' in asset;
 }
+/** The status of data that ion cannot tile. */
+const dataError = 'DATA_ERROR';
 /** 0 to 100. */
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;

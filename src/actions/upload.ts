@@ -22,6 +22,7 @@ import { tagOf, type Provenance } from '../provenance/record.ts';
 import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
+import { hasFailed } from '../tiling/status.ts';
 import { placeOf } from './place.ts';
 import { actionRoot } from './step/docs-folder.ts';
 import { getInput } from './step/get-input.ts';
@@ -79,10 +80,13 @@ const step: Step<Publication> = {
 };
 await runStep(step, { log, signal, files });
 
-/** No section if the run failed or has no asset: the log and the summary report that. */
+/** No section if the run failed before the tiling or has no asset: the log and the summary report that. */
 function sectionOf(known: Publication, failure: Diagnostic | undefined): FinalReport['section'] {
-  if (failure !== undefined || known.assetId === undefined) return undefined;
-  if (known.status === 'COMPLETE') return (commit) => releaseSection(known, commit);
+  const { assetId, status = '' } = known;
+  const section: FinalReport['section'] = (commit, before) => releaseSection(known, commit, before);
+  if (hasFailed({ status })) return section;
+  if (failure !== undefined || assetId === undefined) return undefined;
+  if (status === 'COMPLETE') return section;
   return {
     why: 'The step did not wait until the asset was COMPLETE.',
     hint: 'Remove `wait: false` or `release-notes`.',
@@ -108,8 +112,8 @@ async function upload(access: GrantedAccess): Promise<void> {
   const inputs = await readUploadInputs(getInput, defaultName);
   const client = openClient(access, phases.log);
   try {
-    const { record, advance } = state;
-    const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance };
+    const { record, advance, publication } = state;
+    const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance, publication };
     await publish(inputs, await readRunFacts(inputs.assetKey), io);
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {

@@ -11,6 +11,8 @@ export interface CommentRow {
   readonly url: string | undefined;
   readonly name: string;
   readonly status: string;
+  /** 0 to 100; undefined if there is no asset. */
+  readonly percentComplete: number | undefined;
   /** Why the tiling failed. */
   readonly reason: string | undefined;
   readonly files: number | undefined;
@@ -27,21 +29,24 @@ export function uploadRow(publication: Publication, milliseconds: number): Comme
     assetUrl: url,
     name = '',
     status = 'not published',
+    percentComplete,
     reason,
     files,
     digest,
   } = publication;
   const bytes = files && totalBytes(files);
-  return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
+  const data = { files: files?.length, bytes, milliseconds, digest };
+  return { id, url, name, status, percentComplete, reason, ...data };
 }
 
 /** The row of an asset that the run waited for. */
-export function awaitedRow({ id, url, name, status, reason }: AwaitedAsset): CommentRow {
+export function awaitedRow({ id, url, name, status, percentComplete, reason }: AwaitedAsset): CommentRow {
   return {
     id,
     url,
     name,
     status,
+    percentComplete,
     reason,
     files: undefined,
     bytes: undefined,
@@ -89,11 +94,13 @@ const maxRows = 50;
 const maxReasonLength = 300;
 
 function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[] {
-  const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
+  const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+  const isPlain = status === 'COMPLETE' || percentComplete === undefined;
+  const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
     code(name),
-    `${failureMark(status)} ${code(status)} ${code(reason, maxReasonLength)}`.trim(),
+    `${failureMark(status)} ${code(status)}${percent} ${code(reason, maxReasonLength)}`.trim(),
     files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
     milliseconds === undefined ? '' : formatDuration(milliseconds),
     changeOf(row, before),

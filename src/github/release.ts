@@ -4,19 +4,42 @@ import { totalBytes, type Publication } from '../state/publication.ts';
 import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import { code, link } from './markdown.ts';
 
-/** The section of release notes about the asset of a key, in GitHub-flavoured Markdown. */
+/** How the line of a failed tiling begins. */
+const failedStart = '- ❌ ';
+
+const maxReasonLength = 300;
+
+/**
+ * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling failed, it has
+ * the reason, and the line of the asset that an earlier run published stays above it.
+ * @param before the present section, if there is one
+ */
 export function releaseSection(
-  { assetId, assetUrl, name = '', type = '', files = [] }: Publication,
+  publication: Publication,
   commit: string | undefined,
+  before: string | undefined,
 ): string {
+  const { assetId, assetUrl, name = '', type = '', files = [], status } = publication;
+  const isComplete = status === 'COMPLETE';
+  const page = assetId === undefined ? 'No asset' : link(`Asset ${assetId}`, assetUrl ?? '');
   const facts = [
-    `${link(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
+    `${page} on Cesium ion`,
     code(name),
     code(type),
     `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
     (commit ?? '').slice(0, 7),
+    ...(isComplete ? [] : failureOf(publication)),
   ];
-  return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
+  const text = facts.filter((fact) => fact !== '').join(' · ');
+  // a name or a reason must not look like a marker
+  const line = `${isComplete ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
+  const lines = before === undefined || isComplete ? [] : before.split('\n');
+  const published = lines.filter((one) => one !== '' && !one.startsWith(failedStart));
+  return [...published, line].join('\n');
+}
+
+function failureOf({ status = '', percentComplete = 0, reason = '' }: Publication): readonly string[] {
+  return [`${code(status)} at ${Math.floor(percentComplete)} %`, code(reason, maxReasonLength)];
 }
 
 /**

@@ -1,19 +1,17 @@
 import type { Finding } from '../preflight/findings/finding.ts';
+import { rowsWithin } from './rows-within.ts';
 
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
 const max = { count: 1000, bytes: 128 * 1024 };
 
 /** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
 export function findingsOutput(findings: readonly Finding[]): string {
-  const rows: string[] = [];
-  let bytes = 2;
-  for (const { id, severity, file, line, offset, message, why, hint } of findings.slice(0, max.count)) {
-    const row = JSON.stringify({ id, severity, file, line, offset, message: `${message} ${why}`, hint });
-    bytes += Buffer.byteLength(row) + 1;
-    if (bytes > max.bytes) break;
-    rows.push(row);
-  }
-  return `[${rows.join(',')}]`;
+  const rows = findings
+    .slice(0, max.count)
+    .map(({ id, severity, file, line, offset, message, why, hint }) => {
+      return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+  return JSON.stringify(rowsWithin(rows, max.bytes));
 }
 
 /** The number of findings that are errors. */

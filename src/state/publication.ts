@@ -3,6 +3,7 @@ import type { JsonObject } from '../lib/json.ts';
 import type { Place } from '../preflight/findings/check.ts';
 import type { Finding } from '../preflight/findings/finding.ts';
 import { countById, findingsOutput } from './findings-output.ts';
+import { rowsWithin } from './rows-within.ts';
 
 /** The version that an asset replaces. */
 export interface PreviousVersion {
@@ -18,6 +19,14 @@ export interface PublishedFile {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
+}
+
+/** An asset as the output `assets` has it. Texts are empty until ion has described the asset. */
+export interface PublishedAsset {
+  readonly id: number;
+  readonly type: string;
+  readonly name: string;
+  readonly status: string;
 }
 
 /** What is known about the asset of a run so far, for outputs and reports. */
@@ -41,6 +50,8 @@ export interface Publication {
   readonly deletedIds?: readonly number[];
   readonly assetId?: number;
   readonly childIds?: readonly number[];
+  /** The asset and its children, as last seen. */
+  readonly assets?: readonly PublishedAsset[];
   /** The asset's page. */
   readonly assetUrl?: string;
   /** The worst status of the asset and its children, as last seen. */
@@ -51,7 +62,7 @@ export interface Publication {
   readonly percentComplete?: number;
 }
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl', 'previous'];
+const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous'];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 
 /**
@@ -69,12 +80,16 @@ export function totalBytes(files: readonly PublishedFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }
 
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = 32 * 1024;
+
 /** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
 export function toOutputs(publication: Publication): Record<string, string> {
   const { assetId, childIds = [], files } = publication;
   const values = {
     'asset-id': assetId,
     'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+    assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
     status: publication.status,
     reason: publication.reason,
     'percent-complete': publication.percentComplete,

@@ -10,8 +10,10 @@ import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
 import { UserError, type Diagnostic } from '../lib/user-error.ts';
 import type { Observation } from './confirm.ts';
+import { adviceFor } from './data-advice.ts';
 import { follow } from './follow.ts';
 import {
+  dataError,
   factsOf,
   hasFailed,
   isAbandoned,
@@ -44,6 +46,8 @@ export interface AwaitTools {
   readonly maxAwaitingMs?: number;
   /** Whether ion has described the assets before; if not, a missing one is reported at once. */
   readonly areKnown: boolean;
+  /** What to check in data that ion cannot tile, in whole sentences. Default: what fits any data. */
+  readonly dataAdvice?: string;
   /** What to do if the run stops waiting for these assets while ion continues tiling. The last sentence may introduce `yaml`. */
   readonly howToResume: (ids: readonly number[]) => ResumeHint;
 }
@@ -88,7 +92,7 @@ export async function awaitTiling(
   const failed = assets.filter(hasFailed);
   const left = assets.filter(isLeft);
   const running = ended ? [] : stillOpen(families, assets, isLeft);
-  if (failed.length + left.length > 0) throw notComplete({ failed, left, running }, client.apiUrl);
+  if (failed.length + left.length > 0) throw notComplete({ failed, left, running }, tools);
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const awaiting = assets.filter(isAwaiting);
   if (awaiting.length > 0) throw stillAwaiting(awaiting, client.apiUrl, maxAwaitingMs);
@@ -157,7 +161,10 @@ interface Others {
   readonly running: readonly SeenAsset[];
 }
 
-function notComplete({ failed, left, running }: Others, apiUrl: URL): UserError {
+function notComplete(
+  { failed, left, running }: Others,
+  { client: { apiUrl }, dataAdvice = adviceFor(undefined) }: Pick<AwaitTools, 'client' | 'dataAdvice'>,
+): UserError {
   const tiled = failed.filter(isThere);
   const missing = failed.filter((asset) => !isThere(asset));
   const sentences = [
@@ -168,7 +175,7 @@ function notComplete({ failed, left, running }: Others, apiUrl: URL): UserError 
   ];
   const statuses = worstFirst(failed);
   const hints = [
-    ...(failed.length === 0 ? [] : [hintsForStatuses(statuses)]),
+    ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
     ...(left.length === 0
       ? []
       : ['Publish the data again: ion has waited for the files for more than a day.']),
@@ -189,7 +196,8 @@ function listFailed(failed: readonly AssetMetadata[]): string {
   const list = failed.map((asset) => {
     const remark = remarkOf(asset);
     const words = remark === undefined ? '' : `, “${remark}”`;
-    return `asset ${asset.id} ended with ${asset.status}: ${factsOf(asset.status).meaning}${words}`;
+    const { status, percentComplete } = asset;
+    return `asset ${asset.id} ended with ${status} at ${Math.floor(percentComplete)} %: ${factsOf(status).meaning}${words}`;
   });
   return listSome(list, maxNamed, '; ');
 }
@@ -208,9 +216,12 @@ function worstFirst(assets: readonly SeenAsset[]): readonly string[] {
   return statuses.sort((a, b) => factsOf(b).rank - factsOf(a).rank);
 }
 
-function hintsForStatuses(statuses: readonly string[]): string {
+function hintsForStatuses(statuses: readonly string[], dataAdvice: string): string {
   const [only = '', ...others] = statuses;
-  const hintOf = (status: string) => factsOf(status).remedy?.hint ?? '';
+  const hintOf = (status: string) => {
+    const hint = factsOf(status).remedy?.hint ?? '';
+    return status === dataError ? `${dataAdvice} ${hint}` : hint;
+  };
   if (others.length === 0) return hintOf(only);
   return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
 }

@@ -8,7 +8,7 @@ export interface StatusFacts {
   /** The status with the highest rank is reported for several assets. */
   readonly rank: number;
   readonly meaning: string;
-  /** What to do about a failure. */
+  /** What to do about a failure. That of `DATA_ERROR` follows what to check in the data. */
   readonly remedy?: Remedy;
 }
 
@@ -35,9 +35,7 @@ const statusTable: Readonly<Record<string, StatusFacts>> = {
     meaning: 'ion cannot tile the data',
     remedy: {
       code: 'tiling-data-error',
-      hint:
-        'Check that `source-type` and `options` fit the data, that no sidecar file is missing (.bin, textures, .tfw, .prj), ' +
-        'and that the data has a coordinate system. The same data fails again.',
+      hint: 'The same data fails again.',
     },
   },
   NOT_FOUND: {
@@ -67,6 +65,9 @@ export type SeenAsset = AssetMetadata | MissingAsset;
 export function isThere(asset: SeenAsset): asset is AssetMetadata {
   return 'name' in asset;
 }
+
+/** The status of data that ion cannot tile. */
+export const dataError = 'DATA_ERROR';
 
 /** 0 to 100. */
 export function percentOf(asset: SeenAsset): number {

@@ -28,6 +28,11 @@ describe('creating the asset', () => {
       childIds: [8, 9],
       reused: false,
       assetUrl: 'https://ion.cesium.com/assets/7',
+      assets: [
+        { id: 7, type: '3DTILES', name: 'Reichstag', status: 'AWAITING_FILES' },
+        { id: 8, type: '', name: '', status: '' },
+        { id: 9, type: '', name: '', status: '' },
+      ],
       status: 'AWAITING_FILES',
       percentComplete: 0,
     });

@@ -21,13 +21,22 @@ function ionWith(assets: Readonly<Record<number, Readonly<Record<string, Json>>>
   });
 }
 
+const described = { type: '3DTILES', name: 'Reichstag' };
+
 const complete = { status: 'COMPLETE', percentComplete: 100 };
 
 describe('waiting for the tiling', () => {
   it('ends with COMPLETE if the asset and its children are COMPLETE', async () => {
     const tools = ionWith({ 7: complete, 8: complete });
     expect(await followTiling(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
-    expect(tools.known()).toEqual({ status: 'COMPLETE', percentComplete: 100 });
+    expect(tools.known()).toEqual({
+      status: 'COMPLETE',
+      percentComplete: 100,
+      assets: [
+        { id: 7, ...described, status: 'COMPLETE' },
+        { id: 8, ...described, status: 'COMPLETE' },
+      ],
+    });
   });
 
   it('continues while the asset is tiled, and records each status', async () => {
@@ -41,28 +50,51 @@ describe('waiting for the tiling', () => {
     const record: TestTools['record'] = (news) => seen.push(news);
     await followTiling(inputsOf(), createdWith(), tools, { ...tools, record });
     expect(seen).toEqual([
-      { status: 'NOT_STARTED', percentComplete: 0 },
-      { status: 'IN_PROGRESS', percentComplete: 30 },
-      { status: 'COMPLETE', percentComplete: 100 },
+      { status: 'NOT_STARTED', percentComplete: 0, assets: [{ id: 7, ...described, status: 'NOT_STARTED' }] },
+      {
+        status: 'IN_PROGRESS',
+        percentComplete: 30,
+        assets: [{ id: 7, ...described, status: 'IN_PROGRESS' }],
+      },
+      { status: 'COMPLETE', percentComplete: 100, assets: [{ id: 7, ...described, status: 'COMPLETE' }] },
     ]);
   });
 
   it('records the worst status and the lowest percentage of several', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'IN_PROGRESS', percentComplete: 40 } });
     await userErrorOf(() => followTiling(inputsOf({ waitTimeoutMs: 0 }), createdWith(8), tools, tools));
-    expect(tools.known()).toEqual({ status: 'IN_PROGRESS', percentComplete: 40 });
+    expect(tools.known()).toMatchObject({ status: 'IN_PROGRESS', percentComplete: 40 });
   });
 
   it.each([
     ['DATA_ERROR', 'ion cannot tile the data', 'The same data fails again'],
     ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
   ])('fails with %s as a separate error, with the page of the asset', async (status, meaning, hint) => {
-    const tools = ionWith({ 7: { status, error: 'No CRS' } });
+    const tools = ionWith({ 7: { status, percentComplete: 41.5, error: 'No CRS' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
-    expect(error.message).toBe(`The tiling failed: asset 7 ended with ${status}: ${meaning}, “No CRS”.`);
+    expect(error.message).toBe(
+      `The tiling failed: asset 7 ended with ${status} at 41 %: ${meaning}, “No CRS”.`,
+    );
     expect(error.hint).toContain(hint);
     expect(error.hint).toContain('See https://ion.cesium.com/assets/7.');
     expect(tools.known().status).toBe(status);
+  });
+
+  it('says what to check for the source type, and that the checks were off', async () => {
+    const tools = ionWith({ 7: { status: 'DATA_ERROR' } });
+    tools.record({ type: '3DTILES', sourceType: '3DTILES' });
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
+    expect(error.hint).toMatch(
+      /^The checks of the data were off: .* Check that `tilesetJson` .* The same data fails again\. See /,
+    );
+  });
+
+  it('records a missing child without texts', async () => {
+    const tools = toolsOf({
+      server: serve(({ url }) => (url.endsWith('/8') ? answer(404, {}) : answer(200, metadata(7, complete)))),
+    });
+    await userErrorOf(() => followTiling(inputsOf(), createdWith(8), tools, tools));
+    expect(tools.known().assets?.[1]).toEqual({ id: 8, type: '', name: '', status: 'NOT_FOUND' });
   });
 
   it('fails if a child fails, with the hint of the worst', async () => {
@@ -202,7 +234,14 @@ describe('one read', () => {
   it('records the worst status, logs that it does not wait, and accepts any status', async () => {
     const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
     expect(await readTilingOnce(createdWith(8), tools)).toBe('NOT_STARTED');
-    expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });
+    expect(tools.known()).toEqual({
+      status: 'NOT_STARTED',
+      percentComplete: 0,
+      assets: [
+        { id: 7, ...described, status: 'NOT_STARTED' },
+        { id: 8, ...described, status: 'IN_PROGRESS' },
+      ],
+    });
     expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, because `wait` is `false`.']);
     expect(tools.clock.sleeps).toEqual([]);
   });

@@ -18,7 +18,7 @@ export interface Run {
 }
 
 /** The parts of a run that have effects. */
-export interface Io extends Pick<RunState, 'record' | 'advance'> {
+export interface Io extends Pick<RunState, 'record' | 'advance' | 'publication'> {
   readonly client: IonClient;
   readonly clock: Clock;
   readonly log: Log;

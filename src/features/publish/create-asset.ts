@@ -29,13 +29,15 @@ export async function createRecordedAsset(
   const description = writeRecord(asset.description, { nonce, provenance });
   const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
   const {
-    asset: { id, status, percentComplete },
+    asset: { id, type, name, status, percentComplete },
     family,
   } = created;
   const { childIds } = family;
   const assetUrl = assetPage(client.apiUrl, id);
   advance({ stage: 'uploading', family });
-  record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
+  const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
+  const assets = [{ id, type, name, status }, ...undescribed];
+  record({ reused: false, assetId: id, childIds, assets, assetUrl, status, percentComplete });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
   // a fault of the answer must show before the upload

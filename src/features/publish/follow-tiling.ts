@@ -4,10 +4,12 @@ import { idsOf } from '../../ion/family.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { ownRecord } from '../../provenance/record.ts';
 import { awaitTiling } from '../../tiling/await-tiling.ts';
-import { overall } from '../../tiling/overall.ts';
+import { worstStatus } from '../../tiling/status.ts';
 import { hintWithoutRecord, withoutRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
+import { dataAdvice } from './data-advice.ts';
 import type { Result } from './result.ts';
+import { newsOf } from './seen-news.ts';
 import { sayHowToWait, waitStep } from './wait-step.ts';
 
 type FollowedResult = Pick<Result, 'family' | 'isFound'>;
@@ -24,15 +26,16 @@ export async function followTiling(
   inputs: UploadInputs,
   result: FollowedResult,
   { waitAction }: Pick<Run, 'waitAction'>,
-  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
+  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record' | 'publication'>,
 ): Promise<string> {
   const { client, log, record } = io;
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
     maxAwaitingMs,
     areKnown: true,
+    dataAdvice: dataAdvice(io.publication()),
     onChange: (seen) => {
-      record(overall(seen));
+      record(newsOf(seen));
     },
     howToResume: (ids) => ({
       hint: hintToResume(inputs.reuse && result.isFound, waitAction),
@@ -69,9 +72,9 @@ export async function readTilingOnce(
   log.info('Not waiting for the tiling, because `wait` is `false`.');
   try {
     const reads = idsOf(family).map((id) => readAsset(client, id, { signal }));
-    const seen = overall(await Promise.all(reads));
-    record(seen);
-    return seen.status;
+    const seen = await Promise.all(reads);
+    record(newsOf(seen));
+    return worstStatus(seen.map(({ status }) => status));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     log.warning({ code: error.code, message: error.message, hint: error.hint, yaml: error.yaml });

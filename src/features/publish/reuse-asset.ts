@@ -3,10 +3,10 @@ import { updateAsset, type AssetTexts } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
 import { dateToBeLatest, type Version } from '../../provenance/inventory.ts';
 import { isOtherDescription, replaceRecord, tagOf, textAbove, writeRecord } from '../../provenance/record.ts';
-import { overall } from '../../tiling/overall.ts';
 import type { Io, Run } from './context.ts';
 import type { Earlier } from './find-earlier.ts';
 import type { Result } from './result.ts';
+import { newsOf } from './seen-news.ts';
 
 /**
  * Makes an earlier asset with the same data the result of this run. Updates its name, texts and record: the run, its
@@ -23,7 +23,7 @@ export async function reuseAsset(
   const { id } = asset;
   const assetUrl = assetPage(client.apiUrl, id);
   const childIds = children.map((child) => child.id);
-  report({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
+  report({ reused: true, assetId: id, childIds, assetUrl, ...newsOf([asset, ...children]) });
   log.info(`Asset ${id} has the same data, type and options: ${assetUrl}`);
   const result = {
     asset,

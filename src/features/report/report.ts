@@ -3,7 +3,7 @@ import { attempt } from '../../github/attempt.ts';
 import type { CommentRow } from '../../github/comment.ts';
 import type { CommitStatus, PlacedStatus } from '../../github/commit-status.ts';
 import type { Reporter } from '../../github/hints.ts';
-import { findRelease } from '../../github/release.ts';
+import { findRelease, sectionIn } from '../../github/release.ts';
 import type { RunAttempt, Trigger } from '../../github/run.ts';
 import type { Subject, Unavailable } from '../../github/subject.ts';
 import { writeSection } from '../../github/write-section.ts';
@@ -41,8 +41,12 @@ export interface FinalReport {
   readonly status: CommitStatus;
   /** The rows of the comment on the pull request; none if there is nothing to report. */
   readonly rows: readonly CommentRow[];
-  /** The section of the release notes, given the commit; or why there is none; undefined if that is reported elsewhere. */
-  readonly section: ((commit: string | undefined) => string) | Unavailable | undefined;
+  /**
+   * The section of the release notes, given the commit and the present section; or why there is none; undefined if that is
+   * reported elsewhere.
+   */
+  readonly section:
+    ((commit: string | undefined, before: string | undefined) => string) | Unavailable | undefined;
 }
 
 /** The reports of a run on GitHub. A report never fails the run. */
@@ -103,8 +107,9 @@ async function reportOnRelease(
   const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
   const task = async () => {
     const release = await findRelease(github, trigger.event, tag, bounds);
-    const text = section(typeof commit === 'string' ? commit : undefined);
     if (release !== undefined) {
+      const before = sectionIn(release.body, keyTag);
+      const text = section(typeof commit === 'string' ? commit : undefined, before);
       await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
     } else if (tag === undefined) {
       log.warning({
