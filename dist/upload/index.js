@@ -2217,7 +2217,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6634);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3775);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -2400,7 +2400,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6634:
+/***/ 3775:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7416,27 +7416,6 @@ function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_maxNamed);
 }
 
-;// CONCATENATED MODULE: ./src/features/publish/data-advice.ts
-
-
-
-/** At most this many kinds of findings are named; the summary has all. */
-const maxKinds = 5;
-/** What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs. */
-function dataAdvice({ findings, type = '', sourceType = '' }) {
-    return `${whatChecksFound(findings)} ${data_advice_adviceFor({ type, sourceType })}`;
-}
-/** Errors stop a run before the tiling, unless the inputs make them warnings. */
-function whatChecksFound(findings) {
-    if (findings === undefined)
-        return 'The checks of the data were off: set `preflight: error` to run them.';
-    if (findings.length === 0)
-        return 'The checks of the data found no fault.';
-    const kinds = Object.keys((0,findings_output/* countById */.Mz)(findings)).map((id) => `\`${id}\``);
-    const found = `The checks of the data found ${(0,format/* plural */.LS)(findings.length, 'fault')}`;
-    return `${found}: ${(0,format/* listSome */.XT)(kinds, maxKinds)}. Correct what they say first.`;
-}
-
 ;// CONCATENATED MODULE: ./src/tiling/overall.ts
 
 
@@ -7475,6 +7454,27 @@ function newsOf(seen) {
         return { id, type, name, status };
     });
     return { ...overall(seen), assets };
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/tiling-advice.ts
+
+
+
+/** At most this many kinds of findings are named; the summary has all. */
+const maxKinds = 5;
+/** What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs. */
+function tilingAdvice({ findings, type = '', sourceType = '' }) {
+    return `${whatChecksFound(findings)} ${data_advice_adviceFor({ type, sourceType })}`;
+}
+/** Errors stop a run before the tiling, unless the inputs make them warnings. */
+function whatChecksFound(findings) {
+    if (findings === undefined)
+        return 'The checks of the data were off: set `preflight: error` to run them.';
+    if (findings.length === 0)
+        return 'The checks of the data found no fault.';
+    const kinds = Object.keys((0,findings_output/* countById */.Mz)(findings)).map((id) => `\`${id}\``);
+    const found = `The checks of the data found ${(0,format/* plural */.LS)(findings.length, 'fault')}`;
+    return `${found}: ${(0,format/* listSome */.XT)(kinds, maxKinds)}. Correct what they say first.`;
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/wait-step.ts
@@ -7524,7 +7524,7 @@ async function followTiling(inputs, result, { waitAction }, io) {
         ...io,
         maxAwaitingMs,
         areKnown: true,
-        dataAdvice: dataAdvice(io.publication()),
+        dataAdvice: tilingAdvice(io.publication()),
         onChange: (seen) => {
             record(newsOf(seen));
         },

@@ -7,9 +7,9 @@ import { awaitTiling } from '../../tiling/await-tiling.ts';
 import { worstStatus } from '../../tiling/status.ts';
 import { hintWithoutRecord, withoutRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
-import { dataAdvice } from './data-advice.ts';
 import type { Result } from './result.ts';
 import { newsOf } from './seen-news.ts';
+import { tilingAdvice } from './tiling-advice.ts';
 import { sayHowToWait, waitStep } from './wait-step.ts';
 
 type FollowedResult = Pick<Result, 'family' | 'isFound'>;
@@ -33,7 +33,7 @@ export async function followTiling(
     ...io,
     maxAwaitingMs,
     areKnown: true,
-    dataAdvice: dataAdvice(io.publication()),
+    dataAdvice: tilingAdvice(io.publication()),
     onChange: (seen) => {
       record(newsOf(seen));
     },

@@ -7,7 +7,7 @@ import { adviceFor } from '../../tiling/data-advice.ts';
 const maxKinds = 5;
 
 /** What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs. */
-export function dataAdvice({ findings, type = '', sourceType = '' }: Publication): string {
+export function tilingAdvice({ findings, type = '', sourceType = '' }: Publication): string {
   return `${whatChecksFound(findings)} ${adviceFor({ type, sourceType })}`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { dataAdvice } from '../../../src/features/publish/data-advice.ts';
+import { tilingAdvice } from '../../../src/features/publish/tiling-advice.ts';
 import type { Publication } from '../../../src/state/publication.ts';
 import { adviceFor } from '../../../src/tiling/data-advice.ts';
 
@@ -9,7 +9,7 @@ function findings(...ids: string[]): NonNullable<Publication['findings']> {
   return ids.map((id) => ({ id, severity: 'warning', file: 'a', message: '', why: '', hint: '' }));
 }
 
-describe('dataAdvice', () => {
+describe('tilingAdvice', () => {
   const reading = { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY' };
   const advice = adviceFor(reading);
 
@@ -27,6 +27,6 @@ describe('dataAdvice', () => {
       'The checks of the data found 8 faults: `a`, `b`, `c`, `d`, `e` and 3 more. Correct what they say first.',
     ],
   ])('says first that the checks %s', (_what, found, words) => {
-    expect(dataAdvice({ ...reading, ...(found && { findings: found }) })).toBe(`${words} ${advice}`);
+    expect(tilingAdvice({ ...reading, ...(found && { findings: found }) })).toBe(`${words} ${advice}`);
   });
 });
