@@ -156,14 +156,15 @@ describe('UploadPartCopy', () => {
   }
 
   it('makes parts of an object and of ranges of it', async () => {
-    await call({ key: 'big', body: Buffer.alloc(5 * 1024 ** 2, 'b') });
+    const big = 'b'.repeat(5 * 1024 ** 2);
+    await call({ key: 'big', body: big });
     const id = await beginUpload();
     const etags = [
       await etagOf(copy('big', 'copy', {}, `?partNumber=1&uploadId=${id}`)),
       await etagOf(copy('a b+ü', 'copy', { [range]: 'bytes=3-5' }, `?partNumber=2&uploadId=${id}`)),
     ];
     expect(await complete(id, etags)).toMatchObject({ status: 200 });
-    expect((await textOf('copy')).replace(/^b+/, '')).toBe('345');
+    expect((await textOf('copy')) === `${big}345`).toBe(true); // without a difference of 5 MiB in the log
     await call({ method: 'DELETE', key: 'big' });
   });
 
