@@ -122,7 +122,7 @@ export interface Sandbox {
 const region = 'us-east-1';
 const hourMs = 3_600_000;
 
-/** Starts ion's REST API, S3 and GitHub's REST API on free ports of the loopback interface. */
+/** Starts ion's REST API, S3, the server of finished assets and GitHub's REST API on free ports of the loopback interface. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now = Date.now } = options;
   const folders = await makeFolders(options.dataDir);
@@ -153,7 +153,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stores = { assets, objects, bucket, credentials, tokens, assetTokens };
   const assetServer = await serve(createAssetsService({ assets, objects, bucket, assetTokens, now }));
   const ion: Listener = await serve(
-    createIonService(ionContext(options, stores, () => [ion.url, s3.url, assetServer.url])),
+    createIonService(
+      ionContext(options, stores, () => ({ ion: ion.url, s3: s3.url, assets: assetServer.url })),
+    ),
   );
 
   const standIn = createGithub(options.github ?? {}, now, () => github.url);
@@ -182,7 +184,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 type Stores = Pick<IonContext, 'assets' | 'objects' | 'bucket' | 'credentials' | 'tokens' | 'assetTokens'>;
 
-function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonly string[]): IonContext {
+/** @param urls known only after the servers listen */
+function ionContext(
+  options: SandboxOptions,
+  stores: Stores,
+  urls: () => Readonly<Record<'ion' | 's3' | 'assets', string>>,
+): IonContext {
   return {
     ...stores,
     mode: options.mode ?? 'S3',
@@ -197,9 +204,9 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     patch: options.patch ?? 'keep',
     strict: options.strict ?? false,
     now: options.now ?? Date.now,
-    ionUrl: () => urls()[0] ?? '',
-    s3Url: () => urls()[1] ?? '',
-    assetsUrl: () => urls()[2] ?? '',
+    ionUrl: () => urls().ion,
+    s3Url: () => urls().s3,
+    assetsUrl: () => urls().assets,
     onCompleteUrl: options.onCompleteUrl ?? ((url) => url),
     uploadLocation: options.uploadLocation ?? ((location) => location),
   };

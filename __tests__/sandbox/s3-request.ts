@@ -11,7 +11,7 @@ import {
   stringToSign,
   type Authorization,
 } from '../../sandbox/s3/sigv4.ts';
-import { parseTarget, uriEncode } from '../../sandbox/s3/uri.ts';
+import { encodePath, parseTarget } from '../../sandbox/s3/uri.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 export interface UploadLocation {
@@ -102,7 +102,7 @@ export interface Signed {
 export function sign(location: UploadLocation, raw: RawRequest): Signed {
   const { method = 'PUT', key = 'file.bin', query = '', body = '', unsigned = [] } = raw;
   const path = raw.path ?? `/${location.bucket}/${location.prefix}${key}`;
-  const url = new URL(`${path.split('/').map(uriEncode).join('/')}${query}`, location.endpoint);
+  const url = new URL(`${encodePath(path)}${query}`, location.endpoint);
   const time = new Date(raw.time ?? Date.now()).toISOString().replace(/\.\d+|[-:]/g, '');
   const payloadHash = raw.payloadHash ?? sha256Hex(body);
   const headers: Record<string, string> = {};

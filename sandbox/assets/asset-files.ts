@@ -1,7 +1,7 @@
 import { czml } from '../../fixtures/czml.ts';
 import { geoJson } from '../../fixtures/geojson.ts';
 import { kml } from '../../fixtures/kml.ts';
-import { encodePath } from './encode-path.ts';
+import { encodePath } from '../s3/uri.ts';
 import { boxGlb, boxSphere } from './made/box.ts';
 import { tileImage, tileMapResource } from './made/imagery.ts';
 import { layerJson, terrainTile } from './made/terrain.ts';

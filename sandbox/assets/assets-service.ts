@@ -7,8 +7,8 @@ import type { HttpAnswer } from '../http/http-answer.ts';
 import { rangeOfAnswer } from '../http/range-of-answer.ts';
 import type { Service } from '../http/service.ts';
 import { invalidToken, IonError, ionErrorAnswer, ionErrorByStatus, notFound } from '../ion/ion-errors.ts';
+import { encodePath } from '../s3/uri.ts';
 import type { AssetTokens } from './asset-tokens.ts';
-import { encodePath } from './encode-path.ts';
 import { openFinishedAsset, type AssetSources } from './finished-asset.ts';
 import { isGzip, type Body } from './source-files.ts';
 

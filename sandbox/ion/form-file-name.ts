@@ -1,3 +1,5 @@
+import { decodeUri } from '../../src/formats/uri.ts';
+
 /**
  * The name of the file that is uploaded in a form, from the two names of its part. Clients write them in different
  * ways, each seen in the bytes that they send:
@@ -16,7 +18,7 @@ export function readFileName(
   strict: boolean,
 ): string | undefined {
   if (fileName === undefined || fileName === '') return undefined;
-  const names = [fileName, decodePercent(fileName)];
+  const names = [fileName, decodeUri(fileName)];
   if (partName === undefined) return names[1];
   const same = [decodeWord(partName), decodePairs(partName)].find((name) => names.includes(name));
   if (same === undefined && strict) return undefined;
@@ -37,12 +39,4 @@ function decodeWord(text: string): string {
 /** The escapes of HTML: https://html.spec.whatwg.org/#multipart-form-data */
 function decodeHtml(name: string): string {
   return name.replace(/%22|%0D|%0A/g, decodeURIComponent);
-}
-
-function decodePercent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
+import { randomJwt } from '../http/random-jwt.ts';
 import { notFound } from './ion-errors.ts';
 import type { Scope } from './ion-types.ts';
 
@@ -82,9 +83,7 @@ export function createTokenStore(
   };
 }
 
-/** A JWT like ion's, whose `jti` is the id of the token: cesium-native reads it there. The signature is random. */
+/** A token whose `jti` is its id: cesium-native reads it there. */
 function makeSecret(id: string, now: number): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const payload = { jti: id, id: 1, iat: Math.floor(now / 1000) };
-  return [part({ alg: 'HS256', typ: 'JWT' }), part(payload), randomBytes(32).toString('base64url')].join('.');
+  return randomJwt({ jti: id, id: 1, iat: Math.floor(now / 1000) });
 }

@@ -10,7 +10,7 @@ import {
   stringToSign,
   type Authorization,
 } from '../s3/sigv4.ts';
-import { uriEncode } from '../s3/uri.ts';
+import { encodePath, uriEncode } from '../s3/uri.ts';
 
 /** Temporary credentials for a prefix in S3. */
 export interface S3Access {
@@ -72,7 +72,7 @@ function pathOf({ bucket }: S3Access, { key }: S3Request): string {
 
 function urlOf(access: S3Access, request: S3Request): URL {
   const url = new URL(access.endpoint);
-  url.pathname = pathOf(access, request).split('/').map(uriEncode).join('/');
+  url.pathname = encodePath(pathOf(access, request));
   const { query = {} } = request;
   url.search = Object.entries(query)
     .map((pair) => pair.map(uriEncode).join('='))

@@ -28,9 +28,12 @@ export function parseTarget(url: string): S3Target {
   };
 }
 
-/** Percent-encodes as Signature Version 4 requires: everything except RFC 3986's unreserved characters. */
+/**
+ * Percent-encodes as Signature Version 4 requires: everything except RFC 3986's unreserved characters. Half a surrogate
+ * pair, which JSON can have and no URL, is replaced.
+ */
 export function uriEncode(text: string): string {
-  return encodeURIComponent(text).replace(
+  return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
