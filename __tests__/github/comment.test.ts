@@ -10,6 +10,7 @@ const row: CommentRow = {
   status: 'COMPLETE',
   percentComplete: 100,
   reason: undefined,
+  rejection: undefined,
   files: 2,
   bytes: 1000,
   milliseconds: 5000,
@@ -40,6 +41,15 @@ describe('commentText', () => {
     const last = text.trimEnd().split('\n').at(-1) ?? '';
     expect(last).toContain('| ❌ `DATA_ERROR` 41 % ````No CRS \\| <!-- x --> @team ``` long');
     expect(last.length).toBeLessThan(600);
+  });
+
+  it('has ❌ and the sentence if the asset was rejected', () => {
+    const rejection = 'The asset stands elsewhere | <!-- x --> <img> @team.';
+    const text = commentText(tag, [{ ...row, rejection }], undefined);
+    expect(text).toContain(
+      '| ❌ `COMPLETE` The asset stands elsewhere `\\|` `<!--` x `-->` `<img>` `@team`. |',
+    );
+    expect(text).not.toContain('✅');
   });
 
   it('reports no change if there was no comment before, or if a person edited it', () => {

@@ -5,6 +5,16 @@ import { finalStatus, pendingStatus, waitStatus } from '../../src/github/commit-
 const files = [{ key: 'a.las', size: 1200 }];
 const publication = { assetId: 7, assetUrl: 'https://ion.cesium.com/assets/7', files };
 
+const asset = {
+  id: 7,
+  name: '',
+  type: '',
+  status: 'COMPLETE',
+  percentComplete: 0,
+  reason: undefined,
+  url: 'https://ion.example/7',
+};
+
 describe('finalStatus', () => {
   it.each(['', '🏙'.repeat(200), 'x'.repeat(1000), 'a\n\nb'])(
     'has at most 140 plain characters: %j',
@@ -32,6 +42,22 @@ describe('finalStatus', () => {
   });
 });
 
+describe('the status of a rejected asset', () => {
+  const rejection = 'The asset stands at 0°/0°.';
+  const failure = { code: 'asset-misplaced', message: 'Asset 7 stands at 0°/0°.', hint: '' };
+
+  it.each([undefined, failure])('is a failure, never a success or an error: %j', (end) => {
+    const description = end?.message ?? rejection;
+    const rejected = { ...publication, status: 'COMPLETE', rejection };
+    expect(finalStatus(rejected, end)).toMatchObject({ state: 'failure', description });
+    const awaited = [
+      { ...asset, id: 8 },
+      { ...asset, rejection },
+    ];
+    expect(waitStatus(awaited, end)).toMatchObject({ state: 'failure', description });
+  });
+});
+
 describe('pendingStatus', () => {
   it.each([
     [{ stage: 'creating', nonce: '', name: '' }, 'Uploading 1 file, 1.2 KB'],
@@ -45,17 +71,8 @@ describe('pendingStatus', () => {
 });
 
 describe('waitStatus', () => {
-  const asset = {
-    id: 7,
-    name: '',
-    type: '',
-    percentComplete: 0,
-    reason: undefined,
-    url: 'https://ion.example/7',
-  };
-
   it('links to the only asset', () => {
-    const status = waitStatus([{ ...asset, status: 'COMPLETE' }], undefined);
+    const status = waitStatus([asset], undefined);
     expect(status).toEqual({ state: 'success', description: 'COMPLETE: 1 asset', targetUrl: asset.url });
   });
 

@@ -101,6 +101,7 @@ function summariesOf(text: string, endOf: (text: string) => StepEnd = failed): s
         sourceType: text,
         status: text,
         reason: text,
+        rejection: text,
         percentComplete: 5,
         assetId: 7,
       },
@@ -116,7 +117,7 @@ function summariesOf(text: string, endOf: (text: string) => StepEnd = failed): s
     endOf(text),
   );
   const wait = waitSummary(
-    [{ id: 7, name: text, type: text, status: text, percentComplete: 5, reason: text, url }],
+    [{ id: 7, name: text, type: text, status: text, percentComplete: 5, reason: text, rejection: text, url }],
     endOf(text),
   );
   const targets = [{ id: 7, title: text, url }];

@@ -82,6 +82,14 @@ describe('releaseSection', () => {
     expect(releaseSection({ assetId: 10, status: 'COMPLETE' }, undefined, second)).not.toContain('\n');
   });
 
+  it('of a rejected asset is that of a failure, with the sentence', () => {
+    const published = releaseSection({ assetId: 7, status: 'COMPLETE' }, undefined, undefined);
+    const rejected = { ...failed, status: 'COMPLETE', reason: '', rejection: 'It stands at [0](x) <!-- x.' };
+    const [kept, last] = releaseSection(rejected, undefined, published).split('\n');
+    expect(kept).toBe(published);
+    expect(last).toMatch(/^- ❌ .* · `COMPLETE` at 41 % · It stands at `\[0\]\(x`\) `<! --` x\.$/);
+  });
+
   it('names no asset that was deleted', () => {
     expect(releaseSection({ status: 'ERROR' }, undefined, undefined)).toMatch(
       /^- ❌ No asset on Cesium ion · .* at 0 %$/,

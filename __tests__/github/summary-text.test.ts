@@ -105,6 +105,18 @@ describe('the summary of an upload', () => {
     );
   });
 
+  it('marks a rejected asset as failed, and does not offer to show it', () => {
+    const rejection = 'It stands at 0°/0°.';
+    const text = uploadSummary({ ...whole, rejection }, [], well);
+    expect(text).toMatch(/^## ❌ /);
+    expect(rowsOf(text)).toContainEqual(['Rejected', 'It stands at `0°/0°`.']);
+    expect(text).not.toContain('CesiumJS');
+    const awaited = waitSummary([{ ...awaitedCity, rejection }], well);
+    expect(awaited).toMatch(/^## ❌ /);
+    expect(awaited).toContain('`COMPLETE` 100 % It stands at `0°/0°`. |');
+    expect(awaited).not.toContain('CesiumJS');
+  });
+
   it('is short without data', () => {
     expect(uploadSummary({}, [], well)).toBe('## Cesium ion: no asset\n');
   });

@@ -36,6 +36,7 @@ const whole: Publication = {
   status: 'DATA_ERROR',
   reason: 'No CRS; a.gml',
   percentComplete: 5,
+  bounds: { west: 13.25, south: 52.5, east: 13.5, north: 52.75 },
 };
 
 const resultOf = (publication: Publication) => JSON.parse(toOutputs(publication)['result'] ?? '') as unknown;
@@ -72,6 +73,7 @@ describe('toOutputs', () => {
       reused: 'false',
       'file-count': '2',
       'total-bytes': '21',
+      bounds: '13.25,52.5,13.5,52.75',
       'asset-url': 'https://ion.cesium.com/assets/7',
       findings:
         '[{"id":"citygml-crs-missing","severity":"error","file":"data/a.gml","line":2,' +
@@ -96,6 +98,7 @@ describe('toOutputs', () => {
       reused: false,
       'file-count': 2,
       'total-bytes': 21,
+      bounds: '13.25,52.5,13.5,52.75',
       'asset-url': 'https://ion.cesium.com/assets/7',
       findings: { 'citygml-crs-missing': 1 },
     });

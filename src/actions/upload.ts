@@ -80,11 +80,11 @@ const step: Step<Publication> = {
 };
 await runStep(step, { log, signal, files });
 
-/** No section if the run failed before the tiling or has no asset: the log and the summary report that. */
+/** No section if the run failed before the tiling ended or has no asset: the log and the summary report that. */
 function sectionOf(known: Publication, failure: Diagnostic | undefined): FinalReport['section'] {
-  const { assetId, status = '' } = known;
+  const { assetId, status = '', rejection } = known;
   const section: FinalReport['section'] = (commit, before) => releaseSection(known, commit, before);
-  if (hasFailed({ status })) return section;
+  if (hasFailed({ status }) || rejection !== undefined) return section;
   if (failure !== undefined || assetId === undefined) return undefined;
   if (status === 'COMPLETE') return section;
   return {

@@ -1,7 +1,7 @@
-import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
+import { formatBytes, formatDuration, listSome, phrase, plural } from '../lib/format.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
-import { code, joinBlocks, link, table } from './markdown.ts';
+import { code, joinBlocks, link, prose, table } from './markdown.ts';
 import type { AwaitedAsset } from './summary-text.ts';
 
 /** A row of a comment: an asset at the end of a run. */
@@ -15,6 +15,8 @@ export interface CommentRow {
   readonly percentComplete: number | undefined;
   /** Why the tiling failed. */
   readonly reason: string | undefined;
+  /** Why its verification failed the step, as a sentence. */
+  readonly rejection: string | undefined;
   readonly files: number | undefined;
   /** In bytes. */
   readonly bytes: number | undefined;
@@ -31,16 +33,18 @@ export function uploadRow(publication: Publication, milliseconds: number): Comme
     status = 'not published',
     percentComplete,
     reason,
+    rejection,
     files,
     digest,
   } = publication;
   const bytes = files && totalBytes(files);
   const data = { files: files?.length, bytes, milliseconds, digest };
-  return { id, url, name, status, percentComplete, reason, ...data };
+  return { id, url, name, status, percentComplete, reason, rejection, ...data };
 }
 
 /** The row of an asset that the run waited for. */
-export function awaitedRow({ id, url, name, status, percentComplete, reason }: AwaitedAsset): CommentRow {
+export function awaitedRow(asset: AwaitedAsset): CommentRow {
+  const { id, url, name, status, percentComplete, reason, rejection } = asset;
   return {
     id,
     url,
@@ -48,6 +52,7 @@ export function awaitedRow({ id, url, name, status, percentComplete, reason }: A
     status,
     percentComplete,
     reason,
+    rejection,
     files: undefined,
     bytes: undefined,
     milliseconds: undefined,
@@ -94,13 +99,18 @@ const maxRows = 50;
 const maxReasonLength = 300;
 
 function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[] {
-  const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+  const { id, url, name, status, percentComplete, reason = '', rejection = '' } = row;
+  const { files, bytes, milliseconds } = row;
   const isPlain = status === 'COMPLETE' || percentComplete === undefined;
   const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
     code(name),
-    `${failureMark(status)} ${code(status)}${percent} ${code(reason, maxReasonLength)}`.trim(),
+    phrase(
+      `${markOf(row)} ${code(status)}${percent}`,
+      code(reason, maxReasonLength),
+      prose(rejection, { maxLength: maxReasonLength }),
+    ),
     files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
     milliseconds === undefined ? '' : formatDuration(milliseconds),
     changeOf(row, before),
@@ -108,7 +118,8 @@ function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[]
 }
 
 /** A tiling that is not finished has not failed. */
-function failureMark(status: string): string {
+function markOf({ status, rejection }: CommentRow): string {
+  if (rejection !== undefined) return '❌';
   if (status === 'COMPLETE') return '✅';
   return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
 }

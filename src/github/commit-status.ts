@@ -46,7 +46,8 @@ export function pendingStatus({ stage }: Progress, publication: Publication): Co
 
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 export function finalStatus(publication: Publication, failure: Diagnostic | undefined): CommitStatus {
-  const { assetId, status, files, reused } = publication;
+  const { assetId, status, files, reused, rejection } = publication;
+  if (rejection !== undefined) return toStatus('failure', failure?.message ?? rejection, publication);
   if (failure !== undefined) {
     return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
   }
@@ -81,6 +82,8 @@ export function awaitingStatus(count: number): CommitStatus {
 export function waitStatus(assets: readonly AwaitedAsset[], failure: Diagnostic | undefined): CommitStatus {
   const [only] = assets.length === 1 ? assets : [];
   const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
+  const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
+  if (rejection !== undefined) return toStatus('failure', failure?.message ?? rejection, target);
   if (failure !== undefined) {
     const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
     return toStatus(isOfData ? 'failure' : 'error', failure.message, target);

@@ -2,16 +2,16 @@ import { formatBytes, plural } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
-import { code, link } from './markdown.ts';
+import { code, link, prose } from './markdown.ts';
 
-/** How the line of a failed tiling begins. */
+/** How the line of a failed asset begins. */
 const failedStart = '- ❌ ';
 
 const maxReasonLength = 300;
 
 /**
- * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling failed, it has
- * the reason, and the line of the asset that an earlier run published stays above it.
+ * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling or the
+ * verification failed, it has the reason, and the line of the asset that an earlier run published stays above it.
  * @param before the present section, if there is one
  */
 export function releaseSection(
@@ -19,8 +19,8 @@ export function releaseSection(
   commit: string | undefined,
   before: string | undefined,
 ): string {
-  const { assetId, assetUrl, name = '', type = '', files = [], status } = publication;
-  const isComplete = status === 'COMPLETE';
+  const { assetId, assetUrl, name = '', type = '', files = [], status, rejection } = publication;
+  const isGood = status === 'COMPLETE' && rejection === undefined;
   const page = assetId === undefined ? 'No asset' : link(`Asset ${assetId}`, assetUrl ?? '');
   const facts = [
     `${page} on Cesium ion`,
@@ -28,18 +28,23 @@ export function releaseSection(
     code(type),
     `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
     (commit ?? '').slice(0, 7),
-    ...(isComplete ? [] : failureOf(publication)),
+    ...(isGood ? [] : failureOf(publication)),
   ];
   const text = facts.filter((fact) => fact !== '').join(' · ');
   // a name or a reason must not look like a marker
-  const line = `${isComplete ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
-  const lines = before === undefined || isComplete ? [] : before.split('\n');
+  const line = `${isGood ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
+  const lines = before === undefined || isGood ? [] : before.split('\n');
   const published = lines.filter((one) => one !== '' && !one.startsWith(failedStart));
   return [...published, line].join('\n');
 }
 
-function failureOf({ status = '', percentComplete = 0, reason = '' }: Publication): readonly string[] {
-  return [`${code(status)} at ${Math.floor(percentComplete)} %`, code(reason, maxReasonLength)];
+function failureOf(publication: Publication): readonly string[] {
+  const { status = '', percentComplete = 0, reason = '', rejection = '' } = publication;
+  return [
+    `${code(status)} at ${Math.floor(percentComplete)} %`,
+    code(reason, maxReasonLength),
+    prose(rejection, { maxLength: maxReasonLength }),
+  ];
 }
 
 /**

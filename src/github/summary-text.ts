@@ -1,4 +1,5 @@
-import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
+import type { Bounds } from '../lib/bounds.ts';
+import { formatBytes, formatDuration, listSome, phrase, plural } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
@@ -13,6 +14,7 @@ import {
   fenced,
   joinBlocks,
   link,
+  prose,
   table,
   type Block,
   type Listing,
@@ -33,10 +35,10 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 export function uploadSummary(publication: Publication, phases: readonly Phase[], end: StepEnd): string {
-  const { assetId: id, type = '' } = publication;
-  const show = id === undefined ? undefined : showBlock({ id, type }, end);
+  const { assetId: id, type = '', rejection } = publication;
+  const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
   return summaryOf(
-    [`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show],
+    [`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show],
     publication,
     phases,
     end,
@@ -79,20 +81,28 @@ export interface AwaitedAsset {
   readonly percentComplete: number;
   /** Why its tiling failed, in ion's own words. */
   readonly reason: string | undefined;
+  /** Where it stands. Absent if that is unknown. */
+  readonly bounds?: Bounds | undefined;
+  /** Why its verification failed the step, as a sentence. */
+  readonly rejection?: string | undefined;
   /** Its page; undefined if ion does not have the asset. */
   readonly url: string | undefined;
 }
 
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 export function waitSummary(assets: readonly AwaitedAsset[], end: StepEnd): string {
-  const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
-    link(`${id}`, url ?? ''),
-    code(name),
-    `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
+  const rows = assets.map((asset) => [
+    link(`${asset.id}`, asset.url ?? ''),
+    code(asset.name),
+    phrase(
+      `${code(asset.status)} ${Math.floor(asset.percentComplete)} %`,
+      code(asset.reason ?? '', maxReasonLength),
+      prose(asset.rejection ?? '', { maxLength: maxReasonLength }),
+    ),
   ]);
   const [only] = assets.length === 1 ? assets : [];
   return joinBlocks([
-    `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+    `## ${failureMark(end, assets)}Cesium ion: ${plural(assets.length, 'asset')}`,
     failureBlock(end),
     rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
     only === undefined ? undefined : showBlock(only, end),
@@ -125,8 +135,8 @@ export function cleanupSummary({ targets, deleted, isDryRun }: CleanupReport, en
   ]);
 }
 
-function failureMark({ failure }: StepEnd): string {
-  return failure === undefined ? '' : '❌ ';
+function failureMark({ failure }: StepEnd, assets: readonly Pick<AwaitedAsset, 'rejection'>[] = []): string {
+  return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }
 
 function headingOf({ assetId, assetUrl }: Publication): string {
@@ -135,20 +145,22 @@ function headingOf({ assetId, assetUrl }: Publication): string {
 
 /** The lines that show an asset in CesiumJS, to copy. */
 function showBlock(
-  { id, type }: Pick<AwaitedAsset, 'id' | 'type'>,
+  { id, type, rejection }: Pick<AwaitedAsset, 'id' | 'type' | 'rejection'>,
   { failure, server }: StepEnd,
 ): string | undefined {
-  const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+  const lines =
+    failure === undefined && rejection === undefined ? cesiumJsLines({ id, type, server }) : undefined;
   return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${fenced('js', lines)}`;
 }
 
 function facts(publication: Publication, phases: readonly Phase[]): Listing | undefined {
   const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
-  const { reused = false, deletedIds = [] } = publication;
+  const { reused = false, deletedIds = [], rejection } = publication;
   const rows = [
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Reason', reason && code(reason, maxReasonLength)],
+    ['Rejected', rejection && prose(rejection, { maxLength: maxReasonLength })],
     ['Place', publication.place && placeText(publication.place)],
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],

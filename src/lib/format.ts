@@ -32,6 +32,11 @@ export function sentences(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' ');
 }
 
+/** Joins words and phrases, and omits those that are empty. */
+export function phrase(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
 /** The text, cut to `limit` characters. An ellipsis marks the cut. */
 export function shorten(text: string, limit: number): string {
   // do not split a surrogate pair

@@ -1,4 +1,5 @@
 import { idsOf } from '../ion/family.ts';
+import { formatBounds, type Bounds } from '../lib/bounds.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Place } from '../preflight/findings/check.ts';
 import type { Finding } from '../preflight/findings/finding.ts';
@@ -60,9 +61,13 @@ export interface Publication {
   readonly reason?: string;
   /** 0 to 100: the lowest of the asset and its children, as last seen. */
   readonly percentComplete?: number;
+  /** Where the asset stands. Absent if that is unknown. */
+  readonly bounds?: Bounds | undefined;
+  /** Why its verification failed the step, as a sentence: then a `COMPLETE` asset is no success. */
+  readonly rejection?: string | undefined;
 }
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous'];
+const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection'];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 
 /**
@@ -101,6 +106,7 @@ export function toOutputs(publication: Publication): Record<string, string> {
     reused: publication.reused,
     'file-count': files?.length,
     'total-bytes': files && totalBytes(files),
+    bounds: publication.bounds && formatBounds(publication.bounds),
     'asset-url': publication.assetUrl,
   };
   const { findings } = publication;
