@@ -14,20 +14,22 @@ import { oneLine } from './scripts/lint/one-line.ts';
  */
 const house = {
   actions: {
-    rooms: 'actions/step features/* inputs github provenance tiling state ion lib',
+    rooms: 'actions/step features/* inputs verification github provenance tiling state ion lib',
     packages: ['@actions/core'],
   },
   'actions/step': { rooms: 'features/report inputs github state ion http lib', packages: ['@actions/core'] },
   'features/publish': {
-    rooms: 'inputs inspection source transfer transfer/s3 provenance tiling state ion files formats lib',
+    rooms:
+      'inputs inspection verification source transfer transfer/s3 provenance tiling state ion files formats lib',
   },
   'features/check': { rooms: 'inputs inspection source state ion lib' },
-  'features/wait': { rooms: 'inputs tiling ion' },
+  'features/wait': { rooms: 'inputs verification tiling ion' },
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },
   'features/report': { rooms: 'inputs github lib' },
   inspection: { rooms: 'inputs source state preflight preflight/findings inference formats ion lib' },
-  inputs: { rooms: 'provenance tiling ion lib', packages: ['leven', 'yaml'] },
+  inputs: { rooms: 'verification provenance tiling ion lib', packages: ['leven', 'yaml'] },
+  verification: { rooms: 'provenance formats ion http lib', packages: ['p-map'] },
   source: {
     rooms: 'preflight/findings formats ion files lib',
     packages: ['@actions/glob', 'leven', 'p-map'],

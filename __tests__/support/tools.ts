@@ -75,6 +75,8 @@ export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
     remarks: [],
     options: {},
     assetKey: 'default',
+    verify: 'off', // most assets of these tests have no files
+    expectedBounds: undefined,
     reuse: true,
     keepLatest: undefined,
     resultFile: undefined,

@@ -11,8 +11,11 @@ import { readWaitInputs } from '../inputs/wait-inputs.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { tagOf } from '../provenance/record.ts';
+import type { LineOwner } from '../provenance/write-verdict.ts';
 import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
+import type { VerifiedAsset } from '../verification/verify-assets.ts';
+import { placeOf } from './place.ts';
 import { openClient } from './step/ion-client.ts';
 import { saveTokens } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
@@ -21,7 +24,7 @@ import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
-import { readThisRun } from './step/this-run.ts';
+import { readThisRun, type ThisRun } from './step/this-run.ts';
 import { withAccess } from './step/with-access.ts';
 
 const log = createStepLog();
@@ -29,6 +32,7 @@ const { signal, endSignal } = abortOnSignals();
 const files = createRunnerFiles(process.env);
 const saved = createStateWriter(files, log);
 let seen: readonly AwaitedAsset[] = [];
+let run: Promise<ThisRun> | undefined;
 let reports: Reports | undefined;
 
 const step: Step<readonly AwaitedAsset[]> = {
@@ -56,7 +60,19 @@ async function prepareReports(): Promise<Reports> {
   const reporting = { ...readReporting(core.getInput), releaseNotes: false };
   const keyTag = tagOf(`wait for ${reporting.statusContext}`);
   const tools = { log, signal, endSignal, saveState: saved.save };
-  return openRunReports(reporting, keyTag, await readThisRun(log, signal), tools);
+  return openRunReports(reporting, keyTag, await thisRun(), tools);
+}
+
+function thisRun(): Promise<ThisRun> {
+  return (run ??= readThisRun(log, signal));
+}
+
+/** The line whose records this run may change; undefined outside of GitHub, or if the pull request is unknown. */
+async function ownerOfRun(): Promise<LineOwner | undefined> {
+  const { repository, trigger, subject } = await thisRun();
+  const { pullRequest } = subject;
+  if (repository === undefined || typeof pullRequest === 'object') return undefined;
+  return { repository, ...placeOf(trigger, pullRequest) };
 }
 
 async function wait(access: GrantedAccess): Promise<void> {
@@ -76,7 +92,15 @@ async function wait(access: GrantedAccess): Promise<void> {
     }));
     writeOutputs(assets);
   };
-  await waitForAssets(inputs, { client, clock: systemClock, log, signal, onChange });
+  const onVerified = (verified: readonly VerifiedAsset[]) => {
+    const byId = new Map(verified.map((asset) => [asset.id, asset]));
+    seen = seen.map((asset) => {
+      const { bounds, failure } = byId.get(asset.id) ?? {};
+      return { ...asset, bounds, rejection: failure?.message };
+    });
+  };
+  const tools = { client, clock: systemClock, log, signal, owner: ownerOfRun, onChange, onVerified };
+  await waitForAssets(inputs, tools);
 }
 
 function writeOutputs(assets: readonly SeenAsset[]): void {

@@ -1,14 +1,16 @@
 import { UserError } from '../lib/user-error.ts';
 import { hasMarker } from '../provenance/record.ts';
 import type { Following } from '../tiling/await-tiling.ts';
+import type { Expectation } from '../verification/judge.ts';
 import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
 import { readDataInputs, type DataInputs } from './data-inputs.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
+import { readExpectation } from './expectation.ts';
 import { readFollowing } from './following.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** The checked inputs of the upload action. */
-export interface UploadInputs extends Following, DataInputs {
+export interface UploadInputs extends Following, DataInputs, Expectation {
   readonly name: string;
   readonly description: string;
   readonly attribution: string;
@@ -55,7 +57,8 @@ export async function readUploadInputs(get: GetInput, defaultName: string): Prom
   };
 }
 
-type CompletionInputs = Pick<UploadInputs, 'wait' | 'deleteOnFailure' | 'keepLatest' | 'resultFile'>;
+type CompletionInputs = Expectation &
+  Pick<UploadInputs, 'wait' | 'deleteOnFailure' | 'keepLatest' | 'resultFile'>;
 
 function readCompletion(read: GetInput): CompletionInputs {
   const wait = parseBoolean('wait', read('wait'));
@@ -65,6 +68,7 @@ function readCompletion(read: GetInput): CompletionInputs {
     deleteOnFailure,
     keepLatest: readKeepLatest(read, readAssetKey(read) !== defaultKey),
     resultFile: read('result-file') || undefined,
+    ...readExpectation(read),
   };
   if (wait) return completion;
   if (deleteOnFailure === 'always') {
@@ -75,6 +79,12 @@ function readCompletion(read: GetInput): CompletionInputs {
   }
   if (completion.resultFile !== undefined) {
     throw needsWait('result-file', 'the file is written only after the asset is complete');
+  }
+  if (completion.expectedBounds !== undefined) {
+    throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
+  }
+  if (completion.verify === 'error') {
+    throw needsWait('verify: error', 'the asset can be verified only after the tiling');
   }
   return completion;
 }

@@ -24,13 +24,21 @@ function run(
   });
   const { client, clock, log } = clientOf(server);
   const changes: string[] = [];
-  const inputs = { families: families.map((ids) => familyOf(...ids)), waitTimeoutMs, pollIntervalMs: 10_000 };
+  const inputs = {
+    families: families.map((ids) => familyOf(...ids)),
+    waitTimeoutMs,
+    pollIntervalMs: 10_000,
+    verify: 'off' as const,
+    expectedBounds: undefined,
+  };
   const task = () =>
     waitForAssets(inputs, {
       client,
       clock,
       log,
       signal: neverAborts,
+      owner: () => Promise.resolve(undefined),
+      onVerified: () => undefined,
       onChange: (assets) => {
         changes.push(assets.map(({ id, status }) => `${id} ${status}`).join(', '));
       },

@@ -26,6 +26,7 @@ import type { Result } from './result.ts';
 import { reuseAsset } from './reuse-asset.ts';
 import { scopesFor } from './scopes-for.ts';
 import { preloadTransfer, uploadFiles } from './upload-files.ts';
+import { verifyAsset } from './verify-asset.ts';
 import { prepareResultFile, writeResult } from './write-result.ts';
 
 /**
@@ -38,8 +39,8 @@ import { prepareResultFile, writeResult } from './write-result.ts';
  * @throws UserError with the hint, or the abort's reason if the run is cancelled
  */
 export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<void> {
-  const { step, record, client, clock, log } = io;
-  const { assetKey, wait, keepLatest } = inputs;
+  const { step, record, client, clock } = io;
+  const { assetKey, wait } = inputs;
   const start = clock.now();
   record({ assetKey });
   const token = startTokenCheck(io);
@@ -86,15 +87,27 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
       return { line: `Asset ${id} is ${status}${after}: ${assetPage(client.apiUrl, id)}` };
     },
   );
+  if (wait) await afterTiling({ earlier, result }, inputs, run, io);
+}
+
+/** Verifies the asset. Then writes it into the result file, and deletes the assets that it supersedes. */
+async function afterTiling(
+  { earlier, result }: ObtainedVersion,
+  inputs: UploadInputs,
+  run: Run,
+  io: Io,
+): Promise<void> {
+  const { step, log } = io;
+  const { assetKey, keepLatest, resultFile } = inputs;
+  const verified = await verifyAsset(inputs, result, run, io);
   // the result file comes first: it names the new asset before an old one is deleted
-  if (inputs.resultFile !== undefined) {
-    const { resultFile } = inputs;
+  if (resultFile !== undefined) {
     const path = nodePath.resolve(run.workspace, resultFile);
-    const write = () => writeResult(path, result, assetKey, log);
+    const write = () => writeResult(path, verified, assetKey, log);
     await step('Write the result file', write, () => ({ result: resultFile }));
   }
   if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-    const deleteThem = () => deleteOlder({ keepLatest, assetKey, result }, run, io);
+    const deleteThem = () => deleteOlder({ keepLatest, assetKey, result: verified }, run, io);
     await step('Delete older assets', deleteThem, (count) => ({ result: plural(count, 'asset') }));
   }
 }
@@ -153,6 +166,12 @@ interface PublishRequest {
   readonly beforeCreate: () => Promise<void>;
 }
 
+/** The asset that a run ends with, and what was found of earlier runs. */
+interface ObtainedVersion {
+  readonly earlier: Earlier;
+  readonly result: Result;
+}
+
 /**
  * Reuses the asset of an earlier run if it has the same data, otherwise creates one. Files are read ahead meanwhile, as
  * far as memory allows. Threads, memory and files are released at the end, before a tiling that may take hours.
@@ -162,7 +181,7 @@ async function obtainVersion(
   inputs: UploadInputs,
   run: Run,
   io: Io,
-): Promise<{ readonly earlier: Earlier; readonly result: Result }> {
+): Promise<ObtainedVersion> {
   using readAhead = openReadAhead(request.files, inputs.concurrency, io.signal);
   await request.check();
   const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);

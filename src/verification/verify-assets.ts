@@ -1,0 +1,107 @@
+import pMap from 'p-map';
+
+import type { AssetMetadata } from '../ion/ion-answers.ts';
+import { assetPage } from '../ion/page.ts';
+import { formatBounds } from '../lib/bounds.ts';
+import { UserError } from '../lib/user-error.ts';
+import { writeVerdict, type LineOwner } from '../provenance/write-verdict.ts';
+import { examineAsset, type ExamineTools } from './examine-asset.ts';
+import { judge, type ExaminedAsset, type Expectation, type Judgement } from './judge.ts';
+
+/** An asset to verify. */
+export interface CompleteAsset {
+  readonly id: number;
+  /** The asset and its children, the asset first. */
+  readonly assets: readonly Pick<AssetMetadata, 'id' | 'type'>[];
+  /** The source type of the data, which hints depend on. */
+  readonly sourceType?: string | undefined;
+}
+
+/** What verifying needs. */
+export interface VerifyTools extends ExamineTools {
+  /** The line whose records the run may change; undefined if it may change none. */
+  readonly owner: LineOwner | undefined;
+}
+
+/** An asset that was verified. */
+export interface VerifiedAsset extends Judgement {
+  readonly id: number;
+}
+
+/** Concurrent examinations. */
+const maxExaminations = 4;
+
+/** Whether the inputs leave anything to verify. */
+export function isVerified({ verify, expectedBounds }: Expectation): boolean {
+  return verify !== 'off' || expectedBounds !== undefined;
+}
+
+/**
+ * Verifies complete assets: whether they stream, and where they stand. Writes the verdict into the record of each asset
+ * of the run's line; a verdict that cannot be written is a warning.
+ * @returns the assets, in order. The caller reports each failure.
+ * @throws the signal's reason after an abort
+ */
+export async function verifyAssets(
+  families: readonly CompleteAsset[],
+  expectation: Expectation,
+  tools: VerifyTools,
+): Promise<readonly VerifiedAsset[]> {
+  const verify = async (family: CompleteAsset): Promise<VerifiedAsset> => {
+    const { id, assets, sourceType } = family;
+    const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
+    const judgement = judge(examined, expectation);
+    await mark(id, judgement, tools);
+    return { id, ...judgement };
+  };
+  const verified = await pMap(families, verify, { concurrency: maxExaminations });
+  for (const { id, bounds, warnings } of verified) {
+    if (bounds !== undefined) tools.log.info(`Asset ${id} has the bounds ${formatBounds(bounds)}.`);
+    for (const warning of warnings) tools.log.warning(warning);
+  }
+  return verified;
+}
+
+async function examine(
+  asset: Pick<AssetMetadata, 'id' | 'type'>,
+  sourceType: string | undefined,
+  tools: VerifyTools,
+): Promise<ExaminedAsset> {
+  const { id } = asset;
+  const page = assetPage(tools.client.apiUrl, id);
+  try {
+    const examination = await examineAsset(asset, sourceType, tools);
+    return { id, page, examination, problem: undefined };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { id, page, examination: undefined, problem: error };
+  }
+}
+
+async function mark(id: number, { verdict }: Judgement, tools: VerifyTools): Promise<void> {
+  const { owner, client, log, signal } = tools;
+  if (verdict === undefined || owner === undefined) return;
+  try {
+    await writeVerdict(id, verdict, owner, { client, signal });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const message = `The verdict \`${verdict}\` could not be written into the record of asset ${id}: ${error.message}`;
+    // without a verdict the asset is only verified again; as a good version it would supersede others
+    if (verdict !== 'rejected') log.info(message);
+    else {
+      const { yaml } = error;
+      const hint = `Delete the asset, or a later \`keep-latest\` or \`cleanup\` takes it for a good version: ${assetPage(client.apiUrl, id)}. ${error.hint}`;
+      log.warning({ code: 'verdict-not-written', message, hint, yaml });
+    }
+  }
+}
+
+/** @throws UserError that names each asset that failed */
+export function throwIfFailed(verified: readonly VerifiedAsset[]): void {
+  const failures = verified.flatMap(({ failure }) => failure ?? []);
+  const [first] = failures;
+  if (first === undefined) return;
+  const messages = failures.map(({ message }) => message);
+  const hints = new Set(failures.map(({ hint }) => hint));
+  throw new UserError(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+}
