@@ -36,6 +36,7 @@ const house = {
   'transfer/s3': { rooms: 'transfer/s3/sdk files lib' },
   'transfer/s3/sdk': { rooms: 'http lib', packages: ['@aws-sdk/client-s3', '@smithy/types'] },
   github: { rooms: 'state http lib', packages: ['@actions/github'] },
+  verification: { rooms: 'formats ion http lib' },
   provenance: { rooms: 'tiling ion lib', packages: ['p-map'] },
   tiling: { rooms: 'ion lib', packages: ['p-map'] },
   state: { rooms: 'preflight/findings ion lib' },
