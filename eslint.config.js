@@ -17,7 +17,10 @@ const house = {
     rooms: 'actions/step features/* inputs verification github provenance tiling state ion lib',
     packages: ['@actions/core'],
   },
-  'actions/step': { rooms: 'features/report inputs github state ion http lib', packages: ['@actions/core'] },
+  'actions/step': {
+    rooms: 'features/report inputs verification github state ion http lib',
+    packages: ['@actions/core'],
+  },
   'features/publish': {
     rooms:
       'inputs inspection verification source transfer transfer/s3 provenance tiling state ion files formats lib',

@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { kioskFiles } from '../../fixtures/scenes.ts';
 import { tileset } from '../../fixtures/tileset.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { readRecord } from '../../src/provenance/record.ts';
 import { isJsonObject } from '../../src/lib/json.ts';
+import { readRecord } from '../../src/provenance/record.ts';
 import {
   assetIdOf,
   errorLinesOf,

@@ -42,6 +42,7 @@ export function toolsOf(
   const state = createRunState({ setOutput: ignore, saveState: ignore, onAdvance: ignore });
   return {
     client,
+    fetchFile: () => Promise.resolve(undefined),
     clock,
     log,
     signal,

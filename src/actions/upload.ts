@@ -26,7 +26,7 @@ import { hasFailed } from '../tiling/status.ts';
 import { placeOf } from './place.ts';
 import { actionRoot } from './step/docs-folder.ts';
 import { getInput } from './step/get-input.ts';
-import { openClient } from './step/ion-client.ts';
+import { openClient, openFetchFile } from './step/ion-client.ts';
 import { saveTokens, saveUpload } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
@@ -113,7 +113,8 @@ async function upload(access: GrantedAccess): Promise<void> {
   const client = openClient(access, phases.log);
   try {
     const { record, advance, publication } = state;
-    const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance, publication };
+    const effects = { client, fetchFile: openFetchFile(phases.log), clock, log: phases.log, signal };
+    const io = { ...effects, step: phases.run, record, advance, publication };
     await publish(inputs, await readRunFacts(inputs.assetKey), io);
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {

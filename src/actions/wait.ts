@@ -16,7 +16,7 @@ import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
 import type { VerifiedAsset } from '../verification/verify-assets.ts';
 import { placeOf } from './place.ts';
-import { openClient } from './step/ion-client.ts';
+import { openClient, openFetchFile } from './step/ion-client.ts';
 import { saveTokens } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
@@ -99,8 +99,8 @@ async function wait(access: GrantedAccess): Promise<void> {
       return { ...asset, bounds, rejection: failure?.message };
     });
   };
-  const tools = { client, clock: systemClock, log, signal, owner: ownerOfRun, onChange, onVerified };
-  await waitForAssets(inputs, tools);
+  const effects = { client, fetchFile: openFetchFile(log), clock: systemClock, log, signal };
+  await waitForAssets(inputs, { ...effects, owner: ownerOfRun, onChange, onVerified });
 }
 
 function writeOutputs(assets: readonly SeenAsset[]): void {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { fieldsOf, isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import { positionOfEcef, toDegrees, type Position } from './ecef.ts';
 
 /** What is wrong with a bounding volume. */
@@ -12,6 +12,8 @@ export type VolumeFault =
 
 /** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
 const lengths = { region: 6, box: 12, sphere: 4 } as const;
+
+const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
 
 /** Writers round π: an angle in degrees is beyond it by much more. In radians. */
 const rounding = 0.01;
@@ -28,6 +30,40 @@ export function volumeFault(volume: Json | undefined): VolumeFault | undefined {
   if (sphere !== undefined && !isNumbers(sphere, lengths.sphere)) return 'malformed';
   // an extension can have another volume, such as 3DTILES_bounding_volume_S2
   return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
+}
+
+/** A bounding volume in the coordinates of the tileset. */
+export type TileVolume =
+  /** West, south, east, north in radians, then the heights. West > east crosses the antimeridian. */
+  | { readonly kind: 'region'; readonly region: readonly number[] }
+  /** Its middle and half of its sides, as vectors. */
+  | {
+      readonly kind: 'box';
+      readonly centre: readonly number[];
+      readonly halves: readonly (readonly number[])[];
+    }
+  | { readonly kind: 'sphere'; readonly centre: readonly number[]; readonly radius: number };
+
+/**
+ * The bounding volume of a root tile, after its transform, which does not apply to a region (3D Tiles 1.1, “Tile
+ * transforms”). Undefined if it has none of the three, or a malformed one.
+ */
+export function volumeOfRoot({ boundingVolume, transform }: JsonObject): TileVolume | undefined {
+  const { region, box, sphere } = fieldsOf(boundingVolume);
+  const matrix = isNumbers(transform, 16) ? transform : identity;
+  if (isNumbers(region, lengths.region)) return isInRadians(region) ? { kind: 'region', region } : undefined;
+  if (isNumbers(box, lengths.box)) {
+    const halves = [3, 6, 9].map((at) => turned(matrix, box.slice(at, at + 3)));
+    return { kind: 'box', centre: transformed(matrix, box), halves };
+  }
+  if (!isNumbers(sphere, lengths.sphere)) return undefined;
+  const axes = [0, 4, 8].map((at) => Math.hypot(...matrix.slice(at, at + 3)));
+  // a sphere grows by the largest scale
+  return {
+    kind: 'sphere',
+    centre: transformed(matrix, sphere),
+    radius: Math.max(...axes) * Math.abs(sphere[3] ?? 0),
+  };
 }
 
 /** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
@@ -67,6 +103,11 @@ function middleOfRegion([west = 0, south = 0, east = 0, north = 0]: readonly num
 
 /** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
 function transformed(matrix: readonly number[], [x = 0, y = 0, z = 0]: readonly number[]): readonly number[] {
+  return turned(matrix, [x, y, z]).map((value, row) => value + (matrix[row + 12] ?? 0));
+}
+
+/** Applies a matrix to a vector: without the translation. */
+function turned(matrix: readonly number[], [x = 0, y = 0, z = 0]: readonly number[]): readonly number[] {
   const at = (index: number) => matrix[index] ?? 0;
-  return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z + at(row + 12));
+  return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z);
 }

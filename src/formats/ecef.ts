@@ -16,7 +16,12 @@ const farthest = 100_000;
  */
 export function positionOfEcef(x: number, y: number, z: number): Position | undefined {
   const distance = Math.hypot(x, y, z);
-  if (!(distance > polar - farthest && distance < equatorial + farthest)) return undefined;
+  const isNear = distance > polar - farthest && distance < equatorial + farthest;
+  return isNear ? geodeticOf(x, y, z) : undefined;
+}
+
+/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
+export function geodeticOf(x: number, y: number, z: number): Position {
   // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
   const axis = Math.hypot(x, y);
   const beta = Math.atan2(z * equatorial, axis * polar);

@@ -70,26 +70,40 @@ export interface AnswerListener {
   readonly done: (answer: WireAnswer) => void;
 }
 
-/**
- * Reads a whole response.
- * @param maxLength a longer response, in bytes, is an error
- */
-export function readAnswer(incoming: IncomingMessage, maxLength: number, listener: AnswerListener): void {
+/** How long a response can be. */
+export interface AnswerLimits {
+  /** In bytes. A longer response ends the request. */
+  readonly maxAnswerLength: number;
+  /** Whether a longer response is cut at its limit, and is no error. Default: false. */
+  readonly mayCut?: boolean;
+}
+
+/** Reads a whole response, or its beginning. */
+export function readAnswer(
+  incoming: IncomingMessage,
+  { maxAnswerLength, mayCut = false }: AnswerLimits,
+  listener: AnswerListener,
+): void {
   const chunks: Buffer[] = [];
   let length = 0;
   listener.touch();
-  incoming.on('data', (chunk: Buffer) => {
-    listener.touch();
-    length += chunk.length;
-    if (length > maxLength) listener.fail(new Error(`the response is longer than ${maxLength} bytes`));
-    else chunks.push(chunk);
-  });
-  incoming.on('error', listener.fail);
-  incoming.on('end', () => {
+  const done = () => {
     listener.done({
       status: incoming.statusCode ?? 0,
       headers: incoming.headers,
-      body: Buffer.concat(chunks),
+      body: Buffer.concat(chunks, Math.min(length, maxAnswerLength)),
     });
+  };
+  incoming.on('data', (chunk: Buffer) => {
+    listener.touch();
+    length += chunk.length;
+    if (length <= maxAnswerLength || mayCut) chunks.push(chunk);
+    if (length <= maxAnswerLength) return;
+    if (mayCut) {
+      done();
+      incoming.destroy();
+    } else listener.fail(new Error(`the response is longer than ${maxAnswerLength} bytes`));
   });
+  incoming.on('error', listener.fail);
+  incoming.on('end', done);
 }

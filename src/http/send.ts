@@ -2,7 +2,7 @@ import http, { type Agent, type ClientRequest } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 
-import { pipeStream, readAnswer, writeBytes, type WireAnswer } from './bodies.ts';
+import { pipeStream, readAnswer, writeBytes, type AnswerLimits, type WireAnswer } from './bodies.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createIdleWatch, IdleTimeoutError, type IdleWatch } from './idle-timeout.ts';
 import { withoutBrackets, type Destination, type ProxyEnvironment } from './proxies.ts';
@@ -20,13 +20,11 @@ export interface WireRequest extends Destination {
 }
 
 /** The limits of one request. */
-export interface HttpLimits {
+export interface HttpLimits extends AnswerLimits {
   /** Ends the request at any stage, with the signal's reason. */
   readonly signal: AbortSignal;
   /** The idle time-out, in milliseconds. */
   readonly idleMs: number;
-  /** A longer response, in bytes, ends the request. */
-  readonly maxAnswerLength: number;
   /** Called with the number of bytes of the body that were sent. */
   readonly onBytes?: (count: number) => void;
 }
@@ -139,7 +137,7 @@ function sendOnce(
       fail(withoutSecrets(error, request));
     });
     outgoing.on('response', (incoming) => {
-      readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
+      readAnswer(incoming, limits, { touch: watched.touch, fail, done });
     });
     const onBytes = (count: number) => {
       watched.touch();

@@ -5,11 +5,11 @@ import { assetPage } from '../ion/page.ts';
 import { formatBounds } from '../lib/bounds.ts';
 import { UserError } from '../lib/user-error.ts';
 import { writeVerdict, type LineOwner } from '../provenance/write-verdict.ts';
-import { examineAsset, type ExamineTools } from './examine-asset.ts';
+import { examineAsset, type ExaminationTools } from './examine-asset.ts';
 import { judge, type ExaminedAsset, type Expectation, type Judgement } from './judge.ts';
 
-/** An asset to verify. */
-export interface CompleteAsset {
+/** An asset and its children to verify. */
+export interface CompleteFamily {
   readonly id: number;
   /** The asset and its children, the asset first. */
   readonly assets: readonly Pick<AssetMetadata, 'id' | 'type'>[];
@@ -18,7 +18,7 @@ export interface CompleteAsset {
 }
 
 /** What verifying needs. */
-export interface VerifyTools extends ExamineTools {
+export interface VerifyTools extends ExaminationTools {
   /** The line whose records the run may change; undefined if it may change none. */
   readonly owner: LineOwner | undefined;
 }
@@ -43,11 +43,11 @@ export function isVerified({ verify, expectedBounds }: Expectation): boolean {
  * @throws the signal's reason after an abort
  */
 export async function verifyAssets(
-  families: readonly CompleteAsset[],
+  families: readonly CompleteFamily[],
   expectation: Expectation,
   tools: VerifyTools,
 ): Promise<readonly VerifiedAsset[]> {
-  const verify = async (family: CompleteAsset): Promise<VerifiedAsset> => {
+  const verify = async (family: CompleteFamily): Promise<VerifiedAsset> => {
     const { id, assets, sourceType } = family;
     const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
     const judgement = judge(examined, expectation);

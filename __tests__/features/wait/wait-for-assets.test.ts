@@ -34,6 +34,7 @@ function run(
   const task = () =>
     waitForAssets(inputs, {
       client,
+      fetchFile: () => Promise.resolve(undefined),
       clock,
       log,
       signal: neverAborts,

@@ -4,9 +4,12 @@ import { createSend } from '../../ion/http.ts';
 import { createIonClient, type IonClient } from '../../ion/ion-api.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import { createFetchFile, type FetchFile } from '../../verification/fetch-file.ts';
 
 /** The version of the action, the same as in `package.json`; requests name it. */
 export const version = '0.0.0';
+
+const userAgent = `ion-upload/${version}`;
 
 /**
  * A client of ion for the process of an action.
@@ -15,6 +18,11 @@ export const version = '0.0.0';
  */
 export function openClient(access: GrantedAccess, log: Log, hasAnswered = false): IonClient {
   checkProxies(process.env);
-  const send = createSend(`ion-upload/${version}`, systemClock);
+  const send = createSend(userAgent, systemClock);
   return createIonClient({ ...access, send, clock: systemClock, log, hasAnswered });
+}
+
+/** A client of the servers of finished assets. It knows no token of ion. */
+export function openFetchFile(log: Log): FetchFile {
+  return createFetchFile({ userAgent, clock: systemClock, log });
 }

@@ -4,6 +4,7 @@ import type { Log } from '../../lib/log.ts';
 import type { Provenance } from '../../provenance/record.ts';
 import type { Phases } from '../../state/phases.ts';
 import type { RunState } from '../../state/run-state.ts';
+import type { FetchFile } from '../../verification/fetch-file.ts';
 
 /** The facts of the run that publishes. */
 export interface Run {
@@ -20,6 +21,8 @@ export interface Run {
 /** The parts of a run that have effects. */
 export interface Io extends Pick<RunState, 'record' | 'advance' | 'publication'> {
   readonly client: IonClient;
+  /** Reads files of finished assets. */
+  readonly fetchFile: FetchFile;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;

@@ -2,7 +2,12 @@ import type { Diagnostic } from '../../lib/user-error.ts';
 import { isRejected } from '../../provenance/lines.ts';
 import type { PhaseOutcome } from '../../state/phase-log.ts';
 import type { Expectation } from '../../verification/judge.ts';
-import { isVerified, throwIfFailed, verifyAssets, type VerifiedAsset } from '../../verification/verify-assets.ts';
+import {
+  isVerified,
+  throwIfFailed,
+  verifyAssets,
+  type VerifiedAsset,
+} from '../../verification/verify-assets.ts';
 import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
 
@@ -16,7 +21,7 @@ export async function verifyAsset(
   expectation: Expectation,
   result: Result,
   { provenance }: Pick<Run, 'provenance'>,
-  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'step' | 'record' | 'publication'>,
+  io: Pick<Io, 'client' | 'fetchFile' | 'clock' | 'log' | 'signal' | 'step' | 'record' | 'publication'>,
 ): Promise<Result> {
   const { step, record, publication, log } = io;
   if (!isVerified(expectation)) {

@@ -1,0 +1,79 @@
+import { decodeUtf8, readJsonText } from '../formats/json-text.ts';
+import { readSignature } from '../formats/signatures.ts';
+import type { AssetEndpoint } from '../ion/endpoint.ts';
+import { nameOfUrl, type FetchFile } from './fetch-file.ts';
+import { AssetFaultError } from './place.ts';
+
+/** The files of one asset. */
+export interface AssetFiles {
+  /** Of the first file, or of the folder of the asset. */
+  readonly start: URL;
+  /**
+   * The address of a file that another file names; undefined on another origin, which does not get the asset's token.
+   * @param reference relative to `base`
+   */
+  readonly resolve: (base: URL, reference: string) => URL | undefined;
+  /** Reads a whole file. @throws AssetFaultError if it is missing or empty, UserError if that cannot be found out */
+  readonly read: (url: URL, maxLength: number) => Promise<Uint8Array>;
+  /** Reads the first bytes of a file. Throws as `read` does. */
+  readonly readHead: (url: URL, length: number) => Promise<Uint8Array>;
+  /** Whether there is a file. */
+  readonly exists: (url: URL) => Promise<boolean>;
+}
+
+/** Opens the files at an endpoint. */
+export function openFiles(
+  { url: start, accessToken }: Extract<AssetEndpoint, { kind: 'files' }>,
+  fetchFile: FetchFile,
+  signal: AbortSignal,
+): AssetFiles {
+  const find = (url: URL, maxLength: number, isHead: boolean) =>
+    fetchFile({ url, accessToken, maxLength, isHead, signal });
+  const need = async (url: URL, maxLength: number, isHead: boolean) => {
+    const bytes = await find(url, maxLength, isHead);
+    if (bytes === undefined) throw new AssetFaultError(`${nameOfUrl(url)} does not exist`);
+    if (bytes.length === 0) throw new AssetFaultError(`${nameOfUrl(url)} is empty`);
+    return bytes;
+  };
+  return {
+    start,
+    resolve: (base, reference) => {
+      const url = derive(base, reference);
+      return url?.origin === start.origin ? url : undefined;
+    },
+    read: (url, maxLength) => need(url, maxLength, false),
+    readHead: (url, length) => need(url, length, true),
+    exists: async (url) => (await find(url, 1, true)) !== undefined,
+  };
+}
+
+/**
+ * Resolves a reference as CesiumJS does (`Resource.getDerivedResource`): the query of the base stays, and the values of
+ * the reference's own query win.
+ */
+function derive(base: URL, reference: string): URL | undefined {
+  const url = URL.parse(reference, base.href);
+  if (url === null) return undefined;
+  for (const [name, value] of base.searchParams) {
+    if (!url.searchParams.has(name)) url.searchParams.append(name, value);
+  }
+  url.hash = '';
+  return url;
+}
+
+/** The longest JSON document that is parsed, in bytes. */
+export const maxJsonLength = 64 * 1024 ** 2;
+
+/** Parses a file of an asset. @throws AssetFaultError if it is not JSON */
+export function parseFile(url: URL, bytes: Uint8Array): unknown {
+  const json = readJsonText(decodeUtf8(bytes));
+  if (json.kind === 'value') return json.value;
+  const { line, column, isCut } = json.fault;
+  const other = readSignature(bytes);
+  if (other !== undefined) throw new AssetFaultError(`${nameOfUrl(url)} is ${other.name}, not JSON`);
+  throw new AssetFaultError(
+    isCut
+      ? `${nameOfUrl(url)} is not whole: its JSON ends early`
+      : `${nameOfUrl(url)} is not JSON (line ${line}, column ${column})`,
+  );
+}
