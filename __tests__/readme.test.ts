@@ -14,6 +14,7 @@ import {
   readPrComment,
   readReporting,
   readUploadReporting,
+  readViewerUrl,
 } from '../src/inputs/reporting.ts';
 import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
 import { readWaitInputs } from '../src/inputs/wait-inputs.ts';
@@ -26,6 +27,7 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
       readAccess(get);
       await readUploadInputs(get, 'owner/repo main');
       readUploadReporting(get);
+      readViewerUrl(get);
       readGithubToken(get);
       readJobSummary(get);
     },
@@ -36,6 +38,7 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
       readAccess(get);
       readWaitInputs(get);
       readReporting(get);
+      readViewerUrl(get);
       readGithubToken(get);
       readJobSummary(get);
     },

@@ -14,12 +14,14 @@ describe('release-notes', () => {
     sandbox.github.seedRelease({ tag_name: 'v1', body: notes, prerelease: true });
     expectGreen(await publish(sandbox, asked, onTag));
     const later = { ...onTag, run_id: '9000000002' };
-    const run = await publish(sandbox, asked, later, { 'a.las': 'others' });
+    const viewer = 'https://example.github.io/city/';
+    const inputs = { ...asked, 'viewer-url': viewer };
+    const run = await publish(sandbox, inputs, later, { 'a.las': 'others' });
     expectGreen(run);
     const body = sandbox.github.releases[0]?.body ?? '';
     expect(body.startsWith(notes)).toBe(true);
     expect(body.match(/<!-- ion-upload /g)).toHaveLength(1);
-    expect(body).toContain(`[Asset ${assetIdOf(run)}](`);
+    expect(body).toContain(`[Asset ${assetIdOf(run)}](${viewer}#asset=${assetIdOf(run)})`);
     expect(body).toContain(sha.slice(0, 7));
   });
 

@@ -11,6 +11,7 @@ import { posixIt } from '../support/platform.ts';
 import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
+const viewer = 'https://example.github.io/city/';
 const all = { 'commit-status': 'true', 'pr-comment': 'true', 'release-notes': 'true' };
 
 /** The requests to GitHub, in order. */
@@ -64,7 +65,11 @@ describe('commit-status', () => {
     ['ERROR', 'error'],
   ])('of %s is %s', async (status, state) => {
     const sandbox = await openSandbox({ tiling: [{ status }] });
-    errorOf(await publish(sandbox, asked));
+    const run = await publish(sandbox, { ...asked, 'viewer-url': viewer });
+    errorOf(run);
+    // the viewer has nothing to show
+    expect(sandbox.github.statuses.at(-1)?.target_url).toMatch(/\/v1\/assets\/\d+$/);
+    expect(run.summary).not.toContain(viewer);
     expect(statesOf(sandbox).at(-1)).toEqual([state, expect.stringContaining(`ended with ${status}`)]);
   });
 
@@ -72,6 +77,7 @@ describe('commit-status', () => {
     ['nothing to publish', { files: '*.ifc', 'if-no-files-found': 'ignore' }, 'success', /^No files/],
     ['a dry run', { 'dry-run': 'true' }, 'error', /^Nothing was published/],
     ['a bad input', { wait: 'maybe' }, 'error', /^The input `wait` is `maybe`/],
+    ['a bad address', { 'viewer-url': 'city' }, 'error', /^The input `viewer-url` is not an http/],
     ['no token', { token: '', 'api-url': '', 'if-no-token': 'skip' }, 'error', /^Nothing was published/],
     ['wait: false', { wait: 'false' }, 'pending', /^Asset \d+ is NOT_STARTED; this run does not wait$/],
     ['a time-out', { 'wait-timeout-minutes': '0' }, 'error', /./],
@@ -84,8 +90,11 @@ describe('commit-status', () => {
   it('of unchanged data is a success at once', async () => {
     const sandbox = await openSandbox();
     const first = await publish(sandbox, {});
-    await publish(sandbox, asked);
-    expect(statesOf(sandbox)).toEqual([['success', `Asset ${assetIdOf(first)} is COMPLETE (unchanged)`]]);
+    const second = await publish(sandbox, { ...asked, 'viewer-url': viewer });
+    const id = assetIdOf(first);
+    expect(statesOf(sandbox)).toEqual([['success', `Asset ${id} is COMPLETE (unchanged)`]]);
+    expect(sandbox.github.statuses[0]?.target_url).toBe(`${viewer}#asset=${id}`);
+    expect(second.summary).toContain(`## Cesium ion: [asset ${id}](${viewer}#asset=${id}) ([on ion](`);
   });
 
   it.each<[string, Partial<GithubContext>]>([
@@ -126,12 +135,15 @@ describe('pr-comment', () => {
     expectGreen(first);
     expectGreen(await publish(sandbox, { ...asked, 'asset-key': 'other' }, pullRequest(7, sha)));
     const later = { ...pullRequest(7, sha), run_id: '9000000002' };
-    const second = await publish(sandbox, asked, later, { 'a.las': 'points', 'b.las': '12' });
+    const second = await publish(sandbox, { ...asked, 'viewer-url': viewer }, later, {
+      'a.las': 'points',
+      'b.las': '12',
+    });
     expectGreen(second);
     const own = sandbox.github.comments.slice(120);
     expect(own).toHaveLength(2);
     expect(own[0]?.body).toContain(
-      `| [${assetIdOf(second)}](${sandbox.ionUrl}/v1/assets/${assetIdOf(second)}) |`,
+      `| [${assetIdOf(second)}](${viewer}#asset=${assetIdOf(second)}) ([on ion](${sandbox.ionUrl}/v1/assets/${assetIdOf(second)})) |`,
     );
     expect(own[0]?.body).toContain(`| was ${assetIdOf(first)}, +1 file, +2 B |`);
   });

@@ -147,7 +147,8 @@ describe('the wait action', () => {
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
     const sha = 'a'.repeat(40);
     const event = { number, pull_request: { number, head: { sha } } };
-    const asked = { 'commit-status': 'true', 'pr-comment': 'true' };
+    const viewer = 'https://example.github.io/city/';
+    const asked = { 'commit-status': 'true', 'pr-comment': 'true', 'viewer-url': viewer };
     const follow = async (run: string, ids: number[]) => {
       const github = githubContext(sandbox, { event_name: 'pull_request', event, run_id: run });
       return wait(sandbox, await makeWorkspace(), { ...asked, 'asset-id': ids.join('\n') }, { github });
@@ -160,7 +161,9 @@ describe('the wait action', () => {
       [sha, 'pending'],
       [sha, 'success'],
     ]);
+    expect(sandbox.github.statuses.at(-1)?.target_url).toBe(`${viewer}#asset=${good}`);
     expect(sandbox.github.comments).toHaveLength(1);
+    expect(sandbox.github.comments[0]?.body).toContain(`\n| [${good}](${viewer}#asset=${good}) ([on ion](`);
     expect(sandbox.github.comments[0]?.body).toMatch(/^<!-- ion-upload [0-9a-f]{16} /);
     expect(sandbox.github.comments[0]?.body).toContain('| `good` | ✅ `COMPLETE` |');
   });

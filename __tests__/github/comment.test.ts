@@ -52,6 +52,13 @@ describe('commentText', () => {
     expect(text).not.toContain('✅');
   });
 
+  it('leads to the viewer first, which cannot end the cell', () => {
+    const viewerPage = 'https://a.example/x|y)(`<b>/#asset=7';
+    expect(commentText(tag, [{ ...row, viewerPage }], undefined)).toContain(
+      '\n| [7](https://a.example/x%7Cy%29%28%60%3Cb%3E/#asset=7) ([on ion](https://ion.cesium.com/assets/7)) | `City` |',
+    );
+  });
+
   it('reports no change if there was no comment before, or if a person edited it', () => {
     expect(lastCell(commentText(tag, [row], undefined))).toBe('');
     expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} {broken -->`))).toBe('');

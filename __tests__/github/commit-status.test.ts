@@ -58,6 +58,16 @@ describe('the status of a rejected asset', () => {
   });
 });
 
+it('leads to the viewer, or to ion if there is nothing to show', () => {
+  const viewerUrl = 'https://example.github.io/city/';
+  const targetOf = (status: string) =>
+    finalStatus({ ...publication, viewerUrl, status }, undefined).targetUrl;
+  expect(targetOf('COMPLETE')).toBe(`${viewerUrl}#asset=7`);
+  expect(targetOf('DATA_ERROR')).toBe(publication.assetUrl);
+  const viewerPage = `${viewerUrl}#asset=7`;
+  expect(waitStatus([{ ...asset, viewerPage }], undefined).targetUrl).toBe(viewerPage);
+});
+
 describe('pendingStatus', () => {
   it.each([
     [{ stage: 'creating', nonce: '', name: '' }, 'Uploading 1 file, 1.2 KB'],

@@ -55,6 +55,13 @@ describe('releaseSection', () => {
     );
   });
 
+  it('leads to the viewer if there is one', () => {
+    const publication = { assetId: 7, status: 'COMPLETE', viewerUrl: 'https://example.github.io/city/' };
+    expect(releaseSection(publication, undefined, undefined)).toMatch(
+      /^- \[Asset 7\]\(https:\/\/example\.github\.io\/city\/#asset=7\) on Cesium ion · /,
+    );
+  });
+
   const failed = {
     assetId: 8,
     assetUrl: 'https://ion.cesium.com/assets/8',

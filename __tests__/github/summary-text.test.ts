@@ -117,6 +117,13 @@ describe('the summary of an upload', () => {
     expect(awaited).not.toContain('CesiumJS');
   });
 
+  it('leads to the viewer, and to ion', () => {
+    const viewerUrl = 'https://example.github.io/city/';
+    const [heading] = uploadSummary({ ...whole, viewerUrl }, [], well).split('\n');
+    const links = `[asset 7](${viewerUrl}#asset=7) ([on ion](https://ion.cesium.com/assets/7))`;
+    expect(heading).toBe(`## Cesium ion: ${links}`);
+  });
+
   it('is short without data', () => {
     expect(uploadSummary({}, [], well)).toBe('## Cesium ion: no asset\n');
   });
@@ -169,6 +176,14 @@ describe('the summary of waiting', () => {
       ].join('\n'),
     );
   });
+});
+
+it('has the place of each asset that a step waited for, if one is known', () => {
+  const bounds = { west: -1, south: -2, east: 1, north: 2 };
+  const rows = rowsOf(waitSummary([{ ...awaitedCity, bounds }, awaitedCity], well));
+  const place =
+    '[2.00000° S, 1.00000° W to 2.00000° N, 1.00000° E](https://www.openstreetmap.org/?bbox=-1,-2,1,2&mlat=0.000000&mlon=0.000000)';
+  expect(rows.map((cells) => cells.slice(3))).toEqual([['Place'], [':--'], [place], ['']]);
 });
 
 describe('the summary of a cleanup', () => {

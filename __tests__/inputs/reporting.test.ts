@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { readUploadReporting } from '../../src/inputs/reporting.ts';
+import { readUploadReporting, readViewerUrl } from '../../src/inputs/reporting.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const read = (inputs: Readonly<Record<string, string>>) => readUploadReporting((name) => inputs[name] ?? '');
@@ -32,5 +32,36 @@ describe('the name of the commit status', () => {
 
   it('is not checked if no status is written', () => {
     expect(read({ 'asset-key': '🏙' }).commitStatus).toBe(false);
+  });
+});
+
+describe('viewer-url', () => {
+  const readUrl = (text: string) => readViewerUrl(() => text);
+
+  it.each([
+    ['', undefined],
+    ['https://example.github.io/city/', 'https://example.github.io/city/'],
+    ['http://viewer.example/<b>.html', 'http://viewer.example/%3Cb%3E.html'],
+  ])('of %j is %j', (text, url) => {
+    expect(readUrl(text)).toBe(url);
+  });
+
+  it.each(['example.github.io/city', 'javascript:alert(1)', 'file:///a'])('rejects %j', async (text) => {
+    expect(await userErrorOf(() => readUrl(text))).toMatchObject({
+      code: 'input-invalid',
+      message: 'The input `viewer-url` is not an http or https URL.',
+      yaml: 'viewer-url: https://OWNER.github.io/REPOSITORY/',
+    });
+  });
+
+  it.each([
+    'https://me:secret@a.example/b',
+    'https://a.example/b?key=secret',
+    'https://a.example/b#secret',
+    'https://a.example/b?',
+  ])('rejects %j, without what may be a secret', async (text) => {
+    const error = await userErrorOf(() => readUrl(text));
+    expect(error).toMatchObject({ code: 'input-invalid', yaml: 'viewer-url: https://a.example/b' });
+    expect(JSON.stringify([error.message, error])).not.toContain('secret');
   });
 });

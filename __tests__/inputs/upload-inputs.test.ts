@@ -4,7 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
-import { readGithubToken, readJobSummary, readUploadReporting } from '../../src/inputs/reporting.ts';
+import {
+  readGithubToken,
+  readJobSummary,
+  readUploadReporting,
+  readViewerUrl,
+} from '../../src/inputs/reporting.ts';
 import { readUploadInputs, type UploadInputs } from '../../src/inputs/upload-inputs.ts';
 import { assetTypes, sourceTypes, typesOf } from '../../src/ion/source-types.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -71,6 +76,7 @@ describe('readUploadInputs', () => {
     };
     readAccess(get);
     readUploadReporting(get);
+    readViewerUrl(get);
     readJobSummary(get);
     readGithubToken(get);
     await readUploadInputs(get, '');

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
-import { readGithubToken, readJobSummary, readReporting } from '../../src/inputs/reporting.ts';
+import { readGithubToken, readJobSummary, readReporting, readViewerUrl } from '../../src/inputs/reporting.ts';
 import { readWaitInputs } from '../../src/inputs/wait-inputs.ts';
 import { idsOf } from '../../src/ion/family.ts';
 import { toOutputs } from '../../src/state/publication.ts';
@@ -66,6 +66,7 @@ describe('wait/action.yml', () => {
     };
     readAccess(get);
     readReporting(get);
+    readViewerUrl(get);
     readJobSummary(get);
     readGithubToken(get);
     readWaitInputs(get);

@@ -74,10 +74,12 @@ export async function runPosts(posts: readonly PostSlot[], scope: StepScope): Pr
 
 async function runStep(step: WorkflowStep, scope: StepScope, slot: PostSlot): Promise<EndedStep> {
   if (step.run !== undefined) return runScript(step, scope);
-  const actionDir = scope.options.actionDir(step.uses ?? '');
-  if (actionDir === undefined) return { conclusion: 'success', outputs: {} };
+  const { actionDir: folderOf, standIn } = scope.options;
+  const uses = step.uses ?? '';
+  const actionDir = folderOf(uses);
+  if (actionDir === undefined) return { conclusion: 'success', outputs: { ...standIn?.(uses) } };
   const composite = await readComposite(actionDir);
-  const used: UsedAction = { step, actionDir, named: actionOf(step.uses ?? '') };
+  const used: UsedAction = { step, actionDir, named: actionOf(uses) };
   if (composite !== undefined) return runComposite(composite, used, scope, slot);
   return runJavaScript(used, scope, slot);
 }

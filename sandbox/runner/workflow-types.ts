@@ -87,6 +87,8 @@ export interface WorkflowOptions {
   readonly container?: ContainerJob;
   /** The folder of the action that `uses` names, also of a composite one; undefined to skip the step. */
   readonly actionDir: (uses: string) => string | undefined;
+  /** The outputs of an action without a folder. Default: none. */
+  readonly standIn?: (uses: string) => Readonly<Record<string, string>>;
   /** The YAML of a workflow that a job calls by `uses`. Without it, no job can call one. */
   readonly calledWorkflow?: (uses: string) => Promise<string>;
   /** Options of each action, in addition to those from the workflow. */

@@ -14,7 +14,7 @@ import { releaseSection } from '../github/release.ts';
 import { uploadSummary } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readAssetKey } from '../inputs/asset-key.ts';
-import { readUploadReporting } from '../inputs/reporting.ts';
+import { readUploadReporting, readViewerUrl } from '../inputs/reporting.ts';
 import { readUploadInputs } from '../inputs/upload-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
@@ -110,6 +110,7 @@ async function upload(access: GrantedAccess): Promise<void> {
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
   const inputs = await readUploadInputs(getInput, defaultName);
+  state.record({ viewerUrl: readViewerUrl(getInput) });
   const client = openClient(access, phases.log);
   try {
     const { record, advance, publication } = state;

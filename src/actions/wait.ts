@@ -6,12 +6,13 @@ import { awaitedRow } from '../github/comment.ts';
 import { awaitingStatus, waitStatus } from '../github/commit-status.ts';
 import { waitSummary, type AwaitedAsset } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
-import { readReporting } from '../inputs/reporting.ts';
+import { readReporting, readViewerUrl } from '../inputs/reporting.ts';
 import { readWaitInputs } from '../inputs/wait-inputs.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { tagOf } from '../provenance/record.ts';
 import type { LineOwner } from '../provenance/write-verdict.ts';
+import { viewerPageOf } from '../state/viewer-page.ts';
 import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
 import type { VerifiedAsset } from '../verification/verify-assets.ts';
@@ -78,6 +79,7 @@ async function ownerOfRun(): Promise<LineOwner | undefined> {
 async function wait(access: GrantedAccess): Promise<void> {
   reports = await prepareReports();
   const inputs = readWaitInputs(core.getInput);
+  const viewerUrl = readViewerUrl(core.getInput);
   reports.progress(awaitingStatus(inputs.families.length));
   const client = openClient(access, log);
   const onChange = (assets: readonly SeenAsset[]) => {
@@ -88,6 +90,7 @@ async function wait(access: GrantedAccess): Promise<void> {
       status: asset.status,
       percentComplete: percentOf(asset),
       reason: hasFailed(asset) ? remarkOf(asset) : undefined,
+      viewerPage: viewerPageOf({ viewerUrl, assetId: asset.id, status: asset.status }),
       url: isThere(asset) ? assetPage(access.apiUrl, asset.id) : undefined,
     }));
     writeOutputs(assets);

@@ -1,14 +1,15 @@
 import { formatBytes, formatDuration, listSome, phrase, plural } from '../lib/format.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
+import { viewerPageOf } from '../state/viewer-page.ts';
+import { assetLinks, type AssetPages } from './asset-links.ts';
 import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
-import { code, joinBlocks, link, prose, table } from './markdown.ts';
+import { code, joinBlocks, prose, table } from './markdown.ts';
 import type { AwaitedAsset } from './summary-text.ts';
 
 /** A row of a comment: an asset at the end of a run. */
-export interface CommentRow {
+export interface CommentRow extends AssetPages {
   /** Undefined if there is no asset. */
   readonly id: number | undefined;
-  readonly url: string | undefined;
   readonly name: string;
   readonly status: string;
   /** 0 to 100; undefined if there is no asset. */
@@ -39,15 +40,26 @@ export function uploadRow(publication: Publication, milliseconds: number): Comme
   } = publication;
   const bytes = files && totalBytes(files);
   const data = { files: files?.length, bytes, milliseconds, digest };
-  return { id, url, name, status, percentComplete, reason, rejection, ...data };
+  return {
+    id,
+    url,
+    viewerPage: viewerPageOf(publication),
+    name,
+    status,
+    percentComplete,
+    reason,
+    rejection,
+    ...data,
+  };
 }
 
 /** The row of an asset that the run waited for. */
 export function awaitedRow(asset: AwaitedAsset): CommentRow {
-  const { id, url, name, status, percentComplete, reason, rejection } = asset;
+  const { id, url, viewerPage, name, status, percentComplete, reason, rejection } = asset;
   return {
     id,
     url,
+    viewerPage,
     name,
     status,
     percentComplete,
@@ -99,12 +111,12 @@ const maxRows = 50;
 const maxReasonLength = 300;
 
 function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[] {
-  const { id, url, name, status, percentComplete, reason = '', rejection = '' } = row;
+  const { id, name, status, percentComplete, reason = '', rejection = '' } = row;
   const { files, bytes, milliseconds } = row;
   const isPlain = status === 'COMPLETE' || percentComplete === undefined;
   const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
   return [
-    id === undefined ? '–' : link(String(id), url ?? ''),
+    id === undefined ? '–' : assetLinks(String(id), row),
     code(name),
     phrase(
       `${markOf(row)} ${code(status)}${percent}`,

@@ -2,6 +2,7 @@ import { formatBytes, plural, shorten } from '../lib/format.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
 import type { Progress } from '../state/progress.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
+import { viewerPageOf } from '../state/viewer-page.ts';
 import type { AwaitedAsset } from './summary-text.ts';
 
 /** A commit status (GitHub's REST reference, “Commit statuses”). */
@@ -9,7 +10,7 @@ export interface CommitStatus {
   readonly state: 'pending' | 'success' | 'failure' | 'error';
   /** At most 140 characters. */
   readonly description: string;
-  /** The asset's page. */
+  /** A page that shows the asset. */
   readonly targetUrl: string | undefined;
 }
 
@@ -31,10 +32,18 @@ export const maxDescriptionLength = 140;
 function toStatus(
   state: CommitStatus['state'],
   description: string,
-  { assetUrl }: Pick<Publication, 'assetUrl'> = {},
+  publication: Publication = {},
+): CommitStatus {
+  return statusTo(viewerPageOf(publication) ?? publication.assetUrl, state, description);
+}
+
+function statusTo(
+  targetUrl: string | undefined,
+  state: CommitStatus['state'],
+  description: string,
 ): CommitStatus {
   const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-  return { state, description: shorten(plain, maxDescriptionLength), targetUrl: assetUrl };
+  return { state, description: shorten(plain, maxDescriptionLength), targetUrl };
 }
 
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
@@ -81,15 +90,15 @@ export function awaitingStatus(count: number): CommitStatus {
 /** The commit status of a run that waited for assets. */
 export function waitStatus(assets: readonly AwaitedAsset[], failure: Diagnostic | undefined): CommitStatus {
   const [only] = assets.length === 1 ? assets : [];
-  const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
+  const target = only?.viewerPage ?? only?.url;
   const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
-  if (rejection !== undefined) return toStatus('failure', failure?.message ?? rejection, target);
+  if (rejection !== undefined) return statusTo(target, 'failure', failure?.message ?? rejection);
   if (failure !== undefined) {
     const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-    return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
+    return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
   }
   if (assets.length === 0) return toStatus('error', 'Not waiting for assets: there is no token');
-  return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+  return statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
 }
 
 function sizeOf({ files = [] }: Publication): string {

@@ -1,6 +1,5 @@
 import { plural } from '../lib/format.ts';
 import { countById, countErrors } from '../state/findings-output.ts';
-import { mapUrl } from '../state/map-url.ts';
 import type { Publication } from '../state/publication.ts';
 import { pagesOf, type StepEnd } from './diagnostic-text.ts';
 import {
@@ -86,14 +85,4 @@ function itemOf(finding: Finding, end: StepEnd): string {
 /** The entry of the finding in docs/preflight.md. */
 function idLink({ id }: Finding, { docs }: StepEnd): string {
   return docs === undefined ? code(id) : link(code(id), `${docs}/preflight.md#${id}`);
-}
-
-/** Where the data stands, with a link to a map. */
-export function placeText(place: NonNullable<Publication['place']>): string {
-  const { latitude, longitude, basis } = place;
-  return `${link(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, mapUrl(place))}, by ${prose(basis)}`;
-}
-
-function degrees(value: number, positive: string, negative: string): string {
-  return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
 }

@@ -1,6 +1,7 @@
 import { formatBytes, plural } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
+import { viewerPageOf } from '../state/viewer-page.ts';
 import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import { code, link, prose } from './markdown.ts';
 
@@ -21,7 +22,10 @@ export function releaseSection(
 ): string {
   const { assetId, assetUrl, name = '', type = '', files = [], status, rejection } = publication;
   const isGood = status === 'COMPLETE' && rejection === undefined;
-  const page = assetId === undefined ? 'No asset' : link(`Asset ${assetId}`, assetUrl ?? '');
+  const page =
+    assetId === undefined
+      ? 'No asset'
+      : link(`Asset ${assetId}`, viewerPageOf(publication) ?? assetUrl ?? '');
   const facts = [
     `${page} on Cesium ion`,
     code(name),

@@ -3,9 +3,11 @@ import { formatBytes, formatDuration, listSome, phrase, plural } from '../lib/fo
 import type { JsonObject } from '../lib/json.ts';
 import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
+import { viewerPageOf } from '../state/viewer-page.ts';
+import { assetLinks, type AssetPages } from './asset-links.ts';
 import { cesiumJsLines } from './cesium-js.ts';
 import { failureBlock, warningBlocks, type StepEnd } from './diagnostic-text.ts';
-import { findingBlocks, limitFor, placeText } from './finding-text.ts';
+import { findingBlocks, limitFor } from './finding-text.ts';
 import { gantt } from './gantt.ts';
 import {
   code,
@@ -19,10 +21,11 @@ import {
   type Block,
   type Listing,
 } from './markdown.ts';
+import { boundsText, placeRows } from './place-text.ts';
 
 const maxFiles = 20;
 
-/** How much of ion's reason is shown, in characters. */
+/** How much of a reason is shown, in characters. */
 const maxReasonLength = 1000;
 
 const maxIds = 50;
@@ -72,7 +75,7 @@ function summaryOf(
 }
 
 /** An asset that the run waited for, as last seen. */
-export interface AwaitedAsset {
+export interface AwaitedAsset extends AssetPages {
   readonly id: number;
   readonly name: string;
   /** ion's type of asset; `''` if it is unknown. */
@@ -85,26 +88,27 @@ export interface AwaitedAsset {
   readonly bounds?: Bounds | undefined;
   /** Why its verification failed the step, as a sentence. */
   readonly rejection?: string | undefined;
-  /** Its page; undefined if ion does not have the asset. */
-  readonly url: string | undefined;
 }
 
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 export function waitSummary(assets: readonly AwaitedAsset[], end: StepEnd): string {
+  const isPlaced = assets.some(({ bounds }) => bounds !== undefined);
   const rows = assets.map((asset) => [
-    link(`${asset.id}`, asset.url ?? ''),
+    assetLinks(`${asset.id}`, asset),
     code(asset.name),
     phrase(
       `${code(asset.status)} ${Math.floor(asset.percentComplete)} %`,
       code(asset.reason ?? '', maxReasonLength),
       prose(asset.rejection ?? '', { maxLength: maxReasonLength }),
     ),
+    ...(isPlaced ? [asset.bounds === undefined ? '' : boundsText(asset.bounds)] : []),
   ]);
+  const head = ['Asset', 'Name', 'Status', ...(isPlaced ? ['Place'] : [])];
   const [only] = assets.length === 1 ? assets : [];
   return joinBlocks([
     `## ${failureMark(end, assets)}Cesium ion: ${plural(assets.length, 'asset')}`,
     failureBlock(end),
-    rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+    rows.length === 0 ? undefined : table(head, rows),
     only === undefined ? undefined : showBlock(only, end),
     ...warningBlocks(end),
   ]);
@@ -139,8 +143,10 @@ function failureMark({ failure }: StepEnd, assets: readonly Pick<AwaitedAsset, '
   return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }
 
-function headingOf({ assetId, assetUrl }: Publication): string {
-  return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
+function headingOf(publication: Publication): string {
+  const { assetId, assetUrl: url } = publication;
+  const pages = { viewerPage: viewerPageOf(publication), url };
+  return `Cesium ion: ${assetId === undefined ? 'no asset' : assetLinks(`asset ${assetId}`, pages)}`;
 }
 
 /** The lines that show an asset in CesiumJS, to copy. */
@@ -161,7 +167,7 @@ function facts(publication: Publication, phases: readonly Phase[]): Listing | un
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Reason', reason && code(reason, maxReasonLength)],
     ['Rejected', rejection && prose(rejection, { maxLength: maxReasonLength })],
-    ['Place', publication.place && placeText(publication.place)],
+    ...placeRows(publication),
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],
     ['Files', files && sizeOf(files)],

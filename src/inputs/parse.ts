@@ -63,6 +63,11 @@ export function parseNumber(name: string, text: string, range: Range): number {
   );
 }
 
+/** Whether a URL has no user name, password, query and fragment. */
+export function isBare(url: URL): boolean {
+  return url.username === '' && url.password === '' && !/[?#]/.test(url.href);
+}
+
 /** Whether a host belongs to Cesium. Such hosts need https. */
 function isCesiumHost(hostname: string): boolean {
   return /(^|\.)cesium\.com\.?$/.test(hostname);
@@ -85,7 +90,7 @@ export function parseApiUrl(name: string, text: string): URL {
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new UserError('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
   }
-  if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+  if (!isBare(url)) {
     const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
     const bare = `${name}: ${url.origin}${url.pathname}`;
     throw new UserError('api-url-invalid', message, 'Remove that part.', { yaml: bare });

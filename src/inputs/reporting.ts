@@ -1,6 +1,6 @@
 import { UserError } from '../lib/user-error.ts';
 import { defaultKey, readAssetKey } from './asset-key.ts';
-import { parseBoolean, withDefaults, type GetInput } from './parse.ts';
+import { isBare, parseBoolean, withDefaults, type GetInput } from './parse.ts';
 
 /** Reads `github-token`; undefined if it is empty. */
 export function readGithubToken(get: GetInput): string | undefined {
@@ -10,6 +10,31 @@ export function readGithubToken(get: GetInput): string | undefined {
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 export function readPrComment(get: GetInput): boolean {
   return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+
+/**
+ * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
+ * @throws UserError if it is not http(s), or has a user name, a query or a fragment
+ */
+export function readViewerUrl(get: GetInput): string | undefined {
+  const text = get('viewer-url');
+  if (text === '') return undefined;
+  const url = URL.parse(text);
+  const yaml = 'viewer-url: https://OWNER.github.io/REPOSITORY/';
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    const message = 'The input `viewer-url` is not an http or https URL.';
+    const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
+    throw new UserError('input-invalid', message, hint, { yaml });
+  }
+  if (!isBare(url)) {
+    throw new UserError(
+      'input-invalid',
+      'The input `viewer-url` contains a user name, a query or a fragment.',
+      'Remove that part: links to the page are public, and this action adds `#asset=ID`.',
+      { yaml: `viewer-url: ${url.origin}${url.pathname}` },
+    );
+  }
+  return url.href;
 }
 
 /** What to report on GitHub. */

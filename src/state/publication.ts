@@ -55,6 +55,8 @@ export interface Publication {
   readonly assets?: readonly PublishedAsset[];
   /** The asset's page. */
   readonly assetUrl?: string;
+  /** The address of a page that shows assets. */
+  readonly viewerUrl?: string | undefined;
   /** The worst status of the asset and its children, as last seen. */
   readonly status?: string;
   /** Why the tiling failed, in ion's own words. */

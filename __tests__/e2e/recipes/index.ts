@@ -33,6 +33,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/versions.md: Old versions': cleanups.oldVersions,
   'docs/versions.md: After a branch was deleted': cleanups.deletedBranch,
   'docs/versions.md: With GitHub Pages': files.onPages,
+  'docs/versions.md: With GitHub Pages, on a release': files.onPagesOfRelease,
   'docs/versions.md: As a release asset': files.onReleases,
 };
 

@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import { makeWorkspace, onPullRequest, upload } from '../support.ts';
 import { comment, pullRequest } from './events.ts';
-import { namesIn, open, resultsOf, type Expectation, type Options } from './recipe.ts';
+import { namesIn, open, resultsOf, site, type Expectation, type Options } from './recipe.ts';
 import { city } from './sources.ts';
 
 const first = city['data/city.gml'];
@@ -18,6 +18,8 @@ export const previews: Expectation = {
       expect(resultsOf(jobs)).toEqual({ publish: 'success', cleanup: 'skipped' });
     }
     expect(namesIn(sandbox)).toEqual(['foreign', 'City model, preview of pull request 7']);
+    const id = [...sandbox.assets.keys()].at(-1) ?? 0;
+    expect(sandbox.github.comments[0]?.body).toContain(`[${id}](${site}/#asset=${id}) ([on ion](`);
     expect(resultsOf(await recipe(sandbox, {}, closing))).toEqual({ publish: 'skipped', cleanup: 'success' });
     expect(namesIn(sandbox)).toEqual(['foreign']);
   },

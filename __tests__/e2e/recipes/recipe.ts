@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { expect } from '@jest/globals';
 
 import { fastClock } from '../../../sandbox/fast-clock.ts';
+import { scopes } from '../../../sandbox/ion/ion-types.ts';
 import { runWorkflow, type JobRun, type WorkflowOptions } from '../../../sandbox/runner/run-workflow.ts';
 import type { GithubContext, RunOptions, StepRun } from '../../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox, type SandboxOptions } from '../../../sandbox/sandbox.ts';
@@ -11,6 +13,18 @@ import { completed, type Block } from '../../support/blocks.ts';
 import { folderOf } from '../../support/workflows.ts';
 import { errorOf, expectGreen, makeWorkspace, newRunId, openSandbox } from '../support.ts';
 import { fork } from './events.ts';
+
+/** The address of the site of the repository. */
+export const site = 'https://owner.github.io/city-models';
+
+/** A token for pages, which opens all assets of the sandbox. */
+export const viewerToken = `sandbox.${'v'.repeat(32)}`;
+
+/** The outputs of GitHub's own actions, by their names: those in their `action.yml` that the pages use. */
+const standIns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'actions/configure-pages': { base_url: site },
+  'actions/deploy-pages': { page_url: `${site}/` },
+};
 
 type Sources = Readonly<Record<string, string | Buffer>>;
 type Jobs = Readonly<Record<string, JobRun>>;
@@ -58,6 +72,8 @@ export function recipeOf(block: Block): Recipe {
       permit: (permissions) => sandbox.github.issueToken(permissions),
       workspace,
       secrets: { CESIUM_ION_TOKEN: sandbox.token },
+      vars: { CESIUM_VIEWER_TOKEN: viewerToken, VIEWER_URL: `${site}/` },
+      standIn: (uses) => standIns[uses.split('@', 1)[0] ?? ''] ?? {},
       actionDir: folderOf,
       path: [join(workspace, 'bin')],
       ...others,
@@ -88,7 +104,9 @@ export async function expectCases(recipe: Recipe, cases: Readonly<Record<string,
 
 /** A sandbox that also has the pull requests and the release of a recipe. */
 export async function open(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await openSandbox(options);
+  const owner = `sandbox.${randomBytes(24).toString('base64url')}`;
+  const tokens = { [owner]: scopes, [viewerToken]: ['assets:read'] } as const;
+  const sandbox = await openSandbox({ tokens, ...options });
   sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
   sandbox.github.seedPull(fork);
   sandbox.github.seedRelease({ tag_name: 'v1.2.0' });
