@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { kioskFiles } from '../../fixtures/scenes.ts';
 import { tileset } from '../../fixtures/tileset.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { RunOptions } from '../../sandbox/runner/types.ts';
+import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { isJsonObject } from '../../src/lib/json.ts';
 import { readRecord } from '../../src/provenance/record.ts';
 import {
@@ -13,6 +14,7 @@ import {
   errorLinesOf,
   expectGreen,
   makeWorkspace,
+  newRunId,
   onPullRequest,
   openSandbox,
   routesDuring,
@@ -42,14 +44,15 @@ async function publish(
   sandbox: Sandbox,
   files: Readonly<Record<string, string | Buffer>>,
   inputs: Readonly<Record<string, string>> = {},
+  options: Partial<RunOptions> = {},
 ) {
   const workspace = await makeWorkspace(
     Object.fromEntries(Object.entries(files).map(([name, content]) => [`city/${name}`, content])),
   );
   const common = { files: 'city', type: '3DTILES', 'asset-key': 'city', verify: 'error', ...inputs };
-  const again = (more: Readonly<Record<string, string>> = {}, options = {}) =>
-    upload(sandbox, workspace, { ...common, ...more }, options);
-  return { workspace, again, run: await again() };
+  const again = (more: Readonly<Record<string, string>> = {}, others: Partial<RunOptions> = {}) =>
+    upload(sandbox, workspace, { ...common, ...more }, others);
+  return { workspace, again, run: await again({}, options) };
 }
 
 function verdictOf(sandbox: Sandbox, id: number): string | undefined {
@@ -75,7 +78,7 @@ describe('verify', () => {
     expect(east - west).toBeLessThan(0.001);
     // only the token of the asset reaches its server, and no secret reaches the log
     const read = sandbox.requests.filter(({ service }) => service === 'assets');
-    expect(read.map(({ status }) => status)).toEqual([200, 200]);
+    expect(read.filter(({ status = 0 }) => status >= 300)).toEqual([]);
     const tokens = read.map(({ headers }) => String(headers['authorization']).replace('Bearer ', ''));
     expect(new Set(tokens).size).toBe(1);
     expect(tokens).not.toContain(sandbox.token);
@@ -144,13 +147,16 @@ describe('expected-bounds', () => {
       'expected-bounds': berlin,
       verify: 'warn',
     };
-    const { workspace, again, run: first } = await publish(sandbox, good, inputs);
+    const onGithub = () => ({ github: { ...githubContext(sandbox), run_id: newRunId() } });
+    const { workspace, again, run: first } = await publish(sandbox, good, inputs, onGithub());
     expectGreen(first);
     const file = join(workspace, 'ion-assets.json');
     const before = await readFile(file, 'utf8');
     await writeFile(join(workspace, 'city/more.bin'), 'other data');
 
-    const [rejected, routes] = await routesDuring(sandbox, () => again({ 'expected-bounds': paris }));
+    const [rejected, routes] = await routesDuring(sandbox, () =>
+      again({ 'expected-bounds': paris }, onGithub()),
+    );
     expect(codeOf(rejected)).toBe('Code: asset-outside-bounds');
     expect(errorLinesOf(rejected)).toContain('longitude 13.39743, latitude 52.52229');
     expect(routes).not.toContain('DeleteAsset');
@@ -161,7 +167,7 @@ describe('expected-bounds', () => {
     expect(sandbox.github.statuses.at(-1)).toMatchObject({ state: 'failure' });
 
     // the same data is verified again; a good version supersedes
-    const accepted = await again();
+    const accepted = await again({}, onGithub());
     expectGreen(accepted);
     expect(accepted.outputs).toMatchObject({ 'asset-id': String(id), reused: 'true' });
     expect(verdictOf(sandbox, id)).toBe('ok');

@@ -286,7 +286,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2293);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9785);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
 /* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1868);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
 /* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9731);
@@ -558,6 +558,26 @@ function readGithubToken(get) {
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 function readPrComment(get) {
     return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+/**
+ * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
+ * @throws UserError if it is not http(s), or has a user name, a query or a fragment
+ */
+function readViewerUrl(get) {
+    const text = get('viewer-url');
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    const yaml = 'viewer-url: https://OWNER.github.io/REPOSITORY/';
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        const message = 'The input `viewer-url` is not an http or https URL.';
+        const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
+        throw new UserError('input-invalid', message, hint, { yaml });
+    }
+    if (!isBare(url)) {
+        throw new UserError('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
+    }
+    return url.href;
 }
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const reportingDefaults = { 'commit-status': 'false' };
@@ -4278,8 +4298,11 @@ const farthest = 100_000;
  */
 function positionOfEcef(x, y, z) {
     const distance = Math.hypot(x, y, z);
-    if (!(distance > polar - farthest && distance < equatorial + farthest))
-        return undefined;
+    const isNear = distance > polar - farthest && distance < equatorial + farthest;
+    return isNear ? geodeticOf(x, y, z) : undefined;
+}
+/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
+function geodeticOf(x, y, z) {
     // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
     const axis = Math.hypot(x, y);
     const beta = Math.atan2(z * equatorial, axis * polar);
@@ -4297,6 +4320,7 @@ function toDegrees(angle) {
 
 /** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
 const lengths = { region: 6, box: 12, sphere: 4 };
+const identity = (/* unused pure expression or super */ null && ([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]));
 /** Writers round π: an angle in degrees is beyond it by much more. In radians. */
 const rounding = 0.01;
 /** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
@@ -4316,6 +4340,29 @@ function volumeFault(volume) {
         return 'malformed';
     // an extension can have another volume, such as 3DTILES_bounding_volume_S2
     return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
+}
+/**
+ * The bounding volume of a root tile, after its transform, which does not apply to a region (3D Tiles 1.1, “Tile
+ * transforms”). Undefined if it has none of the three, or a malformed one.
+ */
+function volumeOfRoot({ boundingVolume, transform }) {
+    const { region, box, sphere } = fieldsOf(boundingVolume);
+    const matrix = isNumbers(transform, 16) ? transform : identity;
+    if (isNumbers(region, lengths.region))
+        return isInRadians(region) ? { kind: 'region', region } : undefined;
+    if (isNumbers(box, lengths.box)) {
+        const halves = [3, 6, 9].map((at) => turned(matrix, box.slice(at, at + 3)));
+        return { kind: 'box', centre: transformed(matrix, box), halves };
+    }
+    if (!isNumbers(sphere, lengths.sphere))
+        return undefined;
+    const axes = [0, 4, 8].map((at) => Math.hypot(...matrix.slice(at, at + 3)));
+    // a sphere grows by the largest scale
+    return {
+        kind: 'sphere',
+        centre: transformed(matrix, sphere),
+        radius: Math.max(...axes) * Math.abs(sphere[3] ?? 0),
+    };
 }
 /** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
 function positionOfTile({ boundingVolume, transform }) {
@@ -4350,8 +4397,12 @@ function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
 }
 /** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
 function transformed(matrix, [x = 0, y = 0, z = 0]) {
+    return turned(matrix, [x, y, z]).map((value, row) => value + (matrix[row + 12] ?? 0));
+}
+/** Applies a matrix to a vector: without the translation. */
+function turned(matrix, [x = 0, y = 0, z = 0]) {
     const at = (index) => matrix[index] ?? 0;
-    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z + at(row + 12));
+    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z);
 }
 
 // EXTERNAL MODULE: ./src/formats/implicit-tiling.ts
@@ -4524,7 +4575,7 @@ function decodeUri(text) {
 
 /***/ }),
 
-/***/ 9785:
+/***/ 455:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4537,13 +4588,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
 // EXTERNAL MODULE: ./src/state/findings-output.ts + 1 modules
 var findings_output = __nccwpck_require__(9731);
 ;// CONCATENATED MODULE: ./src/state/publication.ts
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -4578,6 +4632,7 @@ function toOutputs(publication) {
         reused: publication.reused,
         'file-count': files?.length,
         'total-bytes': files && totalBytes(files),
+        bounds: publication.bounds && formatBounds(publication.bounds),
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
@@ -4590,56 +4645,17 @@ function toOutputs(publication) {
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
-;// CONCATENATED MODULE: ./src/github/cesium-js.ts
+;// CONCATENATED MODULE: ./src/state/viewer-page.ts
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
 /**
- * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
- * summary if a line of a secret is a single brace.
- *
- * Sources: the reference of CesiumJS (https://cesium.com/learn/cesiumjs/ref-doc/) on `Cesium3DTileset.fromIonAssetId`,
- * `CesiumTerrainProvider.fromIonAssetId`, `IonImageryProvider.fromAssetId`, `IonResource.fromAssetId`,
- * `Model.fromGltfAsync` and `Ion.defaultServer`. `KmlDataSource.load` needs no camera or canvas any more.
- * @returns undefined for an unknown type
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
  */
-function cesium_js_cesiumJsLines({ id, type, server }) {
-    const show = Object.hasOwn(linesByType, type) ? linesByType[type] : undefined;
-    if (show === undefined)
+function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
         return undefined;
-    const serverLine = server === undefined ? [] : [`Cesium.Ion.defaultServer = ${JSON.stringify(server)};`];
-    return [
-        ...serverLine,
-        "Cesium.Ion.defaultAccessToken = 'YOUR_TOKEN'; // with the scope assets:read",
-        "const viewer = new Cesium.Viewer('cesiumContainer');",
-        ...show(id),
-    ];
-}
-const linesByType = {
-    '3DTILES': (id) => [
-        `const tileset = await Cesium.Cesium3DTileset.fromIonAssetId(${id});`,
-        'await viewer.zoomTo(viewer.scene.primitives.add(tileset));',
-    ],
-    TERRAIN: (id) => [
-        `const terrain = await Cesium.CesiumTerrainProvider.fromIonAssetId(${id});`,
-        'viewer.terrainProvider = terrain;',
-    ],
-    IMAGERY: (id) => [
-        `const imagery = await Cesium.IonImageryProvider.fromAssetId(${id});`,
-        'await viewer.zoomTo(viewer.imageryLayers.addImageryProvider(imagery));',
-    ],
-    GEOJSON: (id) => dataSourceLines('GeoJsonDataSource', id),
-    CZML: (id) => dataSourceLines('CzmlDataSource', id),
-    KML: (id) => dataSourceLines('KmlDataSource', id),
-    GLTF: (id) => [
-        `const url = await Cesium.IonResource.fromAssetId(${id});`,
-        'const place = Cesium.Cartesian3.fromDegrees(LONGITUDE, LATITUDE, HEIGHT);',
-        'const modelMatrix = Cesium.Transforms.eastNorthUpToFixedFrame(place);',
-        'viewer.scene.primitives.add(await Cesium.Model.fromGltfAsync({ url, modelMatrix }));',
-    ],
-};
-function dataSourceLines(source, id) {
-    return [
-        `const resource = await Cesium.IonResource.fromAssetId(${id});`,
-        `await viewer.zoomTo(await viewer.dataSources.add(Cesium.${source}.load(resource)));`,
-    ];
+    return `${viewerUrl}#asset=${assetId}`;
 }
 
 // EXTERNAL MODULE: ./src/lib/escape-for-log.ts
@@ -4700,7 +4716,7 @@ function markdown_code(text, maxLength = 200) {
  * Foreign sentences as text. Only plain words, short numbers and punctuation stay as they are; anything that could have a
  * meaning in Markdown or on GitHub becomes code. Text between backticks becomes code as a whole.
  */
-function prose(text, { maxLength = 2000, pages = [] } = {}) {
+function markdown_prose(text, { maxLength = 2000, pages = [] } = {}) {
     const line = (0,format/* shorten */.ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
     const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
     return tokens.map((token, index) => proseToken(token, index === 0, pages)).join(' ');
@@ -4778,6 +4794,65 @@ function details(title, content, above) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/asset-links.ts
+
+/** Links to an asset: to the viewer, then to ion; otherwise only to ion. @param text Markdown */
+function asset_links_assetLinks(text, { viewerPage, url = '' }) {
+    return viewerPage === undefined ? link(text, url) : `${link(text, viewerPage)} (${link('on ion', url)})`;
+}
+
+;// CONCATENATED MODULE: ./src/github/cesium-js.ts
+/**
+ * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
+ * summary if a line of a secret is a single brace.
+ *
+ * Sources: the reference of CesiumJS (https://cesium.com/learn/cesiumjs/ref-doc/) on `Cesium3DTileset.fromIonAssetId`,
+ * `CesiumTerrainProvider.fromIonAssetId`, `IonImageryProvider.fromAssetId`, `IonResource.fromAssetId`,
+ * `Model.fromGltfAsync` and `Ion.defaultServer`. `KmlDataSource.load` needs no camera or canvas any more.
+ * @returns undefined for an unknown type
+ */
+function cesium_js_cesiumJsLines({ id, type, server }) {
+    const show = Object.hasOwn(linesByType, type) ? linesByType[type] : undefined;
+    if (show === undefined)
+        return undefined;
+    const serverLine = server === undefined ? [] : [`Cesium.Ion.defaultServer = ${JSON.stringify(server)};`];
+    return [
+        ...serverLine,
+        "Cesium.Ion.defaultAccessToken = 'YOUR_TOKEN'; // with the scope assets:read",
+        "const viewer = new Cesium.Viewer('cesiumContainer');",
+        ...show(id),
+    ];
+}
+const linesByType = {
+    '3DTILES': (id) => [
+        `const tileset = await Cesium.Cesium3DTileset.fromIonAssetId(${id});`,
+        'await viewer.zoomTo(viewer.scene.primitives.add(tileset));',
+    ],
+    TERRAIN: (id) => [
+        `const terrain = await Cesium.CesiumTerrainProvider.fromIonAssetId(${id});`,
+        'viewer.terrainProvider = terrain;',
+    ],
+    IMAGERY: (id) => [
+        `const imagery = await Cesium.IonImageryProvider.fromAssetId(${id});`,
+        'await viewer.zoomTo(viewer.imageryLayers.addImageryProvider(imagery));',
+    ],
+    GEOJSON: (id) => dataSourceLines('GeoJsonDataSource', id),
+    CZML: (id) => dataSourceLines('CzmlDataSource', id),
+    KML: (id) => dataSourceLines('KmlDataSource', id),
+    GLTF: (id) => [
+        `const url = await Cesium.IonResource.fromAssetId(${id});`,
+        'const place = Cesium.Cartesian3.fromDegrees(LONGITUDE, LATITUDE, HEIGHT);',
+        'const modelMatrix = Cesium.Transforms.eastNorthUpToFixedFrame(place);',
+        'viewer.scene.primitives.add(await Cesium.Model.fromGltfAsync({ url, modelMatrix }));',
+    ],
+};
+function dataSourceLines(source, id) {
+    return [
+        `const resource = await Cesium.IonResource.fromAssetId(${id});`,
+        `await viewer.zoomTo(await viewer.dataSources.add(Cesium.${source}.load(resource)));`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/github/diagnostic-text.ts
 
 
@@ -4807,8 +4882,8 @@ function diagnostic_text_failureBlock(end) {
     const { message, hint } = failure;
     const pages = pagesOf(end);
     const blocks = [
-        `**Cause:** ${prose(message, { maxLength: maxLength.failure, pages })}`,
-        ...(hint === '' ? [] : [`**What to do:** ${prose(hint, { maxLength: maxLength.failure, pages })}`]),
+        `**Cause:** ${markdown_prose(message, { maxLength: maxLength.failure, pages })}`,
+        ...(hint === '' ? [] : [`**What to do:** ${markdown_prose(hint, { maxLength: maxLength.failure, pages })}`]),
         ...yamlBlock(failure),
         `Code: ${codeLink(failure, end)}`,
     ];
@@ -4828,8 +4903,8 @@ function warningItem(warning, end) {
     const { message, hint } = warning;
     const limits = { maxLength: maxLength.warning, pages: pagesOf(end) };
     const blocks = [
-        `${prose(message, limits)} (${codeLink(warning, end)})`,
-        ...(hint === '' ? [] : [`**What to do:** ${prose(hint, limits)}`]),
+        `${markdown_prose(message, limits)} (${codeLink(warning, end)})`,
+        ...(hint === '' ? [] : [`**What to do:** ${markdown_prose(hint, limits)}`]),
         ...yamlBlock(warning),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
@@ -4838,10 +4913,7 @@ function codeLink({ code: name }, { docs }) {
     return docs === undefined ? markdown_code(name) : markdown_link(markdown_code(name), `${docs}/troubleshooting.md#${name}`);
 }
 
-// EXTERNAL MODULE: ./src/state/map-url.ts
-var map_url = __nccwpck_require__(4483);
 ;// CONCATENATED MODULE: ./src/github/finding-text.ts
-
 
 
 
@@ -4874,7 +4946,7 @@ function tableOf(findings) {
         signOf(finding),
         placeIn(finding),
         markdown_code(finding.id),
-        prose(finding.message, { maxLength: 300 }),
+        markdown_prose(finding.message, { maxLength: 300 }),
     ]);
     const limits = { max: rows.length, more: (count) => `and ${count} more` };
     const listing = details((0,format/* plural */.LS)(rows.length, 'more finding'), markdown_table(['', 'File', 'Code', 'Finding'], rows, limits));
@@ -4893,8 +4965,8 @@ function placeIn({ file, line }) {
 function itemOf(finding, end) {
     const limits = { maxLength: 500, pages: pagesOf(end) };
     const blocks = [
-        `${signOf(finding)} ${placeIn(finding)}: ${prose(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
-        `**What to do:** ${prose(finding.hint, limits)}`,
+        `${signOf(finding)} ${placeIn(finding)}: ${markdown_prose(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
+        `**What to do:** ${markdown_prose(finding.hint, limits)}`,
         ...yamlBlock(finding),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
@@ -4902,14 +4974,6 @@ function itemOf(finding, end) {
 /** The entry of the finding in docs/preflight.md. */
 function idLink({ id }, { docs }) {
     return docs === undefined ? markdown_code(id) : markdown_link(markdown_code(id), `${docs}/preflight.md#${id}`);
-}
-/** Where the data stands, with a link to a map. */
-function placeText(place) {
-    const { latitude, longitude, basis } = place;
-    return `${markdown_link(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, (0,map_url/* mapUrl */.E)(place))}, by ${prose(basis)}`;
-}
-function degrees(value, positive, negative) {
-    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
@@ -4956,6 +5020,52 @@ function plainText(text) {
     return words === '' ? 'phase' : words.slice(0, 60);
 }
 
+// EXTERNAL MODULE: ./src/state/map-url.ts
+var map_url = __nccwpck_require__(4483);
+;// CONCATENATED MODULE: ./src/github/place-text.ts
+
+
+
+/** How far outside of an asset its data may be placed, in degrees, about 1 km: the origin of a model may be beside it. */
+const tolerance = 0.01;
+/** Where the asset stands, as rows of a table. What the data says is left out if it is the same. */
+function placeRows({ bounds, place }) {
+    const said = place && `${markdown_link(pointText(place), (0,map_url/* mapUrl */.E)(place))}, by ${markdown_prose(place.basis)}`;
+    if (bounds === undefined)
+        return said === undefined ? [] : [['Place', said]];
+    const stands = ['Place', place_text_boundsText(bounds)];
+    if (place === undefined || said === undefined)
+        return [stands];
+    if ((0,lib_bounds/* isWholeEarth */.W)(bounds))
+        return [stands, ['Place in the data', said]];
+    return (0,lib_bounds/* contains */.gR)(enlarge(bounds), place)
+        ? [stands]
+        : [stands, ['Place in the data', `⚠️ elsewhere: ${said}`]];
+}
+function enlarge({ west, south, east, north }) {
+    return {
+        west: west - tolerance,
+        south: south - tolerance,
+        east: east + tolerance,
+        north: north + tolerance,
+    };
+}
+/** The corners of an area, with a link to a map. */
+function place_text_boundsText(bounds) {
+    const { west, south, east, north } = bounds;
+    const url = (0,map_url/* boundsMapUrl */.j)(bounds);
+    if (url === undefined)
+        return 'the whole Earth';
+    const corner = pointText({ longitude: west, latitude: south });
+    return markdown_link(`${corner} to ${pointText({ longitude: east, latitude: north })}`, url);
+}
+function pointText({ longitude, latitude }) {
+    return `${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
@@ -4964,8 +5074,11 @@ function plainText(text) {
 
 
 
+
+
+
 const maxFiles = 20;
-/** How much of ion's reason is shown, in characters. */
+/** How much of a reason is shown, in characters. */
 const maxReasonLength = 1000;
 const maxIds = 50;
 /** A chart of a shorter run shows nothing of interest. In milliseconds. */
@@ -4975,9 +5088,9 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 function uploadSummary(publication, phases, end) {
-    const { assetId: id, type = '' } = publication;
-    const show = id === undefined ? undefined : showBlock({ id, type }, end);
-    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
+    const { assetId: id, type = '', rejection } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
+    return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
 /** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function checkSummary(publication, phases, end) {
@@ -5000,16 +5113,19 @@ function summaryOf(first, publication, phases, end) {
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
-    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
-        link(`${id}`, url ?? ''),
-        code(name),
-        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
+    const isPlaced = assets.some(({ bounds }) => bounds !== undefined);
+    const rows = assets.map((asset) => [
+        assetLinks(`${asset.id}`, asset),
+        code(asset.name),
+        phrase(`${code(asset.status)} ${Math.floor(asset.percentComplete)} %`, code(asset.reason ?? '', maxReasonLength), prose(asset.rejection ?? '', { maxLength: maxReasonLength })),
+        ...(isPlaced ? [asset.bounds === undefined ? '' : boundsText(asset.bounds)] : []),
     ]);
+    const head = ['Asset', 'Name', 'Status', ...(isPlaced ? ['Place'] : [])];
     const [only] = assets.length === 1 ? assets : [];
     return joinBlocks([
-        `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        `## ${failureMark(end, assets)}Cesium ion: ${plural(assets.length, 'asset')}`,
         failureBlock(end),
-        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+        rows.length === 0 ? undefined : table(head, rows),
         only === undefined ? undefined : showBlock(only, end),
         ...warningBlocks(end),
     ]);
@@ -5030,25 +5146,28 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         ...warningBlocks(end),
     ]);
 }
-function failureMark({ failure }) {
-    return failure === undefined ? '' : '❌ ';
+function failureMark({ failure }, assets = []) {
+    return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }
-function headingOf({ assetId, assetUrl }) {
-    return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
+function headingOf(publication) {
+    const { assetId, assetUrl: url } = publication;
+    const pages = { viewerPage: viewerPageOf(publication), url };
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : assetLinks(`asset ${assetId}`, pages)}`;
 }
 /** The lines that show an asset in CesiumJS, to copy. */
-function showBlock({ id, type }, { failure, server }) {
-    const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+function showBlock({ id, type, rejection }, { failure, server }) {
+    const lines = failure === undefined && rejection === undefined ? cesiumJsLines({ id, type, server }) : undefined;
     return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${fenced('js', lines)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
-    const { reused = false, deletedIds = [] } = publication;
+    const { reused = false, deletedIds = [], rejection } = publication;
     const rows = [
         ['Name', name && markdown_code(name)],
         ['Status', status && `${markdown_code(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && markdown_code(reason, maxReasonLength)],
-        ['Place', publication.place && placeText(publication.place)],
+        ['Rejected', rejection && markdown_prose(rejection, { maxLength: maxReasonLength })],
+        ...placeRows(publication),
         ['Type', type && markdown_code(type)],
         ['Source type', sourceType && markdown_code(sourceType)],
         ['Files', files && sizeOf(files)],
@@ -6486,7 +6605,7 @@ function strip(word) {
 /* harmony export */   rR: () => (/* binding */ isCesiumApi),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/* unused harmony export parseNumber */
+/* unused harmony exports parseNumber, isBare */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3915);
 
@@ -6525,6 +6644,10 @@ function parseNumber(name, text, range) {
     const kind = range.whole ? 'a whole number' : 'a number';
     throw new UserError('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
+/** Whether a URL has no user name, password, query and fragment. */
+function isBare(url) {
+    return url.username === '' && url.password === '' && !/[?#]/.test(url.href);
+}
 /** Whether a host belongs to Cesium. Such hosts need https. */
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
@@ -6544,7 +6667,7 @@ function parseApiUrl(name, text) {
     if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+    if (!isBare(url)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
         const bare = `${name}: ${url.origin}${url.pathname}`;
         throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
@@ -6779,6 +6902,42 @@ function readingsOf(among, type) {
 
 /***/ }),
 
+/***/ 7106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VX: () => (/* binding */ centreOf),
+/* harmony export */   W: () => (/* binding */ isWholeEarth),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   n6: () => (/* binding */ formatBounds)
+/* harmony export */ });
+/** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
+const tolerance = { longitude: 1, latitude: 6 };
+/** The middle of an area. */
+function centreOf({ west, south, east, north }) {
+    const longitude = west + widthOf(west, east) / 2;
+    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+}
+/** Whether an area contains a position. Its edges belong to it. */
+function contains({ west, south, east, north }, { longitude, latitude }) {
+    const isBetween = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+    return isBetween && latitude >= south && latitude <= north;
+}
+/** Whether an area is the whole Earth, which does not say where the data is. */
+function isWholeEarth({ west, south, east, north }) {
+    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+}
+/** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
+function formatBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
+}
+function widthOf(west, east) {
+    return west <= east ? east - west : east - west + 360;
+}
+
+
+/***/ }),
+
 /***/ 4517:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6859,6 +7018,7 @@ function markdownCode(text) {
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* unused harmony export phrase */
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 /** A number of bytes in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
@@ -6890,6 +7050,10 @@ function sentence(text) {
 /** Joins whole sentences, and omits those that are undefined. */
 function sentences(...parts) {
     return parts.filter((part) => part !== undefined).join(' ');
+}
+/** Joins words and phrases, and omits those that are empty. */
+function phrase(...parts) {
+    return parts.filter((part) => part !== '').join(' ');
 }
 /** The text, cut to `limit` characters. An ellipsis marks the cut. */
 function shorten(text, limit) {
@@ -7119,12 +7283,31 @@ function countById(findings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ mapUrl)
+/* harmony export */   E: () => (/* binding */ mapUrl),
+/* harmony export */   j: () => (/* binding */ boundsMapUrl)
 /* harmony export */ });
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
+
+const site = 'https://www.openstreetmap.org/';
 /** The address of a map of a place. Six digits are about 0.1 m. */
 function mapUrl({ longitude, latitude }) {
     const [x, y] = [longitude.toFixed(6), latitude.toFixed(6)];
-    return `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+    return `${site}?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+}
+/**
+ * The address of a map that shows an area as a whole, with a mark in its middle; undefined for the whole Earth.
+ *
+ * The site fits the map to `bbox` only without `#map=`, and takes longitudes beyond 180. Source, certain: `mapParams` in
+ * app/assets/javascripts/osm.js.erb, and index.js beside it, of https://github.com/openstreetmap/openstreetmap-website.
+ */
+function boundsMapUrl(bounds) {
+    if ((0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeEarth */ .W)(bounds))
+        return undefined;
+    const { longitude, latitude } = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .centreOf */ .VX)(bounds);
+    const { west, east } = bounds;
+    // the site swaps west and east otherwise
+    const box = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBounds */ .n6)({ ...bounds, east: west <= east ? east : east + 360 });
+    return `${site}?bbox=${box}&mlat=${latitude.toFixed(6)}&mlon=${longitude.toFixed(6)}`;
 }
 
 

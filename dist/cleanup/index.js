@@ -289,13 +289,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3746);
 /* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8529);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4643);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8892);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2928);
 /* harmony import */ var _inputs_cleanup_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8779);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1439);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4224);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(612);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3296);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5546);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1702);
@@ -343,7 +343,7 @@ async function cleanUpAssets(access) {
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
-        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, log),
+        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .My)(access, log),
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
         log,
         signal,
@@ -424,16 +424,16 @@ function placeOf(trigger, pullRequest) {
 
 /***/ }),
 
-/***/ 9709:
+/***/ 3296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
+  My: () => (/* binding */ openClient)
 });
 
-// UNUSED EXPORTS: version
+// UNUSED EXPORTS: openFetchFile, version
 
 // EXTERNAL MODULE: ./src/http/proxies.ts + 1 modules
 var proxies = __nccwpck_require__(4195);
@@ -487,13 +487,167 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var lib_retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
+
+
+
+const gunzipAsync = (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip);
+/**
+ * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
+ * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
+ * @param maxLength inflated, in bytes
+ * @param isHead whether the body can be the beginning of a longer one, and may be cut
+ * @returns undefined if the inflated body would be longer
+ */
+async function inflate_body_inflateBody(body, maxLength, isHead) {
+    if (body[0] !== 0x1f || body[1] !== 0x8b)
+        return body; // RFC 1952, section 2.3.1
+    try {
+        // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
+        const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
+        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
+        return isHead ? inflated.subarray(0, maxLength) : inflated;
+    }
+    catch (error) {
+        return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verification/fetch-file.ts
+
+
+
+
+
+
+
+/** The idle time-out of an attempt, in milliseconds. */
+const fetch_file_idleMs = 15_000;
+/** The step waits for these attempts with the asset complete: they are few. */
+const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
+/** No attempt begins later than this after the first one, in milliseconds. */
+const budgetMs = 20_000;
+/**
+ * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which
+ * could send the token to another host.
+ */
+function fetch_file_createFetchFile(tools) {
+    const http = createHttp();
+    const { clock, userAgent } = tools;
+    const attempt = async (request, count) => {
+        const { url, isHead, maxLength, signal } = request;
+        const wire = {
+            ...destinationOf(url),
+            method: 'GET',
+            headers: { ...headersOf(request), 'user-agent': userAgent },
+            body: Buffer.alloc(0),
+        };
+        // one byte more shows that a file is too large
+        const limits = { signal, idleMs: fetch_file_idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+        const trace = createTrace('asset', count, tools);
+        const send = () => http.send(wire, limits);
+        const sent = trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
+        const answer = await sent.catch((error) => {
+            signal.throwIfAborted();
+            throw new NetworkError(error);
+        });
+        return bytesOf(answer, request);
+    };
+    return async (request) => {
+        try {
+            return await retry((count) => attempt(request, count), {
+                clock,
+                signal: request.signal,
+                policy,
+                deadline: clock.now() + budgetMs,
+                decide: (error) => decide(error, clock.wallNow()),
+            });
+        }
+        catch (error) {
+            const last = error instanceof DeadlineError ? error.cause : error;
+            if (last instanceof StatusError && isAbsent(last.status))
+                return undefined;
+            if (last instanceof NetworkError)
+                throw unreachable(request.url, last);
+            throw last;
+        }
+    };
+}
+/** The address of a file for people: without its query, which can have a secret. */
+function nameOfUrl({ origin, pathname }) {
+    return origin + pathname;
+}
+function headersOf({ accessToken, isHead, maxLength }) {
+    return {
+        // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
+        accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
+        'accept-encoding': 'gzip',
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+        ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+    };
+}
+/** A response that has no file. */
+class StatusError extends user_error/* UserError */.yo {
+    status;
+    retryAfter;
+    constructor(url, { status, headers }) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, 'Open the asset on ion to see whether it is right. Run the job again later to examine it again.');
+        this.name = 'StatusError';
+        this.status = status;
+        this.retryAfter = headers['retry-after'];
+    }
+}
+function unreachable(url, error) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ??
+        'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.', { cause: error });
+}
+/** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
+function isAbsent(status) {
+    return status === 404 || status === 410;
+}
+function decide(error, wallNow) {
+    if (error instanceof NetworkError)
+        return { again: error.remedy === undefined };
+    if (!(error instanceof StatusError))
+        return { again: false };
+    const { status, retryAfter } = error;
+    // a cache can still have the 404 from before the end of the tiling
+    const mayPass = isAbsent(status) || status === 408 || status === 429 || status >= 500;
+    return mayPass ? againAfter(retryAfter, wallNow) : { again: false };
+}
+async function bytesOf(answer, { url, isHead, maxLength }) {
+    const { status, headers, body } = answer;
+    // no range of an empty file can be read (RFC 9110, section 15.5.17)
+    if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true)
+        return new Uint8Array();
+    const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
+    if (status < 200 || status > 299 || !isReadable)
+        throw new StatusError(url, answer);
+    const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
+    if (bytes !== undefined)
+        return bytes;
+    throw new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${formatBytes(maxLength)}.`, 'Open the asset on ion to see whether it is right. The step reads only files up to this size.');
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
+
 
 
 
 
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
+const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
  * @param hasAnswered whether ion has answered the run before
@@ -501,8 +655,12 @@ const version = '0.0.0';
  */
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
-    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    const send = createSend(userAgent, clock/* systemClock */.m);
     return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+}
+/** A client of the servers of finished assets. It knows no token of ion. */
+function openFetchFile(log) {
+    return createFetchFile({ userAgent, clock: systemClock, log });
 }
 
 
@@ -1822,6 +1980,10 @@ async function attempt_attempt(report, task, { log, reporter }, consequence = ()
 
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+// EXTERNAL MODULE: ./src/state/viewer-page.ts
+var viewer_page = __nccwpck_require__(6487);
+// EXTERNAL MODULE: ./src/github/asset-links.ts
+var asset_links = __nccwpck_require__(3211);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 ;// CONCATENATED MODULE: ./src/github/comment-memory.ts
@@ -1872,22 +2034,37 @@ var markdown = __nccwpck_require__(5566);
 
 
 
+
+
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, files, digest, } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, rejection, files, digest, } = publication;
     const bytes = files && totalBytes(files);
     const data = { files: files?.length, bytes, milliseconds, digest };
-    return { id, url, name, status, percentComplete, reason, ...data };
-}
-/** The row of an asset that the run waited for. */
-function awaitedRow({ id, url, name, status, percentComplete, reason }) {
     return {
         id,
         url,
+        viewerPage: viewerPageOf(publication),
         name,
         status,
         percentComplete,
         reason,
+        rejection,
+        ...data,
+    };
+}
+/** The row of an asset that the run waited for. */
+function awaitedRow(asset) {
+    const { id, url, viewerPage, name, status, percentComplete, reason, rejection } = asset;
+    return {
+        id,
+        url,
+        viewerPage,
+        name,
+        status,
+        percentComplete,
+        reason,
+        rejection,
         files: undefined,
         bytes: undefined,
         milliseconds: undefined,
@@ -1931,20 +2108,23 @@ function goneText(before, deleted) {
 const maxRows = 50;
 const maxReasonLength = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+    const { id, name, status, percentComplete, reason = '', rejection = '' } = row;
+    const { files, bytes, milliseconds } = row;
     const isPlain = status === 'COMPLETE' || percentComplete === undefined;
     const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
     return [
-        id === undefined ? '–' : link(String(id), url ?? ''),
+        id === undefined ? '–' : assetLinks(String(id), row),
         code(name),
-        `${failureMark(status)} ${code(status)}${percent} ${code(reason, maxReasonLength)}`.trim(),
+        phrase(`${markOf(row)} ${code(status)}${percent}`, code(reason, maxReasonLength), prose(rejection, { maxLength: maxReasonLength })),
         files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
         milliseconds === undefined ? '' : formatDuration(milliseconds),
         changeOf(row, before),
     ];
 }
 /** A tiling that is not finished has not failed. */
-function failureMark(status) {
+function markOf({ status, rejection }) {
+    if (rejection !== undefined)
+        return '❌';
     if (status === 'COMPLETE')
         return '✅';
     return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -2270,6 +2450,20 @@ async function* listAll(github, route, parameters, bounds) {
         if (data.length < pageSize)
             return;
     }
+}
+
+
+/***/ }),
+
+/***/ 3211:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony export assetLinks */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5566);
+
+/** Links to an asset: to the viewer, then to ion; otherwise only to ion. @param text Markdown */
+function assetLinks(text, { viewerPage, url = '' }) {
+    return viewerPage === undefined ? link(text, url) : `${link(text, viewerPage)} (${link('on ion', url)})`;
 }
 
 
@@ -2929,7 +3123,7 @@ async function ask(what, github, task) {
 
 /***/ }),
 
-/***/ 8892:
+/***/ 2928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2944,6 +3138,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+// EXTERNAL MODULE: ./src/state/viewer-page.ts
+var viewer_page = __nccwpck_require__(6487);
+// EXTERNAL MODULE: ./src/github/asset-links.ts
+var asset_links = __nccwpck_require__(3211);
 ;// CONCATENATED MODULE: ./src/github/cesium-js.ts
 /**
  * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
@@ -3065,7 +3263,6 @@ var findings_output = __nccwpck_require__(6413);
 
 
 
-
 /** How many findings are shown with their hints, and how many in all. */
 const max = { hints: 10, rows: 1000 };
 /** GitHub's limit of a job summary is 1 MiB for a step. */
@@ -3123,14 +3320,6 @@ function itemOf(finding, end) {
 function idLink({ id }, { docs }) {
     return docs === undefined ? code(id) : link(code(id), `${docs}/preflight.md#${id}`);
 }
-/** Where the data stands, with a link to a map. */
-function finding_text_placeText(place) {
-    const { latitude, longitude, basis } = place;
-    return `${link(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, mapUrl(place))}, by ${prose(basis)}`;
-}
-function degrees(value, positive, negative) {
-    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
-}
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
@@ -3176,6 +3365,76 @@ function plainText(text) {
     return words === '' ? 'phase' : words.slice(0, 60);
 }
 
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var bounds = __nccwpck_require__(7106);
+;// CONCATENATED MODULE: ./src/state/map-url.ts
+
+const site = 'https://www.openstreetmap.org/';
+/** The address of a map of a place. Six digits are about 0.1 m. */
+function map_url_mapUrl({ longitude, latitude }) {
+    const [x, y] = [longitude.toFixed(6), latitude.toFixed(6)];
+    return `${site}?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+}
+/**
+ * The address of a map that shows an area as a whole, with a mark in its middle; undefined for the whole Earth.
+ *
+ * The site fits the map to `bbox` only without `#map=`, and takes longitudes beyond 180. Source, certain: `mapParams` in
+ * app/assets/javascripts/osm.js.erb, and index.js beside it, of https://github.com/openstreetmap/openstreetmap-website.
+ */
+function map_url_boundsMapUrl(bounds) {
+    if (isWholeEarth(bounds))
+        return undefined;
+    const { longitude, latitude } = centreOf(bounds);
+    const { west, east } = bounds;
+    // the site swaps west and east otherwise
+    const box = formatBounds({ ...bounds, east: west <= east ? east : east + 360 });
+    return `${site}?bbox=${box}&mlat=${latitude.toFixed(6)}&mlon=${longitude.toFixed(6)}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/place-text.ts
+
+
+
+/** How far outside of an asset its data may be placed, in degrees, about 1 km: the origin of a model may be beside it. */
+const tolerance = 0.01;
+/** Where the asset stands, as rows of a table. What the data says is left out if it is the same. */
+function place_text_placeRows({ bounds, place }) {
+    const said = place && `${link(pointText(place), mapUrl(place))}, by ${prose(place.basis)}`;
+    if (bounds === undefined)
+        return said === undefined ? [] : [['Place', said]];
+    const stands = ['Place', place_text_boundsText(bounds)];
+    if (place === undefined || said === undefined)
+        return [stands];
+    if (isWholeEarth(bounds))
+        return [stands, ['Place in the data', said]];
+    return contains(enlarge(bounds), place)
+        ? [stands]
+        : [stands, ['Place in the data', `⚠️ elsewhere: ${said}`]];
+}
+function enlarge({ west, south, east, north }) {
+    return {
+        west: west - tolerance,
+        south: south - tolerance,
+        east: east + tolerance,
+        north: north + tolerance,
+    };
+}
+/** The corners of an area, with a link to a map. */
+function place_text_boundsText(bounds) {
+    const { west, south, east, north } = bounds;
+    const url = boundsMapUrl(bounds);
+    if (url === undefined)
+        return 'the whole Earth';
+    const corner = pointText({ longitude: west, latitude: south });
+    return link(`${corner} to ${pointText({ longitude: east, latitude: north })}`, url);
+}
+function pointText({ longitude, latitude }) {
+    return `${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
@@ -3184,8 +3443,11 @@ function plainText(text) {
 
 
 
+
+
+
 const maxFiles = 20;
-/** How much of ion's reason is shown, in characters. */
+/** How much of a reason is shown, in characters. */
 const maxReasonLength = 1000;
 const maxIds = 50;
 /** A chart of a shorter run shows nothing of interest. In milliseconds. */
@@ -3195,9 +3457,9 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 function uploadSummary(publication, phases, end) {
-    const { assetId: id, type = '' } = publication;
-    const show = id === undefined ? undefined : showBlock({ id, type }, end);
-    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
+    const { assetId: id, type = '', rejection } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
+    return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
 /** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function checkSummary(publication, phases, end) {
@@ -3220,16 +3482,19 @@ function summaryOf(first, publication, phases, end) {
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
-    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
-        link(`${id}`, url ?? ''),
-        code(name),
-        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
+    const isPlaced = assets.some(({ bounds }) => bounds !== undefined);
+    const rows = assets.map((asset) => [
+        assetLinks(`${asset.id}`, asset),
+        code(asset.name),
+        phrase(`${code(asset.status)} ${Math.floor(asset.percentComplete)} %`, code(asset.reason ?? '', maxReasonLength), prose(asset.rejection ?? '', { maxLength: maxReasonLength })),
+        ...(isPlaced ? [asset.bounds === undefined ? '' : boundsText(asset.bounds)] : []),
     ]);
+    const head = ['Asset', 'Name', 'Status', ...(isPlaced ? ['Place'] : [])];
     const [only] = assets.length === 1 ? assets : [];
     return joinBlocks([
-        `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        `## ${failureMark(end, assets)}Cesium ion: ${plural(assets.length, 'asset')}`,
         failureBlock(end),
-        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+        rows.length === 0 ? undefined : table(head, rows),
         only === undefined ? undefined : showBlock(only, end),
         ...warningBlocks(end),
     ]);
@@ -3250,25 +3515,28 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         ...diagnostic_text_warningBlocks(end),
     ]);
 }
-function failureMark({ failure }) {
-    return failure === undefined ? '' : '❌ ';
+function failureMark({ failure }, assets = []) {
+    return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }
-function headingOf({ assetId, assetUrl }) {
-    return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
+function headingOf(publication) {
+    const { assetId, assetUrl: url } = publication;
+    const pages = { viewerPage: viewerPageOf(publication), url };
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : assetLinks(`asset ${assetId}`, pages)}`;
 }
 /** The lines that show an asset in CesiumJS, to copy. */
-function showBlock({ id, type }, { failure, server }) {
-    const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+function showBlock({ id, type, rejection }, { failure, server }) {
+    const lines = failure === undefined && rejection === undefined ? cesiumJsLines({ id, type, server }) : undefined;
     return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${fenced('js', lines)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
-    const { reused = false, deletedIds = [] } = publication;
+    const { reused = false, deletedIds = [], rejection } = publication;
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && code(reason, maxReasonLength)],
-        ['Place', publication.place && placeText(publication.place)],
+        ['Rejected', rejection && prose(rejection, { maxLength: maxReasonLength })],
+        ...placeRows(publication),
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && sizeOf(files)],
@@ -3642,30 +3910,34 @@ function pipeStream(outgoing, stream, onBytes, fail) {
     });
     stream.pipe(outgoing);
 }
-/**
- * Reads a whole response.
- * @param maxLength a longer response, in bytes, is an error
- */
-function readAnswer(incoming, maxLength, listener) {
+/** Reads a whole response, or its beginning. */
+function readAnswer(incoming, { maxAnswerLength, mayCut = false }, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
-    incoming.on('data', (chunk) => {
-        listener.touch();
-        length += chunk.length;
-        if (length > maxLength)
-            listener.fail(new Error(`the response is longer than ${maxLength} bytes`));
-        else
-            chunks.push(chunk);
-    });
-    incoming.on('error', listener.fail);
-    incoming.on('end', () => {
+    const done = () => {
         listener.done({
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
-            body: Buffer.concat(chunks),
+            body: Buffer.concat(chunks, Math.min(length, maxAnswerLength)),
         });
+    };
+    incoming.on('data', (chunk) => {
+        listener.touch();
+        length += chunk.length;
+        if (length <= maxAnswerLength || mayCut)
+            chunks.push(chunk);
+        if (length <= maxAnswerLength)
+            return;
+        if (mayCut) {
+            done();
+            incoming.destroy();
+        }
+        else
+            listener.fail(new Error(`the response is longer than ${maxAnswerLength} bytes`));
     });
+    incoming.on('error', listener.fail);
+    incoming.on('end', done);
 }
 
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -3813,7 +4085,7 @@ function sendOnce(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -4115,7 +4387,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rO: () => (/* binding */ withDefaults)
 });
 
-// UNUSED EXPORTS: suggestion
+// UNUSED EXPORTS: isBare, suggestion
 
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
@@ -4355,6 +4627,10 @@ function parseNumber(name, text, range) {
     const kind = range.whole ? 'a whole number' : 'a number';
     throw new user_error/* UserError */.yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
+/** Whether a URL has no user name, password, query and fragment. */
+function isBare(url) {
+    return url.username === '' && url.password === '' && !/[?#]/.test(url.href);
+}
 /** Whether a host belongs to Cesium. Such hosts need https. */
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
@@ -4374,7 +4650,7 @@ function parseApiUrl(name, text) {
     if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new user_error/* UserError */.yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+    if (!isBare(url)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
         const bare = `${name}: ${url.origin}${url.pathname}`;
         throw new user_error/* UserError */.yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
@@ -4412,7 +4688,7 @@ function parseLines(text) {
 /* harmony export */   lF: () => (/* binding */ readGithubToken),
 /* harmony export */   um: () => (/* binding */ readJobSummary)
 /* harmony export */ });
-/* unused harmony exports readReporting, readUploadReporting */
+/* unused harmony exports readViewerUrl, readReporting, readUploadReporting */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5767);
@@ -4426,6 +4702,26 @@ function readGithubToken(get) {
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 function readPrComment(get) {
     return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
+}
+/**
+ * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
+ * @throws UserError if it is not http(s), or has a user name, a query or a fragment
+ */
+function readViewerUrl(get) {
+    const text = get('viewer-url');
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    const yaml = 'viewer-url: https://OWNER.github.io/REPOSITORY/';
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        const message = 'The input `viewer-url` is not an http or https URL.';
+        const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
+        throw new UserError('input-invalid', message, hint, { yaml });
+    }
+    if (!isBare(url)) {
+        throw new UserError('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
+    }
+    return url.href;
 }
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const reportingDefaults = { 'commit-status': 'false' };
@@ -5389,6 +5685,37 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
+/***/ 7106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports centreOf, contains, isWholeEarth, formatBounds */
+/** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
+const tolerance = { longitude: 1, latitude: 6 };
+/** The middle of an area. */
+function centreOf({ west, south, east, north }) {
+    const longitude = west + widthOf(west, east) / 2;
+    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+}
+/** Whether an area contains a position. Its edges belong to it. */
+function contains({ west, south, east, north }, { longitude, latitude }) {
+    const isBetween = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+    return isBetween && latitude >= south && latitude <= north;
+}
+/** Whether an area is the whole Earth, which does not say where the data is. */
+function isWholeEarth({ west, south, east, north }) {
+    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+}
+/** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
+function formatBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
+}
+function widthOf(west, east) {
+    return west <= east ? east - west : east - west + 360;
+}
+
+
+/***/ }),
+
 /***/ 4224:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5473,6 +5800,7 @@ function markdownCode(text) {
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* unused harmony export phrase */
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 /** A number of bytes in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
@@ -5504,6 +5832,10 @@ function sentence(text) {
 /** Joins whole sentences, and omits those that are undefined. */
 function sentences(...parts) {
     return parts.filter((part) => part !== undefined).join(' ');
+}
+/** Joins words and phrases, and omits those that are empty. */
+function phrase(...parts) {
+    return parts.filter((part) => part !== '').join(' ');
 }
 /** The text, cut to `limit` characters. An ellipsis marks the cut. */
 function shorten(text, limit) {
@@ -6508,11 +6840,13 @@ function countById(findings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports withoutAsset, totalBytes, toOutputs */
-/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
+/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6413);
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -6547,6 +6881,7 @@ function toOutputs(publication) {
         reused: publication.reused,
         'file-count': files?.length,
         'total-bytes': files && totalBytes(files),
+        bounds: publication.bounds && formatBounds(publication.bounds),
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
@@ -6557,6 +6892,25 @@ function toOutputs(publication) {
         result,
     }).filter(([, value]) => value !== undefined);
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+
+/***/ }),
+
+/***/ 6487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony export viewerPageOf */
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
+/**
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
+ */
+function viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+        return undefined;
+    return `${viewerUrl}#asset=${assetId}`;
 }
 
 

@@ -293,11 +293,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7055);
 /* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3311);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6498);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3296);
 /* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3192);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3603);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1702);
 /* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7986);
@@ -416,7 +416,7 @@ async function cleanUp(left, { access, apiUrl, deletePolicy }, signal) {
     }
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, searchPausesMs };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .My)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, searchPausesMs };
         const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, deletePolicy, tools);
         log.info(text);
     }
@@ -441,16 +441,16 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9709:
+/***/ 3296:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
+  My: () => (/* binding */ openClient)
 });
 
-// UNUSED EXPORTS: version
+// UNUSED EXPORTS: openFetchFile, version
 
 // EXTERNAL MODULE: ./src/http/proxies.ts + 1 modules
 var proxies = __nccwpck_require__(4195);
@@ -504,13 +504,167 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var lib_retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
+
+
+
+const gunzipAsync = (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip);
+/**
+ * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
+ * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
+ * @param maxLength inflated, in bytes
+ * @param isHead whether the body can be the beginning of a longer one, and may be cut
+ * @returns undefined if the inflated body would be longer
+ */
+async function inflate_body_inflateBody(body, maxLength, isHead) {
+    if (body[0] !== 0x1f || body[1] !== 0x8b)
+        return body; // RFC 1952, section 2.3.1
+    try {
+        // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
+        const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
+        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
+        return isHead ? inflated.subarray(0, maxLength) : inflated;
+    }
+    catch (error) {
+        return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verification/fetch-file.ts
+
+
+
+
+
+
+
+/** The idle time-out of an attempt, in milliseconds. */
+const fetch_file_idleMs = 15_000;
+/** The step waits for these attempts with the asset complete: they are few. */
+const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
+/** No attempt begins later than this after the first one, in milliseconds. */
+const budgetMs = 20_000;
+/**
+ * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which
+ * could send the token to another host.
+ */
+function fetch_file_createFetchFile(tools) {
+    const http = createHttp();
+    const { clock, userAgent } = tools;
+    const attempt = async (request, count) => {
+        const { url, isHead, maxLength, signal } = request;
+        const wire = {
+            ...destinationOf(url),
+            method: 'GET',
+            headers: { ...headersOf(request), 'user-agent': userAgent },
+            body: Buffer.alloc(0),
+        };
+        // one byte more shows that a file is too large
+        const limits = { signal, idleMs: fetch_file_idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+        const trace = createTrace('asset', count, tools);
+        const send = () => http.send(wire, limits);
+        const sent = trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
+        const answer = await sent.catch((error) => {
+            signal.throwIfAborted();
+            throw new NetworkError(error);
+        });
+        return bytesOf(answer, request);
+    };
+    return async (request) => {
+        try {
+            return await retry((count) => attempt(request, count), {
+                clock,
+                signal: request.signal,
+                policy,
+                deadline: clock.now() + budgetMs,
+                decide: (error) => decide(error, clock.wallNow()),
+            });
+        }
+        catch (error) {
+            const last = error instanceof DeadlineError ? error.cause : error;
+            if (last instanceof StatusError && isAbsent(last.status))
+                return undefined;
+            if (last instanceof NetworkError)
+                throw unreachable(request.url, last);
+            throw last;
+        }
+    };
+}
+/** The address of a file for people: without its query, which can have a secret. */
+function nameOfUrl({ origin, pathname }) {
+    return origin + pathname;
+}
+function headersOf({ accessToken, isHead, maxLength }) {
+    return {
+        // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
+        accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
+        'accept-encoding': 'gzip',
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+        ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+    };
+}
+/** A response that has no file. */
+class StatusError extends user_error/* UserError */.yo {
+    status;
+    retryAfter;
+    constructor(url, { status, headers }) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, 'Open the asset on ion to see whether it is right. Run the job again later to examine it again.');
+        this.name = 'StatusError';
+        this.status = status;
+        this.retryAfter = headers['retry-after'];
+    }
+}
+function unreachable(url, error) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ??
+        'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.', { cause: error });
+}
+/** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
+function isAbsent(status) {
+    return status === 404 || status === 410;
+}
+function decide(error, wallNow) {
+    if (error instanceof NetworkError)
+        return { again: error.remedy === undefined };
+    if (!(error instanceof StatusError))
+        return { again: false };
+    const { status, retryAfter } = error;
+    // a cache can still have the 404 from before the end of the tiling
+    const mayPass = isAbsent(status) || status === 408 || status === 429 || status >= 500;
+    return mayPass ? againAfter(retryAfter, wallNow) : { again: false };
+}
+async function bytesOf(answer, { url, isHead, maxLength }) {
+    const { status, headers, body } = answer;
+    // no range of an empty file can be read (RFC 9110, section 15.5.17)
+    if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true)
+        return new Uint8Array();
+    const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
+    if (status < 200 || status > 299 || !isReadable)
+        throw new StatusError(url, answer);
+    const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
+    if (bytes !== undefined)
+        return bytes;
+    throw new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${formatBytes(maxLength)}.`, 'Open the asset on ion to see whether it is right. The step reads only files up to this size.');
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
+
 
 
 
 
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
+const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
  * @param hasAnswered whether ion has answered the run before
@@ -518,8 +672,12 @@ const version = '0.0.0';
  */
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
-    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    const send = createSend(userAgent, clock/* systemClock */.m);
     return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+}
+/** A client of the servers of finished assets. It knows no token of ion. */
+function openFetchFile(log) {
+    return createFetchFile({ userAgent, clock: systemClock, log });
 }
 
 
@@ -745,7 +903,7 @@ function parseSaved(state) {
 
 /***/ }),
 
-/***/ 3192:
+/***/ 3603:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -993,6 +1151,31 @@ async function attempt(report, task, { log, reporter }, consequence = () => unde
     }
 }
 
+;// CONCATENATED MODULE: ./src/lib/bounds.ts
+/** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
+const tolerance = { longitude: 1, latitude: 6 };
+/** The middle of an area. */
+function centreOf({ west, south, east, north }) {
+    const longitude = west + widthOf(west, east) / 2;
+    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+}
+/** Whether an area contains a position. Its edges belong to it. */
+function contains({ west, south, east, north }, { longitude, latitude }) {
+    const isBetween = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+    return isBetween && latitude >= south && latitude <= north;
+}
+/** Whether an area is the whole Earth, which does not say where the data is. */
+function isWholeEarth({ west, south, east, north }) {
+    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+}
+/** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
+function bounds_formatBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
+}
+function widthOf(west, east) {
+    return west <= east ? east - west : east - west + 360;
+}
+
 ;// CONCATENATED MODULE: ./src/state/findings-output.ts
 
 /** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
@@ -1022,7 +1205,8 @@ function findings_output_countById(findings) {
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -1057,6 +1241,7 @@ function toOutputs(publication) {
         reused: publication.reused,
         'file-count': files?.length,
         'total-bytes': files && publication_totalBytes(files),
+        bounds: publication.bounds && formatBounds(publication.bounds),
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
@@ -1069,14 +1254,31 @@ function toOutputs(publication) {
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
+;// CONCATENATED MODULE: ./src/state/viewer-page.ts
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
+/**
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
+ */
+function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+        return undefined;
+    return `${viewerUrl}#asset=${assetId}`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/commit-status.ts
+
 
 
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
-function toStatus(state, description, { assetUrl } = {}) {
+function toStatus(state, description, publication = {}) {
+    return statusTo(viewerPageOf(publication) ?? publication.assetUrl, state, description);
+}
+function statusTo(targetUrl, state, description) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: shorten(plain, maxDescriptionLength), targetUrl: assetUrl };
+    return { state, description: shorten(plain, maxDescriptionLength), targetUrl };
 }
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -1088,7 +1290,9 @@ function pendingStatus({ stage }, publication) {
 }
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 function finalStatus(publication, failure) {
-    const { assetId, status, files, reused } = publication;
+    const { assetId, status, files, reused, rejection } = publication;
+    if (rejection !== undefined)
+        return toStatus('failure', failure?.message ?? rejection, publication);
     if (failure !== undefined) {
         return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
     }
@@ -1116,14 +1320,17 @@ function awaitingStatus(count) {
 /** The commit status of a run that waited for assets. */
 function waitStatus(assets, failure) {
     const [only] = assets.length === 1 ? assets : [];
-    const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
+    const target = only?.viewerPage ?? only?.url;
+    const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
+    if (rejection !== undefined)
+        return statusTo(target, 'failure', failure?.message ?? rejection);
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
+        return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
     }
     if (assets.length === 0)
         return toStatus('error', 'Not waiting for assets: there is no token');
-    return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+    return statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
@@ -1765,6 +1972,26 @@ function readGithubToken(get) {
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 function readPrComment(get) {
     return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+/**
+ * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
+ * @throws UserError if it is not http(s), or has a user name, a query or a fragment
+ */
+function readViewerUrl(get) {
+    const text = get('viewer-url');
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    const yaml = 'viewer-url: https://OWNER.github.io/REPOSITORY/';
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        const message = 'The input `viewer-url` is not an http or https URL.';
+        const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
+        throw new UserError('input-invalid', message, hint, { yaml });
+    }
+    if (!isBare(url)) {
+        throw new UserError('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
+    }
+    return url.href;
 }
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const reportingDefaults = { 'commit-status': 'false' };
@@ -2719,30 +2946,34 @@ function pipeStream(outgoing, stream, onBytes, fail) {
     });
     stream.pipe(outgoing);
 }
-/**
- * Reads a whole response.
- * @param maxLength a longer response, in bytes, is an error
- */
-function readAnswer(incoming, maxLength, listener) {
+/** Reads a whole response, or its beginning. */
+function readAnswer(incoming, { maxAnswerLength, mayCut = false }, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
-    incoming.on('data', (chunk) => {
-        listener.touch();
-        length += chunk.length;
-        if (length > maxLength)
-            listener.fail(new Error(`the response is longer than ${maxLength} bytes`));
-        else
-            chunks.push(chunk);
-    });
-    incoming.on('error', listener.fail);
-    incoming.on('end', () => {
+    const done = () => {
         listener.done({
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
-            body: Buffer.concat(chunks),
+            body: Buffer.concat(chunks, Math.min(length, maxAnswerLength)),
         });
+    };
+    incoming.on('data', (chunk) => {
+        listener.touch();
+        length += chunk.length;
+        if (length <= maxAnswerLength || mayCut)
+            chunks.push(chunk);
+        if (length <= maxAnswerLength)
+            return;
+        if (mayCut) {
+            done();
+            incoming.destroy();
+        }
+        else
+            listener.fail(new Error(`the response is longer than ${maxAnswerLength} bytes`));
     });
+    incoming.on('error', listener.fail);
+    incoming.on('end', done);
 }
 
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -2890,7 +3121,7 @@ function sendOnce(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -2957,7 +3188,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   HU: () => (/* binding */ parseChoice)
 });
 
-// UNUSED EXPORTS: isCesiumApi, parseBoolean, parseLines, parseNumber, suggestion, withDefaults
+// UNUSED EXPORTS: isBare, isCesiumApi, parseBoolean, parseLines, parseNumber, suggestion, withDefaults
 
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
@@ -3197,6 +3428,10 @@ function parseNumber(name, text, range) {
     const kind = range.whole ? 'a whole number' : 'a number';
     throw new UserError('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
+/** Whether a URL has no user name, password, query and fragment. */
+function isBare(url) {
+    return url.username === '' && url.password === '' && !/[?#]/.test(url.href);
+}
 /** Whether a host belongs to Cesium. Such hosts need https. */
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
@@ -3216,7 +3451,7 @@ function parseApiUrl(name, text) {
     if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new user_error/* UserError */.yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+    if (!isBare(url)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
         const bare = `${name}: ${url.origin}${url.pathname}`;
         throw new user_error/* UserError */.yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
@@ -4233,7 +4468,7 @@ function markdownCode(text) {
 /* harmony export */   hC: () => (/* binding */ sentences),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* unused harmony exports formatBytes, plural, listSome */
+/* unused harmony exports formatBytes, phrase, plural, listSome */
 const units = (/* unused pure expression or super */ null && (['B', 'KB', 'MB', 'GB', 'TB']));
 /** A number of bytes in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
@@ -4265,6 +4500,10 @@ function sentence(text) {
 /** Joins whole sentences, and omits those that are undefined. */
 function sentences(...parts) {
     return parts.filter((part) => part !== undefined).join(' ');
+}
+/** Joins words and phrases, and omits those that are empty. */
+function phrase(...parts) {
+    return parts.filter((part) => part !== '').join(' ');
 }
 /** The text, cut to `limit` characters. An ellipsis marks the cut. */
 function shorten(text, limit) {

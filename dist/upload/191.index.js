@@ -2,6 +2,122 @@ export const id = 191;
 export const ids = [191];
 export const modules = {
 
+/***/ 7840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ followJson)
+/* harmony export */ });
+/* harmony import */ var _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5271);
+
+/** In bytes. */
+const maxText = 2048;
+/** The events that guide a visitor. */
+function followJson(visitor) {
+    const roles = [0];
+    let role = 0;
+    let key;
+    const decode = (bytes, start, end) => (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonText */ .s$)(bytes, start, Math.min(end, start + maxText));
+    return {
+        enter(isArray) {
+            const next = visitor.roleOf(role, key, isArray);
+            if (next === 0)
+                return false;
+            roles.push(next);
+            role = next;
+            key = undefined;
+            visitor.enter(role);
+            return true;
+        },
+        leave() {
+            visitor.leave(role);
+            roles.pop();
+            role = roles.at(-1) ?? 0;
+            key = undefined;
+        },
+        key(bytes, start, end) {
+            key = decode(bytes, start, end);
+        },
+        text(bytes, start, end) {
+            visitor.other(role, key, decode(bytes, start, end));
+        },
+        number(value) {
+            visitor.number(role, key, value);
+        },
+        literal(value) {
+            visitor.other(role, key, value);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ addLongitude),
+/* harmony export */   _K: () => (/* binding */ isOutside),
+/* harmony export */   as: () => (/* binding */ addLatitude),
+/* harmony export */   hN: () => (/* binding */ emptyBox),
+/* harmony export */   lP: () => (/* binding */ isEmptyBox),
+/* harmony export */   lc: () => (/* binding */ addBox),
+/* harmony export */   rc: () => (/* binding */ isNoLongitude),
+/* harmony export */   yP: () => (/* binding */ isNoLatitude)
+/* harmony export */ });
+/* eslint-enable no-restricted-syntax */
+/** A box without positions. */
+function emptyBox() {
+    return { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
+}
+/** Extends a box by a longitude. NaN leaves it as it is. */
+function addLongitude(box, value) {
+    if (value < box.west)
+        box.west = value;
+    if (value > box.east)
+        box.east = value;
+}
+/** Extends a box by a latitude. */
+function addLatitude(box, value) {
+    if (value < box.south)
+        box.south = value;
+    if (value > box.north)
+        box.north = value;
+}
+/** Extends a box by another one. */
+function addBox(box, other) {
+    if (isEmptyBox(other))
+        return;
+    addLongitude(box, other.west);
+    addLongitude(box, other.east);
+    addLatitude(box, other.south);
+    addLatitude(box, other.north);
+}
+/** Whether a box has no positions. */
+function isEmptyBox({ west, east }) {
+    return west > east;
+}
+/**
+ * Whether a longitude is certainly none. Data that crosses the antimeridian has longitudes up to 360 (RFC 7946,
+ * section 3.1.9, allows it).
+ */
+function isNoLongitude(value) {
+    return Math.abs(value) > 360;
+}
+/** Whether a latitude is certainly none. Rounding can exceed the pole. */
+function isNoLatitude(value) {
+    return Math.abs(value) > 90.001;
+}
+/** Whether a position of a box is certainly no longitude and latitude. */
+function isOutside(box) {
+    const { west, east, south, north } = box;
+    return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
+}
+
+
+/***/ }),
+
 /***/ 6572:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -257,6 +373,169 @@ async function checkNames(file, { names }, { resolve, report }) {
         return;
     const message = `${file} names ${(0,format/* listSome */.XT)(absent.map(({ name }) => `\`${(0,format/* shorten */.ml)(name, maxNameLength)}\``), czml_maxNames)}, which ${absent.length === 1 ? 'is' : 'are'} not among the files.`;
     report(czmlKinds['czml-file'], { file, line: first.line, message });
+}
+
+
+/***/ }),
+
+/***/ 1507:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r9: () => (/* binding */ readDocuments),
+  l4: () => (/* binding */ reportJson),
+  Wc: () => (/* binding */ withoutOthers)
+});
+
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __webpack_require__(4653);
+// EXTERNAL MODULE: ./src/formats/signatures.ts
+var signatures = __webpack_require__(2773);
+// EXTERNAL MODULE: ./src/preflight/findings/finding.ts
+var finding = __webpack_require__(9543);
+;// CONCATENATED MODULE: ./src/preflight/checks/json-kinds.ts
+
+/** Kinds of findings about GeoJSON and CZML as JSON. */
+const jsonKinds = (0,finding/* defineKinds */.R)({
+    'json-invalid': {
+        severity: 'error',
+        title: 'A file is not valid JSON',
+        why: 'No program can read the file from this place on.',
+        fix: 'Fix the program that writes the file. `jq empty map.geojson` finds such places.',
+        example: '`[NaN, 52.51]` in `map.geojson`',
+        certainty: 'A',
+        source: 'RFC 8259, section 2; pyesridump, issue 31',
+    },
+    'json-cut': {
+        severity: 'error',
+        title: 'A JSON file is cut',
+        why: 'The rest of the data is missing, so no program can read the file.',
+        fix: 'Create or copy the file again, and check that the disk is not full.',
+        example: 'a `map.geojson` that ends in the middle of a feature',
+        certainty: 'A',
+        source: 'RFC 8259, section 2',
+    },
+    'json-documents': {
+        severity: 'error',
+        title: 'A file has several JSON documents, such as one feature a line',
+        why: 'GeoJSON and CZML are one document. Programs refuse the second one.',
+        fix: 'Write one FeatureCollection, for example with `ogr2ogr -f GeoJSON map.geojson lines.geojsonl`.',
+        example: 'a `map.geojson` with one `Feature` in each line',
+        certainty: 'A',
+        source: 'RFC 8259, section 2; RFC 8142 is another format',
+    },
+    'json-byte-order-mark': {
+        severity: 'warning',
+        title: 'A JSON file starts with a byte order mark',
+        why: 'JSON does not allow it. Browsers skip it, other programs refuse the file.',
+        fix: 'Save the file as UTF-8 without a byte order mark.',
+        example: 'a `map.geojson` from a Windows editor',
+        certainty: 'A',
+        source: 'RFC 8259, section 8.1',
+    },
+});
+
+;// CONCATENATED MODULE: ./src/preflight/checks/json-document.ts
+
+
+
+/**
+ * Reads the documents of a format: the files with its extensions, or all `.json` if there are none. Files that are
+ * empty, or another format, are left out: the check of content reports them.
+ */
+async function readDocuments(reader, extensions, read) {
+    const withExtension = (...some) => [...reader.files.keys()].filter((key) => some.includes((0,extension/* extensionOf */.je)(key)));
+    const own = withExtension(...extensions);
+    const documents = [];
+    for (const key of own.length > 0 ? own : withExtension('.json')) {
+        const head = await reader.read(key, 0, signatures/* signatureLength */.Rk);
+        if (head.length > 0 && (0,signatures/* readSignature */.Bc)(head) === undefined)
+            documents.push([key, await read(reader, key)]);
+    }
+    return documents;
+}
+/** Without the `.json` files that are certainly other data, such as `package.json`, if there is one of the format. */
+function withoutOthers(documents, isOfFormat) {
+    if (!documents.some(([, document]) => isOfFormat(document)))
+        return documents;
+    return documents.filter(([key, document]) => (0,extension/* extensionOf */.je)(key) !== '.json' || isOfFormat(document));
+}
+/** The words that are in no JSON, and what to do with them. */
+const words = {
+    NaN: 'JSON has no NaN. Write null, or leave the value out.',
+    None: 'Python writes null as None with `str()`. Write the file with `json.dump()`.',
+    undefined: 'JSON has no undefined. Write null, or leave the value out.',
+};
+/** Reports a file that is not one JSON document, or starts with a byte order mark. */
+function reportJson(file, { fault, hasMark }, report) {
+    if (hasMark) {
+        report(jsonKinds['json-byte-order-mark'], { file, message: `${file} starts with a byte order mark.` });
+    }
+    if (fault === undefined || fault.kind === 'limit')
+        return;
+    const { line, column, offset, found } = fault;
+    const details = { file, line, offset };
+    if (fault.kind === 'cut') {
+        const message = `${file} is cut: it ends in line ${line}, after ${offset} bytes, before its JSON is complete.`;
+        report(jsonKinds['json-cut'], { ...details, message });
+    }
+    else if (fault.kind === 'documents') {
+        const message = `${file} has several JSON documents: a new one starts in line ${line}, column ${column}.`;
+        report(jsonKinds['json-documents'], { ...details, message });
+    }
+    else {
+        const what = found === '' ? 'a character that is not allowed' : `\`${found}\``;
+        const message = `${file} is not JSON: line ${line}, column ${column} has ${what}.`;
+        report(jsonKinds['json-invalid'], { ...details, message, hint: hintFor(found) });
+    }
+}
+function hintFor(found) {
+    if (/^[-+]?inf/i.test(found)) {
+        return 'JSON has no Infinity. Write a number or null, or leave the value out.';
+    }
+    if (/^nan$/i.test(found))
+        return words['NaN'];
+    if (found === '}' || found === ']')
+        return 'Check for a comma too many before it.';
+    if (found === '<')
+        return 'This is XML or HTML. Convert it, or give it the extension of its format.';
+    if (found === "'")
+        return 'JSON has texts in double quotes.';
+    if (found === '/')
+        return 'JSON has no comments. Remove them.';
+    return Object.hasOwn(words, found) ? words[found] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1940:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   p: () => (/* binding */ describeRange)
+/* harmony export */ });
+/** The range of a box as text, such as `389000 to 392000, 5817000 to 5821000`. */
+function describeRange({ west, east, south, north }) {
+    const span = (from, to) => from === to ? toText(from) : `${toText(from)} to ${toText(to)}`;
+    return `${span(west, east)}, ${span(south, north)}`;
+}
+function toText(value) {
+    return String(Number(value.toFixed(3)));
+}
+/** Reports the centre of a box as the place. Data of more than half of the Earth has no place. */
+function placeOf(file, { west, east, south, north }, { place }) {
+    if (east - west > 180)
+        return;
+    const longitude = (west + east) / 2;
+    place({
+        longitude: longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude,
+        latitude: (south + north) / 2,
+        basis: `the coordinates of ${file}`,
+    });
 }
 
 

@@ -439,7 +439,8 @@ function getInput(name) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
+  My: () => (/* binding */ openClient),
+  nn: () => (/* binding */ openFetchFile)
 });
 
 // UNUSED EXPORTS: version
@@ -496,13 +497,17 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(9365);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
+var fetch_file = __nccwpck_require__(7610);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
+
 
 
 
 
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
+const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
  * @param hasAnswered whether ion has answered the run before
@@ -510,8 +515,12 @@ const version = '0.0.0';
  */
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
-    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    const send = createSend(userAgent, clock/* systemClock */.m);
     return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+}
+/** A client of the servers of finished assets. It knows no token of ion. */
+function openFetchFile(log) {
+    return (0,fetch_file/* createFetchFile */.xC)({ userAgent, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -2217,16 +2226,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3775);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(536);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8892);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(114);
 /* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3063);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8020);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(9555);
@@ -2317,11 +2326,11 @@ const step = {
     },
 };
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_23__/* .runStep */ .e)(step, { log, signal, files });
-/** No section if the run failed before the tiling or has no asset: the log and the summary report that. */
+/** No section if the run failed before the tiling ended or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
-    const { assetId, status = '' } = known;
+    const { assetId, status = '', rejection } = known;
     const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(known, commit, before);
-    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_16__/* .hasFailed */ .WN)({ status }))
+    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_16__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
         return section;
     if (failure !== undefined || assetId === undefined)
         return undefined;
@@ -2347,17 +2356,19 @@ async function upload(access) {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
     const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V, defaultName);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .M)(access, phases.log);
+    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readViewerUrl */ .k9)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V) });
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .My)(access, phases.log);
     try {
         const { record, advance, publication } = state;
-        const io = { client, clock, log: phases.log, signal, step: phases.run, record, advance, publication };
+        const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openFetchFile */ .nn)(phases.log), clock, log: phases.log, signal };
+        const io = { ...effects, step: phases.run, record, advance, publication };
         await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
         if (state.progress().stage !== 'none')
             state.advance({ stage: 'none' });
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .M)(access, log, true), clock, signal, assetSignal, state };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .My)(access, log, true), clock, signal, assetSignal, state };
         throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
@@ -2400,7 +2411,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3775:
+/***/ 536:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2486,7 +2497,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6999))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8324))).checkTileset,
     },
     {
         name: 'glTF',
@@ -2540,25 +2551,25 @@ const available = [
         name: 'point clouds',
         extensions: ['.las', '.laz'],
         sourceTypes: ['POINT_CLOUD'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
     },
     {
         name: 'rasters',
         extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(162), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(694), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
     },
     {
         name: 'GeoJSON',
         extensions: ['.geojson', '.topojson', '.json'],
         sourceTypes: ['GEOJSON'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(174), __nccwpck_require__.e(918)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8680))).checkGeoJson,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 918).then(__nccwpck_require__.bind(__nccwpck_require__, 8680))).checkGeoJson,
     },
     {
         name: 'CZML',
         extensions: ['.czml', '.json'],
         sourceTypes: ['CZML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(174), __nccwpck_require__.e(191)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6572))).checkCzml,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 191).then(__nccwpck_require__.bind(__nccwpck_require__, 6572))).checkCzml,
     },
     {
         name: 'types',
@@ -3147,7 +3158,7 @@ function readStorage(storage) {
 }
 
 // EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
+var ion_page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/ion/token-check.ts
 
 
@@ -4883,7 +4894,7 @@ async function createRecordedAsset(asset, { nonce, provenance }, io) {
     const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
     const { asset: { id, type, name, status, percentComplete }, family, } = created;
     const { childIds } = family;
-    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    const assetUrl = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
     advance({ stage: 'uploading', family });
     const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
     const assets = [{ id, type, name, status }, ...undescribed];
@@ -5863,7 +5874,7 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
         catch (error) {
             if (!(error instanceof user_error/* UserError */.yo))
                 throw error;
-            failures.push(`${error.message} ${error.hint} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
+            failures.push(`${error.message} ${error.hint} See ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}.`);
         }
     }
     if (gone.length === 0)
@@ -6832,7 +6843,7 @@ async function resolveBaseTerrain(client, options, signal) {
     if (match && matches.length === 1)
         return { ...options, baseTerrainId: match.id };
     // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
-    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(client.apiUrl)) {
+    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,ion_page/* isDefaultApi */.m7)(client.apiUrl)) {
         return { ...options, baseTerrainId: 1 };
     }
     const candidates = matches.length > 1 ? matches : terrains;
@@ -6869,7 +6880,7 @@ async function determineRequest(inputs, data, io) {
 }
 function warnOfArchive({ reader }, apiUrl, log) {
     const archive = [...reader.files.keys()].find(extension/* isTileArchive */.FU);
-    if (archive === undefined || !(0,page/* isDefaultApi */.m7)(apiUrl))
+    if (archive === undefined || !(0,ion_page/* isDefaultApi */.m7)(apiUrl))
         return;
     log.warning({
         code: 'tile-archive',
@@ -7413,7 +7424,7 @@ function stillAwaiting(awaiting, apiUrl, waitedMs) {
     return new user_error/* UserError */.yo('tiling-not-started', `${awaiting.length === 1 ? `Asset ${ids} is` : `Assets ${ids} are`} still \`AWAITING_FILES\` ${(0,format/* formatDuration */.a3)(waitedMs)} after the upload was completed.`, `If the status stays the same, delete the asset and run the job again: ${pagesOf(awaiting, apiUrl)}.`);
 }
 function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_maxNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,ion_page/* assetPage */.U7)(apiUrl, id)), await_tiling_maxNamed);
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/overall.ts
@@ -7496,7 +7507,7 @@ function waitStep(action, ids, apiUrl) {
         '  with:',
         '    token: ${{ secrets.CESIUM_ION_TOKEN }}',
         `    asset-id: ${ids.length === 1 ? String(ids[0]) : `'${JSON.stringify(ids)}'`}`,
-        ...((0,page/* isDefaultApi */.m7)(apiUrl) ? [] : [`    api-url: '${apiUrl.href}'`]),
+        ...((0,ion_page/* isDefaultApi */.m7)(apiUrl) ? [] : [`    api-url: '${apiUrl.href}'`]),
     ].join('\n');
 }
 
@@ -7795,7 +7806,7 @@ function findPrevious(earlier, files, { provenance }, { client }) {
     const { asset, record } = latest;
     return {
         id: asset.id,
-        url: (0,page/* assetPage */.U7)(client.apiUrl, asset.id),
+        url: (0,ion_page/* assetPage */.U7)(client.apiUrl, asset.id),
         hasSameFiles: record.contents.files === files,
     };
 }
@@ -7814,7 +7825,7 @@ function findPrevious(earlier, files, { provenance }, { client }) {
 async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenance }, { client, log, signal, record: report }) {
     const { asset, children, record } = version;
     const { id } = asset;
-    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    const assetUrl = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
     report({ reused: true, assetId: id, childIds, assetUrl, ...newsOf([asset, ...children]) });
     log.info(`Asset ${id} has the same data, type and options: ${assetUrl}`);
@@ -7957,6 +7968,730 @@ function preloadTransfer() {
     setImmediate(() => {
         Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7104)).catch(() => undefined);
     });
+}
+
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
+;// CONCATENATED MODULE: ./src/provenance/write-verdict.ts
+
+
+
+/**
+ * Writes a verdict into the record of an asset, if the asset belongs to the run's line and scope. Reads the asset before,
+ * so that changes of its texts are not lost.
+ * @param verdict `none` removes the verdict
+ * @returns whether the record has the verdict now; false for an asset of others, or one without a whole record
+ * @throws UserError if the asset cannot be read or changed
+ */
+async function writeVerdict(id, verdict, run, { client, signal }) {
+    const asset = await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+    const record = (0,provenance_record/* ownRecord */.MY)(asset);
+    if (record === undefined)
+        return false;
+    const { provenance } = record;
+    if (!isSamePlace(provenance, { ...provenance, ...pickOwner(run) }))
+        return false;
+    const next = verdict === 'none' ? undefined : verdict;
+    if (record.verdict === next)
+        return true;
+    const description = (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next });
+    await (0,ion_assets/* updateAsset */.gT)(client, id, { ...asset, description }, signal);
+    return true;
+}
+function pickOwner({ repository, scope, line }) {
+    return { repository, scope, line };
+}
+
+;// CONCATENATED MODULE: ./src/ion/endpoint.ts
+
+
+/**
+ * Reads where viewers get an asset, and masks the token in the answer. The shape is the one that CesiumJS reads
+ * (`IonResource`): `{url, accessToken}`, or `{externalType, options}` for what another service streams.
+ * @throws UserError if ion refuses or cannot be reached: IonError with 400 while it tiles, or for an asset that is broken;
+ * with 404 also if the token lacks the scope
+ * @throws DeadlineError if it gives up because of the deadline
+ */
+async function readEndpoint(client, id, { log, ...limits }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        ...limits,
+        url: client.url(`/v1/assets/${id}/endpoint`),
+        operation: { doing: `read the endpoint of asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    const accessToken = (0,lib_json/* textOf */.b6)(json['accessToken']);
+    if (accessToken !== '')
+        log.mask(accessToken);
+    if ((0,lib_json/* textOf */.b6)(json['externalType']) !== '')
+        return { kind: 'external' };
+    // a self-hosted ion can write an address that is relative to the API
+    const url = URL.parse((0,lib_json/* textOf */.b6)(json['url']), client.apiUrl.href);
+    if ((0,lib_json/* textOf */.b6)(json['url']) === '' || url === null || !/^https?:$/.test(url.protocol)) {
+        throw new ion_answers/* AnswerError */.dV('URL of the asset');
+    }
+    return { kind: 'files', url, accessToken: accessToken === '' ? undefined : accessToken };
+}
+
+// EXTERNAL MODULE: ./src/formats/json-text.ts
+var json_text = __nccwpck_require__(4114);
+// EXTERNAL MODULE: ./src/formats/signatures.ts
+var signatures = __nccwpck_require__(2773);
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
+var fetch_file = __nccwpck_require__(7610);
+;// CONCATENATED MODULE: ./src/verification/place.ts
+/** Viewers cannot show the asset, as what was read proves. The message completes “but viewers cannot show it: …”. */
+class AssetFaultError extends Error {
+    constructor(reason) {
+        super(reason);
+        this.name = 'AssetFaultError';
+    }
+}
+/** The readContent of a document that is the whole asset. */
+function noContent() {
+    return Promise.resolve();
+}
+
+;// CONCATENATED MODULE: ./src/verification/asset-files.ts
+
+
+
+
+/** Opens the files at an endpoint. */
+function openFiles({ url: start, accessToken }, fetchFile, signal) {
+    const find = (url, maxLength, isHead) => fetchFile({ url, accessToken, maxLength, isHead, signal });
+    const need = async (url, maxLength, isHead) => {
+        const bytes = await find(url, maxLength, isHead);
+        if (bytes === undefined)
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} does not exist`);
+        if (bytes.length === 0)
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is empty`);
+        return bytes;
+    };
+    return {
+        start,
+        resolve: (base, reference) => {
+            const url = derive(base, reference);
+            return url?.origin === start.origin ? url : undefined;
+        },
+        read: (url, maxLength) => need(url, maxLength, false),
+        readHead: (url, length) => need(url, length, true),
+        exists: async (url) => (await find(url, 1, true)) !== undefined,
+    };
+}
+/**
+ * Resolves a reference as CesiumJS does (`Resource.getDerivedResource`): the query of the base stays, and the values of
+ * the reference's own query win.
+ */
+function derive(base, reference) {
+    const url = URL.parse(reference, base.href);
+    if (url === null)
+        return undefined;
+    for (const [name, value] of base.searchParams) {
+        if (!url.searchParams.has(name))
+            url.searchParams.append(name, value);
+    }
+    url.hash = '';
+    return url;
+}
+/** The longest JSON document that is parsed, in bytes. */
+const maxJsonLength = 64 * 1024 ** 2;
+/** Parses a file of an asset. @throws AssetFaultError if it is not JSON */
+function parseFile(url, bytes) {
+    const json = (0,json_text/* readJsonText */.gb)((0,json_text/* decodeUtf8 */._6)(bytes));
+    if (json.kind === 'value')
+        return json.value;
+    const { line, column, isCut } = json.fault;
+    const other = (0,signatures/* readSignature */.Bc)(bytes);
+    if (other !== undefined)
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is ${other.name}, not JSON`);
+    throw new AssetFaultError(isCut
+        ? `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not whole: its JSON ends early`
+        : `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
+}
+
+// EXTERNAL MODULE: ./src/formats/tileset-json.ts
+var tileset_json = __nccwpck_require__(5491);
+// EXTERNAL MODULE: ./src/formats/implicit-tiling.ts
+var implicit_tiling = __nccwpck_require__(6733);
+// EXTERNAL MODULE: ./src/formats/subtree.ts
+var formats_subtree = __nccwpck_require__(1722);
+;// CONCATENATED MODULE: ./src/verification/implicit-content.ts
+
+
+
+
+
+/** The most subtrees that are read until a content is found. */
+const maxSubtrees = 16;
+/**
+ * The name of the first content of an implicit tile, depth first over its subtrees.
+ * @param base the tileset
+ * @returns undefined if there is none in the first subtrees, or they are on another origin
+ * @throws AssetFaultError if a subtree is missing or damaged
+ */
+async function findImplicitContent(files, base, tiling) {
+    const open = [implicit_tiling/* rootCoordinates */.qe];
+    for (let count = 0; count < maxSubtrees; count++) {
+        const at = open.shift();
+        const url = at && files.resolve(base, (0,implicit_tiling/* nameOf */.Vb)(tiling.subtrees, at));
+        if (at === undefined || url === undefined)
+            return undefined;
+        const subtree = (0,formats_subtree/* readSubtree */.Fy)(await files.read(url, maxJsonLength), tiling);
+        if (subtree.kind === 'fault')
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no valid subtree`);
+        for (const [index, template] of tiling.contents.entries()) {
+            const tile = await firstOf(files, url, subtree.contents[index]);
+            if (tile !== undefined)
+                return (0,implicit_tiling/* nameOf */.Vb)(template, (0,implicit_tiling/* tileAt */._8)(at, tile, tiling));
+        }
+        const children = await bitsAt(files, url, subtree.children);
+        open.unshift(...take((0,formats_subtree/* availableIndices */.vh)(children), maxSubtrees).map((child) => (0,implicit_tiling/* childAt */.Ut)(at, child, tiling)));
+    }
+    return undefined;
+}
+async function firstOf(files, subtree, availability) {
+    const [first] = take((0,formats_subtree/* availableIndices */.vh)(await bitsAt(files, subtree, availability)), 1);
+    return first;
+}
+/** Reads bits from another file. Those on another origin are unknown: none is available then. */
+async function bitsAt(files, subtree, availability) {
+    if (availability?.kind !== 'external')
+        return availability;
+    const { name, start, length, count } = availability;
+    const url = files.resolve(subtree, name);
+    if (url === undefined)
+        return undefined;
+    const bytes = (await files.read(url, maxJsonLength)).subarray(start, start + length);
+    if (bytes.length < length)
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is too short`);
+    return { kind: 'bits', count, bytes };
+}
+function take(indices, count) {
+    const taken = [];
+    for (const index of indices) {
+        if (taken.push(index) >= count)
+            break;
+    }
+    return taken;
+}
+
+;// CONCATENATED MODULE: ./src/verification/tileset-content.ts
+
+
+
+
+
+
+
+/** The most files that are read until a content is found: external tilesets without content can be many. */
+const maxFiles = 32;
+/**
+ * Reads the first content of a tileset, through external tilesets and implicit tiling. Content on another origin is not
+ * read: whether viewers can read it there is unknown.
+ * @param json of the tileset at `url`
+ * @throws AssetFaultError if a file on the way or the content is missing or wrong
+ */
+async function readFirstContent(files, url, json) {
+    const open = candidatesOf(url, json);
+    const seen = new Set([url.href]);
+    for (let next = open.shift(); next !== undefined && seen.size <= maxFiles; next = open.shift()) {
+        const { base, named } = next;
+        const name = typeof named === 'string' ? named : await findImplicitContent(files, base, named);
+        const content = name === undefined ? undefined : files.resolve(base, name);
+        if (content === undefined || seen.has(content.href))
+            continue;
+        seen.add(content.href);
+        const external = await readContent(files, content);
+        if (external === undefined)
+            return;
+        open.unshift(...candidatesOf(content, external));
+    }
+}
+/** The contents that tiles name come first, although an implicit tile may be before them: both are tiles of the tileset. */
+function candidatesOf(base, json) {
+    const { contents, implicit } = (0,tileset_json/* readTileset */.z)(json);
+    return [...contents.slice(0, maxFiles), ...implicit.slice(0, maxFiles)].map((named) => ({ base, named }));
+}
+/**
+ * The formats of content that CesiumJS reads (`Cesium3DTileContentType`), by their first four bytes. The last four have
+ * no specification, or belong to drafts.
+ */
+const magics = new Set(['glTF', 'b3dm', 'i3dm', 'pnts', 'cmpt', 'vctr', 'geom', 'voxl', 'subt']);
+/** Reads a content. @returns an external tileset @throws AssetFaultError if it has no format of tiles */
+async function readContent(files, url) {
+    const head = Buffer.from(await files.readHead(url, signatures/* signatureLength */.Rk));
+    if (magics.has(head.toString('latin1', 0, 4)))
+        return undefined;
+    if (!/^(\xef\xbb\xbf)?\s*\{/.test(head.toString('latin1')))
+        throw wrongContent(url, head);
+    const json = parseFile(url, await files.read(url, maxJsonLength));
+    const kind = (0,tileset_json/* kindOfJson */.a)(json);
+    if (kind === 'unknown')
+        throw wrongContent(url, head);
+    return kind === 'tileset' && (0,lib_json/* isJsonObject */.OW)(json) ? json : undefined;
+}
+function wrongContent(url, head) {
+    const other = (0,signatures/* readSignature */.Bc)(head);
+    const is = other === undefined ? 'has no format of tile content' : `is ${other.name}, no tile content`;
+    return new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} ${is}`);
+}
+
+// EXTERNAL MODULE: ./src/formats/bounding-volume.ts
+var bounding_volume = __nccwpck_require__(3481);
+// EXTERNAL MODULE: ./src/formats/ecef.ts
+var ecef = __nccwpck_require__(5477);
+;// CONCATENATED MODULE: ./src/verification/tileset-place.ts
+
+
+/** The least and the greatest radius of the Earth (WGS 84), in metres. */
+const [polar, equatorial] = [6_356_752, 6_378_137];
+/** How far below or above the surface data of the Earth can be, in metres. */
+const farthest = 100_000;
+const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+/** Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data. */
+function placeOfRoot(root) {
+    const volume = (0,bounding_volume/* volumeOfRoot */.mb)(root);
+    if (volume === undefined)
+        return undefined;
+    return volume.kind === 'region' ? placeOfRegion(volume.region) : placeOfVolume(volume);
+}
+function placeOfRegion(region) {
+    const [west = 0, south = 0, east = 0, north = 0] = region.map(ecef/* toDegrees */.xW);
+    const clamp = (value, max) => Math.min(max, Math.max(-max, value)); // writers round π
+    return {
+        kind: 'bounds',
+        bounds: {
+            west: clamp(west, 180),
+            south: clamp(south, 90),
+            east: clamp(east, 180),
+            north: clamp(north, 90),
+        },
+    };
+}
+function placeOfVolume(volume) {
+    const { centre } = volume;
+    const radius = volume.kind === 'sphere' ? volume.radius : Math.hypot(...volume.halves.flat());
+    const distance = Math.hypot(...centre);
+    if (distance + radius < polar - farthest)
+        return { kind: 'inside-earth', distance };
+    if (distance - radius > equatorial + farthest)
+        return undefined; // in space
+    // a sphere in which the Earth's centre is reaches the surface in all directions, as far as it says
+    if (distance <= radius)
+        return { kind: 'bounds', bounds: wholeEarth };
+    const angle = (0,ecef/* toDegrees */.xW)(Math.asin(radius / distance));
+    const area = areaOfCap(centre, angle);
+    const hasPole = area.south === -90 || area.north === 90;
+    const isSmall = angle < maxCornerAngle && !hasPole;
+    const bounds = isSmall && volume.kind === 'box' ? areaOfCorners(volume) : area;
+    return { kind: 'bounds', bounds };
+}
+/** Of the corners of a larger box, those in the middle of its faces can be further north. In degrees. */
+const maxCornerAngle = 15;
+/** The area of all directions that differ by at most an angle from a point's. @param angle in degrees, less than 90 */
+function areaOfCap([x = 0, y = 0, z = 0], angle) {
+    const { longitude, latitude } = (0,ecef/* geodeticOf */.KV)(x, y, z);
+    const south = Math.max(-90, latitude - angle);
+    const north = Math.min(90, latitude + angle);
+    if (south === -90 || north === 90)
+        return { ...wholeEarth, south, north }; // it contains a pole
+    const ratio = Math.sin(toRadians(angle)) / Math.cos(toRadians(latitude));
+    const half = ratio >= 1 ? 180 : (0,ecef/* toDegrees */.xW)(Math.asin(ratio));
+    return half === 180
+        ? { ...wholeEarth, south, north }
+        : { west: wrapped(longitude - half), south, east: wrapped(longitude + half), north };
+}
+function areaOfCorners({ centre, halves }) {
+    const [x = 0, y = 0, z = 0] = centre;
+    const middle = (0,ecef/* geodeticOf */.KV)(x, y, z).longitude;
+    const corners = Array.from({ length: 8 }, (_, corner) => {
+        const at = (axis) => halves.reduce((sum, half, index) => sum + ((corner >> index) & 1 ? 1 : -1) * (half[axis] ?? 0), centre[axis] ?? 0);
+        return (0,ecef/* geodeticOf */.KV)(at(0), at(1), at(2));
+    });
+    const offsets = corners.map(({ longitude }) => wrapped(longitude - middle));
+    const latitudes = corners.map(({ latitude }) => latitude);
+    return {
+        west: wrapped(middle + Math.min(...offsets)),
+        south: Math.min(...latitudes),
+        east: wrapped(middle + Math.max(...offsets)),
+        north: Math.max(...latitudes),
+    };
+}
+/** A longitude between -180 and 180. In degrees. */
+function wrapped(longitude) {
+    return longitude - 360 * Math.round(longitude / 360);
+}
+function toRadians(degrees) {
+    return (degrees * Math.PI) / 180;
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-tileset.ts
+
+
+
+
+
+
+
+/**
+ * Examines a tileset of 3D Tiles: its JSON, and the first content of its tiles. A tileset without any content is valid.
+ * @throws AssetFaultError if the JSON lacks what every viewer needs, UserError if that cannot be found out
+ */
+async function examineTileset(files) {
+    const url = files.start;
+    const json = tilesetOf(url, parseFile(url, await files.read(url, maxJsonLength)));
+    return {
+        place: placeOfRoot((0,lib_json/* fieldsOf */.Pf)(json['root'])),
+        readContent: () => readFirstContent(files, url, json),
+    };
+}
+/** What no viewer can do without (3D Tiles 1.1, “Tileset JSON format”; `Cesium3DTileset` of CesiumJS). */
+const required = new Set(['asset.version', 'geometricError', 'root', 'root.boundingVolume']);
+/** @throws AssetFaultError if a JSON document is no tileset that a viewer can load */
+function tilesetOf(url, json) {
+    if (!(0,lib_json/* isJsonObject */.OW)(json))
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it is no JSON object`);
+    const { structure } = (0,tileset_json/* readTileset */.z)(json).faults;
+    const faults = structure.filter(({ path }) => required.has(path)).map(({ path }) => `\`${path}\``);
+    if (faults.length === 0)
+        return json;
+    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it has no valid ${faults.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/verification/unconfirmed-place.ts
+
+
+/** What is probably wrong with the place of an asset. @param sourceType undefined if it is not known */
+function unconfirmedPlace(id, place, sourceType) {
+    if (place?.kind === 'inside-earth') {
+        const distance = Math.round(place.distance / 1000);
+        const where = distance === 0 ? "at the Earth's centre" : `inside the Earth, ${distance} km from its centre`;
+        return [
+            {
+                code: 'asset-at-earth-centre',
+                message: `Asset ${id} is ${where}: its coordinates do not say where it is on the Earth.`,
+                hint: hintFor(sourceType),
+            },
+        ];
+    }
+    if (place === undefined || !isAtNullIsland(place.bounds))
+        return [];
+    return [
+        {
+            code: 'asset-at-null-island',
+            message: `Asset ${id} is at 0° longitude and 0° latitude: its coordinates probably do not say where it is on the Earth.`,
+            hint: hintFor(sourceType),
+        },
+    ];
+}
+/** In degrees: how far from 0°, 0° the middle can be, and how large the area. */
+const near = { distance: 1, size: 2 };
+function isAtNullIsland(bounds) {
+    const { longitude, latitude } = (0,lib_bounds/* centreOf */.VX)(bounds);
+    const { west, south, east, north } = bounds;
+    const width = west <= east ? east - west : east - west + 360;
+    return Math.hypot(longitude, latitude) <= near.distance && width <= near.size && north - south <= near.size;
+}
+const byPosition = 'Set the option `position` to longitude, latitude and height of the origin of the model: `position: [13.4, 52.5, 35]`.';
+const byCrs = 'Set the option `inputCrs` to the coordinate system of the file, such as `EPSG:25832`.';
+const inDegrees = 'Check that the coordinates in the file are longitude and latitude in degrees (WGS 84).';
+/** What each source type can do (`ion-upload`'s `options`; a finished tileset cannot be moved by an option). */
+const remedies = {
+    POINT_CLOUD: `Write the coordinate system into the file: ion reads it from the header of LAS and LAZ. ${byPosition}`,
+    BIM_CAD: `${byCrs} ${byPosition}`,
+    BIM_CAD_DB: `${byPosition} The source type BIM_CAD reads the georeference of an IFC file, BIM_CAD_DB does not.`,
+    '3D_MODEL': byPosition,
+    '3D_CAPTURE': `Export the model with its coordinate system. ${byPosition}`,
+    CITYGML: 'Name the coordinate system in the file: `srsName` of `gml:Envelope`, such as `EPSG:25832`.',
+    RASTER_IMAGERY: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
+    RASTER_TERRAIN: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
+    '3DTILES': 'Export the tileset again with a georeference. No option moves a finished tileset: `position` is for models.',
+    KML: inDegrees,
+    CZML: inDegrees,
+    GEOJSON: inDegrees,
+};
+const anyRemedy = 'Publish it again: with the option `position` for a model, `inputCrs` for BIM and CAD, or with the missing coordinate system in the file.';
+function hintFor(sourceType) {
+    const remedy = sourceType !== undefined && Object.hasOwn(remedies, sourceType) ? remedies[sourceType] : anyRemedy;
+    return (0,format/* sentences */.hC)(remedy, 'The input `expected-bounds` makes a wrong place an error.');
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-asset.ts
+
+
+
+
+
+
+
+
+/** The types that CesiumJS has viewers for. */
+const examineByType = {
+    '3DTILES': examineTileset,
+};
+/**
+ * Examines whether viewers can show a complete asset, and where it is: reads its endpoint, its first file, and the first
+ * content that this file names.
+ * @param sourceType undefined if it is not known
+ * @returns undefined if the type has no viewers, or another service streams the asset
+ * @throws UserError if that cannot be found out: ion or the server of the asset refused or could not be reached
+ */
+async function examineAsset({ id, type }, sourceType, tools) {
+    const examine = Object.hasOwn(examineByType, type) ? examineByType[type] : undefined;
+    if (examine === undefined)
+        return undefined;
+    let place;
+    let fault;
+    try {
+        const endpoint = await findEndpoint(id, tools);
+        if (endpoint.kind === 'external')
+            return undefined;
+        const document = await examine(openFiles(endpoint, tools.fetchFile, tools.signal));
+        ({ place } = document);
+        await document.readContent();
+    }
+    catch (error) {
+        if (!(error instanceof AssetFaultError))
+            throw error;
+        fault = examine_asset_faultOf(id, sourceType, error);
+    }
+    return {
+        fault,
+        bounds: place?.kind === 'bounds' ? place.bounds : undefined,
+        doubts: unconfirmedPlace(id, place, sourceType),
+    };
+}
+/** Reads the endpoint. @throws AssetFaultError if ion answers 400 again and again: the asset is broken */
+async function findEndpoint(id, tools) {
+    const { client, log, clock, signal } = tools;
+    const deadline = clock.now() + fetch_file/* budgetMs */.OU;
+    try {
+        return await (0,retry/* retry */.L5)(() => readEndpoint(client, id, { log, signal, deadline }), {
+            ...{ clock, signal, policy: fetch_file/* policy */.JN, deadline },
+            decide: (error) => ({ again: isNotReady(error) }),
+        });
+    }
+    catch (error) {
+        const last = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+        if (isNotReady(last))
+            throw new AssetFaultError(`ion has no endpoint for it. ${last.message}`);
+        throw last;
+    }
+}
+/** ion answers 400 while an asset tiles, or if it is broken. A complete asset does not tile any more. */
+function isNotReady(error) {
+    return error instanceof ion_error/* IonError */.l && error.status === 400;
+}
+function examine_asset_faultOf(id, sourceType, { message }) {
+    return {
+        code: 'asset-not-streaming',
+        message: `Asset ${id} is complete, but viewers cannot show it: ${message.replace(/\.$/, '')}.`,
+        hint: sourceType === '3DTILES'
+            ? 'Check that `files` has each file that the tileset names, and that the option `tilesetJson` names its root. Then publish it again.'
+            : "Open the asset on ion to see it there. Publish it again, and ask support@cesium.com if it is the same: ion's tiling succeeded.",
+    };
+}
+
+;// CONCATENATED MODULE: ./src/verification/judge.ts
+
+/**
+ * Judges an asset and its children. Only what was read rejects an asset: a fault of the network fails the step if
+ * `verify` is `error` or if the bounds cannot be checked, but it says nothing about the asset.
+ * @param assets the asset first
+ */
+function judge(assets, { verify, expectedBounds }) {
+    const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
+    const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
+    const problems = assets.flatMap(({ problem }) => problem ?? []);
+    // a place that is expected needs no doubt
+    const doubts = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.doubts ?? []) : [];
+    const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
+    const strict = verify === 'error' ? [...faults, ...problems] : [];
+    const lax = verify === 'warn' ? [...faults, ...problems] : [];
+    const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
+    const isUnread = bounds === undefined && problems.length > 0;
+    const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
+    const isClean = failure === undefined && faults.length + problems.length + doubts.length === 0;
+    const isExamined = assets.some(({ examination }) => examination !== undefined);
+    return {
+        bounds,
+        failure,
+        warnings: [...others, ...lax, ...(verify === 'off' ? [] : doubts)],
+        verdict: isRejected
+            ? 'rejected'
+            : !isExamined || problems.length > 0
+                ? undefined
+                : isClean
+                    ? 'ok'
+                    : 'none',
+    };
+}
+/** What is wrong with the place of an asset; undefined if it is where it must be. */
+function placeFault(assets, bounds, expected) {
+    const [asset] = assets;
+    if (asset === undefined)
+        return undefined;
+    if (bounds === undefined || (0,lib_bounds/* isWholeEarth */.W)(bounds))
+        return uncheckable(asset, bounds);
+    const centre = (0,lib_bounds/* centreOf */.VX)(bounds);
+    return (0,lib_bounds/* contains */.gR)(expected, centre) ? undefined : outside(asset, centre, expected);
+}
+function uncheckable({ id, examination, problem }, bounds) {
+    const cause = examination?.fault ?? problem;
+    const why = bounds !== undefined
+        ? 'its bounds are the whole Earth.'
+        : (cause?.message ?? 'its files do not say where it stands.');
+    const hint = cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.';
+    const message = `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`;
+    return { code: 'bounds-unknown', message, hint };
+}
+function outside({ id, page }, centre, expected) {
+    const { longitude, latitude } = centre;
+    const isSwapped = (0,lib_bounds/* contains */.gR)(expected, { longitude: latitude, latitude: longitude });
+    const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`. ';
+    return {
+        code: 'asset-outside-bounds',
+        message: `The centre of asset ${id} is at ${describe(centre)}, outside of \`expected-bounds\` (${describeArea(expected)}).`,
+        hint: `${isSwapped ? swapped : ''}Correct the coordinate system of the data, \`position\` or \`inputCrs\`, or correct \`expected-bounds\`. ` +
+            `Nothing was deleted. See ${page}.`,
+    };
+}
+function describe({ longitude, latitude }) {
+    return `longitude ${degrees(longitude)}, latitude ${degrees(latitude)}`;
+}
+function describeArea({ west, south, east, north }) {
+    return `west ${degrees(west)}, south ${degrees(south)}, east ${degrees(east)}, north ${degrees(north)}`;
+}
+/** Five digits are about 1 m. */
+function degrees(value) {
+    return `${Number(value.toFixed(5))}`;
+}
+
+;// CONCATENATED MODULE: ./src/verification/verify-assets.ts
+
+
+
+
+
+
+
+/** Concurrent examinations. */
+const maxExaminations = 4;
+/** Whether the inputs leave anything to verify. */
+function isVerified({ verify, expectedBounds }) {
+    return verify !== 'off' || expectedBounds !== undefined;
+}
+/**
+ * Verifies complete assets: whether they stream, and where they stand. Writes the verdict into the record of each asset
+ * of the run's line; a verdict that cannot be written is a warning.
+ * @returns the assets, in order. The caller reports each failure.
+ * @throws the signal's reason after an abort
+ */
+async function verifyAssets(families, expectation, tools) {
+    const verify = async (family) => {
+        const { id, assets, sourceType } = family;
+        const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
+        const judgement = judge(examined, expectation);
+        await mark(id, judgement, tools);
+        return { id, ...judgement };
+    };
+    const verified = await pMap(families, verify, { concurrency: maxExaminations });
+    for (const { id, bounds, warnings } of verified) {
+        if (bounds !== undefined)
+            tools.log.info(`Asset ${id} has the bounds ${(0,lib_bounds/* formatBounds */.n6)(bounds)}.`);
+        for (const warning of warnings)
+            tools.log.warning(warning);
+    }
+    return verified;
+}
+async function examine(asset, sourceType, tools) {
+    const { id } = asset;
+    const page = (0,ion_page/* assetPage */.U7)(tools.client.apiUrl, id);
+    try {
+        const examination = await examineAsset(asset, sourceType, tools);
+        return { id, page, examination, problem: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        return { id, page, examination: undefined, problem: error };
+    }
+}
+async function mark(id, { verdict }, tools) {
+    const { owner, client, log, signal } = tools;
+    if (verdict === undefined || owner === undefined)
+        return;
+    try {
+        await writeVerdict(id, verdict, owner, { client, signal });
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        const message = `The verdict \`${verdict}\` could not be written into the record of asset ${id}: ${error.message}`;
+        // without a verdict the asset is only verified again; as a good version it would supersede others
+        if (verdict !== 'rejected')
+            log.info(message);
+        else {
+            const { yaml } = error;
+            const hint = `Delete the asset, or a later \`keep-latest\` or \`cleanup\` takes it for a good version: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}. ${error.hint}`;
+            log.warning({ code: 'verdict-not-written', message, hint, yaml });
+        }
+    }
+}
+/** @throws UserError that names each asset that failed */
+function throwIfFailed(verified) {
+    const failures = verified.flatMap(({ failure }) => failure ?? []);
+    const [first] = failures;
+    if (first === undefined)
+        return;
+    const messages = failures.map(({ message }) => message);
+    const hints = new Set(failures.map(({ hint }) => hint));
+    throw new user_error/* UserError */.yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/verify-asset.ts
+
+
+/**
+ * Verifies the complete asset of a run and its children, if the inputs say so, and records where it stands. A borrowed
+ * asset is not marked.
+ * @returns the result with its verdict
+ * @throws UserError if the asset is not as expected
+ */
+async function verifyAsset(expectation, result, { provenance }, io) {
+    const { step, record, publication, log } = io;
+    if (!isVerified(expectation)) {
+        if (isRejected(result.record))
+            log.warning(rejectedBefore(result.family.id));
+        return result;
+    }
+    const { assets = [], sourceType } = publication();
+    const owner = result.isBorrowed ? undefined : provenance;
+    const verify = async () => {
+        const verified = await verifyAssets([{ id: result.family.id, assets, sourceType }], expectation, {
+            ...io,
+            owner,
+        });
+        for (const { bounds, failure } of verified)
+            record({ bounds, rejection: failure?.message });
+        throwIfFailed(verified);
+        return verified;
+    };
+    const [verified] = await step('Verify the asset', verify, verify_asset_describe);
+    const { verdict } = verified ?? {};
+    if (verdict === undefined)
+        return result;
+    return { ...result, record: { ...result.record, verdict: verdict === 'none' ? undefined : verdict } };
+}
+function rejectedBefore(id) {
+    return {
+        code: 'asset-rejected',
+        message: `An earlier run rejected asset ${id}, which has the same data. This run does not verify it (\`verify: off\`).`,
+        hint: 'Remove `verify: off` to verify it again.',
+    };
+}
+function verify_asset_describe([verified]) {
+    return { result: verified?.warnings.length === 0 ? 'ok' : 'with warnings' };
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/result-file.ts
@@ -8169,6 +8904,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Publishes files as an asset. Finds the files, determines their type, checks the data, and reuses the asset of an earlier run if it has
  * the same data; otherwise creates an asset, uploads the files and notifies ion. Then follows the tiling, and deletes
@@ -8179,8 +8915,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @throws UserError with the hint, or the abort's reason if the run is cancelled
  */
 async function publish(inputs, run, io) {
-    const { step, record, client, clock, log } = io;
-    const { assetKey, wait, keepLatest } = inputs;
+    const { step, record, client, clock } = io;
+    const { assetKey, wait } = inputs;
     const start = clock.now();
     record({ assetKey });
     const token = startTokenCheck(io);
@@ -8216,17 +8952,24 @@ async function publish(inputs, run, io) {
     await step('Tiling', () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)), (status) => {
         const after = wait ? ` after ${(0,format/* formatDuration */.a3)(clock.now() - start)}` : '';
         const { id } = result.asset;
-        return { line: `Asset ${id} is ${status}${after}: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}` };
+        return { line: `Asset ${id} is ${status}${after}: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}` };
     });
+    if (wait)
+        await afterTiling({ earlier, result }, inputs, run, io);
+}
+/** Verifies the asset. Then writes it into the result file, and deletes the assets that it supersedes. */
+async function afterTiling({ earlier, result }, inputs, run, io) {
+    const { step, log } = io;
+    const { assetKey, keepLatest, resultFile } = inputs;
+    const verified = await verifyAsset(inputs, result, run, io);
     // the result file comes first: it names the new asset before an old one is deleted
-    if (inputs.resultFile !== undefined) {
-        const { resultFile } = inputs;
+    if (resultFile !== undefined) {
         const path = external_node_path_default().resolve(run.workspace, resultFile);
-        const write = () => writeResult(path, result, assetKey, log);
+        const write = () => writeResult(path, verified, assetKey, log);
         await step('Write the result file', write, () => ({ result: resultFile }));
     }
     if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-        const deleteThem = () => deleteOlder({ keepLatest, assetKey, result }, run, io);
+        const deleteThem = () => deleteOlder({ keepLatest, assetKey, result: verified }, run, io);
         await step('Delete older assets', deleteThem, (count) => ({ result: (0,format/* plural */.LS)(count, 'asset') }));
     }
 }
@@ -8684,6 +9427,147 @@ function meanRate({ done, elapsedMs }) {
 
 /***/ }),
 
+/***/ 3481:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D9: () => (/* binding */ volumeFault),
+/* harmony export */   Vn: () => (/* binding */ positionOfTile),
+/* harmony export */   bF: () => (/* binding */ isNumbers),
+/* harmony export */   mb: () => (/* binding */ volumeOfRoot)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8453);
+/* harmony import */ var _ecef_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5477);
+
+
+/** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
+const lengths = { region: 6, box: 12, sphere: 4 };
+const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
+/** Writers round π: an angle in degrees is beyond it by much more. In radians. */
+const rounding = 0.01;
+/** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
+function volumeFault(volume) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(volume))
+        return volume === undefined ? 'absent' : 'malformed';
+    const { region, box, sphere, extensions } = volume;
+    if (region !== undefined) {
+        if (!isNumbers(region, lengths.region))
+            return 'malformed';
+        if (!isInRadians(region))
+            return 'not-radians';
+    }
+    if (box !== undefined && !isNumbers(box, lengths.box))
+        return 'malformed';
+    if (sphere !== undefined && !isNumbers(sphere, lengths.sphere))
+        return 'malformed';
+    // an extension can have another volume, such as 3DTILES_bounding_volume_S2
+    return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
+}
+/**
+ * The bounding volume of a root tile, after its transform, which does not apply to a region (3D Tiles 1.1, “Tile
+ * transforms”). Undefined if it has none of the three, or a malformed one.
+ */
+function volumeOfRoot({ boundingVolume, transform }) {
+    const { region, box, sphere } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(boundingVolume);
+    const matrix = isNumbers(transform, 16) ? transform : identity;
+    if (isNumbers(region, lengths.region))
+        return isInRadians(region) ? { kind: 'region', region } : undefined;
+    if (isNumbers(box, lengths.box)) {
+        const halves = [3, 6, 9].map((at) => turned(matrix, box.slice(at, at + 3)));
+        return { kind: 'box', centre: transformed(matrix, box), halves };
+    }
+    if (!isNumbers(sphere, lengths.sphere))
+        return undefined;
+    const axes = [0, 4, 8].map((at) => Math.hypot(...matrix.slice(at, at + 3)));
+    // a sphere grows by the largest scale
+    return {
+        kind: 'sphere',
+        centre: transformed(matrix, sphere),
+        radius: Math.max(...axes) * Math.abs(sphere[3] ?? 0),
+    };
+}
+/** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
+function positionOfTile({ boundingVolume, transform }) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(boundingVolume))
+        return undefined;
+    const { region, box, sphere } = boundingVolume;
+    // the transform of a tile does not apply to a region (3D Tiles 1.1, “Tile transforms”)
+    if (isNumbers(region, lengths.region))
+        return isInRadians(region) ? middleOfRegion(region) : undefined;
+    const centre = isNumbers(box, lengths.box) ? box : isNumbers(sphere, lengths.sphere) ? sphere : undefined;
+    if (centre === undefined)
+        return undefined;
+    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? transformed(transform, centre) : centre;
+    return (0,_ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .positionOfEcef */ .KS)(x, y, z);
+}
+/** Whether a value is an array of finite numbers. @param length of the array */
+function isNumbers(value, length) {
+    return Array.isArray(value) && value.length === length && value.every((one) => Number.isFinite(one));
+}
+function isInRadians([west = 0, south = 0, east = 0, north = 0]) {
+    const quarter = Math.PI / 2;
+    return (isAngle(west, Math.PI) && isAngle(east, Math.PI) && isAngle(south, quarter) && isAngle(north, quarter));
+}
+function isAngle(angle, max) {
+    return Math.abs(angle) <= max + rounding;
+}
+function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
+    // a region with west > east crosses the antimeridian
+    const longitude = west <= east ? (west + east) / 2 : (west + east) / 2 + Math.PI;
+    const turn = longitude > Math.PI ? 2 * Math.PI : 0;
+    return { longitude: (0,_ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .toDegrees */ .xW)(longitude - turn), latitude: (0,_ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .toDegrees */ .xW)((south + north) / 2) };
+}
+/** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
+function transformed(matrix, [x = 0, y = 0, z = 0]) {
+    return turned(matrix, [x, y, z]).map((value, row) => value + (matrix[row + 12] ?? 0));
+}
+/** Applies a matrix to a vector: without the translation. */
+function turned(matrix, [x = 0, y = 0, z = 0]) {
+    const at = (index) => matrix[index] ?? 0;
+    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z);
+}
+
+
+/***/ }),
+
+/***/ 5477:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ positionOfEcef),
+/* harmony export */   KV: () => (/* binding */ geodeticOf),
+/* harmony export */   xW: () => (/* binding */ toDegrees)
+/* harmony export */ });
+/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
+const [equatorial, polar] = [6_378_137, 6_356_752.314245];
+/** How far from the surface a position can be, in metres. */
+const farthest = 100_000;
+/**
+ * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
+ * coordinates relative to a local origin.
+ */
+function positionOfEcef(x, y, z) {
+    const distance = Math.hypot(x, y, z);
+    const isNear = distance > polar - farthest && distance < equatorial + farthest;
+    return isNear ? geodeticOf(x, y, z) : undefined;
+}
+/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
+function geodeticOf(x, y, z) {
+    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
+    const axis = Math.hypot(x, y);
+    const beta = Math.atan2(z * equatorial, axis * polar);
+    const squares = equatorial ** 2 - polar ** 2;
+    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
+    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
+}
+/** An angle in degrees. @param angle in radians */
+function toDegrees(angle) {
+    return (angle * 180) / Math.PI;
+}
+
+
+/***/ }),
+
 /***/ 4653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8856,6 +9740,42 @@ function descend({ level, x, y, z }, levels, morton, branching) {
 
 /***/ }),
 
+/***/ 8105:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ findJsonFault),
+/* harmony export */   m: () => (/* binding */ lineAt)
+/* harmony export */ });
+/* harmony import */ var _json_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2212);
+
+const ignore = () => undefined;
+const ignored = {
+    enter: () => false,
+    leave: ignore,
+    key: ignore,
+    text: ignore,
+    number: ignore,
+    literal: ignore,
+};
+/** The first place at which a text is not JSON (RFC 8259); undefined if it is JSON. */
+function findJsonFault(text) {
+    const scan = (0,_json_scan_js__WEBPACK_IMPORTED_MODULE_0__/* .scanJson */ .E)(ignored);
+    scan.push(Buffer.from(text));
+    const fault = scan.end();
+    return fault && { line: fault.line, column: fault.column, isCut: fault.kind === 'cut' };
+}
+/** The line of a position in a text. The first line is 1. */
+function lineAt(text, position) {
+    let line = 1;
+    for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1))
+        line++;
+    return line;
+}
+
+
+/***/ }),
+
 /***/ 8263:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8976,6 +9896,572 @@ function scanObject(text) {
             nested.add(string);
     }
     return { members: { values, nested }, end: undefined };
+}
+
+
+/***/ }),
+
+/***/ 2212:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ scanJson)
+/* harmony export */ });
+/* harmony import */ var _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5271);
+
+/** What the next token can be. */
+const [value, valueOrEnd, key, keyOrEnd, colon, commaOrEnd, nothing] = [0, 1, 2, 3, 4, 5, 6];
+const maxDepth = 1000;
+/** The longest token that is kept until its end is there. In bytes. */
+const maxToken = 64 * 1024;
+/** The longest word that a fault shows. In bytes. */
+const maxFound = 16;
+/* eslint-enable no-restricted-syntax */
+/** Starts the scan of a document. */
+function scanJson(events) {
+    const state = {
+        ...{ expected: value, isArray: new Uint8Array(maxDepth + 1), depth: 0, skipped: 0 },
+        ...{ line: 1, lineStart: 0, base: 0, isLast: false, hasMark: false, inText: false },
+        ...{ fault: undefined, number: 0, stop: 0 },
+    };
+    let rest = Buffer.alloc(0);
+    const scan = (bytes) => {
+        const end = scanTokens(state, bytes, events);
+        rest = Buffer.from(bytes.subarray(end));
+        state.base += end;
+    };
+    return {
+        push(chunk) {
+            const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+            if (state.fault === undefined)
+                scan(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]));
+            return state.fault === undefined;
+        },
+        end() {
+            state.isLast = true;
+            if (state.fault === undefined)
+                scan(rest);
+            if (state.expected !== nothing)
+                fail(state, rest, rest.length, 'cut');
+            return state.fault;
+        },
+        hasMark: () => state.hasMark,
+        line: () => state.line,
+    };
+}
+/** Scans all tokens that are complete. @returns the end of the last one */
+function scanTokens(state, bytes, events) {
+    let at = state.base === 0 ? markEnd(state, bytes) : 0;
+    const wasInText = state.inText;
+    if (wasInText) {
+        at = scanRestOfText(state, bytes);
+        if (at < 0)
+            return state.stop;
+    }
+    while (at < bytes.length && state.fault === undefined) {
+        const byte = bytes[at] ?? 0;
+        if (byte === 0x0a) {
+            state.line++;
+            state.lineStart = state.base + at + 1;
+            at++;
+        }
+        else if (byte === 0x20 || byte === 0x0d || byte === 0x09)
+            at++;
+        else {
+            const end = scanToken(state, bytes, at, events);
+            if (end < 0)
+                break;
+            at = end;
+            if (state.inText)
+                break;
+        }
+    }
+    return at;
+}
+/** Skips a byte order mark. */
+function markEnd(state, bytes) {
+    if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
+        return 0;
+    state.hasMark = true;
+    state.lineStart = 3;
+    return 3;
+}
+/** Scans the token at a place. @returns its end, or a negative number if it is incomplete or a fault */
+function scanToken(state, bytes, at, events) {
+    const { expected } = state;
+    const byte = bytes[at] ?? 0;
+    const isPassed = state.skipped === 0;
+    switch (byte) {
+        case 0x2c: // ,
+            if (expected !== commaOrEnd)
+                return fail(state, bytes, at);
+            state.expected = state.isArray[state.depth] === 1 ? value : key;
+            return at + 1;
+        case 0x3a: // :
+            if (expected !== colon)
+                return fail(state, bytes, at);
+            state.expected = value;
+            return at + 1;
+        case 0x22: // "
+            return scanText(state, bytes, at, events);
+        case 0x7b: // {
+        case 0x5b: // [
+            return open(state, bytes, at, events);
+        case 0x7d: // }
+        case 0x5d: // ]
+            return close(state, bytes, at, events);
+    }
+    if (expected === value && byte === 0x1e && state.depth === 0)
+        return fail(state, bytes, at, 'documents');
+    if (expected > valueOrEnd)
+        return fail(state, bytes, at);
+    const isWord = byte >= 0x61;
+    const end = isWord ? (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .literalEnd */ .bV)(bytes, at) : (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .numberEnd */ .XD)(bytes, at, state);
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)
+        return fail(state, bytes, at);
+    // the next bytes can continue a number
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x || (end === bytes.length && !isWord && !state.isLast)) {
+        return bytes.length - at > maxToken ? fail(state, bytes, at, 'limit') : _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x;
+    }
+    state.expected = state.depth === 0 ? nothing : commaOrEnd;
+    if (isPassed && isWord)
+        events.literal(byte === 0x6e ? null : byte === 0x74);
+    else if (isPassed)
+        events.number(state.number);
+    return end;
+}
+function open(state, bytes, at, events) {
+    if (state.expected === nothing)
+        return fail(state, bytes, at, 'documents');
+    if (state.expected > valueOrEnd)
+        return fail(state, bytes, at);
+    if (state.depth === maxDepth)
+        return fail(state, bytes, at, 'limit');
+    const isArray = bytes[at] === 0x5b;
+    state.depth++;
+    state.isArray[state.depth] = isArray ? 1 : 0;
+    state.expected = isArray ? valueOrEnd : keyOrEnd;
+    if (state.skipped === 0 && !events.enter(isArray))
+        state.skipped = state.depth;
+    return at + 1;
+}
+function close(state, bytes, at, events) {
+    const isArray = bytes[at] === 0x5d;
+    const { expected } = state;
+    const isAllowed = expected === commaOrEnd || expected === (isArray ? valueOrEnd : keyOrEnd);
+    if (!isAllowed || (state.isArray[state.depth] === 1) !== isArray)
+        return fail(state, bytes, at);
+    if (state.skipped === 0)
+        events.leave();
+    else if (state.skipped === state.depth)
+        state.skipped = 0;
+    state.depth--;
+    state.expected = state.depth === 0 ? nothing : commaOrEnd;
+    return at + 1;
+}
+function scanText(state, bytes, at, events) {
+    const { expected } = state;
+    const isKey = expected === key || expected === keyOrEnd;
+    if (!isKey && expected > valueOrEnd)
+        return fail(state, bytes, at);
+    const end = (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes, at + 1, state);
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)
+        return fail(state, bytes, state.stop);
+    const isLong = end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x && bytes.length - at > maxToken;
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x && !isLong)
+        return _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x;
+    const stop = isLong ? state.stop : end;
+    if (state.skipped === 0) {
+        if (isKey)
+            events.key(bytes, at + 1, stop);
+        else
+            events.text(bytes, at + 1, stop);
+    }
+    state.inText = isLong;
+    state.expected = isKey ? colon : state.depth === 0 && !isLong ? nothing : commaOrEnd;
+    return isLong ? stop : end + 1;
+}
+/** Scans on in a long text. @returns its end, or a negative number */
+function scanRestOfText(state, bytes) {
+    const end = (0,_json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes, 0, state);
+    if (end === _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)
+        fail(state, bytes, state.stop);
+    if (end < 0)
+        return end;
+    state.inText = false;
+    if (state.depth === 0)
+        state.expected = nothing;
+    return end + 1;
+}
+/** Notes a fault, if enough bytes are there to show it. @returns a negative number */
+function fail(state, bytes, at, kind = 'syntax') {
+    if (!state.isLast && bytes.length - at < maxFound)
+        return _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .incomplete */ .$x;
+    const offset = state.base + at;
+    const [found = ''] = /^([\w.+-]+|[\x21-\x7e]?)/.exec(bytes.toString('latin1', at, at + maxFound)) ?? [];
+    state.fault ??= { kind, line: state.line, column: offset - state.lineStart + 1, offset, found };
+    return _json_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq;
+}
+
+
+/***/ }),
+
+/***/ 4114:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _6: () => (/* binding */ decodeUtf8),
+/* harmony export */   f_: () => (/* binding */ lineOfString),
+/* harmony export */   gb: () => (/* binding */ readJsonText)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _json_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8105);
+
+
+/**
+ * Parses a JSON text, and finds the place of the first fault if it is not JSON. It takes no bytes, so that they need no
+ * memory any more.
+ */
+function readJsonText(whole) {
+    const hasMark = whole.startsWith('\ufeff');
+    const text = hasMark ? whole.slice(1) : whole;
+    const value = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text);
+    if (value !== undefined)
+        return { kind: 'value', value, text, hasMark };
+    return { kind: 'fault', fault: (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .findJsonFault */ .W)(text) ?? { line: 1, column: 1, isCut: false } };
+}
+/** The bytes of a file as text. */
+function decodeUtf8(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+}
+/** The line of the first string of this value in a JSON text. Undefined if the text writes it with unusual escapes. */
+function lineOfString(text, value) {
+    const position = text.indexOf(JSON.stringify(value));
+    return position < 0 ? undefined : (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .lineAt */ .m)(text, position);
+}
+
+
+/***/ }),
+
+/***/ 5271:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ incomplete),
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   XD: () => (/* binding */ numberEnd),
+/* harmony export */   bV: () => (/* binding */ literalEnd),
+/* harmony export */   fs: () => (/* binding */ textEnd),
+/* harmony export */   s$: () => (/* binding */ jsonText)
+/* harmony export */ });
+/* eslint-enable no-restricted-syntax */
+/** Instead of the end of a token: its rest is not in these bytes. */
+const incomplete = -1;
+/** Instead of the end of a token: it is not JSON. */
+const invalid = -2;
+const [quote, backslash, zero, minus, plus, point] = [0x22, 0x5c, 0x30, 0x2d, 0x2b, 0x2e];
+function isDigit(byte) {
+    return byte !== undefined && byte >= zero && byte <= zero + 9;
+}
+/** Reads a number (RFC 8259, section 6). @returns its end, `incomplete` or `invalid` */
+function numberEnd(bytes, start, result) {
+    let at = start;
+    const isNegative = bytes[at] === minus;
+    if (isNegative)
+        at++;
+    const first = at;
+    let value = 0;
+    for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+        value = value * 10 + byte - zero;
+    if (at === first)
+        return at < bytes.length ? invalid : incomplete;
+    if (bytes[first] === zero && at > first + 1)
+        return invalid;
+    if (bytes[at] === point) {
+        const fraction = ++at;
+        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+            value = value * 10 + byte - zero;
+        if (at === fraction)
+            return at < bytes.length ? invalid : incomplete;
+        value /= 10 ** (at - fraction);
+    }
+    if (bytes[at] === 0x65 || bytes[at] === 0x45) {
+        const sign = bytes[++at];
+        if (sign === minus || sign === plus)
+            at++;
+        const digits = at;
+        let exponent = 0;
+        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+            exponent = exponent * 10 + byte - zero;
+        if (at === digits)
+            return at < bytes.length ? invalid : incomplete;
+        value *= 10 ** (sign === minus ? -exponent : exponent);
+    }
+    result.number = isNegative ? -value : value;
+    return at;
+}
+/** Reads a text (RFC 8259, section 7). @param start behind its quote @returns the place of the quote at its end */
+function textEnd(bytes, start, result) {
+    let at = start;
+    while (at < bytes.length) {
+        const byte = bytes[at] ?? 0;
+        if (byte === quote)
+            return at;
+        const end = byte === backslash ? escapeEnd(bytes, at) : byte < 0x20 ? invalid : at + 1;
+        if (end < 0) {
+            result.stop = at;
+            return end;
+        }
+        at = end;
+    }
+    result.stop = at;
+    return incomplete;
+}
+/** The characters after a backslash, except `u`. */
+const escapes = new Set(Buffer.from('"\\/bfnrt'));
+function escapeEnd(bytes, start) {
+    const kind = bytes[start + 1];
+    if (kind === undefined)
+        return incomplete;
+    if (kind !== 0x75)
+        return escapes.has(kind) ? start + 2 : invalid;
+    for (let at = start + 2; at < start + 6; at++) {
+        const byte = bytes[at];
+        if (byte === undefined)
+            return incomplete;
+        const isHex = isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
+        if (!isHex)
+            return invalid;
+    }
+    return start + 6;
+}
+const literals = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+/** Reads `true`, `false` or `null`. @returns its end, `incomplete` or `invalid` */
+function literalEnd(bytes, start) {
+    const word = literals.find((literal) => literal[0] === bytes[start]);
+    if (word === undefined)
+        return invalid;
+    for (let at = 0; at < word.length; at++) {
+        if (start + at >= bytes.length)
+            return incomplete;
+        if (word[at] !== bytes[start + at])
+            return invalid;
+    }
+    return start + word.length;
+}
+/** Decodes a text of a JSON document. @returns `''` if its escapes are not complete */
+function jsonText(bytes, start, end) {
+    const text = bytes.toString('utf8', start, end);
+    if (!text.includes('\\'))
+        return text;
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 2773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ readSignature),
+/* harmony export */   Go: () => (/* binding */ isBinary),
+/* harmony export */   Rj: () => (/* binding */ declaredLength),
+/* harmony export */   Rk: () => (/* binding */ signatureLength)
+/* harmony export */ });
+/** How many bytes of a file show its format. */
+const signatureLength = 512;
+/** The bytes at the start of each binary format, in Latin-1. Sources: the specification of each format. */
+const binary = [
+    ['glTF', 'glb', 'a binary glTF'], // glTF 2.0, section 4.4.2
+    ['b3dm', 'b3dm', 'a Batched 3D Model'], // 3D Tiles 1.0, “Tile Formats”
+    ['i3dm', 'i3dm', 'an Instanced 3D Model'],
+    ['pnts', 'pnts', 'a Point Cloud tile'],
+    ['cmpt', 'cmpt', 'a Composite tile'],
+    ['subt', 'subtree', 'a subtree of implicit tiles'], // 3D Tiles 1.1, section 7.4
+    ['LASF', 'las', 'LAS or LAZ'], // LAS 1.4 R15, table 3
+    ['PK\x03\x04', 'zip', 'a zip'], // APPNOTE 6.3.10, section 4.3
+    ['PK\x05\x06', 'zip', 'an empty zip'],
+    ['PK\x07\x08', 'zip', 'a zip'],
+    ['Rar!\x1a\x07', 'rar', 'RAR'],
+    ['7z\xbc\xaf\x27\x1c', '7z', '7z'],
+    ['\x1f\x8b', 'gzip', 'gzip'], // RFC 1952
+    ['\x89PNG\r\n\x1a\n', 'png', 'PNG'],
+    ['\xff\xd8\xff', 'jpeg', 'JPEG'],
+    ['II\x2a\x00', 'tiff', 'TIFF'], // TIFF 6.0, section 2
+    ['MM\x00\x2a', 'tiff', 'TIFF'],
+    ['II\x2b\x00', 'tiff', 'BigTIFF'],
+    ['MM\x00\x2b', 'tiff', 'BigTIFF'],
+    ['SQLite format 3\0', 'sqlite', 'an SQLite database'],
+    ['%PDF-', 'pdf', 'PDF'],
+    ['AC10', 'dwg', 'DWG'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'ole', 'an OLE document such as RVT or DGN'], // MS-CFB, section 2.2
+    ['\x7fELF', 'elf', 'a compiled object file'], // System V ABI, chapter 4
+    ['\xff\xfe', 'utf-16', 'text in UTF-16'], // Unicode 16, section 3.10
+    ['\xfe\xff', 'utf-16', 'text in UTF-16'],
+];
+/** How each text format starts, after a byte order mark and blanks. */
+const textual = [
+    [/^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\//, 'lfs-pointer', 'a Git LFS pointer'],
+    [/^(<!--[^]*?-->\s*)?<(!doctype html|html|head|body)\b/i, 'html', 'an HTML page'],
+    [/^ISO-10303-21;/, 'step', 'a STEP file such as IFC'],
+    [/^(<\?xml[^]*?\?>\s*)?(<!--[^]*?-->\s*)*<COLLADA\b/, 'collada', 'COLLADA'],
+    [/^-----BEGIN PGP /, 'pgp', 'a PGP signature'],
+];
+/** The format of a file; undefined if its start shows none of these formats. @param head its first bytes */
+function readSignature(head) {
+    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, signatureLength));
+    const latin = bytes.toString('latin1');
+    const found = binary.find(([start]) => latin.startsWith(start));
+    if (found !== undefined)
+        return { format: found[1], name: found[2] };
+    const text = latin.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, '');
+    const [, format, name] = textual.find(([start]) => start.test(text)) ?? [];
+    return format === undefined || name === undefined ? undefined : { format, name };
+}
+/** The length in bytes that the header of a file declares; undefined if its format has no such field. */
+function declaredLength(head, format) {
+    const hasLength = ['glb', 'b3dm', 'i3dm', 'pnts', 'cmpt'].includes(format) && head.length >= 12;
+    // magic, version, byteLength: the same in glTF 2.0, section 4.4.2, and in the tile formats of 3D Tiles 1.0
+    return hasLength ? Buffer.from(head.buffer, head.byteOffset, head.length).readUInt32LE(8) : undefined;
+}
+/** Whether the first bytes of a file are no text in UTF-8 or ASCII, which have no byte 0. */
+function isBinary(head) {
+    return head.subarray(0, signatureLength).includes(0);
+}
+
+
+/***/ }),
+
+/***/ 1722:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fy: () => (/* binding */ readSubtree),
+/* harmony export */   e2: () => (/* binding */ isAvailable),
+/* harmony export */   vh: () => (/* binding */ availableIndices)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _implicit_tiling_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6733);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4114);
+
+
+
+const headerLength = 24;
+/** Reads a subtree, binary or JSON. */
+function readSubtree(bytes, tiling) {
+    const chunks = readChunks(bytes);
+    if (typeof chunks === 'string')
+        return { kind: 'fault', fault: chunks };
+    const parsed = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonText */ .gb)((0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUtf8 */ ._6)(chunks.json));
+    if (parsed.kind === 'fault' || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(parsed.value))
+        return { kind: 'fault', fault: 'json' };
+    const json = parsed.value;
+    const bits = (0,_implicit_tiling_js__WEBPACK_IMPORTED_MODULE_0__/* .bitsOf */ .e4)(tiling);
+    const read = (availability, count) => readAvailability(availability, count, json, chunks.binary);
+    const { tileAvailability, childSubtreeAvailability } = json;
+    const tiles = read(tileAvailability, bits.tiles);
+    const children = read(childSubtreeAvailability, bits.children);
+    const contents = contentsOf(json).map((one) => read(one, bits.tiles));
+    const isWhole = (one) => typeof one !== 'string';
+    if (!isWhole(tiles))
+        return { kind: 'fault', fault: tiles };
+    if (!isWhole(children))
+        return { kind: 'fault', fault: children };
+    const fault = contents.find((one) => !isWhole(one));
+    if (fault !== undefined)
+        return { kind: 'fault', fault: fault };
+    return { kind: 'subtree', tiles, contents: contents.filter(isWhole), children, buffers: buffersOf(json) };
+}
+/** The indices that are available. None for bits in another file, and for an absent availability. */
+function* availableIndices(availability) {
+    if (availability?.kind === 'constant' && availability.isAvailable) {
+        for (let index = 0; index < availability.count; index++)
+            yield index;
+    }
+    if (availability?.kind !== 'bits')
+        return;
+    for (const [at, byte] of availability.bytes.entries()) {
+        if (byte === 0)
+            continue;
+        for (let bit = 0; bit < 8; bit++) {
+            const index = at * 8 + bit;
+            if (((byte >> bit) & 1) === 1 && index < availability.count)
+                yield index; // the lowest bit is the first
+        }
+    }
+}
+/** Whether an index is available. */
+function isAvailable(availability, index) {
+    if (availability.kind === 'constant')
+        return availability.isAvailable;
+    if (availability.kind === 'external')
+        return false;
+    return (((availability.bytes[Math.floor(index / 8)] ?? 0) >> (index & 7)) & 1) === 1;
+}
+function readChunks(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (!buffer.toString('latin1', 0, 4).startsWith('subt')) {
+        const first = buffer
+            .toString('utf8', 0, 64)
+            .replace(/^\ufeff/, '')
+            .trimStart()[0];
+        return first === '{' ? { json: bytes, binary: undefined } : 'format';
+    }
+    if (buffer.length < headerLength)
+        return 'cut';
+    if (buffer.readUInt32LE(4) !== 1)
+        return 'version';
+    const jsonLength = Number(buffer.readBigUInt64LE(8));
+    const binaryLength = Number(buffer.readBigUInt64LE(16));
+    if (headerLength + jsonLength + binaryLength > buffer.length)
+        return 'cut';
+    const end = headerLength + jsonLength;
+    return { json: buffer.subarray(headerLength, end), binary: buffer.subarray(end, end + binaryLength) };
+}
+/** The availability of each content: 3D Tiles 1.1, and the drafts of its extensions. */
+function contentsOf({ contentAvailability, extensions }) {
+    const multiple = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(extensions)['3DTILES_multiple_contents']);
+    const own = contentAvailability ?? multiple['contentAvailability'];
+    if (own === undefined)
+        return [];
+    return Array.isArray(own) ? own : [own];
+}
+function readAvailability(availability, count, { buffers, bufferViews }, binary) {
+    const { constant, bitstream, bufferView } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(availability);
+    if (constant === 0 || constant === 1)
+        return { kind: 'constant', isAvailable: constant === 1, count };
+    const index = bitstream ?? bufferView; // `bufferView` in drafts of the extension
+    if (typeof index !== 'number')
+        return 'availability';
+    const view = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(elementOf(bufferViews, index));
+    const { byteOffset = 0, byteLength } = view;
+    const buffer = elementOf(buffers, view['buffer']);
+    const length = Math.ceil(count / 8);
+    if (buffer === undefined || !isIndex(byteOffset) || !isIndex(byteLength) || byteLength < length) {
+        return 'bitstream';
+    }
+    const { uri } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(buffer);
+    if (typeof uri === 'string')
+        return { kind: 'external', count, name: uri, start: byteOffset, length };
+    const bytes = binary?.subarray(byteOffset, byteOffset + length);
+    return bytes?.length === length ? { kind: 'bits', count, bytes } : 'bitstream';
+}
+function elementOf(array, index) {
+    return Array.isArray(array) && typeof index === 'number' ? array[index] : undefined;
+}
+function isIndex(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function buffersOf({ buffers }) {
+    if (!Array.isArray(buffers))
+        return [];
+    return buffers.map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(one)['uri'])).filter((uri) => uri !== '');
 }
 
 
@@ -9164,114 +10650,22 @@ function toView({ buffer, byteOffset, byteLength }) {
 
 /***/ }),
 
-/***/ 1217:
+/***/ 5491:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ kindOfJson),
-  z: () => (/* binding */ readTileset)
-});
-
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/formats/ecef.ts
-/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
-const [equatorial, polar] = [6_378_137, 6_356_752.314245];
-/** How far from the surface a position can be, in metres. */
-const farthest = 100_000;
-/**
- * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
- * coordinates relative to a local origin.
- */
-function positionOfEcef(x, y, z) {
-    const distance = Math.hypot(x, y, z);
-    if (!(distance > polar - farthest && distance < equatorial + farthest))
-        return undefined;
-    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
-    const axis = Math.hypot(x, y);
-    const beta = Math.atan2(z * equatorial, axis * polar);
-    const squares = equatorial ** 2 - polar ** 2;
-    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
-    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
-}
-/** An angle in degrees. @param angle in radians */
-function toDegrees(angle) {
-    return (angle * 180) / Math.PI;
-}
-
-;// CONCATENATED MODULE: ./src/formats/bounding-volume.ts
-
-
-/** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
-const lengths = { region: 6, box: 12, sphere: 4 };
-/** Writers round π: an angle in degrees is beyond it by much more. In radians. */
-const rounding = 0.01;
-/** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
-function volumeFault(volume) {
-    if (!(0,lib_json/* isJsonObject */.OW)(volume))
-        return volume === undefined ? 'absent' : 'malformed';
-    const { region, box, sphere, extensions } = volume;
-    if (region !== undefined) {
-        if (!isNumbers(region, lengths.region))
-            return 'malformed';
-        if (!isInRadians(region))
-            return 'not-radians';
-    }
-    if (box !== undefined && !isNumbers(box, lengths.box))
-        return 'malformed';
-    if (sphere !== undefined && !isNumbers(sphere, lengths.sphere))
-        return 'malformed';
-    // an extension can have another volume, such as 3DTILES_bounding_volume_S2
-    return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
-}
-/** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
-function positionOfTile({ boundingVolume, transform }) {
-    if (!(0,lib_json/* isJsonObject */.OW)(boundingVolume))
-        return undefined;
-    const { region, box, sphere } = boundingVolume;
-    // the transform of a tile does not apply to a region (3D Tiles 1.1, “Tile transforms”)
-    if (isNumbers(region, lengths.region))
-        return isInRadians(region) ? middleOfRegion(region) : undefined;
-    const centre = isNumbers(box, lengths.box) ? box : isNumbers(sphere, lengths.sphere) ? sphere : undefined;
-    if (centre === undefined)
-        return undefined;
-    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? transformed(transform, centre) : centre;
-    return positionOfEcef(x, y, z);
-}
-/** Whether a value is an array of finite numbers. @param length of the array */
-function isNumbers(value, length) {
-    return Array.isArray(value) && value.length === length && value.every((one) => Number.isFinite(one));
-}
-function isInRadians([west = 0, south = 0, east = 0, north = 0]) {
-    const quarter = Math.PI / 2;
-    return (isAngle(west, Math.PI) && isAngle(east, Math.PI) && isAngle(south, quarter) && isAngle(north, quarter));
-}
-function isAngle(angle, max) {
-    return Math.abs(angle) <= max + rounding;
-}
-function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
-    // a region with west > east crosses the antimeridian
-    const longitude = west <= east ? (west + east) / 2 : (west + east) / 2 + Math.PI;
-    const turn = longitude > Math.PI ? 2 * Math.PI : 0;
-    return { longitude: toDegrees(longitude - turn), latitude: toDegrees((south + north) / 2) };
-}
-/** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
-function transformed(matrix, [x = 0, y = 0, z = 0]) {
-    const at = (index) => matrix[index] ?? 0;
-    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z + at(row + 12));
-}
-
-// EXTERNAL MODULE: ./src/formats/implicit-tiling.ts
-var implicit_tiling = __nccwpck_require__(6733);
-;// CONCATENATED MODULE: ./src/formats/tileset-json.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ kindOfJson),
+/* harmony export */   z: () => (/* binding */ readTileset)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _bounding_volume_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3481);
+/* harmony import */ var _implicit_tiling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6733);
 
 
 
 /** What a JSON file is that a tileset names. CesiumJS decides in the same way (preprocess3DTileContent). */
 function kindOfJson(json) {
-    const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = (0,lib_json/* fieldsOf */.Pf)(json);
+    const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(json);
     if (root !== undefined)
         return 'tileset';
     if (asset !== undefined)
@@ -9284,7 +10678,7 @@ const maxPaths = 5;
 function readTileset(json) {
     const faults = { structure: [], regions: [] };
     const { asset, root, geometricError, extensionsUsed } = json;
-    const { version } = (0,lib_json/* fieldsOf */.Pf)(asset);
+    const { version } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(asset);
     if (typeof version !== 'string')
         add(faults.structure, undefined, 'asset.version', version);
     if (!isError(geometricError))
@@ -9293,7 +10687,7 @@ function readTileset(json) {
     const implicit = [];
     for (const node of walkTiles(root, faults.structure)) {
         const names = readTile(node, faults);
-        const tiling = (0,implicit_tiling/* readImplicitTiling */.LF)(node.tile, names);
+        const tiling = (0,_implicit_tiling_js__WEBPACK_IMPORTED_MODULE_1__/* .readImplicitTiling */ .LF)(node.tile, names);
         if (tiling === undefined)
             for (const name of names)
                 contents.push(name);
@@ -9309,12 +10703,12 @@ function readTileset(json) {
         schemas: schemasOf(json),
         extensions: strings(extensionsUsed),
         faults,
-        position: (0,lib_json/* isJsonObject */.OW)(root) ? positionOfTile(root) : undefined,
+        position: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(root) ? (0,_bounding_volume_js__WEBPACK_IMPORTED_MODULE_0__/* .positionOfTile */ .Vn)(root) : undefined,
     };
 }
 /** All tiles, each before its children. Without recursion, so that a deep tree is no problem. */
 function* walkTiles(root, faults) {
-    if (!(0,lib_json/* isJsonObject */.OW)(root)) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(root)) {
         add(faults, undefined, 'root', root);
         return;
     }
@@ -9328,8 +10722,8 @@ function* walkTiles(root, faults) {
             open.pop();
         else {
             level.next++;
-            const node = { tile: (0,lib_json/* fieldsOf */.Pf)(tile), parent, index };
-            if (!(0,lib_json/* isJsonObject */.OW)(tile))
+            const node = { tile: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(tile), parent, index };
+            if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(tile))
                 add(faults, node, '', tile);
             else {
                 yield node;
@@ -9361,12 +10755,12 @@ function readTile(node, faults) {
         readVolume(node, 'viewerRequestVolume', viewerRequestVolume, faults);
     if (!isError(geometricError))
         add(faults.structure, node, 'geometricError', geometricError);
-    if (transform !== undefined && !isNumbers(transform, 16)) {
+    if (transform !== undefined && !(0,_bounding_volume_js__WEBPACK_IMPORTED_MODULE_0__/* .isNumbers */ .bF)(transform, 16)) {
         add(faults.structure, node, 'transform', transform);
     }
     const names = [];
     for (const [path, content] of contentsOf(node.tile)) {
-        const { uri, url, boundingVolume: volume, extensions } = (0,lib_json/* fieldsOf */.Pf)(content);
+        const { uri, url, boundingVolume: volume, extensions } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(content);
         const name = uri ?? url; // `url` is the name of 3D Tiles 0.0
         if (volume !== undefined)
             readVolume(node, `${path}.boundingVolume`, volume, faults);
@@ -9378,9 +10772,9 @@ function readTile(node, faults) {
     return names;
 }
 function readVolume(node, path, volume, { structure, regions }) {
-    const fault = volumeFault(volume);
+    const fault = (0,_bounding_volume_js__WEBPACK_IMPORTED_MODULE_0__/* .volumeFault */ .D9)(volume);
     if (fault === 'not-radians')
-        add(regions, node, `${path}.region`, (0,lib_json/* fieldsOf */.Pf)(volume)['region']);
+        add(regions, node, `${path}.region`, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(volume)['region']);
     else if (fault !== undefined)
         add(structure, node, path, fault === 'absent' ? undefined : volume);
 }
@@ -9391,7 +10785,7 @@ function add(faults, node, name, value) {
 }
 /** The contents of a tile, and their paths: 3D Tiles 1.0, 1.1, and the drafts of 3DTILES_multiple_contents. */
 function contentsOf({ content, contents, extensions, }) {
-    const multiple = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_multiple_contents']);
+    const multiple = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(extensions)['3DTILES_multiple_contents']);
     const several = contents ?? multiple['contents'] ?? multiple['content'];
     const list = Array.isArray(several)
         ? several.map((one, index) => [`contents[${index}]`, one])
@@ -9399,7 +10793,7 @@ function contentsOf({ content, contents, extensions, }) {
     return content === undefined ? list : [['content', content], ...list];
 }
 function schemasOf({ schemaUri, extensions }) {
-    const metadata = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_metadata']);
+    const metadata = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(extensions)['3DTILES_metadata']);
     return strings([schemaUri ?? '', metadata['schemaUri'] ?? '']);
 }
 function isError(value) {
@@ -9485,6 +10879,22 @@ async function* listAll(github, route, parameters, bounds) {
 
 /***/ }),
 
+/***/ 3211:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ assetLinks)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5566);
+
+/** Links to an asset: to the viewer, then to ion; otherwise only to ion. @param text Markdown */
+function assetLinks(text, { viewerPage, url = '' }) {
+    return viewerPage === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(text, url) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(text, viewerPage)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('on ion', url)})`;
+}
+
+
+/***/ }),
+
 /***/ 5688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9546,30 +10956,47 @@ function toText(value) {
 /* harmony export */   br: () => (/* binding */ commentText)
 /* harmony export */ });
 /* unused harmony exports awaitedRow, goneText */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
-/* harmony import */ var _comment_memory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5688);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _asset_links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3211);
+/* harmony import */ var _comment_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5688);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5566);
+
+
 
 
 
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, files, digest, } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, rejection, files, digest, } = publication;
     const bytes = files && (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files);
     const data = { files: files?.length, bytes, milliseconds, digest };
-    return { id, url, name, status, percentComplete, reason, ...data };
-}
-/** The row of an asset that the run waited for. */
-function awaitedRow({ id, url, name, status, percentComplete, reason }) {
     return {
         id,
         url,
+        viewerPage: (0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication),
         name,
         status,
         percentComplete,
         reason,
+        rejection,
+        ...data,
+    };
+}
+/** The row of an asset that the run waited for. */
+function awaitedRow(asset) {
+    const { id, url, viewerPage, name, status, percentComplete, reason, rejection } = asset;
+    return {
+        id,
+        url,
+        viewerPage,
+        name,
+        status,
+        percentComplete,
+        reason,
+        rejection,
         files: undefined,
         bytes: undefined,
         milliseconds: undefined,
@@ -9583,13 +11010,13 @@ function awaitedRow({ id, url, name, status, percentComplete, reason }) {
  */
 function commentText(tag, rows, before) {
     const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
-    const earlier = before === undefined ? [] : (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMemory */ .Pw)(before).assets;
+    const earlier = before === undefined ? [] : (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMemory */ .Pw)(before).assets;
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
-    const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'more asset')}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
-        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, cells, { max: maxRows, more }),
+    const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(count, 'more asset')}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([
+        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, cells, { max: maxRows, more }),
     ]);
 }
 /**
@@ -9613,20 +11040,23 @@ function goneText(before, deleted) {
 const maxRows = 50;
 const maxReasonLength = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+    const { id, name, status, percentComplete, reason = '', rejection = '' } = row;
+    const { files, bytes, milliseconds } = row;
     const isPlain = status === 'COMPLETE' || percentComplete === undefined;
     const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
     return [
-        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
-        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)}${percent} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
-        files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
-        milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
+        id === undefined ? '–' : (0,_asset_links_js__WEBPACK_IMPORTED_MODULE_2__/* .assetLinks */ .S)(String(id), row),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name),
+        (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(`${markOf(row)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(status)}${percent}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(reason, maxReasonLength), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(rejection, { maxLength: maxReasonLength })),
+        files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes ?? 0)}`,
+        milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
     ];
 }
 /** A tiling that is not finished has not failed. */
-function failureMark(status) {
+function markOf({ status, rejection }) {
+    if (rejection !== undefined)
+        return '❌';
     if (status === 'COMPLETE')
         return '✅';
     return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -9640,8 +11070,8 @@ function changeOf({ id, files, bytes, digest }, before) {
     if (digest !== undefined && digest === before.digest)
         return `${was}, with the same data`;
     const differences = [
-        difference(files, before.files, (count) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'file')),
-        difference(bytes, before.bytes, _lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3),
+        difference(files, before.files, (count) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(count, 'file')),
+        difference(bytes, before.bytes, _lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3),
     ].filter((text) => text !== '');
     return [was, ...differences].join(', ');
 }
@@ -9664,15 +11094,20 @@ function difference(now, before, format) {
 /* harmony export */   nH: () => (/* binding */ finalStatus)
 /* harmony export */ });
 /* unused harmony exports awaitingStatus, waitStatus */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+
 
 
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
-function toStatus(state, description, { assetUrl } = {}) {
+function toStatus(state, description, publication = {}) {
+    return statusTo((0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? publication.assetUrl, state, description);
+}
+function statusTo(targetUrl, state, description) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl: assetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl };
 }
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -9684,7 +11119,9 @@ function pendingStatus({ stage }, publication) {
 }
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 function finalStatus(publication, failure) {
-    const { assetId, status, files, reused } = publication;
+    const { assetId, status, files, reused, rejection } = publication;
+    if (rejection !== undefined)
+        return toStatus('failure', failure?.message ?? rejection, publication);
     if (failure !== undefined) {
         return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
     }
@@ -9712,17 +11149,20 @@ function awaitingStatus(count) {
 /** The commit status of a run that waited for assets. */
 function waitStatus(assets, failure) {
     const [only] = assets.length === 1 ? assets : [];
-    const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
+    const target = only?.viewerPage ?? only?.url;
+    const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
+    if (rejection !== undefined)
+        return statusTo(target, 'failure', failure?.message ?? rejection);
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
+        return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
     }
     if (assets.length === 0)
         return toStatus('error', 'Not waiting for assets: there is no token');
-    return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+    return statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
 }
 function sizeOf({ files = [] }) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`;
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`;
 }
 
 
@@ -10079,45 +11519,54 @@ function isRateLimit({ status, words: said, headers }) {
 /* harmony export */   iG: () => (/* binding */ withSection),
 /* harmony export */   iJ: () => (/* binding */ readRelease)
 /* harmony export */ });
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8453);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5566);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5566);
 
 
 
 
 
-/** How the line of a failed tiling begins. */
+
+/** How the line of a failed asset begins. */
 const failedStart = '- ❌ ';
 const maxReasonLength = 300;
 /**
- * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling failed, it has
- * the reason, and the line of the asset that an earlier run published stays above it.
+ * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling or the
+ * verification failed, it has the reason, and the line of the asset that an earlier run published stays above it.
  * @param before the present section, if there is one
  */
 function releaseSection(publication, commit, before) {
-    const { assetId, assetUrl, name = '', type = '', files = [], status } = publication;
-    const isComplete = status === 'COMPLETE';
-    const page = assetId === undefined ? 'No asset' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`Asset ${assetId}`, assetUrl ?? '');
+    const { assetId, assetUrl, name = '', type = '', files = [], status, rejection } = publication;
+    const isGood = status === 'COMPLETE' && rejection === undefined;
+    const page = assetId === undefined
+        ? 'No asset'
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(`Asset ${assetId}`, (0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? assetUrl ?? '');
     const facts = [
         `${page} on Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(type),
-        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(type),
+        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`,
         (commit ?? '').slice(0, 7),
-        ...(isComplete ? [] : failureOf(publication)),
+        ...(isGood ? [] : failureOf(publication)),
     ];
     const text = facts.filter((fact) => fact !== '').join(' · ');
     // a name or a reason must not look like a marker
-    const line = `${isComplete ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
-    const lines = before === undefined || isComplete ? [] : before.split('\n');
+    const line = `${isGood ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
+    const lines = before === undefined || isGood ? [] : before.split('\n');
     const published = lines.filter((one) => one !== '' && !one.startsWith(failedStart));
     return [...published, line].join('\n');
 }
-function failureOf({ status = '', percentComplete = 0, reason = '' }) {
-    return [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(status)} at ${Math.floor(percentComplete)} %`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(reason, maxReasonLength)];
+function failureOf(publication) {
+    const { status = '', percentComplete = 0, reason = '', rejection = '' } = publication;
+    return [
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(status)} at ${Math.floor(percentComplete)} %`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(reason, maxReasonLength),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(rejection, { maxLength: maxReasonLength }),
+    ];
 }
 /**
  * Release notes with a section for a key: it replaces the old section, or is appended. All other text stays.
@@ -10162,7 +11611,7 @@ function findBlock(notes, tag) {
  */
 async function findRelease(github, event, tag, bounds) {
     const { release } = event;
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(release) && typeof release['id'] === 'number') {
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .OW)(release) && typeof release['id'] === 'number') {
         return readRelease(github, release['id'], bounds);
     }
     if (tag === undefined)
@@ -10172,15 +11621,15 @@ async function findRelease(github, event, tag, bounds) {
         return toRelease(data);
     }
     catch (error) {
-        if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404))
+        if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_ && error.status === 404))
             throw error;
         return findDraft(github, tag, bounds);
     }
 }
 /** GitHub does not find a draft by its tag. Lists contain drafts if the token may write. */
 async function findDraft(github, tag, bounds) {
-    for await (const release of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
-        if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(release) && release['draft'] === true && release['tag_name'] === tag) {
+    for await (const release of (0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .listAll */ ._w)(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
+        if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .OW)(release) && release['draft'] === true && release['tag_name'] === tag) {
             return toRelease(release);
         }
     }
@@ -10193,8 +11642,8 @@ async function readRelease(github, id, bounds) {
     return toRelease(data);
 }
 function toRelease(data) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .OW)(data) || typeof data['id'] !== 'number') {
-        throw new _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_('GitHub answered with something other than a release', _api_js__WEBPACK_IMPORTED_MODULE_1__/* .unclear */ .lD);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .OW)(data) || typeof data['id'] !== 'number') {
+        throw new _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_('GitHub answered with something other than a release', _api_js__WEBPACK_IMPORTED_MODULE_2__/* .unclear */ .lD);
     }
     return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
 }
@@ -10428,7 +11877,7 @@ async function ask(what, github, task) {
 
 /***/ }),
 
-/***/ 8892:
+/***/ 114:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10443,6 +11892,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+// EXTERNAL MODULE: ./src/state/viewer-page.ts
+var viewer_page = __nccwpck_require__(6487);
+// EXTERNAL MODULE: ./src/github/asset-links.ts
+var asset_links = __nccwpck_require__(3211);
 ;// CONCATENATED MODULE: ./src/github/cesium-js.ts
 /**
  * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
@@ -10559,10 +12012,7 @@ function codeLink({ code: name }, { docs }) {
 
 // EXTERNAL MODULE: ./src/state/findings-output.ts
 var findings_output = __nccwpck_require__(6413);
-// EXTERNAL MODULE: ./src/state/map-url.ts
-var map_url = __nccwpck_require__(4483);
 ;// CONCATENATED MODULE: ./src/github/finding-text.ts
-
 
 
 
@@ -10624,14 +12074,6 @@ function itemOf(finding, end) {
 function idLink({ id }, { docs }) {
     return docs === undefined ? (0,markdown/* code */.aY)(id) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(id), `${docs}/preflight.md#${id}`);
 }
-/** Where the data stands, with a link to a map. */
-function placeText(place) {
-    const { latitude, longitude, basis } = place;
-    return `${(0,markdown/* link */.nf)(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, (0,map_url/* mapUrl */.E)(place))}, by ${(0,markdown/* prose */.CS)(basis)}`;
-}
-function degrees(value, positive, negative) {
-    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
-}
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
@@ -10677,6 +12119,54 @@ function plainText(text) {
     return words === '' ? 'phase' : words.slice(0, 60);
 }
 
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
+// EXTERNAL MODULE: ./src/state/map-url.ts
+var map_url = __nccwpck_require__(4483);
+;// CONCATENATED MODULE: ./src/github/place-text.ts
+
+
+
+/** How far outside of an asset its data may be placed, in degrees, about 1 km: the origin of a model may be beside it. */
+const tolerance = 0.01;
+/** Where the asset stands, as rows of a table. What the data says is left out if it is the same. */
+function placeRows({ bounds, place }) {
+    const said = place && `${(0,markdown/* link */.nf)(pointText(place), (0,map_url/* mapUrl */.E)(place))}, by ${(0,markdown/* prose */.CS)(place.basis)}`;
+    if (bounds === undefined)
+        return said === undefined ? [] : [['Place', said]];
+    const stands = ['Place', place_text_boundsText(bounds)];
+    if (place === undefined || said === undefined)
+        return [stands];
+    if ((0,lib_bounds/* isWholeEarth */.W)(bounds))
+        return [stands, ['Place in the data', said]];
+    return (0,lib_bounds/* contains */.gR)(enlarge(bounds), place)
+        ? [stands]
+        : [stands, ['Place in the data', `⚠️ elsewhere: ${said}`]];
+}
+function enlarge({ west, south, east, north }) {
+    return {
+        west: west - tolerance,
+        south: south - tolerance,
+        east: east + tolerance,
+        north: north + tolerance,
+    };
+}
+/** The corners of an area, with a link to a map. */
+function place_text_boundsText(bounds) {
+    const { west, south, east, north } = bounds;
+    const url = (0,map_url/* boundsMapUrl */.j)(bounds);
+    if (url === undefined)
+        return 'the whole Earth';
+    const corner = pointText({ longitude: west, latitude: south });
+    return (0,markdown/* link */.nf)(`${corner} to ${pointText({ longitude: east, latitude: north })}`, url);
+}
+function pointText({ longitude, latitude }) {
+    return `${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
@@ -10685,8 +12175,11 @@ function plainText(text) {
 
 
 
+
+
+
 const maxFiles = 20;
-/** How much of ion's reason is shown, in characters. */
+/** How much of a reason is shown, in characters. */
 const maxReasonLength = 1000;
 const maxIds = 50;
 /** A chart of a shorter run shows nothing of interest. In milliseconds. */
@@ -10696,9 +12189,9 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 function uploadSummary(publication, phases, end) {
-    const { assetId: id, type = '' } = publication;
-    const show = id === undefined ? undefined : showBlock({ id, type }, end);
-    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, diagnostic_text_failureBlock(end), show], publication, phases, end);
+    const { assetId: id, type = '', rejection } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
+    return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, diagnostic_text_failureBlock(end), show], publication, phases, end);
 }
 /** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function checkSummary(publication, phases, end) {
@@ -10721,16 +12214,19 @@ function summaryOf(first, publication, phases, end) {
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
-    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
-        link(`${id}`, url ?? ''),
-        code(name),
-        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
+    const isPlaced = assets.some(({ bounds }) => bounds !== undefined);
+    const rows = assets.map((asset) => [
+        assetLinks(`${asset.id}`, asset),
+        code(asset.name),
+        phrase(`${code(asset.status)} ${Math.floor(asset.percentComplete)} %`, code(asset.reason ?? '', maxReasonLength), prose(asset.rejection ?? '', { maxLength: maxReasonLength })),
+        ...(isPlaced ? [asset.bounds === undefined ? '' : boundsText(asset.bounds)] : []),
     ]);
+    const head = ['Asset', 'Name', 'Status', ...(isPlaced ? ['Place'] : [])];
     const [only] = assets.length === 1 ? assets : [];
     return joinBlocks([
-        `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        `## ${failureMark(end, assets)}Cesium ion: ${plural(assets.length, 'asset')}`,
         failureBlock(end),
-        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+        rows.length === 0 ? undefined : table(head, rows),
         only === undefined ? undefined : showBlock(only, end),
         ...warningBlocks(end),
     ]);
@@ -10751,25 +12247,28 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         ...warningBlocks(end),
     ]);
 }
-function failureMark({ failure }) {
-    return failure === undefined ? '' : '❌ ';
+function failureMark({ failure }, assets = []) {
+    return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }
-function headingOf({ assetId, assetUrl }) {
-    return `Cesium ion: ${assetId === undefined ? 'no asset' : (0,markdown/* link */.nf)(`asset ${assetId}`, assetUrl ?? '')}`;
+function headingOf(publication) {
+    const { assetId, assetUrl: url } = publication;
+    const pages = { viewerPage: (0,viewer_page/* viewerPageOf */.f)(publication), url };
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : (0,asset_links/* assetLinks */.S)(`asset ${assetId}`, pages)}`;
 }
 /** The lines that show an asset in CesiumJS, to copy. */
-function showBlock({ id, type }, { failure, server }) {
-    const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+function showBlock({ id, type, rejection }, { failure, server }) {
+    const lines = failure === undefined && rejection === undefined ? cesiumJsLines({ id, type, server }) : undefined;
     return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${(0,markdown/* fenced */.OF)('js', lines)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
-    const { reused = false, deletedIds = [] } = publication;
+    const { reused = false, deletedIds = [], rejection } = publication;
     const rows = [
         ['Name', name && (0,markdown/* code */.aY)(name)],
         ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && (0,markdown/* code */.aY)(reason, maxReasonLength)],
-        ['Place', publication.place && placeText(publication.place)],
+        ['Rejected', rejection && (0,markdown/* prose */.CS)(rejection, { maxLength: maxReasonLength })],
+        ...placeRows(publication),
         ['Type', type && (0,markdown/* code */.aY)(type)],
         ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
         ['Files', files && sizeOf(files)],
@@ -11143,30 +12642,34 @@ function pipeStream(outgoing, stream, onBytes, fail) {
     });
     stream.pipe(outgoing);
 }
-/**
- * Reads a whole response.
- * @param maxLength a longer response, in bytes, is an error
- */
-function readAnswer(incoming, maxLength, listener) {
+/** Reads a whole response, or its beginning. */
+function readAnswer(incoming, { maxAnswerLength, mayCut = false }, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
-    incoming.on('data', (chunk) => {
-        listener.touch();
-        length += chunk.length;
-        if (length > maxLength)
-            listener.fail(new Error(`the response is longer than ${maxLength} bytes`));
-        else
-            chunks.push(chunk);
-    });
-    incoming.on('error', listener.fail);
-    incoming.on('end', () => {
+    const done = () => {
         listener.done({
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
-            body: Buffer.concat(chunks),
+            body: Buffer.concat(chunks, Math.min(length, maxAnswerLength)),
         });
+    };
+    incoming.on('data', (chunk) => {
+        listener.touch();
+        length += chunk.length;
+        if (length <= maxAnswerLength || mayCut)
+            chunks.push(chunk);
+        if (length <= maxAnswerLength)
+            return;
+        if (mayCut) {
+            done();
+            incoming.destroy();
+        }
+        else
+            listener.fail(new Error(`the response is longer than ${maxAnswerLength} bytes`));
     });
+    incoming.on('error', listener.fail);
+    incoming.on('end', done);
 }
 
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -11314,7 +12817,7 @@ function sendOnce(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -12400,7 +13903,7 @@ function explain({ key, trait }, zip) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6925);
-/* harmony import */ var _formats_tileset_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1217);
+/* harmony import */ var _formats_tileset_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5491);
 /* harmony import */ var _formats_uri_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5658);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
 
@@ -12607,6 +14110,7 @@ function strip(word) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $J: () => (/* binding */ parseNumber),
 /* harmony export */   HU: () => (/* binding */ parseChoice),
+/* harmony export */   JE: () => (/* binding */ isBare),
 /* harmony export */   Li: () => (/* binding */ parseLines),
 /* harmony export */   h: () => (/* binding */ suggestion),
 /* harmony export */   nV: () => (/* binding */ parseApiUrl),
@@ -12652,6 +14156,10 @@ function parseNumber(name, text, range) {
     const kind = range.whole ? 'a whole number' : 'a number';
     throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
+/** Whether a URL has no user name, password, query and fragment. */
+function isBare(url) {
+    return url.username === '' && url.password === '' && !/[?#]/.test(url.href);
+}
 /** Whether a host belongs to Cesium. Such hosts need https. */
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
@@ -12671,7 +14179,7 @@ function parseApiUrl(name, text) {
     if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+    if (!isBare(url)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
         const bare = `${name}: ${url.origin}${url.pathname}`;
         throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
@@ -12705,6 +14213,7 @@ function parseLines(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k9: () => (/* binding */ readViewerUrl),
 /* harmony export */   lF: () => (/* binding */ readGithubToken),
 /* harmony export */   qz: () => (/* binding */ readUploadReporting),
 /* harmony export */   um: () => (/* binding */ readJobSummary)
@@ -12723,6 +14232,26 @@ function readGithubToken(get) {
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 function readPrComment(get) {
     return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
+}
+/**
+ * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
+ * @throws UserError if it is not http(s), or has a user name, a query or a fragment
+ */
+function readViewerUrl(get) {
+    const text = get('viewer-url');
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    const yaml = 'viewer-url: https://OWNER.github.io/REPOSITORY/';
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        const message = 'The input `viewer-url` is not an http or https URL.';
+        const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', message, hint, { yaml });
+    }
+    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .isBare */ .JE)(url)) {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
+    }
+    return url.href;
 }
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const reportingDefaults = { 'commit-status': 'false' };
@@ -12947,7 +14476,7 @@ function isAssignment(token) {
 
 /***/ }),
 
-/***/ 3063:
+/***/ 8020:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13209,6 +14738,53 @@ function readFiles(text) {
 
 // EXTERNAL MODULE: ./src/inputs/delete-policy.ts
 var delete_policy = __nccwpck_require__(7877);
+;// CONCATENATED MODULE: ./src/inputs/expectation.ts
+
+
+/** Reads `verify` and `expected-bounds`. @throws UserError that names the invalid input */
+function readExpectation(get) {
+    return {
+        verify: (0,parse/* parseChoice */.HU)('verify', get('verify') || 'warn', ['error', 'warn', 'off']),
+        expectedBounds: parseBounds(get('expected-bounds')),
+    };
+}
+const yaml = 'expected-bounds: 13.08, 52.33, 13.77, 52.68';
+/** Four numbers, also in brackets and with spaces, line breaks or semicolons between them. */
+function parseBounds(text) {
+    if (text === '')
+        return undefined;
+    const items = text
+        .replace(/^\[|\]$/g, '')
+        .trim()
+        .split(/\s*[,;]\s*|\s+/);
+    const numbers = items.map((item) => (/^[-+]?\d+(\.\d+)?$/.test(item) ? Number(item) : NaN));
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
+    if (numbers.length !== 4 || numbers.some(Number.isNaN)) {
+        throw invalid(text, 'not four numbers', 'Write west, south, east and north in degrees.');
+    }
+    if ([west, east].some((value) => Math.abs(value) > 180)) {
+        throw invalid(text, 'with a longitude beyond ±180 degrees', metric([west, east]));
+    }
+    if ([south, north].some((value) => Math.abs(value) > 90)) {
+        throw invalid(text, 'with a latitude beyond ±90 degrees', metric([south, north]));
+    }
+    if (south > north) {
+        throw invalid(text, 'with its south above its north', 'Write west, south, east and north, in this order.');
+    }
+    return { west, south, east, north };
+}
+/** Angles are at most 360: what is larger is probably in metres. */
+function metric(values) {
+    return values.some((value) => Math.abs(value) > 360)
+        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM.'
+        : 'Write west, south, east and north, in this order.';
+}
+function invalid(text, what, hint) {
+    return new user_error/* UserError */.yo('input-invalid', `The input \`expected-bounds\` is \`${text}\`, ${what}.`, hint, {
+        yaml,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/following.ts
 
 /** The defaults of empty inputs, the same as in each `action.yml`. */
@@ -13224,6 +14800,7 @@ function readFollowing(get) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
+
 
 
 
@@ -13265,6 +14842,7 @@ function readCompletion(read) {
         deleteOnFailure,
         keepLatest: (0,asset_key/* readKeepLatest */.Nd)(read, (0,asset_key/* readAssetKey */.oS)(read) !== asset_key/* defaultKey */.ds),
         resultFile: read('result-file') || undefined,
+        ...readExpectation(read),
     };
     if (wait)
         return completion;
@@ -13276,6 +14854,12 @@ function readCompletion(read) {
     }
     if (completion.resultFile !== undefined) {
         throw needsWait('result-file', 'the file is written only after the asset is complete');
+    }
+    if (completion.expectedBounds !== undefined) {
+        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
+    }
+    if (completion.verify === 'error') {
+        throw needsWait('verify: error', 'the asset can be verified only after the tiling');
     }
     return completion;
 }
@@ -14292,6 +15876,42 @@ function readingsOf(among, type) {
 
 /***/ }),
 
+/***/ 7106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VX: () => (/* binding */ centreOf),
+/* harmony export */   W: () => (/* binding */ isWholeEarth),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   n6: () => (/* binding */ formatBounds)
+/* harmony export */ });
+/** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
+const tolerance = { longitude: 1, latitude: 6 };
+/** The middle of an area. */
+function centreOf({ west, south, east, north }) {
+    const longitude = west + widthOf(west, east) / 2;
+    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+}
+/** Whether an area contains a position. Its edges belong to it. */
+function contains({ west, south, east, north }, { longitude, latitude }) {
+    const isBetween = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+    return isBetween && latitude >= south && latitude <= north;
+}
+/** Whether an area is the whole Earth, which does not say where the data is. */
+function isWholeEarth({ west, south, east, north }) {
+    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+}
+/** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
+function formatBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
+}
+function widthOf(west, east) {
+    return west <= east ? east - west : east - west + 360;
+}
+
+
+/***/ }),
+
 /***/ 4517:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14365,6 +15985,7 @@ function markdownCode(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   MZ: () => (/* binding */ phrase),
 /* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
@@ -14403,6 +16024,10 @@ function sentence(text) {
 /** Joins whole sentences, and omits those that are undefined. */
 function sentences(...parts) {
     return parts.filter((part) => part !== undefined).join(' ');
+}
+/** Joins words and phrases, and omits those that are empty. */
+function phrase(...parts) {
+    return parts.filter((part) => part !== '').join(' ');
 }
 /** The text, cut to `limit` characters. An ellipsis marks the cut. */
 function shorten(text, limit) {
@@ -15169,12 +16794,31 @@ function countById(findings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ mapUrl)
+/* harmony export */   E: () => (/* binding */ mapUrl),
+/* harmony export */   j: () => (/* binding */ boundsMapUrl)
 /* harmony export */ });
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
+
+const site = 'https://www.openstreetmap.org/';
 /** The address of a map of a place. Six digits are about 0.1 m. */
 function mapUrl({ longitude, latitude }) {
     const [x, y] = [longitude.toFixed(6), latitude.toFixed(6)];
-    return `https://www.openstreetmap.org/?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+    return `${site}?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+}
+/**
+ * The address of a map that shows an area as a whole, with a mark in its middle; undefined for the whole Earth.
+ *
+ * The site fits the map to `bbox` only without `#map=`, and takes longitudes beyond 180. Source, certain: `mapParams` in
+ * app/assets/javascripts/osm.js.erb, and index.js beside it, of https://github.com/openstreetmap/openstreetmap-website.
+ */
+function boundsMapUrl(bounds) {
+    if ((0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeEarth */ .W)(bounds))
+        return undefined;
+    const { longitude, latitude } = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .centreOf */ .VX)(bounds);
+    const { west, east } = bounds;
+    // the site swaps west and east otherwise
+    const box = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBounds */ .n6)({ ...bounds, east: west <= east ? east : east + 360 });
+    return `${site}?bbox=${box}&mlat=${latitude.toFixed(6)}&mlon=${longitude.toFixed(6)}`;
 }
 
 
@@ -15358,13 +17002,15 @@ function createPhases(log, clock, startTimer) {
 /* harmony export */   Iu: () => (/* binding */ toOutputs),
 /* harmony export */   ob: () => (/* binding */ totalBytes)
 /* harmony export */ });
-/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4316);
-/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
-/* harmony import */ var _rows_within_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3918);
+/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4316);
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
+/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6413);
+/* harmony import */ var _rows_within_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3918);
 
 
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous'];
+
+const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection'];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -15386,8 +17032,8 @@ function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
-        'asset-ids': assetId === undefined ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_1__/* .idsOf */ .U)({ id: assetId, childIds }),
-        assets: publication.assets && (0,_rows_within_js__WEBPACK_IMPORTED_MODULE_2__/* .rowsWithin */ .d)(publication.assets, maxBytesOfAssets),
+        'asset-ids': assetId === undefined ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_2__/* .idsOf */ .U)({ id: assetId, childIds }),
+        assets: publication.assets && (0,_rows_within_js__WEBPACK_IMPORTED_MODULE_3__/* .rowsWithin */ .d)(publication.assets, maxBytesOfAssets),
         status: publication.status,
         reason: publication.reason,
         'percent-complete': publication.percentComplete,
@@ -15399,13 +17045,14 @@ function toOutputs(publication) {
         reused: publication.reused,
         'file-count': files?.length,
         'total-bytes': files && totalBytes(files),
+        bounds: publication.bounds && (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBounds */ .n6)(publication.bounds),
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
-    const result = { ...values, findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_0__/* .countById */ .Mz)(findings) };
+    const result = { ...values, findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_1__/* .countById */ .Mz)(findings) };
     const outputs = Object.entries({
         ...values,
-        findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_0__/* .findingsOutput */ .m$)(findings),
+        findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOutput */ .m$)(findings),
         result,
     }).filter(([, value]) => value !== undefined);
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
@@ -15511,6 +17158,27 @@ function createRunState({ setOutput, saveState, onAdvance }) {
 
 /***/ }),
 
+/***/ 6487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ viewerPageOf)
+/* harmony export */ });
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
+/**
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
+ */
+function viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+        return undefined;
+    return `${viewerUrl}#asset=${assetId}`;
+}
+
+
+/***/ }),
+
 /***/ 7013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15602,6 +17270,179 @@ const abandonedAfterMs = 24 * 3_600_000;
 /** Whether an asset is still waiting for its files although no upload to it can be running. */
 function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
     return status === 'AWAITING_FILES' && wallNowMs - addedMs > abandonedAfterMs;
+}
+
+
+/***/ }),
+
+/***/ 7610:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  OU: () => (/* binding */ budgetMs),
+  xC: () => (/* binding */ createFetchFile),
+  Oe: () => (/* binding */ nameOfUrl),
+  JN: () => (/* binding */ policy)
+});
+
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var http_send = __nccwpck_require__(5208);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
+
+
+
+const gunzipAsync = (0,external_node_util_.promisify)(external_node_zlib_.gunzip);
+/**
+ * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
+ * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
+ * @param maxLength inflated, in bytes
+ * @param isHead whether the body can be the beginning of a longer one, and may be cut
+ * @returns undefined if the inflated body would be longer
+ */
+async function inflateBody(body, maxLength, isHead) {
+    if (body[0] !== 0x1f || body[1] !== 0x8b)
+        return body; // RFC 1952, section 2.3.1
+    try {
+        // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
+        const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
+        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
+        return isHead ? inflated.subarray(0, maxLength) : inflated;
+    }
+    catch (error) {
+        return (0,user_error/* codeOf */.$N)(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verification/fetch-file.ts
+
+
+
+
+
+
+
+/** The idle time-out of an attempt, in milliseconds. */
+const idleMs = 15_000;
+/** The step waits for these attempts with the asset complete: they are few. */
+const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
+/** No attempt begins later than this after the first one, in milliseconds. */
+const budgetMs = 20_000;
+/**
+ * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which
+ * could send the token to another host.
+ */
+function createFetchFile(tools) {
+    const http = (0,http_send/* createHttp */.V)();
+    const { clock, userAgent } = tools;
+    const attempt = async (request, count) => {
+        const { url, isHead, maxLength, signal } = request;
+        const wire = {
+            ...(0,http_send/* destinationOf */.M)(url),
+            method: 'GET',
+            headers: { ...headersOf(request), 'user-agent': userAgent },
+            body: Buffer.alloc(0),
+        };
+        // one byte more shows that a file is too large
+        const limits = { signal, idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+        const trace = (0,lib_trace/* createTrace */.s)('asset', count, tools);
+        const send = () => http.send(wire, limits);
+        const sent = trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
+        const answer = await sent.catch((error) => {
+            signal.throwIfAborted();
+            throw new network_error/* NetworkError */.D(error);
+        });
+        return bytesOf(answer, request);
+    };
+    return async (request) => {
+        try {
+            return await (0,retry/* retry */.L5)((count) => attempt(request, count), {
+                clock,
+                signal: request.signal,
+                policy,
+                deadline: clock.now() + budgetMs,
+                decide: (error) => decide(error, clock.wallNow()),
+            });
+        }
+        catch (error) {
+            const last = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+            if (last instanceof StatusError && isAbsent(last.status))
+                return undefined;
+            if (last instanceof network_error/* NetworkError */.D)
+                throw unreachable(request.url, last);
+            throw last;
+        }
+    };
+}
+/** The address of a file for people: without its query, which can have a secret. */
+function nameOfUrl({ origin, pathname }) {
+    return origin + pathname;
+}
+function headersOf({ accessToken, isHead, maxLength }) {
+    return {
+        // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
+        accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
+        'accept-encoding': 'gzip',
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+        ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+    };
+}
+/** A response that has no file. */
+class StatusError extends user_error/* UserError */.yo {
+    status;
+    retryAfter;
+    constructor(url, { status, headers }) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, 'Open the asset on ion to see whether it is right. Run the job again later to examine it again.');
+        this.name = 'StatusError';
+        this.status = status;
+        this.retryAfter = headers['retry-after'];
+    }
+}
+function unreachable(url, error) {
+    return new user_error/* UserError */.yo('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ??
+        'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.', { cause: error });
+}
+/** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
+function isAbsent(status) {
+    return status === 404 || status === 410;
+}
+function decide(error, wallNow) {
+    if (error instanceof network_error/* NetworkError */.D)
+        return { again: error.remedy === undefined };
+    if (!(error instanceof StatusError))
+        return { again: false };
+    const { status, retryAfter } = error;
+    // a cache can still have the 404 from before the end of the tiling
+    const mayPass = isAbsent(status) || status === 408 || status === 429 || status >= 500;
+    return mayPass ? (0,retry/* againAfter */.$)(retryAfter, wallNow) : { again: false };
+}
+async function bytesOf(answer, { url, isHead, maxLength }) {
+    const { status, headers, body } = answer;
+    // no range of an empty file can be read (RFC 9110, section 15.5.17)
+    if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true)
+        return new Uint8Array();
+    const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
+    if (status < 200 || status > 299 || !isReadable)
+        throw new StatusError(url, answer);
+    const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
+    if (bytes !== undefined)
+        return bytes;
+    throw new user_error/* UserError */.yo('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${(0,format/* formatBytes */.z3)(maxLength)}.`, 'Open the asset on ion to see whether it is right. The step reads only files up to this size.');
 }
 
 

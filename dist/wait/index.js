@@ -280,13 +280,120 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 5255:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ placeOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/line.ts
+
+
+/** The prefix of branches that GitHub creates for a merge queue. */
+const queuePrefix = 'gh-readonly-queue/';
+/**
+ * The line of development of a run that is not on a pull request: `main` for the default branch, tags and releases,
+ * `queue` for a merge queue, and 16 hexadecimal digits for any other branch.
+ *
+ * The run of a check or of a `workflow_run` is on the default branch, but about another branch that the payload names.
+ * GITHUB_REF is the tag of a `release`; the branch or tag of a `deployment`, or empty if it is for a commit; and the
+ * default branch on `delete`, `status`, `schedule` and other events without a branch
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ */
+function lineOf(trigger, { GITHUB_REF = '' }) {
+    const { name, event } = trigger;
+    const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
+    if (name === 'merge_group')
+        return 'queue';
+    if (name === 'release' || GITHUB_REF.startsWith('refs/tags/'))
+        return 'main';
+    if ((0,json/* isJsonObject */.OW)(workflowRun))
+        return lineOfWorkflowRun(workflowRun, trigger);
+    if ((0,json/* isJsonObject */.OW)(checkSuite))
+        return lineOfHead(checkSuite, trigger);
+    if ((0,json/* isJsonObject */.OW)(checkRun))
+        return lineOfHead(checkRun['check_suite'], trigger);
+    // a schedule runs on the default branch only; its payload can lack the repository
+    // (https://github.com/github/codeql-action/pull/1211, https://github.com/ossf/scorecard-action/issues/73)
+    if (name === 'schedule' && defaultBranchOf(event) === undefined)
+        return 'main';
+    return lineOfBranch(GITHUB_REF.replace(/^refs\/heads\//, '') || trigger.sha, trigger);
+}
+/** The line of the branch that was just deleted; undefined for other events. */
+function deletedLineOf(trigger) {
+    const { name, event } = trigger;
+    const branch = textOf(event['ref']);
+    if (name !== 'delete' || event['ref_type'] !== 'branch' || branch === '')
+        return undefined;
+    const line = lineOfBranch(branch, trigger);
+    return /^[0-9a-f]{16}$/.test(line) ? line : undefined;
+}
+function lineOfWorkflowRun(workflowRun, trigger) {
+    if (workflowRun['event'] === 'merge_group')
+        return 'queue';
+    if (workflowRun['event'] === 'release')
+        return 'main';
+    const { head_repository: repository } = workflowRun;
+    const { id, full_name: name } = (0,json/* isJsonObject */.OW)(repository) ? repository : {};
+    // the default branch of a fork is another branch
+    const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
+    return isForeign
+        ? branchTag(`${(0,json/* textOf */.b6)(name)}:${(0,json/* textOf */.b6)(workflowRun['head_branch'])}`)
+        : lineOfHead(workflowRun, trigger);
+}
+/** The line of a branch that the payload names, otherwise that of the commit. */
+function lineOfHead(head, trigger) {
+    const { head_branch: branch, head_sha: sha } = (0,json/* isJsonObject */.OW)(head) ? head : {};
+    return lineOfBranch((0,json/* textOf */.b6)(branch) || (0,json/* textOf */.b6)(sha) || trigger.sha, trigger);
+}
+/** If the default branch is unknown, no branch counts as `main`: deleting too little is better than too much. */
+function lineOfBranch(branch, { event }) {
+    if (branch.startsWith(queuePrefix))
+        return 'queue';
+    return branch === defaultBranchOf(event) ? 'main' : branchTag(branch);
+}
+function defaultBranchOf({ repository }) {
+    return (0,json/* isJsonObject */.OW)(repository) ? (0,json/* textOf */.b6)(repository['default_branch']) || undefined : undefined;
+}
+function branchTag(branch) {
+    return (0,external_node_crypto_.hash)('sha256', branch).slice(0, 16);
+}
+
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var record = __nccwpck_require__(6312);
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
+;// CONCATENATED MODULE: ./src/actions/place.ts
+
+
+
+/**
+ * The scope and line of the assets of a run. All runs on a pull request have the same line, for every event.
+ * @param pullRequest undefined if the run is not on a pull request
+ */
+function placeOf(trigger, pullRequest) {
+    const scope = (0,provenance_scope/* scopeOf */.O)(pullRequest);
+    return { scope, line: scope === 'repo' ? lineOf(trigger, process.env) : (0,record/* tagOf */.cO)(scope) };
+}
+
+
+/***/ }),
+
 /***/ 9709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
+  My: () => (/* binding */ openClient),
+  nn: () => (/* binding */ openFetchFile)
 });
 
 // UNUSED EXPORTS: version
@@ -343,13 +450,17 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 3 modules
+var fetch_file = __nccwpck_require__(9071);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
+
 
 
 
 
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
+const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
  * @param hasAnswered whether ion has answered the run before
@@ -357,8 +468,12 @@ const version = '0.0.0';
  */
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
-    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    const send = createSend(userAgent, clock/* systemClock */.m);
     return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+}
+/** A client of the servers of finished assets. It knows no token of ion. */
+function openFetchFile(log) {
+    return (0,fetch_file/* createFetchFile */.xC)({ userAgent, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -495,6 +610,8 @@ async function attempt_attempt(report, task, { log, reporter }, consequence = ()
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+// EXTERNAL MODULE: ./src/state/viewer-page.ts
+var viewer_page = __nccwpck_require__(6487);
 // EXTERNAL MODULE: ./src/github/api.ts
 var api = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./src/github/markdown.ts
@@ -505,35 +622,43 @@ var markdown = __nccwpck_require__(5566);
 
 
 
-/** How the line of a failed tiling begins. */
+
+/** How the line of a failed asset begins. */
 const failedStart = '- ❌ ';
 const maxReasonLength = 300;
 /**
- * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling failed, it has
- * the reason, and the line of the asset that an earlier run published stays above it.
+ * The section of release notes about the asset of a key, in GitHub-flavoured Markdown: a line. If the tiling or the
+ * verification failed, it has the reason, and the line of the asset that an earlier run published stays above it.
  * @param before the present section, if there is one
  */
 function releaseSection(publication, commit, before) {
-    const { assetId, assetUrl, name = '', type = '', files = [], status } = publication;
-    const isComplete = status === 'COMPLETE';
-    const page = assetId === undefined ? 'No asset' : link(`Asset ${assetId}`, assetUrl ?? '');
+    const { assetId, assetUrl, name = '', type = '', files = [], status, rejection } = publication;
+    const isGood = status === 'COMPLETE' && rejection === undefined;
+    const page = assetId === undefined
+        ? 'No asset'
+        : link(`Asset ${assetId}`, viewerPageOf(publication) ?? assetUrl ?? '');
     const facts = [
         `${page} on Cesium ion`,
         code(name),
         code(type),
         `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
         (commit ?? '').slice(0, 7),
-        ...(isComplete ? [] : failureOf(publication)),
+        ...(isGood ? [] : failureOf(publication)),
     ];
     const text = facts.filter((fact) => fact !== '').join(' · ');
     // a name or a reason must not look like a marker
-    const line = `${isComplete ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
-    const lines = before === undefined || isComplete ? [] : before.split('\n');
+    const line = `${isGood ? '- ' : failedStart}${text.replaceAll('<!--', '<! --')}`;
+    const lines = before === undefined || isGood ? [] : before.split('\n');
     const published = lines.filter((one) => one !== '' && !one.startsWith(failedStart));
     return [...published, line].join('\n');
 }
-function failureOf({ status = '', percentComplete = 0, reason = '' }) {
-    return [`${code(status)} at ${Math.floor(percentComplete)} %`, code(reason, maxReasonLength)];
+function failureOf(publication) {
+    const { status = '', percentComplete = 0, reason = '', rejection = '' } = publication;
+    return [
+        `${code(status)} at ${Math.floor(percentComplete)} %`,
+        code(reason, maxReasonLength),
+        prose(rejection, { maxLength: maxReasonLength }),
+    ];
 }
 /**
  * Release notes with a section for a key: it replaces the old section, or is appended. All other text stays.
@@ -2280,27 +2405,29 @@ function withAccess(log, work) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7949);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8997);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8892);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2928);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
-/* harmony import */ var _inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9537);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8835);
+/* harmony import */ var _inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5694);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4224);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6312);
-/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7252);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3153);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1702);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(6295);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6487);
+/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8898);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7013);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7252);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3153);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1702);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6295);
 
 
 
@@ -2323,18 +2450,21 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_17__/* .createStepLog */ .d)();
-const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_16__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_18__/* .createStateWriter */ .x)(files, log);
+
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_19__/* .createStepLog */ .d)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_18__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_17__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_20__/* .createStateWriter */ .x)(files, log);
 let seen = [];
+let run;
 let reports;
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .saveTokens */ .yH)(saved.save);
     },
-    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_20__/* .withAccess */ .l)(log, wait),
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_22__/* .withAccess */ .l)(log, wait),
     known: () => seen,
     summary: _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
     async report(known, failure) {
@@ -2347,35 +2477,56 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_16__/* .runStep */ .e)(step, { log, signal, files });
 /** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
     const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_19__/* .readThisRun */ .O)(log, signal), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_15__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+}
+function thisRun() {
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_21__/* .readThisRun */ .O)(log, signal));
+}
+/** The line whose records this run may change; undefined outside of GitHub, or if the pull request is unknown. */
+async function ownerOfRun() {
+    const { repository, trigger, subject } = await thisRun();
+    const { pullRequest } = subject;
+    if (repository === undefined || typeof pullRequest === 'object')
+        return undefined;
+    return { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_12__/* .placeOf */ .$)(trigger, pullRequest) };
 }
 async function wait(access) {
     reports = await prepareReports();
     const inputs = (0,_inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const viewerUrl = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readViewerUrl */ .k9)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitingStatus */ .Pz)(inputs.families.length));
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .M)(access, log);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__/* .openClient */ .My)(access, log);
     const onChange = (assets) => {
         seen = assets.map((asset) => ({
             id: asset.id,
-            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.name : '',
-            type: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.type : '',
+            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .isThere */ .$B)(asset) ? asset.name : '',
+            type: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .isThere */ .$B)(asset) ? asset.type : '',
             status: asset.status,
-            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .percentOf */ .pR)(asset),
-            reason: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .hasFailed */ .WN)(asset) ? (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .remarkOf */ .M5)(asset) : undefined,
-            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_21__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
+            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .percentOf */ .pR)(asset),
+            reason: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .hasFailed */ .WN)(asset) ? (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .remarkOf */ .M5)(asset) : undefined,
+            viewerPage: (0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_9__/* .viewerPageOf */ .f)({ viewerUrl, assetId: asset.id, status: asset.status }),
+            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_23__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
         }));
         writeOutputs(assets);
     };
-    await (0,_features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
+    const onVerified = (verified) => {
+        const byId = new Map(verified.map((asset) => [asset.id, asset]));
+        seen = seen.map((asset) => {
+            const { bounds, failure } = byId.get(asset.id) ?? {};
+            return { ...asset, bounds, rejection: failure?.message };
+        });
+    };
+    const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__/* .openFetchFile */ .nn)(log), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal };
+    await (0,_features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { ...effects, owner: ownerOfRun, onChange, onVerified });
 }
 function writeOutputs(assets) {
-    const { status, percentComplete, reason } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__/* .overall */ .M)(assets);
+    const { status, percentComplete, reason } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_10__/* .overall */ .M)(assets);
     files.setOutput('status', log.redact(status));
     if (reason !== undefined)
         files.setOutput('reason', log.redact(reason));
@@ -2389,7 +2540,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7949:
+/***/ 8997:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2398,14 +2549,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ waitForAssets)
 });
 
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
+var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
+var lib_json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
 var ion_error = __nccwpck_require__(861);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
@@ -2460,7 +2613,7 @@ function readScopes(scopes) {
     return isOfIon && texts.length === scopes.length ? texts : undefined;
 }
 function readStorage(storage) {
-    if (!(0,json/* isJsonObject */.OW)(storage))
+    if (!(0,lib_json/* isJsonObject */.OW)(storage))
         return undefined;
     const { available, total } = storage;
     return typeof available === 'number' && typeof total === 'number' ? { free: available, total } : undefined;
@@ -2616,7 +2769,7 @@ async function updateAsset(client, id, { name, description, attribution }, signa
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
+        body: (0,ion_api/* jsonBody */.J9)({ ...(name !== '' && { name }), description, attribution }),
         operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -2652,8 +2805,6 @@ function isNotFound(error) {
     return error instanceof ion_error/* IonError */.l && error.status === 404;
 }
 
-// EXTERNAL MODULE: ./src/ion/family.ts
-var family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/data-advice.ts
@@ -3590,7 +3741,7 @@ const maxNamed = 10;
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
-    const ids = families.flatMap(family/* idsOf */.U);
+    const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     // for an asset that this run has uploaded, `maxAwaitingMs` decides instead of the date
@@ -3639,7 +3790,7 @@ async function observe(client, id, limits) {
 /** The assets to wait for. Children of an asset that failed, or that has no files, never start. */
 function stillOpen(families, seen, isLeft) {
     const failed = new Set(seen.filter((asset) => (0,tiling_status/* hasFailed */.WN)(asset) || isLeft(asset)).map(({ id }) => id));
-    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(family/* idsOf */.U));
+    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(ion_family/* idsOf */.U));
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
@@ -3719,18 +3870,1583 @@ function stillAwaiting(awaiting, apiUrl, waitedMs) {
     return new user_error/* UserError */.yo('tiling-not-started', `${awaiting.length === 1 ? `Asset ${ids} is` : `Assets ${ids} are`} still \`AWAITING_FILES\` ${(0,format/* formatDuration */.a3)(waitedMs)} after the upload was completed.`, `If the status stays the same, delete the asset and run the job again: ${pagesOf(awaiting, apiUrl)}.`);
 }
 function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), maxNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,ion_page/* assetPage */.U7)(apiUrl, id)), maxNamed);
+}
+
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
+;// CONCATENATED MODULE: ./src/provenance/lines.ts
+/** The line of the default branch, of tags and of releases. */
+const mainLine = 'main';
+/** The line of merge queues. */
+const queueLine = 'queue';
+/** Whether two assets are versions of the same data: with the same repository, key, scope and line. */
+function isSamePlace(a, b) {
+    return isSameKey(a, b) && a.scope === b.scope && a.line === b.line;
+}
+/** Whether two assets have the same key in the same repository. */
+function isSameKey(a, b) {
+    return a.repository === b.repository && a.key === b.key;
+}
+/** Whether a merge queue published an asset that a run on the default branch may reuse. */
+function isQueuedFor(its, run) {
+    return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
+}
+/** Whether a run may reuse an asset and change it. */
+function isOwnRecord(its, run) {
+    return isSamePlace(its, run) || isQueuedFor(its, run);
+}
+/**
+ * Whether a run may reuse an asset without changing it: one that the default branch published, or, on a pull request,
+ * one that any branch published.
+ */
+function isBorrowable(its, run) {
+    return isSameKey(its, run) && its.scope === 'repo' && (its.line === mainLine || run.scope !== 'repo');
+}
+/** Whether two records name the same attempt at the same workflow run. */
+function isSameAttempt(a, b) {
+    return a.run !== undefined && a.run === b.run && a.attempt === b.attempt;
+}
+/** Whether a check has rejected an asset. */
+function isRejected({ verdict }) {
+    return verdict === 'rejected';
+}
+function isMain({ scope, line }) {
+    return scope === 'repo' && line === mainLine;
+}
+
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(6312);
+;// CONCATENATED MODULE: ./src/provenance/write-verdict.ts
+
+
+
+/**
+ * Writes a verdict into the record of an asset, if the asset belongs to the run's line and scope. Reads the asset before,
+ * so that changes of its texts are not lost.
+ * @param verdict `none` removes the verdict
+ * @returns whether the record has the verdict now; false for an asset of others, or one without a whole record
+ * @throws UserError if the asset cannot be read or changed
+ */
+async function writeVerdict(id, verdict, run, { client, signal }) {
+    const asset = await readAsset(client, id, { signal });
+    const record = (0,provenance_record/* ownRecord */.MY)(asset);
+    if (record === undefined)
+        return false;
+    const { provenance } = record;
+    if (!isSamePlace(provenance, { ...provenance, ...pickOwner(run) }))
+        return false;
+    const next = verdict === 'none' ? undefined : verdict;
+    if (record.verdict === next)
+        return true;
+    const description = (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next });
+    await updateAsset(client, id, { ...asset, description }, signal);
+    return true;
+}
+function pickOwner({ repository, scope, line }) {
+    return { repository, scope, line };
+}
+
+;// CONCATENATED MODULE: ./src/ion/endpoint.ts
+
+
+/**
+ * Reads where viewers get an asset, and masks the token in the answer. The shape is the one that CesiumJS reads
+ * (`IonResource`): `{url, accessToken}`, or `{externalType, options}` for what another service streams.
+ * @throws UserError if ion refuses or cannot be reached: IonError with 400 while it tiles, or for an asset that is broken;
+ * with 404 also if the token lacks the scope
+ * @throws DeadlineError if it gives up because of the deadline
+ */
+async function readEndpoint(client, id, { log, ...limits }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        ...limits,
+        url: client.url(`/v1/assets/${id}/endpoint`),
+        operation: { doing: `read the endpoint of asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    const accessToken = (0,lib_json/* textOf */.b6)(json['accessToken']);
+    if (accessToken !== '')
+        log.mask(accessToken);
+    if ((0,lib_json/* textOf */.b6)(json['externalType']) !== '')
+        return { kind: 'external' };
+    // a self-hosted ion can write an address that is relative to the API
+    const url = URL.parse((0,lib_json/* textOf */.b6)(json['url']), client.apiUrl.href);
+    if ((0,lib_json/* textOf */.b6)(json['url']) === '' || url === null || !/^https?:$/.test(url.protocol)) {
+        throw new ion_answers/* AnswerError */.dV('URL of the asset');
+    }
+    return { kind: 'files', url, accessToken: accessToken === '' ? undefined : accessToken };
+}
+
+;// CONCATENATED MODULE: ./src/formats/json-tokens.ts
+/* eslint-enable no-restricted-syntax */
+/** Instead of the end of a token: its rest is not in these bytes. */
+const incomplete = -1;
+/** Instead of the end of a token: it is not JSON. */
+const invalid = -2;
+const [quote, backslash, zero, minus, plus, point] = [0x22, 0x5c, 0x30, 0x2d, 0x2b, 0x2e];
+function isDigit(byte) {
+    return byte !== undefined && byte >= zero && byte <= zero + 9;
+}
+/** Reads a number (RFC 8259, section 6). @returns its end, `incomplete` or `invalid` */
+function numberEnd(bytes, start, result) {
+    let at = start;
+    const isNegative = bytes[at] === minus;
+    if (isNegative)
+        at++;
+    const first = at;
+    let value = 0;
+    for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+        value = value * 10 + byte - zero;
+    if (at === first)
+        return at < bytes.length ? invalid : incomplete;
+    if (bytes[first] === zero && at > first + 1)
+        return invalid;
+    if (bytes[at] === point) {
+        const fraction = ++at;
+        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+            value = value * 10 + byte - zero;
+        if (at === fraction)
+            return at < bytes.length ? invalid : incomplete;
+        value /= 10 ** (at - fraction);
+    }
+    if (bytes[at] === 0x65 || bytes[at] === 0x45) {
+        const sign = bytes[++at];
+        if (sign === minus || sign === plus)
+            at++;
+        const digits = at;
+        let exponent = 0;
+        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
+            exponent = exponent * 10 + byte - zero;
+        if (at === digits)
+            return at < bytes.length ? invalid : incomplete;
+        value *= 10 ** (sign === minus ? -exponent : exponent);
+    }
+    result.number = isNegative ? -value : value;
+    return at;
+}
+/** Reads a text (RFC 8259, section 7). @param start behind its quote @returns the place of the quote at its end */
+function textEnd(bytes, start, result) {
+    let at = start;
+    while (at < bytes.length) {
+        const byte = bytes[at] ?? 0;
+        if (byte === quote)
+            return at;
+        const end = byte === backslash ? escapeEnd(bytes, at) : byte < 0x20 ? invalid : at + 1;
+        if (end < 0) {
+            result.stop = at;
+            return end;
+        }
+        at = end;
+    }
+    result.stop = at;
+    return incomplete;
+}
+/** The characters after a backslash, except `u`. */
+const escapes = new Set(Buffer.from('"\\/bfnrt'));
+function escapeEnd(bytes, start) {
+    const kind = bytes[start + 1];
+    if (kind === undefined)
+        return incomplete;
+    if (kind !== 0x75)
+        return escapes.has(kind) ? start + 2 : invalid;
+    for (let at = start + 2; at < start + 6; at++) {
+        const byte = bytes[at];
+        if (byte === undefined)
+            return incomplete;
+        const isHex = isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
+        if (!isHex)
+            return invalid;
+    }
+    return start + 6;
+}
+const literals = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+/** Reads `true`, `false` or `null`. @returns its end, `incomplete` or `invalid` */
+function literalEnd(bytes, start) {
+    const word = literals.find((literal) => literal[0] === bytes[start]);
+    if (word === undefined)
+        return invalid;
+    for (let at = 0; at < word.length; at++) {
+        if (start + at >= bytes.length)
+            return incomplete;
+        if (word[at] !== bytes[start + at])
+            return invalid;
+    }
+    return start + word.length;
+}
+/** Decodes a text of a JSON document. @returns `''` if its escapes are not complete */
+function jsonText(bytes, start, end) {
+    const text = bytes.toString('utf8', start, end);
+    if (!text.includes('\\'))
+        return text;
+    try {
+        return String(JSON.parse(`"${text}"`));
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/json-scan.ts
+
+/** What the next token can be. */
+const [value, valueOrEnd, key, keyOrEnd, colon, commaOrEnd, nothing] = [0, 1, 2, 3, 4, 5, 6];
+const maxDepth = 1000;
+/** The longest token that is kept until its end is there. In bytes. */
+const maxToken = 64 * 1024;
+/** The longest word that a fault shows. In bytes. */
+const maxFound = 16;
+/* eslint-enable no-restricted-syntax */
+/** Starts the scan of a document. */
+function scanJson(events) {
+    const state = {
+        ...{ expected: value, isArray: new Uint8Array(maxDepth + 1), depth: 0, skipped: 0 },
+        ...{ line: 1, lineStart: 0, base: 0, isLast: false, hasMark: false, inText: false },
+        ...{ fault: undefined, number: 0, stop: 0 },
+    };
+    let rest = Buffer.alloc(0);
+    const scan = (bytes) => {
+        const end = scanTokens(state, bytes, events);
+        rest = Buffer.from(bytes.subarray(end));
+        state.base += end;
+    };
+    return {
+        push(chunk) {
+            const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+            if (state.fault === undefined)
+                scan(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]));
+            return state.fault === undefined;
+        },
+        end() {
+            state.isLast = true;
+            if (state.fault === undefined)
+                scan(rest);
+            if (state.expected !== nothing)
+                fail(state, rest, rest.length, 'cut');
+            return state.fault;
+        },
+        hasMark: () => state.hasMark,
+        line: () => state.line,
+    };
+}
+/** Scans all tokens that are complete. @returns the end of the last one */
+function scanTokens(state, bytes, events) {
+    let at = state.base === 0 ? markEnd(state, bytes) : 0;
+    const wasInText = state.inText;
+    if (wasInText) {
+        at = scanRestOfText(state, bytes);
+        if (at < 0)
+            return state.stop;
+    }
+    while (at < bytes.length && state.fault === undefined) {
+        const byte = bytes[at] ?? 0;
+        if (byte === 0x0a) {
+            state.line++;
+            state.lineStart = state.base + at + 1;
+            at++;
+        }
+        else if (byte === 0x20 || byte === 0x0d || byte === 0x09)
+            at++;
+        else {
+            const end = scanToken(state, bytes, at, events);
+            if (end < 0)
+                break;
+            at = end;
+            if (state.inText)
+                break;
+        }
+    }
+    return at;
+}
+/** Skips a byte order mark. */
+function markEnd(state, bytes) {
+    if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
+        return 0;
+    state.hasMark = true;
+    state.lineStart = 3;
+    return 3;
+}
+/** Scans the token at a place. @returns its end, or a negative number if it is incomplete or a fault */
+function scanToken(state, bytes, at, events) {
+    const { expected } = state;
+    const byte = bytes[at] ?? 0;
+    const isPassed = state.skipped === 0;
+    switch (byte) {
+        case 0x2c: // ,
+            if (expected !== commaOrEnd)
+                return fail(state, bytes, at);
+            state.expected = state.isArray[state.depth] === 1 ? value : key;
+            return at + 1;
+        case 0x3a: // :
+            if (expected !== colon)
+                return fail(state, bytes, at);
+            state.expected = value;
+            return at + 1;
+        case 0x22: // "
+            return scanText(state, bytes, at, events);
+        case 0x7b: // {
+        case 0x5b: // [
+            return json_scan_open(state, bytes, at, events);
+        case 0x7d: // }
+        case 0x5d: // ]
+            return json_scan_close(state, bytes, at, events);
+    }
+    if (expected === value && byte === 0x1e && state.depth === 0)
+        return fail(state, bytes, at, 'documents');
+    if (expected > valueOrEnd)
+        return fail(state, bytes, at);
+    const isWord = byte >= 0x61;
+    const end = isWord ? literalEnd(bytes, at) : numberEnd(bytes, at, state);
+    if (end === invalid)
+        return fail(state, bytes, at);
+    // the next bytes can continue a number
+    if (end === incomplete || (end === bytes.length && !isWord && !state.isLast)) {
+        return bytes.length - at > maxToken ? fail(state, bytes, at, 'limit') : incomplete;
+    }
+    state.expected = state.depth === 0 ? nothing : commaOrEnd;
+    if (isPassed && isWord)
+        events.literal(byte === 0x6e ? null : byte === 0x74);
+    else if (isPassed)
+        events.number(state.number);
+    return end;
+}
+function json_scan_open(state, bytes, at, events) {
+    if (state.expected === nothing)
+        return fail(state, bytes, at, 'documents');
+    if (state.expected > valueOrEnd)
+        return fail(state, bytes, at);
+    if (state.depth === maxDepth)
+        return fail(state, bytes, at, 'limit');
+    const isArray = bytes[at] === 0x5b;
+    state.depth++;
+    state.isArray[state.depth] = isArray ? 1 : 0;
+    state.expected = isArray ? valueOrEnd : keyOrEnd;
+    if (state.skipped === 0 && !events.enter(isArray))
+        state.skipped = state.depth;
+    return at + 1;
+}
+function json_scan_close(state, bytes, at, events) {
+    const isArray = bytes[at] === 0x5d;
+    const { expected } = state;
+    const isAllowed = expected === commaOrEnd || expected === (isArray ? valueOrEnd : keyOrEnd);
+    if (!isAllowed || (state.isArray[state.depth] === 1) !== isArray)
+        return fail(state, bytes, at);
+    if (state.skipped === 0)
+        events.leave();
+    else if (state.skipped === state.depth)
+        state.skipped = 0;
+    state.depth--;
+    state.expected = state.depth === 0 ? nothing : commaOrEnd;
+    return at + 1;
+}
+function scanText(state, bytes, at, events) {
+    const { expected } = state;
+    const isKey = expected === key || expected === keyOrEnd;
+    if (!isKey && expected > valueOrEnd)
+        return fail(state, bytes, at);
+    const end = textEnd(bytes, at + 1, state);
+    if (end === invalid)
+        return fail(state, bytes, state.stop);
+    const isLong = end === incomplete && bytes.length - at > maxToken;
+    if (end === incomplete && !isLong)
+        return incomplete;
+    const stop = isLong ? state.stop : end;
+    if (state.skipped === 0) {
+        if (isKey)
+            events.key(bytes, at + 1, stop);
+        else
+            events.text(bytes, at + 1, stop);
+    }
+    state.inText = isLong;
+    state.expected = isKey ? colon : state.depth === 0 && !isLong ? nothing : commaOrEnd;
+    return isLong ? stop : end + 1;
+}
+/** Scans on in a long text. @returns its end, or a negative number */
+function scanRestOfText(state, bytes) {
+    const end = textEnd(bytes, 0, state);
+    if (end === invalid)
+        fail(state, bytes, state.stop);
+    if (end < 0)
+        return end;
+    state.inText = false;
+    if (state.depth === 0)
+        state.expected = nothing;
+    return end + 1;
+}
+/** Notes a fault, if enough bytes are there to show it. @returns a negative number */
+function fail(state, bytes, at, kind = 'syntax') {
+    if (!state.isLast && bytes.length - at < maxFound)
+        return incomplete;
+    const offset = state.base + at;
+    const [found = ''] = /^([\w.+-]+|[\x21-\x7e]?)/.exec(bytes.toString('latin1', at, at + maxFound)) ?? [];
+    state.fault ??= { kind, line: state.line, column: offset - state.lineStart + 1, offset, found };
+    return invalid;
+}
+
+;// CONCATENATED MODULE: ./src/formats/json-fault.ts
+
+const ignore = () => undefined;
+const ignored = {
+    enter: () => false,
+    leave: ignore,
+    key: ignore,
+    text: ignore,
+    number: ignore,
+    literal: ignore,
+};
+/** The first place at which a text is not JSON (RFC 8259); undefined if it is JSON. */
+function findJsonFault(text) {
+    const scan = scanJson(ignored);
+    scan.push(Buffer.from(text));
+    const fault = scan.end();
+    return fault && { line: fault.line, column: fault.column, isCut: fault.kind === 'cut' };
+}
+/** The line of a position in a text. The first line is 1. */
+function json_fault_lineAt(text, position) {
+    let line = 1;
+    for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1))
+        line++;
+    return line;
+}
+
+;// CONCATENATED MODULE: ./src/formats/json-text.ts
+
+
+/**
+ * Parses a JSON text, and finds the place of the first fault if it is not JSON. It takes no bytes, so that they need no
+ * memory any more.
+ */
+function readJsonText(whole) {
+    const hasMark = whole.startsWith('\ufeff');
+    const text = hasMark ? whole.slice(1) : whole;
+    const value = (0,lib_json/* parseJson */.qF)(text);
+    if (value !== undefined)
+        return { kind: 'value', value, text, hasMark };
+    return { kind: 'fault', fault: findJsonFault(text) ?? { line: 1, column: 1, isCut: false } };
+}
+/** The bytes of a file as text. */
+function decodeUtf8(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+}
+/** The line of the first string of this value in a JSON text. Undefined if the text writes it with unusual escapes. */
+function lineOfString(text, value) {
+    const position = text.indexOf(JSON.stringify(value));
+    return position < 0 ? undefined : lineAt(text, position);
+}
+
+;// CONCATENATED MODULE: ./src/formats/signatures.ts
+/** How many bytes of a file show its format. */
+const signatureLength = 512;
+/** The bytes at the start of each binary format, in Latin-1. Sources: the specification of each format. */
+const binary = [
+    ['glTF', 'glb', 'a binary glTF'], // glTF 2.0, section 4.4.2
+    ['b3dm', 'b3dm', 'a Batched 3D Model'], // 3D Tiles 1.0, “Tile Formats”
+    ['i3dm', 'i3dm', 'an Instanced 3D Model'],
+    ['pnts', 'pnts', 'a Point Cloud tile'],
+    ['cmpt', 'cmpt', 'a Composite tile'],
+    ['subt', 'subtree', 'a subtree of implicit tiles'], // 3D Tiles 1.1, section 7.4
+    ['LASF', 'las', 'LAS or LAZ'], // LAS 1.4 R15, table 3
+    ['PK\x03\x04', 'zip', 'a zip'], // APPNOTE 6.3.10, section 4.3
+    ['PK\x05\x06', 'zip', 'an empty zip'],
+    ['PK\x07\x08', 'zip', 'a zip'],
+    ['Rar!\x1a\x07', 'rar', 'RAR'],
+    ['7z\xbc\xaf\x27\x1c', '7z', '7z'],
+    ['\x1f\x8b', 'gzip', 'gzip'], // RFC 1952
+    ['\x89PNG\r\n\x1a\n', 'png', 'PNG'],
+    ['\xff\xd8\xff', 'jpeg', 'JPEG'],
+    ['II\x2a\x00', 'tiff', 'TIFF'], // TIFF 6.0, section 2
+    ['MM\x00\x2a', 'tiff', 'TIFF'],
+    ['II\x2b\x00', 'tiff', 'BigTIFF'],
+    ['MM\x00\x2b', 'tiff', 'BigTIFF'],
+    ['SQLite format 3\0', 'sqlite', 'an SQLite database'],
+    ['%PDF-', 'pdf', 'PDF'],
+    ['AC10', 'dwg', 'DWG'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'ole', 'an OLE document such as RVT or DGN'], // MS-CFB, section 2.2
+    ['\x7fELF', 'elf', 'a compiled object file'], // System V ABI, chapter 4
+    ['\xff\xfe', 'utf-16', 'text in UTF-16'], // Unicode 16, section 3.10
+    ['\xfe\xff', 'utf-16', 'text in UTF-16'],
+];
+/** How each text format starts, after a byte order mark and blanks. */
+const textual = [
+    [/^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\//, 'lfs-pointer', 'a Git LFS pointer'],
+    [/^(<!--[^]*?-->\s*)?<(!doctype html|html|head|body)\b/i, 'html', 'an HTML page'],
+    [/^ISO-10303-21;/, 'step', 'a STEP file such as IFC'],
+    [/^(<\?xml[^]*?\?>\s*)?(<!--[^]*?-->\s*)*<COLLADA\b/, 'collada', 'COLLADA'],
+    [/^-----BEGIN PGP /, 'pgp', 'a PGP signature'],
+];
+/** The format of a file; undefined if its start shows none of these formats. @param head its first bytes */
+function readSignature(head) {
+    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, signatureLength));
+    const latin = bytes.toString('latin1');
+    const found = binary.find(([start]) => latin.startsWith(start));
+    if (found !== undefined)
+        return { format: found[1], name: found[2] };
+    const text = latin.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, '');
+    const [, format, name] = textual.find(([start]) => start.test(text)) ?? [];
+    return format === undefined || name === undefined ? undefined : { format, name };
+}
+/** The length in bytes that the header of a file declares; undefined if its format has no such field. */
+function declaredLength(head, format) {
+    const hasLength = ['glb', 'b3dm', 'i3dm', 'pnts', 'cmpt'].includes(format) && head.length >= 12;
+    // magic, version, byteLength: the same in glTF 2.0, section 4.4.2, and in the tile formats of 3D Tiles 1.0
+    return hasLength ? Buffer.from(head.buffer, head.byteOffset, head.length).readUInt32LE(8) : undefined;
+}
+/** Whether the first bytes of a file are no text in UTF-8 or ASCII, which have no byte 0. */
+function isBinary(head) {
+    return head.subarray(0, signatureLength).includes(0);
+}
+
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 3 modules
+var fetch_file = __nccwpck_require__(9071);
+;// CONCATENATED MODULE: ./src/verification/place.ts
+/** Viewers cannot show the asset, as what was read proves. The message completes “but viewers cannot show it: …”. */
+class AssetFaultError extends Error {
+    constructor(reason) {
+        super(reason);
+        this.name = 'AssetFaultError';
+    }
+}
+/** The readContent of a document that is the whole asset. */
+function noContent() {
+    return Promise.resolve();
+}
+
+;// CONCATENATED MODULE: ./src/verification/asset-files.ts
+
+
+
+
+/** Opens the files at an endpoint. */
+function openFiles({ url: start, accessToken }, fetchFile, signal) {
+    const find = (url, maxLength, isHead) => fetchFile({ url, accessToken, maxLength, isHead, signal });
+    const need = async (url, maxLength, isHead) => {
+        const bytes = await find(url, maxLength, isHead);
+        if (bytes === undefined)
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} does not exist`);
+        if (bytes.length === 0)
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is empty`);
+        return bytes;
+    };
+    return {
+        start,
+        resolve: (base, reference) => {
+            const url = derive(base, reference);
+            return url?.origin === start.origin ? url : undefined;
+        },
+        read: (url, maxLength) => need(url, maxLength, false),
+        readHead: (url, length) => need(url, length, true),
+        exists: async (url) => (await find(url, 1, true)) !== undefined,
+    };
+}
+/**
+ * Resolves a reference as CesiumJS does (`Resource.getDerivedResource`): the query of the base stays, and the values of
+ * the reference's own query win.
+ */
+function derive(base, reference) {
+    const url = URL.parse(reference, base.href);
+    if (url === null)
+        return undefined;
+    for (const [name, value] of base.searchParams) {
+        if (!url.searchParams.has(name))
+            url.searchParams.append(name, value);
+    }
+    url.hash = '';
+    return url;
+}
+/** The longest JSON document that is parsed, in bytes. */
+const maxJsonLength = 64 * 1024 ** 2;
+/** Parses a file of an asset. @throws AssetFaultError if it is not JSON */
+function parseFile(url, bytes) {
+    const json = readJsonText(decodeUtf8(bytes));
+    if (json.kind === 'value')
+        return json.value;
+    const { line, column, isCut } = json.fault;
+    const other = readSignature(bytes);
+    if (other !== undefined)
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is ${other.name}, not JSON`);
+    throw new AssetFaultError(isCut
+        ? `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not whole: its JSON ends early`
+        : `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
+}
+
+;// CONCATENATED MODULE: ./src/formats/ecef.ts
+/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
+const [equatorial, polar] = [6_378_137, 6_356_752.314245];
+/** How far from the surface a position can be, in metres. */
+const farthest = 100_000;
+/**
+ * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
+ * coordinates relative to a local origin.
+ */
+function positionOfEcef(x, y, z) {
+    const distance = Math.hypot(x, y, z);
+    const isNear = distance > polar - farthest && distance < equatorial + farthest;
+    return isNear ? geodeticOf(x, y, z) : undefined;
+}
+/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
+function geodeticOf(x, y, z) {
+    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
+    const axis = Math.hypot(x, y);
+    const beta = Math.atan2(z * equatorial, axis * polar);
+    const squares = equatorial ** 2 - polar ** 2;
+    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
+    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
+}
+/** An angle in degrees. @param angle in radians */
+function toDegrees(angle) {
+    return (angle * 180) / Math.PI;
+}
+
+;// CONCATENATED MODULE: ./src/formats/bounding-volume.ts
+
+
+/** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
+const lengths = { region: 6, box: 12, sphere: 4 };
+const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
+/** Writers round π: an angle in degrees is beyond it by much more. In radians. */
+const rounding = 0.01;
+/** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
+function volumeFault(volume) {
+    if (!(0,lib_json/* isJsonObject */.OW)(volume))
+        return volume === undefined ? 'absent' : 'malformed';
+    const { region, box, sphere, extensions } = volume;
+    if (region !== undefined) {
+        if (!isNumbers(region, lengths.region))
+            return 'malformed';
+        if (!isInRadians(region))
+            return 'not-radians';
+    }
+    if (box !== undefined && !isNumbers(box, lengths.box))
+        return 'malformed';
+    if (sphere !== undefined && !isNumbers(sphere, lengths.sphere))
+        return 'malformed';
+    // an extension can have another volume, such as 3DTILES_bounding_volume_S2
+    return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
+}
+/**
+ * The bounding volume of a root tile, after its transform, which does not apply to a region (3D Tiles 1.1, “Tile
+ * transforms”). Undefined if it has none of the three, or a malformed one.
+ */
+function volumeOfRoot({ boundingVolume, transform }) {
+    const { region, box, sphere } = (0,lib_json/* fieldsOf */.Pf)(boundingVolume);
+    const matrix = isNumbers(transform, 16) ? transform : identity;
+    if (isNumbers(region, lengths.region))
+        return isInRadians(region) ? { kind: 'region', region } : undefined;
+    if (isNumbers(box, lengths.box)) {
+        const halves = [3, 6, 9].map((at) => turned(matrix, box.slice(at, at + 3)));
+        return { kind: 'box', centre: transformed(matrix, box), halves };
+    }
+    if (!isNumbers(sphere, lengths.sphere))
+        return undefined;
+    const axes = [0, 4, 8].map((at) => Math.hypot(...matrix.slice(at, at + 3)));
+    // a sphere grows by the largest scale
+    return {
+        kind: 'sphere',
+        centre: transformed(matrix, sphere),
+        radius: Math.max(...axes) * Math.abs(sphere[3] ?? 0),
+    };
+}
+/** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
+function positionOfTile({ boundingVolume, transform }) {
+    if (!(0,lib_json/* isJsonObject */.OW)(boundingVolume))
+        return undefined;
+    const { region, box, sphere } = boundingVolume;
+    // the transform of a tile does not apply to a region (3D Tiles 1.1, “Tile transforms”)
+    if (isNumbers(region, lengths.region))
+        return isInRadians(region) ? middleOfRegion(region) : undefined;
+    const centre = isNumbers(box, lengths.box) ? box : isNumbers(sphere, lengths.sphere) ? sphere : undefined;
+    if (centre === undefined)
+        return undefined;
+    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? transformed(transform, centre) : centre;
+    return positionOfEcef(x, y, z);
+}
+/** Whether a value is an array of finite numbers. @param length of the array */
+function isNumbers(value, length) {
+    return Array.isArray(value) && value.length === length && value.every((one) => Number.isFinite(one));
+}
+function isInRadians([west = 0, south = 0, east = 0, north = 0]) {
+    const quarter = Math.PI / 2;
+    return (isAngle(west, Math.PI) && isAngle(east, Math.PI) && isAngle(south, quarter) && isAngle(north, quarter));
+}
+function isAngle(angle, max) {
+    return Math.abs(angle) <= max + rounding;
+}
+function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
+    // a region with west > east crosses the antimeridian
+    const longitude = west <= east ? (west + east) / 2 : (west + east) / 2 + Math.PI;
+    const turn = longitude > Math.PI ? 2 * Math.PI : 0;
+    return { longitude: toDegrees(longitude - turn), latitude: toDegrees((south + north) / 2) };
+}
+/** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
+function transformed(matrix, [x = 0, y = 0, z = 0]) {
+    return turned(matrix, [x, y, z]).map((value, row) => value + (matrix[row + 12] ?? 0));
+}
+/** Applies a matrix to a vector: without the translation. */
+function turned(matrix, [x = 0, y = 0, z = 0]) {
+    const at = (index) => matrix[index] ?? 0;
+    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z);
+}
+
+;// CONCATENATED MODULE: ./src/formats/implicit-tiling.ts
+
+/** The root of an implicit tree. */
+const rootCoordinates = { level: 0, x: 0, y: 0, z: 0 };
+/** The implicit tiling of a tile. Undefined if it has none. @param contents the templates of its contents */
+function readImplicitTiling({ implicitTiling, extensions }, contents) {
+    const tiling = implicitTiling ?? (0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_implicit_tiling'];
+    if (tiling === undefined)
+        return undefined;
+    const { subdivisionScheme, subtreeLevels: levels, subtrees } = (0,lib_json/* fieldsOf */.Pf)(tiling);
+    const { uri } = (0,lib_json/* fieldsOf */.Pf)(subtrees);
+    const branching = subdivisionScheme === 'QUADTREE' ? 4 : subdivisionScheme === 'OCTREE' ? 8 : undefined;
+    if (branching === undefined || typeof levels !== 'number' || typeof uri !== 'string')
+        return 'malformed';
+    if (!Number.isInteger(levels) || levels < 1)
+        return 'malformed';
+    return { branching, levels, subtrees: uri, contents };
+}
+/** The name that a template has for a tile (3D Tiles 1.1, “Template URIs”). */
+function nameOf(template, coordinates) {
+    return template.replace(/\{(level|x|y|z)\}/g, (_variable, name) => `${coordinates[name]}`);
+}
+/** How many bits the availability of a subtree has: of tiles or contents, and of child subtrees. */
+function bitsOf({ branching, levels }) {
+    const children = branching ** levels;
+    return { tiles: (children - 1) / (branching - 1), children };
+}
+/** The coordinates of a tile of a subtree. @param index in the bits of the tiles: level by level, in Morton order */
+function tileAt(subtree, index, { branching }) {
+    let level = 0;
+    let morton = index;
+    for (let count = 1; morton >= count; count *= branching) {
+        morton -= count;
+        level++;
+    }
+    return descend(subtree, level, morton, branching);
+}
+/** The coordinates of a child subtree. @param index in the bits of the child subtrees, in Morton order */
+function childAt(subtree, index, { branching, levels }) {
+    return descend(subtree, levels, index, branching);
+}
+/** Goes down some levels. The bits of x, y and z take turns in a Morton index, from the lowest bit. */
+function descend({ level, x, y, z }, levels, morton, branching) {
+    const size = 2 ** levels;
+    const below = { level: level + levels, x: x * size, y: y * size, z: z * size };
+    for (let bit = 1, rest = morton; rest > 0; bit *= 2, rest = Math.floor(rest / branching)) {
+        const digit = rest % branching;
+        if ((digit & 1) !== 0)
+            below.x += bit;
+        if ((digit & 2) !== 0)
+            below.y += bit;
+        if ((digit & 4) !== 0)
+            below.z += bit;
+    }
+    return below;
+}
+
+;// CONCATENATED MODULE: ./src/formats/tileset-json.ts
+
+
+
+/** What a JSON file is that a tileset names. CesiumJS decides in the same way (preprocess3DTileContent). */
+function kindOfJson(json) {
+    const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = (0,lib_json/* fieldsOf */.Pf)(json);
+    if (root !== undefined)
+        return 'tileset';
+    if (asset !== undefined)
+        return geometricError === undefined ? 'gltf' : 'tileset';
+    return (tileAvailability ?? type ?? voxelTable ?? classes ?? enums) === undefined ? 'unknown' : 'data';
+}
+/** How many faults of a kind have a path. */
+const maxPaths = 5;
+/** Reads a tileset. Malformed parts are among the faults. */
+function readTileset(json) {
+    const faults = { structure: [], regions: [] };
+    const { asset, root, geometricError, extensionsUsed } = json;
+    const { version } = (0,lib_json/* fieldsOf */.Pf)(asset);
+    if (typeof version !== 'string')
+        add(faults.structure, undefined, 'asset.version', version);
+    if (!isError(geometricError))
+        add(faults.structure, undefined, 'geometricError', geometricError);
+    const contents = [];
+    const implicit = [];
+    for (const node of walkTiles(root, faults.structure)) {
+        const names = readTile(node, faults);
+        const tiling = readImplicitTiling(node.tile, names);
+        if (tiling === undefined)
+            for (const name of names)
+                contents.push(name);
+        else if (tiling === 'malformed')
+            add(faults.structure, node, 'implicitTiling', {});
+        else
+            implicit.push(tiling);
+    }
+    return {
+        version: typeof version === 'string' ? version : undefined,
+        contents,
+        implicit,
+        schemas: schemasOf(json),
+        extensions: strings(extensionsUsed),
+        faults,
+        position: (0,lib_json/* isJsonObject */.OW)(root) ? positionOfTile(root) : undefined,
+    };
+}
+/** All tiles, each before its children. Without recursion, so that a deep tree is no problem. */
+function* walkTiles(root, faults) {
+    if (!(0,lib_json/* isJsonObject */.OW)(root)) {
+        add(faults, undefined, 'root', root);
+        return;
+    }
+    const first = { tile: root, parent: undefined, index: 0 };
+    yield first;
+    const open = [{ node: first, children: childrenOf(first, faults), next: 0 }];
+    for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+        const { node: parent, children, next: index } = level;
+        const tile = children[index];
+        if (tile === undefined)
+            open.pop();
+        else {
+            level.next++;
+            const node = { tile: (0,lib_json/* fieldsOf */.Pf)(tile), parent, index };
+            if (!(0,lib_json/* isJsonObject */.OW)(tile))
+                add(faults, node, '', tile);
+            else {
+                yield node;
+                open.push({ node, children: childrenOf(node, faults), next: 0 });
+            }
+        }
+    }
+}
+function childrenOf(node, faults) {
+    const { children = [] } = node.tile;
+    if (Array.isArray(children))
+        return children;
+    add(faults, node, 'children', children);
+    return [];
+}
+/** Such as `root.children[0].children[2]`. Only faults need it. */
+function pathOf(node) {
+    const indices = [];
+    for (let at = node; at.parent !== undefined; at = at.parent)
+        indices.push(`.children[${at.index}]`);
+    const shown = indices.length > 8 ? [...indices.slice(0, 4), '…', ...indices.slice(-4)] : indices;
+    return `root${shown.toReversed().join('')}`;
+}
+/** Collects the faults of a tile. Returns the names of its contents. */
+function readTile(node, faults) {
+    const { boundingVolume, viewerRequestVolume, geometricError, transform } = node.tile;
+    readVolume(node, 'boundingVolume', boundingVolume, faults);
+    if (viewerRequestVolume !== undefined)
+        readVolume(node, 'viewerRequestVolume', viewerRequestVolume, faults);
+    if (!isError(geometricError))
+        add(faults.structure, node, 'geometricError', geometricError);
+    if (transform !== undefined && !isNumbers(transform, 16)) {
+        add(faults.structure, node, 'transform', transform);
+    }
+    const names = [];
+    for (const [path, content] of contentsOf(node.tile)) {
+        const { uri, url, boundingVolume: volume, extensions } = (0,lib_json/* fieldsOf */.Pf)(content);
+        const name = uri ?? url; // `url` is the name of 3D Tiles 0.0
+        if (volume !== undefined)
+            readVolume(node, `${path}.boundingVolume`, volume, faults);
+        if (typeof name === 'string')
+            names.push(name);
+        else if (extensions === undefined)
+            add(faults.structure, node, `${path}.uri`, name);
+    }
+    return names;
+}
+function readVolume(node, path, volume, { structure, regions }) {
+    const fault = volumeFault(volume);
+    if (fault === 'not-radians')
+        add(regions, node, `${path}.region`, (0,lib_json/* fieldsOf */.Pf)(volume)['region']);
+    else if (fault !== undefined)
+        add(structure, node, path, fault === 'absent' ? undefined : volume);
+}
+function add(faults, node, name, value) {
+    const hasPath = faults.length < maxPaths;
+    const path = !hasPath ? '' : node === undefined ? name : pathOf(node) + (name === '' ? '' : `.${name}`);
+    faults.push({ path, value });
+}
+/** The contents of a tile, and their paths: 3D Tiles 1.0, 1.1, and the drafts of 3DTILES_multiple_contents. */
+function contentsOf({ content, contents, extensions, }) {
+    const multiple = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_multiple_contents']);
+    const several = contents ?? multiple['contents'] ?? multiple['content'];
+    const list = Array.isArray(several)
+        ? several.map((one, index) => [`contents[${index}]`, one])
+        : [];
+    return content === undefined ? list : [['content', content], ...list];
+}
+function schemasOf({ schemaUri, extensions }) {
+    const metadata = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_metadata']);
+    return strings([schemaUri ?? '', metadata['schemaUri'] ?? '']);
+}
+function isError(value) {
+    return typeof value === 'number' && value >= 0;
+}
+function strings(value) {
+    if (!Array.isArray(value))
+        return [];
+    return value.filter((one) => typeof one === 'string' && one !== '');
+}
+
+;// CONCATENATED MODULE: ./src/formats/subtree.ts
+
+
+
+const headerLength = 24;
+/** Reads a subtree, binary or JSON. */
+function readSubtree(bytes, tiling) {
+    const chunks = readChunks(bytes);
+    if (typeof chunks === 'string')
+        return { kind: 'fault', fault: chunks };
+    const parsed = readJsonText(decodeUtf8(chunks.json));
+    if (parsed.kind === 'fault' || !(0,lib_json/* isJsonObject */.OW)(parsed.value))
+        return { kind: 'fault', fault: 'json' };
+    const json = parsed.value;
+    const bits = bitsOf(tiling);
+    const read = (availability, count) => readAvailability(availability, count, json, chunks.binary);
+    const { tileAvailability, childSubtreeAvailability } = json;
+    const tiles = read(tileAvailability, bits.tiles);
+    const children = read(childSubtreeAvailability, bits.children);
+    const contents = subtree_contentsOf(json).map((one) => read(one, bits.tiles));
+    const isWhole = (one) => typeof one !== 'string';
+    if (!isWhole(tiles))
+        return { kind: 'fault', fault: tiles };
+    if (!isWhole(children))
+        return { kind: 'fault', fault: children };
+    const fault = contents.find((one) => !isWhole(one));
+    if (fault !== undefined)
+        return { kind: 'fault', fault: fault };
+    return { kind: 'subtree', tiles, contents: contents.filter(isWhole), children, buffers: buffersOf(json) };
+}
+/** The indices that are available. None for bits in another file, and for an absent availability. */
+function* availableIndices(availability) {
+    if (availability?.kind === 'constant' && availability.isAvailable) {
+        for (let index = 0; index < availability.count; index++)
+            yield index;
+    }
+    if (availability?.kind !== 'bits')
+        return;
+    for (const [at, byte] of availability.bytes.entries()) {
+        if (byte === 0)
+            continue;
+        for (let bit = 0; bit < 8; bit++) {
+            const index = at * 8 + bit;
+            if (((byte >> bit) & 1) === 1 && index < availability.count)
+                yield index; // the lowest bit is the first
+        }
+    }
+}
+/** Whether an index is available. */
+function isAvailable(availability, index) {
+    if (availability.kind === 'constant')
+        return availability.isAvailable;
+    if (availability.kind === 'external')
+        return false;
+    return (((availability.bytes[Math.floor(index / 8)] ?? 0) >> (index & 7)) & 1) === 1;
+}
+function readChunks(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (!buffer.toString('latin1', 0, 4).startsWith('subt')) {
+        const first = buffer
+            .toString('utf8', 0, 64)
+            .replace(/^\ufeff/, '')
+            .trimStart()[0];
+        return first === '{' ? { json: bytes, binary: undefined } : 'format';
+    }
+    if (buffer.length < headerLength)
+        return 'cut';
+    if (buffer.readUInt32LE(4) !== 1)
+        return 'version';
+    const jsonLength = Number(buffer.readBigUInt64LE(8));
+    const binaryLength = Number(buffer.readBigUInt64LE(16));
+    if (headerLength + jsonLength + binaryLength > buffer.length)
+        return 'cut';
+    const end = headerLength + jsonLength;
+    return { json: buffer.subarray(headerLength, end), binary: buffer.subarray(end, end + binaryLength) };
+}
+/** The availability of each content: 3D Tiles 1.1, and the drafts of its extensions. */
+function subtree_contentsOf({ contentAvailability, extensions }) {
+    const multiple = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_multiple_contents']);
+    const own = contentAvailability ?? multiple['contentAvailability'];
+    if (own === undefined)
+        return [];
+    return Array.isArray(own) ? own : [own];
+}
+function readAvailability(availability, count, { buffers, bufferViews }, binary) {
+    const { constant, bitstream, bufferView } = (0,lib_json/* fieldsOf */.Pf)(availability);
+    if (constant === 0 || constant === 1)
+        return { kind: 'constant', isAvailable: constant === 1, count };
+    const index = bitstream ?? bufferView; // `bufferView` in drafts of the extension
+    if (typeof index !== 'number')
+        return 'availability';
+    const view = (0,lib_json/* fieldsOf */.Pf)(elementOf(bufferViews, index));
+    const { byteOffset = 0, byteLength } = view;
+    const buffer = elementOf(buffers, view['buffer']);
+    const length = Math.ceil(count / 8);
+    if (buffer === undefined || !isIndex(byteOffset) || !isIndex(byteLength) || byteLength < length) {
+        return 'bitstream';
+    }
+    const { uri } = (0,lib_json/* fieldsOf */.Pf)(buffer);
+    if (typeof uri === 'string')
+        return { kind: 'external', count, name: uri, start: byteOffset, length };
+    const bytes = binary?.subarray(byteOffset, byteOffset + length);
+    return bytes?.length === length ? { kind: 'bits', count, bytes } : 'bitstream';
+}
+function elementOf(array, index) {
+    return Array.isArray(array) && typeof index === 'number' ? array[index] : undefined;
+}
+function isIndex(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function buffersOf({ buffers }) {
+    if (!Array.isArray(buffers))
+        return [];
+    return buffers.map((one) => (0,lib_json/* textOf */.b6)((0,lib_json/* fieldsOf */.Pf)(one)['uri'])).filter((uri) => uri !== '');
+}
+
+;// CONCATENATED MODULE: ./src/verification/implicit-content.ts
+
+
+
+
+
+/** The most subtrees that are read until a content is found. */
+const maxSubtrees = 16;
+/**
+ * The name of the first content of an implicit tile, depth first over its subtrees.
+ * @param base the tileset
+ * @returns undefined if there is none in the first subtrees, or they are on another origin
+ * @throws AssetFaultError if a subtree is missing or damaged
+ */
+async function findImplicitContent(files, base, tiling) {
+    const open = [rootCoordinates];
+    for (let count = 0; count < maxSubtrees; count++) {
+        const at = open.shift();
+        const url = at && files.resolve(base, nameOf(tiling.subtrees, at));
+        if (at === undefined || url === undefined)
+            return undefined;
+        const subtree = readSubtree(await files.read(url, maxJsonLength), tiling);
+        if (subtree.kind === 'fault')
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no valid subtree`);
+        for (const [index, template] of tiling.contents.entries()) {
+            const tile = await firstOf(files, url, subtree.contents[index]);
+            if (tile !== undefined)
+                return nameOf(template, tileAt(at, tile, tiling));
+        }
+        const children = await bitsAt(files, url, subtree.children);
+        open.unshift(...take(availableIndices(children), maxSubtrees).map((child) => childAt(at, child, tiling)));
+    }
+    return undefined;
+}
+async function firstOf(files, subtree, availability) {
+    const [first] = take(availableIndices(await bitsAt(files, subtree, availability)), 1);
+    return first;
+}
+/** Reads bits from another file. Those on another origin are unknown: none is available then. */
+async function bitsAt(files, subtree, availability) {
+    if (availability?.kind !== 'external')
+        return availability;
+    const { name, start, length, count } = availability;
+    const url = files.resolve(subtree, name);
+    if (url === undefined)
+        return undefined;
+    const bytes = (await files.read(url, maxJsonLength)).subarray(start, start + length);
+    if (bytes.length < length)
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is too short`);
+    return { kind: 'bits', count, bytes };
+}
+function take(indices, count) {
+    const taken = [];
+    for (const index of indices) {
+        if (taken.push(index) >= count)
+            break;
+    }
+    return taken;
+}
+
+;// CONCATENATED MODULE: ./src/verification/tileset-content.ts
+
+
+
+
+
+
+
+/** The most files that are read until a content is found: external tilesets without content can be many. */
+const maxFiles = 32;
+/**
+ * Reads the first content of a tileset, through external tilesets and implicit tiling. Content on another origin is not
+ * read: whether viewers can read it there is unknown.
+ * @param json of the tileset at `url`
+ * @throws AssetFaultError if a file on the way or the content is missing or wrong
+ */
+async function readFirstContent(files, url, json) {
+    const open = candidatesOf(url, json);
+    const seen = new Set([url.href]);
+    for (let next = open.shift(); next !== undefined && seen.size <= maxFiles; next = open.shift()) {
+        const { base, named } = next;
+        const name = typeof named === 'string' ? named : await findImplicitContent(files, base, named);
+        const content = name === undefined ? undefined : files.resolve(base, name);
+        if (content === undefined || seen.has(content.href))
+            continue;
+        seen.add(content.href);
+        const external = await readContent(files, content);
+        if (external === undefined)
+            return;
+        open.unshift(...candidatesOf(content, external));
+    }
+}
+/** The contents that tiles name come first, although an implicit tile may be before them: both are tiles of the tileset. */
+function candidatesOf(base, json) {
+    const { contents, implicit } = readTileset(json);
+    return [...contents.slice(0, maxFiles), ...implicit.slice(0, maxFiles)].map((named) => ({ base, named }));
+}
+/**
+ * The formats of content that CesiumJS reads (`Cesium3DTileContentType`), by their first four bytes. The last four have
+ * no specification, or belong to drafts.
+ */
+const magics = new Set(['glTF', 'b3dm', 'i3dm', 'pnts', 'cmpt', 'vctr', 'geom', 'voxl', 'subt']);
+/** Reads a content. @returns an external tileset @throws AssetFaultError if it has no format of tiles */
+async function readContent(files, url) {
+    const head = Buffer.from(await files.readHead(url, signatureLength));
+    if (magics.has(head.toString('latin1', 0, 4)))
+        return undefined;
+    if (!/^(\xef\xbb\xbf)?\s*\{/.test(head.toString('latin1')))
+        throw wrongContent(url, head);
+    const json = parseFile(url, await files.read(url, maxJsonLength));
+    const kind = kindOfJson(json);
+    if (kind === 'unknown')
+        throw wrongContent(url, head);
+    return kind === 'tileset' && (0,lib_json/* isJsonObject */.OW)(json) ? json : undefined;
+}
+function wrongContent(url, head) {
+    const other = readSignature(head);
+    const is = other === undefined ? 'has no format of tile content' : `is ${other.name}, no tile content`;
+    return new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} ${is}`);
+}
+
+;// CONCATENATED MODULE: ./src/verification/tileset-place.ts
+
+
+/** The least and the greatest radius of the Earth (WGS 84), in metres. */
+const [tileset_place_polar, tileset_place_equatorial] = [6_356_752, 6_378_137];
+/** How far below or above the surface data of the Earth can be, in metres. */
+const tileset_place_farthest = 100_000;
+const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+/** Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data. */
+function placeOfRoot(root) {
+    const volume = volumeOfRoot(root);
+    if (volume === undefined)
+        return undefined;
+    return volume.kind === 'region' ? placeOfRegion(volume.region) : placeOfVolume(volume);
+}
+function placeOfRegion(region) {
+    const [west = 0, south = 0, east = 0, north = 0] = region.map(toDegrees);
+    const clamp = (value, max) => Math.min(max, Math.max(-max, value)); // writers round π
+    return {
+        kind: 'bounds',
+        bounds: {
+            west: clamp(west, 180),
+            south: clamp(south, 90),
+            east: clamp(east, 180),
+            north: clamp(north, 90),
+        },
+    };
+}
+function placeOfVolume(volume) {
+    const { centre } = volume;
+    const radius = volume.kind === 'sphere' ? volume.radius : Math.hypot(...volume.halves.flat());
+    const distance = Math.hypot(...centre);
+    if (distance + radius < tileset_place_polar - tileset_place_farthest)
+        return { kind: 'inside-earth', distance };
+    if (distance - radius > tileset_place_equatorial + tileset_place_farthest)
+        return undefined; // in space
+    // a sphere in which the Earth's centre is reaches the surface in all directions, as far as it says
+    if (distance <= radius)
+        return { kind: 'bounds', bounds: wholeEarth };
+    const angle = toDegrees(Math.asin(radius / distance));
+    const area = areaOfCap(centre, angle);
+    const hasPole = area.south === -90 || area.north === 90;
+    const isSmall = angle < maxCornerAngle && !hasPole;
+    const bounds = isSmall && volume.kind === 'box' ? areaOfCorners(volume) : area;
+    return { kind: 'bounds', bounds };
+}
+/** Of the corners of a larger box, those in the middle of its faces can be further north. In degrees. */
+const maxCornerAngle = 15;
+/** The area of all directions that differ by at most an angle from a point's. @param angle in degrees, less than 90 */
+function areaOfCap([x = 0, y = 0, z = 0], angle) {
+    const { longitude, latitude } = geodeticOf(x, y, z);
+    const south = Math.max(-90, latitude - angle);
+    const north = Math.min(90, latitude + angle);
+    if (south === -90 || north === 90)
+        return { ...wholeEarth, south, north }; // it contains a pole
+    const ratio = Math.sin(toRadians(angle)) / Math.cos(toRadians(latitude));
+    const half = ratio >= 1 ? 180 : toDegrees(Math.asin(ratio));
+    return half === 180
+        ? { ...wholeEarth, south, north }
+        : { west: wrapped(longitude - half), south, east: wrapped(longitude + half), north };
+}
+function areaOfCorners({ centre, halves }) {
+    const [x = 0, y = 0, z = 0] = centre;
+    const middle = geodeticOf(x, y, z).longitude;
+    const corners = Array.from({ length: 8 }, (_, corner) => {
+        const at = (axis) => halves.reduce((sum, half, index) => sum + ((corner >> index) & 1 ? 1 : -1) * (half[axis] ?? 0), centre[axis] ?? 0);
+        return geodeticOf(at(0), at(1), at(2));
+    });
+    const offsets = corners.map(({ longitude }) => wrapped(longitude - middle));
+    const latitudes = corners.map(({ latitude }) => latitude);
+    return {
+        west: wrapped(middle + Math.min(...offsets)),
+        south: Math.min(...latitudes),
+        east: wrapped(middle + Math.max(...offsets)),
+        north: Math.max(...latitudes),
+    };
+}
+/** A longitude between -180 and 180. In degrees. */
+function wrapped(longitude) {
+    return longitude - 360 * Math.round(longitude / 360);
+}
+function toRadians(degrees) {
+    return (degrees * Math.PI) / 180;
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-tileset.ts
+
+
+
+
+
+
+
+/**
+ * Examines a tileset of 3D Tiles: its JSON, and the first content of its tiles. A tileset without any content is valid.
+ * @throws AssetFaultError if the JSON lacks what every viewer needs, UserError if that cannot be found out
+ */
+async function examineTileset(files) {
+    const url = files.start;
+    const json = tilesetOf(url, parseFile(url, await files.read(url, maxJsonLength)));
+    return {
+        place: placeOfRoot((0,lib_json/* fieldsOf */.Pf)(json['root'])),
+        readContent: () => readFirstContent(files, url, json),
+    };
+}
+/** What no viewer can do without (3D Tiles 1.1, “Tileset JSON format”; `Cesium3DTileset` of CesiumJS). */
+const required = new Set(['asset.version', 'geometricError', 'root', 'root.boundingVolume']);
+/** @throws AssetFaultError if a JSON document is no tileset that a viewer can load */
+function tilesetOf(url, json) {
+    if (!(0,lib_json/* isJsonObject */.OW)(json))
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it is no JSON object`);
+    const { structure } = readTileset(json).faults;
+    const faults = structure.filter(({ path }) => required.has(path)).map(({ path }) => `\`${path}\``);
+    if (faults.length === 0)
+        return json;
+    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it has no valid ${faults.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/verification/unconfirmed-place.ts
+
+
+/** What is probably wrong with the place of an asset. @param sourceType undefined if it is not known */
+function unconfirmedPlace(id, place, sourceType) {
+    if (place?.kind === 'inside-earth') {
+        const distance = Math.round(place.distance / 1000);
+        const where = distance === 0 ? "at the Earth's centre" : `inside the Earth, ${distance} km from its centre`;
+        return [
+            {
+                code: 'asset-at-earth-centre',
+                message: `Asset ${id} is ${where}: its coordinates do not say where it is on the Earth.`,
+                hint: hintFor(sourceType),
+            },
+        ];
+    }
+    if (place === undefined || !isAtNullIsland(place.bounds))
+        return [];
+    return [
+        {
+            code: 'asset-at-null-island',
+            message: `Asset ${id} is at 0° longitude and 0° latitude: its coordinates probably do not say where it is on the Earth.`,
+            hint: hintFor(sourceType),
+        },
+    ];
+}
+/** In degrees: how far from 0°, 0° the middle can be, and how large the area. */
+const near = { distance: 1, size: 2 };
+function isAtNullIsland(bounds) {
+    const { longitude, latitude } = (0,lib_bounds/* centreOf */.VX)(bounds);
+    const { west, south, east, north } = bounds;
+    const width = west <= east ? east - west : east - west + 360;
+    return Math.hypot(longitude, latitude) <= near.distance && width <= near.size && north - south <= near.size;
+}
+const byPosition = 'Set the option `position` to longitude, latitude and height of the origin of the model: `position: [13.4, 52.5, 35]`.';
+const byCrs = 'Set the option `inputCrs` to the coordinate system of the file, such as `EPSG:25832`.';
+const inDegrees = 'Check that the coordinates in the file are longitude and latitude in degrees (WGS 84).';
+/** What each source type can do (`ion-upload`'s `options`; a finished tileset cannot be moved by an option). */
+const remedies = {
+    POINT_CLOUD: `Write the coordinate system into the file: ion reads it from the header of LAS and LAZ. ${byPosition}`,
+    BIM_CAD: `${byCrs} ${byPosition}`,
+    BIM_CAD_DB: `${byPosition} The source type BIM_CAD reads the georeference of an IFC file, BIM_CAD_DB does not.`,
+    '3D_MODEL': byPosition,
+    '3D_CAPTURE': `Export the model with its coordinate system. ${byPosition}`,
+    CITYGML: 'Name the coordinate system in the file: `srsName` of `gml:Envelope`, such as `EPSG:25832`.',
+    RASTER_IMAGERY: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
+    RASTER_TERRAIN: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
+    '3DTILES': 'Export the tileset again with a georeference. No option moves a finished tileset: `position` is for models.',
+    KML: inDegrees,
+    CZML: inDegrees,
+    GEOJSON: inDegrees,
+};
+const anyRemedy = 'Publish it again: with the option `position` for a model, `inputCrs` for BIM and CAD, or with the missing coordinate system in the file.';
+function hintFor(sourceType) {
+    const remedy = sourceType !== undefined && Object.hasOwn(remedies, sourceType) ? remedies[sourceType] : anyRemedy;
+    return (0,format/* sentences */.hC)(remedy, 'The input `expected-bounds` makes a wrong place an error.');
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-asset.ts
+
+
+
+
+
+
+
+
+/** The types that CesiumJS has viewers for. */
+const examineByType = {
+    '3DTILES': examineTileset,
+};
+/**
+ * Examines whether viewers can show a complete asset, and where it is: reads its endpoint, its first file, and the first
+ * content that this file names.
+ * @param sourceType undefined if it is not known
+ * @returns undefined if the type has no viewers, or another service streams the asset
+ * @throws UserError if that cannot be found out: ion or the server of the asset refused or could not be reached
+ */
+async function examineAsset({ id, type }, sourceType, tools) {
+    const examine = Object.hasOwn(examineByType, type) ? examineByType[type] : undefined;
+    if (examine === undefined)
+        return undefined;
+    let place;
+    let fault;
+    try {
+        const endpoint = await findEndpoint(id, tools);
+        if (endpoint.kind === 'external')
+            return undefined;
+        const document = await examine(openFiles(endpoint, tools.fetchFile, tools.signal));
+        ({ place } = document);
+        await document.readContent();
+    }
+    catch (error) {
+        if (!(error instanceof AssetFaultError))
+            throw error;
+        fault = faultOf(id, sourceType, error);
+    }
+    return {
+        fault,
+        bounds: place?.kind === 'bounds' ? place.bounds : undefined,
+        doubts: unconfirmedPlace(id, place, sourceType),
+    };
+}
+/** Reads the endpoint. @throws AssetFaultError if ion answers 400 again and again: the asset is broken */
+async function findEndpoint(id, tools) {
+    const { client, log, clock, signal } = tools;
+    const deadline = clock.now() + fetch_file/* budgetMs */.OU;
+    try {
+        return await (0,retry/* retry */.L5)(() => readEndpoint(client, id, { log, signal, deadline }), {
+            ...{ clock, signal, policy: fetch_file/* policy */.JN, deadline },
+            decide: (error) => ({ again: isNotReady(error) }),
+        });
+    }
+    catch (error) {
+        const last = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+        if (isNotReady(last))
+            throw new AssetFaultError(`ion has no endpoint for it. ${last.message}`);
+        throw last;
+    }
+}
+/** ion answers 400 while an asset tiles, or if it is broken. A complete asset does not tile any more. */
+function isNotReady(error) {
+    return error instanceof ion_error/* IonError */.l && error.status === 400;
+}
+function faultOf(id, sourceType, { message }) {
+    return {
+        code: 'asset-not-streaming',
+        message: `Asset ${id} is complete, but viewers cannot show it: ${message.replace(/\.$/, '')}.`,
+        hint: sourceType === '3DTILES'
+            ? 'Check that `files` has each file that the tileset names, and that the option `tilesetJson` names its root. Then publish it again.'
+            : "Open the asset on ion to see it there. Publish it again, and ask support@cesium.com if it is the same: ion's tiling succeeded.",
+    };
+}
+
+;// CONCATENATED MODULE: ./src/verification/judge.ts
+
+/**
+ * Judges an asset and its children. Only what was read rejects an asset: a fault of the network fails the step if
+ * `verify` is `error` or if the bounds cannot be checked, but it says nothing about the asset.
+ * @param assets the asset first
+ */
+function judge(assets, { verify, expectedBounds }) {
+    const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
+    const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
+    const problems = assets.flatMap(({ problem }) => problem ?? []);
+    // a place that is expected needs no doubt
+    const doubts = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.doubts ?? []) : [];
+    const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
+    const strict = verify === 'error' ? [...faults, ...problems] : [];
+    const lax = verify === 'warn' ? [...faults, ...problems] : [];
+    const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
+    const isUnread = bounds === undefined && problems.length > 0;
+    const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
+    const isClean = failure === undefined && faults.length + problems.length + doubts.length === 0;
+    const isExamined = assets.some(({ examination }) => examination !== undefined);
+    return {
+        bounds,
+        failure,
+        warnings: [...others, ...lax, ...(verify === 'off' ? [] : doubts)],
+        verdict: isRejected
+            ? 'rejected'
+            : !isExamined || problems.length > 0
+                ? undefined
+                : isClean
+                    ? 'ok'
+                    : 'none',
+    };
+}
+/** What is wrong with the place of an asset; undefined if it is where it must be. */
+function placeFault(assets, bounds, expected) {
+    const [asset] = assets;
+    if (asset === undefined)
+        return undefined;
+    if (bounds === undefined || (0,lib_bounds/* isWholeEarth */.W)(bounds))
+        return uncheckable(asset, bounds);
+    const centre = (0,lib_bounds/* centreOf */.VX)(bounds);
+    return (0,lib_bounds/* contains */.gR)(expected, centre) ? undefined : outside(asset, centre, expected);
+}
+function uncheckable({ id, examination, problem }, bounds) {
+    const cause = examination?.fault ?? problem;
+    const why = bounds !== undefined
+        ? 'its bounds are the whole Earth.'
+        : (cause?.message ?? 'its files do not say where it stands.');
+    const hint = cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.';
+    const message = `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`;
+    return { code: 'bounds-unknown', message, hint };
+}
+function outside({ id, page }, centre, expected) {
+    const { longitude, latitude } = centre;
+    const isSwapped = (0,lib_bounds/* contains */.gR)(expected, { longitude: latitude, latitude: longitude });
+    const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`. ';
+    return {
+        code: 'asset-outside-bounds',
+        message: `The centre of asset ${id} is at ${describe(centre)}, outside of \`expected-bounds\` (${describeArea(expected)}).`,
+        hint: `${isSwapped ? swapped : ''}Correct the coordinate system of the data, \`position\` or \`inputCrs\`, or correct \`expected-bounds\`. ` +
+            `Nothing was deleted. See ${page}.`,
+    };
+}
+function describe({ longitude, latitude }) {
+    return `longitude ${degrees(longitude)}, latitude ${degrees(latitude)}`;
+}
+function describeArea({ west, south, east, north }) {
+    return `west ${degrees(west)}, south ${degrees(south)}, east ${degrees(east)}, north ${degrees(north)}`;
+}
+/** Five digits are about 1 m. */
+function degrees(value) {
+    return `${Number(value.toFixed(5))}`;
+}
+
+;// CONCATENATED MODULE: ./src/verification/verify-assets.ts
+
+
+
+
+
+
+
+/** Concurrent examinations. */
+const maxExaminations = 4;
+/** Whether the inputs leave anything to verify. */
+function isVerified({ verify, expectedBounds }) {
+    return verify !== 'off' || expectedBounds !== undefined;
+}
+/**
+ * Verifies complete assets: whether they stream, and where they stand. Writes the verdict into the record of each asset
+ * of the run's line; a verdict that cannot be written is a warning.
+ * @returns the assets, in order. The caller reports each failure.
+ * @throws the signal's reason after an abort
+ */
+async function verifyAssets(families, expectation, tools) {
+    const verify = async (family) => {
+        const { id, assets, sourceType } = family;
+        const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
+        const judgement = judge(examined, expectation);
+        await mark(id, judgement, tools);
+        return { id, ...judgement };
+    };
+    const verified = await pMap(families, verify, { concurrency: maxExaminations });
+    for (const { id, bounds, warnings } of verified) {
+        if (bounds !== undefined)
+            tools.log.info(`Asset ${id} has the bounds ${(0,lib_bounds/* formatBounds */.n6)(bounds)}.`);
+        for (const warning of warnings)
+            tools.log.warning(warning);
+    }
+    return verified;
+}
+async function examine(asset, sourceType, tools) {
+    const { id } = asset;
+    const page = (0,ion_page/* assetPage */.U7)(tools.client.apiUrl, id);
+    try {
+        const examination = await examineAsset(asset, sourceType, tools);
+        return { id, page, examination, problem: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        return { id, page, examination: undefined, problem: error };
+    }
+}
+async function mark(id, { verdict }, tools) {
+    const { owner, client, log, signal } = tools;
+    if (verdict === undefined || owner === undefined)
+        return;
+    try {
+        await writeVerdict(id, verdict, owner, { client, signal });
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        const message = `The verdict \`${verdict}\` could not be written into the record of asset ${id}: ${error.message}`;
+        // without a verdict the asset is only verified again; as a good version it would supersede others
+        if (verdict !== 'rejected')
+            log.info(message);
+        else {
+            const { yaml } = error;
+            const hint = `Delete the asset, or a later \`keep-latest\` or \`cleanup\` takes it for a good version: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}. ${error.hint}`;
+            log.warning({ code: 'verdict-not-written', message, hint, yaml });
+        }
+    }
+}
+/** @throws UserError that names each asset that failed */
+function throwIfFailed(verified) {
+    const failures = verified.flatMap(({ failure }) => failure ?? []);
+    const [first] = failures;
+    if (first === undefined)
+        return;
+    const messages = failures.map(({ message }) => message);
+    const hints = new Set(failures.map(({ hint }) => hint));
+    throw new user_error/* UserError */.yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
 }
 
 ;// CONCATENATED MODULE: ./src/features/wait/wait-for-assets.ts
 
 
 
+
+
 /**
- * Waits until all of the given assets, which were published before, are `COMPLETE`.
- * @throws UserError that names each asset that is not `COMPLETE`
+ * Waits until all of the given assets, which were published before, are `COMPLETE`, and verifies them.
+ * @throws UserError that names each asset that is not `COMPLETE`, or not as expected
  */
 async function waitForAssets(inputs, tools) {
+    const { client, log, onVerified } = tools;
     const token = startTokenCheck(tools);
     await token.waitForAnswer(maxAskingMs);
     token.judge({ needed: ['assets:read'], useful: [] });
@@ -3739,9 +5455,18 @@ async function waitForAssets(inputs, tools) {
         areKnown: false,
         howToResume: () => ({ hint: 'Run this job again to continue waiting: nothing was changed.' }),
     });
-    for (const { id } of assets) {
-        tools.log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(tools.client.apiUrl, id)}`);
-    }
+    for (const { id } of assets)
+        log.info(`Asset ${id} is COMPLETE: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}`);
+    if (!isVerified(inputs))
+        return;
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    const families = inputs.families.map((family) => ({
+        id: family.id,
+        assets: (0,ion_family/* idsOf */.U)(family).flatMap((id) => byId.get(id) ?? []),
+    }));
+    const verified = await verifyAssets(families, inputs, { ...tools, owner: await tools.owner() });
+    onVerified(verified);
+    throwIfFailed(verified);
 }
 
 
@@ -3794,6 +5519,22 @@ async function* listAll(github, route, parameters, bounds) {
         if (data.length < pageSize)
             return;
     }
+}
+
+
+/***/ }),
+
+/***/ 3211:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ assetLinks)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5566);
+
+/** Links to an asset: to the viewer, then to ion; otherwise only to ion. @param text Markdown */
+function assetLinks(text, { viewerPage, url = '' }) {
+    return viewerPage === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(text, url) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(text, viewerPage)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)('on ion', url)})`;
 }
 
 
@@ -3860,30 +5601,47 @@ function toText(value) {
 /* harmony export */   oB: () => (/* binding */ awaitedRow)
 /* harmony export */ });
 /* unused harmony exports uploadRow, goneText */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
-/* harmony import */ var _comment_memory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5688);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _asset_links_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3211);
+/* harmony import */ var _comment_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5688);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5566);
+
+
 
 
 
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, files, digest, } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', percentComplete, reason, rejection, files, digest, } = publication;
     const bytes = files && totalBytes(files);
     const data = { files: files?.length, bytes, milliseconds, digest };
-    return { id, url, name, status, percentComplete, reason, ...data };
-}
-/** The row of an asset that the run waited for. */
-function awaitedRow({ id, url, name, status, percentComplete, reason }) {
     return {
         id,
         url,
+        viewerPage: viewerPageOf(publication),
         name,
         status,
         percentComplete,
         reason,
+        rejection,
+        ...data,
+    };
+}
+/** The row of an asset that the run waited for. */
+function awaitedRow(asset) {
+    const { id, url, viewerPage, name, status, percentComplete, reason, rejection } = asset;
+    return {
+        id,
+        url,
+        viewerPage,
+        name,
+        status,
+        percentComplete,
+        reason,
+        rejection,
         files: undefined,
         bytes: undefined,
         milliseconds: undefined,
@@ -3897,13 +5655,13 @@ function awaitedRow({ id, url, name, status, percentComplete, reason }) {
  */
 function commentText(tag, rows, before) {
     const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
-    const earlier = before === undefined ? [] : (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMemory */ .Pw)(before).assets;
+    const earlier = before === undefined ? [] : (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMemory */ .Pw)(before).assets;
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
-    const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'more asset')}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
-        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, cells, { max: maxRows, more }),
+    const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(count, 'more asset')}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([
+        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(head, cells, { max: maxRows, more }),
     ]);
 }
 /**
@@ -3927,20 +5685,23 @@ function goneText(before, deleted) {
 const maxRows = 50;
 const maxReasonLength = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, percentComplete, reason = '', files, bytes, milliseconds } = row;
+    const { id, name, status, percentComplete, reason = '', rejection = '' } = row;
+    const { files, bytes, milliseconds } = row;
     const isPlain = status === 'COMPLETE' || percentComplete === undefined;
     const percent = isPlain ? '' : ` ${Math.floor(percentComplete)} %`;
     return [
-        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
-        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)}${percent} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
-        files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
-        milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
+        id === undefined ? '–' : (0,_asset_links_js__WEBPACK_IMPORTED_MODULE_2__/* .assetLinks */ .S)(String(id), row),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name),
+        (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .phrase */ .MZ)(`${markOf(row)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(status)}${percent}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(reason, maxReasonLength), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(rejection, { maxLength: maxReasonLength })),
+        files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3)(bytes ?? 0)}`,
+        milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
     ];
 }
 /** A tiling that is not finished has not failed. */
-function failureMark(status) {
+function markOf({ status, rejection }) {
+    if (rejection !== undefined)
+        return '❌';
     if (status === 'COMPLETE')
         return '✅';
     return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -3954,8 +5715,8 @@ function changeOf({ id, files, bytes, digest }, before) {
     if (digest !== undefined && digest === before.digest)
         return `${was}, with the same data`;
     const differences = [
-        difference(files, before.files, (count) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'file')),
-        difference(bytes, before.bytes, _lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3),
+        difference(files, before.files, (count) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(count, 'file')),
+        difference(bytes, before.bytes, _lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatBytes */ .z3),
     ].filter((text) => text !== '');
     return [was, ...differences].join(', ');
 }
@@ -3978,15 +5739,20 @@ function difference(now, before, format) {
 /* harmony export */   T3: () => (/* binding */ maxDescriptionLength)
 /* harmony export */ });
 /* unused harmony exports pendingStatus, finalStatus */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+
 
 
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
-function toStatus(state, description, { assetUrl } = {}) {
+function toStatus(state, description, publication = {}) {
+    return statusTo((0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? publication.assetUrl, state, description);
+}
+function statusTo(targetUrl, state, description) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl: assetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl };
 }
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -3998,7 +5764,9 @@ function pendingStatus({ stage }, publication) {
 }
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 function finalStatus(publication, failure) {
-    const { assetId, status, files, reused } = publication;
+    const { assetId, status, files, reused, rejection } = publication;
+    if (rejection !== undefined)
+        return toStatus('failure', failure?.message ?? rejection, publication);
     if (failure !== undefined) {
         return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
     }
@@ -4021,19 +5789,22 @@ const endedEarly = {
 };
 /** The commit status while a run waits for assets of earlier runs. */
 function awaitingStatus(count) {
-    return toStatus('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'asset')}`);
+    return toStatus('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'asset')}`);
 }
 /** The commit status of a run that waited for assets. */
 function waitStatus(assets, failure) {
     const [only] = assets.length === 1 ? assets : [];
-    const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
+    const target = only?.viewerPage ?? only?.url;
+    const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
+    if (rejection !== undefined)
+        return statusTo(target, 'failure', failure?.message ?? rejection);
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
+        return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
     }
     if (assets.length === 0)
         return toStatus('error', 'Not waiting for assets: there is no token');
-    return toStatus('success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(assets.length, 'asset')}`, target);
+    return statusTo(target, 'success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(assets.length, 'asset')}`);
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
@@ -4614,7 +6385,7 @@ async function ask(what, github, task) {
 
 /***/ }),
 
-/***/ 8892:
+/***/ 2928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4629,6 +6400,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+// EXTERNAL MODULE: ./src/state/viewer-page.ts
+var viewer_page = __nccwpck_require__(6487);
+// EXTERNAL MODULE: ./src/github/asset-links.ts
+var asset_links = __nccwpck_require__(3211);
 ;// CONCATENATED MODULE: ./src/github/cesium-js.ts
 /**
  * Lines of JavaScript that show an asset in CesiumJS. They have no braces if possible: the runner masks braces in a
@@ -4750,7 +6525,6 @@ var findings_output = __nccwpck_require__(6413);
 
 
 
-
 /** How many findings are shown with their hints, and how many in all. */
 const max = { hints: 10, rows: 1000 };
 /** GitHub's limit of a job summary is 1 MiB for a step. */
@@ -4808,14 +6582,6 @@ function itemOf(finding, end) {
 function idLink({ id }, { docs }) {
     return docs === undefined ? code(id) : link(code(id), `${docs}/preflight.md#${id}`);
 }
-/** Where the data stands, with a link to a map. */
-function finding_text_placeText(place) {
-    const { latitude, longitude, basis } = place;
-    return `${link(`${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`, mapUrl(place))}, by ${prose(basis)}`;
-}
-function degrees(value, positive, negative) {
-    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
-}
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
@@ -4861,6 +6627,76 @@ function plainText(text) {
     return words === '' ? 'phase' : words.slice(0, 60);
 }
 
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
+;// CONCATENATED MODULE: ./src/state/map-url.ts
+
+const site = 'https://www.openstreetmap.org/';
+/** The address of a map of a place. Six digits are about 0.1 m. */
+function map_url_mapUrl({ longitude, latitude }) {
+    const [x, y] = [longitude.toFixed(6), latitude.toFixed(6)];
+    return `${site}?mlat=${y}&mlon=${x}#map=15/${y}/${x}`;
+}
+/**
+ * The address of a map that shows an area as a whole, with a mark in its middle; undefined for the whole Earth.
+ *
+ * The site fits the map to `bbox` only without `#map=`, and takes longitudes beyond 180. Source, certain: `mapParams` in
+ * app/assets/javascripts/osm.js.erb, and index.js beside it, of https://github.com/openstreetmap/openstreetmap-website.
+ */
+function boundsMapUrl(bounds) {
+    if ((0,lib_bounds/* isWholeEarth */.W)(bounds))
+        return undefined;
+    const { longitude, latitude } = (0,lib_bounds/* centreOf */.VX)(bounds);
+    const { west, east } = bounds;
+    // the site swaps west and east otherwise
+    const box = (0,lib_bounds/* formatBounds */.n6)({ ...bounds, east: west <= east ? east : east + 360 });
+    return `${site}?bbox=${box}&mlat=${latitude.toFixed(6)}&mlon=${longitude.toFixed(6)}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/place-text.ts
+
+
+
+/** How far outside of an asset its data may be placed, in degrees, about 1 km: the origin of a model may be beside it. */
+const tolerance = 0.01;
+/** Where the asset stands, as rows of a table. What the data says is left out if it is the same. */
+function place_text_placeRows({ bounds, place }) {
+    const said = place && `${link(pointText(place), mapUrl(place))}, by ${prose(place.basis)}`;
+    if (bounds === undefined)
+        return said === undefined ? [] : [['Place', said]];
+    const stands = ['Place', boundsText(bounds)];
+    if (place === undefined || said === undefined)
+        return [stands];
+    if (isWholeEarth(bounds))
+        return [stands, ['Place in the data', said]];
+    return contains(enlarge(bounds), place)
+        ? [stands]
+        : [stands, ['Place in the data', `⚠️ elsewhere: ${said}`]];
+}
+function enlarge({ west, south, east, north }) {
+    return {
+        west: west - tolerance,
+        south: south - tolerance,
+        east: east + tolerance,
+        north: north + tolerance,
+    };
+}
+/** The corners of an area, with a link to a map. */
+function boundsText(bounds) {
+    const { west, south, east, north } = bounds;
+    const url = boundsMapUrl(bounds);
+    if (url === undefined)
+        return 'the whole Earth';
+    const corner = pointText({ longitude: west, latitude: south });
+    return (0,markdown/* link */.nf)(`${corner} to ${pointText({ longitude: east, latitude: north })}`, url);
+}
+function pointText({ longitude, latitude }) {
+    return `${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
+}
+function degrees(value, positive, negative) {
+    return `${Math.abs(value).toFixed(5)}° ${value < 0 ? negative : positive}`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
@@ -4869,8 +6705,11 @@ function plainText(text) {
 
 
 
+
+
+
 const maxFiles = 20;
-/** How much of ion's reason is shown, in characters. */
+/** How much of a reason is shown, in characters. */
 const maxReasonLength = 1000;
 const maxIds = 50;
 /** A chart of a shorter run shows nothing of interest. In milliseconds. */
@@ -4880,9 +6719,9 @@ const minMsOfChart = 10_000;
  * or the link and the lines to show the asset; the details are folded.
  */
 function uploadSummary(publication, phases, end) {
-    const { assetId: id, type = '' } = publication;
-    const show = id === undefined ? undefined : showBlock({ id, type }, end);
-    return summaryOf([`## ${failureMark(end)}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
+    const { assetId: id, type = '', rejection } = publication;
+    const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
+    return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
 /** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function checkSummary(publication, phases, end) {
@@ -4905,16 +6744,19 @@ function summaryOf(first, publication, phases, end) {
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
-    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
-        (0,markdown/* link */.nf)(`${id}`, url ?? ''),
-        (0,markdown/* code */.aY)(name),
-        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} % ${(0,markdown/* code */.aY)(reason, maxReasonLength)}`.trim(),
+    const isPlaced = assets.some(({ bounds }) => bounds !== undefined);
+    const rows = assets.map((asset) => [
+        (0,asset_links/* assetLinks */.S)(`${asset.id}`, asset),
+        (0,markdown/* code */.aY)(asset.name),
+        (0,format/* phrase */.MZ)(`${(0,markdown/* code */.aY)(asset.status)} ${Math.floor(asset.percentComplete)} %`, (0,markdown/* code */.aY)(asset.reason ?? '', maxReasonLength), (0,markdown/* prose */.CS)(asset.rejection ?? '', { maxLength: maxReasonLength })),
+        ...(isPlaced ? [asset.bounds === undefined ? '' : boundsText(asset.bounds)] : []),
     ]);
+    const head = ['Asset', 'Name', 'Status', ...(isPlaced ? ['Place'] : [])];
     const [only] = assets.length === 1 ? assets : [];
     return (0,markdown/* joinBlocks */.x9)([
-        `## ${failureMark(end)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
+        `## ${failureMark(end, assets)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
         diagnostic_text_failureBlock(end),
-        rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Asset', 'Name', 'Status'], rows),
+        rows.length === 0 ? undefined : (0,markdown/* table */.tp)(head, rows),
         only === undefined ? undefined : showBlock(only, end),
         ...diagnostic_text_warningBlocks(end),
     ]);
@@ -4935,25 +6777,28 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         ...warningBlocks(end),
     ]);
 }
-function failureMark({ failure }) {
-    return failure === undefined ? '' : '❌ ';
+function failureMark({ failure }, assets = []) {
+    return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }
-function headingOf({ assetId, assetUrl }) {
-    return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
+function headingOf(publication) {
+    const { assetId, assetUrl: url } = publication;
+    const pages = { viewerPage: viewerPageOf(publication), url };
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : assetLinks(`asset ${assetId}`, pages)}`;
 }
 /** The lines that show an asset in CesiumJS, to copy. */
-function showBlock({ id, type }, { failure, server }) {
-    const lines = failure === undefined ? cesiumJsLines({ id, type, server }) : undefined;
+function showBlock({ id, type, rejection }, { failure, server }) {
+    const lines = failure === undefined && rejection === undefined ? cesiumJsLines({ id, type, server }) : undefined;
     return lines && `Show it with [CesiumJS](https://cesium.com/platform/cesiumjs/):\n\n${(0,markdown/* fenced */.OF)('js', lines)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
-    const { reused = false, deletedIds = [] } = publication;
+    const { reused = false, deletedIds = [], rejection } = publication;
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && code(reason, maxReasonLength)],
-        ['Place', publication.place && placeText(publication.place)],
+        ['Rejected', rejection && prose(rejection, { maxLength: maxReasonLength })],
+        ...placeRows(publication),
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && sizeOf(files)],
@@ -5327,30 +7172,34 @@ function pipeStream(outgoing, stream, onBytes, fail) {
     });
     stream.pipe(outgoing);
 }
-/**
- * Reads a whole response.
- * @param maxLength a longer response, in bytes, is an error
- */
-function readAnswer(incoming, maxLength, listener) {
+/** Reads a whole response, or its beginning. */
+function readAnswer(incoming, { maxAnswerLength, mayCut = false }, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
-    incoming.on('data', (chunk) => {
-        listener.touch();
-        length += chunk.length;
-        if (length > maxLength)
-            listener.fail(new Error(`the response is longer than ${maxLength} bytes`));
-        else
-            chunks.push(chunk);
-    });
-    incoming.on('error', listener.fail);
-    incoming.on('end', () => {
+    const done = () => {
         listener.done({
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
-            body: Buffer.concat(chunks),
+            body: Buffer.concat(chunks, Math.min(length, maxAnswerLength)),
         });
+    };
+    incoming.on('data', (chunk) => {
+        listener.touch();
+        length += chunk.length;
+        if (length <= maxAnswerLength || mayCut)
+            chunks.push(chunk);
+        if (length <= maxAnswerLength)
+            return;
+        if (mayCut) {
+            done();
+            incoming.destroy();
+        }
+        else
+            listener.fail(new Error(`the response is longer than ${maxAnswerLength} bytes`));
     });
+    incoming.on('error', listener.fail);
+    incoming.on('end', done);
 }
 
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -5498,7 +7347,7 @@ function sendOnce(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -5604,6 +7453,7 @@ function readAccess(get) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  JE: () => (/* binding */ isBare),
   rR: () => (/* binding */ isCesiumApi),
   nV: () => (/* binding */ parseApiUrl),
   yG: () => (/* binding */ parseBoolean),
@@ -5853,6 +7703,10 @@ function parseNumber(name, text, range) {
     const kind = range.whole ? 'a whole number' : 'a number';
     throw new user_error/* UserError */.yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
+/** Whether a URL has no user name, password, query and fragment. */
+function isBare(url) {
+    return url.username === '' && url.password === '' && !/[?#]/.test(url.href);
+}
 /** Whether a host belongs to Cesium. Such hosts need https. */
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
@@ -5872,7 +7726,7 @@ function parseApiUrl(name, text) {
     if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new user_error/* UserError */.yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+    if (!isBare(url)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
         const bare = `${name}: ${url.origin}${url.pathname}`;
         throw new user_error/* UserError */.yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
@@ -5910,7 +7764,8 @@ function parseLines(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   lF: () => (/* binding */ readGithubToken),
   um: () => (/* binding */ readJobSummary),
-  F8: () => (/* binding */ readReporting)
+  F8: () => (/* binding */ readReporting),
+  k9: () => (/* binding */ readViewerUrl)
 });
 
 // UNUSED EXPORTS: readPrComment, readUploadReporting
@@ -5959,6 +7814,26 @@ function readGithubToken(get) {
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 function readPrComment(get) {
     return (0,parse/* parseBoolean */.yG)('pr-comment', get('pr-comment') || 'false');
+}
+/**
+ * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
+ * @throws UserError if it is not http(s), or has a user name, a query or a fragment
+ */
+function readViewerUrl(get) {
+    const text = get('viewer-url');
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    const yaml = 'viewer-url: https://OWNER.github.io/REPOSITORY/';
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        const message = 'The input `viewer-url` is not an http or https URL.';
+        const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
+        throw new user_error/* UserError */.yo('input-invalid', message, hint, { yaml });
+    }
+    if (!(0,parse/* isBare */.JE)(url)) {
+        throw new user_error/* UserError */.yo('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
+    }
+    return url.href;
 }
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const reportingDefaults = { 'commit-status': 'false' };
@@ -6125,7 +8000,7 @@ function isAssignment(token) {
 
 /***/ }),
 
-/***/ 9537:
+/***/ 5694:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6136,12 +8011,59 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
+var parse = __nccwpck_require__(5767);
+;// CONCATENATED MODULE: ./src/inputs/expectation.ts
+
+
+/** Reads `verify` and `expected-bounds`. @throws UserError that names the invalid input */
+function readExpectation(get) {
+    return {
+        verify: (0,parse/* parseChoice */.HU)('verify', get('verify') || 'warn', ['error', 'warn', 'off']),
+        expectedBounds: parseBounds(get('expected-bounds')),
+    };
+}
+const yaml = 'expected-bounds: 13.08, 52.33, 13.77, 52.68';
+/** Four numbers, also in brackets and with spaces, line breaks or semicolons between them. */
+function parseBounds(text) {
+    if (text === '')
+        return undefined;
+    const items = text
+        .replace(/^\[|\]$/g, '')
+        .trim()
+        .split(/\s*[,;]\s*|\s+/);
+    const numbers = items.map((item) => (/^[-+]?\d+(\.\d+)?$/.test(item) ? Number(item) : NaN));
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
+    if (numbers.length !== 4 || numbers.some(Number.isNaN)) {
+        throw invalid(text, 'not four numbers', 'Write west, south, east and north in degrees.');
+    }
+    if ([west, east].some((value) => Math.abs(value) > 180)) {
+        throw invalid(text, 'with a longitude beyond ±180 degrees', metric([west, east]));
+    }
+    if ([south, north].some((value) => Math.abs(value) > 90)) {
+        throw invalid(text, 'with a latitude beyond ±90 degrees', metric([south, north]));
+    }
+    if (south > north) {
+        throw invalid(text, 'with its south above its north', 'Write west, south, east and north, in this order.');
+    }
+    return { west, south, east, north };
+}
+/** Angles are at most 360: what is larger is probably in metres. */
+function metric(values) {
+    return values.some((value) => Math.abs(value) > 360)
+        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM.'
+        : 'Write west, south, east and north, in this order.';
+}
+function invalid(text, what, hint) {
+    return new user_error/* UserError */.yo('input-invalid', `The input \`expected-bounds\` is \`${text}\`, ${what}.`, hint, {
+        yaml,
+    });
+}
+
 // EXTERNAL MODULE: ./src/ion/family.ts
 var family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
-var parse = __nccwpck_require__(5767);
 ;// CONCATENATED MODULE: ./src/inputs/families.ts
 
 
@@ -6229,11 +8151,12 @@ function readFollowing(get) {
 
 
 
+
 /** Reads the inputs of the `wait` action. @throws UserError that names the first invalid input */
 function readWaitInputs(get) {
     const families = parseFamilies(get('asset-id'), 'family');
     if (families.length > 0)
-        return { families, ...readFollowing(get) };
+        return { families, ...readFollowing(get), ...readExpectation(get) };
     throw new user_error/* UserError */.yo('asset-id-missing', 'The input `asset-id` names no asset.', 'Pass the output of an earlier job. If its log says "Skip output … since it may contain secret", the output contains ' +
         'a line of a secret: pass `asset-ids` instead of `result`. If that job can publish nothing, add an `if:` to this step.', { yaml: 'asset-id: ${{ needs.publish.outputs.asset-ids }}' });
 }
@@ -6406,10 +8329,11 @@ function readOnComplete(answer) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ub: () => (/* binding */ createIonClient)
+  ub: () => (/* binding */ createIonClient),
+  J9: () => (/* binding */ jsonBody)
 });
 
-// UNUSED EXPORTS: OutcomeUnknownError, jsonBody
+// UNUSED EXPORTS: OutcomeUnknownError
 
 // EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
 var network_error = __nccwpck_require__(4035);
@@ -6894,6 +8818,42 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
+/***/ 7106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VX: () => (/* binding */ centreOf),
+/* harmony export */   W: () => (/* binding */ isWholeEarth),
+/* harmony export */   gR: () => (/* binding */ contains),
+/* harmony export */   n6: () => (/* binding */ formatBounds)
+/* harmony export */ });
+/** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
+const tolerance = { longitude: 1, latitude: 6 };
+/** The middle of an area. */
+function centreOf({ west, south, east, north }) {
+    const longitude = west + widthOf(west, east) / 2;
+    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+}
+/** Whether an area contains a position. Its edges belong to it. */
+function contains({ west, south, east, north }, { longitude, latitude }) {
+    const isBetween = west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+    return isBetween && latitude >= south && latitude <= north;
+}
+/** Whether an area is the whole Earth, which does not say where the data is. */
+function isWholeEarth({ west, south, east, north }) {
+    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+}
+/** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
+function formatBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
+}
+function widthOf(west, east) {
+    return west <= east ? east - west : east - west + 360;
+}
+
+
+/***/ }),
+
 /***/ 4224:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6971,6 +8931,7 @@ function markdownCode(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   MZ: () => (/* binding */ phrase),
 /* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
@@ -7010,6 +8971,10 @@ function sentence(text) {
 function sentences(...parts) {
     return parts.filter((part) => part !== undefined).join(' ');
 }
+/** Joins words and phrases, and omits those that are empty. */
+function phrase(...parts) {
+    return parts.filter((part) => part !== '').join(' ');
+}
 /** The text, cut to `limit` characters. An ellipsis marks the cut. */
 function shorten(text, limit) {
     // do not split a surrogate pair
@@ -7033,10 +8998,10 @@ function listSome(items, limit = 20, separator = ', ') {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   OW: () => (/* binding */ isJsonObject),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* unused harmony export fieldsOf */
 /** The value of a JSON text; undefined if the text is not JSON. */
 function parseJson(text) {
     try {
@@ -7253,13 +9218,17 @@ function isAbort(error) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  MY: () => (/* binding */ ownRecord),
+  SN: () => (/* binding */ replaceRecord),
   cO: () => (/* binding */ tagOf)
 });
 
-// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, ownRecord, readRecord, replaceRecord, searchFor, textAbove, writeRecord
+// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, readRecord, searchFor, textAbove, writeRecord
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 ;// CONCATENATED MODULE: ./src/provenance/close-open-blocks.ts
 /**
  * The start and end of HTML blocks that may contain blank lines (CommonMark 0.31, section 4.6). Other HTML ends at the
@@ -7309,6 +9278,8 @@ function isBlockEnd(line, closing) {
     return fence?.startsWith(closing) ?? false;
 }
 
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
 ;// CONCATENATED MODULE: ./src/provenance/record.ts
 
 
@@ -7383,7 +9354,7 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
 function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -7396,7 +9367,7 @@ function readRecord(description) {
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
         return undefined;
-    const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
+    const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
         text,
@@ -7408,7 +9379,7 @@ function readRecord(description) {
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
-    const scope = parseScope(groups['scope'] ?? '');
+    const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
         return undefined;
     return {
@@ -7454,6 +9425,28 @@ function isWhole(record) {
 
 /***/ }),
 
+/***/ 5411:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ scopeOf),
+/* harmony export */   S: () => (/* binding */ parseScope)
+/* harmony export */ });
+/** The scope of a run on a pull request, or of any other run if there is none. */
+function scopeOf(pullRequest) {
+    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+/** Parses a scope; undefined if the text is none. */
+function parseScope(text) {
+    if (text === 'repo')
+        return text;
+    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+    return number === undefined ? undefined : scopeOf(Number(number));
+}
+
+
+/***/ }),
+
 /***/ 6413:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7489,11 +9482,13 @@ function countById(findings) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports withoutAsset, totalBytes, toOutputs */
-/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6413);
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
+/* harmony import */ var _findings_output_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6413);
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous']));
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -7528,6 +9523,7 @@ function toOutputs(publication) {
         reused: publication.reused,
         'file-count': files?.length,
         'total-bytes': files && totalBytes(files),
+        bounds: publication.bounds && formatBounds(publication.bounds),
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
@@ -7538,6 +9534,27 @@ function toOutputs(publication) {
         result,
     }).filter(([, value]) => value !== undefined);
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+
+/***/ }),
+
+/***/ 6487:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ viewerPageOf)
+/* harmony export */ });
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
+/**
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
+ */
+function viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+        return undefined;
+    return `${viewerUrl}#asset=${assetId}`;
 }
 
 
@@ -7671,6 +9688,179 @@ const abandonedAfterMs = 24 * 3_600_000;
 /** Whether an asset is still waiting for its files although no upload to it can be running. */
 function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
     return status === 'AWAITING_FILES' && wallNowMs - addedMs > abandonedAfterMs;
+}
+
+
+/***/ }),
+
+/***/ 9071:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  OU: () => (/* binding */ budgetMs),
+  xC: () => (/* binding */ createFetchFile),
+  Oe: () => (/* binding */ nameOfUrl),
+  JN: () => (/* binding */ policy)
+});
+
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var http_send = __nccwpck_require__(5208);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
+
+
+
+const gunzipAsync = (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip);
+/**
+ * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
+ * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
+ * @param maxLength inflated, in bytes
+ * @param isHead whether the body can be the beginning of a longer one, and may be cut
+ * @returns undefined if the inflated body would be longer
+ */
+async function inflateBody(body, maxLength, isHead) {
+    if (body[0] !== 0x1f || body[1] !== 0x8b)
+        return body; // RFC 1952, section 2.3.1
+    try {
+        // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
+        const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
+        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: external_node_zlib_namespaceObject.constants.Z_SYNC_FLUSH });
+        return isHead ? inflated.subarray(0, maxLength) : inflated;
+    }
+    catch (error) {
+        return (0,user_error/* codeOf */.$N)(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/verification/fetch-file.ts
+
+
+
+
+
+
+
+/** The idle time-out of an attempt, in milliseconds. */
+const idleMs = 15_000;
+/** The step waits for these attempts with the asset complete: they are few. */
+const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
+/** No attempt begins later than this after the first one, in milliseconds. */
+const budgetMs = 20_000;
+/**
+ * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which
+ * could send the token to another host.
+ */
+function createFetchFile(tools) {
+    const http = (0,http_send/* createHttp */.V)();
+    const { clock, userAgent } = tools;
+    const attempt = async (request, count) => {
+        const { url, isHead, maxLength, signal } = request;
+        const wire = {
+            ...(0,http_send/* destinationOf */.M)(url),
+            method: 'GET',
+            headers: { ...headersOf(request), 'user-agent': userAgent },
+            body: Buffer.alloc(0),
+        };
+        // one byte more shows that a file is too large
+        const limits = { signal, idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+        const trace = (0,lib_trace/* createTrace */.s)('asset', count, tools);
+        const send = () => http.send(wire, limits);
+        const sent = trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
+        const answer = await sent.catch((error) => {
+            signal.throwIfAborted();
+            throw new network_error/* NetworkError */.D(error);
+        });
+        return bytesOf(answer, request);
+    };
+    return async (request) => {
+        try {
+            return await (0,retry/* retry */.L5)((count) => attempt(request, count), {
+                clock,
+                signal: request.signal,
+                policy,
+                deadline: clock.now() + budgetMs,
+                decide: (error) => decide(error, clock.wallNow()),
+            });
+        }
+        catch (error) {
+            const last = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+            if (last instanceof StatusError && isAbsent(last.status))
+                return undefined;
+            if (last instanceof network_error/* NetworkError */.D)
+                throw unreachable(request.url, last);
+            throw last;
+        }
+    };
+}
+/** The address of a file for people: without its query, which can have a secret. */
+function nameOfUrl({ origin, pathname }) {
+    return origin + pathname;
+}
+function headersOf({ accessToken, isHead, maxLength }) {
+    return {
+        // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
+        accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
+        'accept-encoding': 'gzip',
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+        ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+    };
+}
+/** A response that has no file. */
+class StatusError extends user_error/* UserError */.yo {
+    status;
+    retryAfter;
+    constructor(url, { status, headers }) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, 'Open the asset on ion to see whether it is right. Run the job again later to examine it again.');
+        this.name = 'StatusError';
+        this.status = status;
+        this.retryAfter = headers['retry-after'];
+    }
+}
+function unreachable(url, error) {
+    return new user_error/* UserError */.yo('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ??
+        'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.', { cause: error });
+}
+/** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
+function isAbsent(status) {
+    return status === 404 || status === 410;
+}
+function decide(error, wallNow) {
+    if (error instanceof network_error/* NetworkError */.D)
+        return { again: error.remedy === undefined };
+    if (!(error instanceof StatusError))
+        return { again: false };
+    const { status, retryAfter } = error;
+    // a cache can still have the 404 from before the end of the tiling
+    const mayPass = isAbsent(status) || status === 408 || status === 429 || status >= 500;
+    return mayPass ? (0,retry/* againAfter */.$)(retryAfter, wallNow) : { again: false };
+}
+async function bytesOf(answer, { url, isHead, maxLength }) {
+    const { status, headers, body } = answer;
+    // no range of an empty file can be read (RFC 9110, section 15.5.17)
+    if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true)
+        return new Uint8Array();
+    const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
+    if (status < 200 || status > 299 || !isReadable)
+        throw new StatusError(url, answer);
+    const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
+    if (bytes !== undefined)
+        return bytes;
+    throw new user_error/* UserError */.yo('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${(0,format/* formatBytes */.z3)(maxLength)}.`, 'Open the asset on ion to see whether it is right. The step reads only files up to this size.');
 }
 
 
