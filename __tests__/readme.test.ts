@@ -98,6 +98,7 @@ const refusals: Readonly<Record<string, boolean>> = {
   number: true,
   'map (YAML)': true,
   URL: true,
+  bounds: true,
   path: false,
   string: false,
   'string (Markdown)': false,

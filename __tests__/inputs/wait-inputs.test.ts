@@ -48,6 +48,7 @@ describe('wait/action.yml', () => {
       'poll-interval-seconds',
       'pr-comment',
       'status-context',
+      'verify',
       'wait-timeout-minutes',
     ]);
     const bare = { token: 'a.token-1', 'asset-id': '7' };
@@ -91,6 +92,8 @@ describe('readWaitInputs', () => {
       families: [familyOf(7)],
       waitTimeoutMs: 30_000,
       pollIntervalMs: 2500,
+      verify: 'warn',
+      expectedBounds: undefined,
     });
   });
 

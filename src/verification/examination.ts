@@ -8,5 +8,5 @@ export interface Examination {
   /** Where it stands; undefined if its files do not say. */
   readonly bounds: Bounds | undefined;
   /** What is probably wrong with its place. */
-  readonly doubts: readonly Diagnostic[];
+  readonly warnings: readonly Diagnostic[];
 }

@@ -64,7 +64,7 @@ export async function examineAsset(
   return {
     fault,
     bounds: place?.kind === 'bounds' ? place.bounds : undefined,
-    doubts: unconfirmedPlace(id, place, sourceType),
+    warnings: unconfirmedPlace(id, place, sourceType),
   };
 }
 

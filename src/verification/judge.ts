@@ -42,21 +42,21 @@ export function judge(assets: readonly ExaminedAsset[], { verify, expectedBounds
   const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
   const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
   const problems = assets.flatMap(({ problem }) => problem ?? []);
-  // a place that is expected needs no doubt
-  const doubts =
-    expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.doubts ?? []) : [];
+  // a place that is expected needs no warning
+  const placeWarnings =
+    expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.warnings ?? []) : [];
   const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
   const strict = verify === 'error' ? [...faults, ...problems] : [];
   const lax = verify === 'warn' ? [...faults, ...problems] : [];
   const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
   const isUnread = bounds === undefined && problems.length > 0;
   const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
-  const isClean = failure === undefined && faults.length + problems.length + doubts.length === 0;
+  const isClean = failure === undefined && faults.length + problems.length + placeWarnings.length === 0;
   const isExamined = assets.some(({ examination }) => examination !== undefined);
   return {
     bounds,
     failure,
-    warnings: [...others, ...lax, ...(verify === 'off' ? [] : doubts)],
+    warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
     verdict: isRejected
       ? 'rejected'
       : !isExamined || problems.length > 0
@@ -86,9 +86,11 @@ function uncheckable({ id, examination, problem }: ExaminedAsset, bounds: Bounds
     bounds !== undefined
       ? 'its bounds are the whole Earth.'
       : (cause?.message ?? 'its files do not say where it stands.');
-  const hint = cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.';
-  const message = `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`;
-  return { code: 'bounds-unknown', message, hint };
+  return {
+    code: 'bounds-unknown',
+    message: `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`,
+    hint: cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.',
+  };
 }
 
 function outside({ id, page }: ExaminedAsset, centre: LonLat, expected: Bounds): Diagnostic {
