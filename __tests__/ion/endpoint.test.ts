@@ -42,7 +42,7 @@ describe('readEndpoint', () => {
 
   it.each([{}, { url: '' }, { url: 'ftp://assets.example/' }, { url: 'https://[' }])(
     'refuses %j',
-    async (answer) => {
+    async (content) => {
       expect(await thrownBy(() => read(content))).toMatchObject({ code: 'ion-response-invalid' });
     },
   );
