@@ -33,7 +33,7 @@ describe('readGeoJson', () => {
     ['a type at the end', { geometry: polygon, type: 'Feature' }],
   ])('has the range of %s', async (_name, content) => {
     const { box, fault, outsideLine } = await read(content);
-    expect({ box, fault, outsideLine }).toEqual({
+    expect({ box, fault, outsideLine }).toMatchObject({
       box: { west: 13, east: 14, south: 52, north: 53.5 },
       fault: undefined,
       outsideLine: undefined,
@@ -55,7 +55,7 @@ describe('readGeoJson', () => {
         [1, 1],
       ],
     ];
-    expect((await read(make(transform, arcs))).box).toEqual({ west: 10, east: 13, south: 54, north: 60 });
+    expect((await read(make(transform, arcs))).box).toMatchObject({ west: 10, east: 13, south: 54, north: 60 });
   });
 
   it('applies a transform to points, which are no differences', async () => {
@@ -79,7 +79,7 @@ describe('readGeoJson', () => {
         },
       },
     });
-    expect(box).toEqual({ west: 5, east: 9, south: 6, north: 10 });
+    expect(box).toMatchObject({ west: 5, east: 9, south: 6, north: 10 });
   });
 
   it('has the line of a crs and of the first position outside', async () => {

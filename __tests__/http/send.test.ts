@@ -46,6 +46,15 @@ describe('a request', () => {
     expect(await outcome).toMatchObject({ message: 'the body of the request was closed before its end' });
   });
 
+  it('is cut at its limit if it may be', async () => {
+    const { url } = await startServer((_request, response) => response.end('a'.repeat(1_000_000)));
+    const http = createHttp();
+    const answer = await http.send(requestTo(url, { method: 'GET' }), { ...limits, mayCut: true });
+    expect(answer.body.toString()).toBe('a'.repeat(1_000));
+    await expect(http.send(requestTo(url), limits)).rejects.toThrow('the response is longer than 1000 bytes');
+    http.close();
+  });
+
   it('closes only the connections that are idle', async () => {
     let answer: (() => void) | undefined;
     const { url, received } = await startServer(({ path }, response) => {

@@ -1,3 +1,4 @@
+import { addLatitude, addLongitude, emptyBox, type LonLatBox } from './lon-lat-box.ts';
 import { scanXml, type XmlElement, type XmlHandlers, type XmlScan } from './xml-scan.ts';
 
 /** A name in a document and its line. The first line is 1. */
@@ -34,12 +35,15 @@ export interface KmlFacts extends XmlScan {
   readonly outOfRange: KmlPosition | undefined;
   /** The position of the first model, otherwise the first position. */
   readonly position: KmlPosition | undefined;
+  /** The range of all positions that can be degrees, and of overlays. */
+  readonly box: LonLatBox;
 }
 
 /** The most names that are kept. */
 const maxNames = 100_000;
 
 const positionNames = new Set(['coordinates', 'coord', 'longitude', 'latitude']);
+const edgeNames = new Set(['west', 'south', 'east', 'north']);
 const modelNames = new Set(['href', 'sourceHref', 'targetHref']);
 const images = new Set(['Icon', 'ItemIcon']);
 
@@ -55,13 +59,15 @@ export async function readKml(chunks: AsyncIterable<Uint8Array>): Promise<KmlFac
       const { name, path, line } = element;
       if (path.length === 0) root = { name, line };
       if (name === 'NetworkLink') hasNetworkLink = true;
-      return positionNames.has(name) || modelNames.has(name) ? 'text' : undefined;
+      const isEdge = edgeNames.has(name) && path.at(-1) === 'LatLonBox';
+      return positionNames.has(name) || modelNames.has(name) || isEdge ? 'text' : undefined;
     },
     text(text, element) {
       const { name, path, line } = element;
       const value = text.trim();
       if (value === '') return undefined;
-      if (positionNames.has(name)) positions.read(value, element);
+      if (edgeNames.has(name)) positions.readEdge(name, Number(value));
+      else if (positionNames.has(name)) positions.read(value, element);
       else if (path.includes('Model')) models.read(value, element);
       else if (
         name === 'href' &&
@@ -120,13 +126,23 @@ function createPositions() {
   let ofModel: KmlPosition | undefined;
   let first: KmlPosition | undefined;
   let longitude = Number.NaN;
+  const box = emptyBox();
   const check = (position: KmlPosition) => {
     const isInRange =
       Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
     if (!isInRange) outOfRange ??= position;
+    else {
+      addLongitude(box, position.longitude);
+      addLatitude(box, position.latitude);
+    }
     return isInRange ? position : undefined;
   };
   return {
+    /** An edge of a ground overlay (section 11.3). */
+    readEdge(name: string, value: number) {
+      if (name === 'west' || name === 'east') addLongitude(box, value);
+      else addLatitude(box, value);
+    },
     read(text: string, { name, path, line }: XmlElement) {
       if (name === 'coordinates' || name === 'coord') {
         // `coord` of a track has blanks in place of commas
@@ -145,6 +161,6 @@ function createPositions() {
         }
       }
     },
-    get: () => ({ outOfRange, position: ofModel ?? first }),
+    get: () => ({ outOfRange, position: ofModel ?? first, box }),
   };
 }

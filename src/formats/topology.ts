@@ -54,5 +54,5 @@ function transformed(
   const box = emptyBox();
   for (const x of [west, east]) addLongitude(box, x * scaleX + translateX);
   for (const y of [south, north]) addLatitude(box, y * scaleY + translateY);
-  return box;
+  return { ...box, west360: 0, east360: 360 }; // not known of the positions between the corners
 }

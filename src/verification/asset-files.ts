@@ -13,12 +13,16 @@ export interface AssetFiles {
    * @param reference relative to `base`
    */
   readonly resolve: (base: URL, reference: string) => URL | undefined;
+  /** The address of a file in the folder of the asset, if the endpoint names a folder. */
+  readonly inFolder: (name: string) => URL;
   /** Reads a whole file. @throws AssetFaultError if it is missing or empty, UserError if that cannot be found out */
   readonly read: (url: URL, maxLength: number) => Promise<Uint8Array>;
-  /** Reads the first bytes of a file. Throws as `read` does. */
+  /** Reads the first bytes of a file. It throws as `read` does. */
   readonly readHead: (url: URL, length: number) => Promise<Uint8Array>;
-  /** Whether there is a file. */
-  readonly exists: (url: URL) => Promise<boolean>;
+  /** Like `read`, but returns undefined if the file is missing. */
+  readonly find: (url: URL, maxLength: number) => Promise<Uint8Array | undefined>;
+  /** Like `readHead`, but returns undefined if the file is missing. */
+  readonly findHead: (url: URL, length: number) => Promise<Uint8Array | undefined>;
 }
 
 /** Opens the files at an endpoint. */
@@ -27,23 +31,29 @@ export function openFiles(
   fetchFile: FetchFile,
   signal: AbortSignal,
 ): AssetFiles {
-  const find = (url: URL, maxLength: number, isHead: boolean) =>
-    fetchFile({ url, accessToken, maxLength, isHead, signal });
+  const find = async (url: URL, maxLength: number, isHead: boolean) => {
+    const bytes = await fetchFile({ url, accessToken, maxLength, isHead, signal });
+    if (bytes?.length === 0) throw new AssetFaultError(`${nameOfUrl(url)} is empty`);
+    return bytes;
+  };
   const need = async (url: URL, maxLength: number, isHead: boolean) => {
     const bytes = await find(url, maxLength, isHead);
     if (bytes === undefined) throw new AssetFaultError(`${nameOfUrl(url)} does not exist`);
-    if (bytes.length === 0) throw new AssetFaultError(`${nameOfUrl(url)} is empty`);
     return bytes;
   };
+  const folder = new URL(start);
+  if (!folder.pathname.endsWith('/')) folder.pathname += '/'; // `appendForwardSlash` of CesiumJS
   return {
     start,
+    inFolder: (name) => derive(folder, name) ?? folder,
     resolve: (base, reference) => {
       const url = derive(base, reference);
       return url?.origin === start.origin ? url : undefined;
     },
     read: (url, maxLength) => need(url, maxLength, false),
     readHead: (url, length) => need(url, length, true),
-    exists: async (url) => (await find(url, 1, true)) !== undefined,
+    find: (url, maxLength) => find(url, maxLength, false),
+    findHead: (url, length) => find(url, length, true),
   };
 }
 

@@ -8,6 +8,10 @@ import { DeadlineError, retry } from '../lib/retry.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
 import { openFiles, type AssetFiles } from './asset-files.ts';
 import type { Examination } from './examination.ts';
+import { examineCzml, examineGeoJson, examineKml } from './examine-document.ts';
+import { examineImagery } from './examine-imagery.ts';
+import { examineModel } from './examine-model.ts';
+import { examineTerrain } from './examine-terrain.ts';
 import { examineTileset } from './examine-tileset.ts';
 import { budgetMs, policy, type FetchFile } from './fetch-file.ts';
 import { AssetFaultError, type AssetDocument, type Place } from './place.ts';
@@ -31,8 +35,14 @@ export interface CompleteAsset {
 type Examine = (files: AssetFiles) => Promise<AssetDocument>;
 
 /** The types that CesiumJS has viewers for. */
-const examineByType: Readonly<Partial<Record<AssetType, Examine>>> = {
+const examineByType: Readonly<Record<AssetType, Examine>> = {
   '3DTILES': examineTileset,
+  GLTF: examineModel,
+  TERRAIN: examineTerrain,
+  IMAGERY: examineImagery,
+  CZML: examineCzml,
+  KML: examineKml,
+  GEOJSON: examineGeoJson,
 };
 
 /**

@@ -2,7 +2,7 @@ import type { WireAnswer } from '../http/bodies.ts';
 import { NetworkError } from '../http/network-error.ts';
 import { createHttp, destinationOf } from '../http/send.ts';
 import type { Clock } from '../lib/clock.ts';
-import { formatBytes } from '../lib/format.ts';
+import { formatBytes, shorten } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { againAfter, DeadlineError, retry, type RetryDecision, type RetryPolicy } from '../lib/retry.ts';
 import { createTrace } from '../lib/trace.ts';
@@ -90,9 +90,9 @@ export function createFetchFile(tools: FetchTools): FetchFile {
   };
 }
 
-/** The address of a file for people: without its query, which can have a secret. */
+/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
 export function nameOfUrl({ origin, pathname }: URL): string {
-  return origin + pathname;
+  return shorten(origin + pathname, 300);
 }
 
 function headersOf({ accessToken, isHead, maxLength }: FileRequest): Readonly<Record<string, string>> {

@@ -12,7 +12,11 @@ const farthest = 100_000;
 
 const wholeEarth: Bounds = { west: -180, south: -90, east: 180, north: 90 };
 
-/** Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data. */
+/**
+ * Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data.
+ * What ion tiles without a position stays in the coordinates of its model, so at the Earth's centre: seen in a tileset of
+ * ion's pipeline, `Apps/SampleData/Cesium3DTiles/AGI_HQ` of CesiumJS, with `georeferenced: false`.
+ */
 export function placeOfRoot(root: JsonObject): Place {
   const volume = volumeOfRoot(root);
   if (volume === undefined) return undefined;

@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { createFetchFile } from '../../src/verification/fetch-file.ts';
+import { fakeClock, neverAborts } from '../support/clock.ts';
+import { thrownBy } from '../support/errors.ts';
+import { fakeLog } from '../support/log.ts';
+import { deserted, startServer } from '../support/server.ts';
+
+const maxLength = 1000;
+
+async function fetchFrom(
+  answer: (response: ServerResponse) => void,
+  isHead = false,
+): Promise<string | undefined> {
+  const { url } = await startServer((_request, response) => {
+    answer(response);
+  });
+  return fetchUrl(url, isHead);
+}
+
+async function fetchUrl(url: URL, isHead: boolean, signal = neverAborts): Promise<string | undefined> {
+  const fetchFile = createFetchFile({ userAgent: 'test', clock: fakeClock(), log: fakeLog() });
+  const bytes = await fetchFile({ url, accessToken: 'secret', maxLength, isHead, signal });
+  return bytes && Buffer.from(bytes).toString();
+}
+
+describe('a client of asset servers', () => {
+  it.each([
+    ['the file', 'a'.repeat(maxLength + 1)],
+    ['the inflated file', gzipSync('a'.repeat(100_000_000))],
+  ])('refuses to read %s if it is too large', async (_name, body) => {
+    const error = await thrownBy(() => fetchFrom((response) => response.end(body)));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(/ is larger than 1\.0 KB\.$/) as unknown,
+    });
+  });
+
+  it.each([
+    ['plain', 'a'.repeat(10_000_000)],
+    ['gzip', gzipSync('a'.repeat(10_000_000))],
+  ])('reads the beginning from a server without ranges: %s', async (_name, body) => {
+    expect(await fetchFrom((response) => response.end(body), true)).toBe('a'.repeat(maxLength));
+  });
+
+  it('reads damaged gzip as it is', async () => {
+    expect(await fetchFrom((response) => response.end('\x1f\x8bno'))).toMatch(/no$/);
+  });
+
+  it('refuses a compression that it did not ask for', async () => {
+    const answer = (response: ServerResponse) =>
+      response.writeHead(200, { 'content-encoding': 'br' }).end('a');
+    expect(await thrownBy(() => fetchFrom(answer))).toMatchObject({ code: 'asset-not-examined' });
+  });
+
+  it('reports a server that cannot be reached, without the query', async () => {
+    const url = new URL('/tileset.json?key=private', await deserted());
+    const error = await thrownBy(() => fetchUrl(url, false));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: .*ECONNREFUSED/) as unknown,
+    });
+    expect(String(error)).not.toContain('private');
+  });
+
+  it('ends with the reason of its signal', async () => {
+    const { url } = await startServer(() => undefined);
+    const reason = new Error('cancelled');
+    expect(await thrownBy(() => fetchUrl(url, false, AbortSignal.abort(reason)))).toBe(reason);
+  });
+});

@@ -1,0 +1,70 @@
+import { toDegrees } from '../formats/ecef.ts';
+import type { Bounds, LonLat } from '../lib/bounds.ts';
+
+/** How tiles divide the Earth: in degrees (EPSG:4326), or in the web's Mercator projection (EPSG:3857). */
+export type TileGrid = 'geographic' | 'mercator';
+
+/** A tile, counted from the south-west as in TMS. */
+export interface GridTile {
+  readonly level: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The semi-major axis of WGS 84, which is the radius of the sphere of EPSG:3857, in metres. */
+const radius = 6_378_137;
+
+/** The number of rows of tiles at a level. In degrees, level 0 has two tiles side by side. */
+export function rowsAt(level: number): number {
+  return 2 ** level;
+}
+
+function columnsAt(grid: TileGrid, level: number): number {
+  return grid === 'geographic' ? 2 * 2 ** level : 2 ** level;
+}
+
+/** The area of some tiles of a level, from the first column and row to the last ones. */
+export function areaOfTiles(
+  grid: TileGrid,
+  { level, x: west, y: south }: GridTile,
+  { x: east, y: north }: Pick<GridTile, 'x' | 'y'>,
+): Bounds {
+  const longitude = (column: number) => (column / columnsAt(grid, level)) * 360 - 180;
+  const latitude = (row: number) => {
+    const fraction = row / rowsAt(level);
+    return grid === 'geographic' ? fraction * 180 - 90 : latitudeOf((2 * fraction - 1) * Math.PI * radius);
+  };
+  return {
+    west: longitude(west),
+    south: latitude(south),
+    east: longitude(east + 1),
+    north: latitude(north + 1),
+  };
+}
+
+/** The tile of a level with a position. */
+export function tileWith(grid: TileGrid, level: number, { longitude, latitude }: LonLat): GridTile {
+  const [columns, rows] = [columnsAt(grid, level), rowsAt(level)];
+  const fraction =
+    grid === 'geographic' ? (latitude + 90) / 180 : (northingOf(latitude) / (Math.PI * radius) + 1) / 2;
+  const within = (value: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(value)));
+  return {
+    level,
+    x: within(((longitude + 180) / 360) * columns, columns),
+    y: within(fraction * rows, rows),
+  };
+}
+
+/** The longitude of an easting of EPSG:3857 in metres, in degrees. */
+export function longitudeOf(easting: number): number {
+  return toDegrees(easting / radius);
+}
+
+/** The latitude of a northing of EPSG:3857 in metres, in degrees (EPSG guidance note 7-2, “Popular Visualisation”). */
+export function latitudeOf(northing: number): number {
+  return toDegrees(2 * Math.atan(Math.exp(northing / radius)) - Math.PI / 2);
+}
+
+function northingOf(latitude: number): number {
+  return radius * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+}
