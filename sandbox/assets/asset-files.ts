@@ -33,7 +33,10 @@ type OpenFiles = (asset: FinishedAsset) => AssetFiles;
  * names of made files are free.
  */
 const openByType: Readonly<Record<string, OpenFiles>> = {
-  '3DTILES': (asset) => (asset.options['sourceType'] === '3DTILES' ? uploadedTiles(asset) : madeTiles(asset)),
+  '3DTILES': (asset) => {
+    if (asset.options['sourceType'] === '3DTILES') return uploadedTiles(asset);
+    return asset.options['sourceType'] === 'CITYGML' ? cityTiles(asset) : madeTiles(asset);
+  },
   GLTF: ({ sources }) => {
     const model = findModel(sources);
     return model === undefined ? made({ 'model.glb': boxGlb }, 'model.glb') : uploaded(sources, model);
@@ -98,6 +101,23 @@ function madeTiles({ options, sources }: FinishedAsset): AssetFiles {
       if (path !== start) return sources.bodyOf(path);
       const sphere = await readModelSphere(sources, model);
       return tilesetJson({ uri: encodePath(model), sphere, position });
+    },
+  };
+}
+
+/** One tile with the city of the uploaded CityGML; as for other data if it cannot be shown. */
+function cityTiles(asset: FinishedAsset): AssetFiles {
+  const other = madeTiles(asset);
+  const model = 'city.glb';
+  return {
+    start: other.start,
+    async read(path) {
+      // loaded on demand: most sandboxes make no city
+      const { readCity } = await import('./made/city.ts');
+      const city = await readCity(asset.sources);
+      if (city === undefined) return other.read(path);
+      if (path === other.start) return tilesetJson({ uri: model, ...city });
+      return path === model ? city.makeGlb() : undefined;
     },
   };
 }

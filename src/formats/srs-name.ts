@@ -1,3 +1,6 @@
+import { crsOfEpsg } from './crs.ts';
+import { toDegreesOf, type ToDegrees } from './epsg.ts';
+
 /** What a name of a coordinate system in GML means. */
 export type SrsName =
   /** A code of the EPSG registry. `isRegistryOrder`: the form means the order of the axes in the registry. */
@@ -40,6 +43,18 @@ export function parseSrsName(text: string): SrsName {
   if (adv !== undefined) return { kind: 'adv', ...parseAdvName(adv) };
   const code = /EPSG\D{0,20}(\d{4,6})\b/i.exec(name)?.[1] ?? /^(\d{4,6})$/.exec(name)?.[1];
   return { kind: 'other', code: code === undefined ? undefined : Number(code) };
+}
+
+/**
+ * Converts coordinates in the order of files. Projected ones have east first, whatever the registry says. Degrees have
+ * longitude first, unless the form of the name means the order of the registry.
+ */
+export function toDegreesOfSrs(name: SrsName): ToDegrees | undefined {
+  if (name.kind === 'crs84') return toDegreesOf(4326);
+  if (name.kind === 'other' || name.code === undefined) return undefined;
+  const { isGeographic, toDegrees } = crsOfEpsg(name.code);
+  const isNorthFirst = isGeographic === true && name.kind === 'epsg' && name.isRegistryOrder;
+  return toDegrees && isNorthFirst ? (x, y) => toDegrees(y, x) : toDegrees;
 }
 
 /** Horizontal systems of the German surveying authorities (GeoInfoDok 7.1, “Koordinatenreferenzsysteme”). */

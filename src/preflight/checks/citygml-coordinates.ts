@@ -1,6 +1,6 @@
 import type { CityGmlFacts, GmlPoint } from '../../formats/citygml.ts';
 import { crsOfEpsg } from '../../formats/crs.ts';
-import { parseSrsName, type SrsName } from '../../formats/srs-name.ts';
+import { parseSrsName, toDegreesOfSrs, type SrsName } from '../../formats/srs-name.ts';
 import type { CheckContext } from '../findings/check.ts';
 import { cityGmlKinds } from './citygml-kinds.ts';
 
@@ -82,22 +82,17 @@ function isGeographic(text: string): boolean {
 /** Reports the centre of the envelope, if the order of its axes is certain. */
 function reportPlace(file: string, [lower, upper]: readonly GmlPoint[], { place }: CheckContext): void {
   if (lower?.srsName === undefined || upper === undefined) return;
-  const name = parseSrsName(lower.srsName);
   const x = (lower.x + upper.x) / 2;
   const y = (lower.y + upper.y) / 2;
-  const basis = `the envelope of ${file}`;
-  if (name.kind === 'crs84') place({ longitude: x, latitude: y, basis });
-  if (name.kind !== 'epsg' && name.kind !== 'adv') return;
-  const crs = name.code === undefined ? undefined : crsOfEpsg(name.code);
-  if (crs?.isGeographic === true) {
-    const isLatitudeFirst = name.kind === 'epsg' && name.isRegistryOrder;
-    const isCertain = isLatitudeFirst ? Math.abs(x) <= 90 : Math.abs(x) > 90;
-    if (isCertain) {
-      place(isLatitudeFirst ? { longitude: y, latitude: x, basis } : { longitude: x, latitude: y, basis });
-    }
-    return;
-  }
-  // files have east first, whatever the registry says
-  const degrees = crs?.toDegrees?.(x, y);
-  if (degrees !== undefined && Math.abs(degrees.latitude) <= 90) place({ ...degrees, basis });
+  const degrees = toDegreesOfSrs(parseSrsName(lower.srsName))?.(x, y);
+  if (degrees === undefined || !isCertain(lower.srsName, x, degrees.latitude)) return;
+  place({ ...degrees, basis: `the envelope of ${file}` });
+}
+
+/** Whether the order of the axes is certain: where a form means degrees in no order, writers differ. */
+function isCertain(srsName: string, x: number, latitude: number): boolean {
+  const name = parseSrsName(srsName);
+  if (name.kind === 'crs84') return true;
+  const isRegistryOrder = name.kind === 'epsg' && name.isRegistryOrder;
+  return isGeographic(srsName) && !isRegistryOrder ? Math.abs(x) > 90 : Math.abs(latitude) <= 90;
 }
