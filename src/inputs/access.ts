@@ -1,6 +1,6 @@
 import { UserError } from '../lib/user-error.ts';
 import { isCesiumApi, parseApiUrl, parseChoice, withDefaults, type GetInput } from './parse.ts';
-import { checkToken } from './token.ts';
+import { checkToken, storedTokens } from './token.ts';
 
 /** The API of an ion, and the token for it. Undefined for a self-hosted ion that needs no token. */
 export interface GrantedAccess {
@@ -40,6 +40,6 @@ export function readAccess(get: GetInput): Access {
       'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
       'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
       'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.',
-    { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' },
+    { yaml: storedTokens.token },
   );
 }
