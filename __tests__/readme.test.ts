@@ -16,6 +16,8 @@ import {
   readUploadReporting,
 } from '../src/inputs/reporting.ts';
 import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
+import { readViewerAccess } from '../src/inputs/viewer-access.ts';
+import { readViewerInputs } from '../src/inputs/viewer-inputs.ts';
 import { readWaitInputs } from '../src/inputs/wait-inputs.ts';
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
 
@@ -58,12 +60,23 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
     },
     beside: { files: 'data' },
   },
+  'viewer/action.yml': {
+    read: (get) => {
+      readViewerAccess(get);
+      readViewerInputs(get, 'city');
+      readJobSummary(get);
+    },
+    beside: { 'viewer-token': 'y'.repeat(40), 'result-file': 'ion-assets.json' },
+  },
 };
 
 type Given = Readonly<Record<string, string>>;
 
 /** The other inputs that an input needs, if there are special ones. */
-const alone: Readonly<Record<string, Given>> = { 'keep-latest': { 'asset-key': 'city' } };
+const alone: Readonly<Record<string, Given>> = {
+  'keep-latest': { 'asset-key': 'city' },
+  'asset-id': { 'result-file': '' },
+};
 
 const token = 'x'.repeat(40);
 
@@ -101,7 +114,7 @@ const refusals: Readonly<Record<string, boolean>> = {
 };
 
 /** The types that accept any text, or that have their own tests. */
-const others = ['list, one a line', 'secret'];
+const others = ['list, one a line', 'secret', 'token'];
 
 async function isRefused(file: string, name: string, value: string): Promise<boolean> {
   return readOne(file, name, value).then(

@@ -60,6 +60,9 @@ export const wait: Run = (...run) => runIn(join(repository, 'wait'), ...run);
 /** The cleanup action. */
 export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...run);
 
+/** The viewer action. */
+export const viewer: Run = (...run) => runIn(join(repository, 'viewer'), ...run);
+
 /**
  * The folder for bundles that Node has compiled. To compile them each time takes a third of the processor time of the
  * tests.

@@ -15,15 +15,22 @@ export type Access = GrantedAccess | { readonly granted: false; readonly reason:
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
 
+/** Reads `if-no-token` and `api-url`. @throws UserError that names the invalid input */
+export function readApi(get: GetInput): { readonly apiUrl: URL; readonly ifNoToken: 'error' | 'skip' } {
+  const read = withDefaults(get, accessDefaults);
+  return {
+    apiUrl: parseApiUrl('api-url', read('api-url')),
+    ifNoToken: parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']),
+  };
+}
+
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
  * @throws UserError that names the input that is missing or invalid
  */
 export function readAccess(get: GetInput): Access {
-  const read = withDefaults(get, accessDefaults);
-  const apiUrl = parseApiUrl('api-url', read('api-url'));
-  const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
-  const token = read('token');
+  const { apiUrl, ifNoToken } = readApi(get);
+  const token = get('token');
   checkToken(token);
   if (token !== '') return { granted: true, apiUrl, token };
   if (ifNoToken === 'skip') {

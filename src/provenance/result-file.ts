@@ -88,6 +88,15 @@ export async function checkResultFile(path: string): Promise<void> {
   await checkReplaceable(path, unwritable);
 }
 
+/** The error for a result file that is a link out of the workspace, to the file `real`. */
+export function resultFileOutside(path: string, real: string): UserError {
+  return new UserError(
+    'result-file-outside',
+    `The result file ${path} is a link to ${real}, which is outside of the workspace.`,
+    'Set `result-file` to that file itself, or remove the link.',
+  );
+}
+
 function unwritable(path: string, cause: unknown): UserError {
   return new UserError(
     'result-file-unwritable',

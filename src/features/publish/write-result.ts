@@ -3,7 +3,7 @@ import nodePath from 'node:path';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { Log } from '../../lib/log.ts';
 import { UserError } from '../../lib/user-error.ts';
-import { checkResultFile, updateResultFile } from '../../provenance/result-file.ts';
+import { checkResultFile, resultFileOutside, updateResultFile } from '../../provenance/result-file.ts';
 import { spell, type SourceFile } from '../../source/find.ts';
 import { findOutside } from '../../source/outside.ts';
 import type { Run } from './context.ts';
@@ -28,18 +28,9 @@ export async function prepareResultFile(
       { yaml: `files: |\n  # your other lines\n  !${resultFile}` },
     );
   }
-  await checkPlace(path, workspace);
+  const outside = await findOutside(path, workspace);
+  if (outside !== undefined) throw resultFileOutside(path, outside);
   await checkResultFile(path);
-}
-
-async function checkPlace(path: string, workspace: string): Promise<void> {
-  const real = await findOutside(path, workspace);
-  if (real === undefined) return;
-  throw new UserError(
-    'result-file-outside',
-    `The result file ${path} is a link to ${real}, which is outside of the workspace.`,
-    'Set `result-file` to that file itself, or remove the link.',
-  );
 }
 
 /** Writes the result into the result file. @param path absolute @throws UserError that names it */
