@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -9,16 +9,7 @@ import type { Sandbox, SandboxOptions, Scope } from '../../sandbox/sandbox.ts';
 import { pageFiles } from '../../src/page/page-files.ts';
 import type { PageSettings } from '../../src/page/settings.ts';
 import { posixIt } from '../support/platform.ts';
-import {
-  assetIdOf,
-  errorLinesOf,
-  expectGreen,
-  makeWorkspace,
-  openSandbox,
-  routesOf,
-  upload,
-  viewer,
-} from './support.ts';
+import { errorLinesOf, expectGreen, makeWorkspace, openSandbox, routesOf, viewer } from './support.ts';
 
 /** A token of the sandbox, as the tokens page of ion makes it. */
 async function makeToken(
@@ -44,7 +35,7 @@ async function openAccount(options: SandboxOptions = {}) {
 /** The settings in a page that only has what it must have. */
 async function pageOf(settings: Partial<PageSettings>): Promise<ReadonlyMap<string, string>> {
   return pageFiles({
-    title: 'repo',
+    title: 'city-models',
     server: '',
     token: undefined,
     assetIds: undefined,
@@ -79,12 +70,12 @@ type TokensOf = (
 
 describe('the page', () => {
   it('has the settings, a copy of the result file, and never the secret token', async () => {
-    const { sandbox } = await openAccount();
-    const workspace = await makeWorkspace({ 'a.geojson': '{"type":"FeatureCollection","features":[]}' });
-    const data = { files: 'a.geojson', 'result-file': 'ids.json' };
-    const id = assetIdOf(await upload(sandbox, workspace, data));
-    const token = await makeToken(sandbox, { scopes: ['assets:read', 'geocode'], assetIds: [id] });
-    await mkdir(join(workspace, 'site/model'), { recursive: true });
+    const { sandbox, shown } = await openAccount();
+    const workspace = await makeWorkspace({
+      'ids.json': ` {"town": {"id": ${shown}, "children": []}}`,
+      'site/model/notes.txt': 'stays',
+    });
+    const token = await makeToken(sandbox, { scopes: ['assets:read', 'geocode'], assetIds: [shown] });
     const inputs = { 'viewer-token': token, 'result-file': 'ids.json', path: 'site/model', title: '<b>' };
     const event = { repository: { private: false, visibility: 'public' } };
     const github = { repository: 'owner/town', event };
@@ -100,29 +91,26 @@ describe('the page', () => {
       cesiumUrl: './cesium/',
       assetOrigins: [sandbox.assetsUrl],
     });
-    const expected = { ...Object.fromEntries(page), 'ion-assets.json': before['ids.json'] };
+    const expected = {
+      ...Object.fromEntries(page),
+      'ion-assets.json': before['ids.json'],
+      'notes.txt': 'stays',
+    };
     expect(await filesIn(join(workspace, 'site/model'))).toEqual(expected);
-    expect(run.stdout).toContain(`The page shows 1 asset: ${id}.\n`);
+    expect(run.stdout).toContain(`The page shows 1 asset: ${shown}.\n`);
     expect(run.stdout).toContain(
-      'The token of the page: Its scopes are assets:read, geocode. It opens none of 2 other assets of the account.\n',
+      'The token of the page: Its scopes are assets:read, geocode. It opens none of 1 other asset of the account.\n',
     );
     expect(run.stdout).toContain('It is a token for selected assets. A new version has a new id');
     for (const secret of [sandbox.token, token]) expect(traces(run)).not.toContain(secret);
     expect(JSON.stringify(before)).not.toContain(sandbox.token);
 
-    // the file is beside the page already, with other files
+    // the file is beside the page already
     const again = { ...inputs, 'result-file': 'site/model/ion-assets.json', path: 'site/model' };
     expectGreen(await viewer(sandbox, workspace, again, { bare: true }));
-    const other = await pageOf({
-      title: '<b>',
-      server: `${sandbox.ionUrl}/`,
-      token,
-      assetOrigins: [sandbox.assetsUrl],
-    });
-    expect(await filesIn(workspace)).toEqual({
-      ...before,
-      ...Object.fromEntries([...other].map(([name, text]) => [`site/model/${name}`, text])),
-    });
+    const after = await filesIn(workspace);
+    expect(after['site/model/index.html']).not.toBe(before['site/model/index.html']);
+    expect({ ...after, 'site/model/index.html': '' }).toEqual({ ...before, 'site/model/index.html': '' });
   });
 });
 
@@ -139,10 +127,10 @@ describe('a public token that may do too much', () => {
     [
       'cannot read',
       'viewer-token-scopes',
-      async ({ sandbox: { token, ...sandbox } }) => ({
-        token,
-        page: await makeToken({ token, ...sandbox }, { scopes: ['geocode'] }),
-      }),
+      async ({ sandbox }) => {
+        const page = await makeToken(sandbox, { scopes: ['geocode'] });
+        return { token: sandbox.token, page };
+      },
     ],
     [
       'opens other assets',
@@ -192,7 +180,7 @@ describe('a public token that cannot be checked', () => {
   const unchecked = 'warning viewer-token-unchecked';
   const soon = Math.floor(Date.now() / 1000) + 3600;
 
-  it.each<[string, (account: Awaited<ReturnType<typeof openAccount>>) => Promise<Tokens>, string[], RegExp]>([
+  it.each<[string, TokensOf, string[], RegExp]>([
     [
       'has allowed URLs',
       async ({ sandbox, shown }) => ({
@@ -262,7 +250,11 @@ describe('without a public token', () => {
     const workspace = await makeWorkspace();
     const run = await viewer(sandbox, workspace, inputs);
     expectGreen(run);
-    const page = await pageOf({ server: `${sandbox.ionUrl}/`, assetIds: [shown] });
+    const page = await pageOf({
+      server: `${sandbox.ionUrl}/`,
+      assetIds: [shown],
+      assetOrigins: [sandbox.assetsUrl],
+    });
     expect(await filesIn(join(workspace, 'ion-viewer'))).toEqual(Object.fromEntries(page));
     const closed = await openAccount();
     const refused = await viewer(closed.sandbox, await makeWorkspace(), inputs);

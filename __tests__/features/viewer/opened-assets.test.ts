@@ -23,7 +23,7 @@ async function check(all: readonly JsonObject[], opened: readonly JsonObject[]) 
   const { client: account } = clientOf(fakeIon(all));
   const io = { viewer, account, clock, log, signal: neverAborts };
   const result = await checkOtherAssets([7], io);
-  return { result, tried: page.requests.map(({ url }) => Number(url.split('/').at(-1))), log };
+  return { result, tried: page.sent.map(({ url }) => Number(url.split('/').at(-1))), log };
 }
 
 const familyRecord = writeRecord('', {
