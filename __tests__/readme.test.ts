@@ -95,7 +95,7 @@ async function readOne(file: string, name: string, value: string): Promise<void>
 function evaluated(example: string): string {
   const text = String(parse(example, { schema: 'failsafe' }));
   return text
-    .replace(/\$\{\{ secrets\.\S+ \}\}/g, token)
+    .replace(/\$\{\{ (secrets|vars)\.\S+ \}\}/g, token)
     .replace(/\$\{\{ \S+\.outputs\.\S+ \}\}/g, '[21111]')
     .replace(/\$\{\{ .*? \}\}/g, 'main');
 }

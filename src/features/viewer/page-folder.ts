@@ -65,7 +65,7 @@ function unwritable(path: string, cause: unknown): UserError {
   return new UserError(
     'page-unwritable',
     `The file ${path} of the page cannot be written (${codeOf(cause) ?? messageOf(cause)}).`,
-    'Set `path` to a writable folder of its own, such as `ion-viewer`.',
+    'Set `path` to a writable folder that has no folder of that name.',
     { cause },
   );
 }
