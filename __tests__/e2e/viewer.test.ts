@@ -99,9 +99,10 @@ describe('the page', () => {
     expect(await filesIn(join(workspace, 'site/model'))).toEqual(expected);
     expect(run.stdout).toContain(`The page shows 1 asset: ${shown}.\n`);
     expect(run.stdout).toContain(
-      'The token of the page: Its scopes are assets:read, geocode. It opens none of 1 other asset of the account.\n',
+      'Checked the token of the page. Its scopes are assets:read, geocode. It opens none of 1 other asset of the account, ' +
+        'so it is for selected assets: add the id of each new version to it',
     );
-    expect(run.stdout).toContain('It is a token for selected assets. A new version has a new id');
+    expect(run.masks).toEqual(expect.arrayContaining([sandbox.token, token]));
     for (const secret of [sandbox.token, token]) expect(traces(run)).not.toContain(secret);
     expect(JSON.stringify(before)).not.toContain(sandbox.token);
 

@@ -35,10 +35,10 @@ export async function checkOtherAssets(shown: readonly number[], io: ViewerIo): 
     if ((await findAsset(viewer, id, { signal })) !== undefined) throw opensOther(id);
   }
   if (tried.length === 0) return 'The account has no other asset that it could open.';
-  log.info(
-    'It is a token for selected assets. A new version has a new id: add that to the token, or the page cannot show it.',
+  return (
+    `It opens none of ${plural(tried.length, 'other asset')} of the account, so it is for selected assets: ` +
+    'add the id of each new version to it, or the page cannot show that version.'
   );
-  return `It opens none of ${plural(tried.length, 'other asset')} of the account.`;
 }
 
 function unchecked(reason: string): Diagnostic {

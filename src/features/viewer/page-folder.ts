@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import { replaceFiles } from '../../files/replace-files.ts';
@@ -33,24 +33,16 @@ export async function writePage(
   settings: PageSettings,
   { folder, resultFile, workspace }: { folder: string; resultFile: string | undefined; workspace: string },
 ): Promise<readonly string[]> {
-  const contents = new Map<string, string | Buffer>();
-  for (const [name, content] of await pageFiles(settings)) contents.set(nodePath.join(folder, name), content);
-  const names = [...contents.keys()].map((path) => nodePath.relative(folder, path));
-  if (resultFile !== undefined) {
-    const copy = nodePath.join(folder, resultName);
-    if (!(await isSameFile(copy, resultFile))) contents.set(copy, await readFile(resultFile));
-    names.push(resultName);
-  }
-  for (const path of contents.keys()) {
+  const contents = new Map<string, string | Buffer>(await pageFiles(settings));
+  if (resultFile !== undefined) contents.set(resultName, await readFile(resultFile));
+  const names = [...contents.keys()];
+  const byPath = new Map([...contents].map(([name, content]) => [nodePath.join(folder, name), content]));
+  for (const path of byPath.keys()) {
     const outside = await findOutside(path, workspace);
     if (outside !== undefined) throw pageOutside(path, outside);
   }
-  await replaceFiles(contents, unwritable);
+  await replaceFiles(byPath, unwritable);
   return names;
-}
-
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  return (await realpath(other)) === (await realpath(one).catch(() => undefined));
 }
 
 function pageOutside(path: string, real: string): UserError {

@@ -48,7 +48,7 @@ export async function writeViewer(
   const assetOrigins = await readOrigins(shown, scopes.kind === 'refused', io);
   const others = await describeOthers(inputs, access, { scopes, shown, io });
   const token = sentences(describeScopes(scopes), others);
-  if (token !== '') log.info(`The token of the page: ${token}`);
+  if (token !== '') log.info(`Checked the token of the page. ${token}`);
   const server = `${viewer.apiUrl.href.replace(/\/$/, '')}/`;
   const settings = {
     title,
