@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 
 import { goodFile } from '../fixtures/good-file.ts';
 import { fastClock } from '../sandbox/fast-clock.ts';
+import { scopes } from '../sandbox/ion/ion-types.ts';
 import { runAction } from '../sandbox/runner/run-action.ts';
 import { githubContext } from '../sandbox/sandbox.ts';
 import { expectGreen, makeWorkspace, openSandbox } from './e2e/support.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 describe('the archive that runners download', () => {
   it('has the actions, their files, the license and the README, and nothing else', () => {
-    const whole = ['LICENSE', 'README.md', 'action.yml', 'check', 'cleanup', 'dist', 'wait'];
+    const whole = ['LICENSE', 'README.md', 'action.yml', 'check', 'cleanup', 'dist', 'viewer', 'wait'];
     const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', ...whole).toString();
     const names = execFileSync('tar', ['-tf', '-'], { input: archive, encoding: 'utf8' });
     const files = names.split(/\r?\n/).filter((name) => !name.endsWith('/'));
@@ -41,8 +42,9 @@ describe('the archive that runners download', () => {
     expect(gzipSync(archive).length).toBeLessThan(1_750_000);
   });
 
-  it('runs every action: upload with its post step, wait, cleanup and check', async () => {
-    const sandbox = await openSandbox();
+  it('runs every action: upload with its post step, wait, viewer, cleanup and check', async () => {
+    const page = 'token-of-the-page';
+    const sandbox = await openSandbox({ tokens: { 'token-of-the-step': scopes, [page]: ['assets:read'] } });
     const workspace = await makeWorkspace({ 'a.las': Buffer.from((await goodFile('.las')) ?? []) });
     const access = { token: sandbox.token, 'api-url': sandbox.ionUrl };
     const run = async (action: string, inputs: Readonly<Record<string, string>>) => {
@@ -67,6 +69,9 @@ describe('the archive that runners download', () => {
     expect(post?.conclusion).toBe('success');
     const id = outputs['asset-id'] ?? '';
     expect((await run('wait', { 'asset-id': id })).outputs['status']).toBe('COMPLETE');
+    expect((await run('viewer', { 'asset-id': id, 'viewer-token': page })).outputs['path']).toBe(
+      'ion-viewer',
+    );
     await run('cleanup', { 'asset-id': id });
     expect((await run('check', { files: '*.las' })).outputs['findings']).toBe('[]');
     expect([...sandbox.assets.keys()]).toEqual([]);

@@ -17,6 +17,8 @@ import {
   readViewerUrl,
 } from '../src/inputs/reporting.ts';
 import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
+import { readViewerAccess } from '../src/inputs/viewer-access.ts';
+import { readViewerInputs } from '../src/inputs/viewer-inputs.ts';
 import { readWaitInputs } from '../src/inputs/wait-inputs.ts';
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
 
@@ -61,12 +63,23 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
     },
     beside: { files: 'data' },
   },
+  'viewer/action.yml': {
+    read: (get) => {
+      readViewerAccess(get);
+      readViewerInputs(get, 'city');
+      readJobSummary(get);
+    },
+    beside: { 'viewer-token': 'y'.repeat(40), 'result-file': 'ion-assets.json' },
+  },
 };
 
 type Given = Readonly<Record<string, string>>;
 
 /** The other inputs that an input needs, if there are special ones. */
-const alone: Readonly<Record<string, Given>> = { 'keep-latest': { 'asset-key': 'city' } };
+const alone: Readonly<Record<string, Given>> = {
+  'keep-latest': { 'asset-key': 'city' },
+  'asset-id': { 'result-file': '' },
+};
 
 const token = 'x'.repeat(40);
 
@@ -85,7 +98,7 @@ async function readOne(file: string, name: string, value: string): Promise<void>
 function evaluated(example: string): string {
   const text = String(parse(example, { schema: 'failsafe' }));
   return text
-    .replace(/\$\{\{ secrets\.\S+ \}\}/g, token)
+    .replace(/\$\{\{ (secrets|vars)\.\S+ \}\}/g, token)
     .replace(/\$\{\{ \S+\.outputs\.\S+ \}\}/g, '[21111]')
     .replace(/\$\{\{ .*? \}\}/g, 'main');
 }
@@ -105,7 +118,7 @@ const refusals: Readonly<Record<string, boolean>> = {
 };
 
 /** The types that accept any text, or that have their own tests. */
-const others = ['list, one a line', 'secret'];
+const others = ['list, one a line', 'secret', 'token'];
 
 async function isRefused(file: string, name: string, value: string): Promise<boolean> {
   return readOne(file, name, value).then(

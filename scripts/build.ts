@@ -14,6 +14,7 @@ const bundles = {
   wait: 'src/actions/wait.ts',
   cleanup: 'src/actions/cleanup.ts',
   check: 'src/actions/check.ts',
+  viewer: 'src/actions/viewer.ts',
 };
 
 /** Builds all bundles into an emptied folder: `dist/`, or the given one. */

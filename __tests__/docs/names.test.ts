@@ -5,7 +5,13 @@ import { parse } from 'yaml';
 
 import { textsIn } from '../support/texts.ts';
 
-const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml'];
+const contracts = [
+  'action.yml',
+  'wait/action.yml',
+  'cleanup/action.yml',
+  'check/action.yml',
+  'viewer/action.yml',
+];
 
 /** Keys of a workflow that texts also name. */
 const keysOfWorkflows = [

@@ -132,7 +132,7 @@ esac
 `,
     });
     await chmod(join(workspace, 'bin/gh'), 0o755);
-    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'check', 'dist']) {
+    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'check', 'viewer', 'dist']) {
       await cp(join(repository, path), join(workspace, path), { recursive: true });
     }
     const git = (...args: string[]) => spawnSync('git', args, { cwd: workspace });
@@ -175,7 +175,13 @@ esac
     const attest = await runJob('.github/workflows/release.yml', 'attest', workspace, keep);
     expect(attest?.result).toBe('success');
     const names = (attest?.stdout ?? '').split('\n').map((line) => line.replace(/^[0-9a-f]{64} {2}/, ''));
-    for (const file of ['action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml']) {
+    for (const file of [
+      'action.yml',
+      'wait/action.yml',
+      'cleanup/action.yml',
+      'check/action.yml',
+      'viewer/action.yml',
+    ]) {
       expect(names).toContain(file);
       const { runs } = parse((await read(file)).content) as { runs: { main: string; post?: string } };
       for (const bundle of [runs.main, runs.post ?? runs.main]) {

@@ -61,6 +61,9 @@ export const wait: Run = (sandbox, workspace, inputs, options) =>
 /** The cleanup action. */
 export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...run);
 
+/** The viewer action. */
+export const viewer: Run = (...run) => runIn(join(repository, 'viewer'), ...run);
+
 /**
  * The folder for bundles that Node has compiled. To compile them each time takes a third of the processor time of the
  * tests.

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import {
   closedPullRequestOf,
+  publicRepositoryOf,
   readAttempt,
   readReporter,
   readTrigger,
@@ -114,4 +115,16 @@ describe('readTrigger', () => {
     const error = await userErrorOf(() => readTrigger({ GITHUB_EVENT_PATH: path }));
     expect(error.message).toBe(`The event of the run, ${path}, cannot be read (ENOENT).`);
   });
+});
+
+it.each<[JsonObject, string | undefined]>([
+  [{ repository: { private: false, visibility: 'public' } }, 'https://ghes.test/o/r'],
+  [{ repository: { private: false } }, 'https://ghes.test/o/r'],
+  [{ repository: { private: true, visibility: 'private' } }, undefined],
+  [{ repository: { private: false, visibility: 'internal' } }, undefined],
+  [{ repository: { full_name: 'o/r' } }, undefined],
+  [{}, undefined],
+])('the public address of the repository of %j is %s', (event, expected) => {
+  const variables = { GITHUB_SERVER_URL: 'https://ghes.test', GITHUB_REPOSITORY: 'o/r' };
+  expect(publicRepositoryOf(variables, { event })).toBe(expected);
 });

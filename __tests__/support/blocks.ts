@@ -19,7 +19,14 @@ export interface Block extends Document {
 
 /** The pages whose YAML blocks the tests run. */
 export function pages(): string[] {
-  const patterns = ['README.md', 'wait/README.md', 'cleanup/README.md', 'check/README.md', 'docs/*.md'];
+  const patterns = [
+    'README.md',
+    'wait/README.md',
+    'cleanup/README.md',
+    'check/README.md',
+    'viewer/README.md',
+    'docs/*.md',
+  ];
   return patterns.flatMap((pattern) => globSync(pattern, { cwd: repository }).sort());
 }
 

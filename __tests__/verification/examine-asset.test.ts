@@ -14,7 +14,7 @@ const berlin = { west: 13.39734, south: 52.522236, east: 13.397519, north: 52.52
 describe('examineAsset', () => {
   it('has no fault in a tileset that streams, and its area', async () => {
     const { examination, requests, log } = await examine('3DTILES', good);
-    expect(examination).toMatchObject({ fault: undefined, doubts: [] });
+    expect(examination).toMatchObject({ fault: undefined, warnings: [] });
     for (const [edge, value] of Object.entries(berlin)) {
       expect(examination?.bounds?.[edge as keyof typeof berlin]).toBeCloseTo(value, 4);
     }
@@ -143,7 +143,7 @@ describe('examineAsset', () => {
     const files = { ...good, 'tileset.json': JSON.stringify(json) };
     const { examination } = await examine('3DTILES', files, { sourceType: 'BIM_CAD' });
     expect(examination).toMatchObject({ fault: undefined, bounds: undefined });
-    const [first] = examination?.doubts ?? [];
+    const [first] = examination?.warnings ?? [];
     expect(first?.code).toBe('asset-at-earth-centre');
     expect(first?.hint).toMatch(/`inputCrs`.*`position`.*`expected-bounds`/);
   });

@@ -192,7 +192,7 @@ describe('a document', () => {
 
   it('at 0°, 0° is probably wrong, and one of the whole Earth is not', async () => {
     const codesOf = async (content: string) =>
-      (await examine('GEOJSON', { a: content })).examination?.doubts.map(({ code }) => code);
+      (await examine('GEOJSON', { a: content })).examination?.warnings.map(({ code }) => code);
     expect(await codesOf(point(0.5, -0.5))).toEqual(['asset-at-null-island']);
     expect(await codesOf(point(6.7, 0.2))).toEqual([]);
     expect(await codesOf('{"type":"MultiPoint","coordinates":[[-170,-80],[170,80]]}')).toEqual([]);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { fieldsOf, isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 import type { Reporter } from './hints.ts';
 
@@ -98,4 +98,17 @@ export function repositoryIdOf(end: Json | undefined): Json | undefined {
 export function closedPullRequestOf({ event }: Pick<Trigger, 'event'>): number | undefined {
   const { action, number, pull_request: pullRequest } = event;
   return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+
+/**
+ * The address of the repository of a run; undefined if not everybody can see it, or the event does not say. Webhooks have
+ * `private` and `visibility`; an internal repository is private, too (GitHub's schema of `repository` in webhooks).
+ */
+export function publicRepositoryOf(
+  { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' }: RunEnvironment,
+  { event }: Pick<Trigger, 'event'>,
+): string | undefined {
+  const { private: isPrivate, visibility = 'public' } = fieldsOf(event['repository']);
+  const isPublic = isPrivate === false && visibility === 'public';
+  return isPublic && GITHUB_REPOSITORY !== '' ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : undefined;
 }

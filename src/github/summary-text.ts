@@ -139,6 +139,28 @@ export function cleanupSummary({ targets, deleted, isDryRun }: CleanupReport, en
   ]);
 }
 
+/** A page that shows assets. */
+export interface ShownPage {
+  readonly assets: readonly { readonly id: number; readonly url: string }[];
+  /** The folder with the page. */
+  readonly path: string;
+  /** What is known of the page's token, as sentences. */
+  readonly token: string;
+}
+
+/** The job summary of a viewer, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+export function viewerSummary(page: ShownPage | undefined, end: StepEnd): string {
+  const { assets = [], path = '', token = '' } = page ?? {};
+  const links = assets.map(({ id, url }) => link(`${id}`, url));
+  return joinBlocks([
+    `## ${failureMark(end)}Page for Cesium ion: ${plural(assets.length, 'asset')}`,
+    failureBlock(end),
+    page && table(['Folder', code(path)], [['Assets', listSome(links, maxIds)]]),
+    token === '' ? undefined : `The token of the page is public. ${prose(token)}`,
+    ...warningBlocks(end),
+  ]);
+}
+
 function failureMark({ failure }: StepEnd, assets: readonly Pick<AwaitedAsset, 'rejection'>[] = []): string {
   return failure === undefined && assets.every(({ rejection }) => rejection === undefined) ? '' : '❌ ';
 }

@@ -16,9 +16,12 @@ const isExpression = (token: string) =>
 
 const isVariable = (token: string) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
 
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-export function tokenToMask(get: GetInput): string {
-  const token = get('token');
+/** The inputs with tokens of ion. */
+export type TokenInput = 'token' | 'viewer-token';
+
+/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
+export function tokenToMask(get: GetInput, input: TokenInput = 'token'): string {
+  const token = get(input);
   return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
 }
 
@@ -27,73 +30,82 @@ export function tokenToMask(get: GetInput): string {
  * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
  * @throws UserError that says what is wrong
  */
-export function checkToken(token: string): void {
+export function checkToken(token: string, input: TokenInput = 'token'): void {
   if (token === '') return;
   const mistake = mistakes.find(({ isIn }) => isIn(token));
   if (mistake === undefined) return;
   const { code, message, hint, yaml } = mistake;
-  throw new UserError(code, message, hint, { yaml });
+  throw new UserError(code, message(input), hint, { yaml: yaml?.(input) });
 }
 
-interface TokenMistake extends Diagnostic {
+interface TokenMistake extends Pick<Diagnostic, 'code' | 'hint'> {
   readonly isIn: (token: string) => boolean;
+  readonly message: (input: TokenInput) => string;
+  readonly yaml?: (input: TokenInput) => string;
 }
 
 const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
 const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+
+/** Where the token of an input usually is. The one of a page is public. */
+export const storedTokens: Readonly<Record<TokenInput, string>> = {
+  token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+  'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
+};
 
 /** The most specific mistakes first. */
 const mistakes: readonly TokenMistake[] = [
   {
     code: 'token-not-evaluated',
     isIn: (token) => isExpression(token) || token.includes('${{'),
-    message: 'The input `token` is the text of an expression, not the value of a secret.',
+    message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
     hint: writeExpression,
-    yaml: expression,
+    yaml: (input) => storedTokens[input],
   },
   {
     code: 'token-not-evaluated',
     isIn: isVariable,
-    message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+    message: (input) =>
+      `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
     hint: writeExpression,
-    yaml: expression,
+    yaml: (input) => storedTokens[input],
   },
   {
     code: 'token-malformed',
     isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-    message: 'The input `token` has quotes around it.',
+    message: (input) => `The input \`${input}\` has quotes around it.`,
     hint: 'Store the token in the secret without quotes.',
   },
   {
     code: 'token-malformed',
     isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-    message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+    message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
     hint: 'Store the token in the secret without `Bearer`.',
   },
   {
     code: 'token-malformed',
     isIn: isAssignment,
-    message: 'The input `token` has a name before the token, such as `NAME=`.',
+    message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
     hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
   },
   {
     code: 'token-malformed',
     isIn: (token) => /^[[{]/.test(token) && parseJson(token) !== undefined,
-    message: 'The input `token` is JSON, not a token.',
+    message: (input) => `The input \`${input}\` is JSON, not a token.`,
     hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-    yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+    yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
   },
   {
     code: 'token-malformed',
     isIn: (token) => /[^\x21-\x7e]/.test(token),
-    message: 'The input `token` contains characters that no access token has, such as white space.',
+    message: (input) =>
+      `The input \`${input}\` contains characters that no access token has, such as white space.`,
     hint: 'Store one ion access token in the secret, without line breaks or other text.',
   },
   {
     code: 'token-too-short',
     isIn: isTooShort,
-    message: 'The input `token` is too short for a token.',
+    message: (input) => `The input \`${input}\` is too short for a token.`,
     hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
   },
 ];

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import type { CallLimits } from './assets.ts';
 import type { IonClient } from './ion-api.ts';
 import { IonError } from './ion-error.ts';
 
@@ -18,16 +19,15 @@ const knownScopes = new Set([
 ]);
 
 /**
- * Asks ion once for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
+ * Asks ion for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
  * @throws UserError, DeadlineError without a usable response
  */
-export async function readMe(client: IonClient, signal: AbortSignal): Promise<TokenFacts> {
+export async function readMe(client: IonClient, limits: CallLimits): Promise<TokenFacts> {
   const { json } = await client.callForJson({
     method: 'GET',
     url: client.url('/v1/me'),
     operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
-    deadline: 0, // there is no second attempt
-    signal,
+    ...limits,
   });
   return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
 }

@@ -42,7 +42,8 @@ export interface CheckTools {
 export function startTokenCheck({ client, clock, log, signal }: CheckTools): TokenCheck {
   let facts: TokenFacts | undefined;
   let isReported = false;
-  const asked = readMe(client, signal).then(
+  // there is no second attempt
+  const asked = readMe(client, { signal, deadline: 0 }).then(
     (answer) => {
       facts = answer;
     },

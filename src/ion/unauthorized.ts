@@ -1,4 +1,4 @@
-import { isJsonObject } from '../lib/json.ts';
+import { claimsOf, expiryOf } from './token-claims.ts';
 
 /** What is known about a request whose token ion refused. */
 export interface RefusedToken {
@@ -11,12 +11,13 @@ export interface RefusedToken {
 
 /**
  * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
- * which server issued it. They are decoded, not verified, and never shown.
+ * which server issued it.
  */
 export function hintOf401({ token, apiUrl, wallNow }: RefusedToken): string {
   if (token === undefined) return 'Set the input `token`: this ion requires an access token.';
-  const { exp, iss } = claimsOf(token);
-  if (typeof exp === 'number' && exp * 1000 <= wallNow) {
+  const { iss } = claimsOf(token);
+  const expiry = expiryOf(token);
+  if (expiry !== undefined && expiry <= wallNow) {
     return (
       'Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
       'The present token has expired: it belongs to the session of a browser or a program.'
@@ -32,16 +33,6 @@ export function hintOf401({ token, apiUrl, wallNow }: RefusedToken): string {
     'Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
     'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.'
   );
-}
-
-function claimsOf(token: string): { readonly exp?: unknown; readonly iss?: unknown } {
-  const [, payload = ''] = token.split('.');
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
-    return isJsonObject(claims) ? claims : {};
-  } catch {
-    return {};
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import nodePath from 'node:path';
+import { readFile } from 'node:fs/promises';
 
+import { checkReplaceable, replaceFiles } from '../files/replace-files.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 
@@ -76,10 +76,7 @@ export function withEntry(file: ResultFile, key: string, entry: ResultEntry): Re
  */
 export async function updateResultFile(path: string, key: string, entry: ResultEntry): Promise<void> {
   const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
-  await withDraft(path, async (draft, target) => {
-    await writeFile(draft, content);
-    await rename(draft, target);
-  });
+  await replaceFiles(new Map([[path, content]]), unwritable);
 }
 
 /**
@@ -88,29 +85,23 @@ export async function updateResultFile(path: string, key: string, entry: ResultE
  */
 export async function checkResultFile(path: string): Promise<void> {
   await readResultFile(path);
-  await withDraft(path, (draft) => writeFile(draft, ''));
+  await checkReplaceable(path, unwritable);
 }
 
-/** Runs a task with a draft file beside a result file, or beside the target of a link. Deletes the draft at the end. */
-async function withDraft(
-  path: string,
-  task: (draft: string, target: string) => Promise<void>,
-): Promise<void> {
-  try {
-    const target = await realpath(path).catch(() => path);
-    await mkdir(nodePath.dirname(target), { recursive: true });
-    const draft = `${target}.${process.pid}.tmp`;
-    try {
-      await task(draft, target);
-    } finally {
-      await rm(draft, { force: true }).catch(() => undefined); // the task has failed for the same reason
-    }
-  } catch (error) {
-    throw new UserError(
-      'result-file-unwritable',
-      `The result file ${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`,
-      'Set `result-file` to a file in a writable folder.',
-      { cause: error },
-    );
-  }
+/** The error for a result file that is a link out of the workspace, to the file `real`. */
+export function resultFileOutside(path: string, real: string): UserError {
+  return new UserError(
+    'result-file-outside',
+    `The result file ${path} is a link to ${real}, which is outside of the workspace.`,
+    'Set `result-file` to that file itself, or remove the link.',
+  );
+}
+
+function unwritable(path: string, cause: unknown): UserError {
+  return new UserError(
+    'result-file-unwritable',
+    `The result file ${path} cannot be written (${codeOf(cause) ?? messageOf(cause)}).`,
+    'Set `result-file` to a file in a writable folder.',
+    { cause },
+  );
 }

@@ -1,12 +1,11 @@
-import { realpath } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { Log } from '../../lib/log.ts';
 import { UserError } from '../../lib/user-error.ts';
-import { checkResultFile, updateResultFile } from '../../provenance/result-file.ts';
+import { checkResultFile, resultFileOutside, updateResultFile } from '../../provenance/result-file.ts';
 import { spell, type SourceFile } from '../../source/find.ts';
-import { isWithin } from '../../source/root.ts';
+import { findOutside } from '../../source/outside.ts';
 import type { Run } from './context.ts';
 import type { Result } from './result.ts';
 
@@ -29,28 +28,9 @@ export async function prepareResultFile(
       { yaml: `files: |\n  # your other lines\n  !${resultFile}` },
     );
   }
-  await checkPlace(path, workspace);
+  const outside = await findOutside(path, workspace);
+  if (outside !== undefined) throw resultFileOutside(path, outside);
   await checkResultFile(path);
-}
-
-/** A pull request may contain links: they must not redirect the result to a place outside of the workspace. */
-async function checkPlace(path: string, workspace: string): Promise<void> {
-  if (!isWithin(path, workspace, nodePath)) return; // the input names that place
-  const real = await realPlaceOf(path);
-  if (isWithin(real, await realPlaceOf(workspace), nodePath)) return;
-  throw new UserError(
-    'result-file-outside',
-    `The result file ${path} is a link to ${real}, which is outside of the workspace.`,
-    'Set `result-file` to that file itself, or remove the link.',
-  );
-}
-
-/** The path of a file, which may not exist yet, without links. */
-async function realPlaceOf(path: string): Promise<string> {
-  const parent = nodePath.dirname(path);
-  return realpath(path).catch(async () =>
-    parent === path ? path : nodePath.join(await realPlaceOf(parent), nodePath.basename(path)),
-  );
 }
 
 /** Writes the result into the result file. @param path absolute @throws UserError that names it */
