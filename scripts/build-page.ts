@@ -66,18 +66,26 @@ function pinnedCesium(): PinnedCesium {
 
 /**
  * The styles that CesiumJS writes into a page: the element and the attribute that its display of credits makes
- * (`Scene/CreditDisplay.js`). The names in the element are constants of that file.
+ * (`Scene/CreditDisplay.js`), and an attribute that it tries on a canvas (`Core/FeatureDetection.js`). The names in the
+ * element are constants of that file.
  */
 function ownStyles(cesium: string): readonly string[] {
   const engine = createRequire(join(cesium, 'package.json')).resolve('@cesium/engine/package.json');
-  const text = readFileSync(join(dirname(engine), 'Source/Scene/CreditDisplay.js'), 'utf8');
+  const readSource = (name: string): string => readFileSync(join(dirname(engine), 'Source', name), 'utf8');
+  const text = readSource('Scene/CreditDisplay.js');
+  const parts = /setAttribute\(\s*"style",\s*("[^"]*"(?: \+ "[^"]*")*)/.exec(
+    readSource('Core/FeatureDetection.js'),
+  )?.[1];
+  const tried = parts?.replaceAll('" + "', '').slice(1, -1);
   const element = /const style = \/\*css\*\/ `([^`]*)`/.exec(text)?.[1];
   const attribute = / style="([^"]*)"/.exec(text)?.[1];
-  if (element === undefined || attribute === undefined) throw new Error('CreditDisplay.js has other styles.');
+  if (element === undefined || attribute === undefined || tried === undefined) {
+    throw new Error('CesiumJS has other styles than it had.');
+  }
   const filled = element.replace(/\$\{(\w+)\}/g, (_, name: string) => {
     const value = new RegExp(`^const ${name} = "?([^";]*)"?;$`, 'm').exec(text)?.[1];
     if (value === undefined) throw new Error(`CreditDisplay.js has no constant ${name}.`);
     return value;
   });
-  return [filled, attribute];
+  return [filled, attribute, tried];
 }

@@ -101,7 +101,7 @@ export function policyOf({ server, assetOrigins, cesiumUrl }: PageSettings, pinn
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     'script-src': ["'self'", cesium, "'wasm-unsafe-eval'"],
-    'worker-src': ['blob:'],
+    'worker-src': ['blob:', cesium],
     'connect-src': ["'self'", api, ...assets, cesium],
     'img-src': ["'self'", 'data:', 'blob:', ...assets, cesium],
     'style-src': ["'self'", cesium, "'unsafe-hashes'", ...pinned.ownStyles],

@@ -25,6 +25,7 @@ export async function openDataLayer(
       ? await cesium.KmlDataSource.load(resource, { camera: widget.camera, canvas: widget.canvas })
       : await cesium[name].load(resource);
   await widget.dataSources.add(source);
+  if ((source.clock as unknown) !== undefined) scene.leaveTime(); // GeoJSON has none
   widget.scene.requestRender();
   return {
     sphere: sphereOf(scene, source),
@@ -36,10 +37,9 @@ export async function openDataLayer(
   };
 }
 
-/** The sphere of all places of a data source, at the time at which it begins; undefined if it has none. */
+/** The sphere of all places of a data source, at the time of the scene; undefined if it has none. */
 function sphereOf({ cesium, widget }: Scene, source: DataSource): BoundingSphere | undefined {
-  const clock = source.clock as { readonly currentTime: JulianDate } | undefined; // of GeoJSON it is undefined
-  const time = clock?.currentTime ?? widget.clock.currentTime;
+  const time = widget.clock.currentTime;
   const places = source.entities.values.flatMap((entity) => placesOf(cesium, entity, time));
   return places.length === 0 ? undefined : cesium.BoundingSphere.fromPoints(places);
 }

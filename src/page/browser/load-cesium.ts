@@ -17,12 +17,14 @@ declare global {
  *
  * Why `Cesium.js`, and not the ES module `index.js` beside it, which is a quarter smaller (1.27 MB instead of 1.70 MB,
  * compressed): a wrong hash is a blank page, and only of `Cesium.js` it is known that the file on cesium.com is the one
- * of the npm package (see `scripts/build-page.ts`). Neither needs `'unsafe-eval'` as long as nothing uses Knockout,
- * which is in the widgets: `CesiumWidget` has none of them. From another origin both load their workers as modules.
+ * of the npm package (see `scripts/build-page.ts`). Both have Knockout in them, and load their workers as modules if
+ * they come from another origin.
  * @throws PageError if it does not load
  */
 export async function loadCesium(files: CesiumFiles): Promise<CesiumJs> {
   const base = new URL(files.url, document.baseURI).href;
+  const ownEval = window.eval;
+  Object.assign(window, { eval: evaluateNothing });
   Object.assign(window, { CESIUM_BASE_URL: base }); // for what it loads later
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet' });
   const script = document.createElement('script');
@@ -30,9 +32,20 @@ export async function loadCesium(files: CesiumFiles): Promise<CesiumJs> {
     load(style, 'href', `${base}Widgets/widgets.css`, files.style),
     load(script, 'src', `${base}Cesium.js`, files.script),
   ]);
+  Object.assign(window, { eval: ownEval });
   const { Cesium } = window;
   if (Cesium !== undefined && isStyled) return Cesium;
   throw new PageError(await reasonOf(files, base));
+}
+
+/**
+ * Stands in for `eval`, which the page's policy forbids. When it loads, Knockout finds the global object by `eval('this')`;
+ * without an answer, `Cesium.js` ends there (CesiumGS/cesium#13669, and tried). Its bindings evaluate more, but only the
+ * widgets have bindings: `CesiumWidget` is none of them. Protobuf.js tries `eval` too, and does without.
+ */
+function evaluateNothing(text: unknown): unknown {
+  if (text === 'this') return window;
+  throw new EvalError('This page evaluates no text.');
 }
 
 /** Adds an element that loads a file. Returns whether the file was loaded. */

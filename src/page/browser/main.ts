@@ -36,8 +36,15 @@ try {
   cesium.Ion.defaultServer = page.server;
   cesium.Ion.defaultAccessToken = page.token ?? '';
   const scene = await openScene(cesium, element('globe'));
-  await showAssets(page, scene, assets, { list: element('list'), state, area: element('scene') });
+  const lookAtAll = await showAssets(page, scene, assets, {
+    list: element('list'),
+    state,
+    area: element('scene'),
+  });
+  element('whole').addEventListener('click', lookAtAll);
+  element('camera').hidden = false;
 } catch (error) {
   tellProblem(explain(error, page.server));
   state.textContent = '';
+  element('scene').setAttribute('aria-busy', 'false');
 }

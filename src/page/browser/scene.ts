@@ -1,4 +1,4 @@
-import type { BoundingSphere, CesiumWidget, TerrainProvider } from 'cesium';
+import type { BoundingSphere, CesiumWidget, JulianDate, TerrainProvider } from 'cesium';
 
 import { addKeys } from './keyboard.ts';
 import type { CesiumJs } from './load-cesium.ts';
@@ -10,6 +10,8 @@ export interface Scene {
   readonly widget: CesiumWidget;
   /** Shows a terrain above all that were shown before, or takes it away again. */
   setTerrain(terrain: ShownTerrain, isShown: boolean): void;
+  /** Leaves the time to data that has times, which CesiumJS has set, and lets the reader start and stop it. */
+  leaveTime(): void;
   /** Looks at spheres so that all of them are in the picture; at the whole Earth if there are none. */
   lookAt(spheres: readonly BoundingSphere[]): void;
 }
@@ -31,6 +33,8 @@ const wideRadius = 300_000;
 export async function openScene(cesium: CesiumJs, host: HTMLElement): Promise<Scene> {
   const widget = makeWidget(cesium, host);
   const { scene, canvas } = widget;
+  // sharp, but not more than two pixels for one: a phone's three cost more than they show
+  widget.resolutionScale = Math.min(1, 2 / devicePixelRatio);
   canvas.tabIndex = 0;
   canvas.setAttribute('role', 'application');
   canvas.setAttribute('aria-labelledby', 'scene-label');
@@ -41,6 +45,7 @@ export async function openScene(cesium: CesiumJs, host: HTMLElement): Promise<Sc
   const imagery = await cesium.TileMapServiceImageryProvider.fromUrl(naturalEarth);
   widget.imageryLayers.add(new cesium.ImageryLayer(imagery), 0);
   const terrains: ShownTerrain[] = [];
+  let isTimed = false;
   return {
     cesium,
     widget,
@@ -54,6 +59,10 @@ export async function openScene(cesium: CesiumJs, host: HTMLElement): Promise<Sc
       (scene.globe as { material: unknown }).material = top && heightColours(cesium, top);
       scene.requestRender();
     },
+    leaveTime() {
+      if (!isTimed) addPlayButton(widget);
+      isTimed = true;
+    },
     lookAt(spheres) {
       const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 2;
       if (spheres.length === 0) {
@@ -61,11 +70,7 @@ export async function openScene(cesium: CesiumJs, host: HTMLElement): Promise<Sc
         return;
       }
       const sphere = cesium.BoundingSphere.fromBoundingSpheres([...spheres]);
-      const place = cesium.Cartographic.fromCartesian(sphere.center) as
-        typeof cesium.Cartographic.ZERO | undefined;
-      if (place !== undefined && !widget.clock.shouldAnimate) {
-        widget.clock.currentTime = noonAt(cesium, place.longitude);
-      }
+      if (!isTimed) widget.clock.currentTime = noonAt(cesium, sphere);
       const pitch = sphere.radius > wideRadius ? -Math.PI / 2 : -Math.PI / 5;
       const offset = new cesium.HeadingPitchRange(0, pitch, 0);
       widget.camera.flyToBoundingSphere(sphere, { duration, offset });
@@ -87,17 +92,31 @@ function makeWidget(cesium: CesiumJs, host: HTMLElement): CesiumWidget {
       requestRenderMode: true,
       maximumRenderTimeChange: Infinity,
       showRenderLoopErrors: false,
+      useBrowserRecommendedResolution: false,
     });
   } catch (error) {
     throw new PageError(noGraphics, { cause: error });
   }
 }
 
-/** The time at which the sun is highest at a longitude (radians), so that nothing is in the dark. */
-function noonAt(cesium: CesiumJs, longitude: number): InstanceType<CesiumJs['JulianDate']> {
-  const noon = new Date(`${new Date().getUTCFullYear()}-06-21T12:00:00Z`);
-  const hours = (longitude / Math.PI) * 12;
-  return cesium.JulianDate.addHours(cesium.JulianDate.fromDate(noon), -hours, new cesium.JulianDate());
+/** A time at which the sun is high at a place, so that nothing is in the dark. */
+function noonAt(cesium: CesiumJs, { center }: BoundingSphere): JulianDate {
+  const noon = cesium.JulianDate.fromIso8601(center.z < 0 ? '2026-12-21T12:00:00Z' : '2026-06-21T12:00:00Z');
+  const hoursEast = (Math.atan2(center.y, center.x) / Math.PI) * 12;
+  return cesium.JulianDate.addHours(noon, -hoursEast, new cesium.JulianDate());
+}
+
+/** Shows the button that lets time run, and stops it. */
+function addPlayButton({ clock, scene }: CesiumWidget): void {
+  const button = document.querySelector<HTMLElement>('#play');
+  if (button === null) return;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    clock.shouldAnimate = !clock.shouldAnimate;
+    scene.maximumRenderTimeChange = clock.shouldAnimate ? 0 : Infinity;
+    button.setAttribute('aria-pressed', String(clock.shouldAnimate));
+    button.textContent = clock.shouldAnimate ? '⏸' : '▶';
+  });
 }
 
 /** The colours of heights: the globe's picture is too coarse to show a terrain. */

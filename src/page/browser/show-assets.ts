@@ -20,13 +20,19 @@ export interface Places {
   readonly area: HTMLElement;
 }
 
-/** Shows assets, with the children that their records name. An asset that fails does not stop the others. */
+/** How long all assets may take before the page looks at those that are there, in milliseconds. */
+const patienceMs = 15_000;
+
+/**
+ * Shows assets, with the children that their records name, and looks at all of them. An asset that fails does not stop
+ * the others. Returns what looks at all again.
+ */
 export async function showAssets(
   page: PageData,
   scene: Scene,
   assets: readonly WantedAsset[],
   { list, state, area }: Places,
-): Promise<void> {
+): Promise<() => void> {
   const layers: Layer[] = [];
   const known = new Set(assets.map(({ id }) => id));
   const showOne = async (asset: WantedAsset): Promise<void> => {
@@ -62,16 +68,22 @@ export async function showAssets(
     }
   };
   state.textContent = assets.length === 1 ? 'Loading the asset …' : `Loading ${assets.length} assets …`;
-  await Promise.all(assets.map(showOne));
-  scene.lookAt(spheresOf(layers));
+  const lookAtAll = (): void => {
+    scene.lookAt(spheresOf(layers));
+  };
+  const loading = Promise.all(assets.map(showOne));
+  // a server that does not answer must not keep the others from being seen
+  await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  lookAtAll();
   watchLoading(scene, layers, area);
-  const count = layers.length;
-  state.textContent =
-    count === known.size
-      ? count === 1
-        ? 'The asset is shown.'
-        : `${count} assets are shown.`
-      : `${count} of ${known.size} assets are shown.`;
+  await loading;
+  state.textContent = summaryOf(layers.length, known.size);
+  return lookAtAll;
+}
+
+function summaryOf(count: number, total: number): string {
+  if (count < total) return `${count} of ${total} assets ${count === 1 ? 'is' : 'are'} shown.`;
+  return total === 1 ? 'The asset is shown.' : `${total} assets are shown.`;
 }
 
 function spheresOf(layers: readonly Layer[]): BoundingSphere[] {
