@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { buildPage } from './build-page.ts';
 import { packageFolders, readPackage, renderLicenses, type Stats } from './licenses.ts';
 
 const repository = resolve(import.meta.dirname, '..');
@@ -31,6 +32,7 @@ for (const [name, entry] of Object.entries(bundles)) {
   const folders = packageFolders(JSON.parse(readFileSync(stats, 'utf8')) as Stats);
   writeFileSync(join(out, name, 'licenses.txt'), renderLicenses(await Promise.all(folders.map(readPackage))));
 }
+buildPage(join(out, 'viewer', 'page'));
 
 /** Bundles an entry point. Ends the process if that fails. */
 function bundle(entry: string, folder: string, stats: string): void {

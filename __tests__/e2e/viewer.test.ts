@@ -9,7 +9,15 @@ import type { Sandbox, SandboxOptions, Scope } from '../../sandbox/sandbox.ts';
 import { pageFiles } from '../../src/page/page-files.ts';
 import type { PageSettings } from '../../src/page/settings.ts';
 import { posixIt } from '../support/platform.ts';
-import { errorLinesOf, expectGreen, makeWorkspace, openSandbox, routesOf, viewer } from './support.ts';
+import {
+  errorLinesOf,
+  expectGreen,
+  makeWorkspace,
+  openSandbox,
+  repository,
+  routesOf,
+  viewer,
+} from './support.ts';
 
 /** A token of the sandbox, as the tokens page of ion makes it. */
 async function makeToken(
@@ -34,7 +42,7 @@ async function openAccount(options: SandboxOptions = {}) {
 
 /** The settings in a page that only has what it must have. */
 async function pageOf(settings: Partial<PageSettings>): Promise<ReadonlyMap<string, string>> {
-  return pageFiles({
+  const usual = {
     title: 'city-models',
     server: '',
     token: undefined,
@@ -42,8 +50,8 @@ async function pageOf(settings: Partial<PageSettings>): Promise<ReadonlyMap<stri
     repositoryUrl: undefined,
     cesiumUrl: undefined,
     assetOrigins: [],
-    ...settings,
-  });
+  };
+  return pageFiles({ ...usual, ...settings }, join(repository, 'dist/viewer/page'));
 }
 
 /** All files below a folder, by their paths. */

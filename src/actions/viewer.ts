@@ -1,3 +1,5 @@
+import nodePath from 'node:path';
+
 import * as core from '@actions/core';
 
 import { writeViewer } from '../features/viewer/write-viewer.ts';
@@ -8,6 +10,7 @@ import { readViewerAccess } from '../inputs/viewer-access.ts';
 import { readViewerInputs } from '../inputs/viewer-inputs.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
+import { actionRoot } from './step/docs-folder.ts';
 import { openClient } from './step/ion-client.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
@@ -40,6 +43,7 @@ async function writePage(): Promise<void> {
   const [, repositoryName = 'Cesium ion'] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
   const inputs = readViewerInputs(core.getInput, repositoryName);
   const run = {
+    builtPage: nodePath.join(actionRoot(), 'dist/viewer/page'),
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
     repositoryUrl: publicRepositoryOf(env, await readTrigger(env)),
   };

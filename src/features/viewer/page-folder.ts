@@ -22,18 +22,26 @@ export async function checkResultPlace(path: string, workspace: string): Promise
   if (outside !== undefined) throw resultFileOutside(path, outside);
 }
 
+/** Where a page comes from, and where it goes. All are absolute. */
+interface PagePlaces {
+  /** The folder with the scripts and the style of every page. */
+  readonly builtPage: string;
+  readonly folder: string;
+  /** Undefined for a page of fixed ids. */
+  readonly resultFile: string | undefined;
+  readonly workspace: string;
+}
+
 /**
  * Writes a page into a folder, with a copy of the result file. Other files of the folder stay. Writes all files or none.
- * @param folder absolute
- * @param resultFile absolute; undefined for a page of fixed ids
  * @returns the names of the files of the page
  * @throws UserError that names the file that cannot be written, or is a link out of the workspace
  */
 export async function writePage(
   settings: PageSettings,
-  { folder, resultFile, workspace }: { folder: string; resultFile: string | undefined; workspace: string },
+  { folder, resultFile, workspace, builtPage }: PagePlaces,
 ): Promise<readonly string[]> {
-  const contents = new Map<string, string | Buffer>(await pageFiles(settings));
+  const contents = new Map<string, string | Buffer>(await pageFiles(settings, builtPage));
   if (resultFile !== undefined) contents.set(resultName, await readFile(resultFile));
   const names = [...contents.keys()];
   const byPath = new Map([...contents].map(([name, content]) => [nodePath.join(folder, name), content]));

@@ -12,6 +12,8 @@ import { checkScopes, type KnownScopes } from './viewer-token.ts';
 
 /** What the page has from the run. */
 export interface ViewerRun {
+  /** The folder with the scripts and the style of every page, absolute. */
+  readonly builtPage: string;
   /** Absolute. */
   readonly workspace: string;
   /** The address of the repository; undefined unless everybody can see it. */
@@ -35,7 +37,7 @@ export interface WrittenPage {
 export async function writeViewer(
   inputs: ViewerInputs,
   access: GrantedViewerAccess,
-  { workspace, repositoryUrl }: ViewerRun,
+  { workspace, repositoryUrl, builtPage }: ViewerRun,
   io: ViewerIo,
 ): Promise<WrittenPage> {
   const { log, viewer } = io;
@@ -60,7 +62,7 @@ export async function writeViewer(
     assetOrigins,
   };
   const folder = nodePath.resolve(workspace, path);
-  const names = await writePage(settings, { folder, resultFile, workspace });
+  const names = await writePage(settings, { folder, resultFile, workspace, builtPage });
   log.info(`Wrote ${names.join(', ')} into ${path}.`);
   return { assetIds: shown, path, token };
 }

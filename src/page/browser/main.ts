@@ -1,0 +1,50 @@
+import { explain } from './explain.ts';
+import { loadCesium } from './load-cesium.ts';
+import type { PageData } from './page-data.ts';
+import { openScene } from './scene.ts';
+import { showAssets } from './show-assets.ts';
+import { assetOfHash, wantedAssets } from './wanted-assets.ts';
+import { watchPolicy } from './watch-policy.ts';
+
+// The page's entry point: reads what was written into the page, and shows the assets.
+
+const element = (id: string): HTMLElement => document.querySelector(`#${id}`) as HTMLElement;
+
+const page = JSON.parse(element('page-data').textContent) as PageData;
+const state = element('state');
+element('late').remove();
+
+/** Tells what is wrong with the whole page. */
+function tellProblem(text: string): void {
+  const problem = document.createElement('p');
+  problem.textContent = text;
+  element('problems').append(problem);
+}
+
+watchPolicy(tellProblem);
+const { hash } = location;
+// an id that is typed at the end of the address changes the fragment only
+addEventListener('hashchange', () => {
+  location.reload();
+});
+try {
+  const loading = loadCesium(page.cesium);
+  loading.catch(() => undefined); // told below, after the list
+  const assets = await wantedAssets(page, hash);
+  element('all').hidden = assetOfHash(hash) === undefined;
+  const cesium = await loading;
+  cesium.Ion.defaultServer = page.server;
+  cesium.Ion.defaultAccessToken = page.token ?? '';
+  const scene = await openScene(cesium, element('globe'));
+  const lookAtAll = await showAssets(page, scene, assets, {
+    list: element('list'),
+    state,
+    area: element('scene'),
+  });
+  element('whole').addEventListener('click', lookAtAll);
+  element('camera').hidden = false;
+} catch (error) {
+  tellProblem(explain(error, page.server));
+  state.textContent = '';
+  element('scene').setAttribute('aria-busy', 'false');
+}
