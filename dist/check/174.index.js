@@ -393,10 +393,14 @@ function jsonText(bytes, start, end) {
 /* harmony export */   rc: () => (/* binding */ isNoLongitude),
 /* harmony export */   yP: () => (/* binding */ isNoLatitude)
 /* harmony export */ });
+/* unused harmony export areaOfBox */
 /* eslint-enable no-restricted-syntax */
 /** A box without positions. */
 function emptyBox() {
-    return { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
+    return {
+        ...{ west: Infinity, east: -Infinity, south: Infinity, north: -Infinity },
+        ...{ west360: Infinity, east360: -Infinity },
+    };
 }
 /** Extends a box by a longitude. NaN leaves it as it is. */
 function addLongitude(box, value) {
@@ -404,6 +408,11 @@ function addLongitude(box, value) {
         box.west = value;
     if (value > box.east)
         box.east = value;
+    const positive = value < 0 ? value + 360 : value;
+    if (positive < box.west360)
+        box.west360 = positive;
+    if (positive > box.east360)
+        box.east360 = positive;
 }
 /** Extends a box by a latitude. */
 function addLatitude(box, value) {
@@ -420,6 +429,8 @@ function addBox(box, other) {
     addLongitude(box, other.east);
     addLatitude(box, other.south);
     addLatitude(box, other.north);
+    box.west360 = Math.min(box.west360, other.west360);
+    box.east360 = Math.max(box.east360, other.east360);
 }
 /** Whether a box has no positions. */
 function isEmptyBox({ west, east }) {
@@ -440,6 +451,21 @@ function isNoLatitude(value) {
 function isOutside(box) {
     const { west, east, south, north } = box;
     return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
+}
+/** The area of a box: across the antimeridian if it is narrower there. Undefined if a position is certainly none. */
+function areaOfBox(box) {
+    if (isEmptyBox(box) || box.south > box.north || isOutside(box))
+        return undefined;
+    const south = Math.max(-90, box.south);
+    const north = Math.min(90, box.north);
+    const isNarrower = box.east360 - box.west360 < box.east - box.west - 1e-6; // beyond rounding
+    const isAcross = isNarrower || box.east > 180 || box.west < -180;
+    if (!isAcross)
+        return { west: box.west, south, east: box.east, north };
+    if (box.east360 - box.west360 >= 360)
+        return { west: -180, south, east: 180, north };
+    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
+    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
 }
 
 

@@ -28,6 +28,97 @@ function addPoint(box, point) {
 
 /***/ }),
 
+/***/ 165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ addLongitude),
+/* harmony export */   _K: () => (/* binding */ isOutside),
+/* harmony export */   as: () => (/* binding */ addLatitude),
+/* harmony export */   hN: () => (/* binding */ emptyBox),
+/* harmony export */   lP: () => (/* binding */ isEmptyBox),
+/* harmony export */   lc: () => (/* binding */ addBox),
+/* harmony export */   rc: () => (/* binding */ isNoLongitude),
+/* harmony export */   yP: () => (/* binding */ isNoLatitude)
+/* harmony export */ });
+/* unused harmony export areaOfBox */
+/* eslint-enable no-restricted-syntax */
+/** A box without positions. */
+function emptyBox() {
+    return {
+        ...{ west: Infinity, east: -Infinity, south: Infinity, north: -Infinity },
+        ...{ west360: Infinity, east360: -Infinity },
+    };
+}
+/** Extends a box by a longitude. NaN leaves it as it is. */
+function addLongitude(box, value) {
+    if (value < box.west)
+        box.west = value;
+    if (value > box.east)
+        box.east = value;
+    const positive = value < 0 ? value + 360 : value;
+    if (positive < box.west360)
+        box.west360 = positive;
+    if (positive > box.east360)
+        box.east360 = positive;
+}
+/** Extends a box by a latitude. */
+function addLatitude(box, value) {
+    if (value < box.south)
+        box.south = value;
+    if (value > box.north)
+        box.north = value;
+}
+/** Extends a box by another one. */
+function addBox(box, other) {
+    if (isEmptyBox(other))
+        return;
+    addLongitude(box, other.west);
+    addLongitude(box, other.east);
+    addLatitude(box, other.south);
+    addLatitude(box, other.north);
+    box.west360 = Math.min(box.west360, other.west360);
+    box.east360 = Math.max(box.east360, other.east360);
+}
+/** Whether a box has no positions. */
+function isEmptyBox({ west, east }) {
+    return west > east;
+}
+/**
+ * Whether a longitude is certainly none. Data that crosses the antimeridian has longitudes up to 360 (RFC 7946,
+ * section 3.1.9, allows it).
+ */
+function isNoLongitude(value) {
+    return Math.abs(value) > 360;
+}
+/** Whether a latitude is certainly none. Rounding can exceed the pole. */
+function isNoLatitude(value) {
+    return Math.abs(value) > 90.001;
+}
+/** Whether a position of a box is certainly no longitude and latitude. */
+function isOutside(box) {
+    const { west, east, south, north } = box;
+    return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
+}
+/** The area of a box: across the antimeridian if it is narrower there. Undefined if a position is certainly none. */
+function areaOfBox(box) {
+    if (isEmptyBox(box) || box.south > box.north || isOutside(box))
+        return undefined;
+    const south = Math.max(-90, box.south);
+    const north = Math.min(90, box.north);
+    const isNarrower = box.east360 - box.west360 < box.east - box.west - 1e-6; // beyond rounding
+    const isAcross = isNarrower || box.east > 180 || box.west < -180;
+    if (!isAcross)
+        return { west: box.west, south, east: box.east, north };
+    if (box.east360 - box.west360 >= 360)
+        return { west: -180, south, east: 180, north };
+    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
+    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+}
+
+
+/***/ }),
+
 /***/ 8573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -336,13 +427,17 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./src/formats/extension.ts
 var extension = __webpack_require__(4653);
+// EXTERNAL MODULE: ./src/formats/lon-lat-box.ts
+var lon_lat_box = __webpack_require__(165);
 // EXTERNAL MODULE: ./src/formats/xml-scan.ts + 1 modules
 var xml_scan = __webpack_require__(4875);
 ;// CONCATENATED MODULE: ./src/formats/kml.ts
 
+
 /** The most names that are kept. */
 const maxNames = 100_000;
 const positionNames = new Set(['coordinates', 'coord', 'longitude', 'latitude']);
+const edgeNames = new Set(['west', 'south', 'east', 'north']);
 const modelNames = new Set(['href', 'sourceHref', 'targetHref']);
 const kml_images = new Set(['Icon', 'ItemIcon']);
 /** Reads a KML document (OGC 12-007r2). */
@@ -359,14 +454,17 @@ async function readKml(chunks) {
                 root = { name, line };
             if (name === 'NetworkLink')
                 hasNetworkLink = true;
-            return positionNames.has(name) || modelNames.has(name) ? 'text' : undefined;
+            const isEdge = edgeNames.has(name) && path.at(-1) === 'LatLonBox';
+            return positionNames.has(name) || modelNames.has(name) || isEdge ? 'text' : undefined;
         },
         text(text, element) {
             const { name, path, line } = element;
             const value = text.trim();
             if (value === '')
                 return undefined;
-            if (positionNames.has(name))
+            if (edgeNames.has(name))
+                positions.readEdge(name, Number(value));
+            else if (positionNames.has(name))
                 positions.read(value, element);
             else if (path.includes('Model'))
                 models.read(value, element);
@@ -429,13 +527,25 @@ function createPositions() {
     let ofModel;
     let first;
     let longitude = Number.NaN;
+    const box = (0,lon_lat_box/* emptyBox */.hN)();
     const check = (position) => {
         const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
         if (!isInRange)
             outOfRange ??= position;
+        else {
+            (0,lon_lat_box/* addLongitude */.NY)(box, position.longitude);
+            (0,lon_lat_box/* addLatitude */.as)(box, position.latitude);
+        }
         return isInRange ? position : undefined;
     };
     return {
+        /** An edge of a ground overlay (section 11.3). */
+        readEdge(name, value) {
+            if (name === 'west' || name === 'east')
+                (0,lon_lat_box/* addLongitude */.NY)(box, value);
+            else
+                (0,lon_lat_box/* addLatitude */.as)(box, value);
+        },
         read(text, { name, path, line }) {
             if (name === 'coordinates' || name === 'coord') {
                 // `coord` of a track has blanks in place of commas
@@ -457,7 +567,7 @@ function createPositions() {
                 }
             }
         },
-        get: () => ({ outOfRange, position: ofModel ?? first }),
+        get: () => ({ outOfRange, position: ofModel ?? first, box }),
     };
 }
 

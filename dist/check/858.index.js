@@ -694,8 +694,8 @@ function writePrj(name) {
     return `Add ${name}, with the code of your system: \`gdalsrsinfo -o wkt_esri EPSG:25833 > ${(0,quote_name/* quoteName */.A)(name)}\`.`;
 }
 
-// EXTERNAL MODULE: ./src/formats/crs.ts + 3 modules
-var crs = __webpack_require__(5725);
+// EXTERNAL MODULE: ./src/formats/crs.ts + 1 modules
+var crs = __webpack_require__(2926);
 // EXTERNAL MODULE: ./src/formats/geo-keys.ts
 var geo_keys = __webpack_require__(9210);
 // EXTERNAL MODULE: ./src/formats/tiff-directory.ts

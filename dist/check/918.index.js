@@ -61,7 +61,7 @@ function transformed({ west, east, south, north }, [scaleX = 1, scaleY = 1], [tr
         (0,lon_lat_box/* addLongitude */.NY)(box, x * scaleX + translateX);
     for (const y of [south, north])
         (0,lon_lat_box/* addLatitude */.as)(box, y * scaleY + translateY);
-    return box;
+    return { ...box, west360: 0, east360: 360 }; // not known of the positions between the corners
 }
 
 ;// CONCATENATED MODULE: ./src/formats/geojson.ts

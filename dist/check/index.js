@@ -400,9 +400,9 @@ const isTooShort = (token) => token.length < shortest;
 /** Whether it is `secrets.NAME`, with or without braces. */
 const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
 const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-function tokenToMask(get) {
-    const token = get('token');
+/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
+function tokenToMask(get, input = 'token') {
+    const token = get(input);
     return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
 }
 /**
@@ -410,69 +410,73 @@ function tokenToMask(get) {
  * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
  * @throws UserError that says what is wrong
  */
-function checkToken(token) {
+function checkToken(token, input = 'token') {
     if (token === '')
         return;
     const mistake = mistakes.find(({ isIn }) => isIn(token));
     if (mistake === undefined)
         return;
     const { code, message, hint, yaml } = mistake;
-    throw new user_error/* UserError */.yo(code, message, hint, { yaml });
+    throw new user_error/* UserError */.yo(code, message(input), hint, { yaml: yaml?.(input) });
 }
 const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
 const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** Where the token of an input usually is. The one of a page is public. */
+const storedTokens = {
+    token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+    'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
+};
 /** The most specific mistakes first. */
 const mistakes = [
     {
         code: 'token-not-evaluated',
         isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-not-evaluated',
         isIn: isVariable,
-        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        message: (input) => `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: 'The input `token` has quotes around it.',
+        message: (input) => `The input \`${input}\` has quotes around it.`,
         hint: 'Store the token in the secret without quotes.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
         hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         code: 'token-malformed',
         isIn: isAssignment,
-        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
         hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^[[{]/.test(token) && (0,json/* parseJson */.qF)(token) !== undefined,
-        message: 'The input `token` is JSON, not a token.',
+        message: (input) => `The input \`${input}\` is JSON, not a token.`,
         hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+        yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
     },
     {
         code: 'token-malformed',
         isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: 'The input `token` contains characters that no access token has, such as white space.',
+        message: (input) => `The input \`${input}\` contains characters that no access token has, such as white space.`,
         hint: 'Store one ion access token in the secret, without line breaks or other text.',
     },
     {
         code: 'token-too-short',
         isIn: isTooShort,
-        message: 'The input `token` is too short for a token.',
+        message: (input) => `The input \`${input}\` is too short for a token.`,
         hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
@@ -492,15 +496,21 @@ function isAssignment(token) {
 
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/** Reads `if-no-token` and `api-url`. @throws UserError that names the invalid input */
+function readApi(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
+    return {
+        apiUrl: (0,parse/* parseApiUrl */.nV)('api-url', read('api-url')),
+        ifNoToken: (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']),
+    };
+}
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
  * @throws UserError that names the input that is missing or invalid
  */
 function readAccess(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
-    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
-    const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
+    const { apiUrl, ifNoToken } = readApi(get);
+    const token = get('token');
     checkToken(token);
     if (token !== '')
         return { granted: true, apiUrl, token };
@@ -515,7 +525,7 @@ function readAccess(get) {
     throw new user_error/* UserError */.yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
         'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
         'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
-        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: storedTokens.token });
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
@@ -4584,7 +4594,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z4: () => (/* binding */ checkSummary)
 });
 
-// UNUSED EXPORTS: cleanupSummary, uploadSummary, waitSummary
+// UNUSED EXPORTS: cleanupSummary, uploadSummary, viewerSummary, waitSummary
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
@@ -5143,6 +5153,18 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         `## ${failureMark(end)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
         failureBlock(end),
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Result'], rows),
+        ...warningBlocks(end),
+    ]);
+}
+/** The job summary of a viewer, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function viewerSummary(page, end) {
+    const { assets = [], path = '', token = '' } = page ?? {};
+    const links = assets.map(({ id, url }) => link(`${id}`, url));
+    return joinBlocks([
+        `## ${failureMark(end)}Page for Cesium ion: ${plural(assets.length, 'asset')}`,
+        failureBlock(end),
+        page && table(['Folder', code(path)], [['Assets', listSome(links, maxIds)]]),
+        token === '' ? undefined : `The token of the page is public. ${prose(token)}`,
         ...warningBlocks(end),
     ]);
 }

@@ -487,6 +487,8 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var lib_retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
@@ -583,9 +585,9 @@ function fetch_file_createFetchFile(tools) {
         }
     };
 }
-/** The address of a file for people: without its query, which can have a secret. */
+/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
 function nameOfUrl({ origin, pathname }) {
-    return origin + pathname;
+    return (0,format/* shorten */.ml)(origin + pathname, 300);
 }
 function headersOf({ accessToken, isHead, maxLength }) {
     return {
@@ -876,7 +878,7 @@ function ownServer() {
 }
 /** Checks what the step writes to, and then does the work. */
 async function begin({ begin: start, work }, { log, files }) {
-    log.mask((0,token/* tokenToMask */.R)(core/* getInput */.V4));
+    log.mask((0,token/* tokenToMask */.Rn)(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -1521,8 +1523,8 @@ var format = __nccwpck_require__(432);
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
@@ -1533,16 +1535,15 @@ const knownScopes = new Set([
     ...['exports:write', 'labels:read', 'labels:write'],
 ]);
 /**
- * Asks ion once for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
+ * Asks ion for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
  * @throws UserError, DeadlineError without a usable response
  */
-async function readMe(client, signal) {
+async function readMe(client, limits) {
     const { json } = await client.callForJson({
         method: 'GET',
         url: client.url('/v1/me'),
         operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
-        deadline: 0, // there is no second attempt
-        signal,
+        ...limits,
     });
     return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
 }
@@ -1591,7 +1592,8 @@ const maxAskingMs = 3_000;
 function startTokenCheck({ client, clock, log, signal }) {
     let facts;
     let isReported = false;
-    const asked = readMe(client, signal).then((answer) => {
+    // there is no second attempt
+    const asked = readMe(client, { signal, deadline: 0 }).then((answer) => {
         facts = answer;
     }, () => undefined);
     return {
@@ -2906,6 +2908,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   B1: () => (/* binding */ repositoryTag)
 });
 
+// UNUSED EXPORTS: publicRepositoryOf
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -2973,6 +2977,15 @@ function repositoryIdOf(end) {
 function closedPullRequestOf({ event }) {
     const { action, number, pull_request: pullRequest } = event;
     return action === 'closed' && (0,json/* isJsonObject */.OW)(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+/**
+ * The address of the repository of a run; undefined if not everybody can see it, or the event does not say. Webhooks have
+ * `private` and `visibility`; an internal repository is private, too (GitHub's schema of `repository` in webhooks).
+ */
+function publicRepositoryOf({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' }, { event }) {
+    const { private: isPrivate, visibility = 'public' } = fieldsOf(event['repository']);
+    const isPublic = isPrivate === false && visibility === 'public';
+    return isPublic && GITHUB_REPOSITORY !== '' ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : undefined;
 }
 
 
@@ -3132,7 +3145,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xr: () => (/* binding */ cleanupSummary)
 });
 
-// UNUSED EXPORTS: checkSummary, uploadSummary, waitSummary
+// UNUSED EXPORTS: checkSummary, uploadSummary, viewerSummary, waitSummary
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
@@ -3513,6 +3526,18 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         diagnostic_text_failureBlock(end),
         rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Asset', 'Name', 'Result'], rows),
         ...diagnostic_text_warningBlocks(end),
+    ]);
+}
+/** The job summary of a viewer, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function viewerSummary(page, end) {
+    const { assets = [], path = '', token = '' } = page ?? {};
+    const links = assets.map(({ id, url }) => link(`${id}`, url));
+    return joinBlocks([
+        `## ${failureMark(end)}Page for Cesium ion: ${plural(assets.length, 'asset')}`,
+        failureBlock(end),
+        page && table(['Folder', code(path)], [['Assets', listSome(links, maxIds)]]),
+        token === '' ? undefined : `The token of the page is public. ${prose(token)}`,
+        ...warningBlocks(end),
     ]);
 }
 function failureMark({ failure }, assets = []) {
@@ -4148,6 +4173,7 @@ function remedyForTunnel({ status }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ readAccess)
 /* harmony export */ });
+/* unused harmony export readApi */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5767);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
@@ -4156,16 +4182,22 @@ function remedyForTunnel({ status }) {
 
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/** Reads `if-no-token` and `api-url`. @throws UserError that names the invalid input */
+function readApi(get) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
+    return {
+        apiUrl: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url')),
+        ifNoToken: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']),
+    };
+}
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
  * @throws UserError that names the input that is missing or invalid
  */
 function readAccess(get) {
-    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
-    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
-    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .S)(token);
+    const { apiUrl, ifNoToken } = readApi(get);
+    const token = get('token');
+    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .SK)(token);
     if (token !== '')
         return { granted: true, apiUrl, token };
     if (ifNoToken === 'skip') {
@@ -4179,7 +4211,7 @@ function readAccess(get) {
     throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
         'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
         'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
-        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: _token_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTokens */ .am.token });
 }
 
 
@@ -4783,8 +4815,9 @@ function readUploadReporting(get) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ tokenToMask),
-/* harmony export */   S: () => (/* binding */ checkToken)
+/* harmony export */   Rn: () => (/* binding */ tokenToMask),
+/* harmony export */   SK: () => (/* binding */ checkToken),
+/* harmony export */   am: () => (/* binding */ storedTokens)
 /* harmony export */ });
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
@@ -4799,9 +4832,9 @@ const isTooShort = (token) => token.length < shortest;
 /** Whether it is `secrets.NAME`, with or without braces. */
 const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
 const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-function tokenToMask(get) {
-    const token = get('token');
+/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
+function tokenToMask(get, input = 'token') {
+    const token = get(input);
     return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
 }
 /**
@@ -4809,69 +4842,73 @@ function tokenToMask(get) {
  * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
  * @throws UserError that says what is wrong
  */
-function checkToken(token) {
+function checkToken(token, input = 'token') {
     if (token === '')
         return;
     const mistake = mistakes.find(({ isIn }) => isIn(token));
     if (mistake === undefined)
         return;
     const { code, message, hint, yaml } = mistake;
-    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message, hint, { yaml });
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message(input), hint, { yaml: yaml?.(input) });
 }
 const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
 const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** Where the token of an input usually is. The one of a page is public. */
+const storedTokens = {
+    token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+    'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
+};
 /** The most specific mistakes first. */
 const mistakes = [
     {
         code: 'token-not-evaluated',
         isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-not-evaluated',
         isIn: isVariable,
-        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        message: (input) => `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: 'The input `token` has quotes around it.',
+        message: (input) => `The input \`${input}\` has quotes around it.`,
         hint: 'Store the token in the secret without quotes.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
         hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         code: 'token-malformed',
         isIn: isAssignment,
-        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
         hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^[[{]/.test(token) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(token) !== undefined,
-        message: 'The input `token` is JSON, not a token.',
+        message: (input) => `The input \`${input}\` is JSON, not a token.`,
         hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+        yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
     },
     {
         code: 'token-malformed',
         isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: 'The input `token` contains characters that no access token has, such as white space.',
+        message: (input) => `The input \`${input}\` contains characters that no access token has, such as white space.`,
         hint: 'Store one ion access token in the secret, without line breaks or other text.',
     },
     {
         code: 'token-too-short',
         isIn: isTooShort,
-        message: 'The input `token` is too short for a token.',
+        message: (input) => `The input \`${input}\` is too short for a token.`,
         hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
@@ -4898,7 +4935,7 @@ function isAssignment(token) {
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
-/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(861);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
 
@@ -5221,8 +5258,8 @@ var lib_trace = __nccwpck_require__(6126);
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts
 var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./src/ion/ion-api.ts
 
 
@@ -5420,7 +5457,7 @@ function toIonError(error, call) {
 
 /***/ }),
 
-/***/ 861:
+/***/ 8485:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5437,27 +5474,12 @@ var format = __nccwpck_require__(432);
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
-;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+;// CONCATENATED MODULE: ./src/ion/token-claims.ts
 
 /**
- * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
- * which server issued it. They are decoded, not verified, and never shown.
+ * The claims of a token of ion that is a JSON Web Token (RFC 7519), as newer ones are; none of another token. They are
+ * decoded, not verified, and never shown.
  */
-function hintOf401({ token, apiUrl, wallNow }) {
-    if (token === undefined)
-        return 'Set the input `token`: this ion requires an access token.';
-    const { exp, iss } = claimsOf(token);
-    if (typeof exp === 'number' && exp * 1000 <= wallNow) {
-        return ('Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
-            'The present token has expired: it belongs to the session of a browser or a program.');
-    }
-    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
-        return ('Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
-            'The token names another server as its issuer.');
-    }
-    return ('Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
-        'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.');
-}
 function claimsOf(token) {
     const [, payload = ''] = token.split('.');
     try {
@@ -5467,6 +5489,37 @@ function claimsOf(token) {
     catch {
         return {};
     }
+}
+/**
+ * When a token expires, in milliseconds since the epoch; undefined if it does not. Tokens of ion's tokens page do not
+ * expire. Those of a sign-in do, since January 2026 (Cesium's changelog of ion).
+ */
+function expiryOf(token) {
+    const { exp } = claimsOf(token);
+    return typeof exp === 'number' ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+
+/**
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
+ * which server issued it.
+ */
+function hintOf401({ token, apiUrl, wallNow }) {
+    if (token === undefined)
+        return 'Set the input `token`: this ion requires an access token.';
+    const { iss } = claimsOf(token);
+    const expiry = expiryOf(token);
+    if (expiry !== undefined && expiry <= wallNow) {
+        return ('Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
+            'The present token has expired: it belongs to the session of a browser or a program.');
+    }
+    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
+        return ('Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
+            'The token names another server as its issuer.');
+    }
+    return ('Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
+        'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.');
 }
 /**
  * Whether one of the two is Cesium's own service and the other is not. A self-hosted ion may use a separate sign-on
@@ -6223,8 +6276,8 @@ var p_map = __nccwpck_require__(606);
 var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts

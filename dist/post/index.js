@@ -294,7 +294,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3311);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6498);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3296);
-/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
+/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(866);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
 /* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3603);
@@ -338,7 +338,7 @@ else
     log.warning(fault);
 (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .exit */ .N)();
 async function finish(signal) {
-    log.mask((0,_inputs_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenToMask */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
+    log.mask((0,_inputs_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenToMask */ .Rn)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
     const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_13__/* .openSavedState */ .l)();
     if (await stopMain(saved, signal)) {
         // in parallel, so that neither ion nor GitHub delays the other
@@ -504,6 +504,8 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var lib_retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
@@ -600,9 +602,9 @@ function fetch_file_createFetchFile(tools) {
         }
     };
 }
-/** The address of a file for people: without its query, which can have a secret. */
+/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
 function nameOfUrl({ origin, pathname }) {
-    return origin + pathname;
+    return (0,format/* shorten */.ml)(origin + pathname, 300);
 }
 function headersOf({ accessToken, isHead, maxLength }) {
     return {
@@ -683,7 +685,7 @@ function openFetchFile(log) {
 
 /***/ }),
 
-/***/ 8485:
+/***/ 866:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1584,6 +1586,15 @@ function closedPullRequestOf({ event }) {
     const { action, number, pull_request: pullRequest } = event;
     return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
 }
+/**
+ * The address of the repository of a run; undefined if not everybody can see it, or the event does not say. Webhooks have
+ * `private` and `visibility`; an internal repository is private, too (GitHub's schema of `repository` in webhooks).
+ */
+function publicRepositoryOf({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' }, { event }) {
+    const { private: isPrivate, visibility = 'public' } = fieldsOf(event['repository']);
+    const isPublic = isPrivate === false && visibility === 'public';
+    return isPublic && GITHUB_REPOSITORY !== '' ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : undefined;
+}
 
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
@@ -2347,7 +2358,7 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
 var core = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./src/actions/step/main-process.ts
-var main_process = __nccwpck_require__(8485);
+var main_process = __nccwpck_require__(866);
 ;// CONCATENATED MODULE: ./src/actions/step/step-state.ts
 
 
@@ -2458,8 +2469,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
@@ -3485,9 +3496,9 @@ function parseLines(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ tokenToMask)
+/* harmony export */   Rn: () => (/* binding */ tokenToMask)
 /* harmony export */ });
-/* unused harmony export checkToken */
+/* unused harmony exports checkToken, storedTokens */
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
@@ -3501,9 +3512,9 @@ const isTooShort = (token) => token.length < shortest;
 /** Whether it is `secrets.NAME`, with or without braces. */
 const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
 const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-function tokenToMask(get) {
-    const token = get('token');
+/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
+function tokenToMask(get, input = 'token') {
+    const token = get(input);
     return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
 }
 /**
@@ -3511,69 +3522,73 @@ function tokenToMask(get) {
  * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
  * @throws UserError that says what is wrong
  */
-function checkToken(token) {
+function checkToken(token, input = 'token') {
     if (token === '')
         return;
     const mistake = mistakes.find(({ isIn }) => isIn(token));
     if (mistake === undefined)
         return;
     const { code, message, hint, yaml } = mistake;
-    throw new UserError(code, message, hint, { yaml });
+    throw new UserError(code, message(input), hint, { yaml: yaml?.(input) });
 }
 const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
 const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** Where the token of an input usually is. The one of a page is public. */
+const storedTokens = {
+    token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+    'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
+};
 /** The most specific mistakes first. */
 const mistakes = [
     {
         code: 'token-not-evaluated',
         isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-not-evaluated',
         isIn: isVariable,
-        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        message: (input) => `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: 'The input `token` has quotes around it.',
+        message: (input) => `The input \`${input}\` has quotes around it.`,
         hint: 'Store the token in the secret without quotes.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
         hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         code: 'token-malformed',
         isIn: isAssignment,
-        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
         hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^[[{]/.test(token) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(token) !== undefined,
-        message: 'The input `token` is JSON, not a token.',
+        message: (input) => `The input \`${input}\` is JSON, not a token.`,
         hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+        yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
     },
     {
         code: 'token-malformed',
         isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: 'The input `token` contains characters that no access token has, such as white space.',
+        message: (input) => `The input \`${input}\` contains characters that no access token has, such as white space.`,
         hint: 'Store one ion access token in the secret, without line breaks or other text.',
     },
     {
         code: 'token-too-short',
         isIn: isTooShort,
-        message: 'The input `token` is too short for a token.',
+        message: (input) => `The input \`${input}\` is too short for a token.`,
         hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
@@ -3600,7 +3615,7 @@ function isAssignment(token) {
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
-/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(861);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
 
@@ -3923,8 +3938,8 @@ var lib_trace = __nccwpck_require__(6126);
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts
 var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./src/ion/ion-api.ts
 
 
@@ -4122,7 +4137,7 @@ function toIonError(error, call) {
 
 /***/ }),
 
-/***/ 861:
+/***/ 8485:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4139,27 +4154,12 @@ var format = __nccwpck_require__(432);
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
-;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+;// CONCATENATED MODULE: ./src/ion/token-claims.ts
 
 /**
- * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
- * which server issued it. They are decoded, not verified, and never shown.
+ * The claims of a token of ion that is a JSON Web Token (RFC 7519), as newer ones are; none of another token. They are
+ * decoded, not verified, and never shown.
  */
-function hintOf401({ token, apiUrl, wallNow }) {
-    if (token === undefined)
-        return 'Set the input `token`: this ion requires an access token.';
-    const { exp, iss } = claimsOf(token);
-    if (typeof exp === 'number' && exp * 1000 <= wallNow) {
-        return ('Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
-            'The present token has expired: it belongs to the session of a browser or a program.');
-    }
-    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
-        return ('Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
-            'The token names another server as its issuer.');
-    }
-    return ('Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
-        'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.');
-}
 function claimsOf(token) {
     const [, payload = ''] = token.split('.');
     try {
@@ -4169,6 +4169,37 @@ function claimsOf(token) {
     catch {
         return {};
     }
+}
+/**
+ * When a token expires, in milliseconds since the epoch; undefined if it does not. Tokens of ion's tokens page do not
+ * expire. Those of a sign-in do, since January 2026 (Cesium's changelog of ion).
+ */
+function expiryOf(token) {
+    const { exp } = claimsOf(token);
+    return typeof exp === 'number' ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+
+/**
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
+ * which server issued it.
+ */
+function hintOf401({ token, apiUrl, wallNow }) {
+    if (token === undefined)
+        return 'Set the input `token`: this ion requires an access token.';
+    const { iss } = claimsOf(token);
+    const expiry = expiryOf(token);
+    if (expiry !== undefined && expiry <= wallNow) {
+        return ('Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
+            'The present token has expired: it belongs to the session of a browser or a program.');
+    }
+    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
+        return ('Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
+            'The token names another server as its issuer.');
+    }
+    return ('Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
+        'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.');
 }
 /**
  * Whether one of the two is Cesium's own service and the other is not. A self-hosted ion may use a separate sign-on
@@ -4758,8 +4789,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts

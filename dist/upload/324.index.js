@@ -451,8 +451,8 @@ var json = __webpack_require__(8453);
 var report_references = __webpack_require__(1653);
 // EXTERNAL MODULE: ./src/preflight/checks/content-kinds.ts
 var content_kinds = __webpack_require__(7582);
-// EXTERNAL MODULE: ./src/preflight/checks/gltf.ts + 7 modules
-var gltf = __webpack_require__(786);
+// EXTERNAL MODULE: ./src/preflight/checks/gltf.ts + 5 modules
+var gltf = __webpack_require__(3074);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/preflight/findings/exclusion-yaml.ts

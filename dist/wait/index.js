@@ -1,6 +1,2066 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 9800:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = ({ value: true });
+exports.wT = __webpack_unused_export__ = void 0;
+const ed5 = __nccwpck_require__(6950);
+const ed2 = __nccwpck_require__(4488);
+const NSed3 = __nccwpck_require__(5699);
+var isS = ed5.isS;
+var isChar10 = ed5.isChar;
+var isNameStartChar = ed5.isNameStartChar;
+var isNameChar = ed5.isNameChar;
+var S_LIST = ed5.S_LIST;
+var NAME_RE = ed5.NAME_RE;
+var isChar11 = ed2.isChar;
+var isNCNameStartChar = NSed3.isNCNameStartChar;
+var isNCNameChar = NSed3.isNCNameChar;
+var NC_NAME_RE = NSed3.NC_NAME_RE;
+const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+const rootNS = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+    __proto__: null,
+    xml: XML_NAMESPACE,
+    xmlns: XMLNS_NAMESPACE,
+};
+const XML_ENTITIES = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+    __proto__: null,
+    amp: "&",
+    gt: ">",
+    lt: "<",
+    quot: "\"",
+    apos: "'",
+};
+// EOC: end-of-chunk
+const EOC = -1;
+const NL_LIKE = -2;
+const S_BEGIN = 0; // Initial state.
+const S_BEGIN_WHITESPACE = 1; // leading whitespace
+const S_DOCTYPE = 2; // <!DOCTYPE
+const S_DOCTYPE_QUOTE = 3; // <!DOCTYPE "//blah
+const S_DTD = 4; // <!DOCTYPE "//blah" [ ...
+const S_DTD_QUOTED = 5; // <!DOCTYPE "//blah" [ "foo
+const S_DTD_OPEN_WAKA = 6;
+const S_DTD_OPEN_WAKA_BANG = 7;
+const S_DTD_COMMENT = 8; // <!--
+const S_DTD_COMMENT_ENDING = 9; // <!-- blah -
+const S_DTD_COMMENT_ENDED = 10; // <!-- blah --
+const S_DTD_PI = 11; // <?
+const S_DTD_PI_ENDING = 12; // <?hi "there" ?
+const S_TEXT = 13; // general stuff
+const S_ENTITY = 14; // &amp and such
+const S_OPEN_WAKA = 15; // <
+const S_OPEN_WAKA_BANG = 16; // <!...
+const S_COMMENT = 17; // <!--
+const S_COMMENT_ENDING = 18; // <!-- blah -
+const S_COMMENT_ENDED = 19; // <!-- blah --
+const S_CDATA = 20; // <![CDATA[ something
+const S_CDATA_ENDING = 21; // ]
+const S_CDATA_ENDING_2 = 22; // ]]
+const S_PI_FIRST_CHAR = 23; // <?hi, first char
+const S_PI_REST = 24; // <?hi, rest of the name
+const S_PI_BODY = 25; // <?hi there
+const S_PI_ENDING = 26; // <?hi "there" ?
+const S_XML_DECL_NAME_START = 27; // <?xml
+const S_XML_DECL_NAME = 28; // <?xml foo
+const S_XML_DECL_EQ = 29; // <?xml foo=
+const S_XML_DECL_VALUE_START = 30; // <?xml foo=
+const S_XML_DECL_VALUE = 31; // <?xml foo="bar"
+const S_XML_DECL_SEPARATOR = 32; // <?xml foo="bar"
+const S_XML_DECL_ENDING = 33; // <?xml ... ?
+const S_OPEN_TAG = 34; // <strong
+const S_OPEN_TAG_SLASH = 35; // <strong /
+const S_ATTRIB = 36; // <a
+const S_ATTRIB_NAME = 37; // <a foo
+const S_ATTRIB_NAME_SAW_WHITE = 38; // <a foo _
+const S_ATTRIB_VALUE = 39; // <a foo=
+const S_ATTRIB_VALUE_QUOTED = 40; // <a foo="bar
+const S_ATTRIB_VALUE_CLOSED = 41; // <a foo="bar"
+const S_ATTRIB_VALUE_UNQUOTED = 42; // <a foo=bar
+const S_CLOSE_TAG = 43; // </a
+const S_CLOSE_TAG_SAW_WHITE = 44; // </a   >
+const TAB = 9;
+const NL = 0xA;
+const CR = 0xD;
+const SPACE = 0x20;
+const BANG = 0x21;
+const DQUOTE = 0x22;
+const AMP = 0x26;
+const SQUOTE = 0x27;
+const MINUS = 0x2D;
+const FORWARD_SLASH = 0x2F;
+const SEMICOLON = 0x3B;
+const LESS = 0x3C;
+const EQUAL = 0x3D;
+const GREATER = 0x3E;
+const QUESTION = 0x3F;
+const OPEN_BRACKET = 0x5B;
+const CLOSE_BRACKET = 0x5D;
+const NEL = 0x85;
+const LS = 0x2028; // Line Separator
+const isQuote = (c) => c === DQUOTE || c === SQUOTE;
+const QUOTES = [DQUOTE, SQUOTE];
+const DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET, GREATER];
+const DTD_TERMINATOR = [...QUOTES, LESS, CLOSE_BRACKET];
+const XML_DECL_NAME_TERMINATOR = [EQUAL, QUESTION, ...S_LIST];
+const ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER, AMP, LESS];
+function nsPairCheck(parser, prefix, uri) {
+    switch (prefix) {
+        case "xml":
+            if (uri !== XML_NAMESPACE) {
+                parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
+            }
+            break;
+        case "xmlns":
+            if (uri !== XMLNS_NAMESPACE) {
+                parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
+            }
+            break;
+        default:
+    }
+    switch (uri) {
+        case XMLNS_NAMESPACE:
+            parser.fail(prefix === "" ?
+                `the default namespace may not be set to ${uri}.` :
+                `may not assign a prefix (even "xmlns") to the URI \
+${XMLNS_NAMESPACE}.`);
+            break;
+        case XML_NAMESPACE:
+            switch (prefix) {
+                case "xml":
+                    // Assinging the XML namespace to "xml" is fine.
+                    break;
+                case "":
+                    parser.fail(`the default namespace may not be set to ${uri}.`);
+                    break;
+                default:
+                    parser.fail("may not assign the xml namespace to another prefix.");
+            }
+            break;
+        default:
+    }
+}
+function nsMappingCheck(parser, mapping) {
+    for (const local of Object.keys(mapping)) {
+        nsPairCheck(parser, local, mapping[local]);
+    }
+}
+const isNCName = (name) => NC_NAME_RE.test(name);
+const isName = (name) => NAME_RE.test(name);
+const FORBIDDEN_START = 0;
+const FORBIDDEN_BRACKET = 1;
+const FORBIDDEN_BRACKET_BRACKET = 2;
+/**
+ * The list of supported events.
+ */
+__webpack_unused_export__ = [
+    "xmldecl",
+    "text",
+    "processinginstruction",
+    "doctype",
+    "comment",
+    "opentagstart",
+    "attribute",
+    "opentag",
+    "closetag",
+    "cdata",
+    "error",
+    "end",
+    "ready",
+];
+const EVENT_NAME_TO_HANDLER_NAME = {
+    xmldecl: "xmldeclHandler",
+    text: "textHandler",
+    processinginstruction: "piHandler",
+    doctype: "doctypeHandler",
+    comment: "commentHandler",
+    opentagstart: "openTagStartHandler",
+    attribute: "attributeHandler",
+    opentag: "openTagHandler",
+    closetag: "closeTagHandler",
+    cdata: "cdataHandler",
+    error: "errorHandler",
+    end: "endHandler",
+    ready: "readyHandler",
+};
+// eslint-disable-next-line @typescript-eslint/ban-types
+class SaxesParser {
+    /**
+     * @param opt The parser options.
+     */
+    constructor(opt) {
+        this.opt = opt !== null && opt !== void 0 ? opt : {};
+        this.fragmentOpt = !!this.opt.fragment;
+        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
+        this.trackPosition = this.opt.position !== false;
+        this.fileName = this.opt.fileName;
+        if (xmlnsOpt) {
+            // This is the function we use to perform name checks on PIs and entities.
+            // When namespaces are used, colons are not allowed in PI target names or
+            // entity names. So the check depends on whether namespaces are used. See:
+            //
+            // https://www.w3.org/XML/xml-names-19990114-errata.html
+            // NE08
+            //
+            this.nameStartCheck = isNCNameStartChar;
+            this.nameCheck = isNCNameChar;
+            this.isName = isNCName;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.processAttribs = this.processAttribsNS;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.pushAttrib = this.pushAttribNS;
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+            this.ns = Object.assign({ __proto__: null }, rootNS);
+            const additional = this.opt.additionalNamespaces;
+            if (additional != null) {
+                nsMappingCheck(this, additional);
+                Object.assign(this.ns, additional);
+            }
+        }
+        else {
+            this.nameStartCheck = isNameStartChar;
+            this.nameCheck = isNameChar;
+            this.isName = isName;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.processAttribs = this.processAttribsPlain;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.pushAttrib = this.pushAttribPlain;
+        }
+        //
+        // The order of the members in this table needs to correspond to the state
+        // numbers given to the states that correspond to the methods being recorded
+        // here.
+        //
+        this.stateTable = [
+            /* eslint-disable @typescript-eslint/unbound-method */
+            this.sBegin,
+            this.sBeginWhitespace,
+            this.sDoctype,
+            this.sDoctypeQuote,
+            this.sDTD,
+            this.sDTDQuoted,
+            this.sDTDOpenWaka,
+            this.sDTDOpenWakaBang,
+            this.sDTDComment,
+            this.sDTDCommentEnding,
+            this.sDTDCommentEnded,
+            this.sDTDPI,
+            this.sDTDPIEnding,
+            this.sText,
+            this.sEntity,
+            this.sOpenWaka,
+            this.sOpenWakaBang,
+            this.sComment,
+            this.sCommentEnding,
+            this.sCommentEnded,
+            this.sCData,
+            this.sCDataEnding,
+            this.sCDataEnding2,
+            this.sPIFirstChar,
+            this.sPIRest,
+            this.sPIBody,
+            this.sPIEnding,
+            this.sXMLDeclNameStart,
+            this.sXMLDeclName,
+            this.sXMLDeclEq,
+            this.sXMLDeclValueStart,
+            this.sXMLDeclValue,
+            this.sXMLDeclSeparator,
+            this.sXMLDeclEnding,
+            this.sOpenTag,
+            this.sOpenTagSlash,
+            this.sAttrib,
+            this.sAttribName,
+            this.sAttribNameSawWhite,
+            this.sAttribValue,
+            this.sAttribValueQuoted,
+            this.sAttribValueClosed,
+            this.sAttribValueUnquoted,
+            this.sCloseTag,
+            this.sCloseTagSawWhite,
+            /* eslint-enable @typescript-eslint/unbound-method */
+        ];
+        this._init();
+    }
+    /**
+     * Indicates whether or not the parser is closed. If ``true``, wait for
+     * the ``ready`` event to write again.
+     */
+    get closed() {
+        return this._closed;
+    }
+    _init() {
+        var _a;
+        this.openWakaBang = "";
+        this.text = "";
+        this.name = "";
+        this.piTarget = "";
+        this.entity = "";
+        this.q = null;
+        this.tags = [];
+        this.tag = null;
+        this.topNS = null;
+        this.chunk = "";
+        this.chunkPosition = 0;
+        this.i = 0;
+        this.prevI = 0;
+        this.carriedFromPrevious = undefined;
+        this.forbiddenState = FORBIDDEN_START;
+        this.attribList = [];
+        // The logic is organized so as to minimize the need to check
+        // this.opt.fragment while parsing.
+        const { fragmentOpt } = this;
+        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
+        // We want these to be all true if we are dealing with a fragment.
+        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot =
+            this.sawRoot = fragmentOpt;
+        // An XML declaration is intially possible only when parsing whole
+        // documents.
+        this.xmlDeclPossible = !fragmentOpt;
+        this.xmlDeclExpects = ["version"];
+        this.entityReturnState = undefined;
+        let { defaultXMLVersion } = this.opt;
+        if (defaultXMLVersion === undefined) {
+            if (this.opt.forceXMLVersion === true) {
+                throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
+            }
+            defaultXMLVersion = "1.0";
+        }
+        this.setXMLVersion(defaultXMLVersion);
+        this.positionAtNewLine = 0;
+        this.doctype = false;
+        this._closed = false;
+        this.xmlDecl = {
+            version: undefined,
+            encoding: undefined,
+            standalone: undefined,
+        };
+        this.line = 1;
+        this.column = 0;
+        this.ENTITIES = Object.create(XML_ENTITIES);
+        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
+    }
+    /**
+     * The stream position the parser is currently looking at. This field is
+     * zero-based.
+     *
+     * This field is not based on counting Unicode characters but is to be
+     * interpreted as a plain index into a JavaScript string.
+     */
+    get position() {
+        return this.chunkPosition + this.i;
+    }
+    /**
+     * The column number of the next character to be read by the parser.  *
+     * This field is zero-based. (The first column in a line is 0.)
+     *
+     * This field reports the index at which the next character would be in the
+     * line if the line were represented as a JavaScript string.  Note that this
+     * *can* be different to a count based on the number of *Unicode characters*
+     * due to how JavaScript handles astral plane characters.
+     *
+     * See [[column]] for a number that corresponds to a count of Unicode
+     * characters.
+     */
+    get columnIndex() {
+        return this.position - this.positionAtNewLine;
+    }
+    /**
+     * Set an event listener on an event. The parser supports one handler per
+     * event type. If you try to set an event handler over an existing handler,
+     * the old handler is silently overwritten.
+     *
+     * @param name The event to listen to.
+     *
+     * @param handler The handler to set.
+     */
+    on(name, handler) {
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
+    }
+    /**
+     * Unset an event handler.
+     *
+     * @parma name The event to stop listening to.
+     */
+    off(name) {
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = undefined;
+    }
+    /**
+     * Make an error object. The error object will have a message that contains
+     * the ``fileName`` option passed at the creation of the parser. If position
+     * tracking was turned on, it will also have line and column number
+     * information.
+     *
+     * @param message The message describing the error to report.
+     *
+     * @returns An error object with a properly formatted message.
+     */
+    makeError(message) {
+        var _a;
+        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
+        if (this.trackPosition) {
+            if (msg.length > 0) {
+                msg += ":";
+            }
+            msg += `${this.line}:${this.column}`;
+        }
+        if (msg.length > 0) {
+            msg += ": ";
+        }
+        return new Error(msg + message);
+    }
+    /**
+     * Report a parsing error. This method is made public so that client code may
+     * check for issues that are outside the scope of this project and can report
+     * errors.
+     *
+     * @param message The error to report.
+     *
+     * @returns this
+     */
+    fail(message) {
+        const err = this.makeError(message);
+        const handler = this.errorHandler;
+        if (handler === undefined) {
+            throw err;
+        }
+        else {
+            handler(err);
+        }
+        return this;
+    }
+    /**
+     * Write a XML data to the parser.
+     *
+     * @param chunk The XML data to write.
+     *
+     * @returns this
+     */
+    // We do need object for the type here. Yes, it often causes problems
+    // but not in this case.
+    write(chunk) {
+        if (this.closed) {
+            return this.fail("cannot write after close; assign an onready handler.");
+        }
+        let end = false;
+        if (chunk === null) {
+            // We cannot return immediately because carriedFromPrevious may need
+            // processing.
+            end = true;
+            chunk = "";
+        }
+        else if (typeof chunk === "object") {
+            chunk = chunk.toString();
+        }
+        // We checked if performing a pre-decomposition of the string into an array
+        // of single complete characters (``Array.from(chunk)``) would be faster
+        // than the current repeated calls to ``charCodeAt``. As of August 2018, it
+        // isn't. (There may be Node-specific code that would perform faster than
+        // ``Array.from`` but don't want to be dependent on Node.)
+        if (this.carriedFromPrevious !== undefined) {
+            // The previous chunk had char we must carry over.
+            chunk = `${this.carriedFromPrevious}${chunk}`;
+            this.carriedFromPrevious = undefined;
+        }
+        let limit = chunk.length;
+        const lastCode = chunk.charCodeAt(limit - 1);
+        if (!end &&
+            // A trailing CR or surrogate must be carried over to the next
+            // chunk.
+            (lastCode === CR || (lastCode >= 0xD800 && lastCode <= 0xDBFF))) {
+            // The chunk ends with a character that must be carried over. We cannot
+            // know how to handle it until we get the next chunk or the end of the
+            // stream. So save it for later.
+            this.carriedFromPrevious = chunk[limit - 1];
+            limit--;
+            chunk = chunk.slice(0, limit);
+        }
+        const { stateTable } = this;
+        this.chunk = chunk;
+        this.i = 0;
+        while (this.i < limit) {
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument
+            stateTable[this.state].call(this);
+        }
+        this.chunkPosition += limit;
+        return end ? this.end() : this;
+    }
+    /**
+     * Close the current stream. Perform final well-formedness checks and reset
+     * the parser tstate.
+     *
+     * @returns this
+     */
+    close() {
+        return this.write(null);
+    }
+    /**
+     * Get a single code point out of the current chunk. This updates the current
+     * position if we do position tracking.
+     *
+     * This is the algorithm to use for XML 1.0.
+     *
+     * @returns The character read.
+     */
+    getCode10() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
+        // read this.i again, which is a bit faster.
+        this.i = i + 1;
+        if (i >= chunk.length) {
+            return EOC;
+        }
+        // Using charCodeAt and handling the surrogates ourselves is faster
+        // than using codePointAt.
+        const code = chunk.charCodeAt(i);
+        this.column++;
+        if (code < 0xD800) {
+            if (code >= SPACE || code === TAB) {
+                return code;
+            }
+            switch (code) {
+                case NL:
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL;
+                case CR:
+                    // We may get NaN if we read past the end of the chunk, which is fine.
+                    if (chunk.charCodeAt(i + 1) === NL) {
+                        // A \r\n sequence is converted to \n so we have to skip over the
+                        // next character. We already know it has a size of 1 so ++ is fine
+                        // here.
+                        this.i = i + 2;
+                    }
+                    // Otherwise, a \r is just converted to \n, so we don't have to skip
+                    // ahead.
+                    // In either case, \r becomes \n.
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL_LIKE;
+                default:
+                    // If we get here, then code < SPACE and it is not NL CR or TAB.
+                    this.fail("disallowed character.");
+                    return code;
+            }
+        }
+        if (code > 0xDBFF) {
+            // This is a specialized version of isChar10 that takes into account
+            // that in this context code > 0xDBFF and code <= 0xFFFF. So it does not
+            // test cases that don't need testing.
+            if (!(code >= 0xE000 && code <= 0xFFFD)) {
+                this.fail("disallowed character.");
+            }
+            return code;
+        }
+        const final = 0x10000 + ((code - 0xD800) * 0x400) +
+            (chunk.charCodeAt(i + 1) - 0xDC00);
+        this.i = i + 2;
+        // This is a specialized version of isChar10 that takes into account that in
+        // this context necessarily final >= 0x10000.
+        if (final > 0x10FFFF) {
+            this.fail("disallowed character.");
+        }
+        return final;
+    }
+    /**
+     * Get a single code point out of the current chunk. This updates the current
+     * position if we do position tracking.
+     *
+     * This is the algorithm to use for XML 1.1.
+     *
+     * @returns {number} The character read.
+     */
+    getCode11() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
+        // read this.i again, which is a bit faster.
+        this.i = i + 1;
+        if (i >= chunk.length) {
+            return EOC;
+        }
+        // Using charCodeAt and handling the surrogates ourselves is faster
+        // than using codePointAt.
+        const code = chunk.charCodeAt(i);
+        this.column++;
+        if (code < 0xD800) {
+            if ((code > 0x1F && code < 0x7F) || (code > 0x9F && code !== LS) ||
+                code === TAB) {
+                return code;
+            }
+            switch (code) {
+                case NL: // 0xA
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL;
+                case CR: { // 0xD
+                    // We may get NaN if we read past the end of the chunk, which is
+                    // fine.
+                    const next = chunk.charCodeAt(i + 1);
+                    if (next === NL || next === NEL) {
+                        // A CR NL or CR NEL sequence is converted to NL so we have to skip
+                        // over the next character. We already know it has a size of 1.
+                        this.i = i + 2;
+                    }
+                    // Otherwise, a CR is just converted to NL, no skip.
+                }
+                /* yes, fall through */
+                case NEL: // 0x85
+                case LS: // Ox2028
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL_LIKE;
+                default:
+                    this.fail("disallowed character.");
+                    return code;
+            }
+        }
+        if (code > 0xDBFF) {
+            // This is a specialized version of isCharAndNotRestricted that takes into
+            // account that in this context code > 0xDBFF and code <= 0xFFFF. So it
+            // does not test cases that don't need testing.
+            if (!(code >= 0xE000 && code <= 0xFFFD)) {
+                this.fail("disallowed character.");
+            }
+            return code;
+        }
+        const final = 0x10000 + ((code - 0xD800) * 0x400) +
+            (chunk.charCodeAt(i + 1) - 0xDC00);
+        this.i = i + 2;
+        // This is a specialized version of isCharAndNotRestricted that takes into
+        // account that in this context necessarily final >= 0x10000.
+        if (final > 0x10FFFF) {
+            this.fail("disallowed character.");
+        }
+        return final;
+    }
+    /**
+     * Like ``getCode`` but with the return value normalized so that ``NL`` is
+     * returned for ``NL_LIKE``.
+     */
+    getCodeNorm() {
+        const c = this.getCode();
+        return c === NL_LIKE ? NL : c;
+    }
+    unget() {
+        this.i = this.prevI;
+        this.column--;
+    }
+    /**
+     * Capture characters into a buffer until encountering one of a set of
+     * characters.
+     *
+     * @param chars An array of codepoints. Encountering a character in the array
+     * ends the capture. (``chars`` may safely contain ``NL``.)
+     *
+     * @return The character code that made the capture end, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    captureTo(chars) {
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCode();
+            const isNLLike = c === NL_LIKE;
+            const final = isNLLike ? NL : c;
+            if (final === EOC || chars.includes(final)) {
+                this.text += chunk.slice(start, this.prevI);
+                return final;
+            }
+            if (isNLLike) {
+                this.text += `${chunk.slice(start, this.prevI)}\n`;
+                start = this.i;
+            }
+        }
+    }
+    /**
+     * Capture characters into a buffer until encountering a character.
+     *
+     * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
+     * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
+     *
+     * @return ``true`` if we ran into the character. Otherwise, we ran into the
+     * end of the current chunk.
+     */
+    captureToChar(char) {
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            let c = this.getCode();
+            switch (c) {
+                case NL_LIKE:
+                    this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    start = this.i;
+                    c = NL;
+                    break;
+                case EOC:
+                    this.text += chunk.slice(start);
+                    return false;
+                default:
+            }
+            if (c === char) {
+                this.text += chunk.slice(start, this.prevI);
+                return true;
+            }
+        }
+    }
+    /**
+     * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
+     * this parser.
+     *
+     * @return The character code that made the test fail, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    captureNameChars() {
+        const { chunk, i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCode();
+            if (c === EOC) {
+                this.name += chunk.slice(start);
+                return EOC;
+            }
+            // NL is not a name char so we don't have to test specifically for it.
+            if (!isNameChar(c)) {
+                this.name += chunk.slice(start, this.prevI);
+                return c === NL_LIKE ? NL : c;
+            }
+        }
+    }
+    /**
+     * Skip white spaces.
+     *
+     * @return The character that ended the skip, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    skipSpaces() {
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCodeNorm();
+            if (c === EOC || !isS(c)) {
+                return c;
+            }
+        }
+    }
+    setXMLVersion(version) {
+        this.currentXMLVersion = version;
+        /*  eslint-disable @typescript-eslint/unbound-method */
+        if (version === "1.0") {
+            this.isChar = isChar10;
+            this.getCode = this.getCode10;
+        }
+        else {
+            this.isChar = isChar11;
+            this.getCode = this.getCode11;
+        }
+        /* eslint-enable @typescript-eslint/unbound-method */
+    }
+    // STATE ENGINE METHODS
+    // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
+    // to be sure never to come back to this state later.
+    sBegin() {
+        // We are essentially peeking at the first character of the chunk. Since
+        // S_BEGIN can be in effect only when we start working on the first chunk,
+        // the index at which we must look is necessarily 0. Note also that the
+        // following test does not depend on decoding surrogates.
+        // If the initial character is 0xFEFF, ignore it.
+        if (this.chunk.charCodeAt(0) === 0xFEFF) {
+            this.i++;
+            this.column++;
+        }
+        this.state = S_BEGIN_WHITESPACE;
+    }
+    sBeginWhitespace() {
+        // We need to know whether we've encountered spaces or not because as soon
+        // as we run into a space, an XML declaration is no longer possible. Rather
+        // than slow down skipSpaces even in places where we don't care whether it
+        // skipped anything or not, we check whether prevI is equal to the value of
+        // i from before we skip spaces.
+        const iBefore = this.i;
+        const c = this.skipSpaces();
+        if (this.prevI !== iBefore) {
+            this.xmlDeclPossible = false;
+        }
+        switch (c) {
+            case LESS:
+                this.state = S_OPEN_WAKA;
+                // We could naively call closeText but in this state, it is not normal
+                // to have text be filled with any data.
+                if (this.text.length !== 0) {
+                    throw new Error("no-empty text at start");
+                }
+                break;
+            case EOC:
+                break;
+            default:
+                this.unget();
+                this.state = S_TEXT;
+                this.xmlDeclPossible = false;
+        }
+    }
+    sDoctype() {
+        var _a;
+        const c = this.captureTo(DOCTYPE_TERMINATOR);
+        switch (c) {
+            case GREATER: {
+                (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+                this.text = "";
+                this.state = S_TEXT;
+                this.doctype = true; // just remember that we saw it.
+                break;
+            }
+            case EOC:
+                break;
+            default:
+                this.text += String.fromCodePoint(c);
+                if (c === OPEN_BRACKET) {
+                    this.state = S_DTD;
+                }
+                else if (isQuote(c)) {
+                    this.state = S_DOCTYPE_QUOTE;
+                    this.q = c;
+                }
+        }
+    }
+    sDoctypeQuote() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+            this.text += String.fromCodePoint(q);
+            this.q = null;
+            this.state = S_DOCTYPE;
+        }
+    }
+    sDTD() {
+        const c = this.captureTo(DTD_TERMINATOR);
+        if (c === EOC) {
+            return;
+        }
+        this.text += String.fromCodePoint(c);
+        if (c === CLOSE_BRACKET) {
+            this.state = S_DOCTYPE;
+        }
+        else if (c === LESS) {
+            this.state = S_DTD_OPEN_WAKA;
+        }
+        else if (isQuote(c)) {
+            this.state = S_DTD_QUOTED;
+            this.q = c;
+        }
+    }
+    sDTDQuoted() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+            this.text += String.fromCodePoint(q);
+            this.state = S_DTD;
+            this.q = null;
+        }
+    }
+    sDTDOpenWaka() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        switch (c) {
+            case BANG:
+                this.state = S_DTD_OPEN_WAKA_BANG;
+                this.openWakaBang = "";
+                break;
+            case QUESTION:
+                this.state = S_DTD_PI;
+                break;
+            default:
+                this.state = S_DTD;
+        }
+    }
+    sDTDOpenWakaBang() {
+        const char = String.fromCodePoint(this.getCodeNorm());
+        const owb = this.openWakaBang += char;
+        this.text += char;
+        if (owb !== "-") {
+            this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
+            this.openWakaBang = "";
+        }
+    }
+    sDTDComment() {
+        if (this.captureToChar(MINUS)) {
+            this.text += "-";
+            this.state = S_DTD_COMMENT_ENDING;
+        }
+    }
+    sDTDCommentEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        this.state = c === MINUS ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
+    }
+    sDTDCommentEnded() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER) {
+            this.state = S_DTD;
+        }
+        else {
+            this.fail("malformed comment.");
+            // <!-- blah -- bloo --> will be recorded as
+            // a comment of " blah -- bloo "
+            this.state = S_DTD_COMMENT;
+        }
+    }
+    sDTDPI() {
+        if (this.captureToChar(QUESTION)) {
+            this.text += "?";
+            this.state = S_DTD_PI_ENDING;
+        }
+    }
+    sDTDPIEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER) {
+            this.state = S_DTD;
+        }
+    }
+    sText() {
+        //
+        // We did try a version of saxes where the S_TEXT state was split in two
+        // states: one for text inside the root element, and one for text
+        // outside. This was avoiding having to test this.tags.length to decide
+        // what implementation to actually use.
+        //
+        // Peformance testing on gigabyte-size files did not show any advantage to
+        // using the two states solution instead of the current one. Conversely, it
+        // made the code a bit more complicated elsewhere. For instance, a comment
+        // can appear before the root element so when a comment ended it was
+        // necessary to determine whether to return to the S_TEXT state or to the
+        // new text-outside-root state.
+        //
+        if (this.tags.length !== 0) {
+            this.handleTextInRoot();
+        }
+        else {
+            this.handleTextOutsideRoot();
+        }
+    }
+    sEntity() {
+        // This is essentially a specialized version of captureToChar(SEMICOLON...)
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        loop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case NL_LIKE:
+                    this.entity += `${chunk.slice(start, this.prevI)}\n`;
+                    start = this.i;
+                    break;
+                case SEMICOLON: {
+                    const { entityReturnState } = this;
+                    const entity = this.entity + chunk.slice(start, this.prevI);
+                    this.state = entityReturnState;
+                    let parsed;
+                    if (entity === "") {
+                        this.fail("empty entity name.");
+                        parsed = "&;";
+                    }
+                    else {
+                        parsed = this.parseEntity(entity);
+                        this.entity = "";
+                    }
+                    if (entityReturnState !== S_TEXT || this.textHandler !== undefined) {
+                        this.text += parsed;
+                    }
+                    // eslint-disable-next-line no-labels
+                    break loop;
+                }
+                case EOC:
+                    this.entity += chunk.slice(start);
+                    // eslint-disable-next-line no-labels
+                    break loop;
+                default:
+            }
+        }
+    }
+    sOpenWaka() {
+        // Reminder: a state handler is called with at least one character
+        // available in the current chunk. So the first call to get code inside of
+        // a state handler cannot return ``EOC``. That's why we don't test
+        // for it.
+        const c = this.getCode();
+        // either a /, ?, !, or text is coming next.
+        if (isNameStartChar(c)) {
+            this.state = S_OPEN_TAG;
+            this.unget();
+            this.xmlDeclPossible = false;
+        }
+        else {
+            switch (c) {
+                case FORWARD_SLASH:
+                    this.state = S_CLOSE_TAG;
+                    this.xmlDeclPossible = false;
+                    break;
+                case BANG:
+                    this.state = S_OPEN_WAKA_BANG;
+                    this.openWakaBang = "";
+                    this.xmlDeclPossible = false;
+                    break;
+                case QUESTION:
+                    this.state = S_PI_FIRST_CHAR;
+                    break;
+                default:
+                    this.fail("disallowed character in tag name");
+                    this.state = S_TEXT;
+                    this.xmlDeclPossible = false;
+            }
+        }
+    }
+    sOpenWakaBang() {
+        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
+        switch (this.openWakaBang) {
+            case "[CDATA[":
+                if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+                    this.fail("text data outside of root node.");
+                    this.reportedTextBeforeRoot = true;
+                }
+                if (this.closedRoot && !this.reportedTextAfterRoot) {
+                    this.fail("text data outside of root node.");
+                    this.reportedTextAfterRoot = true;
+                }
+                this.state = S_CDATA;
+                this.openWakaBang = "";
+                break;
+            case "--":
+                this.state = S_COMMENT;
+                this.openWakaBang = "";
+                break;
+            case "DOCTYPE":
+                this.state = S_DOCTYPE;
+                if (this.doctype || this.sawRoot) {
+                    this.fail("inappropriately located doctype declaration.");
+                }
+                this.openWakaBang = "";
+                break;
+            default:
+                // 7 happens to be the maximum length of the string that can possibly
+                // match one of the cases above.
+                if (this.openWakaBang.length >= 7) {
+                    this.fail("incorrect syntax.");
+                }
+        }
+    }
+    sComment() {
+        if (this.captureToChar(MINUS)) {
+            this.state = S_COMMENT_ENDING;
+        }
+    }
+    sCommentEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === MINUS) {
+            this.state = S_COMMENT_ENDED;
+            (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+            this.text = "";
+        }
+        else {
+            this.text += `-${String.fromCodePoint(c)}`;
+            this.state = S_COMMENT;
+        }
+    }
+    sCommentEnded() {
+        const c = this.getCodeNorm();
+        if (c !== GREATER) {
+            this.fail("malformed comment.");
+            // <!-- blah -- bloo --> will be recorded as
+            // a comment of " blah -- bloo "
+            this.text += `--${String.fromCodePoint(c)}`;
+            this.state = S_COMMENT;
+        }
+        else {
+            this.state = S_TEXT;
+        }
+    }
+    sCData() {
+        if (this.captureToChar(CLOSE_BRACKET)) {
+            this.state = S_CDATA_ENDING;
+        }
+    }
+    sCDataEnding() {
+        const c = this.getCodeNorm();
+        if (c === CLOSE_BRACKET) {
+            this.state = S_CDATA_ENDING_2;
+        }
+        else {
+            this.text += `]${String.fromCodePoint(c)}`;
+            this.state = S_CDATA;
+        }
+    }
+    sCDataEnding2() {
+        var _a;
+        const c = this.getCodeNorm();
+        switch (c) {
+            case GREATER: {
+                (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+                this.text = "";
+                this.state = S_TEXT;
+                break;
+            }
+            case CLOSE_BRACKET:
+                this.text += "]";
+                break;
+            default:
+                this.text += `]]${String.fromCodePoint(c)}`;
+                this.state = S_CDATA;
+        }
+    }
+    // We need this separate state to check the first character fo the pi target
+    // with this.nameStartCheck which allows less characters than this.nameCheck.
+    sPIFirstChar() {
+        const c = this.getCodeNorm();
+        // This is first because in the case where the file is well-formed this is
+        // the branch taken. We optimize for well-formedness.
+        if (this.nameStartCheck(c)) {
+            this.piTarget += String.fromCodePoint(c);
+            this.state = S_PI_REST;
+        }
+        else if (c === QUESTION || isS(c)) {
+            this.fail("processing instruction without a target.");
+            this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
+        }
+        else {
+            this.fail("disallowed character in processing instruction name.");
+            this.piTarget += String.fromCodePoint(c);
+            this.state = S_PI_REST;
+        }
+    }
+    sPIRest() {
+        // Capture characters into a piTarget while ``this.nameCheck`` run on the
+        // character read returns true.
+        const { chunk, i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCodeNorm();
+            if (c === EOC) {
+                this.piTarget += chunk.slice(start);
+                return;
+            }
+            // NL cannot satisfy this.nameCheck so we don't have to test specifically
+            // for it.
+            if (!this.nameCheck(c)) {
+                this.piTarget += chunk.slice(start, this.prevI);
+                const isQuestion = c === QUESTION;
+                if (isQuestion || isS(c)) {
+                    if (this.piTarget === "xml") {
+                        if (!this.xmlDeclPossible) {
+                            this.fail("an XML declaration must be at the start of the document.");
+                        }
+                        this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
+                    }
+                    else {
+                        this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
+                    }
+                }
+                else {
+                    this.fail("disallowed character in processing instruction name.");
+                    this.piTarget += String.fromCodePoint(c);
+                }
+                break;
+            }
+        }
+    }
+    sPIBody() {
+        if (this.text.length === 0) {
+            const c = this.getCodeNorm();
+            if (c === QUESTION) {
+                this.state = S_PI_ENDING;
+            }
+            else if (!isS(c)) {
+                this.text = String.fromCodePoint(c);
+            }
+        }
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        else if (this.captureToChar(QUESTION)) {
+            this.state = S_PI_ENDING;
+        }
+    }
+    sPIEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER) {
+            const { piTarget } = this;
+            if (piTarget.toLowerCase() === "xml") {
+                this.fail("the XML declaration must appear at the start of the document.");
+            }
+            (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
+                target: piTarget,
+                body: this.text,
+            });
+            this.piTarget = this.text = "";
+            this.state = S_TEXT;
+        }
+        else if (c === QUESTION) {
+            // We ran into ?? as part of a processing instruction. We initially took
+            // the first ? as a sign that the PI was ending, but it is not. So we have
+            // to add it to the body but we take the new ? as a sign that the PI is
+            // ending.
+            this.text += "?";
+        }
+        else {
+            this.text += `?${String.fromCodePoint(c)}`;
+            this.state = S_PI_BODY;
+        }
+        this.xmlDeclPossible = false;
+    }
+    sXMLDeclNameStart() {
+        const c = this.skipSpaces();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            // It is valid to go to S_XML_DECL_ENDING from this state.
+            this.state = S_XML_DECL_ENDING;
+            return;
+        }
+        if (c !== EOC) {
+            this.state = S_XML_DECL_NAME;
+            this.name = String.fromCodePoint(c);
+        }
+    }
+    sXMLDeclName() {
+        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.name += this.text;
+            this.text = "";
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (!(isS(c) || c === EQUAL)) {
+            return;
+        }
+        this.name += this.text;
+        this.text = "";
+        if (!this.xmlDeclExpects.includes(this.name)) {
+            switch (this.name.length) {
+                case 0:
+                    this.fail("did not expect any more name/value pairs.");
+                    break;
+                case 1:
+                    this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
+                    break;
+                default:
+                    this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
+            }
+        }
+        this.state = c === EQUAL ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
+    }
+    sXMLDeclEq() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (isS(c)) {
+            return;
+        }
+        if (c !== EQUAL) {
+            this.fail("value required.");
+        }
+        this.state = S_XML_DECL_VALUE_START;
+    }
+    sXMLDeclValueStart() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (isS(c)) {
+            return;
+        }
+        if (!isQuote(c)) {
+            this.fail("value must be quoted.");
+            this.q = SPACE;
+        }
+        else {
+            this.q = c;
+        }
+        this.state = S_XML_DECL_VALUE;
+    }
+    sXMLDeclValue() {
+        const c = this.captureTo([this.q, QUESTION]);
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.text = "";
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (c === EOC) {
+            return;
+        }
+        const value = this.text;
+        this.text = "";
+        switch (this.name) {
+            case "version": {
+                this.xmlDeclExpects = ["encoding", "standalone"];
+                const version = value;
+                this.xmlDecl.version = version;
+                // This is the test specified by XML 1.0 but it is fine for XML 1.1.
+                if (!/^1\.[0-9]+$/.test(version)) {
+                    this.fail("version number must match /^1\\.[0-9]+$/.");
+                }
+                // When forceXMLVersion is set, the XML declaration is ignored.
+                else if (!this.opt.forceXMLVersion) {
+                    this.setXMLVersion(version);
+                }
+                break;
+            }
+            case "encoding":
+                if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
+                    this.fail("encoding value must match \
+/^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
+                }
+                this.xmlDeclExpects = ["standalone"];
+                this.xmlDecl.encoding = value;
+                break;
+            case "standalone":
+                if (value !== "yes" && value !== "no") {
+                    this.fail("standalone value must match \"yes\" or \"no\".");
+                }
+                this.xmlDeclExpects = [];
+                this.xmlDecl.standalone = value;
+                break;
+            default:
+            // We don't need to raise an error here since we've already raised one
+            // when checking what name was expected.
+        }
+        this.name = "";
+        this.state = S_XML_DECL_SEPARATOR;
+    }
+    sXMLDeclSeparator() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            // It is valid to go to S_XML_DECL_ENDING from this state.
+            this.state = S_XML_DECL_ENDING;
+            return;
+        }
+        if (!isS(c)) {
+            this.fail("whitespace required.");
+            this.unget();
+        }
+        this.state = S_XML_DECL_NAME_START;
+    }
+    sXMLDeclEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER) {
+            if (this.piTarget !== "xml") {
+                this.fail("processing instructions are not allowed before root.");
+            }
+            else if (this.name !== "version" &&
+                this.xmlDeclExpects.includes("version")) {
+                this.fail("XML declaration must contain a version.");
+            }
+            (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
+            this.name = "";
+            this.piTarget = this.text = "";
+            this.state = S_TEXT;
+        }
+        else {
+            // We got here because the previous character was a ?, but the question
+            // mark character is not valid inside any of the XML declaration
+            // name/value pairs.
+            this.fail("The character ? is disallowed anywhere in XML declarations.");
+        }
+        this.xmlDeclPossible = false;
+    }
+    sOpenTag() {
+        var _a;
+        const c = this.captureNameChars();
+        if (c === EOC) {
+            return;
+        }
+        const tag = this.tag = {
+            name: this.name,
+            attributes: Object.create(null),
+        };
+        this.name = "";
+        if (this.xmlnsOpt) {
+            this.topNS = tag.ns = Object.create(null);
+        }
+        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        this.sawRoot = true;
+        if (!this.fragmentOpt && this.closedRoot) {
+            this.fail("documents may contain only one root.");
+        }
+        switch (c) {
+            case GREATER:
+                this.openTag();
+                break;
+            case FORWARD_SLASH:
+                this.state = S_OPEN_TAG_SLASH;
+                break;
+            default:
+                if (!isS(c)) {
+                    this.fail("disallowed character in tag name.");
+                }
+                this.state = S_ATTRIB;
+        }
+    }
+    sOpenTagSlash() {
+        if (this.getCode() === GREATER) {
+            this.openSelfClosingTag();
+        }
+        else {
+            this.fail("forward-slash in opening tag not followed by >.");
+            this.state = S_ATTRIB;
+        }
+    }
+    sAttrib() {
+        const c = this.skipSpaces();
+        if (c === EOC) {
+            return;
+        }
+        if (isNameStartChar(c)) {
+            this.unget();
+            this.state = S_ATTRIB_NAME;
+        }
+        else if (c === GREATER) {
+            this.openTag();
+        }
+        else if (c === FORWARD_SLASH) {
+            this.state = S_OPEN_TAG_SLASH;
+        }
+        else {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribName() {
+        const c = this.captureNameChars();
+        if (c === EQUAL) {
+            this.state = S_ATTRIB_VALUE;
+        }
+        else if (isS(c)) {
+            this.state = S_ATTRIB_NAME_SAW_WHITE;
+        }
+        else if (c === GREATER) {
+            this.fail("attribute without value.");
+            this.pushAttrib(this.name, this.name);
+            this.name = this.text = "";
+            this.openTag();
+        }
+        else if (c !== EOC) {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribNameSawWhite() {
+        const c = this.skipSpaces();
+        switch (c) {
+            case EOC:
+                return;
+            case EQUAL:
+                this.state = S_ATTRIB_VALUE;
+                break;
+            default:
+                this.fail("attribute without value.");
+                // Should we do this???
+                // this.tag.attributes[this.name] = "";
+                this.text = "";
+                this.name = "";
+                if (c === GREATER) {
+                    this.openTag();
+                }
+                else if (isNameStartChar(c)) {
+                    this.unget();
+                    this.state = S_ATTRIB_NAME;
+                }
+                else {
+                    this.fail("disallowed character in attribute name.");
+                    this.state = S_ATTRIB;
+                }
+        }
+    }
+    sAttribValue() {
+        const c = this.getCodeNorm();
+        if (isQuote(c)) {
+            this.q = c;
+            this.state = S_ATTRIB_VALUE_QUOTED;
+        }
+        else if (!isS(c)) {
+            this.fail("unquoted attribute value.");
+            this.state = S_ATTRIB_VALUE_UNQUOTED;
+            this.unget();
+        }
+    }
+    sAttribValueQuoted() {
+        // We deliberately do not use captureTo here. The specialized code we use
+        // here is faster than using captureTo.
+        const { q, chunk } = this;
+        let { i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case q:
+                    this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
+                    this.name = this.text = "";
+                    this.q = null;
+                    this.state = S_ATTRIB_VALUE_CLOSED;
+                    return;
+                case AMP:
+                    this.text += chunk.slice(start, this.prevI);
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
+                    return;
+                case NL:
+                case NL_LIKE:
+                case TAB:
+                    this.text += `${chunk.slice(start, this.prevI)} `;
+                    start = this.i;
+                    break;
+                case LESS:
+                    this.text += chunk.slice(start, this.prevI);
+                    this.fail("disallowed character.");
+                    return;
+                case EOC:
+                    this.text += chunk.slice(start);
+                    return;
+                default:
+            }
+        }
+    }
+    sAttribValueClosed() {
+        const c = this.getCodeNorm();
+        if (isS(c)) {
+            this.state = S_ATTRIB;
+        }
+        else if (c === GREATER) {
+            this.openTag();
+        }
+        else if (c === FORWARD_SLASH) {
+            this.state = S_OPEN_TAG_SLASH;
+        }
+        else if (isNameStartChar(c)) {
+            this.fail("no whitespace between attributes.");
+            this.unget();
+            this.state = S_ATTRIB_NAME;
+        }
+        else {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribValueUnquoted() {
+        // We don't do anything regarding EOL or space handling for unquoted
+        // attributes. We already have failed by the time we get here, and the
+        // contract that saxes upholds states that upon failure, it is not safe to
+        // rely on the data passed to event handlers (other than
+        // ``onerror``). Passing "bad" data is not a problem.
+        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
+        switch (c) {
+            case AMP:
+                this.state = S_ENTITY;
+                this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
+                break;
+            case LESS:
+                this.fail("disallowed character.");
+                break;
+            case EOC:
+                break;
+            default:
+                if (this.text.includes("]]>")) {
+                    this.fail("the string \"]]>\" is disallowed in char data.");
+                }
+                this.pushAttrib(this.name, this.text);
+                this.name = this.text = "";
+                if (c === GREATER) {
+                    this.openTag();
+                }
+                else {
+                    this.state = S_ATTRIB;
+                }
+        }
+    }
+    sCloseTag() {
+        const c = this.captureNameChars();
+        if (c === GREATER) {
+            this.closeTag();
+        }
+        else if (isS(c)) {
+            this.state = S_CLOSE_TAG_SAW_WHITE;
+        }
+        else if (c !== EOC) {
+            this.fail("disallowed character in closing tag.");
+        }
+    }
+    sCloseTagSawWhite() {
+        switch (this.skipSpaces()) {
+            case GREATER:
+                this.closeTag();
+                break;
+            case EOC:
+                break;
+            default:
+                this.fail("disallowed character in closing tag.");
+        }
+    }
+    // END OF STATE ENGINE METHODS
+    handleTextInRoot() {
+        // This is essentially a specialized version of captureTo which is optimized
+        // for performing the ]]> check. A previous version of this code, checked
+        // ``this.text`` for the presence of ]]>. It simplified the code but was
+        // very costly when character data contained a lot of entities to be parsed.
+        //
+        // Since we are using a specialized loop, we also keep track of the presence
+        // of ]]> in text data. The sequence ]]> is forbidden to appear as-is.
+        //
+        let { i: start, forbiddenState } = this;
+        const { chunk, textHandler: handler } = this;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        scanLoop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case LESS: {
+                    this.state = S_OPEN_WAKA;
+                    if (handler !== undefined) {
+                        const { text } = this;
+                        const slice = chunk.slice(start, this.prevI);
+                        if (text.length !== 0) {
+                            handler(text + slice);
+                            this.text = "";
+                        }
+                        else if (slice.length !== 0) {
+                            handler(slice);
+                        }
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                }
+                case AMP:
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_TEXT;
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start, this.prevI);
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                case CLOSE_BRACKET:
+                    switch (forbiddenState) {
+                        case FORBIDDEN_START:
+                            forbiddenState = FORBIDDEN_BRACKET;
+                            break;
+                        case FORBIDDEN_BRACKET:
+                            forbiddenState = FORBIDDEN_BRACKET_BRACKET;
+                            break;
+                        case FORBIDDEN_BRACKET_BRACKET:
+                            break;
+                        default:
+                            throw new Error("impossible state");
+                    }
+                    break;
+                case GREATER:
+                    if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
+                        this.fail("the string \"]]>\" is disallowed in char data.");
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    break;
+                case NL_LIKE:
+                    if (handler !== undefined) {
+                        this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    }
+                    start = this.i;
+                    forbiddenState = FORBIDDEN_START;
+                    break;
+                case EOC:
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start);
+                    }
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                default:
+                    forbiddenState = FORBIDDEN_START;
+            }
+        }
+        this.forbiddenState = forbiddenState;
+    }
+    handleTextOutsideRoot() {
+        // This is essentially a specialized version of captureTo which is optimized
+        // for a specialized task. We keep track of the presence of non-space
+        // characters in the text since these are errors when appearing outside the
+        // document root element.
+        let { i: start } = this;
+        const { chunk, textHandler: handler } = this;
+        let nonSpace = false;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        outRootLoop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const code = this.getCode();
+            switch (code) {
+                case LESS: {
+                    this.state = S_OPEN_WAKA;
+                    if (handler !== undefined) {
+                        const { text } = this;
+                        const slice = chunk.slice(start, this.prevI);
+                        if (text.length !== 0) {
+                            handler(text + slice);
+                            this.text = "";
+                        }
+                        else if (slice.length !== 0) {
+                            handler(slice);
+                        }
+                    }
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                }
+                case AMP:
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_TEXT;
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start, this.prevI);
+                    }
+                    nonSpace = true;
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                case NL_LIKE:
+                    if (handler !== undefined) {
+                        this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    }
+                    start = this.i;
+                    break;
+                case EOC:
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start);
+                    }
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                default:
+                    if (!isS(code)) {
+                        nonSpace = true;
+                    }
+            }
+        }
+        if (!nonSpace) {
+            return;
+        }
+        // We use the reportedTextBeforeRoot and reportedTextAfterRoot flags
+        // to avoid reporting errors for every single character that is out of
+        // place.
+        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+            this.fail("text data outside of root node.");
+            this.reportedTextBeforeRoot = true;
+        }
+        if (this.closedRoot && !this.reportedTextAfterRoot) {
+            this.fail("text data outside of root node.");
+            this.reportedTextAfterRoot = true;
+        }
+    }
+    pushAttribNS(name, value) {
+        var _a;
+        const { prefix, local } = this.qname(name);
+        const attr = { name, prefix, local, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+        if (prefix === "xmlns") {
+            const trimmed = value.trim();
+            if (this.currentXMLVersion === "1.0" && trimmed === "") {
+                this.fail("invalid attempt to undefine prefix in XML 1.0");
+            }
+            this.topNS[local] = trimmed;
+            nsPairCheck(this, local, trimmed);
+        }
+        else if (name === "xmlns") {
+            const trimmed = value.trim();
+            this.topNS[""] = trimmed;
+            nsPairCheck(this, "", trimmed);
+        }
+    }
+    pushAttribPlain(name, value) {
+        var _a;
+        const attr = { name, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+    }
+    /**
+     * End parsing. This performs final well-formedness checks and resets the
+     * parser to a clean state.
+     *
+     * @returns this
+     */
+    end() {
+        var _a, _b;
+        if (!this.sawRoot) {
+            this.fail("document must contain a root element.");
+        }
+        const { tags } = this;
+        while (tags.length > 0) {
+            const tag = tags.pop();
+            this.fail(`unclosed tag: ${tag.name}`);
+        }
+        if ((this.state !== S_BEGIN) && (this.state !== S_TEXT)) {
+            this.fail("unexpected end.");
+        }
+        const { text } = this;
+        if (text.length !== 0) {
+            (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text);
+            this.text = "";
+        }
+        this._closed = true;
+        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
+        this._init();
+        return this;
+    }
+    /**
+     * Resolve a namespace prefix.
+     *
+     * @param prefix The prefix to resolve.
+     *
+     * @returns The namespace URI or ``undefined`` if the prefix is not defined.
+     */
+    resolve(prefix) {
+        var _a, _b;
+        let uri = this.topNS[prefix];
+        if (uri !== undefined) {
+            return uri;
+        }
+        const { tags } = this;
+        for (let index = tags.length - 1; index >= 0; index--) {
+            uri = tags[index].ns[prefix];
+            if (uri !== undefined) {
+                return uri;
+            }
+        }
+        uri = this.ns[prefix];
+        if (uri !== undefined) {
+            return uri;
+        }
+        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
+    }
+    /**
+     * Parse a qname into its prefix and local name parts.
+     *
+     * @param name The name to parse
+     *
+     * @returns
+     */
+    qname(name) {
+        // This is faster than using name.split(":").
+        const colon = name.indexOf(":");
+        if (colon === -1) {
+            return { prefix: "", local: name };
+        }
+        const local = name.slice(colon + 1);
+        const prefix = name.slice(0, colon);
+        if (prefix === "" || local === "" || local.includes(":")) {
+            this.fail(`malformed name: ${name}.`);
+        }
+        return { prefix, local };
+    }
+    processAttribsNS() {
+        var _a;
+        const { attribList } = this;
+        const tag = this.tag;
+        {
+            // add namespace info to tag
+            const { prefix, local } = this.qname(tag.name);
+            tag.prefix = prefix;
+            tag.local = local;
+            const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
+            if (prefix !== "") {
+                if (prefix === "xmlns") {
+                    this.fail("tags may not have \"xmlns\" as prefix.");
+                }
+                if (uri === "") {
+                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+                    tag.uri = prefix;
+                }
+            }
+        }
+        if (attribList.length === 0) {
+            return;
+        }
+        const { attributes } = tag;
+        const seen = new Set();
+        // Note: do not apply default ns to attributes:
+        //   http://www.w3.org/TR/REC-xml-names/#defaulting
+        for (const attr of attribList) {
+            const { name, prefix, local } = attr;
+            let uri;
+            let eqname;
+            if (prefix === "") {
+                uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
+                eqname = name;
+            }
+            else {
+                uri = this.resolve(prefix);
+                // if there's any attributes with an undefined namespace,
+                // then fail on them now.
+                if (uri === undefined) {
+                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+                    uri = prefix;
+                }
+                eqname = `{${uri}}${local}`;
+            }
+            if (seen.has(eqname)) {
+                this.fail(`duplicate attribute: ${eqname}.`);
+            }
+            seen.add(eqname);
+            attr.uri = uri;
+            attributes[name] = attr;
+        }
+        this.attribList = [];
+    }
+    processAttribsPlain() {
+        const { attribList } = this;
+        // eslint-disable-next-line prefer-destructuring
+        const attributes = this.tag.attributes;
+        for (const { name, value } of attribList) {
+            if (attributes[name] !== undefined) {
+                this.fail(`duplicate attribute: ${name}.`);
+            }
+            attributes[name] = value;
+        }
+        this.attribList = [];
+    }
+    /**
+     * Handle a complete open tag. This parser code calls this once it has seen
+     * the whole tag. This method checks for well-formeness and then emits
+     * ``onopentag``.
+     */
+    openTag() {
+        var _a;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = false;
+        // There cannot be any pending text here due to the onopentagstart that was
+        // necessarily emitted before we get here. So we do not check text.
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        tags.push(tag);
+        this.state = S_TEXT;
+        this.name = "";
+    }
+    /**
+     * Handle a complete self-closing tag. This parser code calls this once it has
+     * seen the whole tag. This method checks for well-formeness and then emits
+     * ``onopentag`` and ``onclosetag``.
+     */
+    openSelfClosingTag() {
+        var _a, _b, _c;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = true;
+        // There cannot be any pending text here due to the onopentagstart that was
+        // necessarily emitted before we get here. So we do not check text.
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
+        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
+        if (top === null) {
+            this.closedRoot = true;
+        }
+        this.state = S_TEXT;
+        this.name = "";
+    }
+    /**
+     * Handle a complete close tag. This parser code calls this once it has seen
+     * the whole tag. This method checks for well-formeness and then emits
+     * ``onclosetag``.
+     */
+    closeTag() {
+        const { tags, name } = this;
+        // Our state after this will be S_TEXT, no matter what, and we can clear
+        // tagName now.
+        this.state = S_TEXT;
+        this.name = "";
+        if (name === "") {
+            this.fail("weird empty close tag.");
+            this.text += "</>";
+            return;
+        }
+        const handler = this.closeTagHandler;
+        let l = tags.length;
+        while (l-- > 0) {
+            const tag = this.tag = tags.pop();
+            this.topNS = tag.ns;
+            handler === null || handler === void 0 ? void 0 : handler(tag);
+            if (tag.name === name) {
+                break;
+            }
+            this.fail("unexpected close tag.");
+        }
+        if (l === 0) {
+            this.closedRoot = true;
+        }
+        else if (l < 0) {
+            this.fail(`unmatched closing tag: ${name}.`);
+            this.text += `</${name}>`;
+        }
+    }
+    /**
+     * Resolves an entity. Makes any necessary well-formedness checks.
+     *
+     * @param entity The entity to resolve.
+     *
+     * @returns The parsed entity.
+     */
+    parseEntity(entity) {
+        // startsWith would be significantly slower for this test.
+        if (entity[0] !== "#") {
+            const defined = this.ENTITIES[entity];
+            if (defined !== undefined) {
+                return defined;
+            }
+            this.fail(this.isName(entity) ? "undefined entity." :
+                "disallowed character in entity name.");
+            return `&${entity};`;
+        }
+        let num = NaN;
+        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
+            num = parseInt(entity.slice(2), 16);
+        }
+        else if (/^#[0-9]+$/.test(entity)) {
+            num = parseInt(entity.slice(1), 10);
+        }
+        // The character reference is required to match the CHAR production.
+        if (!this.isChar(num)) {
+            this.fail("malformed character entity.");
+            return `&${entity};`;
+        }
+        return String.fromCodePoint(num);
+    }
+}
+exports.wT = SaxesParser;
+//# sourceMappingURL=saxes.js.map
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -280,6 +2340,339 @@ exports.debug = debug; // for test
 
 /***/ }),
 
+/***/ 6950:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 5th edition of XML 1.0.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\t\n\r -\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= SPACE && c <= 0xD7FF) ||
+        c === NL || c === CR || c === TAB ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed5.js.map
+
+/***/ }),
+
+/***/ 4488:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 2nd edition of XML 1.1.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\u0001-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.RESTRICTED_CHAR = "\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= 0x0001 && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``RESTRICTED_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``RESTRICTED_CHAR``.
+ */
+function isRestrictedChar(c) {
+    return (c >= 0x1 && c <= 0x8) ||
+        c === 0xB ||
+        c === 0xC ||
+        (c >= 0xE && c <= 0x1F) ||
+        (c >= 0x7F && c <= 0x84) ||
+        (c >= 0x86 && c <= 0x9F);
+}
+exports.isRestrictedChar = isRestrictedChar;
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production and does not
+ * match the ``RESTRICTED_CHAR`` production. ``isCharAndNotRestricted(x)`` is
+ * equivalent to ``isChar(x) && !isRestrictedChar(x)``. This function is faster
+ * than running the two-call equivalent.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR`` and does not match
+ * ``RESTRICTED_CHAR``.
+ */
+function isCharAndNotRestricted(c) {
+    return (c === 0x9) ||
+        (c === 0xA) ||
+        (c === 0xD) ||
+        (c > 0x1F && c < 0x7F) ||
+        (c === 0x85) ||
+        (c > 0x9F && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isCharAndNotRestricted = isCharAndNotRestricted;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed2.js.map
+
+/***/ }),
+
+/***/ 5699:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character class utilities for XML NS 1.0 edition 3.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+// tslint:disable-next-line:max-line-length
+exports.NC_NAME_START_CHAR = "A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
+exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
+exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
+/**
+ * Determines whether a codepoint matches [[NC_NAME_START_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNCNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        c === 0x5F ||
+        (c >= 0x61 && c <= 0x7A) ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x200C && c <= 0x200D) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNCNameStartChar = isNCNameStartChar;
+/**
+ * Determines whether a codepoint matches [[NC_NAME_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+function isNCNameChar(c) {
+    return isNCNameStartChar(c) ||
+        (c === 0x2D ||
+            c === 0x2E ||
+            (c >= 0x30 && c <= 0x39) ||
+            c === 0x00B7 ||
+            (c >= 0x0300 && c <= 0x036F) ||
+            (c >= 0x203F && c <= 0x2040));
+}
+exports.isNCNameChar = isNCNameChar;
+//# sourceMappingURL=ed3.js.map
+
+/***/ }),
+
 /***/ 5255:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -450,8 +2843,8 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(4224);
-// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 3 modules
-var fetch_file = __nccwpck_require__(9071);
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
+var fetch_file = __nccwpck_require__(7610);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
@@ -1566,7 +3959,7 @@ function ownServer() {
 }
 /** Checks what the step writes to, and then does the work. */
 async function begin({ begin: start, work }, { log, files }) {
-    log.mask((0,token/* tokenToMask */.R)(core/* getInput */.V4));
+    log.mask((0,token/* tokenToMask */.Rn)(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -2405,7 +4798,7 @@ function withAccess(log, work) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8997);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7892);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2928);
@@ -2540,7 +4933,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8997:
+/***/ 7892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2559,8 +4952,8 @@ var format = __nccwpck_require__(432);
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
@@ -2571,16 +4964,15 @@ const knownScopes = new Set([
     ...['exports:write', 'labels:read', 'labels:write'],
 ]);
 /**
- * Asks ion once for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
+ * Asks ion for the token's scopes. Any valid token may use `GET /v1/me`; a self-hosted ion may not have it.
  * @throws UserError, DeadlineError without a usable response
  */
-async function readMe(client, signal) {
+async function readMe(client, limits) {
     const { json } = await client.callForJson({
         method: 'GET',
         url: client.url('/v1/me'),
         operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
-        deadline: 0, // there is no second attempt
-        signal,
+        ...limits,
     });
     return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
 }
@@ -2629,7 +5021,8 @@ const maxAskingMs = 3_000;
 function startTokenCheck({ client, clock, log, signal }) {
     let facts;
     let isReported = false;
-    const asked = readMe(client, signal).then((answer) => {
+    // there is no second attempt
+    const asked = readMe(client, { signal, deadline: 0 }).then((answer) => {
         facts = answer;
     }, () => undefined);
     return {
@@ -4395,8 +6788,8 @@ function isBinary(head) {
     return head.subarray(0, signatureLength).includes(0);
 }
 
-// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 3 modules
-var fetch_file = __nccwpck_require__(9071);
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
+var fetch_file = __nccwpck_require__(7610);
 ;// CONCATENATED MODULE: ./src/verification/place.ts
 /** Viewers cannot show the asset, as what was read proves. The message completes “but viewers cannot show it: …”. */
 class AssetFaultError extends Error {
@@ -4417,24 +6810,32 @@ function noContent() {
 
 /** Opens the files at an endpoint. */
 function openFiles({ url: start, accessToken }, fetchFile, signal) {
-    const find = (url, maxLength, isHead) => fetchFile({ url, accessToken, maxLength, isHead, signal });
+    const find = async (url, maxLength, isHead) => {
+        const bytes = await fetchFile({ url, accessToken, maxLength, isHead, signal });
+        if (bytes?.length === 0)
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is empty`);
+        return bytes;
+    };
     const need = async (url, maxLength, isHead) => {
         const bytes = await find(url, maxLength, isHead);
         if (bytes === undefined)
             throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} does not exist`);
-        if (bytes.length === 0)
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is empty`);
         return bytes;
     };
+    const folder = new URL(start);
+    if (!folder.pathname.endsWith('/'))
+        folder.pathname += '/'; // `appendForwardSlash` of CesiumJS
     return {
         start,
+        inFolder: (name) => derive(folder, name) ?? folder,
         resolve: (base, reference) => {
             const url = derive(base, reference);
             return url?.origin === start.origin ? url : undefined;
         },
         read: (url, maxLength) => need(url, maxLength, false),
         readHead: (url, length) => need(url, length, true),
-        exists: async (url) => (await find(url, 1, true)) !== undefined,
+        find: (url, maxLength) => find(url, maxLength, false),
+        findHead: (url, length) => find(url, length, true),
     };
 }
 /**
@@ -4468,6 +6869,1373 @@ function parseFile(url, bytes) {
         : `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
 }
 
+;// CONCATENATED MODULE: ./src/formats/json-follow.ts
+
+/** In bytes. */
+const maxText = 2048;
+/** The events that guide a visitor. */
+function followJson(visitor) {
+    const roles = [0];
+    let role = 0;
+    let key;
+    const decode = (bytes, start, end) => jsonText(bytes, start, Math.min(end, start + maxText));
+    return {
+        enter(isArray) {
+            const next = visitor.roleOf(role, key, isArray);
+            if (next === 0)
+                return false;
+            roles.push(next);
+            role = next;
+            key = undefined;
+            visitor.enter(role);
+            return true;
+        },
+        leave() {
+            visitor.leave(role);
+            roles.pop();
+            role = roles.at(-1) ?? 0;
+            key = undefined;
+        },
+        key(bytes, start, end) {
+            key = decode(bytes, start, end);
+        },
+        text(bytes, start, end) {
+            visitor.other(role, key, decode(bytes, start, end));
+        },
+        number(value) {
+            visitor.number(role, key, value);
+        },
+        literal(value) {
+            visitor.other(role, key, value);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/lon-lat-box.ts
+/* eslint-enable no-restricted-syntax */
+/** A box without positions. */
+function emptyBox() {
+    return {
+        ...{ west: Infinity, east: -Infinity, south: Infinity, north: -Infinity },
+        ...{ west360: Infinity, east360: -Infinity },
+    };
+}
+/** Extends a box by a longitude. NaN leaves it as it is. */
+function addLongitude(box, value) {
+    if (value < box.west)
+        box.west = value;
+    if (value > box.east)
+        box.east = value;
+    const positive = value < 0 ? value + 360 : value;
+    if (positive < box.west360)
+        box.west360 = positive;
+    if (positive > box.east360)
+        box.east360 = positive;
+}
+/** Extends a box by a latitude. */
+function addLatitude(box, value) {
+    if (value < box.south)
+        box.south = value;
+    if (value > box.north)
+        box.north = value;
+}
+/** Extends a box by another one. */
+function addBox(box, other) {
+    if (isEmptyBox(other))
+        return;
+    addLongitude(box, other.west);
+    addLongitude(box, other.east);
+    addLatitude(box, other.south);
+    addLatitude(box, other.north);
+    box.west360 = Math.min(box.west360, other.west360);
+    box.east360 = Math.max(box.east360, other.east360);
+}
+/** Whether a box has no positions. */
+function isEmptyBox({ west, east }) {
+    return west > east;
+}
+/**
+ * Whether a longitude is certainly none. Data that crosses the antimeridian has longitudes up to 360 (RFC 7946,
+ * section 3.1.9, allows it).
+ */
+function isNoLongitude(value) {
+    return Math.abs(value) > 360;
+}
+/** Whether a latitude is certainly none. Rounding can exceed the pole. */
+function isNoLatitude(value) {
+    return Math.abs(value) > 90.001;
+}
+/** Whether a position of a box is certainly no longitude and latitude. */
+function isOutside(box) {
+    const { west, east, south, north } = box;
+    return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
+}
+/** The area of a box: across the antimeridian if it is narrower there. Undefined if a position is certainly none. */
+function areaOfBox(box) {
+    if (isEmptyBox(box) || box.south > box.north || isOutside(box))
+        return undefined;
+    const south = Math.max(-90, box.south);
+    const north = Math.min(90, box.north);
+    const isNarrower = box.east360 - box.west360 < box.east - box.west - 1e-6; // beyond rounding
+    const isAcross = isNarrower || box.east > 180 || box.west < -180;
+    if (!isAcross)
+        return { west: box.west, south, east: box.east, north };
+    if (box.east360 - box.west360 >= 360)
+        return { west: -180, south, east: 180, north };
+    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
+    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+}
+
+;// CONCATENATED MODULE: ./src/formats/czml.ts
+
+
+
+const [packets, packet, other, position, sampled, list] = [1, 2, 3, 4, 5, 6];
+/** The most names that are kept. */
+const maxNames = 10_000;
+/** The members whose text is a file (`unwrapUriInterval` of CzmlDataSource in CesiumJS). */
+const fileMembers = new Set(['uri', 'image', 'gltf']);
+const inDegrees = 'cartographicDegrees';
+const inRadians = 'cartographicRadians';
+function roleOf(parent, key, isArray) {
+    if (parent === 0)
+        return isArray ? packets : packet;
+    if (parent === packets)
+        return isArray ? 0 : packet;
+    if (key === 'properties')
+        return 0; // of the user
+    if (key === inDegrees || key === inRadians)
+        return parent === position ? sampled : list;
+    // intervals, and the lists of the holes of a polygon
+    if (key === undefined)
+        return parent;
+    return key === 'position' ? position : other;
+}
+/**
+ * Reads a CZML document as a stream. It stops at the first fault of the JSON.
+ * @throws what the reader throws
+ */
+async function readCzml(reader, key) {
+    const document = collect(() => scan.line());
+    const scan = scanJson(followJson(document.visitor));
+    for await (const chunk of reader.stream(key))
+        if (!scan.push(chunk))
+            break;
+    const fault = scan.end();
+    return { fault, hasMark: scan.hasMark(), ...document.result() };
+}
+function collect(line) {
+    const names = new Map();
+    const positions = collectPositions(line);
+    let root = 'other';
+    let count = 0;
+    let firstId;
+    let version;
+    const visitor = {
+        roleOf(parent, key, isArray) {
+            if (parent === 0)
+                root = isArray ? 'array' : 'object';
+            const role = roleOf(parent, key, isArray);
+            if (role === sampled || role === list)
+                positions.start(key === inRadians);
+            return role;
+        },
+        enter(role) {
+            if (role === packet)
+                count++;
+        },
+        leave(role) {
+            if (role === sampled || role === list)
+                positions.end(role === sampled);
+        },
+        number(role, key, value) {
+            if (role === sampled || role === list)
+                positions.add(value);
+            else if (role === packet && count === 1 && key === 'version')
+                version = false;
+        },
+        other(role, key, value) {
+            if (role === sampled)
+                positions.add(NaN); // a time
+            if (typeof value !== 'string' || key === undefined)
+                return;
+            if (role === packet && count === 1 && key === 'id')
+                firstId = value;
+            else if (role === packet && count === 1 && key === 'version')
+                version = value;
+            else if (role !== packet && fileMembers.has(key) && !names.has(value) && names.size < maxNames) {
+                names.set(value, line());
+            }
+        },
+    };
+    return { visitor, result: () => ({ root, firstId, version, names, ...positions.result() }) };
+}
+/** Collects the ranges of lists of positions. Which numbers are longitudes is known at the end of a list. */
+function collectPositions(line) {
+    const all = emptyBox();
+    let outsideLine;
+    let triples = emptyBox();
+    /** With a time before each position. */
+    let samples = emptyBox();
+    let count = 0;
+    let factor = 1;
+    return {
+        start(isRadians) {
+            factor = isRadians ? 180 / Math.PI : 1;
+            triples = emptyBox();
+            samples = emptyBox();
+            count = 0;
+        },
+        add(value) {
+            const degrees = value * factor;
+            if (count % 3 === 0)
+                addLongitude(triples, degrees);
+            else if (count % 3 === 1)
+                addLatitude(triples, degrees);
+            if (count % 4 === 1)
+                addLongitude(samples, degrees);
+            else if (count % 4 === 2)
+                addLatitude(samples, degrees);
+            count++;
+        },
+        end(isSampled) {
+            // a position of 3 numbers is constant; otherwise it has 4 for each time (CzmlDataSource of CesiumJS)
+            const isTimed = isSampled && count !== 3;
+            const box = isTimed ? samples : triples;
+            if (count % (isTimed ? 4 : 3) !== 0 || isEmptyBox(box))
+                return;
+            addBox(all, box);
+            if (isOutside(box))
+                outsideLine ??= line();
+        },
+        result: () => ({ box: all, outsideLine }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/topology.ts
+
+/** Starts to collect positions. Whether there is a transform is known only at the end. */
+function createTopology() {
+    const scale = [];
+    const translate = [];
+    const plain = emptyBox();
+    /** With a transform, each position of an arc is the difference from the one before it. */
+    const sums = emptyBox();
+    let x = 0;
+    let y = 0;
+    return {
+        scale,
+        translate,
+        startArc() {
+            x = 0;
+            y = 0;
+        },
+        addToArc(axis, value) {
+            if (axis === 0) {
+                addLongitude(plain, value);
+                addLongitude(sums, (x += value));
+            }
+            else if (axis === 1) {
+                addLatitude(plain, value);
+                addLatitude(sums, (y += value));
+            }
+        },
+        box(points) {
+            const isScaled = scale.length === 2 && translate.length === 2;
+            const all = { ...points };
+            addBox(all, isScaled ? sums : plain);
+            return isScaled && !isEmptyBox(all) ? transformed(all, scale, translate) : all;
+        },
+    };
+}
+function transformed({ west, east, south, north }, [scaleX = 1, scaleY = 1], [translateX = 0, translateY = 0]) {
+    const box = emptyBox();
+    for (const x of [west, east])
+        addLongitude(box, x * scaleX + translateX);
+    for (const y of [south, north])
+        addLatitude(box, y * scaleY + translateY);
+    return { ...box, west360: 0, east360: 360 }; // not known of the positions between the corners
+}
+
+;// CONCATENATED MODULE: ./src/formats/geojson.ts
+
+
+
+
+/** What an object or array is. 0 is for all others: properties, bounding boxes, foreign members. */
+const [root, features, feature, geometries, geometry, coordinates] = [1, 2, 3, 4, 5, 6];
+const [crs, crsProperties] = [7, 8];
+const [transform, scale, translate, objects, arcs, arc, arcPosition] = [9, 10, 11, 12, 13, 14, 15];
+const mapOf = (members) => new Map(Object.entries(members));
+/** The members of objects that have a role, by the role of the object. */
+const members = {
+    [root]: mapOf({ features, geometry, geometries, coordinates, crs, transform, objects, arcs }),
+    [feature]: mapOf({ geometry }),
+    [geometry]: mapOf({ coordinates, geometries }),
+    [crs]: mapOf({ properties: crsProperties }),
+    [transform]: mapOf({ scale, translate }),
+};
+/** The role of the elements of an array, by the role of the array. */
+const geojson_elements = {
+    [features]: feature,
+    [geometries]: geometry,
+    [coordinates]: coordinates,
+    [arcs]: arc,
+    [arc]: arcPosition,
+};
+function geojson_roleOf(parent, key) {
+    if (parent === 0)
+        return root;
+    if (key === undefined)
+        return geojson_elements[parent] ?? 0;
+    return parent === objects ? geometry : (members[parent]?.get(key) ?? 0);
+}
+/** The types of geometries (RFC 7946, section 1.4). */
+const geometryTypes = new Set([
+    ...[
+        'Point',
+        'MultiPoint',
+        'LineString',
+        'MultiLineString',
+        'Polygon',
+        'MultiPolygon',
+        'GeometryCollection',
+    ],
+]);
+/** The most names that are kept. */
+const geojson_maxNames = 100;
+/**
+ * Reads a GeoJSON or TopoJSON document (RFC 7946; TopoJSON 1.0) as a stream. It stops at the first fault of the JSON.
+ * @throws what the reader throws
+ */
+async function readGeoJson(reader, key) {
+    const document = geojson_collect(() => scan.line());
+    const scan = scanJson(followJson(document.visitor));
+    for await (const chunk of reader.stream(key))
+        if (!scan.push(chunk))
+            break;
+    return document.result(scan.end(), scan.hasMark());
+}
+function geojson_collect(line) {
+    const names = new Set();
+    const unknownTypes = new Map();
+    const positions = geojson_collectPositions(line);
+    const bare = { count: 0, line: 0 };
+    let type;
+    let system;
+    let count = 0;
+    let hasGeometry = false;
+    const note = (role, name) => {
+        if (name === undefined)
+            return;
+        if (role === feature && name === 'geometry')
+            hasGeometry = true;
+        else if (role === root && names.size < geojson_maxNames)
+            names.add(name);
+    };
+    const setCrs = (part) => {
+        if (system)
+            system = { ...system, ...part };
+    };
+    const visitor = {
+        roleOf(parent, name) {
+            note(parent, name);
+            return geojson_roleOf(parent, name);
+        },
+        enter(role) {
+            positions.enter(role);
+            if (role === feature)
+                hasGeometry = false;
+            else if (role === crs)
+                system = { type: undefined, name: undefined, line: line() };
+        },
+        leave(role) {
+            if (role !== feature)
+                return;
+            count++;
+            if (!hasGeometry && ++bare.count === 1)
+                bare.line = line();
+        },
+        number(role, name, value) {
+            note(role, name);
+            positions.number(role, value);
+            if (role === crsProperties && name === 'code')
+                setCrs({ name: String(value) });
+        },
+        other(role, name, value) {
+            note(role, name);
+            if (role === root && name === 'crs' && value === null)
+                system = null;
+            if (typeof value !== 'string')
+                return;
+            if (role === root && name === 'type')
+                type = value;
+            else if (role === geometry && name === 'type' && !geometryTypes.has(value)) {
+                if (unknownTypes.size < geojson_maxNames && !unknownTypes.has(value))
+                    unknownTypes.set(value, line());
+            }
+            else if (role === crs && name === 'type')
+                setCrs({ type: value });
+            else if (role === crsProperties && /^(name|href|code)$/.test(name ?? ''))
+                setCrs({ name: value });
+        },
+    };
+    return {
+        visitor,
+        result: (fault, hasMark) => ({
+            ...{ fault, hasMark, type, members: names, crs: system, features: count, bare, unknownTypes },
+            ...positions.result(type === 'Topology'),
+        }),
+    };
+}
+/** Collects the range of the positions. */
+function geojson_collectPositions(line) {
+    const box = emptyBox();
+    const topology = createTopology();
+    let outsideLine;
+    let axis = 0;
+    return {
+        enter(role) {
+            axis = 0;
+            if (role === arc)
+                topology.startArc();
+        },
+        number(role, value) {
+            if (role === coordinates) {
+                if (axis === 0)
+                    addLongitude(box, value);
+                else if (axis === 1)
+                    addLatitude(box, value);
+                if (axis === 0 ? isNoLongitude(value) : axis === 1 && isNoLatitude(value))
+                    outsideLine ??= line();
+            }
+            else if (role === arcPosition)
+                topology.addToArc(axis, value);
+            else if (role === scale && axis < 2)
+                topology.scale[axis] = value;
+            else if (role === translate && axis < 2)
+                topology.translate[axis] = value;
+            axis++;
+        },
+        result: (isTopology) => ({
+            box: isTopology ? topology.box(box) : box,
+            outsideLine: isTopology ? undefined : outsideLine,
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/formats/xml-decode.ts
+
+/** How many bytes the declaration at the start of a document has at most. */
+const declarationLength = 512;
+/**
+ * Decodes an XML document: UTF-8, UTF-16, or the encoding that its declaration names (XML 1.0, appendix F).
+ * Bytes that the encoding does not allow become U+FFFD.
+ * @returns undefined for the whole document if its encoding is not known
+ */
+async function* decodeXml(chunks) {
+    let head = Buffer.alloc(0);
+    let decode;
+    for await (const chunk of chunks) {
+        if (decode !== undefined)
+            yield decode(chunk);
+        else {
+            head = Buffer.concat([head, chunk]);
+            if (head.length < declarationLength)
+                continue;
+            decode = decoderOf(head);
+            yield decode?.(head);
+        }
+    }
+    if (decode === undefined) {
+        decode = decoderOf(head);
+        yield decode?.(head);
+    }
+    yield decode?.();
+}
+function decoderOf(head) {
+    const encoding = encodingOf(head);
+    try {
+        return createDecoder(encoding);
+    }
+    catch {
+        return undefined; // RangeError: no encoding has this name
+    }
+}
+/** The encoding of a document, as its first bytes show it. */
+function encodingOf(head) {
+    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, declarationLength));
+    const latin = bytes.toString('latin1');
+    if (/^(\xff\xfe|<\0)/.test(latin))
+        return 'utf-16le';
+    if (/^(\xfe\xff|\0<)/.test(latin))
+        return 'utf-16be';
+    const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(latin)?.[1];
+    // these bytes are no UTF-16, whatever the declaration says
+    return declared === undefined || /^utf-?16|^ucs-?2/i.test(declared) ? 'utf-8' : declared;
+}
+function createDecoder(encoding) {
+    const strict = new external_node_util_.TextDecoder(encoding, { fatal: true });
+    let lenient;
+    return (bytes = new Uint8Array()) => {
+        const options = { stream: bytes.length > 0 };
+        if (lenient !== undefined)
+            return { text: lenient.decode(bytes, options) };
+        try {
+            return { text: strict.decode(bytes, options) };
+        }
+        catch {
+            lenient = new external_node_util_.TextDecoder(encoding);
+            const text = lenient.decode(bytes, options);
+            return { text, faultAt: Math.max(text.indexOf('\ufffd'), 0) };
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/xml-scan.ts
+
+
+/** Limits for hostile documents. They are far above those of real data. */
+const xml_scan_maxDepth = 1_000;
+const maxAttributes = 10_000;
+const maxNameLength = 10_000;
+/** Of the text of an element, in UTF-16 units: more is cut. */
+const maxTextLength = 16 * 1024;
+/** How many UTF-16 units the parser gets at once. It bounds what it collects before the limits are checked. */
+const stepLength = 64 * 1024;
+/**
+ * Reads an XML document as a stream. Checks that it is well-formed, without namespaces and without its DTD: entities
+ * are not expanded. It never throws for a malformed document.
+ * @param limit how many bytes to read; the scan ends there with `stopped`
+ */
+async function scanXml(chunks, handlers, limit = Number.POSITIVE_INFINITY) {
+    const scanner = createScanner(handlers);
+    const limited = limitChunks(chunks, limit);
+    for await (const chunk of decodeXml(limited.chunks)) {
+        const end = chunk === undefined ? { kind: 'unknown' } : scanner.write(chunk);
+        if (end !== undefined)
+            return { end, encodingFault: scanner.encodingFault() };
+    }
+    const end = limited.isPartial() ? { kind: 'stopped' } : scanner.finish();
+    return { end, encodingFault: scanner.encodingFault() };
+}
+function limitChunks(chunks, limit) {
+    let left = limit;
+    const read = async function* () {
+        for await (const chunk of chunks) {
+            yield chunk.subarray(0, left);
+            left -= chunk.length;
+            if (left < 0)
+                return;
+        }
+    };
+    return { chunks: read(), isPartial: () => left < 0 };
+}
+function createScanner(handlers) {
+    const parser = new saxes/* SaxesParser */.wT({ xmlns: false, position: false });
+    let end;
+    let encodingFault;
+    const outcome = {
+        get: () => end,
+        set: (one) => {
+            end ??= one;
+        },
+    };
+    let step = '';
+    let stepStart = 0;
+    watchErrors(parser, outcome, () => step.slice(0, parser.position - stepStart));
+    const openElement = watchElements(parser, outcome, handlers);
+    const feed = (text) => {
+        step = text ?? '';
+        stepStart = parser.position;
+        try {
+            parser.write(text);
+        }
+        catch {
+            outcome.set({ kind: 'unknown' });
+        }
+        checkUnfinished(parser, outcome);
+    };
+    return {
+        write({ text, faultAt }) {
+            for (let start = 0; start < text.length && end === undefined; start += stepLength) {
+                const next = text.slice(start, start + stepLength);
+                if (faultAt !== undefined && encodingFault === undefined && faultAt < start + next.length) {
+                    encodingFault = parser.line + countLines(next.slice(0, faultAt - start));
+                }
+                feed(next);
+            }
+            return end;
+        },
+        finish() {
+            const { line } = parser;
+            const open = openElement();
+            feed(null);
+            if (end?.kind !== 'malformed')
+                return end ?? { kind: 'whole' };
+            return {
+                ...end,
+                line,
+                isCut: true,
+                reason: open === undefined ? end.reason : `\`${open}\` has no end`,
+            };
+        },
+        encodingFault: () => encodingFault,
+    };
+}
+/** @param before returns the text before the current position, as far as the parser has just got it */
+function watchErrors(parser, outcome, before) {
+    let hasDoctype = false;
+    parser.on('doctype', () => {
+        hasDoctype = true;
+    });
+    parser.on('error', ({ message }) => {
+        // a DTD can define entities, and this reader reads no DTD (XML 1.0, section 4.1)
+        if (hasDoctype && message.startsWith('undefined entity'))
+            return;
+        if (message.includes('entity name')) {
+            // the parser found the end of the entity: the next `;`
+            const text = before().replaceAll(comment, (one) => '\n'.repeat(countLines(one)));
+            const entity = text.slice(text.search(bareAmpersand));
+            outcome.set(malformed(parser.line - countLines(entity), 'a `&` is not written as `&amp;`'));
+        }
+        outcome.set(malformed(parser.line, message.replace(/\.$/, '')));
+    });
+}
+/** In comments and CDATA a `&` is allowed. */
+const comment = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g;
+/** A `&` that is not the start of an entity (XML 1.0, sections 2.4 and 4.1). */
+const bareAmpersand = /&(?!#?[\w:.-]+;)/;
+function malformed(line, reason) {
+    return { kind: 'malformed', line, reason, isCut: false };
+}
+/** Passes elements and the texts that are asked for to the handlers. @returns a function that names the open element */
+function watchElements(parser, outcome, { open, text: onText, close }) {
+    const localName = createLocalName();
+    const path = [];
+    let wanted;
+    let collected = '';
+    const collect = (text) => {
+        if (wanted !== undefined)
+            collected = (collected + text).slice(0, maxTextLength);
+    };
+    const apply = (answer) => {
+        if (answer === 'stop')
+            outcome.set({ kind: 'stopped' });
+    };
+    parser.on('cdata', collect);
+    parser.on('opentag', ({ name: qualifiedName, attributes }) => {
+        if (outcome.get() !== undefined)
+            return;
+        if (path.length >= xml_scan_maxDepth) {
+            outcome.set({ kind: 'unknown' });
+            return;
+        }
+        const { line } = parser;
+        const element = { name: localName(qualifiedName), qualifiedName, attributes, path, line };
+        const answer = open(element);
+        path.push(element.name);
+        if (answer === 'text') {
+            wanted = { element, depth: path.length };
+            collected = '';
+            parser.on('text', collect);
+        }
+        else
+            apply(answer);
+    });
+    parser.on('closetag', () => {
+        if (outcome.get() !== undefined)
+            return;
+        const isWanted = wanted?.depth === path.length;
+        const name = path.pop() ?? '';
+        if (isWanted && wanted !== undefined) {
+            parser.off('text');
+            apply(onText?.(collected, wanted.element));
+            wanted = undefined;
+        }
+        if (outcome.get() === undefined)
+            close?.(name, path.length);
+    });
+    return () => path.at(-1);
+}
+/** Drops text that the parser collects beyond the limit, and ends the scan if it collects something else without end. */
+function checkUnfinished(parser, outcome) {
+    const unfinished = parser;
+    const { text, name, entity, piTarget, attribList } = unfinished;
+    if (text.length > maxTextLength)
+        Object.assign(unfinished, { text: text.slice(0, maxTextLength) });
+    if (/[^\w:.#-]/.test(entity)) {
+        outcome.set(malformed(parser.line - countLines(entity), 'a `&` is not written as `&amp;`'));
+    }
+    const isTooLong = Math.max(name.length, entity.length, piTarget.length) > maxNameLength;
+    if (isTooLong || attribList.length > maxAttributes)
+        outcome.set({ kind: 'unknown' });
+}
+function countLines(text) {
+    return text.split('\n').length - 1;
+}
+/** Names without prefixes. Documents have few different names, and each of them many times. */
+function createLocalName() {
+    const known = new Map();
+    return (name) => {
+        const cached = known.get(name);
+        if (cached !== undefined)
+            return cached;
+        const local = name.slice(name.indexOf(':') + 1);
+        if (known.size < 1_000)
+            known.set(name, local);
+        return local;
+    };
+}
+/** The value of an attribute, whatever the prefix of its namespace. */
+function attributeOf({ attributes }, name) {
+    const plain = attributes[name];
+    if (plain !== undefined)
+        return plain;
+    const suffix = `:${name}`;
+    for (const key in attributes)
+        if (key.endsWith(suffix))
+            return attributes[key];
+    return undefined;
+}
+/** The namespace that the prefix of the root has. */
+function namespaceOf({ qualifiedName, attributes }) {
+    const colon = qualifiedName.indexOf(':');
+    return attributes[colon < 0 ? 'xmlns' : `xmlns:${qualifiedName.slice(0, colon)}`];
+}
+
+;// CONCATENATED MODULE: ./src/formats/kml.ts
+
+
+/** The most names that are kept. */
+const kml_maxNames = 100_000;
+const positionNames = new Set(['coordinates', 'coord', 'longitude', 'latitude']);
+const edgeNames = new Set(['west', 'south', 'east', 'north']);
+const modelNames = new Set(['href', 'sourceHref', 'targetHref']);
+const kml_images = new Set(['Icon', 'ItemIcon']);
+/** Reads a KML document (OGC 12-007r2). */
+async function readKml(chunks) {
+    let root;
+    let hasNetworkLink = false;
+    const names = new Map();
+    const models = createModels();
+    const positions = createPositions();
+    const handlers = {
+        open(element) {
+            const { name, path, line } = element;
+            if (path.length === 0)
+                root = { name, line };
+            if (name === 'NetworkLink')
+                hasNetworkLink = true;
+            const isEdge = edgeNames.has(name) && path.at(-1) === 'LatLonBox';
+            return positionNames.has(name) || modelNames.has(name) || isEdge ? 'text' : undefined;
+        },
+        text(text, element) {
+            const { name, path, line } = element;
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            if (edgeNames.has(name))
+                positions.readEdge(name, Number(value));
+            else if (positionNames.has(name))
+                positions.read(value, element);
+            else if (path.includes('Model'))
+                models.read(value, element);
+            else if (name === 'href' &&
+                kml_images.has(path.at(-1) ?? '') &&
+                names.size < kml_maxNames &&
+                !names.has(value)) {
+                names.set(value, line);
+            }
+            return undefined;
+        },
+        close(name) {
+            if (name === 'Alias')
+                models.endAlias();
+            if (name === 'Model')
+                models.endModel();
+        },
+    };
+    const scan = await scanXml(chunks, handlers);
+    return { ...scan, root, models: models.get(), images: names, hasNetworkLink, ...positions.get() };
+}
+/** Collects models (section 9.21). */
+function createModels() {
+    const models = [];
+    let href;
+    let source = '';
+    let target;
+    let aliases = [];
+    return {
+        read(text, { name, path, line }) {
+            const parent = path.at(-1);
+            if (name === 'sourceHref')
+                source = text;
+            else if (name === 'targetHref')
+                target = { name: text, line };
+            else if (name === 'href' && parent === 'Link')
+                href ??= { name: text, line };
+        },
+        endAlias() {
+            if (target !== undefined && aliases.length < kml_maxNames)
+                aliases.push({ source, target });
+            source = '';
+            target = undefined;
+        },
+        endModel() {
+            if (href !== undefined && models.length < kml_maxNames)
+                models.push({ href, aliases });
+            href = undefined;
+            aliases = [];
+        },
+        get: () => models,
+    };
+}
+/** Beyond these values a number is no angle in degrees. Longitudes up to 360 occur, and values that are rounded. */
+const maxLongitude = 361;
+const maxLatitude = 91;
+/** Finds the first position, and the first that cannot be degrees (sections 9.21.3 and 16.10, `coordinates`). */
+function createPositions() {
+    let outOfRange;
+    let ofModel;
+    let first;
+    let longitude = Number.NaN;
+    const box = emptyBox();
+    const check = (position) => {
+        const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
+        if (!isInRange)
+            outOfRange ??= position;
+        else {
+            addLongitude(box, position.longitude);
+            addLatitude(box, position.latitude);
+        }
+        return isInRange ? position : undefined;
+    };
+    return {
+        /** An edge of a ground overlay (section 11.3). */
+        readEdge(name, value) {
+            if (name === 'west' || name === 'east')
+                addLongitude(box, value);
+            else
+                addLatitude(box, value);
+        },
+        read(text, { name, path, line }) {
+            if (name === 'coordinates' || name === 'coord') {
+                // `coord` of a track has blanks in place of commas
+                const tuples = name === 'coord' ? [text.replaceAll(/\s+/g, ',')] : text.split(/\s+/);
+                for (const tuple of tuples) {
+                    const [longitude = Number.NaN, latitude = Number.NaN] = tuple.split(',').map(Number);
+                    if (!tuple.includes(',') || !Number.isFinite(longitude + latitude))
+                        continue;
+                    const position = check({ longitude, latitude, line });
+                    first ??= position;
+                }
+            }
+            else if (path.at(-1) === 'Location') {
+                if (name === 'longitude')
+                    longitude = Number(text);
+                else if (Number.isFinite(longitude + Number(text))) {
+                    const position = check({ longitude, latitude: Number(text), line });
+                    ofModel ??= position;
+                }
+            }
+        },
+        get: () => ({ outOfRange, position: ofModel ?? first, box }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/formats/zip-extra.ts
+/** The data of an extra field of an entry of a zip (APPNOTE 6.3.10, section 4.5.1). */
+function extraField(extra, id) {
+    for (let at = 0; at + 4 <= extra.length;) {
+        const length = extra.readUInt16LE(at + 2);
+        if (extra.readUInt16LE(at) === id)
+            return extra.subarray(at + 4, at + 4 + length);
+        at += 4 + length;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/formats/zip-name.ts
+
+/** The characters of the bytes 128 to 255 in code page 437, which a name has by default (APPNOTE 6.3.10, appendix D). */
+const codePage437 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/**
+ * Decodes the name of an entry. Many programs write UTF-8 without the flag for it, so bytes that are valid UTF-8 are
+ * read so.
+ * @param extra the extra fields of the entry; Info-ZIP's has the name as UTF-8 (section 4.6.9)
+ */
+function decodeZipName(bytes, extra) {
+    const unicode = extraField(extra, 0x7075)?.subarray(5);
+    return (unicode && zip_name_decodeUtf8(unicode)) ?? zip_name_decodeUtf8(bytes) ?? decode437(bytes);
+}
+function zip_name_decodeUtf8(bytes) {
+    try {
+        return utf8.decode(bytes);
+    }
+    catch {
+        return undefined; // not UTF-8
+    }
+}
+function decode437(bytes) {
+    return Array.from(bytes, (byte) => byte < 128 ? String.fromCharCode(byte) : (codePage437[byte - 128] ?? '')).join('');
+}
+
+;// CONCATENATED MODULE: ./src/formats/zip-directory.ts
+
+
+/** The end of the directory, with its comment of up to 65,535 bytes, and the locator of ZIP64 before it. */
+const maxEndLength = 22 + 65_535 + 20;
+/** How many bytes of the directory are in memory at a time. */
+const windowLength = 1024 * 1024;
+/** An entry has at most a name, an extra field and a comment of 65,535 bytes each. */
+const maxEntryLength = 46 + 3 * 65_535;
+/** An entry takes about 200 bytes of memory. */
+const maxEntries = 1_000_000;
+/** Deflate makes at most this many bytes from one byte (zlib, “Technical Details”). */
+const maxRatio = 1032;
+/** Reads the directory at the end of a zip (APPNOTE 6.3.10, sections 4.3.12 to 4.3.16). */
+async function readZipDirectory(reader, key) {
+    const size = reader.files.get(key)?.size ?? 0;
+    if (size === 0)
+        return { fault: 'empty' };
+    const end = await findEnd(reader, key, size);
+    if (end === undefined)
+        return withoutDirectory(reader, key);
+    if ('fault' in end)
+        return end;
+    const entries = await readEntries(reader, key, end);
+    return 'fault' in entries ? entries : (findOutside(entries, end) ?? entries);
+}
+async function withoutDirectory(reader, key) {
+    const start = toBuffer(await reader.read(key, 0, 4)).toString('latin1');
+    // section 8.5.4: the signature of the first file of several
+    if (start === 'PK\x07\x08')
+        return { fault: 'multi-disk' };
+    return { fault: start === 'PK\x03\x04' || start === 'PK\x05\x06' ? 'cut' : 'not-zip' };
+}
+async function findEnd(reader, key, size) {
+    const length = Math.min(size, maxEndLength);
+    const tail = toBuffer(await reader.read(key, size - length, length));
+    let fault;
+    for (let at = tail.length - 22; at >= 0; at--) {
+        at = tail.lastIndexOf('PK\x05\x06', at, 'latin1');
+        if (at < 0)
+            break;
+        // the comment can contain the signature: it must reach no further than the end of the file
+        if (at + 22 > tail.length || at + 22 + tail.readUInt16LE(at + 20) > tail.length)
+            continue;
+        const found = await locate(reader, key, { tail, at, tailStart: size - length });
+        if (!('fault' in found))
+            return found;
+        fault ??= found;
+    }
+    return fault;
+}
+async function locate(reader, key, { tail, at, tailStart }) {
+    const here = tailStart + at;
+    const disks = [tail.readUInt16LE(at + 4), tail.readUInt16LE(at + 6)];
+    const record = { size: tail.readUInt32LE(at + 12), offset: tail.readUInt32LE(at + 16), end: here };
+    const isLarge = at >= 20 && tail.toString('latin1', at - 20, at - 16) === 'PK\x06\x07';
+    const large = isLarge ? await readLargeEnd(reader, key, tail.subarray(at - 20, at), here - 20) : undefined;
+    if (large === undefined && disks.some((disk) => disk !== 0 && disk !== 0xffff)) {
+        return { fault: 'multi-disk' };
+    }
+    const { size, offset, end } = large ?? record;
+    if (size === 0)
+        return { start: end, end, prefix: 0 };
+    // Data before the zip moves the directory. Then it still ends where its end record starts.
+    for (const start of [offset, end - size]) {
+        if (start < 0 || start + size > end)
+            continue;
+        if (startsEntry(await reader.read(key, start, 4))) {
+            return { start, end: start + size, prefix: start - offset };
+        }
+    }
+    return { fault: offset + size > end ? 'cut' : 'damaged' };
+}
+/** The end of the directory of ZIP64 (sections 4.3.14 and 4.3.15). @param before where its locator starts */
+async function readLargeEnd(reader, key, locator, before) {
+    for (const end of [Number(locator.readBigUInt64LE(8)), before - 56]) {
+        if (end < 0 || end + 56 > before)
+            continue;
+        const record = toBuffer(await reader.read(key, end, 56));
+        if (record.length < 56 || record.toString('latin1', 0, 4) !== 'PK\x06\x06')
+            continue;
+        return { size: Number(record.readBigUInt64LE(40)), offset: Number(record.readBigUInt64LE(48)), end };
+    }
+    return undefined;
+}
+function startsEntry(bytes) {
+    return toBuffer(bytes).toString('latin1', 0, 4) === 'PK\x01\x02';
+}
+async function readEntries(reader, key, { start, end, prefix }) {
+    const entries = [];
+    let window = Buffer.alloc(0);
+    let at = 0;
+    for (let position = start; position < end;) {
+        const left = end - position;
+        if (window.length - at < Math.min(left, maxEntryLength)) {
+            window = toBuffer(await reader.read(key, position, Math.min(left, windowLength)));
+            at = 0;
+        }
+        const length = lengthOfEntry(window, at);
+        if (length === undefined) {
+            // a digital signature can follow the last entry (section 4.3.13)
+            if (entries.length > 0 && window.toString('latin1', at, at + 4) === 'PK\x05\x05')
+                break;
+            return { fault: 'damaged' };
+        }
+        if (entries.length === maxEntries)
+            return { fault: 'too-many-entries' };
+        entries.push(readEntry(window.subarray(at, at + length), prefix));
+        at += length;
+        position += length;
+    }
+    return entries;
+}
+function lengthOfEntry(window, at) {
+    if (at + 46 > window.length || window.readUInt32LE(at) !== 0x02014b50)
+        return undefined;
+    const length = 46 + window.readUInt16LE(at + 28) + window.readUInt16LE(at + 30) + window.readUInt16LE(at + 32);
+    return at + length > window.length ? undefined : length;
+}
+/** Reads an entry (section 4.3.12). */
+function readEntry(entry, prefix) {
+    const flags = entry.readUInt16LE(8);
+    const method = entry.readUInt16LE(10);
+    const extraStart = 46 + entry.readUInt16LE(28);
+    const extra = entry.subarray(extraStart, extraStart + entry.readUInt16LE(30));
+    const fields = [entry.readUInt32LE(24), entry.readUInt32LE(20), entry.readUInt32LE(42)];
+    const [size, compressedSize, offset] = fields.includes(0xffffffff) ? enlarge(fields, extra) : fields;
+    return {
+        name: decodeZipName(entry.subarray(46, extraStart), extra),
+        size: Math.min(size, compressedSize * maxRatio),
+        compressedSize,
+        method,
+        isEncrypted: (flags & 1) !== 0,
+        offset: offset + prefix,
+    };
+}
+/** Replaces each field of 0xffffffff by the next number in the extra field of ZIP64 (section 4.5.3). */
+function enlarge(fields, extra) {
+    const large = extraField(extra, 0x0001);
+    let at = 0;
+    const next = (field) => {
+        if (field !== 0xffffffff || large === undefined || at + 8 > large.length)
+            return field;
+        at += 8;
+        return Number(large.readBigUInt64LE(at - 8));
+    };
+    const [size, compressedSize, offset] = fields;
+    return [next(size), next(compressedSize), next(offset)];
+}
+/** Finds an entry whose data reaches into the directory or into the next entry. */
+function findOutside(entries, { start }) {
+    const sorted = entries.toSorted((a, b) => a.offset - b.offset);
+    let end = 0;
+    for (const { name, offset, compressedSize } of sorted) {
+        const isInside = offset >= 0 && offset + 30 + compressedSize <= start;
+        if (!isInside)
+            return { fault: 'out-of-bounds', entry: name };
+        if (offset < end)
+            return { fault: 'overlapping', entry: name };
+        end = offset + 30 + compressedSize;
+    }
+    return undefined;
+}
+function toBuffer({ buffer, byteOffset, length }) {
+    return Buffer.from(buffer, byteOffset, length);
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/formats/zip-inflate.ts
+
+
+/**
+ * Inflates the data of a member of a zip. It ends early if the data is damaged, and after `size` bytes, whatever the
+ * data contains.
+ * @param size the uncompressed size in bytes
+ * @throws what `chunks` throws
+ */
+async function* inflate(chunks, size) {
+    const inflater = (0,external_node_zlib_.createInflateRaw)();
+    let failure;
+    const source = async function* () {
+        try {
+            yield* chunks;
+        }
+        catch (error) {
+            failure = error;
+            throw error;
+        }
+    };
+    const done = (0,promises_namespaceObject.pipeline)(source, inflater).catch(() => undefined); // the loop below gets the error
+    let left = size;
+    try {
+        for await (const chunk of inflater) {
+            yield chunk.subarray(0, left);
+            left -= chunk.length;
+            if (left <= 0)
+                break;
+        }
+    }
+    catch (error) {
+        if (error === failure)
+            throw error; // otherwise the data is damaged
+    }
+    await done;
+}
+/**
+ * Inflates a small member at once: a stream would take longer to create than to run. Undefined if the data is damaged.
+ * @param size the uncompressed size in bytes
+ */
+function inflateSmall(compressed, size) {
+    try {
+        return (0,external_node_zlib_.inflateRawSync)(compressed, { maxOutputLength: size, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/zip-member.ts
+
+/** The first chunk is short, because many checks read only the head of a file. In bytes. */
+const firstLength = 4 * 1024;
+const maxLength = 256 * 1024;
+/** A member of at most this size is inflated at once. In bytes. */
+const maxSmallLength = 64 * 1024;
+/**
+ * Reads a member of a zip in uncompressed chunks. It ends early if the member is damaged, is encrypted, or has a
+ * compression other than deflate.
+ * @param key of the zip
+ */
+async function* readMember(reader, key, entry) {
+    const { method, isEncrypted, compressedSize, size } = entry;
+    if (isEncrypted || (method !== 0 && method !== 8))
+        return;
+    const start = await findData(reader, key, entry);
+    if (start === undefined)
+        return;
+    if (method === 0) {
+        yield* readRange(reader, key, start, Math.min(size, compressedSize));
+        return;
+    }
+    const isSmall = compressedSize <= maxSmallLength && size <= maxSmallLength;
+    const whole = isSmall ? inflateSmall(await reader.read(key, start, compressedSize), size) : undefined;
+    if (whole !== undefined)
+        yield whole;
+    else if (size > 0)
+        yield* inflate(readRange(reader, key, start, compressedSize), size);
+}
+/** Where the data of a member starts (APPNOTE 6.3.10, section 4.3.7); undefined if there is no local header. */
+async function findData(reader, key, { offset }) {
+    const bytes = await reader.read(key, offset, 30);
+    const header = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50)
+        return undefined;
+    // the lengths of name and extra field can differ from those in the directory
+    return offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+}
+async function* readRange(reader, key, start, length) {
+    for (let at = 0; at < length;) {
+        const chunk = await reader.read(key, start + at, Math.min(length - at, at === 0 ? firstLength : maxLength));
+        if (chunk.length === 0)
+            return;
+        yield chunk;
+        at += chunk.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/formats/zip-reader.ts
+
+
+/**
+ * Opens a zip: reads its directory. Members are inflated only as far as they are read. A read of a member continues
+ * the one before it, if it starts further back in the same member.
+ */
+async function openZip(reader, key) {
+    const entries = await readZipDirectory(reader, key);
+    return 'fault' in entries ? entries : zipReader(reader, key, entries);
+}
+/** Reads the members of a zip whose directory is known. */
+function zipReader(reader, key, entries) {
+    const members = entries.filter(({ name }) => name !== '' && !/[\\/]$/.test(name));
+    const files = new Map(members.map((entry) => [entry.name, entry]));
+    const memberOf = (name) => {
+        const entry = files.get(name);
+        if (entry === undefined)
+            throw new Error(`${name} is not among the members of ${key}`);
+        return entry;
+    };
+    const stream = (name) => readMember(reader, key, memberOf(name));
+    let open;
+    return {
+        files,
+        facts: factsOf(members),
+        stream,
+        async read(name, start, length) {
+            const current = open;
+            open = undefined; // a concurrent read gets its own
+            const isSame = current?.name === name && current.reaches(start);
+            if (!isSame)
+                await current?.close();
+            const cursor = isSame ? current : openCursor(name, stream(name));
+            const bytes = await cursor.read(start, Math.min(length, memberOf(name).size - start));
+            open = cursor;
+            return bytes;
+        },
+    };
+}
+function openCursor(name, chunks) {
+    let chunk = new Uint8Array();
+    let position = 0;
+    return {
+        name,
+        reaches: (start) => start >= position,
+        async read(start, length) {
+            const parts = [];
+            for (let missing = length; missing > 0;) {
+                const from = Math.max(0, start + length - missing - position);
+                const part = chunk.subarray(from, from + missing);
+                parts.push(part);
+                missing -= part.length;
+                if (missing === 0)
+                    break; // the next range can start in this chunk
+                const next = await chunks.next();
+                if (next.done === true)
+                    break;
+                position += chunk.length;
+                chunk = next.value;
+            }
+            return Buffer.concat(parts);
+        },
+        close: async () => {
+            await chunks.return();
+        },
+    };
+}
+function factsOf(members) {
+    const namesOf = (applies) => members.filter(applies).map(({ name }) => name);
+    const seen = new Set();
+    return {
+        encrypted: namesOf(({ isEncrypted }) => isEncrypted),
+        unreadable: namesOf(({ method, isEncrypted }) => !isEncrypted && method !== 0 && method !== 8),
+        backslashes: namesOf(({ name }) => name.includes('\\')),
+        outside: namesOf(({ name }) => /(^|[\\/])\.\.[\\/]|^[\\/]|^[a-z]:/i.test(name)),
+        duplicates: namesOf(({ name }) => seen.size === seen.add(name).size),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/verification/fetched-reader.ts
+/** How long the chunks of a stream are, in bytes. */
+const chunkLength = 1024 * 1024;
+/** One file in memory, as a source: the readers of formats take sources. */
+function fetchedReader(key, bytes) {
+    return {
+        files: new Map([[key, { size: bytes.length }]]),
+        read: (_key, start, length) => Promise.resolve(bytes.subarray(start, start + length)),
+        async *stream() {
+            for (let start = 0; start < bytes.length; start += chunkLength) {
+                yield await Promise.resolve(bytes.subarray(start, start + chunkLength));
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-document.ts
+
+
+
+
+
+
+
+
+
+/** The largest document that is read, in bytes. Viewers load it whole, too. */
+const maxDocumentLength = 256 * 1024 ** 2;
+/** Examines a GeoJSON or TopoJSON document: the types that CesiumJS reads (`geoJsonObjectTypes` of GeoJsonDataSource). */
+async function examineGeoJson(files) {
+    const { name, reader, head } = await examine_document_open(files);
+    const { fault, type, box } = await readGeoJson(reader, name);
+    checkJson(name, head, fault);
+    const isKnown = /^(Feature|FeatureCollection|GeometryCollection|Topology|(Multi)?(Point|LineString|Polygon))$/.test(type ?? '');
+    if (fault === undefined && !isKnown) {
+        throw new AssetFaultError(`${name} is no GeoJSON: its type is unknown`);
+    }
+    return documentAt(box);
+}
+/** Examines a CZML document. Without a version 1 viewers do not load it (`loadCzml` of CzmlDataSource in CesiumJS). */
+async function examineCzml(files) {
+    const { name, reader, head } = await examine_document_open(files);
+    const { fault, firstId, version, box } = await readCzml(reader, name);
+    checkJson(name, head, fault);
+    if (firstId !== 'document') {
+        throw new AssetFaultError(`${name} is no CZML: its first packet is not the \`document\``);
+    }
+    if (typeof version !== 'string' || !/^1\.[^.]*$/.test(version)) {
+        throw new AssetFaultError(`${name} is no CZML of version 1`);
+    }
+    return documentAt(box);
+}
+/** What a KML document can be (KmlDataSource of CesiumJS, `loadKml`). */
+const kmlRoots = new Set(['kml', 'Document', 'Folder', 'Placemark']);
+/** Examines a KML document, or the one in a KMZ. */
+async function examineKml(files) {
+    const { name, reader, head } = await examine_document_open(files);
+    const isZip = readSignature(head)?.format === 'zip';
+    const { end, root, box } = await readKml(isZip ? await streamOfKmz(name, reader) : reader.stream(name));
+    if (end.kind === 'malformed') {
+        throw new AssetFaultError(`${name} is no well-formed XML (line ${end.line}: ${end.reason})`);
+    }
+    if (end.kind !== 'unknown' && !kmlRoots.has(root?.name ?? '')) {
+        throw new AssetFaultError(`${name} is no KML: its root is \`${root?.name ?? ''}\``);
+    }
+    return documentAt(box);
+}
+async function streamOfKmz(name, reader) {
+    const zip = await openZip(reader, name);
+    if ('fault' in zip)
+        throw new AssetFaultError(`${name} is a damaged KMZ (${zip.fault})`);
+    const documents = [...zip.files.keys()].filter((member) => /\.kml$/i.test(member));
+    // CesiumJS takes the last one at the top, else the first one (`loadKmz`)
+    const document = documents.findLast((member) => !member.includes('/')) ?? documents[0];
+    if (document === undefined)
+        throw new AssetFaultError(`${name} is a KMZ without a KML document`);
+    return zip.stream(document);
+}
+async function examine_document_open({ start, read }) {
+    const bytes = await read(start, maxDocumentLength);
+    const name = (0,fetch_file/* nameOfUrl */.Oe)(start);
+    return { name, head: bytes, reader: fetchedReader(name, bytes) };
+}
+/** @throws AssetFaultError for a document that is not JSON. One that exceeds the limits of the scan can be right. */
+function checkJson(name, head, fault) {
+    if (fault === undefined || fault.kind === 'limit')
+        return;
+    const other = readSignature(head);
+    if (other !== undefined)
+        throw new AssetFaultError(`${name} is ${other.name}, not JSON`);
+    throw new AssetFaultError(fault.kind === 'cut'
+        ? `${name} is not whole: its JSON ends early`
+        : `${name} is not JSON (line ${fault.line}, column ${fault.column})`);
+}
+function documentAt(box) {
+    const bounds = areaOfBox(box);
+    return { place: bounds && { kind: 'bounds', bounds }, readContent: noContent };
+}
+
 ;// CONCATENATED MODULE: ./src/formats/ecef.ts
 /** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
 const [equatorial, polar] = [6_378_137, 6_356_752.314245];
@@ -4494,6 +8262,378 @@ function geodeticOf(x, y, z) {
 /** An angle in degrees. @param angle in radians */
 function toDegrees(angle) {
     return (angle * 180) / Math.PI;
+}
+
+;// CONCATENATED MODULE: ./src/verification/tile-grid.ts
+
+/** The semi-major axis of WGS 84, which is the radius of the sphere of EPSG:3857, in metres. */
+const radius = 6_378_137;
+/** The number of rows of tiles at a level. In degrees, level 0 has two tiles side by side. */
+function rowsAt(level) {
+    return 2 ** level;
+}
+function columnsAt(grid, level) {
+    return grid === 'geographic' ? 2 * 2 ** level : 2 ** level;
+}
+/** The area of some tiles of a level, from the first column and row to the last ones. */
+function areaOfTiles(grid, { level, x: west, y: south }, { x: east, y: north }) {
+    const longitude = (column) => (column / columnsAt(grid, level)) * 360 - 180;
+    const latitude = (row) => {
+        const fraction = row / rowsAt(level);
+        return grid === 'geographic' ? fraction * 180 - 90 : latitudeOf((2 * fraction - 1) * Math.PI * radius);
+    };
+    return {
+        west: longitude(west),
+        south: latitude(south),
+        east: longitude(east + 1),
+        north: latitude(north + 1),
+    };
+}
+/** The tile of a level with a position. */
+function tileWith(grid, level, { longitude, latitude }) {
+    const [columns, rows] = [columnsAt(grid, level), rowsAt(level)];
+    const fraction = grid === 'geographic' ? (latitude + 90) / 180 : (northingOf(latitude) / (Math.PI * radius) + 1) / 2;
+    const within = (value, count) => Math.min(count - 1, Math.max(0, Math.floor(value)));
+    return {
+        level,
+        x: within(((longitude + 180) / 360) * columns, columns),
+        y: within(fraction * rows, rows),
+    };
+}
+/** The longitude of an easting of EPSG:3857 in metres, in degrees. */
+function longitudeOf(easting) {
+    return toDegrees(easting / radius);
+}
+/** The latitude of a northing of EPSG:3857 in metres, in degrees (EPSG guidance note 7-2, “Popular Visualisation”). */
+function latitudeOf(northing) {
+    return toDegrees(2 * Math.atan(Math.exp(northing / radius)) - Math.PI / 2);
+}
+function northingOf(latitude) {
+    return radius * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+}
+
+;// CONCATENATED MODULE: ./src/verification/tile-map.ts
+
+
+
+const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+/** The end of EPSG:3857 in the north and south, in degrees. */
+const mercatorEnd = latitudeOf(6_378_137 * Math.PI);
+/** What CesiumJS takes if there is no document (`_metadataFailure` of TileMapServiceImageryProvider). */
+const defaultTileMap = {
+    bounds: { ...wholeEarth, south: -mercatorEnd, north: mercatorEnd },
+    first: [{ level: 0, x: 0, y: 0 }],
+    extension: 'png',
+};
+/**
+ * Reads the document of a Tile Map Service as CesiumJS does (`_metadataSuccess` of TileMapServiceImageryProvider).
+ * @returns what is wrong, as a text, if CesiumJS does not load it
+ */
+async function readTileMap(chunks) {
+    const found = new Map();
+    const orders = [];
+    const handlers = {
+        open({ name, attributes, path }) {
+            const key = name.toLowerCase();
+            if (path.length === 1 && !found.has(key))
+                found.set(key, attributes);
+            if (path.length === 2 && key === 'tileset')
+                orders.push(Number.parseInt(attributes['order'] ?? '', 10));
+            return undefined;
+        },
+    };
+    const { end } = await scanXml(chunks, handlers);
+    if (end.kind === 'malformed')
+        return 'it is no well-formed XML';
+    const [box, sets, tiles] = ['boundingbox', 'tilesets', 'tileformat'].map((name) => found.get(name));
+    if (box === undefined || sets === undefined)
+        return 'it has no `BoundingBox` or no `TileSets`';
+    const profile = sets['profile'] ?? '';
+    const grid = gridOf(profile);
+    if (grid === undefined)
+        return 'its `profile` is unknown';
+    const [level] = orders;
+    const extension = tiles?.['extension'];
+    if (extension === undefined)
+        return 'it has no `TileFormat` with an `extension`';
+    if (level === undefined || !(level >= 0))
+        return 'it has no `TileSet` with an `order`';
+    const bounds = boundsOf(box, profile, grid);
+    if (bounds === undefined)
+        return 'its `BoundingBox` has no numbers';
+    return { bounds, first: firstTiles(grid, level, bounds), extension };
+}
+function gridOf(profile) {
+    if (/^(global-)?geodetic$/.test(profile))
+        return 'geographic';
+    return /^(global-)?mercator$/.test(profile) ? 'mercator' : undefined;
+}
+/** In the profile `mercator` of gdal2tiles, the box is in degrees. In `global-mercator` it is in metres. */
+function boundsOf(box, profile, grid) {
+    const at = (name) => Number.parseFloat(box[name] ?? '');
+    const isMetric = profile === 'global-mercator';
+    const x = (name) => (isMetric ? longitudeOf(at(name)) : at(name));
+    const y = (name) => (isMetric ? latitudeOf(at(name)) : at(name));
+    const end = grid === 'mercator' ? mercatorEnd : 90;
+    const bounds = {
+        west: Math.max(-180, x('minx')),
+        south: Math.max(-end, y('miny')),
+        east: Math.min(180, x('maxx')),
+        north: Math.min(end, y('maxy')),
+    };
+    return Object.values(bounds).every(Number.isFinite) ? bounds : undefined;
+}
+/** The tiles in the middle and at the corners: those without any pixel of the data can be missing. */
+function firstTiles(grid, level, bounds) {
+    const { west, south, east, north } = bounds;
+    const corners = [west, east].flatMap((longitude) => [south, north].map((latitude) => ({ longitude, latitude })));
+    const tiles = [(0,lib_bounds/* centreOf */.VX)(bounds), ...corners].map((position) => tileWith(grid, level, position));
+    return [...new Map(tiles.map((tile) => [`${tile.x}/${tile.y}`, tile])).values()];
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-imagery.ts
+
+
+
+
+
+
+/** Examines imagery: the document of its Tile Map Service, and one of its first tiles. */
+async function examineImagery(files) {
+    const url = files.inFolder('tilemapresource.xml');
+    const bytes = await files.find(url, maxJsonLength);
+    const map = bytes === undefined ? defaultTileMap : await readTileMap(fetchedReader('', bytes).stream(''));
+    if (typeof map === 'string')
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tile map: ${map}`);
+    return { place: { kind: 'bounds', bounds: map.bounds }, readContent: () => readFirstTile(files, map) };
+}
+/** Whether CesiumJS can show a file as a picture: PNG, JPEG, GIF, WebP or KTX 2.0 (the specification of each format). */
+function isPicture(head) {
+    if (/^(png|jpeg)$/.test(readSignature(head)?.format ?? ''))
+        return true;
+    return /^(GIF8|RIFF[^]{4}WEBP|\xabKTX 20)/.test(Buffer.from(head).toString('latin1'));
+}
+async function readFirstTile(files, { first, extension }) {
+    const urls = first.map(({ level, x, y }) => files.inFolder(`${level}/${x}/${y}.${extension}`));
+    for (const url of urls) {
+        const head = await files.findHead(url, signatureLength);
+        if (head === undefined)
+            continue;
+        if (!isPicture(head))
+            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no picture`);
+        return;
+    }
+    throw new AssetFaultError(`${urls.map(fetch_file/* nameOfUrl */.Oe).join(', ')} ${urls.length === 1 ? 'does' : 'do'} not exist`);
+}
+
+;// CONCATENATED MODULE: ./src/formats/glb.ts
+const headerLength = 12;
+const jsonChunk = 0x4e4f534a; // “JSON”
+const binChunk = 0x004e4942; // “BIN”
+/** Reads the header and the first two chunks of a binary glTF (glTF 2.0, section 4.4). */
+async function readGlb(reader, { key, start, length }) {
+    const head = await readBuffer(reader, key, start, Math.min(length, headerLength + 8));
+    if (head.length < headerLength || head.toString('latin1', 0, 4) !== 'glTF')
+        return { kind: 'no-glb' };
+    const version = head.readUInt32LE(4);
+    const declared = head.readUInt32LE(8);
+    if (declared > length)
+        return { kind: 'cut', declared };
+    if (head.length < headerLength + 8)
+        return { kind: 'no-glb' };
+    const end = start + declared;
+    const offset = start + headerLength;
+    const jsonLength = head.readUInt32LE(12);
+    const json = { key, start: offset + 8, length: jsonLength };
+    const next = json.start + jsonLength;
+    // version 1 has “sceneFormat” in place of the type of a chunk, and all after the JSON is its body: KHR_binary_glTF
+    const expectedType = version === 1 ? 0 : jsonChunk;
+    if (head.readUInt32LE(16) !== expectedType)
+        return { kind: 'no-json', offset };
+    if (next > end)
+        return { kind: 'chunk', offset, declared: jsonLength };
+    if (version === 1)
+        return { kind: 'glb', version, json, bin: { key, start: next, length: end - next } };
+    const second = await readBuffer(reader, key, next, Math.min(8, end - next));
+    if (second.length < 8 || second.readUInt32LE(4) !== binChunk) {
+        return { kind: 'glb', version, json, bin: undefined };
+    }
+    const binLength = second.readUInt32LE(0);
+    if (next + 8 + binLength > end)
+        return { kind: 'chunk', offset: next, declared: binLength };
+    return { kind: 'glb', version, json, bin: { key, start: next + 8, length: binLength } };
+}
+async function readBuffer(reader, key, start, length) {
+    if (length <= 0)
+        return Buffer.alloc(0);
+    const bytes = await reader.read(key, start, length);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./src/formats/gltf-json.ts
+
+
+
+/** The longest JSON that is read, in bytes. */
+const maxGltfText = 64 * 1024 ** 2;
+/** The most values of a JSON that is read: each needs about 50 bytes of memory. */
+const maxValues = 4_000_000;
+/** Reads the JSON of a glTF (glTF 2.0, section 2.7). Blanks and NULs after it are padding. */
+function readGltfText(content) {
+    const all = Buffer.from(content.buffer, content.byteOffset, content.length);
+    if (all.length > maxGltfText)
+        return { kind: 'too-large' };
+    const byteOrderMark = all.toString('latin1', 0, 3) === '\xef\xbb\xbf';
+    const bytes = all.subarray(byteOrderMark ? 3 : 0, lengthWithoutNuls(all));
+    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
+        return (0,external_node_buffer_namespaceObject.isUtf8)(withoutCutCharacter(bytes)) ? cutAfter(bytes) : { kind: 'encoding' };
+    if (!hasFewValues(bytes))
+        return { kind: 'too-large' };
+    const text = bytes.toString('utf8');
+    try {
+        const root = JSON.parse(text);
+        return (0,lib_json/* isJsonObject */.OW)(root) ? { kind: 'json', root, byteOrderMark } : { kind: 'no-object' };
+    }
+    catch (error) {
+        const fault = findJsonFault(text);
+        if (fault === undefined)
+            throw error;
+        return { kind: fault.isCut ? 'cut' : 'syntax', line: fault.line };
+    }
+}
+function cutAfter(bytes) {
+    return { kind: 'cut', line: json_fault_lineAt(bytes.toString('latin1').trimEnd(), Infinity) };
+}
+function lengthWithoutNuls(bytes) {
+    let { length } = bytes;
+    while (length > 0 && bytes[length - 1] === 0)
+        length--;
+    return length;
+}
+/** The bytes without a character at the end that is not complete: a first byte, and at most two of those that follow. */
+function withoutCutCharacter(bytes) {
+    const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 3)));
+    return bytes.subarray(0, bytes.length - (cut?.[0].length ?? 0));
+}
+function hasFewValues(bytes) {
+    let values = 0;
+    for (const byte of bytes)
+        if (byte === 0x2c || byte === 0x5b || byte === 0x7b)
+            values++;
+    return values <= maxValues;
+}
+/** Objects of a list of a glTF, such as `nodes`. What is no object is undefined. */
+function listOf(root, name) {
+    const list = root[name];
+    return Array.isArray(list) ? list.map((one) => ((0,lib_json/* isJsonObject */.OW)(one) ? one : undefined)) : [];
+}
+/**
+ * The same for glTF 1.0, in which lists are objects by name. Without what is in the body of a binary glTF: the buffer
+ * `binary_glTF`, and images and shaders with the extension. Their `uri` means nothing (KHR_binary_glTF, “glTF Schema
+ * Updates”).
+ */
+function namedOf(root, name) {
+    const list = root[name];
+    if (!(0,lib_json/* isJsonObject */.OW)(list))
+        return listOf(root, name);
+    return Object.entries(list)
+        .map(([id, one]) => ((0,lib_json/* isJsonObject */.OW)(one) && id !== 'binary_glTF' ? one : undefined))
+        .filter((one) => !(0,lib_json/* isJsonObject */.OW)(one?.['extensions']) || !('KHR_binary_glTF' in one['extensions']));
+}
+/** The URIs of buffers, images and shaders, without those that contain the data. */
+function urisOf(root) {
+    return ['buffers', 'images', 'shaders']
+        .flatMap((name) => namedOf(root, name))
+        .map((one) => (0,lib_json/* textOf */.b6)(one?.['uri']))
+        .filter((uri) => uri !== '' && !isDataUri(uri));
+}
+function isDataUri(uri) {
+    return /^data:/i.test(uri);
+}
+/** The length of the data in a data URI, in bytes; undefined if it is not base64. */
+function dataUriLength(uri) {
+    const comma = uri.indexOf(',');
+    if (comma === -1 || !/;base64$/i.test(uri.slice(0, comma)))
+        return undefined;
+    const padding = uri.endsWith('==') ? 2 : uri.endsWith('=') ? 1 : 0;
+    const characters = uri.length - comma - 1 - padding;
+    return Math.floor((characters * 3) / 4);
+}
+/**
+ * The major version of a glTF. 1 also for a file without `asset` that has the lists of glTF 1.0, in which `asset` is
+ * optional. Undefined if it is no glTF.
+ */
+function gltfVersion({ asset, ...lists }) {
+    if ((0,lib_json/* isJsonObject */.OW)(asset))
+        return (0,lib_json/* textOf */.b6)(asset['version']) || (isVersion1(lists) ? '1.0' : undefined);
+    return isVersion1(lists) ? '1.0' : undefined;
+}
+function isVersion1(lists) {
+    return (0,lib_json/* isJsonObject */.OW)(lists['meshes']) || (0,lib_json/* isJsonObject */.OW)(lists['nodes']) || (0,lib_json/* isJsonObject */.OW)(lists['buffers']);
+}
+/** The number of a property; undefined if it is none. */
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-model.ts
+
+
+
+
+
+
+/** Examines a glTF, binary or JSON, and whether the first file that it names exists. It has no place on the Earth. */
+async function examineModel(files) {
+    const { start, resolve, readHead } = files;
+    const json = await readJson(files);
+    if (json === undefined)
+        return { place: undefined, readContent: noContent };
+    if (gltfVersion(json) === undefined) {
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is no glTF: it has no \`asset.version\``);
+    }
+    const first = urisOf(json)
+        .map((uri) => resolve(start, uri))
+        .find((url) => url !== undefined);
+    return {
+        place: undefined,
+        readContent: async () => {
+            if (first !== undefined)
+                await readHead(first, 1);
+        },
+    };
+}
+/** The JSON of a glTF. @returns undefined if it is too large to be parsed */
+async function readJson(files) {
+    const { start, read, readHead } = files;
+    const head = await readHead(start, signatureLength);
+    const other = readSignature(head);
+    if (other !== undefined && other.format !== 'glb') {
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is ${other.name}, not glTF`);
+    }
+    const bytes = other === undefined ? await read(start, maxGltfText) : await jsonOfGlb(files, head);
+    const text = bytes && readGltfText(bytes);
+    if (text === undefined || text.kind === 'too-large')
+        return undefined;
+    if (text.kind === 'json')
+        return text.root;
+    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is no glTF: its JSON is damaged`);
+}
+async function jsonOfGlb({ start, readHead }, head) {
+    const name = (0,fetch_file/* nameOfUrl */.Oe)(start);
+    // how long the whole file is, is not known
+    const glb = await readGlb(fetchedReader(name, head), { key: name, start: 0, length: Infinity });
+    if (glb.kind !== 'glb')
+        throw new AssetFaultError(`${name} is a damaged binary glTF`);
+    const end = glb.json.start + glb.json.length;
+    if (glb.json.length > maxGltfText)
+        return undefined;
+    const bytes = await readHead(start, end);
+    if (bytes.length < end)
+        throw new AssetFaultError(`${name} is not whole: its JSON ends early`);
+    return bytes.subarray(glb.json.start, end);
 }
 
 ;// CONCATENATED MODULE: ./src/formats/bounding-volume.ts
@@ -4533,7 +8673,7 @@ function volumeOfRoot({ boundingVolume, transform }) {
         return isInRadians(region) ? { kind: 'region', region } : undefined;
     if (isNumbers(box, lengths.box)) {
         const halves = [3, 6, 9].map((at) => turned(matrix, box.slice(at, at + 3)));
-        return { kind: 'box', centre: transformed(matrix, box), halves };
+        return { kind: 'box', centre: bounding_volume_transformed(matrix, box), halves };
     }
     if (!isNumbers(sphere, lengths.sphere))
         return undefined;
@@ -4541,7 +8681,7 @@ function volumeOfRoot({ boundingVolume, transform }) {
     // a sphere grows by the largest scale
     return {
         kind: 'sphere',
-        centre: transformed(matrix, sphere),
+        centre: bounding_volume_transformed(matrix, sphere),
         radius: Math.max(...axes) * Math.abs(sphere[3] ?? 0),
     };
 }
@@ -4556,7 +8696,7 @@ function positionOfTile({ boundingVolume, transform }) {
     const centre = isNumbers(box, lengths.box) ? box : isNumbers(sphere, lengths.sphere) ? sphere : undefined;
     if (centre === undefined)
         return undefined;
-    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? transformed(transform, centre) : centre;
+    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? bounding_volume_transformed(transform, centre) : centre;
     return positionOfEcef(x, y, z);
 }
 /** Whether a value is an array of finite numbers. @param length of the array */
@@ -4577,13 +8717,145 @@ function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
     return { longitude: toDegrees(longitude - turn), latitude: toDegrees((south + north) / 2) };
 }
 /** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
-function transformed(matrix, [x = 0, y = 0, z = 0]) {
+function bounding_volume_transformed(matrix, [x = 0, y = 0, z = 0]) {
     return turned(matrix, [x, y, z]).map((value, row) => value + (matrix[row + 12] ?? 0));
 }
 /** Applies a matrix to a vector: without the translation. */
 function turned(matrix, [x = 0, y = 0, z = 0]) {
     const at = (index) => matrix[index] ?? 0;
     return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z);
+}
+
+;// CONCATENATED MODULE: ./src/verification/terrain-layer.ts
+
+
+
+const terrain_layer_wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+/** What CesiumJS takes if there is no `layer.json` (`requestLayerJson` of CesiumTerrainProvider). */
+const defaultLayer = { format: 'heightmap-1.0', tiles: ['{z}/{x}/{y}.terrain'] };
+/**
+ * Reads a `layer.json` as CesiumJS does (`parseMetadataSuccess` of CesiumTerrainProvider).
+ * @returns what is wrong, as a text, if CesiumJS does not load it
+ */
+function readTerrainLayer(json) {
+    const { format, tiles, projection, scheme, version, available, metadataAvailability, bounds } = (0,lib_json/* fieldsOf */.Pf)(json);
+    const [template] = Array.isArray(tiles) ? tiles : [];
+    const name = (0,lib_json/* textOf */.b6)(format);
+    if (name !== 'heightmap-1.0' && !name.startsWith('quantized-mesh-1.'))
+        return 'its `format` is unknown';
+    if (typeof template !== 'string')
+        return 'it has no `tiles`';
+    const grid = terrain_layer_gridOf(projection);
+    if (grid === undefined)
+        return 'its `projection` is unknown';
+    if (scheme !== undefined && !['', 'tms', 'slippyMap'].includes((0,lib_json/* textOf */.b6)(scheme))) {
+        return 'its `scheme` is unknown';
+    }
+    const levels = rangesOf(available);
+    const deepest = metadataAvailability === undefined ? levels.findLastIndex((ranges) => ranges.length > 0) : -1;
+    const firstLevel = levels.findIndex((ranges) => ranges.length > 0);
+    const first = levels[firstLevel]?.[0];
+    return {
+        format: name === 'heightmap-1.0' ? 'heightmap' : 'quantized-mesh',
+        grid,
+        bounds: smaller(readBounds(bounds), deepest < 0 ? terrain_layer_wholeEarth : areaOf(grid, deepest, levels[deepest] ?? [])),
+        first: { level: Math.max(0, firstLevel), x: first?.startX ?? 0, y: first?.startY ?? 0 },
+        nameOf: ({ level, x, y }) => {
+            const row = scheme === 'slippyMap' ? rowsAt(level) - y - 1 : y;
+            const values = {
+                ...{ z: `${level}`, x: `${x}`, y: `${row}` },
+                ...(typeof version === 'string' && { version }),
+            };
+            return template.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+        },
+    };
+}
+function terrain_layer_gridOf(projection) {
+    if (projection === undefined || projection === null || projection === '' || projection === 'EPSG:4326') {
+        return 'geographic';
+    }
+    return projection === 'EPSG:3857' ? 'mercator' : undefined;
+}
+function readBounds(bounds) {
+    if (!isNumbers(bounds, 4))
+        return terrain_layer_wholeEarth;
+    const [west = 0, south = 0, east = 0, north = 0] = bounds;
+    const isValid = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90 && south < north;
+    return isValid ? { west, south, east, north } : terrain_layer_wholeEarth;
+}
+function rangesOf(available) {
+    if (!Array.isArray(available))
+        return [];
+    return available.map((level) => (Array.isArray(level) ? level.flatMap(rangeOf) : []));
+}
+function rangeOf(json) {
+    if (!(0,lib_json/* isJsonObject */.OW)(json))
+        return [];
+    const { startX, startY, endX, endY } = json;
+    const numbers = [startX, startY, endX, endY];
+    return isNumbers(numbers, 4) ? [json] : [];
+}
+/** The area of the ranges of a level. */
+function areaOf(grid, level, ranges) {
+    const min = (key) => Math.min(...ranges.map((range) => range[key]));
+    const max = (key) => Math.max(...ranges.map((range) => range[key]));
+    return areaOfTiles(grid, { level, x: min('startX'), y: min('startY') }, { x: max('endX'), y: max('endY') });
+}
+/** The smaller one of two areas. Both have all tiles in them. */
+function smaller(one, other) {
+    return sizeOf(other) < sizeOf(one) ? other : one;
+}
+function sizeOf({ west, south, east, north }) {
+    return (west <= east ? east - west : east - west + 360) * (north - south);
+}
+
+;// CONCATENATED MODULE: ./src/verification/examine-terrain.ts
+
+
+
+
+/** The longest tile that is read, in bytes. Tiles have some hundred KB at most. */
+const maxTileLength = 32 * 1024 ** 2;
+/** Examines a terrain: its `layer.json`, and the first tile that is available by it. */
+async function examineTerrain(files) {
+    const url = files.inFolder('layer.json');
+    const bytes = await files.find(url, maxJsonLength);
+    const json = bytes === undefined ? defaultLayer : parseFile(url, bytes);
+    const layer = readTerrainLayer(json);
+    if (typeof layer === 'string') {
+        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no layer of terrain: ${layer}`);
+    }
+    return {
+        place: { kind: 'bounds', bounds: layer.bounds },
+        readContent: async () => {
+            const tile = files.resolve(files.inFolder(''), layer.nameOf(layer.first));
+            if (tile === undefined)
+                return;
+            const isGood = isTile(await files.read(tile, maxTileLength), layer);
+            if (!isGood)
+                throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(tile)} is no tile of ${layer.format}`);
+        },
+    };
+}
+/** The length of the heights of a tile in bytes, and of the byte after them (heightmap-1.0, a page of CesiumJS's wiki). */
+const heightmapLength = 65 * 65 * 2 + 1;
+/** The length of the header of a quantized mesh and of the number of its vertices, in bytes. */
+const examine_terrain_headerLength = 92;
+function isTile(bytes, { format }) {
+    return format === 'heightmap' ? bytes.length > heightmapLength : isQuantizedMesh(bytes);
+}
+/** Whether the start of a tile can be one of quantized-mesh-1.0, which has no magic. */
+function isQuantizedMesh(bytes) {
+    if (bytes.length < examine_terrain_headerLength)
+        return false;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const centre = [0, 8, 16].map((at) => buffer.readDoubleLE(at));
+    const [lowest, highest] = [buffer.readFloatLE(24), buffer.readFloatLE(28)];
+    const radius = buffer.readDoubleLE(56);
+    const vertices = buffer.readUInt32LE(88);
+    // nothing of the Earth is farther away, in metres
+    const isNear = [...centre, lowest, highest, radius].every((value) => Math.abs(value) < 1e8);
+    return isNear && lowest <= highest && radius >= 0 && examine_terrain_headerLength + 6 * vertices <= bytes.length;
 }
 
 ;// CONCATENATED MODULE: ./src/formats/implicit-tiling.ts
@@ -4793,7 +9065,7 @@ function strings(value) {
 
 
 
-const headerLength = 24;
+const subtree_headerLength = 24;
 /** Reads a subtree, binary or JSON. */
 function readSubtree(bytes, tiling) {
     const chunks = readChunks(bytes);
@@ -4854,16 +9126,16 @@ function readChunks(bytes) {
             .trimStart()[0];
         return first === '{' ? { json: bytes, binary: undefined } : 'format';
     }
-    if (buffer.length < headerLength)
+    if (buffer.length < subtree_headerLength)
         return 'cut';
     if (buffer.readUInt32LE(4) !== 1)
         return 'version';
     const jsonLength = Number(buffer.readBigUInt64LE(8));
     const binaryLength = Number(buffer.readBigUInt64LE(16));
-    if (headerLength + jsonLength + binaryLength > buffer.length)
+    if (subtree_headerLength + jsonLength + binaryLength > buffer.length)
         return 'cut';
-    const end = headerLength + jsonLength;
-    return { json: buffer.subarray(headerLength, end), binary: buffer.subarray(end, end + binaryLength) };
+    const end = subtree_headerLength + jsonLength;
+    return { json: buffer.subarray(subtree_headerLength, end), binary: buffer.subarray(end, end + binaryLength) };
 }
 /** The availability of each content: 3D Tiles 1.1, and the drafts of its extensions. */
 function subtree_contentsOf({ contentAvailability, extensions }) {
@@ -5033,8 +9305,12 @@ function wrongContent(url, head) {
 const [tileset_place_polar, tileset_place_equatorial] = [6_356_752, 6_378_137];
 /** How far below or above the surface data of the Earth can be, in metres. */
 const tileset_place_farthest = 100_000;
-const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
-/** Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data. */
+const tileset_place_wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+/**
+ * Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data.
+ * What ion tiles without a position stays in the coordinates of its model, so at the Earth's centre: seen in a tileset of
+ * ion's pipeline, `Apps/SampleData/Cesium3DTiles/AGI_HQ` of CesiumJS, with `georeferenced: false`.
+ */
 function placeOfRoot(root) {
     const volume = volumeOfRoot(root);
     if (volume === undefined)
@@ -5064,7 +9340,7 @@ function placeOfVolume(volume) {
         return undefined; // in space
     // a sphere in which the Earth's centre is reaches the surface in all directions, as far as it says
     if (distance <= radius)
-        return { kind: 'bounds', bounds: wholeEarth };
+        return { kind: 'bounds', bounds: tileset_place_wholeEarth };
     const angle = toDegrees(Math.asin(radius / distance));
     const area = areaOfCap(centre, angle);
     const hasPole = area.south === -90 || area.north === 90;
@@ -5080,11 +9356,11 @@ function areaOfCap([x = 0, y = 0, z = 0], angle) {
     const south = Math.max(-90, latitude - angle);
     const north = Math.min(90, latitude + angle);
     if (south === -90 || north === 90)
-        return { ...wholeEarth, south, north }; // it contains a pole
+        return { ...tileset_place_wholeEarth, south, north }; // it contains a pole
     const ratio = Math.sin(toRadians(angle)) / Math.cos(toRadians(latitude));
     const half = ratio >= 1 ? 180 : toDegrees(Math.asin(ratio));
     return half === 180
-        ? { ...wholeEarth, south, north }
+        ? { ...tileset_place_wholeEarth, south, north }
         : { west: wrapped(longitude - half), south, east: wrapped(longitude + half), north };
 }
 function areaOfCorners({ centre, halves }) {
@@ -5180,7 +9456,7 @@ function isAtNullIsland(bounds) {
 }
 const byPosition = 'Set the option `position` to longitude, latitude and height of the origin of the model: `position: [13.4, 52.5, 35]`.';
 const byCrs = 'Set the option `inputCrs` to the coordinate system of the file, such as `EPSG:25832`.';
-const inDegrees = 'Check that the coordinates in the file are longitude and latitude in degrees (WGS 84).';
+const unconfirmed_place_inDegrees = 'Check that the coordinates in the file are longitude and latitude in degrees (WGS 84).';
 /** What each source type can do (`ion-upload`'s `options`; a finished tileset cannot be moved by an option). */
 const remedies = {
     POINT_CLOUD: `Write the coordinate system into the file: ion reads it from the header of LAS and LAZ. ${byPosition}`,
@@ -5192,9 +9468,9 @@ const remedies = {
     RASTER_IMAGERY: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
     RASTER_TERRAIN: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
     '3DTILES': 'Export the tileset again with a georeference. No option moves a finished tileset: `position` is for models.',
-    KML: inDegrees,
-    CZML: inDegrees,
-    GEOJSON: inDegrees,
+    KML: unconfirmed_place_inDegrees,
+    CZML: unconfirmed_place_inDegrees,
+    GEOJSON: unconfirmed_place_inDegrees,
 };
 const anyRemedy = 'Publish it again: with the option `position` for a model, `inputCrs` for BIM and CAD, or with the missing coordinate system in the file.';
 function hintFor(sourceType) {
@@ -5211,9 +9487,19 @@ function hintFor(sourceType) {
 
 
 
+
+
+
+
 /** The types that CesiumJS has viewers for. */
 const examineByType = {
     '3DTILES': examineTileset,
+    GLTF: examineModel,
+    TERRAIN: examineTerrain,
+    IMAGERY: examineImagery,
+    CZML: examineCzml,
+    KML: examineKml,
+    GEOJSON: examineGeoJson,
 };
 /**
  * Examines whether viewers can show a complete asset, and where it is: reads its endpoint, its first file, and the first
@@ -5244,7 +9530,7 @@ async function examineAsset({ id, type }, sourceType, tools) {
     return {
         fault,
         bounds: place?.kind === 'bounds' ? place.bounds : undefined,
-        doubts: unconfirmedPlace(id, place, sourceType),
+        warnings: unconfirmedPlace(id, place, sourceType),
     };
 }
 /** Reads the endpoint. @throws AssetFaultError if ion answers 400 again and again: the asset is broken */
@@ -5289,20 +9575,20 @@ function judge(assets, { verify, expectedBounds }) {
     const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
     const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
     const problems = assets.flatMap(({ problem }) => problem ?? []);
-    // a place that is expected needs no doubt
-    const doubts = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.doubts ?? []) : [];
+    // a place that is expected needs no warning
+    const placeWarnings = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.warnings ?? []) : [];
     const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
     const strict = verify === 'error' ? [...faults, ...problems] : [];
     const lax = verify === 'warn' ? [...faults, ...problems] : [];
     const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
     const isUnread = bounds === undefined && problems.length > 0;
     const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
-    const isClean = failure === undefined && faults.length + problems.length + doubts.length === 0;
+    const isClean = failure === undefined && faults.length + problems.length + placeWarnings.length === 0;
     const isExamined = assets.some(({ examination }) => examination !== undefined);
     return {
         bounds,
         failure,
-        warnings: [...others, ...lax, ...(verify === 'off' ? [] : doubts)],
+        warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
         verdict: isRejected
             ? 'rejected'
             : !isExamined || problems.length > 0
@@ -5327,9 +9613,11 @@ function uncheckable({ id, examination, problem }, bounds) {
     const why = bounds !== undefined
         ? 'its bounds are the whole Earth.'
         : (cause?.message ?? 'its files do not say where it stands.');
-    const hint = cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.';
-    const message = `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`;
-    return { code: 'bounds-unknown', message, hint };
+    return {
+        code: 'bounds-unknown',
+        message: `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`,
+        hint: cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.',
+    };
 }
 function outside({ id, page }, centre, expected) {
     const { longitude, latitude } = centre;
@@ -6165,7 +10453,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   B1: () => (/* binding */ repositoryTag)
 });
 
-// UNUSED EXPORTS: closedPullRequestOf
+// UNUSED EXPORTS: closedPullRequestOf, publicRepositoryOf
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -6234,6 +10522,15 @@ function repositoryIdOf(end) {
 function closedPullRequestOf({ event }) {
     const { action, number, pull_request: pullRequest } = event;
     return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+/**
+ * The address of the repository of a run; undefined if not everybody can see it, or the event does not say. Webhooks have
+ * `private` and `visibility`; an internal repository is private, too (GitHub's schema of `repository` in webhooks).
+ */
+function publicRepositoryOf({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' }, { event }) {
+    const { private: isPrivate, visibility = 'public' } = fieldsOf(event['repository']);
+    const isPublic = isPrivate === false && visibility === 'public';
+    return isPublic && GITHUB_REPOSITORY !== '' ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : undefined;
 }
 
 
@@ -6394,7 +10691,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   _g: () => (/* binding */ waitSummary)
 });
 
-// UNUSED EXPORTS: checkSummary, cleanupSummary, uploadSummary
+// UNUSED EXPORTS: checkSummary, cleanupSummary, uploadSummary, viewerSummary
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
@@ -6774,6 +11071,18 @@ function cleanupSummary({ targets, deleted, isDryRun }, end) {
         `## ${failureMark(end)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
         failureBlock(end),
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Result'], rows),
+        ...warningBlocks(end),
+    ]);
+}
+/** The job summary of a viewer, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
+function viewerSummary(page, end) {
+    const { assets = [], path = '', token = '' } = page ?? {};
+    const links = assets.map(({ id, url }) => link(`${id}`, url));
+    return joinBlocks([
+        `## ${failureMark(end)}Page for Cesium ion: ${plural(assets.length, 'asset')}`,
+        failureBlock(end),
+        page && table(['Folder', code(path)], [['Assets', listSome(links, maxIds)]]),
+        token === '' ? undefined : `The token of the page is public. ${prose(token)}`,
         ...warningBlocks(end),
     ]);
 }
@@ -7410,6 +11719,7 @@ function remedyForTunnel({ status }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ readAccess)
 /* harmony export */ });
+/* unused harmony export readApi */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5767);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
@@ -7418,16 +11728,22 @@ function remedyForTunnel({ status }) {
 
 /** The defaults of empty inputs, the same as in each `action.yml`. */
 const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/** Reads `if-no-token` and `api-url`. @throws UserError that names the invalid input */
+function readApi(get) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
+    return {
+        apiUrl: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url')),
+        ifNoToken: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']),
+    };
+}
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
  * @throws UserError that names the input that is missing or invalid
  */
 function readAccess(get) {
-    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
-    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
-    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .S)(token);
+    const { apiUrl, ifNoToken } = readApi(get);
+    const token = get('token');
+    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .SK)(token);
     if (token !== '')
         return { granted: true, apiUrl, token };
     if (ifNoToken === 'skip') {
@@ -7441,7 +11757,7 @@ function readAccess(get) {
     throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
         'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
         'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
-        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: 'token: ${{ secrets.CESIUM_ION_TOKEN }}' });
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: _token_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTokens */ .am.token });
 }
 
 
@@ -7895,8 +12211,9 @@ function readUploadReporting(get) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ tokenToMask),
-/* harmony export */   S: () => (/* binding */ checkToken)
+/* harmony export */   Rn: () => (/* binding */ tokenToMask),
+/* harmony export */   SK: () => (/* binding */ checkToken),
+/* harmony export */   am: () => (/* binding */ storedTokens)
 /* harmony export */ });
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
@@ -7911,9 +12228,9 @@ const isTooShort = (token) => token.length < shortest;
 /** Whether it is `secrets.NAME`, with or without braces. */
 const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
 const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of the input `token` to mask. Empty if the token is invalid and not a secret: an error can quote it. */
-function tokenToMask(get) {
-    const token = get('token');
+/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
+function tokenToMask(get, input = 'token') {
+    const token = get(input);
     return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
 }
 /**
@@ -7921,69 +12238,73 @@ function tokenToMask(get) {
  * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
  * @throws UserError that says what is wrong
  */
-function checkToken(token) {
+function checkToken(token, input = 'token') {
     if (token === '')
         return;
     const mistake = mistakes.find(({ isIn }) => isIn(token));
     if (mistake === undefined)
         return;
     const { code, message, hint, yaml } = mistake;
-    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message, hint, { yaml });
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message(input), hint, { yaml: yaml?.(input) });
 }
 const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
 const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-const expression = 'token: ${{ secrets.CESIUM_ION_TOKEN }}';
+/** Where the token of an input usually is. The one of a page is public. */
+const storedTokens = {
+    token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+    'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
+};
 /** The most specific mistakes first. */
 const mistakes = [
     {
         code: 'token-not-evaluated',
         isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-not-evaluated',
         isIn: isVariable,
-        message: 'The input `token` is the name of a shell variable, which GitHub does not evaluate in inputs.',
+        message: (input) => `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
         hint: writeExpression,
-        yaml: expression,
+        yaml: (input) => storedTokens[input],
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: 'The input `token` has quotes around it.',
+        message: (input) => `The input \`${input}\` has quotes around it.`,
         hint: 'Store the token in the secret without quotes.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: 'The input `token` starts with `Bearer`, which is not a part of the token.',
+        message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
         hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         code: 'token-malformed',
         isIn: isAssignment,
-        message: 'The input `token` has a name before the token, such as `NAME=`.',
+        message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
         hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
     },
     {
         code: 'token-malformed',
         isIn: (token) => /^[[{]/.test(token) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(token) !== undefined,
-        message: 'The input `token` is JSON, not a token.',
+        message: (input) => `The input \`${input}\` is JSON, not a token.`,
         hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: 'token: ${{ fromJSON(secrets.NAME).KEY }}',
+        yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
     },
     {
         code: 'token-malformed',
         isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: 'The input `token` contains characters that no access token has, such as white space.',
+        message: (input) => `The input \`${input}\` contains characters that no access token has, such as white space.`,
         hint: 'Store one ion access token in the secret, without line breaks or other text.',
     },
     {
         code: 'token-too-short',
         isIn: isTooShort,
-        message: 'The input `token` is too short for a token.',
+        message: (input) => `The input \`${input}\` is too short for a token.`,
         hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
@@ -8357,8 +12678,8 @@ var lib_trace = __nccwpck_require__(6126);
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts
 var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
-var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
+var ion_error = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./src/ion/ion-api.ts
 
 
@@ -8556,7 +12877,7 @@ function toIonError(error, call) {
 
 /***/ }),
 
-/***/ 861:
+/***/ 8485:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8573,27 +12894,12 @@ var format = __nccwpck_require__(432);
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
-;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+;// CONCATENATED MODULE: ./src/ion/token-claims.ts
 
 /**
- * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
- * which server issued it. They are decoded, not verified, and never shown.
+ * The claims of a token of ion that is a JSON Web Token (RFC 7519), as newer ones are; none of another token. They are
+ * decoded, not verified, and never shown.
  */
-function hintOf401({ token, apiUrl, wallNow }) {
-    if (token === undefined)
-        return 'Set the input `token`: this ion requires an access token.';
-    const { exp, iss } = claimsOf(token);
-    if (typeof exp === 'number' && exp * 1000 <= wallNow) {
-        return ('Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
-            'The present token has expired: it belongs to the session of a browser or a program.');
-    }
-    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
-        return ('Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
-            'The token names another server as its issuer.');
-    }
-    return ('Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
-        'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.');
-}
 function claimsOf(token) {
     const [, payload = ''] = token.split('.');
     try {
@@ -8603,6 +12909,37 @@ function claimsOf(token) {
     catch {
         return {};
     }
+}
+/**
+ * When a token expires, in milliseconds since the epoch; undefined if it does not. Tokens of ion's tokens page do not
+ * expire. Those of a sign-in do, since January 2026 (Cesium's changelog of ion).
+ */
+function expiryOf(token) {
+    const { exp } = claimsOf(token);
+    return typeof exp === 'number' ? exp * 1000 : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+
+/**
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows that one has expired, `iss`
+ * which server issued it.
+ */
+function hintOf401({ token, apiUrl, wallNow }) {
+    if (token === undefined)
+        return 'Set the input `token`: this ion requires an access token.';
+    const { iss } = claimsOf(token);
+    const expiry = expiryOf(token);
+    if (expiry !== undefined && expiry <= wallNow) {
+        return ('Create an access token at https://ion.cesium.com/tokens, and store it in the secret. ' +
+            'The present token has expired: it belongs to the session of a browser or a program.');
+    }
+    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
+        return ('Use a token of the ion at `api-url`, or set `api-url` to the ion that issued the token. ' +
+            'The token names another server as its issuer.');
+    }
+    return ('Check that the token is listed at https://ion.cesium.com/tokens, and that it was not regenerated. ' +
+        'Leave its allowed URLs empty: a token with allowed URLs works in browsers only.');
 }
 /**
  * Whether one of the two is Cesium's own service and the other is not. A self-hosted ion may use a separate sign-on
@@ -9693,7 +14030,7 @@ function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
 
 /***/ }),
 
-/***/ 9071:
+/***/ 7610:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9717,15 +14054,15 @@ var retry = __nccwpck_require__(1737);
 var lib_trace = __nccwpck_require__(6126);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
 
 
 
-const gunzipAsync = (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip);
+const gunzipAsync = (0,external_node_util_.promisify)(external_node_zlib_.gunzip);
 /**
  * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
  * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
@@ -9739,7 +14076,7 @@ async function inflateBody(body, maxLength, isHead) {
     try {
         // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
         const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
-        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: external_node_zlib_namespaceObject.constants.Z_SYNC_FLUSH });
+        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
         return isHead ? inflated.subarray(0, maxLength) : inflated;
     }
     catch (error) {
@@ -9807,9 +14144,9 @@ function createFetchFile(tools) {
         }
     };
 }
-/** The address of a file for people: without its query, which can have a secret. */
+/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
 function nameOfUrl({ origin, pathname }) {
-    return origin + pathname;
+    return (0,format/* shorten */.ml)(origin + pathname, 300);
 }
 function headersOf({ accessToken, isHead, maxLength }) {
     return {
@@ -9947,6 +14284,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 

@@ -1,0 +1,2 @@
+export class PageError extends Error {
+}
