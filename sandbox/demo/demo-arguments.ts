@@ -1,8 +1,9 @@
 import { UsageError } from '../usage-error.ts';
 
-export const usage = `Usage: npm run demo [-- --live [--keep] [--api-url=URL]]
+export const usage = `Usage: npm run demo [-- --serve | --live [--keep] [--api-url=URL]]
 
   (no flag)      generates sample data and uploads it to a local simulation of Cesium ion
+  --serve        serves the job summaries and the models as two web pages at the end, until Ctrl-C
   --live         uploads to https://api.cesium.com instead, with the token in CESIUM_ION_TOKEN (scopes assets:read and
                  assets:write; all scopes test more). Tests undocumented behaviour of ion, and prints the results as a
                  table for an issue. Deletes the assets at the end.
@@ -11,7 +12,7 @@ export const usage = `Usage: npm run demo [-- --live [--keep] [--api-url=URL]]
 
 /** The parsed command line. A live demo has a token. */
 export type DemoOptions =
-  | { readonly live: false }
+  | { readonly live: false; readonly serve: boolean }
   | { readonly live: true; readonly keep: boolean; readonly token: string; readonly apiUrl?: string };
 
 const apiUrlFlag = '--api-url=';
@@ -26,14 +27,15 @@ export function parseArguments(
 ): DemoOptions {
   const urls = argv.filter((argument) => argument.startsWith(apiUrlFlag));
   const flags = argv.filter((argument) => !urls.includes(argument));
-  const unknown = flags.find((argument) => argument !== '--live' && argument !== '--keep');
+  const unknown = flags.find((argument) => !['--live', '--keep', '--serve'].includes(argument));
   if (unknown !== undefined) throw new UsageError(`Unknown argument: ${unknown}`, usage);
-  const keep = flags.includes('--keep');
+  const [keep, serve] = [flags.includes('--keep'), flags.includes('--serve')];
   if (!flags.includes('--live')) {
     if (keep) throw new UsageError('--keep needs --live', usage);
     if (urls.length > 0) throw new UsageError('--api-url needs --live', usage);
-    return { live: false };
+    return { live: false, serve };
   }
+  if (serve) throw new UsageError('--serve does not work with --live', usage);
   const token = environment['CESIUM_ION_TOKEN']?.trim() ?? '';
   if (token === '') {
     throw new UsageError(

@@ -1,3 +1,5 @@
+import { randomJwt } from '../http/random-jwt.ts';
+import { scopes } from '../ion/ion-types.ts';
 import { startSandbox, type TilingStep } from '../sandbox.ts';
 import { deleteAssets } from './delete-assets.ts';
 
@@ -6,6 +8,8 @@ export interface Target {
   readonly name: string;
   readonly apiUrl: string;
   readonly token: string;
+  /** A token that everybody may have. Absent if there is none. */
+  readonly viewerToken?: string;
   /** The stored files of an asset, by the path that the action gave them. Absent if they cannot be read back. */
   readonly stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
   /** Deletes the given assets. Returns what it could not delete, in words. */
@@ -23,11 +27,14 @@ const tiling: readonly TilingStep[] = [
 
 /** A local ion and S3, whose tiling takes three seconds. */
 export async function localTarget(): Promise<Target> {
-  const sandbox = await startSandbox({ tiling: tiling });
+  const viewerToken = randomJwt({ jti: 'viewer' });
+  const tokens = { [randomJwt({ jti: 'demo' })]: scopes, [viewerToken]: ['assets:read'] as const };
+  const sandbox = await startSandbox({ tiling, tokens });
   return {
     name: `a local simulation of Cesium ion at ${sandbox.ionUrl}`,
     apiUrl: sandbox.ionUrl,
     token: sandbox.token,
+    viewerToken,
     stored: (assetId) => sandbox.objects(assetId),
     close: async () => {
       await sandbox.close();

@@ -27,9 +27,7 @@ export function untilInterrupted(
       return;
     }
     first = now();
-    print(
-      '\nInterrupted. Deleting the assets that were created. Press Ctrl-C again to exit without deleting them.',
-    );
+    print('\nInterrupted. Deleting what was created. Press Ctrl-C again to exit without that.');
     interrupted.abort();
   };
   program.on('SIGINT', onSignal);

@@ -12,6 +12,11 @@ import type { DemoStep } from './demo-steps.ts';
 import type { Target } from './demo-target.ts';
 import { logFormatter, formatText, formatValues, withoutCharts } from './format-output.ts';
 
+/** A step that has run. */
+export interface DemoRun extends Pick<StepRun, 'outputs' | 'summary'> {
+  readonly title: string;
+}
+
 export interface Demo {
   /** The folder of the action's `action.yml`. */
   readonly actionDir: string;
@@ -23,7 +28,7 @@ export interface Demo {
   readonly signal: AbortSignal;
   /** Uses the assets before they are deleted. Returns problems in words. */
   readonly beforeDelete?: (
-    assetIds: readonly number[],
+    runs: readonly DemoRun[],
     print: (text: string) => void,
   ) => Promise<readonly string[]>;
 }
@@ -65,12 +70,12 @@ async function checkDemoStep({ target, print }: Demo, step: DemoStep, run: StepR
   return [...faults, ...differences];
 }
 
-async function runDemoSteps(demo: Demo, workspace: string, createdIds: number[]): Promise<string[]> {
+async function runDemoSteps(demo: Demo, workspace: string, runs: DemoRun[]): Promise<string[]> {
   const faults: string[] = [];
   for (const step of demo.steps) {
     if (demo.signal.aborted) return [...faults, 'cancelled'];
     const run = await runDemoStep(demo, step, workspace);
-    createdIds.push(...assetIds(run));
+    runs.push({ ...run, title: step.title });
     faults.push(...(await checkDemoStep(demo, step, run)));
   }
   return faults;
@@ -94,17 +99,17 @@ function withMaskedPrint(demo: Demo): Demo {
  */
 export async function runDemo(demo: Demo): Promise<string[]> {
   const workspace = await realpath(await mkdtemp(join(tmpdir(), 'demo-')));
-  const createdIds: number[] = [];
+  const runs: DemoRun[] = [];
   const faults: string[] = [];
   try {
     const masked = withMaskedPrint(demo);
-    faults.push(...(await runDemoSteps(masked, workspace, createdIds)));
+    faults.push(...(await runDemoSteps(masked, workspace, runs)));
     if (demo.beforeDelete && !demo.signal.aborted) {
-      faults.push(...(await demo.beforeDelete(createdIds, masked.print)));
+      faults.push(...(await demo.beforeDelete(runs, masked.print)));
     }
   } finally {
     await rm(workspace, { recursive: true, force: true });
-    faults.push(...(await demo.target.close(createdIds)));
+    faults.push(...(await demo.target.close(runs.flatMap(assetIds))));
   }
   return faults;
 }
