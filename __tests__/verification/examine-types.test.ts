@@ -195,6 +195,7 @@ describe('a document', () => {
       (await examine('GEOJSON', { a: content })).examination?.doubts.map(({ code }) => code);
     expect(await codesOf(point(0.5, -0.5))).toEqual(['asset-at-null-island']);
     expect(await codesOf(point(6.7, 0.2))).toEqual([]);
+    expect(await codesOf('{"type":"MultiPoint","coordinates":[[-80,0],[80,0]]}')).toEqual([]);
     expect(await codesOf('{"type":"MultiPoint","coordinates":[[-170,-80],[170,80]]}')).toEqual([]);
   });
 });
