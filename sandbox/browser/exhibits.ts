@@ -5,7 +5,7 @@ import { geoTiff, pictureTiff } from '../../fixtures/geotiff.ts';
 import { glb, texturedScene } from '../../fixtures/gltf.ts';
 import { kml } from '../../fixtures/kml.ts';
 import { latitude, longitude } from '../../fixtures/place.ts';
-import { kioskFiles } from '../../fixtures/scenes.ts';
+import { cityBlockFiles, kioskFiles } from '../../fixtures/scenes.ts';
 import { kiosk } from '../../fixtures/shapes.ts';
 import { tileset } from '../../fixtures/tileset.ts';
 import { zip } from '../../fixtures/zip.ts';
@@ -54,6 +54,13 @@ export const exhibits: readonly Exhibit[] = [
     type: '3DTILES',
     files: kioskGlb,
     inputs: { 'source-type': '3D_MODEL', options: `position: [${longitude}, ${latitude}, 0]` },
+    colour: brick,
+  },
+  {
+    title: 'a city, tiled',
+    type: '3DTILES',
+    files: cityBlockFiles,
+    inputs: { 'source-type': 'CITYGML' },
     colour: brick,
   },
   {

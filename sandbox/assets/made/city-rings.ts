@@ -17,7 +17,8 @@ export interface RingTexture {
 }
 
 export interface CityFile {
-  readonly srsName: string | undefined;
+  /** The first one; empty if there is none. */
+  readonly srsName: string;
   readonly rings: readonly CityRing[];
   /** By the id of the ring. */
   readonly textures: ReadonlyMap<string, RingTexture>;
@@ -40,10 +41,10 @@ const kinds = new Map<string, Face['kind']>([
 
 /**
  * Reads the polygons of CityGML, without their holes, and the images on them. An object with boundary surfaces is
- * these, and no other is more than its highest level of detail. What is not well-formed ends the document.
+ * these. Each is only its highest level of detail. What is not well-formed has no rings.
  */
 export async function readCityRings(chunks: AsyncIterable<Uint8Array>): Promise<CityFile> {
-  let srsName: string | undefined;
+  let srsName = '';
   let ring: RankedRing | undefined;
   let imageUri = '';
   let ofObject: RankedRing[] = [];
@@ -52,7 +53,7 @@ export async function readCityRings(chunks: AsyncIterable<Uint8Array>): Promise<
   const handlers = {
     open(element: XmlElement) {
       const { name, path } = element;
-      srsName ??= attributeOf(element, 'srsName');
+      if (srsName === '') srsName = attributeOf(element, 'srsName')?.trim() ?? '';
       if (name === 'LinearRing') ring = startRing(element);
       const isOfRing = ring !== undefined && path.at(-1) === 'LinearRing' && positionNames.has(name);
       return isOfRing || name === 'imageURI' || name === 'textureCoordinates' ? 'text' : undefined;
@@ -74,12 +75,12 @@ export async function readCityRings(chunks: AsyncIterable<Uint8Array>): Promise<
       }
       if (depth !== 1) return;
       const highest = ofObject.reduce((max, { rank }) => Math.max(max, rank), 0);
-      rings.push(...ofObject.filter(({ rank }) => rank === highest).flatMap(finishRing));
+      for (const one of ofObject) if (one.rank === highest) rings.push(...finishRing(one));
       ofObject = [];
     },
   } as const;
-  await scanXml(chunks, handlers);
-  return { srsName, rings, textures };
+  const { end } = await scanXml(chunks, handlers);
+  return { srsName, rings: end.kind === 'whole' ? rings : [], textures };
 }
 
 /** GML 3.1.1, section 10.5.8. */
