@@ -9,7 +9,15 @@ import type { Sandbox, SandboxOptions, Scope } from '../../sandbox/sandbox.ts';
 import { pageFiles } from '../../src/page/page-files.ts';
 import type { PageSettings } from '../../src/page/settings.ts';
 import { posixIt } from '../support/platform.ts';
-import { errorLinesOf, expectGreen, makeWorkspace, openSandbox, routesOf, viewer } from './support.ts';
+import {
+  errorLinesOf,
+  expectGreen,
+  makeWorkspace,
+  openSandbox,
+  repository,
+  routesOf,
+  viewer,
+} from './support.ts';
 
 /** A token of the sandbox, as the tokens page of ion makes it. */
 async function makeToken(
@@ -34,16 +42,9 @@ async function openAccount(options: SandboxOptions = {}) {
 
 /** The settings in a page that only has what it must have. */
 async function pageOf(settings: Partial<PageSettings>): Promise<ReadonlyMap<string, string>> {
-  return pageFiles({
-    title: 'city-models',
-    server: '',
-    token: undefined,
-    assetIds: undefined,
-    repositoryUrl: undefined,
-    cesiumUrl: undefined,
-    assetOrigins: [],
-    ...settings,
-  });
+  const access = { title: 'city-models', server: '', token: undefined, assetIds: undefined };
+  const rest = { repositoryUrl: undefined, cesiumUrl: undefined, assetOrigins: [] };
+  return pageFiles({ ...access, ...rest, ...settings }, join(repository, 'dist/viewer/page'));
 }
 
 /** All files below a folder, by their paths. */

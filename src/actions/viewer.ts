@@ -1,3 +1,5 @@
+import nodePath from 'node:path';
+
 import * as core from '@actions/core';
 
 import { writeViewer } from '../features/viewer/write-viewer.ts';
@@ -8,6 +10,7 @@ import { readViewerAccess } from '../inputs/viewer-access.ts';
 import { readViewerInputs } from '../inputs/viewer-inputs.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
+import { actionRoot } from './step/docs-folder.ts';
 import { openClient } from './step/ion-client.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
@@ -41,6 +44,7 @@ async function writePage(): Promise<void> {
   const inputs = readViewerInputs(core.getInput, repositoryName);
   const run = {
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    parts: nodePath.join(actionRoot(), 'dist/viewer/page'),
     repositoryUrl: publicRepositoryOf(env, await readTrigger(env)),
   };
   const { apiUrl, token, viewerToken } = access;

@@ -3,6 +3,7 @@ import nodePath from 'node:path';
 import type { GrantedViewerAccess } from '../../inputs/viewer-access.ts';
 import type { ViewerInputs } from '../../inputs/viewer-inputs.ts';
 import { listSome, plural, sentences } from '../../lib/format.ts';
+import { pageFiles } from '../../page/page-files.ts';
 import { checkOtherAssets } from './opened-assets.ts';
 import { checkResultPlace, writePage } from './page-folder.ts';
 import { findShownAssets } from './shown-assets.ts';
@@ -14,6 +15,8 @@ import { checkScopes, type KnownScopes } from './viewer-token.ts';
 export interface ViewerRun {
   /** Absolute. */
   readonly workspace: string;
+  /** The folder with what pages consist of. */
+  readonly parts: string;
   /** The address of the repository; undefined unless everybody can see it. */
   readonly repositoryUrl: string | undefined;
 }
@@ -35,7 +38,7 @@ export interface WrittenPage {
 export async function writeViewer(
   inputs: ViewerInputs,
   access: GrantedViewerAccess,
-  { workspace, repositoryUrl }: ViewerRun,
+  { workspace, parts, repositoryUrl }: ViewerRun,
   io: ViewerIo,
 ): Promise<WrittenPage> {
   const { log, viewer } = io;
@@ -60,8 +63,8 @@ export async function writeViewer(
     assetOrigins,
   };
   const folder = nodePath.resolve(workspace, path);
-  const names = await writePage(settings, { folder, resultFile, workspace });
-  log.info(`Wrote ${names.join(', ')} into ${path}.`);
+  const names = await writePage(await pageFiles(settings, parts), { folder, resultFile, workspace });
+  log.info(`Wrote ${plural(names.length, 'file')} into ${path}.`);
   return { assetIds: shown, path, token };
 }
 
