@@ -14,7 +14,7 @@ import { oneLine } from './scripts/lint/one-line.ts';
  */
 const house = {
   actions: {
-    rooms: 'actions/step features/* inputs github provenance tiling state ion lib',
+    rooms: 'actions/step features/* page inputs github provenance tiling state ion lib',
     packages: ['@actions/core'],
   },
   'actions/step': { rooms: 'features/report inputs github state ion http lib', packages: ['@actions/core'] },
