@@ -1,4 +1,7 @@
-import { serveViewer } from './browser/serve-viewer.ts';
+import { resolve } from 'node:path';
+
+import { pageFiles } from '../src/page/page-files.ts';
+import { readCesium, serveFiles, type FileServer } from './browser/serve-files.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 
 // `npm run sandbox [-- --http]`: serves the sandbox until it gets a signal, over https unless `--http` is there. Prints
@@ -17,7 +20,8 @@ if (process.argv.slice(2).some((argument) => argument !== '--http')) {
   process.exit(2);
 }
 const sandbox = await startSandbox({ tls: !process.argv.includes('--http') });
-const viewer = await serveViewer();
+const cesium = await serveFiles(readCesium);
+const viewer = await serveViewer(sandbox, cesium);
 console.log(
   [
     `api-url=${sandbox.ionUrl}`,
@@ -31,8 +35,23 @@ let closing: Promise<unknown> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // stays: one Ctrl-C arrives twice, from the terminal and from npm, and the second must not end the first's cleanup
   process.on(signal, () => {
-    closing ??= Promise.all([sandbox.close(), viewer.close()]);
+    closing ??= Promise.all([sandbox.close(), viewer.close(), cesium.close()]);
   });
+}
+
+/** Serves the page of the action `viewer`. */
+async function serveViewer({ ionUrl, assetsUrl, token }: Sandbox, cesium: FileServer): Promise<FileServer> {
+  const settings = {
+    title: 'Assets of the sandbox',
+    server: `${ionUrl}/`,
+    token: token === '' ? undefined : token,
+    assetIds: undefined,
+    repositoryUrl: undefined,
+    cesiumUrl: cesium.url,
+    assetOrigins: [assetsUrl],
+  };
+  const files = await pageFiles(settings, resolve(import.meta.dirname, '../dist/viewer/page'));
+  return serveFiles((path) => Promise.resolve(files.get(path)));
 }
 
 function helpOf({ ionUrl, assetsUrl, token, caFile }: Sandbox, viewerUrl: string): string {
@@ -48,7 +67,7 @@ In a browser, open both addresses once and accept the warning, or start with --h
 `;
   return `
 A page that shows an asset in CesiumJS, with the asset's id at the end:
-  ${viewerUrl}#server=${ionUrl}&token=${token}&asset=
+  ${viewerUrl}#asset=
 In a page of your own, set:
   Cesium.Ion.defaultServer = '${ionUrl}/';
   Cesium.Ion.defaultAccessToken = '${token}';

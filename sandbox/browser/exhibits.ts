@@ -24,7 +24,8 @@ export interface Exhibit {
 }
 
 const brick: Colour = [150, 80, 60];
-const grey: Colour = [190, 190, 190];
+/** Of the lowest heights, by the page. */
+const green: Colour = [47, 93, 80];
 
 async function kioskTileset(): Promise<Files> {
   return new Map([['tileset.json', Buffer.from(tileset('kiosk.gltf'))], ...(await kioskFiles())]);
@@ -70,7 +71,7 @@ export const exhibits: readonly Exhibit[] = [
     inputs: { 'source-type': '3D_MODEL' },
     colour: brick,
   },
-  { title: 'terrain', type: 'TERRAIN', files: oneFile('hill.tif', geoTiff), colour: grey },
+  { title: 'terrain', type: 'TERRAIN', files: oneFile('hill.tif', geoTiff), colour: green },
   { title: 'imagery', type: 'IMAGERY', files: oneFile('picture.tif', pictureTiff), colour: [64, 64, 224] },
   { title: 'a point', type: 'CZML', files: oneFile('yard.czml', czml), colour: [255, 128, 0] },
   { title: 'a placemark', type: 'KML', files: oneFile('yard.kml', kml), colour: [255, 255, 0] },

@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-export interface FileServer {
+export interface FileServer extends AsyncDisposable {
   /** The address of its folder, with a slash at its end. */
   readonly url: string;
   close(): Promise<void>;
@@ -29,30 +29,31 @@ export interface FileServer {
  */
 export async function serveFiles(read: ReadFile): Promise<FileServer> {
   const server = createServer((request, response) => {
-    const path =
-      decodeURIComponent(new URL(request.url ?? '', 'http://files').pathname).slice(1) || 'index.html';
     response.setHeader('access-control-allow-origin', '*');
-    read(path)
-      .catch(() => undefined)
-      .then((content) => {
-        if (content === undefined) response.writeHead(404).end();
-        else {
-          response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
-          response.end(content);
-        }
-      }, console.error);
+    const answer = async (): Promise<void> => {
+      const path = pathOf(request.url ?? '');
+      const content = await read(path);
+      if (content === undefined) throw new Error(`There is no ${path}`);
+      response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream');
+      response.end(content);
+    };
+    answer().catch(() => response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
-  };
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      server.closeAllConnections();
+    });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, close, [Symbol.asyncDispose]: close };
+}
+
+/** @throws URIError if it is no address */
+function pathOf(url: string): string {
+  return decodeURIComponent(new URL(url, 'http://files').pathname).slice(1) || 'index.html';
 }
 
 /** Reads the files of CesiumJS, of the npm package. */

@@ -1,4 +1,4 @@
-import type { BoundingSphere, CesiumWidget, JulianDate, TerrainProvider } from 'cesium';
+import type { BoundingSphere, CesiumWidget, DirectionalLight, JulianDate, TerrainProvider } from 'cesium';
 
 import { addKeys } from './keyboard.ts';
 import type { CesiumJs } from './load-cesium.ts';
@@ -33,6 +33,9 @@ const wideRadius = 300_000;
 export async function openScene(cesium: CesiumJs, host: HTMLElement): Promise<Scene> {
   const widget = makeWidget(cesium, host);
   const { scene, canvas } = widget;
+  scene.backgroundColor = cesium.Color.fromCssColorString('#0d1420');
+  // data has its own colours, from far away too
+  scene.globe.showGroundAtmosphere = false;
   // sharp, but not more than two pixels for one: a phone's three cost more than they show
   widget.resolutionScale = Math.min(1, 2 / devicePixelRatio);
   canvas.tabIndex = 0;
@@ -66,10 +69,11 @@ export async function openScene(cesium: CesiumJs, host: HTMLElement): Promise<Sc
     lookAt(spheres) {
       const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 2;
       if (spheres.length === 0) {
-        widget.camera.flyTo({ destination: cesium.Cartesian3.fromDegrees(10, 30, 2.4e7), duration });
+        widget.camera.flyTo({ destination: cesium.Cartesian3.fromDegrees(10, 30, 1.9e7), duration });
         return;
       }
       const sphere = cesium.BoundingSphere.fromBoundingSpheres([...spheres]);
+      scene.light = lightAt(cesium, sphere);
       if (!isTimed) widget.clock.currentTime = noonAt(cesium, sphere);
       const pitch = sphere.radius > wideRadius ? -Math.PI / 2 : -Math.PI / 5;
       const offset = new cesium.HeadingPitchRange(0, pitch, 0);
@@ -99,7 +103,18 @@ function makeWidget(cesium: CesiumJs, host: HTMLElement): CesiumWidget {
   }
 }
 
-/** A time at which the sun is high at a place, so that nothing is in the dark. */
+/** Light that falls on what the camera sees: from the south-west and from above, at every hour. */
+function lightAt(cesium: CesiumJs, { center }: BoundingSphere): DirectionalLight {
+  const frame = cesium.Transforms.eastNorthUpToFixedFrame(center);
+  const direction = cesium.Matrix4.multiplyByPointAsVector(
+    frame,
+    new cesium.Cartesian3(0.35, 0.65, -0.7),
+    new cesium.Cartesian3(),
+  );
+  return new cesium.DirectionalLight({ direction, intensity: 2.5 });
+}
+
+/** A time at which the sky is bright at a place: it lights what the light does not reach. */
 function noonAt(cesium: CesiumJs, { center }: BoundingSphere): JulianDate {
   const noon = cesium.JulianDate.fromIso8601(center.z < 0 ? '2026-12-21T12:00:00Z' : '2026-06-21T12:00:00Z');
   const hoursEast = (Math.atan2(center.y, center.x) / Math.PI) * 12;
