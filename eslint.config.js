@@ -44,7 +44,6 @@ const house = {
   github: { rooms: 'state http lib', packages: ['@actions/github'] },
   provenance: { rooms: 'tiling ion files lib', packages: ['p-map'] },
   tiling: { rooms: 'ion lib', packages: ['p-map'] },
-  page: { rooms: 'lib' },
   state: { rooms: 'preflight/findings ion lib' },
   preflight: { rooms: 'preflight/checks preflight/findings formats lib' },
   'preflight/checks': { rooms: 'preflight/findings inference formats ion lib' },

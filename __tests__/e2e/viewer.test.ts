@@ -42,16 +42,9 @@ async function openAccount(options: SandboxOptions = {}) {
 
 /** The settings in a page that only has what it must have. */
 async function pageOf(settings: Partial<PageSettings>): Promise<ReadonlyMap<string, string>> {
-  const usual = {
-    title: 'city-models',
-    server: '',
-    token: undefined,
-    assetIds: undefined,
-    repositoryUrl: undefined,
-    cesiumUrl: undefined,
-    assetOrigins: [],
-  };
-  return pageFiles({ ...usual, ...settings }, join(repository, 'dist/viewer/page'));
+  const access = { title: 'city-models', server: '', token: undefined, assetIds: undefined };
+  const rest = { repositoryUrl: undefined, cesiumUrl: undefined, assetOrigins: [] };
+  return pageFiles({ ...access, ...rest, ...settings }, join(repository, 'dist/viewer/page'));
 }
 
 /** All files below a folder, by their paths. */

@@ -41,7 +41,7 @@ async function trianglesIn(model: Uint8Array): Promise<Point[][]> {
   });
 }
 
-function mostEastern(points: readonly Point[]): Point {
+function easternmost(points: readonly Point[]): Point {
   return points.reduce((one, other) => (other[0] > one[0] ? other : one));
 }
 
@@ -93,8 +93,8 @@ describe('the city block', () => {
     expect(Math.abs(north - middleNorth)).toBeLessThan(1);
 
     // the corner in the east: in glTF, z is south
-    const [x, , z] = mostEastern((await trianglesIn(model)).flat());
-    const [cornerEast, cornerNorth] = mostEastern(points);
+    const [x, , z] = easternmost((await trianglesIn(model)).flat());
+    const [cornerEast, cornerNorth] = easternmost(points);
     expect(Math.abs(x - (cornerEast - yard[0] - middleEast))).toBeLessThan(1);
     expect(Math.abs(-z - (cornerNorth - yard[1] - middleNorth))).toBeLessThan(1);
   });

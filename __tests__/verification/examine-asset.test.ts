@@ -63,6 +63,7 @@ describe('examineAsset', () => {
       'box.glb is empty.',
     ],
     ['another content', { ...good, 'box.glb': 'PK\x03\x04' }, 'box.glb is a zip, no tile content.'],
+    ['JSON as content', { ...good, 'box.glb': '{}' }, 'box.glb has no format of tile content.'],
     ['unknown content', { ...good, 'box.glb': 'nothing' }, 'box.glb has no format of tile content.'],
   ])('has a fault for %s', async (_name, files, reason) => {
     const examined = await examine('3DTILES', files);
@@ -92,10 +93,53 @@ describe('examineAsset', () => {
     expect(clock.sleeps).toHaveLength(2);
   });
 
-  it('does not wait longer than its budget', async () => {
-    const busy = { status: 503, headers: { 'retry-after': '60' } };
-    const error = await thrownBy(() => examine('3DTILES', { 'tileset.json': busy }));
-    expect(error).toMatchObject({ code: 'asset-not-examined' });
+  it('goes through external tilesets, and past those without content', async () => {
+    const tile = { boundingVolume: { sphere: [0, 0, 0, 1] }, geometricError: 0 };
+    const parent = (...uris: string[]) =>
+      JSON.stringify({
+        asset: { version: '1.1' },
+        geometricError: 1,
+        root: { ...tile, children: uris.map((uri) => ({ ...tile, content: { uri } })) },
+      });
+    const files = {
+      'tileset.json': parent('a/empty.json', 'a/full.json'),
+      'a/empty.json': parent(),
+      'a/full.json': parent('../tileset.json', 'box.glb'),
+    };
+    expect(faultOf(await examine('3DTILES', files))).toBe('a/box.glb does not exist.');
+    expect(faultOf(await examine('3DTILES', { ...files, 'a/box.glb': glb }))).toBeUndefined();
+  });
+
+  it('goes through subtrees of implicit tiling to the first content', async () => {
+    const available = (constant: number) => ({ constant });
+    const subtree = (content: object, children: number) =>
+      JSON.stringify({
+        tileAvailability: available(1),
+        contentAvailability: [content],
+        childSubtreeAvailability: available(children),
+        buffers: [{ uri: 'bits.bin', byteLength: 1 }],
+        bufferViews: [{ buffer: 0, byteOffset: 0, byteLength: 1 }],
+      });
+    const root = {
+      boundingVolume: { region: [0.2, 0.9, 0.3, 1, 0, 1] },
+      geometricError: 0,
+      content: { uri: '{level}/{x}/{y}.glb' },
+      implicitTiling: {
+        ...{ subdivisionScheme: 'QUADTREE', subtreeLevels: 1, availableLevels: 2 },
+        subtrees: { uri: 's/{level}.{x}.{y}.subtree' },
+      },
+    };
+    const files = {
+      'tileset.json': JSON.stringify({ asset: { version: '1.1' }, geometricError: 1, root }),
+      's/0.0.0.subtree': subtree(available(0), 1),
+      's/1.0.0.subtree': subtree(available(0), 0),
+      's/1.1.0.subtree': subtree({ bitstream: 0 }, 0),
+      's/bits.bin': new Uint8Array([1]),
+    };
+    expect(faultOf(await examine('3DTILES', files))).toBe('1/1/0.glb does not exist.');
+    expect(faultOf(await examine('3DTILES', { ...files, '1/1/0.glb': glb }))).toBeUndefined();
+    const damaged = { ...files, 's/1.0.0.subtree': 'subt' };
+    expect(faultOf(await examine('3DTILES', damaged))).toBe('s/1.0.0.subtree is no valid subtree.');
   });
 
   it('sends the token of the asset to no other origin', async () => {

@@ -168,6 +168,10 @@ describe('a document', () => {
     ['GEOJSON', '{"type":', 'a is not whole: its JSON ends early.'],
     ['GEOJSON', '%PDF-1', 'a is PDF, not JSON.'],
     ['CZML', czml({ position: { cartographicDegrees: [13, 52, 0] } }), '13,52,13,52'],
+    // 10° east, 50° north, 100 m, by Cartesian3.fromDegrees of CesiumJS
+    ['CZML', czml({ position: { cartesian: [4045519.708, 713334.275, 4862865.642] } }), '10,50,10,50'],
+    ['CZML', czml({ position: { cartesian: [0, 4045519.708, 713334.275, 4862865.642] } }), 'no bounds'],
+    ['CZML', czml({ viewFrom: { cartesian: [4045519.708, 713334.275, 4862865.642] } }), 'no bounds'],
     ['CZML', '[]', 'a is no CZML: its first packet is not the `document`.'],
     ['CZML', '[{"id":"document","version":"2.0"}]', 'a is no CZML of version 1.'],
     ['KML', kml('<Point><coordinates>13,52 14,53</coordinates></Point>'), '13,52,14,53'],
@@ -195,6 +199,7 @@ describe('a document', () => {
       (await examine('GEOJSON', { a: content })).examination?.warnings.map(({ code }) => code);
     expect(await codesOf(point(0.5, -0.5))).toEqual(['asset-at-null-island']);
     expect(await codesOf(point(6.7, 0.2))).toEqual([]);
+    expect(await codesOf('{"type":"MultiPoint","coordinates":[[-80,0],[80,0]]}')).toEqual([]);
     expect(await codesOf('{"type":"MultiPoint","coordinates":[[-170,-80],[170,80]]}')).toEqual([]);
   });
 });

@@ -21,8 +21,12 @@ async function fetchFrom(
   return fetchUrl(url, isHead);
 }
 
-async function fetchUrl(url: URL, isHead: boolean, signal = neverAborts): Promise<string | undefined> {
-  const fetchFile = createFetchFile({ userAgent: 'test', clock: fakeClock(), log: fakeLog() });
+async function fetchUrl(
+  url: URL,
+  isHead: boolean,
+  { signal = neverAborts, clock = fakeClock() } = {},
+): Promise<string | undefined> {
+  const fetchFile = createFetchFile({ userAgent: 'test', clock, log: fakeLog() });
   const bytes = await fetchFile({ url, accessToken: 'secret', maxLength, isHead, signal });
   return bytes && Buffer.from(bytes).toString();
 }
@@ -66,9 +70,18 @@ describe('a client of asset servers', () => {
     expect(String(error)).not.toContain('private');
   });
 
+  it('does not wait longer than its budget', async () => {
+    const { url } = await startServer((_request, response) => {
+      response.writeHead(503, { 'retry-after': '60' }).end();
+    });
+    const clock = fakeClock();
+    expect(await thrownBy(() => fetchUrl(url, false, { clock }))).toMatchObject({ status: 503 });
+    expect(clock.sleeps).toEqual([]);
+  });
+
   it('ends with the reason of its signal', async () => {
     const { url } = await startServer(() => undefined);
     const reason = new Error('cancelled');
-    expect(await thrownBy(() => fetchUrl(url, false, AbortSignal.abort(reason)))).toBe(reason);
+    expect(await thrownBy(() => fetchUrl(url, false, { signal: AbortSignal.abort(reason) }))).toBe(reason);
   });
 });

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   checkCzml: () => (/* binding */ checkCzml)
 });
 
+// EXTERNAL MODULE: ./src/formats/ecef.ts
+var ecef = __webpack_require__(5477);
 // EXTERNAL MODULE: ./src/formats/json-follow.ts
 var json_follow = __webpack_require__(7840);
 // EXTERNAL MODULE: ./src/formats/json-scan.ts
@@ -23,7 +25,8 @@ var lon_lat_box = __webpack_require__(165);
 
 
 
-const [packets, packet, other, position, sampled, list] = [1, 2, 3, 4, 5, 6];
+
+const [packets, packet, other, position, sampled, list, cartesian] = [1, 2, 3, 4, 5, 6, 7];
 /** The most names that are kept. */
 const maxNames = 10_000;
 /** The members whose text is a file (`unwrapUriInterval` of CzmlDataSource in CesiumJS). */
@@ -39,6 +42,8 @@ function roleOf(parent, key, isArray) {
         return 0; // of the user
     if (key === inDegrees || key === inRadians)
         return parent === position ? sampled : list;
+    if (key === 'cartesian' && parent === position)
+        return cartesian;
     // intervals, and the lists of the holes of a polygon
     if (key === undefined)
         return parent;
@@ -61,6 +66,7 @@ function collect(line) {
     const names = new Map();
     const positions = collectPositions(line);
     let root = 'other';
+    let metres = [];
     let count = 0;
     let firstId;
     let version;
@@ -71,6 +77,8 @@ function collect(line) {
             const role = roleOf(parent, key, isArray);
             if (role === sampled || role === list)
                 positions.start(key === inRadians);
+            else if (role === cartesian)
+                metres = [];
             return role;
         },
         enter(role) {
@@ -80,16 +88,22 @@ function collect(line) {
         leave(role) {
             if (role === sampled || role === list)
                 positions.end(role === sampled);
+            else if (role === cartesian)
+                positions.addCartesian(metres);
         },
         number(role, key, value) {
             if (role === sampled || role === list)
                 positions.add(value);
+            else if (role === cartesian && metres.length < 4)
+                metres.push(value);
             else if (role === packet && count === 1 && key === 'version')
                 version = false;
         },
         other(role, key, value) {
             if (role === sampled)
                 positions.add(NaN); // a time
+            if (role === cartesian)
+                metres = [NaN];
             if (typeof value !== 'string' || key === undefined)
                 return;
             if (role === packet && count === 1 && key === 'id')
@@ -140,6 +154,14 @@ function collectPositions(line) {
             (0,lon_lat_box/* addBox */.lc)(all, box);
             if ((0,lon_lat_box/* isOutside */._K)(box))
                 outsideLine ??= line();
+        },
+        /** More than three numbers are positions at times, which are often those of a satellite. */
+        addCartesian([x = NaN, y = NaN, z = NaN, ...more]) {
+            const place = more.length === 0 ? (0,ecef/* positionOfEcef */.KS)(x, y, z) : undefined;
+            if (place === undefined)
+                return;
+            (0,lon_lat_box/* addLongitude */.NY)(all, place.longitude);
+            (0,lon_lat_box/* addLatitude */.as)(all, place.latitude);
         },
         result: () => ({ box: all, outsideLine }),
     };

@@ -443,8 +443,8 @@ async function readInnerTiles(reader, key) {
 var json_text = __webpack_require__(4114);
 // EXTERNAL MODULE: ./src/formats/signatures.ts
 var signatures = __webpack_require__(2773);
-// EXTERNAL MODULE: ./src/formats/tileset-json.ts + 2 modules
-var tileset_json = __webpack_require__(1217);
+// EXTERNAL MODULE: ./src/formats/tileset-json.ts + 1 modules
+var tileset_json = __webpack_require__(9680);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __webpack_require__(8453);
 // EXTERNAL MODULE: ./src/preflight/findings/report-references.ts

@@ -3805,6 +3805,44 @@ async function checkFiles(inputs, workspace, io) {
 
 /***/ }),
 
+/***/ 5477:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KS: () => (/* binding */ positionOfEcef),
+/* harmony export */   xW: () => (/* binding */ toDegrees)
+/* harmony export */ });
+/* unused harmony export geodeticOf */
+/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
+const [equatorial, polar] = [6_378_137, 6_356_752.314245];
+/** How far from the surface a position can be, in metres. */
+const farthest = 100_000;
+/**
+ * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
+ * coordinates relative to a local origin.
+ */
+function positionOfEcef(x, y, z) {
+    const distance = Math.hypot(x, y, z);
+    const isNear = distance > polar - farthest && distance < equatorial + farthest;
+    return isNear ? geodeticOf(x, y, z) : undefined;
+}
+/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
+function geodeticOf(x, y, z) {
+    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
+    const axis = Math.hypot(x, y);
+    const beta = Math.atan2(z * equatorial, axis * polar);
+    const squares = equatorial ** 2 - polar ** 2;
+    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
+    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
+}
+/** An angle in degrees. @param angle in radians */
+function toDegrees(angle) {
+    return (angle * 180) / Math.PI;
+}
+
+
+/***/ }),
+
 /***/ 4653:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4285,7 +4323,7 @@ function toView({ buffer, byteOffset, byteLength }) {
 
 /***/ }),
 
-/***/ 1217:
+/***/ 9680:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4297,34 +4335,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/formats/ecef.ts
-/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
-const [equatorial, polar] = [6_378_137, 6_356_752.314245];
-/** How far from the surface a position can be, in metres. */
-const farthest = 100_000;
-/**
- * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
- * coordinates relative to a local origin.
- */
-function positionOfEcef(x, y, z) {
-    const distance = Math.hypot(x, y, z);
-    const isNear = distance > polar - farthest && distance < equatorial + farthest;
-    return isNear ? geodeticOf(x, y, z) : undefined;
-}
-/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
-function geodeticOf(x, y, z) {
-    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
-    const axis = Math.hypot(x, y);
-    const beta = Math.atan2(z * equatorial, axis * polar);
-    const squares = equatorial ** 2 - polar ** 2;
-    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
-    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
-}
-/** An angle in degrees. @param angle in radians */
-function toDegrees(angle) {
-    return (angle * 180) / Math.PI;
-}
-
+// EXTERNAL MODULE: ./src/formats/ecef.ts
+var ecef = __nccwpck_require__(5477);
 ;// CONCATENATED MODULE: ./src/formats/bounding-volume.ts
 
 
@@ -4386,7 +4398,7 @@ function positionOfTile({ boundingVolume, transform }) {
     if (centre === undefined)
         return undefined;
     const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? transformed(transform, centre) : centre;
-    return positionOfEcef(x, y, z);
+    return (0,ecef/* positionOfEcef */.KS)(x, y, z);
 }
 /** Whether a value is an array of finite numbers. @param length of the array */
 function isNumbers(value, length) {
@@ -4403,7 +4415,7 @@ function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
     // a region with west > east crosses the antimeridian
     const longitude = west <= east ? (west + east) / 2 : (west + east) / 2 + Math.PI;
     const turn = longitude > Math.PI ? 2 * Math.PI : 0;
-    return { longitude: toDegrees(longitude - turn), latitude: toDegrees((south + north) / 2) };
+    return { longitude: (0,ecef/* toDegrees */.xW)(longitude - turn), latitude: (0,ecef/* toDegrees */.xW)((south + north) / 2) };
 }
 /** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
 function transformed(matrix, [x = 0, y = 0, z = 0]) {
@@ -6256,7 +6268,7 @@ function explain({ key, trait }, zip) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6925);
-/* harmony import */ var _formats_tileset_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1217);
+/* harmony import */ var _formats_tileset_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9680);
 /* harmony import */ var _formats_uri_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5658);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
 

@@ -12475,13 +12475,15 @@ function turned(matrix, [x = 0, y = 0, z = 0]) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ readCzml)
 /* harmony export */ });
+/* harmony import */ var _ecef_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5477);
 /* harmony import */ var _json_follow_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7840);
 /* harmony import */ var _json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2212);
 /* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(165);
 
 
 
-const [packets, packet, other, position, sampled, list] = [1, 2, 3, 4, 5, 6];
+
+const [packets, packet, other, position, sampled, list, cartesian] = [1, 2, 3, 4, 5, 6, 7];
 /** The most names that are kept. */
 const maxNames = 10_000;
 /** The members whose text is a file (`unwrapUriInterval` of CzmlDataSource in CesiumJS). */
@@ -12497,6 +12499,8 @@ function roleOf(parent, key, isArray) {
         return 0; // of the user
     if (key === inDegrees || key === inRadians)
         return parent === position ? sampled : list;
+    if (key === 'cartesian' && parent === position)
+        return cartesian;
     // intervals, and the lists of the holes of a polygon
     if (key === undefined)
         return parent;
@@ -12519,6 +12523,7 @@ function collect(line) {
     const names = new Map();
     const positions = collectPositions(line);
     let root = 'other';
+    let metres = [];
     let count = 0;
     let firstId;
     let version;
@@ -12529,6 +12534,8 @@ function collect(line) {
             const role = roleOf(parent, key, isArray);
             if (role === sampled || role === list)
                 positions.start(key === inRadians);
+            else if (role === cartesian)
+                metres = [];
             return role;
         },
         enter(role) {
@@ -12538,16 +12545,22 @@ function collect(line) {
         leave(role) {
             if (role === sampled || role === list)
                 positions.end(role === sampled);
+            else if (role === cartesian)
+                positions.addCartesian(metres);
         },
         number(role, key, value) {
             if (role === sampled || role === list)
                 positions.add(value);
+            else if (role === cartesian && metres.length < 4)
+                metres.push(value);
             else if (role === packet && count === 1 && key === 'version')
                 version = false;
         },
         other(role, key, value) {
             if (role === sampled)
                 positions.add(NaN); // a time
+            if (role === cartesian)
+                metres = [NaN];
             if (typeof value !== 'string' || key === undefined)
                 return;
             if (role === packet && count === 1 && key === 'id')
@@ -12598,6 +12611,14 @@ function collectPositions(line) {
             (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addBox */ .lc)(all, box);
             if ((0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .isOutside */ ._K)(box))
                 outsideLine ??= line();
+        },
+        /** More than three numbers are positions at times, which are often those of a satellite. */
+        addCartesian([x = NaN, y = NaN, z = NaN, ...more]) {
+            const place = more.length === 0 ? (0,_ecef_js__WEBPACK_IMPORTED_MODULE_3__/* .positionOfEcef */ .KS)(x, y, z) : undefined;
+            if (place === undefined)
+                return;
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLongitude */ .NY)(all, place.longitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLatitude */ .as)(all, place.latitude);
         },
         result: () => ({ box: all, outsideLine }),
     };

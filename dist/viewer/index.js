@@ -1667,6 +1667,112 @@ var external_node_path_ = __nccwpck_require__(760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+;// CONCATENATED MODULE: ./src/page/page-files.ts
+
+
+/** The asset servers of Cesium's own ion. */
+const ionAssetOrigins = {
+    'https://api.cesium.com': 'https://assets.ion.cesium.com',
+};
+/**
+ * The files of the page that shows assets: name → content. The page is one folder without subfolders.
+ * @param folder the folder that `scripts/build-page.ts` wrote
+ */
+async function pageFiles(settings, folder) {
+    const read = (name) => (0,promises_.readFile)((0,external_node_path_.join)(folder, name), 'utf8');
+    const names = await (0,promises_.readdir)(folder);
+    const scripts = names.filter((name) => name.endsWith('.js')).sort();
+    const pinned = JSON.parse(await read('cesium.json'));
+    const page = renderPage(await read('index.html'), settings, pinned, scripts);
+    const copied = ['viewer.css', ...scripts].map(async (name) => [name, await read(name)]);
+    return new Map([['index.html', page], ...(await Promise.all(copied))]);
+}
+/** The HTML of the page. */
+function renderPage(template, settings, pinned, scripts) {
+    const data = dataOf(settings, pinned);
+    const values = {
+        title: escapeHtml(settings.title),
+        policy: escapeHtml(policyOf(settings, pinned)),
+        links: linksOf(data, scripts).join('\n    '),
+        data: escapeJson(JSON.stringify(data)),
+    };
+    return template.replace(/\{\{(\w+)\}\}/g, (marker, name) => values[name] ?? marker);
+}
+function dataOf(settings, pinned) {
+    const { server, token, assetIds, repositoryUrl, cesiumUrl } = settings;
+    const cesium = cesiumUrl === undefined
+        ? { url: pinnedUrl(pinned), script: pinned.script, style: pinned.style }
+        : { url: cesiumUrl };
+    return {
+        server,
+        ...(token !== undefined && { token }),
+        ...(assetIds !== undefined && { assetIds }),
+        ...(repositoryUrl !== undefined && { repositoryUrl }),
+        cesium,
+    };
+}
+/**
+ * The folder of CesiumJS on cesium.com. Its name there is the version without `.0` at the end: the workflow that fills
+ * it does so (CesiumGS/cesium, `.github/workflows/prod.yml`), and public pages load 1.140 from there.
+ */
+function pinnedUrl({ version }) {
+    return `https://cesium.com/downloads/cesiumjs/releases/${version.replace(/\.0$/, '')}/Build/Cesium/`;
+}
+/** Elements that let the browser begin early what the scripts will ask for. */
+function linksOf({ server, cesium }, scripts) {
+    const integrity = cesium.script === undefined ? '' : ` integrity="${cesium.script}"`;
+    return [
+        `<link rel="preload" as="script" href="${escapeHtml(cesium.url)}Cesium.js"${integrity} crossorigin />`,
+        `<link rel="preconnect" href="${escapeHtml(new URL(server).origin)}" crossorigin />`,
+        ...scripts.map((name) => `<link rel="modulepreload" href="${name}" />`),
+    ];
+}
+/**
+ * What the page may load, and from where (Content Security Policy Level 3). Nothing evaluates text as code:
+ * `'wasm-unsafe-eval'` is for WebAssembly alone, which decodes Draco, Meshopt and KTX 2. CesiumJS starts each worker by a
+ * `blob:` that imports its module. Styles are allowed by their hashes.
+ */
+function policyOf({ server, assetOrigins, cesiumUrl }, pinned) {
+    const cesium = sourceOf(cesiumUrl ?? pinnedUrl(pinned));
+    const api = new URL(server).origin;
+    const assets = [ionAssetOrigins[api], ...assetOrigins]
+        .filter((origin) => origin !== undefined)
+        .map(sourceOf);
+    const directives = {
+        'default-src': ["'none'"],
+        'script-src': ["'self'", cesium, "'wasm-unsafe-eval'"],
+        'worker-src': ['blob:', cesium],
+        'connect-src': ["'self'", api, ...assets, cesium],
+        'img-src': ["'self'", 'data:', 'blob:', ...assets, cesium],
+        'style-src': ["'self'", cesium, "'unsafe-hashes'", ...pinned.ownStyles],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+        'object-src': ["'none'"],
+    };
+    return Object.entries(directives)
+        .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
+        .join('; ');
+}
+/** A URL as a source of a policy, in which `;` and `,` would end it; a relative one is on the page's own server. */
+function sourceOf(url) {
+    return URL.canParse(url) ? new URL(url).href.replaceAll(';', '%3B').replaceAll(',', '%2C') : "'self'";
+}
+function escapeHtml(text) {
+    const entities = {
+        '&': '&amp;',
+        '<': '&lt;',
+        '>': '&gt;',
+        '"': '&quot;',
+    };
+    return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
+}
+/** JSON that cannot end the element that it is in. */
+function escapeJson(json) {
+    return json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts
 var ion_answers = __nccwpck_require__(494);
 // EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
@@ -2149,8 +2255,6 @@ function opensOther(id) {
         'separate account. If everybody may see all assets of the account, also later ones, set `allow-all-assets: true`.', { yaml: 'allow-all-assets: true' });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: ./src/files/replace-files.ts
 
 
@@ -2208,110 +2312,6 @@ async function attempt({ path }, explain, task) {
     catch (error) {
         throw explain(path, error);
     }
-}
-
-;// CONCATENATED MODULE: ./src/page/page-files.ts
-
-
-/** The asset servers of Cesium's own ion. */
-const ionAssetOrigins = {
-    'https://api.cesium.com': 'https://assets.ion.cesium.com',
-};
-/**
- * The files of the page that shows assets: name → content. The page is one folder without subfolders.
- * @param folder the folder that `scripts/build-page.ts` wrote
- */
-async function pageFiles(settings, folder) {
-    const read = (name) => (0,promises_.readFile)((0,external_node_path_.join)(folder, name), 'utf8');
-    const names = await (0,promises_.readdir)(folder);
-    const scripts = names.filter((name) => name.endsWith('.js')).sort();
-    const pinned = JSON.parse(await read('cesium.json'));
-    const page = renderPage(await read('index.html'), settings, pinned, scripts);
-    const copied = ['viewer.css', ...scripts].map(async (name) => [name, await read(name)]);
-    return new Map([['index.html', page], ...(await Promise.all(copied))]);
-}
-/** The HTML of the page. */
-function renderPage(template, settings, pinned, scripts) {
-    const data = dataOf(settings, pinned);
-    const values = {
-        title: escapeHtml(settings.title),
-        policy: escapeHtml(policyOf(settings, pinned)),
-        links: linksOf(data, scripts).join('\n    '),
-        data: escapeJson(JSON.stringify(data)),
-    };
-    return template.replace(/\{\{(\w+)\}\}/g, (marker, name) => values[name] ?? marker);
-}
-function dataOf(settings, pinned) {
-    const { server, token, assetIds, repositoryUrl, cesiumUrl } = settings;
-    const cesium = cesiumUrl === undefined
-        ? { url: pinnedUrl(pinned), script: pinned.script, style: pinned.style }
-        : { url: cesiumUrl };
-    return {
-        server,
-        ...(token !== undefined && { token }),
-        ...(assetIds !== undefined && { assetIds }),
-        ...(repositoryUrl !== undefined && { repositoryUrl }),
-        cesium,
-    };
-}
-/**
- * The folder of CesiumJS on cesium.com. Its name there is the version without `.0` at the end: the workflow that fills
- * it does so (CesiumGS/cesium, `.github/workflows/prod.yml`), and public pages load 1.140 from there.
- */
-function pinnedUrl({ version }) {
-    return `https://cesium.com/downloads/cesiumjs/releases/${version.replace(/\.0$/, '')}/Build/Cesium/`;
-}
-/** Elements that let the browser begin early what the scripts will ask for. */
-function linksOf({ server, cesium }, scripts) {
-    const integrity = cesium.script === undefined ? '' : ` integrity="${cesium.script}"`;
-    return [
-        `<link rel="preload" as="script" href="${escapeHtml(cesium.url)}Cesium.js"${integrity} crossorigin />`,
-        `<link rel="preconnect" href="${escapeHtml(new URL(server).origin)}" crossorigin />`,
-        ...scripts.map((name) => `<link rel="modulepreload" href="${name}" />`),
-    ];
-}
-/**
- * What the page may load, and from where (Content Security Policy Level 3). Nothing evaluates text as code:
- * `'wasm-unsafe-eval'` is for WebAssembly alone, which decodes Draco, Meshopt and KTX 2. CesiumJS starts each worker by a
- * `blob:` that imports its module. Styles are allowed by their hashes.
- */
-function policyOf({ server, assetOrigins, cesiumUrl }, pinned) {
-    const cesium = sourceOf(cesiumUrl ?? pinnedUrl(pinned));
-    const api = new URL(server).origin;
-    const assets = [ionAssetOrigins[api], ...assetOrigins]
-        .filter((origin) => origin !== undefined)
-        .map(sourceOf);
-    const directives = {
-        'default-src': ["'none'"],
-        'script-src': ["'self'", cesium, "'wasm-unsafe-eval'"],
-        'worker-src': ['blob:', cesium],
-        'connect-src': ["'self'", api, ...assets, cesium],
-        'img-src': ["'self'", 'data:', 'blob:', ...assets, cesium],
-        'style-src': ["'self'", cesium, "'unsafe-hashes'", ...pinned.ownStyles],
-        'base-uri': ["'none'"],
-        'form-action': ["'none'"],
-        'object-src': ["'none'"],
-    };
-    return Object.entries(directives)
-        .map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`)
-        .join('; ');
-}
-/** A URL as a source of a policy, in which `;` and `,` would end it; a relative one is on the page's own server. */
-function sourceOf(url) {
-    return URL.canParse(url) ? new URL(url).href.replaceAll(';', '%3B').replaceAll(',', '%2C') : "'self'";
-}
-function escapeHtml(text) {
-    const entities = {
-        '&': '&amp;',
-        '<': '&lt;',
-        '>': '&gt;',
-        '"': '&quot;',
-    };
-    return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
-}
-/** JSON that cannot end the element that it is in. */
-function escapeJson(json) {
-    return json.replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -2442,7 +2442,6 @@ async function realPlaceOf(path) {
 
 
 
-
 /** The name of the result file beside the page. */
 const resultName = 'ion-assets.json';
 /**
@@ -2458,11 +2457,14 @@ async function checkResultPlace(path, workspace) {
 }
 /**
  * Writes a page into a folder, with a copy of the result file. Other files of the folder stay. Writes all files or none.
+ * @param page the files of the page, by name
+ * @param folder absolute
+ * @param resultFile absolute; undefined for a page of fixed ids
  * @returns the names of the files of the page
  * @throws UserError that names the file that cannot be written, or is a link out of the workspace
  */
-async function writePage(settings, { folder, resultFile, workspace, builtPage }) {
-    const contents = new Map(await pageFiles(settings, builtPage));
+async function writePage(page, { folder, resultFile, workspace }) {
+    const contents = new Map(page);
     if (resultFile !== undefined)
         contents.set(resultName, await (0,promises_.readFile)(resultFile));
     const names = [...contents.keys()];
@@ -3439,12 +3441,13 @@ async function canList(viewer, signal) {
 
 
 
+
 /**
  * Writes a page that shows assets into a folder. Its token is checked first: nothing is written with a token that may do
  * more than the page needs.
  * @throws UserError that names the input, token or file that is wrong
  */
-async function writeViewer(inputs, access, { workspace, repositoryUrl, builtPage }, io) {
+async function writeViewer(inputs, access, { workspace, builtPage, repositoryUrl }, io) {
     const { log, viewer } = io;
     const { path, title, cesiumUrl, assetIds } = inputs;
     const resultFile = inputs.resultFile && external_node_path_default().resolve(workspace, inputs.resultFile);
@@ -3469,8 +3472,8 @@ async function writeViewer(inputs, access, { workspace, repositoryUrl, builtPage
         assetOrigins,
     };
     const folder = external_node_path_default().resolve(workspace, path);
-    const names = await writePage(settings, { folder, resultFile, workspace, builtPage });
-    log.info(`Wrote ${names.join(', ')} into ${path}.`);
+    const names = await writePage(await pageFiles(settings, builtPage), { folder, resultFile, workspace });
+    log.info(`Wrote ${(0,format/* plural */.LS)(names.length, 'file')} into ${path}.`);
     return { assetIds: shown, path, token };
 }
 /** What is known of other assets that the page's token opens; undefined if nothing is. */

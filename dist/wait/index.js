@@ -6869,6 +6869,34 @@ function parseFile(url, bytes) {
         : `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
 }
 
+;// CONCATENATED MODULE: ./src/formats/ecef.ts
+/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
+const [equatorial, polar] = [6_378_137, 6_356_752.314245];
+/** How far from the surface a position can be, in metres. */
+const farthest = 100_000;
+/**
+ * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
+ * coordinates relative to a local origin.
+ */
+function positionOfEcef(x, y, z) {
+    const distance = Math.hypot(x, y, z);
+    const isNear = distance > polar - farthest && distance < equatorial + farthest;
+    return isNear ? geodeticOf(x, y, z) : undefined;
+}
+/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
+function geodeticOf(x, y, z) {
+    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
+    const axis = Math.hypot(x, y);
+    const beta = Math.atan2(z * equatorial, axis * polar);
+    const squares = equatorial ** 2 - polar ** 2;
+    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
+    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
+}
+/** An angle in degrees. @param angle in radians */
+function toDegrees(angle) {
+    return (angle * 180) / Math.PI;
+}
+
 ;// CONCATENATED MODULE: ./src/formats/json-follow.ts
 
 /** In bytes. */
@@ -6990,7 +7018,8 @@ function areaOfBox(box) {
 
 
 
-const [packets, packet, other, position, sampled, list] = [1, 2, 3, 4, 5, 6];
+
+const [packets, packet, other, position, sampled, list, cartesian] = [1, 2, 3, 4, 5, 6, 7];
 /** The most names that are kept. */
 const maxNames = 10_000;
 /** The members whose text is a file (`unwrapUriInterval` of CzmlDataSource in CesiumJS). */
@@ -7006,6 +7035,8 @@ function roleOf(parent, key, isArray) {
         return 0; // of the user
     if (key === inDegrees || key === inRadians)
         return parent === position ? sampled : list;
+    if (key === 'cartesian' && parent === position)
+        return cartesian;
     // intervals, and the lists of the holes of a polygon
     if (key === undefined)
         return parent;
@@ -7028,6 +7059,7 @@ function collect(line) {
     const names = new Map();
     const positions = collectPositions(line);
     let root = 'other';
+    let metres = [];
     let count = 0;
     let firstId;
     let version;
@@ -7038,6 +7070,8 @@ function collect(line) {
             const role = roleOf(parent, key, isArray);
             if (role === sampled || role === list)
                 positions.start(key === inRadians);
+            else if (role === cartesian)
+                metres = [];
             return role;
         },
         enter(role) {
@@ -7047,16 +7081,22 @@ function collect(line) {
         leave(role) {
             if (role === sampled || role === list)
                 positions.end(role === sampled);
+            else if (role === cartesian)
+                positions.addCartesian(metres);
         },
         number(role, key, value) {
             if (role === sampled || role === list)
                 positions.add(value);
+            else if (role === cartesian && metres.length < 4)
+                metres.push(value);
             else if (role === packet && count === 1 && key === 'version')
                 version = false;
         },
         other(role, key, value) {
             if (role === sampled)
                 positions.add(NaN); // a time
+            if (role === cartesian)
+                metres = [NaN];
             if (typeof value !== 'string' || key === undefined)
                 return;
             if (role === packet && count === 1 && key === 'id')
@@ -7107,6 +7147,14 @@ function collectPositions(line) {
             addBox(all, box);
             if (isOutside(box))
                 outsideLine ??= line();
+        },
+        /** More than three numbers are positions at times, which are often those of a satellite. */
+        addCartesian([x = NaN, y = NaN, z = NaN, ...more]) {
+            const place = more.length === 0 ? positionOfEcef(x, y, z) : undefined;
+            if (place === undefined)
+                return;
+            addLongitude(all, place.longitude);
+            addLatitude(all, place.latitude);
         },
         result: () => ({ box: all, outsideLine }),
     };
@@ -8234,34 +8282,6 @@ function checkJson(name, head, fault) {
 function documentAt(box) {
     const bounds = areaOfBox(box);
     return { place: bounds && { kind: 'bounds', bounds }, readContent: noContent };
-}
-
-;// CONCATENATED MODULE: ./src/formats/ecef.ts
-/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
-const [equatorial, polar] = [6_378_137, 6_356_752.314245];
-/** How far from the surface a position can be, in metres. */
-const farthest = 100_000;
-/**
- * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
- * coordinates relative to a local origin.
- */
-function positionOfEcef(x, y, z) {
-    const distance = Math.hypot(x, y, z);
-    const isNear = distance > polar - farthest && distance < equatorial + farthest;
-    return isNear ? geodeticOf(x, y, z) : undefined;
-}
-/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
-function geodeticOf(x, y, z) {
-    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
-    const axis = Math.hypot(x, y);
-    const beta = Math.atan2(z * equatorial, axis * polar);
-    const squares = equatorial ** 2 - polar ** 2;
-    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
-    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
-}
-/** An angle in degrees. @param angle in radians */
-function toDegrees(angle) {
-    return (angle * 180) / Math.PI;
 }
 
 ;// CONCATENATED MODULE: ./src/verification/tile-grid.ts

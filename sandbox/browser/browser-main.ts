@@ -68,7 +68,7 @@ async function showAll(executablePath: string): Promise<number> {
   }
   const idOf = (type: string): number => ids[exhibits.findIndex((exhibit) => exhibit.type === type)] ?? NaN;
   const point = idOf('CZML');
-  for (const [title, show] of faultyPageTests(stage, point)) await run(`The page tells: ${title}`, show);
+  for (const [title, show] of faultyPageTests(stage, point)) await run(`The page says: ${title}`, show);
   const several = ['3DTILES', 'KML', 'GEOJSON'].map(idOf);
   await run('The page is used by keys, and axe finds no serious fault', () => useByKeys(stage, several));
   await run('The page shows the asset of #asset=ID', () => followHash(stage, several));

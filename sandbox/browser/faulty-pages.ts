@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 
 import type { PageSettings } from '../../src/page/settings.ts';
 import { readCesium } from './serve-files.ts';
-import { missing, settle, visit, type Stage, type Visit } from './visit.ts';
+import { missing, waitUntilDrawn, visit, type Stage, type Visit } from './visit.ts';
 
-/** A page with a fault: what it must tell, and where. */
+/** A page with a fault: what it must say, and where. */
 interface FaultyPage extends Visit {
   readonly title: string;
-  readonly tells: readonly (string | RegExp)[];
+  readonly messages: readonly (string | RegExp)[];
   readonly where?: string;
 }
 
@@ -51,30 +51,30 @@ function pagesOfData(settings: Partial<PageSettings>): readonly FaultyPage[] {
       title: 'a wrong token',
       settings: { ...settings, token: 'wrong' },
       where: '#list .fault',
-      tells: [/refuses the token of this page \(401\).*allowed URLs do not contain http:\/\/127\.0\.0\.1/],
+      messages: [/refuses the token of this page \(401\).*allowed URLs do not contain http:\/\/127\.0\.0\.1/],
       expected: refused,
     },
     {
       title: 'no ion-assets.json',
-      tells: ['ion-assets.json is not beside this page (404)'],
+      messages: ['ion-assets.json is not beside this page (404)'],
       expected: refused,
     },
     {
       title: 'a broken ion-assets.json',
       ...resultFile('{"a":'),
-      tells: ['ion-assets.json beside this page is broken'],
+      messages: ['ion-assets.json beside this page is broken'],
     },
     {
       title: 'an ion-assets.json of something else',
       ...resultFile('{"a":{"id":"1"}}'),
-      tells: ['is broken'],
+      messages: ['is broken'],
     },
-    { title: 'an empty ion-assets.json', ...resultFile('{}'), tells: ['has no assets yet'] },
+    { title: 'an empty ion-assets.json', ...resultFile('{}'), messages: ['has no assets yet'] },
     {
       title: 'an address without an id',
       settings,
       hash: '#asset=city',
-      tells: ['no asset id after “#asset=”'],
+      messages: ['no asset id after “#asset=”'],
     },
   ];
 }
@@ -87,25 +87,25 @@ function pagesOfCesium(settings: Partial<PageSettings>): readonly FaultyPage[] {
       title: 'a browser without WebGL',
       settings,
       prepare: (page) => page.addInitScript('HTMLCanvasElement.prototype.getContext = () => null'),
-      tells: ['no 3D graphics (WebGL)'],
+      messages: ['no 3D graphics (WebGL)'],
     },
     {
       title: 'a wrong cesium-url',
       settings: { ...settings, cesiumUrl: 'none/' },
-      tells: [/CesiumJS, which draws the scene, is not at .*\/none\/ \(404\)/],
+      messages: [/CesiumJS, which draws the scene, is not at .*\/none\/ \(404\)/],
       expected: refused,
     },
     {
       title: 'a CesiumJS on cesium.com with another hash',
       settings: fromCesiumCom,
       prepare: serveAsCesiumCom(' '),
-      tells: ['CesiumJS at cesium.com is not the file that this page was made for'],
+      messages: ['CesiumJS at cesium.com is not the file that this page was made for'],
       expected: /^(request: .*Cesium\.js|console: .*integrity)/,
     },
     {
       title: 'a network without cesium.com',
       settings: fromCesiumCom,
-      tells: ['CesiumJS, which draws the scene, cannot be loaded from cesium.com'],
+      messages: ['CesiumJS, which draws the scene, cannot be loaded from cesium.com'],
       expected: /^(request: |console: )/,
     },
     {
@@ -113,12 +113,12 @@ function pagesOfCesium(settings: Partial<PageSettings>): readonly FaultyPage[] {
       settings: fromCesiumCom,
       prepare: serveAsCesiumCom(),
       where: '#state',
-      tells: ['The asset is shown.'],
+      messages: ['The asset is shown.'],
     },
   ];
 }
 
-/** What must be told, by the title of each page. */
+/** The tests of all pages, by title. */
 export function faultyPageTests(
   stage: Stage,
   shown: number,
@@ -126,7 +126,7 @@ export function faultyPageTests(
   const settings = { assetIds: [shown] };
   const pages = [...pagesOfData(settings), ...pagesOfCesium(settings)].map((faulty) => {
     const run = (): Promise<readonly string[]> =>
-      visit(stage, faulty, (page) => missing(page, faulty.where ?? '#problems', faulty.tells));
+      visit(stage, faulty, (page) => missing(page, faulty.where ?? '#problems', faulty.messages));
     return [faulty.title, run] as const;
   });
   return [
@@ -160,6 +160,6 @@ function showBrokenAssets(stage: Stage, shown: number): Promise<readonly string[
     ])),
     ...(await missing(page, '#problems', ['An asset needs files of dev.virtualearth.net'])),
     ...(await missing(page, '#state', ['1 of 6 assets is shown.'])),
-    ...(await settle(page).then(() => [])),
+    ...(await waitUntilDrawn(page).then(() => [])),
   ]);
 }

@@ -103,7 +103,7 @@ export const hostileText =
 /** Shows an asset whose texts are hostile, on a page whose title is, too. */
 export function showHostile(stage: Stage, id: number): Promise<readonly string[]> {
   const settings = { title: hostileText, assetIds: [id] };
-  // CesiumJS shows the attribution, too, without what could run: its picture is not there, and the policy tells of the rest
+  // CesiumJS shows the attribution, too, without what could run: its picture is not there, and the policy reports the rest
   const expected = /\/x( |$|\))|event handler violates/;
   return visit(stage, { settings, expected }, async (page) => {
     const problems = await missing(page, '#state', ['The asset is shown.']);

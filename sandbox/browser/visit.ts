@@ -83,12 +83,12 @@ export async function visit(
 }
 
 /** Waits until the scene has drawn all that it has. */
-export async function settle(page: Page): Promise<void> {
+export async function waitUntilDrawn(page: Page): Promise<void> {
   for (;;) {
     await page.waitForSelector('main[aria-busy=false]');
     // the frames in which what was just done is drawn, and asks for more
     await page.evaluate(
-      'new Promise((done) => { let n = 4; const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })',
+      'new Promise((done) => { let n = 2; const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })',
     );
     if ((await page.getAttribute('main', 'aria-busy')) === 'false') return;
   }
@@ -96,7 +96,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** A picture of the scene without its buttons, on the right, and credits, below, as PNG. */
 export async function pictureOf(page: Page): Promise<Buffer> {
-  await settle(page);
+  await waitUntilDrawn(page);
   const { x, y, width, height } = (await page.locator('main').boundingBox()) ?? {
     x: 0,
     y: 0,

@@ -1,3 +1,4 @@
+import { positionOfEcef } from './ecef.ts';
 import { followJson, type JsonVisitor } from './json-follow.ts';
 import { scanJson, type JsonScanFault } from './json-scan.ts';
 import {
@@ -21,7 +22,7 @@ export interface Czml {
   readonly firstId: string | undefined;
   /** The `version` of the packet `document`: its text, or false if it is no text. */
   readonly version: string | false | undefined;
-  /** The range of all positions in degrees or radians. */
+  /** The range of all positions in degrees or radians, and of the constant ones in metres. */
   readonly box: LonLatBox;
   /** The line of the first list of positions that is certainly no longitude and latitude. */
   readonly outsideLine: number | undefined;
@@ -29,7 +30,7 @@ export interface Czml {
   readonly names: ReadonlyMap<string, number>;
 }
 
-const [packets, packet, other, position, sampled, list] = [1, 2, 3, 4, 5, 6] as const;
+const [packets, packet, other, position, sampled, list, cartesian] = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** The most names that are kept. */
 const maxNames = 10_000;
@@ -45,6 +46,7 @@ function roleOf(parent: number, key: string | undefined, isArray: boolean): numb
   if (parent === packets) return isArray ? 0 : packet;
   if (key === 'properties') return 0; // of the user
   if (key === inDegrees || key === inRadians) return parent === position ? sampled : list;
+  if (key === 'cartesian' && parent === position) return cartesian;
   // intervals, and the lists of the holes of a polygon
   if (key === undefined) return parent;
   return key === 'position' ? position : other;
@@ -66,6 +68,7 @@ function collect(line: () => number) {
   const names = new Map<string, number>();
   const positions = collectPositions(line);
   let root: Czml['root'] = 'other';
+  let metres: number[] = [];
   let count = 0;
   let firstId: string | undefined;
   let version: string | false | undefined;
@@ -74,6 +77,7 @@ function collect(line: () => number) {
       if (parent === 0) root = isArray ? 'array' : 'object';
       const role = roleOf(parent, key, isArray);
       if (role === sampled || role === list) positions.start(key === inRadians);
+      else if (role === cartesian) metres = [];
       return role;
     },
     enter(role) {
@@ -81,13 +85,16 @@ function collect(line: () => number) {
     },
     leave(role) {
       if (role === sampled || role === list) positions.end(role === sampled);
+      else if (role === cartesian) positions.addCartesian(metres);
     },
     number(role, key, value) {
       if (role === sampled || role === list) positions.add(value);
+      else if (role === cartesian && metres.length < 4) metres.push(value);
       else if (role === packet && count === 1 && key === 'version') version = false;
     },
     other(role, key, value) {
       if (role === sampled) positions.add(NaN); // a time
+      if (role === cartesian) metres = [NaN];
       if (typeof value !== 'string' || key === undefined) return;
       if (role === packet && count === 1 && key === 'id') firstId = value;
       else if (role === packet && count === 1 && key === 'version') version = value;
@@ -130,6 +137,13 @@ function collectPositions(line: () => number) {
       if (count % (isTimed ? 4 : 3) !== 0 || isEmptyBox(box)) return;
       addBox(all, box);
       if (isOutside(box)) outsideLine ??= line();
+    },
+    /** More than three numbers are positions at times, which are often those of a satellite. */
+    addCartesian([x = NaN, y = NaN, z = NaN, ...more]: readonly number[]) {
+      const place = more.length === 0 ? positionOfEcef(x, y, z) : undefined;
+      if (place === undefined) return;
+      addLongitude(all, place.longitude);
+      addLatitude(all, place.latitude);
     },
     result: () => ({ box: all, outsideLine }),
   };

@@ -30,7 +30,7 @@ export function addItem(list, id) {
                 actions.fly();
             });
         },
-        tell(text, isFault) {
+        note(text, isFault) {
             const note = part('note');
             note.hidden = false;
             note.classList.toggle('fault', isFault);

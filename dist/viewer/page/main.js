@@ -8,12 +8,12 @@ const element = (id) => document.querySelector(`#${id}`);
 const page = JSON.parse(element('page-data').textContent);
 const state = element('state');
 element('late').remove();
-function tellProblem(text) {
+function showProblem(text) {
     const problem = document.createElement('p');
     problem.textContent = text;
     element('problems').append(problem);
 }
-watchPolicy(tellProblem);
+watchPolicy(showProblem);
 const { hash } = location;
 addEventListener('hashchange', () => {
     location.reload();
@@ -36,7 +36,7 @@ try {
     element('camera').hidden = false;
 }
 catch (error) {
-    tellProblem(explain(error, page.server));
+    showProblem(explain(error, page.server));
     state.textContent = '';
     element('scene').setAttribute('aria-busy', 'false');
 }

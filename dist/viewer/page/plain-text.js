@@ -4,6 +4,15 @@ export function plainText(text) {
     const plain = text.replace(controls, ' ').replace(/\s+/g, ' ').trim();
     return plain.length > maxLength ? `${plain.slice(0, maxLength).toWellFormed()}…` : plain;
 }
+const entities = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    copy: '©',
+    nbsp: ' ',
+};
 export function withoutTags(html) {
-    return plainText(html.replace(/<[^>]*>/g, ' '));
+    const text = html.replace(/<[^>]*>/g, ' ');
+    return plainText(text.replace(/&(\w+);/g, (entity, name) => entities[name] ?? entity));
 }

@@ -4,6 +4,8 @@ const wideRadius = 300_000;
 export async function openScene(cesium, host) {
     const widget = makeWidget(cesium, host);
     const { scene, canvas } = widget;
+    scene.backgroundColor = cesium.Color.fromCssColorString('#0d1420');
+    scene.globe.showGroundAtmosphere = false;
     widget.resolutionScale = Math.min(1, 2 / devicePixelRatio);
     canvas.tabIndex = 0;
     canvas.setAttribute('role', 'application');
@@ -38,10 +40,11 @@ export async function openScene(cesium, host) {
         lookAt(spheres) {
             const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 2;
             if (spheres.length === 0) {
-                widget.camera.flyTo({ destination: cesium.Cartesian3.fromDegrees(10, 30, 2.4e7), duration });
+                widget.camera.flyTo({ destination: cesium.Cartesian3.fromDegrees(10, 30, 1.9e7), duration });
                 return;
             }
             const sphere = cesium.BoundingSphere.fromBoundingSpheres([...spheres]);
+            scene.light = lightAt(cesium, sphere);
             if (!isTimed)
                 widget.clock.currentTime = noonAt(cesium, sphere);
             const pitch = sphere.radius > wideRadius ? -Math.PI / 2 : -Math.PI / 5;
@@ -69,6 +72,11 @@ function makeWidget(cesium, host) {
     catch (error) {
         throw new PageError(noGraphics, { cause: error });
     }
+}
+function lightAt(cesium, { center }) {
+    const frame = cesium.Transforms.eastNorthUpToFixedFrame(center);
+    const direction = cesium.Matrix4.multiplyByPointAsVector(frame, new cesium.Cartesian3(0.35, 0.65, -0.7), new cesium.Cartesian3());
+    return new cesium.DirectionalLight({ direction, intensity: 2.5 });
 }
 function noonAt(cesium, { center }) {
     const noon = cesium.JulianDate.fromIso8601(center.z < 0 ? '2026-12-21T12:00:00Z' : '2026-06-21T12:00:00Z');

@@ -4,7 +4,7 @@ import { addItem } from "./item-view.js";
 import { openLayer } from "./open-layer.js";
 import { PageError } from "./page-error.js";
 import { readRecordLine } from "./record-line.js";
-const patienceMs = 15_000;
+const lookDelayMs = 15_000;
 export async function showAssets(page, scene, assets, { list, state, area }) {
     const layers = [];
     const known = new Set(assets.map(({ id }) => id));
@@ -21,18 +21,18 @@ export async function showAssets(page, scene, assets, { list, state, area }) {
             await others;
         }
         catch (error) {
-            view.tell(explain(error, page.server), true);
+            view.note(explain(error, page.server), true);
         }
     };
     const openOne = async (type, id, view) => {
         const onGap = () => {
-            view.tell('Some parts of this asset could not be loaded. Reload the page to try again.', true);
+            view.note('Some parts of this asset could not be loaded. Reload the page to try again.', true);
         };
         try {
             const layer = await openLayer(scene, type, id, onGap);
             layers.push(layer);
             if (layer.note !== undefined)
-                view.tell(layer.note, false);
+                view.note(layer.note, false);
             view.enable({
                 setShown: layer.setShown,
                 fly: () => {
@@ -41,7 +41,7 @@ export async function showAssets(page, scene, assets, { list, state, area }) {
             });
         }
         catch (error) {
-            view.tell(explain(error, page.server), true);
+            view.note(explain(error, page.server), true);
         }
     };
     state.textContent = assets.length === 1 ? 'Loading the asset …' : `Loading ${assets.length} assets …`;
@@ -49,7 +49,7 @@ export async function showAssets(page, scene, assets, { list, state, area }) {
         scene.lookAt(spheresOf(layers));
     };
     const loading = Promise.all(assets.map(showOne));
-    await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, lookDelayMs))]);
     lookAtAll();
     watchLoading(scene, layers, area);
     await loading;
@@ -90,7 +90,7 @@ async function describe(page, { id, key, commit, date, type }, view) {
         throw new PageError(problem);
     return { type: facts.type, childIds: record.childIds };
 }
-const wholeFrames = 5;
+const wholeFrames = 3;
 function watchLoading({ widget: { scene } }, layers, area) {
     let frames = 0;
     scene.postRender.addEventListener(() => {

@@ -136,8 +136,8 @@ function surfaceOf({ points, texture }: PlacedRing, look: Look): Surface {
     const after = points[(index + 1) % points.length] ?? point;
     return dot(cross(subtract(point, before), subtract(after, point)), outward);
   });
-  const least = turns.reduce((min, turn) => Math.min(min, turn), 0);
-  const start = least < 0 ? turns.indexOf(least) : 0;
+  const sharpest = turns.reduce((min, turn) => Math.min(min, turn), 0);
+  const start = sharpest < 0 ? turns.indexOf(sharpest) : 0;
   const fromStart = <T>(list: readonly T[]): T[] => [...list.slice(start), ...list.slice(0, start)];
   const ring = fromStart(points);
   if (look.image === undefined || texture === undefined) return { ring, look };

@@ -3,8 +3,6 @@ import nodePath from 'node:path';
 
 import { replaceFiles } from '../../files/replace-files.ts';
 import { codeOf, messageOf, UserError } from '../../lib/user-error.ts';
-import { pageFiles } from '../../page/page-files.ts';
-import type { PageSettings } from '../../page/settings.ts';
 import { resultFileOutside } from '../../provenance/result-file.ts';
 import { findOutside } from '../../source/outside.ts';
 
@@ -22,26 +20,19 @@ export async function checkResultPlace(path: string, workspace: string): Promise
   if (outside !== undefined) throw resultFileOutside(path, outside);
 }
 
-/** Where a page comes from, and where it goes. All are absolute. */
-interface PagePlaces {
-  /** The folder with the scripts and the style of every page. */
-  readonly builtPage: string;
-  readonly folder: string;
-  /** Undefined for a page of fixed ids. */
-  readonly resultFile: string | undefined;
-  readonly workspace: string;
-}
-
 /**
  * Writes a page into a folder, with a copy of the result file. Other files of the folder stay. Writes all files or none.
+ * @param page the files of the page, by name
+ * @param folder absolute
+ * @param resultFile absolute; undefined for a page of fixed ids
  * @returns the names of the files of the page
  * @throws UserError that names the file that cannot be written, or is a link out of the workspace
  */
 export async function writePage(
-  settings: PageSettings,
-  { folder, resultFile, workspace, builtPage }: PagePlaces,
+  page: ReadonlyMap<string, string>,
+  { folder, resultFile, workspace }: { folder: string; resultFile: string | undefined; workspace: string },
 ): Promise<readonly string[]> {
-  const contents = new Map<string, string | Buffer>(await pageFiles(settings, builtPage));
+  const contents = new Map<string, string | Buffer>(page);
   if (resultFile !== undefined) contents.set(resultName, await readFile(resultFile));
   const names = [...contents.keys()];
   const byPath = new Map([...contents].map(([name, content]) => [nodePath.join(folder, name), content]));

@@ -3,6 +3,7 @@ import nodePath from 'node:path';
 import type { GrantedViewerAccess } from '../../inputs/viewer-access.ts';
 import type { ViewerInputs } from '../../inputs/viewer-inputs.ts';
 import { listSome, plural, sentences } from '../../lib/format.ts';
+import { pageFiles } from '../../page/page-files.ts';
 import { checkOtherAssets } from './opened-assets.ts';
 import { checkResultPlace, writePage } from './page-folder.ts';
 import { findShownAssets } from './shown-assets.ts';
@@ -12,10 +13,10 @@ import { checkScopes, type KnownScopes } from './viewer-token.ts';
 
 /** What the page has from the run. */
 export interface ViewerRun {
-  /** The folder with the scripts and the style of every page, absolute. */
-  readonly builtPage: string;
   /** Absolute. */
   readonly workspace: string;
+  /** The folder with the scripts and the style of every page, absolute. */
+  readonly builtPage: string;
   /** The address of the repository; undefined unless everybody can see it. */
   readonly repositoryUrl: string | undefined;
 }
@@ -37,7 +38,7 @@ export interface WrittenPage {
 export async function writeViewer(
   inputs: ViewerInputs,
   access: GrantedViewerAccess,
-  { workspace, repositoryUrl, builtPage }: ViewerRun,
+  { workspace, builtPage, repositoryUrl }: ViewerRun,
   io: ViewerIo,
 ): Promise<WrittenPage> {
   const { log, viewer } = io;
@@ -62,8 +63,8 @@ export async function writeViewer(
     assetOrigins,
   };
   const folder = nodePath.resolve(workspace, path);
-  const names = await writePage(settings, { folder, resultFile, workspace, builtPage });
-  log.info(`Wrote ${names.join(', ')} into ${path}.`);
+  const names = await writePage(await pageFiles(settings, builtPage), { folder, resultFile, workspace });
+  log.info(`Wrote ${plural(names.length, 'file')} into ${path}.`);
   return { assetIds: shown, path, token };
 }
 

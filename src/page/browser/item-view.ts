@@ -18,7 +18,7 @@ export interface ItemView {
   /** Lets the reader switch it and fly to it. */
   readonly enable: (actions: { setShown(isShown: boolean): void; fly(): void }) => void;
   /** Says what the reader should know, or what is wrong. */
-  readonly tell: (text: string, isFault: boolean) => void;
+  readonly note: (text: string, isFault: boolean) => void;
 }
 
 /** Adds an asset to the list. */
@@ -52,7 +52,7 @@ export function addItem(list: HTMLElement, id: number): ItemView {
         actions.fly();
       });
     },
-    tell(text, isFault) {
+    note(text, isFault) {
       const note = part('note');
       note.hidden = false;
       note.classList.toggle('fault', isFault);

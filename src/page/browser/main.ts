@@ -14,14 +14,14 @@ const page = JSON.parse(element('page-data').textContent) as PageData;
 const state = element('state');
 element('late').remove();
 
-/** Tells what is wrong with the whole page. */
-function tellProblem(text: string): void {
+/** Shows what is wrong with the whole page. */
+function showProblem(text: string): void {
   const problem = document.createElement('p');
   problem.textContent = text;
   element('problems').append(problem);
 }
 
-watchPolicy(tellProblem);
+watchPolicy(showProblem);
 const { hash } = location;
 // an id that is typed at the end of the address changes the fragment only
 addEventListener('hashchange', () => {
@@ -29,7 +29,7 @@ addEventListener('hashchange', () => {
 });
 try {
   const loading = loadCesium(page.cesium);
-  loading.catch(() => undefined); // told below, after the list
+  loading.catch(() => undefined); // shown below, after the list
   const assets = await wantedAssets(page, hash);
   element('all').hidden = assetOfHash(hash) === undefined;
   const cesium = await loading;
@@ -44,7 +44,7 @@ try {
   element('whole').addEventListener('click', lookAtAll);
   element('camera').hidden = false;
 } catch (error) {
-  tellProblem(explain(error, page.server));
+  showProblem(explain(error, page.server));
   state.textContent = '';
   element('scene').setAttribute('aria-busy', 'false');
 }

@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts';
 import type { Scene } from './scene.ts';
 import { openTerrainLayer } from './terrain-layer.ts';
 
-/** Tells that a part of a layer could not be loaded. */
+/** Called when a part of a layer could not be loaded. */
 export type OnGap = () => void;
 
 /**

@@ -1,2 +1,2 @@
-/** What the page tells its reader: what is wrong, and what to do. */
+/** A message of the page for its reader: what is wrong, and what to do. */
 export class PageError extends Error {}

@@ -13,7 +13,18 @@ export function plainText(text: string): string {
   return plain.length > maxLength ? `${plain.slice(0, maxLength).toWellFormed()}…` : plain;
 }
 
-/** An attribution without its tags: the credits in the scene have the links. */
+/** Named characters that attributions have. */
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  copy: '©',
+  nbsp: ' ',
+};
+
+/** An attribution as text: without its tags. The credits in the scene have the links. */
 export function withoutTags(html: string): string {
-  return plainText(html.replace(/<[^>]*>/g, ' '));
+  const text = html.replace(/<[^>]*>/g, ' ');
+  return plainText(text.replace(/&(\w+);/g, (entity, name: string) => entities[name] ?? entity));
 }

@@ -21,7 +21,7 @@ export interface Places {
 }
 
 /** How long all assets may take before the page looks at those that are there, in milliseconds. */
-const patienceMs = 15_000;
+const lookDelayMs = 15_000;
 
 /**
  * Shows assets, with the children that their records name, and looks at all of them. An asset that fails does not stop
@@ -46,17 +46,17 @@ export async function showAssets(
       await openOne(type, asset.id, view);
       await others;
     } catch (error) {
-      view.tell(explain(error, page.server), true);
+      view.note(explain(error, page.server), true);
     }
   };
   const openOne = async (type: string, id: number, view: ItemView): Promise<void> => {
     const onGap = (): void => {
-      view.tell('Some parts of this asset could not be loaded. Reload the page to try again.', true);
+      view.note('Some parts of this asset could not be loaded. Reload the page to try again.', true);
     };
     try {
       const layer = await openLayer(scene, type, id, onGap);
       layers.push(layer);
-      if (layer.note !== undefined) view.tell(layer.note, false);
+      if (layer.note !== undefined) view.note(layer.note, false);
       view.enable({
         setShown: layer.setShown,
         fly: () => {
@@ -64,7 +64,7 @@ export async function showAssets(
         },
       });
     } catch (error) {
-      view.tell(explain(error, page.server), true);
+      view.note(explain(error, page.server), true);
     }
   };
   state.textContent = assets.length === 1 ? 'Loading the asset …' : `Loading ${assets.length} assets …`;
@@ -73,7 +73,7 @@ export async function showAssets(
   };
   const loading = Promise.all(assets.map(showOne));
   // a server that does not answer must not keep the others from being seen
-  await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+  await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, lookDelayMs))]);
   lookAtAll();
   watchLoading(scene, layers, area);
   await loading;
@@ -130,7 +130,7 @@ async function describe(
 }
 
 /** Frames that must be complete before the scene is. */
-const wholeFrames = 5;
+const wholeFrames = 3;
 
 /** Marks the scene as busy until all that the view needs is loaded, and draws frames meanwhile. */
 function watchLoading({ widget: { scene } }: Scene, layers: readonly Layer[], area: HTMLElement): void {
