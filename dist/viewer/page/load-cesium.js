@@ -11,6 +11,7 @@ export async function loadCesium(files) {
         load(script, 'src', `${base}Cesium.js`, files.script),
     ]);
     Object.assign(window, { eval: ownEval });
+    Object.assign(window, { CESIUM_WORKERS: undefined });
     const { Cesium } = window;
     if (Cesium !== undefined && isStyled)
         return Cesium;

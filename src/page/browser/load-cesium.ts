@@ -33,6 +33,9 @@ export async function loadCesium(files: CesiumFiles): Promise<CesiumJs> {
     load(script, 'src', `${base}Cesium.js`, files.script),
   ]);
   Object.assign(window, { eval: ownEval });
+  // on its own origin CesiumJS would start these copies of its workers by a `blob:` script, which the policy forbids;
+  // without them it starts the files of the folder Workers, as on another origin (`Core/TaskProcessor.js`)
+  Object.assign(window, { CESIUM_WORKERS: undefined });
   const { Cesium } = window;
   if (Cesium !== undefined && isStyled) return Cesium;
   throw new PageError(await reasonOf(files, base));
