@@ -25,7 +25,8 @@ describe('the command line', () => {
   const withToken = { CESIUM_ION_TOKEN: ' t ' };
 
   test('goes live only with --live', () => {
-    expect(parseArguments([], withToken)).toEqual({ live: false });
+    expect(parseArguments([], withToken)).toEqual({ live: false, serve: false });
+    expect(parseArguments(['--serve'], withToken)).toEqual({ live: false, serve: true });
     expect(parseArguments(['--live'], withToken)).toEqual({ live: true, keep: false, token: 't' });
     expect(parseArguments(['--keep', '--live'], withToken)).toMatchObject({ keep: true });
     expect(parseArguments(['--live', '--api-url=https://ion.test/'], withToken)).toEqual({
@@ -43,6 +44,7 @@ describe('the command line', () => {
     [['--api-url=https://ion.test'], withToken, /--api-url needs --live/],
     [['--live', '--api-url=ion.test'], withToken, /--api-url must be an http or https URL, not ion\.test/],
     [['--fast'], withToken, /Unknown argument: --fast/],
+    [['--serve', '--live'], withToken, /--serve does not work with --live/],
   ])('%j with %j is an error with the usage', (argv, environment, message) => {
     const attempt = () => parseArguments(argv, environment);
     expect(attempt).toThrow(UsageError);

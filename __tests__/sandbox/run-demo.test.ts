@@ -70,8 +70,8 @@ describe('runDemo', () => {
 
   test('uses the assets before they are deleted, and returns the problems of that', async () => {
     const seen: unknown[] = [];
-    const afterwards: Demo['beforeDelete'] = (ids, print) => {
-      seen.push([...ids]);
+    const afterwards: Demo['beforeDelete'] = (runs, print) => {
+      seen.push(runs.map(({ title, outputs, summary }) => [title, outputs['asset-ids'], summary]));
       print('token: very-secret');
       return Promise.resolve(['not deleted: asset 9']);
     };
@@ -82,7 +82,7 @@ describe('runDemo', () => {
     );
     expect({ faults, seen, closed }).toEqual({
       faults: ['not deleted: asset 9'],
-      seen: [[7, 8]],
+      seen: [[['One file', '[7,8]', '# Done ***']]],
       closed: [[7, 8]],
     });
     expect(printed).toContain('token: ***');
