@@ -36,7 +36,9 @@ function transpile(text: string): string {
       removeComments: true,
     },
   });
-  return outputText.replace(/^export \{\};\n$/m, '');
+  // four spaces a level are a tenth of the file; no text of the scripts has more than one line
+  const narrow = outputText.replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 4));
+  return narrow.replace(/^export \{\};\n$/m, '');
 }
 
 /**
