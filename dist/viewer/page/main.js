@@ -9,34 +9,34 @@ const page = JSON.parse(element('page-data').textContent);
 const state = element('state');
 element('late').remove();
 function showProblem(text) {
-    const problem = document.createElement('p');
-    problem.textContent = text;
-    element('problems').append(problem);
+ const problem = document.createElement('p');
+ problem.textContent = text;
+ element('problems').append(problem);
 }
 watchPolicy(showProblem);
 const { hash } = location;
 addEventListener('hashchange', () => {
-    location.reload();
+ location.reload();
 });
 try {
-    const loading = loadCesium(page.cesium);
-    loading.catch(() => undefined);
-    const assets = await wantedAssets(page, hash);
-    element('all').hidden = assetOfHash(hash) === undefined;
-    const cesium = await loading;
-    cesium.Ion.defaultServer = page.server;
-    cesium.Ion.defaultAccessToken = page.token ?? '';
-    const scene = await openScene(cesium, element('globe'));
-    const lookAtAll = await showAssets(page, scene, assets, {
-        list: element('list'),
-        state,
-        area: element('scene'),
-    });
-    element('whole').addEventListener('click', lookAtAll);
-    element('camera').hidden = false;
+ const loading = loadCesium(page.cesium);
+ loading.catch(() => undefined);
+ const assets = await wantedAssets(page, hash);
+ element('all').hidden = assetOfHash(hash) === undefined;
+ const cesium = await loading;
+ cesium.Ion.defaultServer = page.server;
+ cesium.Ion.defaultAccessToken = page.token ?? '';
+ const scene = await openScene(cesium, element('globe'));
+ const lookAtAll = await showAssets(page, scene, assets, {
+  list: element('list'),
+  state,
+  area: element('scene'),
+ });
+ element('whole').addEventListener('click', lookAtAll);
+ element('camera').hidden = false;
 }
 catch (error) {
-    showProblem(explain(error, page.server));
-    state.textContent = '';
-    element('scene').setAttribute('aria-busy', 'false');
+ showProblem(explain(error, page.server));
+ state.textContent = '';
+ element('scene').setAttribute('aria-busy', 'false');
 }
