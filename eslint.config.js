@@ -61,7 +61,13 @@ const house = {
 };
 
 /** What not every run needs, and takes long to load: it is a chunk of its own if only `import()` and types name it. */
-const lazy = ['@actions/github', '@actions/glob', 'yaml', 's3/s3-transfer.ts'];
+const lazy = [
+  '@actions/github',
+  '@actions/glob',
+  'yaml',
+  's3/s3-transfer.ts',
+  'verification/verify-assets.ts',
+];
 
 /** Holds the files of a room to what they may import, statically or by `import()`. */
 function layer(room, { rooms, packages = [] }) {

@@ -34,10 +34,10 @@ const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf
 };
 
 describe('dist/', () => {
-  it('is smaller than 1.75 MB, compressed', () => {
-    const sizes = filesOf('*/*').map(({ text }) => gzipSync(text).length);
+  it('is smaller than 1.9 MB, compressed', () => {
+    const sizes = filesOf('**/*.*').map(({ text }) => gzipSync(text).length);
     expect(sizes.length).toBeGreaterThan(bundles.length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_750_000);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_900_000);
   });
 
   it.each([
@@ -45,7 +45,8 @@ describe('dist/', () => {
     ['Octokit', 'class Octokit ', ['cleanup', 'post', 'upload', 'wait']],
     ['YAML', 'class YAMLParseError ', ['check', 'upload']],
     ['globs', 'class DefaultGlobber ', ['check', 'upload']],
-    ['the parser of XML', 'class SaxesParser ', ['check', 'upload']],
+    ['the parser of XML', 'class SaxesParser ', ['check', 'upload', 'wait']],
+    ['the verification', 'asset-at-null-island', ['upload', 'wait']],
     ['the check of tilesets', 'tileset-not-radians', ['check', 'upload']],
     ['Undici', 'class Dispatcher ', []],
   ])('has %s in a separate chunk, and loads it only if needed', (_what, marker, users) => {

@@ -125,7 +125,12 @@ describe('a rejected asset', () => {
     const good = await publish(sandbox, 'a', main);
     const rejected = await publish(sandbox, 'b', main);
     reject(sandbox, rejected);
-    expect(await publish(sandbox, 'b', main, latest)).toBe(rejected);
+    const workspace = await makeWorkspace({ 'a.las': 'b' });
+    const run = await upload(sandbox, workspace, { files: '*.las', 'asset-key': 'city', ...latest }, main);
+    expect(run).toMatchObject({ exitCode: 0, outputs: { 'asset-id': String(rejected) } });
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringMatching(/asset-rejected$/) },
+    ]);
     expect(idsOf(sandbox)).toEqual([good, rejected]);
     expect(recordOf(sandbox, rejected)?.verdict).toBe('rejected');
   });

@@ -72,7 +72,7 @@ describe('a client of asset servers', () => {
 
   it('does not wait longer than its budget', async () => {
     const { url } = await startServer((_request, response) => {
-      response.writeHead(503, { 'retry-after': '60' }).end();
+      response.writeHead(503, { 'retry-after': '90' }).end();
     });
     const clock = fakeClock();
     expect(await thrownBy(() => fetchUrl(url, false, { clock }))).toMatchObject({ status: 503 });

@@ -551,11 +551,11 @@ async function inflate_body_inflateBody(body, maxLength, isHead) {
 
 
 /** The idle time-out of an attempt, in milliseconds. */
-const fetch_file_idleMs = 15_000;
+const fetch_file_idleMs = 30_000;
 /** The step waits for these attempts with the asset complete: they are few. */
 const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
 /** No attempt begins later than this after the first one, in milliseconds. */
-const budgetMs = 20_000;
+const budgetMs = 60_000;
 /**
  * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which
  * could send the token to another host.

@@ -1,6 +1,135 @@
 export const id = 324;
-export const ids = [324,523];
+export const ids = [324];
 export const modules = {
+
+/***/ 1722:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fy: () => (/* binding */ readSubtree),
+/* harmony export */   e2: () => (/* binding */ isAvailable),
+/* harmony export */   vh: () => (/* binding */ availableIndices)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8453);
+/* harmony import */ var _implicit_tiling_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6733);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4114);
+
+
+
+const headerLength = 24;
+/** Reads a subtree, binary or JSON. */
+function readSubtree(bytes, tiling) {
+    const chunks = readChunks(bytes);
+    if (typeof chunks === 'string')
+        return { kind: 'fault', fault: chunks };
+    const parsed = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJsonText */ .gb)((0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUtf8 */ ._6)(chunks.json));
+    if (parsed.kind === 'fault' || !(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(parsed.value))
+        return { kind: 'fault', fault: 'json' };
+    const json = parsed.value;
+    const bits = (0,_implicit_tiling_js__WEBPACK_IMPORTED_MODULE_0__/* .bitsOf */ .e4)(tiling);
+    const read = (availability, count) => readAvailability(availability, count, json, chunks.binary);
+    const { tileAvailability, childSubtreeAvailability } = json;
+    const tiles = read(tileAvailability, bits.tiles);
+    const children = read(childSubtreeAvailability, bits.children);
+    const contents = contentsOf(json).map((one) => read(one, bits.tiles));
+    const isWhole = (one) => typeof one !== 'string';
+    if (!isWhole(tiles))
+        return { kind: 'fault', fault: tiles };
+    if (!isWhole(children))
+        return { kind: 'fault', fault: children };
+    const fault = contents.find((one) => !isWhole(one));
+    if (fault !== undefined)
+        return { kind: 'fault', fault: fault };
+    return { kind: 'subtree', tiles, contents: contents.filter(isWhole), children, buffers: buffersOf(json) };
+}
+/** The indices that are available. None for bits in another file, and for an absent availability. */
+function* availableIndices(availability) {
+    if (availability?.kind === 'constant' && availability.isAvailable) {
+        for (let index = 0; index < availability.count; index++)
+            yield index;
+    }
+    if (availability?.kind !== 'bits')
+        return;
+    for (const [at, byte] of availability.bytes.entries()) {
+        if (byte === 0)
+            continue;
+        for (let bit = 0; bit < 8; bit++) {
+            const index = at * 8 + bit;
+            if (((byte >> bit) & 1) === 1 && index < availability.count)
+                yield index; // the lowest bit is the first
+        }
+    }
+}
+/** Whether an index is available. */
+function isAvailable(availability, index) {
+    if (availability.kind === 'constant')
+        return availability.isAvailable;
+    if (availability.kind === 'external')
+        return false;
+    return (((availability.bytes[Math.floor(index / 8)] ?? 0) >> (index & 7)) & 1) === 1;
+}
+function readChunks(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (!buffer.toString('latin1', 0, 4).startsWith('subt')) {
+        const first = buffer
+            .toString('utf8', 0, 64)
+            .replace(/^\ufeff/, '')
+            .trimStart()[0];
+        return first === '{' ? { json: bytes, binary: undefined } : 'format';
+    }
+    if (buffer.length < headerLength)
+        return 'cut';
+    if (buffer.readUInt32LE(4) !== 1)
+        return 'version';
+    const jsonLength = Number(buffer.readBigUInt64LE(8));
+    const binaryLength = Number(buffer.readBigUInt64LE(16));
+    if (headerLength + jsonLength + binaryLength > buffer.length)
+        return 'cut';
+    const end = headerLength + jsonLength;
+    return { json: buffer.subarray(headerLength, end), binary: buffer.subarray(end, end + binaryLength) };
+}
+/** The availability of each content: 3D Tiles 1.1, and the drafts of its extensions. */
+function contentsOf({ contentAvailability, extensions }) {
+    const multiple = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(extensions)['3DTILES_multiple_contents']);
+    const own = contentAvailability ?? multiple['contentAvailability'];
+    if (own === undefined)
+        return [];
+    return Array.isArray(own) ? own : [own];
+}
+function readAvailability(availability, count, { buffers, bufferViews }, binary) {
+    const { constant, bitstream, bufferView } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(availability);
+    if (constant === 0 || constant === 1)
+        return { kind: 'constant', isAvailable: constant === 1, count };
+    const index = bitstream ?? bufferView; // `bufferView` in drafts of the extension
+    if (typeof index !== 'number')
+        return 'availability';
+    const view = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(elementOf(bufferViews, index));
+    const { byteOffset = 0, byteLength } = view;
+    const buffer = elementOf(buffers, view['buffer']);
+    const length = Math.ceil(count / 8);
+    if (buffer === undefined || !isIndex(byteOffset) || !isIndex(byteLength) || byteLength < length) {
+        return 'bitstream';
+    }
+    const { uri } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(buffer);
+    if (typeof uri === 'string')
+        return { kind: 'external', count, name: uri, start: byteOffset, length };
+    const bytes = binary?.subarray(byteOffset, byteOffset + length);
+    return bytes?.length === length ? { kind: 'bits', count, bytes } : 'bitstream';
+}
+function elementOf(array, index) {
+    return Array.isArray(array) && typeof index === 'number' ? array[index] : undefined;
+}
+function isIndex(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function buffersOf({ buffers }) {
+    if (!Array.isArray(buffers))
+        return [];
+    return buffers.map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(one)['uri'])).filter((uri) => uri !== '');
+}
+
+
+/***/ }),
 
 /***/ 4606:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

@@ -2,6 +2,236 @@ export const id = 492;
 export const ids = [492];
 export const modules = {
 
+/***/ 1401:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ readGeoJson)
+});
+
+// EXTERNAL MODULE: ./src/formats/json-follow.ts
+var json_follow = __webpack_require__(7840);
+// EXTERNAL MODULE: ./src/formats/json-scan.ts
+var json_scan = __webpack_require__(2212);
+// EXTERNAL MODULE: ./src/formats/lon-lat-box.ts
+var lon_lat_box = __webpack_require__(165);
+;// CONCATENATED MODULE: ./src/formats/topology.ts
+
+/** Starts to collect positions. Whether there is a transform is known only at the end. */
+function createTopology() {
+    const scale = [];
+    const translate = [];
+    const plain = (0,lon_lat_box/* emptyBox */.hN)();
+    /** With a transform, each position of an arc is the difference from the one before it. */
+    const sums = (0,lon_lat_box/* emptyBox */.hN)();
+    let x = 0;
+    let y = 0;
+    return {
+        scale,
+        translate,
+        startArc() {
+            x = 0;
+            y = 0;
+        },
+        addToArc(axis, value) {
+            if (axis === 0) {
+                (0,lon_lat_box/* addLongitude */.NY)(plain, value);
+                (0,lon_lat_box/* addLongitude */.NY)(sums, (x += value));
+            }
+            else if (axis === 1) {
+                (0,lon_lat_box/* addLatitude */.as)(plain, value);
+                (0,lon_lat_box/* addLatitude */.as)(sums, (y += value));
+            }
+        },
+        box(points) {
+            const isScaled = scale.length === 2 && translate.length === 2;
+            const all = { ...points };
+            (0,lon_lat_box/* addBox */.lc)(all, isScaled ? sums : plain);
+            return isScaled && !(0,lon_lat_box/* isEmptyBox */.lP)(all) ? transformed(all, scale, translate) : all;
+        },
+    };
+}
+function transformed({ west, east, south, north }, [scaleX = 1, scaleY = 1], [translateX = 0, translateY = 0]) {
+    const box = (0,lon_lat_box/* emptyBox */.hN)();
+    for (const x of [west, east])
+        (0,lon_lat_box/* addLongitude */.NY)(box, x * scaleX + translateX);
+    for (const y of [south, north])
+        (0,lon_lat_box/* addLatitude */.as)(box, y * scaleY + translateY);
+    return { ...box, west360: 0, east360: 360 }; // not known of the positions between the corners
+}
+
+;// CONCATENATED MODULE: ./src/formats/geojson.ts
+
+
+
+
+/** What an object or array is. 0 is for all others: properties, bounding boxes, foreign members. */
+const [root, features, feature, geometries, geometry, coordinates] = [1, 2, 3, 4, 5, 6];
+const [crs, crsProperties] = [7, 8];
+const [transform, scale, translate, objects, arcs, arc, arcPosition] = [9, 10, 11, 12, 13, 14, 15];
+const mapOf = (members) => new Map(Object.entries(members));
+/** The members of objects that have a role, by the role of the object. */
+const members = {
+    [root]: mapOf({ features, geometry, geometries, coordinates, crs, transform, objects, arcs }),
+    [feature]: mapOf({ geometry }),
+    [geometry]: mapOf({ coordinates, geometries }),
+    [crs]: mapOf({ properties: crsProperties }),
+    [transform]: mapOf({ scale, translate }),
+};
+/** The role of the elements of an array, by the role of the array. */
+const geojson_elements = {
+    [features]: feature,
+    [geometries]: geometry,
+    [coordinates]: coordinates,
+    [arcs]: arc,
+    [arc]: arcPosition,
+};
+function roleOf(parent, key) {
+    if (parent === 0)
+        return root;
+    if (key === undefined)
+        return geojson_elements[parent] ?? 0;
+    return parent === objects ? geometry : (members[parent]?.get(key) ?? 0);
+}
+/** The types of geometries (RFC 7946, section 1.4). */
+const geometryTypes = new Set([
+    ...[
+        'Point',
+        'MultiPoint',
+        'LineString',
+        'MultiLineString',
+        'Polygon',
+        'MultiPolygon',
+        'GeometryCollection',
+    ],
+]);
+/** The most names that are kept. */
+const maxNames = 100;
+/**
+ * Reads a GeoJSON or TopoJSON document (RFC 7946; TopoJSON 1.0) as a stream. It stops at the first fault of the JSON.
+ * @throws what the reader throws
+ */
+async function readGeoJson(reader, key) {
+    const document = collect(() => scan.line());
+    const scan = (0,json_scan/* scanJson */.E)((0,json_follow/* followJson */.m)(document.visitor));
+    for await (const chunk of reader.stream(key))
+        if (!scan.push(chunk))
+            break;
+    return document.result(scan.end(), scan.hasMark());
+}
+function collect(line) {
+    const names = new Set();
+    const unknownTypes = new Map();
+    const positions = collectPositions(line);
+    const bare = { count: 0, line: 0 };
+    let type;
+    let system;
+    let count = 0;
+    let hasGeometry = false;
+    const note = (role, name) => {
+        if (name === undefined)
+            return;
+        if (role === feature && name === 'geometry')
+            hasGeometry = true;
+        else if (role === root && names.size < maxNames)
+            names.add(name);
+    };
+    const setCrs = (part) => {
+        if (system)
+            system = { ...system, ...part };
+    };
+    const visitor = {
+        roleOf(parent, name) {
+            note(parent, name);
+            return roleOf(parent, name);
+        },
+        enter(role) {
+            positions.enter(role);
+            if (role === feature)
+                hasGeometry = false;
+            else if (role === crs)
+                system = { type: undefined, name: undefined, line: line() };
+        },
+        leave(role) {
+            if (role !== feature)
+                return;
+            count++;
+            if (!hasGeometry && ++bare.count === 1)
+                bare.line = line();
+        },
+        number(role, name, value) {
+            note(role, name);
+            positions.number(role, value);
+            if (role === crsProperties && name === 'code')
+                setCrs({ name: String(value) });
+        },
+        other(role, name, value) {
+            note(role, name);
+            if (role === root && name === 'crs' && value === null)
+                system = null;
+            if (typeof value !== 'string')
+                return;
+            if (role === root && name === 'type')
+                type = value;
+            else if (role === geometry && name === 'type' && !geometryTypes.has(value)) {
+                if (unknownTypes.size < maxNames && !unknownTypes.has(value))
+                    unknownTypes.set(value, line());
+            }
+            else if (role === crs && name === 'type')
+                setCrs({ type: value });
+            else if (role === crsProperties && /^(name|href|code)$/.test(name ?? ''))
+                setCrs({ name: value });
+        },
+    };
+    return {
+        visitor,
+        result: (fault, hasMark) => ({
+            ...{ fault, hasMark, type, members: names, crs: system, features: count, bare, unknownTypes },
+            ...positions.result(type === 'Topology'),
+        }),
+    };
+}
+/** Collects the range of the positions. */
+function collectPositions(line) {
+    const box = (0,lon_lat_box/* emptyBox */.hN)();
+    const topology = createTopology();
+    let outsideLine;
+    let axis = 0;
+    return {
+        enter(role) {
+            axis = 0;
+            if (role === arc)
+                topology.startArc();
+        },
+        number(role, value) {
+            if (role === coordinates) {
+                if (axis === 0)
+                    (0,lon_lat_box/* addLongitude */.NY)(box, value);
+                else if (axis === 1)
+                    (0,lon_lat_box/* addLatitude */.as)(box, value);
+                if (axis === 0 ? (0,lon_lat_box/* isNoLongitude */.rc)(value) : axis === 1 && (0,lon_lat_box/* isNoLatitude */.yP)(value))
+                    outsideLine ??= line();
+            }
+            else if (role === arcPosition)
+                topology.addToArc(axis, value);
+            else if (role === scale && axis < 2)
+                topology.scale[axis] = value;
+            else if (role === translate && axis < 2)
+                topology.translate[axis] = value;
+            axis++;
+        },
+        result: (isTopology) => ({
+            box: isTopology ? topology.box(box) : box,
+            outsideLine: isTopology ? undefined : outsideLine,
+        }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 4492:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -195,169 +425,6 @@ function checkCrs(file, crs, { report }) {
         const message = `${file} is in the coordinate system \`${crs.name}\`, and GeoJSON is in WGS 84.`;
         report(geoJsonKinds['geojson-crs'], { file, line: crs.line, message });
     }
-}
-
-
-/***/ }),
-
-/***/ 1507:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r9: () => (/* binding */ readDocuments),
-  l4: () => (/* binding */ reportJson),
-  Wc: () => (/* binding */ withoutOthers)
-});
-
-// EXTERNAL MODULE: ./src/formats/extension.ts
-var extension = __webpack_require__(4653);
-// EXTERNAL MODULE: ./src/formats/signatures.ts
-var signatures = __webpack_require__(2773);
-// EXTERNAL MODULE: ./src/preflight/findings/finding.ts
-var finding = __webpack_require__(9543);
-;// CONCATENATED MODULE: ./src/preflight/checks/json-kinds.ts
-
-/** Kinds of findings about GeoJSON and CZML as JSON. */
-const jsonKinds = (0,finding/* defineKinds */.R)({
-    'json-invalid': {
-        severity: 'error',
-        title: 'A file is not valid JSON',
-        why: 'No program can read the file from this place on.',
-        fix: 'Fix the program that writes the file. `jq empty map.geojson` finds such places.',
-        example: '`[NaN, 52.51]` in `map.geojson`',
-        certainty: 'A',
-        source: 'RFC 8259, section 2; pyesridump, issue 31',
-    },
-    'json-cut': {
-        severity: 'error',
-        title: 'A JSON file is cut',
-        why: 'The rest of the data is missing, so no program can read the file.',
-        fix: 'Create or copy the file again, and check that the disk is not full.',
-        example: 'a `map.geojson` that ends in the middle of a feature',
-        certainty: 'A',
-        source: 'RFC 8259, section 2',
-    },
-    'json-documents': {
-        severity: 'error',
-        title: 'A file has several JSON documents, such as one feature a line',
-        why: 'GeoJSON and CZML are one document. Programs refuse the second one.',
-        fix: 'Write one FeatureCollection, for example with `ogr2ogr -f GeoJSON map.geojson lines.geojsonl`.',
-        example: 'a `map.geojson` with one `Feature` in each line',
-        certainty: 'A',
-        source: 'RFC 8259, section 2; RFC 8142 is another format',
-    },
-    'json-byte-order-mark': {
-        severity: 'warning',
-        title: 'A JSON file starts with a byte order mark',
-        why: 'JSON does not allow it. Browsers skip it, other programs refuse the file.',
-        fix: 'Save the file as UTF-8 without a byte order mark.',
-        example: 'a `map.geojson` from a Windows editor',
-        certainty: 'A',
-        source: 'RFC 8259, section 8.1',
-    },
-});
-
-;// CONCATENATED MODULE: ./src/preflight/checks/json-document.ts
-
-
-
-/**
- * Reads the documents of a format: the files with its extensions, or all `.json` if there are none. Files that are
- * empty, or another format, are left out: the check of content reports them.
- */
-async function readDocuments(reader, extensions, read) {
-    const withExtension = (...some) => [...reader.files.keys()].filter((key) => some.includes((0,extension/* extensionOf */.je)(key)));
-    const own = withExtension(...extensions);
-    const documents = [];
-    for (const key of own.length > 0 ? own : withExtension('.json')) {
-        const head = await reader.read(key, 0, signatures/* signatureLength */.Rk);
-        if (head.length > 0 && (0,signatures/* readSignature */.Bc)(head) === undefined)
-            documents.push([key, await read(reader, key)]);
-    }
-    return documents;
-}
-/** Without the `.json` files that are certainly other data, such as `package.json`, if there is one of the format. */
-function withoutOthers(documents, isOfFormat) {
-    if (!documents.some(([, document]) => isOfFormat(document)))
-        return documents;
-    return documents.filter(([key, document]) => (0,extension/* extensionOf */.je)(key) !== '.json' || isOfFormat(document));
-}
-/** The words that are in no JSON, and what to do with them. */
-const words = {
-    NaN: 'JSON has no NaN. Write null, or leave the value out.',
-    None: 'Python writes null as None with `str()`. Write the file with `json.dump()`.',
-    undefined: 'JSON has no undefined. Write null, or leave the value out.',
-};
-/** Reports a file that is not one JSON document, or starts with a byte order mark. */
-function reportJson(file, { fault, hasMark }, report) {
-    if (hasMark) {
-        report(jsonKinds['json-byte-order-mark'], { file, message: `${file} starts with a byte order mark.` });
-    }
-    if (fault === undefined || fault.kind === 'limit')
-        return;
-    const { line, column, offset, found } = fault;
-    const details = { file, line, offset };
-    if (fault.kind === 'cut') {
-        const message = `${file} is cut: it ends in line ${line}, after ${offset} bytes, before its JSON is complete.`;
-        report(jsonKinds['json-cut'], { ...details, message });
-    }
-    else if (fault.kind === 'documents') {
-        const message = `${file} has several JSON documents: a new one starts in line ${line}, column ${column}.`;
-        report(jsonKinds['json-documents'], { ...details, message });
-    }
-    else {
-        const what = found === '' ? 'a character that is not allowed' : `\`${found}\``;
-        const message = `${file} is not JSON: line ${line}, column ${column} has ${what}.`;
-        report(jsonKinds['json-invalid'], { ...details, message, hint: hintFor(found) });
-    }
-}
-function hintFor(found) {
-    if (/^[-+]?inf/i.test(found)) {
-        return 'JSON has no Infinity. Write a number or null, or leave the value out.';
-    }
-    if (/^nan$/i.test(found))
-        return words['NaN'];
-    if (found === '}' || found === ']')
-        return 'Check for a comma too many before it.';
-    if (found === '<')
-        return 'This is XML or HTML. Convert it, or give it the extension of its format.';
-    if (found === "'")
-        return 'JSON has texts in double quotes.';
-    if (found === '/')
-        return 'JSON has no comments. Remove them.';
-    return Object.hasOwn(words, found) ? words[found] : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1940:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   p: () => (/* binding */ describeRange)
-/* harmony export */ });
-/** The range of a box as text, such as `389000 to 392000, 5817000 to 5821000`. */
-function describeRange({ west, east, south, north }) {
-    const span = (from, to) => from === to ? toText(from) : `${toText(from)} to ${toText(to)}`;
-    return `${span(west, east)}, ${span(south, north)}`;
-}
-function toText(value) {
-    return String(Number(value.toFixed(3)));
-}
-/** Reports the centre of a box as the place. Data of more than half of the Earth has no place. */
-function placeOf(file, { west, east, south, north }, { place }) {
-    if (east - west > 180)
-        return;
-    const longitude = (west + east) / 2;
-    place({
-        longitude: longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude,
-        latitude: (south + north) / 2,
-        basis: `the coordinates of ${file}`,
-    });
 }
 
 

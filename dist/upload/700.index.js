@@ -28,6 +28,79 @@ async function readFileEnd({ files, read }, key) {
 
 /***/ }),
 
+/***/ 2773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ readSignature),
+/* harmony export */   Go: () => (/* binding */ isBinary),
+/* harmony export */   Rj: () => (/* binding */ declaredLength),
+/* harmony export */   Rk: () => (/* binding */ signatureLength)
+/* harmony export */ });
+/** How many bytes of a file show its format. */
+const signatureLength = 512;
+/** The bytes at the start of each binary format, in Latin-1. Sources: the specification of each format. */
+const binary = [
+    ['glTF', 'glb', 'a binary glTF'], // glTF 2.0, section 4.4.2
+    ['b3dm', 'b3dm', 'a Batched 3D Model'], // 3D Tiles 1.0, “Tile Formats”
+    ['i3dm', 'i3dm', 'an Instanced 3D Model'],
+    ['pnts', 'pnts', 'a Point Cloud tile'],
+    ['cmpt', 'cmpt', 'a Composite tile'],
+    ['subt', 'subtree', 'a subtree of implicit tiles'], // 3D Tiles 1.1, section 7.4
+    ['LASF', 'las', 'LAS or LAZ'], // LAS 1.4 R15, table 3
+    ['PK\x03\x04', 'zip', 'a zip'], // APPNOTE 6.3.10, section 4.3
+    ['PK\x05\x06', 'zip', 'an empty zip'],
+    ['PK\x07\x08', 'zip', 'a zip'],
+    ['Rar!\x1a\x07', 'rar', 'RAR'],
+    ['7z\xbc\xaf\x27\x1c', '7z', '7z'],
+    ['\x1f\x8b', 'gzip', 'gzip'], // RFC 1952
+    ['\x89PNG\r\n\x1a\n', 'png', 'PNG'],
+    ['\xff\xd8\xff', 'jpeg', 'JPEG'],
+    ['II\x2a\x00', 'tiff', 'TIFF'], // TIFF 6.0, section 2
+    ['MM\x00\x2a', 'tiff', 'TIFF'],
+    ['II\x2b\x00', 'tiff', 'BigTIFF'],
+    ['MM\x00\x2b', 'tiff', 'BigTIFF'],
+    ['SQLite format 3\0', 'sqlite', 'an SQLite database'],
+    ['%PDF-', 'pdf', 'PDF'],
+    ['AC10', 'dwg', 'DWG'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'ole', 'an OLE document such as RVT or DGN'], // MS-CFB, section 2.2
+    ['\x7fELF', 'elf', 'a compiled object file'], // System V ABI, chapter 4
+    ['\xff\xfe', 'utf-16', 'text in UTF-16'], // Unicode 16, section 3.10
+    ['\xfe\xff', 'utf-16', 'text in UTF-16'],
+];
+/** How each text format starts, after a byte order mark and blanks. */
+const textual = [
+    [/^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\//, 'lfs-pointer', 'a Git LFS pointer'],
+    [/^(<!--[^]*?-->\s*)?<(!doctype html|html|head|body)\b/i, 'html', 'an HTML page'],
+    [/^ISO-10303-21;/, 'step', 'a STEP file such as IFC'],
+    [/^(<\?xml[^]*?\?>\s*)?(<!--[^]*?-->\s*)*<COLLADA\b/, 'collada', 'COLLADA'],
+    [/^-----BEGIN PGP /, 'pgp', 'a PGP signature'],
+];
+/** The format of a file; undefined if its start shows none of these formats. @param head its first bytes */
+function readSignature(head) {
+    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, signatureLength));
+    const latin = bytes.toString('latin1');
+    const found = binary.find(([start]) => latin.startsWith(start));
+    if (found !== undefined)
+        return { format: found[1], name: found[2] };
+    const text = latin.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, '');
+    const [, format, name] = textual.find(([start]) => start.test(text)) ?? [];
+    return format === undefined || name === undefined ? undefined : { format, name };
+}
+/** The length in bytes that the header of a file declares; undefined if its format has no such field. */
+function declaredLength(head, format) {
+    const hasLength = ['glb', 'b3dm', 'i3dm', 'pnts', 'cmpt'].includes(format) && head.length >= 12;
+    // magic, version, byteLength: the same in glTF 2.0, section 4.4.2, and in the tile formats of 3D Tiles 1.0
+    return hasLength ? Buffer.from(head.buffer, head.byteOffset, head.length).readUInt32LE(8) : undefined;
+}
+/** Whether the first bytes of a file are no text in UTF-8 or ASCII, which have no byte 0. */
+function isBinary(head) {
+    return head.subarray(0, signatureLength).includes(0);
+}
+
+
+/***/ }),
+
 /***/ 8700:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

@@ -28,6 +28,247 @@ function addPoint(box, point) {
 
 /***/ }),
 
+/***/ 5464:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ readKml)
+/* harmony export */ });
+/* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(165);
+/* harmony import */ var _xml_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4875);
+
+
+/** The most names that are kept. */
+const maxNames = 100_000;
+const positionNames = new Set(['coordinates', 'coord', 'longitude', 'latitude']);
+const edgeNames = new Set(['west', 'south', 'east', 'north']);
+const modelNames = new Set(['href', 'sourceHref', 'targetHref']);
+const images = new Set(['Icon', 'ItemIcon']);
+/** Reads a KML document (OGC 12-007r2). */
+async function readKml(chunks) {
+    let root;
+    let hasNetworkLink = false;
+    const names = new Map();
+    const models = createModels();
+    const positions = createPositions();
+    const handlers = {
+        open(element) {
+            const { name, path, line } = element;
+            if (path.length === 0)
+                root = { name, line };
+            if (name === 'NetworkLink')
+                hasNetworkLink = true;
+            const isEdge = edgeNames.has(name) && path.at(-1) === 'LatLonBox';
+            return positionNames.has(name) || modelNames.has(name) || isEdge ? 'text' : undefined;
+        },
+        text(text, element) {
+            const { name, path, line } = element;
+            const value = text.trim();
+            if (value === '')
+                return undefined;
+            if (edgeNames.has(name))
+                positions.readEdge(name, Number(value));
+            else if (positionNames.has(name))
+                positions.read(value, element);
+            else if (path.includes('Model'))
+                models.read(value, element);
+            else if (name === 'href' &&
+                images.has(path.at(-1) ?? '') &&
+                names.size < maxNames &&
+                !names.has(value)) {
+                names.set(value, line);
+            }
+            return undefined;
+        },
+        close(name) {
+            if (name === 'Alias')
+                models.endAlias();
+            if (name === 'Model')
+                models.endModel();
+        },
+    };
+    const scan = await (0,_xml_scan_js__WEBPACK_IMPORTED_MODULE_0__/* .scanXml */ .Fo)(chunks, handlers);
+    return { ...scan, root, models: models.get(), images: names, hasNetworkLink, ...positions.get() };
+}
+/** Collects models (section 9.21). */
+function createModels() {
+    const models = [];
+    let href;
+    let source = '';
+    let target;
+    let aliases = [];
+    return {
+        read(text, { name, path, line }) {
+            const parent = path.at(-1);
+            if (name === 'sourceHref')
+                source = text;
+            else if (name === 'targetHref')
+                target = { name: text, line };
+            else if (name === 'href' && parent === 'Link')
+                href ??= { name: text, line };
+        },
+        endAlias() {
+            if (target !== undefined && aliases.length < maxNames)
+                aliases.push({ source, target });
+            source = '';
+            target = undefined;
+        },
+        endModel() {
+            if (href !== undefined && models.length < maxNames)
+                models.push({ href, aliases });
+            href = undefined;
+            aliases = [];
+        },
+        get: () => models,
+    };
+}
+/** Beyond these values a number is no angle in degrees. Longitudes up to 360 occur, and values that are rounded. */
+const maxLongitude = 361;
+const maxLatitude = 91;
+/** Finds the first position, and the first that cannot be degrees (sections 9.21.3 and 16.10, `coordinates`). */
+function createPositions() {
+    let outOfRange;
+    let ofModel;
+    let first;
+    let longitude = Number.NaN;
+    const box = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyBox */ .hN)();
+    const check = (position) => {
+        const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
+        if (!isInRange)
+            outOfRange ??= position;
+        else {
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLongitude */ .NY)(box, position.longitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLatitude */ .as)(box, position.latitude);
+        }
+        return isInRange ? position : undefined;
+    };
+    return {
+        /** An edge of a ground overlay (section 11.3). */
+        readEdge(name, value) {
+            if (name === 'west' || name === 'east')
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLongitude */ .NY)(box, value);
+            else
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLatitude */ .as)(box, value);
+        },
+        read(text, { name, path, line }) {
+            if (name === 'coordinates' || name === 'coord') {
+                // `coord` of a track has blanks in place of commas
+                const tuples = name === 'coord' ? [text.replaceAll(/\s+/g, ',')] : text.split(/\s+/);
+                for (const tuple of tuples) {
+                    const [longitude = Number.NaN, latitude = Number.NaN] = tuple.split(',').map(Number);
+                    if (!tuple.includes(',') || !Number.isFinite(longitude + latitude))
+                        continue;
+                    const position = check({ longitude, latitude, line });
+                    first ??= position;
+                }
+            }
+            else if (path.at(-1) === 'Location') {
+                if (name === 'longitude')
+                    longitude = Number(text);
+                else if (Number.isFinite(longitude + Number(text))) {
+                    const position = check({ longitude, latitude: Number(text), line });
+                    ofModel ??= position;
+                }
+            }
+        },
+        get: () => ({ outOfRange, position: ofModel ?? first, box }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NY: () => (/* binding */ addLongitude),
+/* harmony export */   O1: () => (/* binding */ areaOfBox),
+/* harmony export */   _K: () => (/* binding */ isOutside),
+/* harmony export */   as: () => (/* binding */ addLatitude),
+/* harmony export */   hN: () => (/* binding */ emptyBox),
+/* harmony export */   lP: () => (/* binding */ isEmptyBox),
+/* harmony export */   lc: () => (/* binding */ addBox),
+/* harmony export */   rc: () => (/* binding */ isNoLongitude),
+/* harmony export */   yP: () => (/* binding */ isNoLatitude)
+/* harmony export */ });
+/* eslint-enable no-restricted-syntax */
+/** A box without positions. */
+function emptyBox() {
+    return {
+        ...{ west: Infinity, east: -Infinity, south: Infinity, north: -Infinity },
+        ...{ west360: Infinity, east360: -Infinity },
+    };
+}
+/** Extends a box by a longitude. NaN leaves it as it is. */
+function addLongitude(box, value) {
+    if (value < box.west)
+        box.west = value;
+    if (value > box.east)
+        box.east = value;
+    const positive = value < 0 ? value + 360 : value;
+    if (positive < box.west360)
+        box.west360 = positive;
+    if (positive > box.east360)
+        box.east360 = positive;
+}
+/** Extends a box by a latitude. */
+function addLatitude(box, value) {
+    if (value < box.south)
+        box.south = value;
+    if (value > box.north)
+        box.north = value;
+}
+/** Extends a box by another one. */
+function addBox(box, other) {
+    if (isEmptyBox(other))
+        return;
+    addLongitude(box, other.west);
+    addLongitude(box, other.east);
+    addLatitude(box, other.south);
+    addLatitude(box, other.north);
+    box.west360 = Math.min(box.west360, other.west360);
+    box.east360 = Math.max(box.east360, other.east360);
+}
+/** Whether a box has no positions. */
+function isEmptyBox({ west, east }) {
+    return west > east;
+}
+/**
+ * Whether a longitude is certainly none. Data that crosses the antimeridian has longitudes up to 360 (RFC 7946,
+ * section 3.1.9, allows it).
+ */
+function isNoLongitude(value) {
+    return Math.abs(value) > 360;
+}
+/** Whether a latitude is certainly none. Rounding can exceed the pole. */
+function isNoLatitude(value) {
+    return Math.abs(value) > 90.001;
+}
+/** Whether a position of a box is certainly no longitude and latitude. */
+function isOutside(box) {
+    const { west, east, south, north } = box;
+    return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
+}
+/** The area of a box: across the antimeridian if it is narrower there. Undefined if a position is certainly none. */
+function areaOfBox(box) {
+    if (isEmptyBox(box) || box.south > box.north || isOutside(box))
+        return undefined;
+    const south = Math.max(-90, box.south);
+    const north = Math.min(90, box.north);
+    const isNarrower = box.east360 - box.west360 < box.east - box.west - 1e-6; // beyond rounding
+    const isAcross = isNarrower || box.east > 180 || box.west < -180;
+    if (!isAcross)
+        return { west: box.west, south, east: box.east, north };
+    if (box.east360 - box.west360 >= 360)
+        return { west: -180, south, east: 180, north };
+    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
+    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+}
+
+
+/***/ }),
+
 /***/ 8573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -521,303 +762,6 @@ function checkModelPosition(key, { min, max }, { options, sourceType, report }) 
 }
 function format(point) {
     return `(${point.map((value) => Math.round(value)).join(', ')})`;
-}
-
-
-/***/ }),
-
-/***/ 9594:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TJ: () => (/* binding */ reportXmlFaults),
-/* harmony export */   Vc: () => (/* binding */ canBeXml),
-/* harmony export */   z3: () => (/* binding */ xmlKinds)
-/* harmony export */ });
-/* harmony import */ var _formats_signatures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2773);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(432);
-/* harmony import */ var _findings_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9543);
-
-
-
-/** Kinds of findings about any XML file. */
-const xmlKinds = (0,_findings_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .defineKinds */ .R)({
-    'xml-cut': {
-        severity: 'error',
-        title: 'An XML file ends before its last element does',
-        why: 'The rest of the data is missing, and no XML reader accepts such a file.',
-        fix: 'Create or copy the file again, and check that the disk is not full.',
-        example: '`city.gml` has no `</CityModel>`',
-        certainty: 'A',
-        source: 'XML 1.0, section 2.1',
-    },
-    'xml-malformed': {
-        severity: 'error',
-        title: 'A file is not well-formed XML',
-        why: 'An XML reader must stop at such a fault.',
-        fix: 'Fix the line, or export the file again. `xmllint --noout FILE` lists all faults.',
-        example: 'a `&` that is not written as `&amp;`',
-        certainty: 'A',
-        source: 'XML 1.0, sections 1.2 and 2.1',
-    },
-    'xml-encoding': {
-        severity: 'warning',
-        title: 'An XML file has bytes that its encoding does not allow',
-        why: 'Strict XML readers stop at such a byte, others show a wrong character.',
-        fix: 'Write the true encoding into the first line, or convert the file: `iconv -f WINDOWS-1252 -t UTF-8`.',
-        example: '`encoding="UTF-8"`, and the file is in Windows-1252',
-        certainty: 'B',
-        source: 'XML 1.0, section 4.3.3; GDAL stops, and browsers read on',
-    },
-});
-/**
- * Reports that an XML file is cut, not well-formed, or has a wrong encoding.
- * @returns whether the file could be read to its end
- */
-function reportXmlFaults(file, { end, encodingFault }, report) {
-    if (encodingFault !== undefined) {
-        const message = `${file} has a byte in line ${encodingFault} that its encoding does not allow.`;
-        report(xmlKinds['xml-encoding'], { file, line: encodingFault, message });
-    }
-    if (end.kind === 'malformed') {
-        const { line, reason, isCut } = end;
-        const shown = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(reason, 200);
-        const message = isCut
-            ? `${file} is cut: it ends in line ${line}, and ${shown}.`
-            : `${file} is not well-formed XML: ${shown}, in line ${line}.`;
-        report(xmlKinds[isCut ? 'xml-cut' : 'xml-malformed'], { file, line, message });
-    }
-    return end.kind === 'whole';
-}
-/** The formats that the check of content accepts under the extensions of XML. */
-const accepted = [undefined, 'collada', 'utf-16'];
-/** Whether a file can be XML: it is not empty, and not of another format, which the check of content reports. */
-async function canBeXml(reader, key) {
-    const head = await reader.read(key, 0, _formats_signatures_js__WEBPACK_IMPORTED_MODULE_2__/* .signatureLength */ .Rk);
-    return head.length > 0 && accepted.includes((0,_formats_signatures_js__WEBPACK_IMPORTED_MODULE_2__/* .readSignature */ .Bc)(head)?.format);
-}
-
-
-/***/ }),
-
-/***/ 1653:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ checkReferences)
-/* harmony export */ });
-/* unused harmony export referenceKinds */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _formats_uri_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5658);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(432);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9543);
-
-
-
-
-/** Kinds of findings about files that other files name. */
-const referenceKinds = (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .defineKinds */ .R)({
-    'reference-missing': {
-        severity: 'error',
-        title: 'A file that another file names does not exist',
-        why: 'ion cannot complete the asset without it.',
-        fix: 'Add the file, or fix the name. Paths start at the folder of the file that has them.',
-        example: '`model.gltf` names `model.bin`, and there is no `model.bin`',
-        certainty: 'A',
-        source: 'glTF 2.0, section 2.8; 3D Tiles 1.1, section 6.7; Cesium’s staff in cesium-ion-rest-api-examples, issues 165, 284 and 290',
-    },
-    'reference-unmatched': {
-        severity: 'error',
-        title: 'A file that another file names exists, but `files` does not select it',
-        why: 'The file would not be uploaded, so ion could not use it.',
-        fix: 'Add it to `files`, or exclude it with a line that starts with `!`.',
-        example: '`files: model/*.gltf`, and `model/model.bin` lies beside',
-        certainty: 'A',
-        source: 'Cesium’s staff in cesium-ion-rest-api-examples, issues 36, 68, 165 and 290',
-    },
-    'reference-hidden': {
-        severity: 'error',
-        title: 'A file that another file names exists, but it is hidden',
-        why: 'Names that start with a dot are not uploaded, so ion could not use the file.',
-        fix: 'Set `include-hidden-files: true`, or rename the file.',
-        example: '`model.gltf` names `.cache/model.bin`',
-        certainty: 'A',
-        source: 'The input `include-hidden-files`',
-    },
-    'reference-case': {
-        severity: 'error',
-        title: 'A name and its file differ in upper and lower case',
-        why: 'ion compares names exactly, so it does not find the file.',
-        fix: 'Give both the same name.',
-        example: '`Data/Tile.b3dm` in `tileset.json`, `data/tile.b3dm` on disk',
-        certainty: 'A',
-        source: 'RFC 3986, section 6.2.2.1; keys of Amazon S3 are case-sensitive',
-    },
-    'reference-absolute': {
-        severity: 'error',
-        title: 'A file is named by an absolute path',
-        why: 'The path exists only on the computer that wrote the file.',
-        fix: 'Write the path relative to the file that has it.',
-        example: '`C:/Users/me/wall.png` in `model.gltf`',
-        certainty: 'A',
-        source: 'glTF 2.0, section 2.8: only relative paths are required to work',
-    },
-    'reference-backslash': {
-        severity: 'warning',
-        title: 'A path has backslashes',
-        why: 'A backslash separates folders only on Windows. Some readers do not find the file.',
-        fix: 'Write `/` for each backslash.',
-        example: '`textures\\wall.png` in `scan.mtl`',
-        certainty: 'B',
-        source: 'obj2gltf 3.2.0 and 3d-tiles-validator 0.6.1 read a backslash as `/`',
-    },
-    'texture-missing': {
-        severity: 'warning',
-        title: 'A material or texture that another file names does not exist',
-        why: 'ion leaves it out, so the surface has no texture.',
-        fix: 'Add the file, or fix the name. Paths start at the folder of the file that has them.',
-        example: '`scan.mtl` names `scan.jpg`, and there is no `scan.jpg`',
-        certainty: 'A',
-        source: 'Cesium’s staff in cesium-ion-rest-api-examples, issues 36, 68 and 171; obj2gltf 3.2.0',
-    },
-    'texture-case': {
-        severity: 'warning',
-        title: 'The name of a texture and its file differ in upper and lower case',
-        why: 'ion compares names exactly, so the surface can lose its texture.',
-        fix: 'Give both the same name.',
-        example: '`Scan.JPG` in `scan.mtl`, `scan.jpg` on disk',
-        certainty: 'B',
-        source: 'obj2gltf 3.2.0 on a file system that distinguishes case',
-    },
-    'texture-absolute': {
-        severity: 'warning',
-        title: 'A texture is named by an absolute path',
-        why: 'The path exists only on the computer that wrote the file. Some readers search beside the file instead.',
-        fix: 'Write the path relative to the file that has it.',
-        example: '`C:\\Users\\me\\scan.jpg` in `scan.mtl`',
-        certainty: 'B',
-        source: 'obj2gltf 3.2.0 uses a texture of the same base name beside the material file',
-    },
-});
-const kindOf = {
-    required: {
-        missing: referenceKinds['reference-missing'],
-        unmatched: referenceKinds['reference-unmatched'],
-        hidden: referenceKinds['reference-hidden'],
-        case: referenceKinds['reference-case'],
-        absolute: referenceKinds['reference-absolute'],
-        backslash: referenceKinds['reference-backslash'],
-    },
-    texture: {
-        missing: referenceKinds['texture-missing'],
-        unmatched: referenceKinds['reference-unmatched'],
-        hidden: referenceKinds['reference-hidden'],
-        case: referenceKinds['texture-case'],
-        absolute: referenceKinds['texture-absolute'],
-        backslash: referenceKinds['reference-backslash'],
-    },
-};
-/**
- * Resolves the names in a file, and reports those that lead to no file of the asset: one finding for each kind of fault.
- * @param from the key of the file that has the names
- * @returns the keys of the files that were found
- */
-async function checkReferences(from, names, need, { resolve, report, lineOf }) {
-    const faults = new Map();
-    const keys = [];
-    const seen = new Set();
-    for (const named of names) {
-        if (seen.has(named.name))
-            continue;
-        seen.add(named.name);
-        const resolved = resolve(from, named.name);
-        const reference = resolved instanceof Promise ? await resolved : resolved;
-        if (reference.kind === 'external' || reference.kind === 'excluded')
-            continue;
-        const key = selectedKeyOf(reference);
-        if (key !== undefined)
-            keys.push(key);
-        if (reference.kind === 'found')
-            continue;
-        const same = faults.get(reference.kind);
-        if (same === undefined)
-            faults.set(reference.kind, [{ named, reference }]);
-        else
-            same.push({ named, reference });
-    }
-    for (const [kind, some] of faults) {
-        const { name, line = lineOf?.(name) } = some[0]?.named ?? { name: '' };
-        report(kindOf[need][kind], { file: from, line, ...describe(from, some) });
-    }
-    return keys;
-}
-/** The key of the file among those of the asset; undefined if it is not one of them. */
-function selectedKeyOf(reference) {
-    switch (reference.kind) {
-        case 'found':
-        case 'backslash':
-        case 'case':
-        case 'absolute':
-            return reference.key;
-        case 'unmatched':
-        case 'hidden':
-        case 'excluded':
-        case 'external':
-        case 'missing':
-            return undefined;
-    }
-}
-/** How many names one finding shows. */
-const maxNames = 5;
-/** The longest name that a finding shows whole. */
-const maxNameLength = 300;
-function describe(from, faults) {
-    const message = `${from} names ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .listSome */ .XT)(faults.map(describeOne), maxNames)}.`;
-    const unmatched = faults.flatMap(({ reference }) => (reference.kind === 'unmatched' ? reference : []));
-    const [first] = unmatched;
-    if (first === undefined)
-        return { message };
-    const lines = [...new Set(unmatched.map((one) => lineFor(one, unmatched)))].slice(0, maxNames);
-    const { wideLine } = first;
-    const whole = lines.includes(wideLine) ? '' : ` Or add \`${wideLine}\`.`;
-    return {
-        message,
-        hint: `Add the file to \`files\`.${whole} If ion does not need it, exclude it with a line that starts with \`!\`.`,
-        yaml: ['files: |', '  # your other lines', ...lines.map((line) => `  ${line}`)].join('\n'),
-    };
-}
-/** One file is added by its own line, several files that belong together by one line. */
-function lineFor({ line, wideLine }, all) {
-    return all.filter((one) => one.wideLine === wideLine).length > 1 ? wideLine : line;
-}
-/** Whether a name differs from its file only in the Unicode form: macOS and Windows write `ä` in different ways. */
-function isOtherForm(name, key) {
-    const end = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize((0,_formats_uri_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeUri */ .z)(name).replaceAll('\\', '/')).replace(/^(\.\.\/)+/, '');
-    return key.normalize('NFC').endsWith(end.normalize('NFC'));
-}
-function describeOne({ named, reference }) {
-    const name = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(named.name, maxNameLength);
-    switch (reference.kind) {
-        case 'missing':
-            return reference.near === undefined
-                ? `\`${name}\`, which does not exist`
-                : `\`${name}\`, which does not exist; in another folder there is \`${reference.near}\``;
-        case 'unmatched':
-            return `\`${name}\`, which exists, but \`files\` does not select it`;
-        case 'hidden':
-            return `\`${name}\`, which exists, but is hidden`;
-        case 'case':
-            return isOtherForm(named.name, reference.key)
-                ? `\`${name}\`, but the name of the file has the same letters in another Unicode form`
-                : `\`${name}\`, but the file is \`${reference.key}\`: upper and lower case differ`;
-        case 'absolute':
-            return reference.key === undefined
-                ? `the absolute path \`${name}\``
-                : `the absolute path \`${name}\`; \`${reference.key}\` has the same name`;
-        case 'backslash':
-            return `\`${name}\` with a backslash`;
-    }
 }
 
 

@@ -48,8 +48,8 @@ var formats_glb = __webpack_require__(5095);
 var json = __webpack_require__(8453);
 // EXTERNAL MODULE: ./src/formats/box.ts
 var formats_box = __webpack_require__(5293);
-// EXTERNAL MODULE: ./src/formats/gltf-json.ts + 1 modules
-var gltf_json = __webpack_require__(6803);
+// EXTERNAL MODULE: ./src/formats/gltf-json.ts
+var gltf_json = __webpack_require__(7446);
 ;// CONCATENATED MODULE: ./src/formats/gltf-bounds.ts
 
 

@@ -2,6 +2,164 @@ export const id = 905;
 export const ids = [905];
 export const modules = {
 
+/***/ 3150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ readCzml)
+/* harmony export */ });
+/* harmony import */ var _ecef_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5477);
+/* harmony import */ var _json_follow_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7840);
+/* harmony import */ var _json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2212);
+/* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(165);
+
+
+
+
+const [packets, packet, other, position, sampled, list, cartesian] = [1, 2, 3, 4, 5, 6, 7];
+/** The most names that are kept. */
+const maxNames = 10_000;
+/** The members whose text is a file (`unwrapUriInterval` of CzmlDataSource in CesiumJS). */
+const fileMembers = new Set(['uri', 'image', 'gltf']);
+const inDegrees = 'cartographicDegrees';
+const inRadians = 'cartographicRadians';
+function roleOf(parent, key, isArray) {
+    if (parent === 0)
+        return isArray ? packets : packet;
+    if (parent === packets)
+        return isArray ? 0 : packet;
+    if (key === 'properties')
+        return 0; // of the user
+    if (key === inDegrees || key === inRadians)
+        return parent === position ? sampled : list;
+    if (key === 'cartesian' && parent === position)
+        return cartesian;
+    // intervals, and the lists of the holes of a polygon
+    if (key === undefined)
+        return parent;
+    return key === 'position' ? position : other;
+}
+/**
+ * Reads a CZML document as a stream. It stops at the first fault of the JSON.
+ * @throws what the reader throws
+ */
+async function readCzml(reader, key) {
+    const document = collect(() => scan.line());
+    const scan = (0,_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanJson */ .E)((0,_json_follow_js__WEBPACK_IMPORTED_MODULE_0__/* .followJson */ .m)(document.visitor));
+    for await (const chunk of reader.stream(key))
+        if (!scan.push(chunk))
+            break;
+    const fault = scan.end();
+    return { fault, hasMark: scan.hasMark(), ...document.result() };
+}
+function collect(line) {
+    const names = new Map();
+    const positions = collectPositions(line);
+    let root = 'other';
+    let metres = [];
+    let count = 0;
+    let firstId;
+    let version;
+    const visitor = {
+        roleOf(parent, key, isArray) {
+            if (parent === 0)
+                root = isArray ? 'array' : 'object';
+            const role = roleOf(parent, key, isArray);
+            if (role === sampled || role === list)
+                positions.start(key === inRadians);
+            else if (role === cartesian)
+                metres = [];
+            return role;
+        },
+        enter(role) {
+            if (role === packet)
+                count++;
+        },
+        leave(role) {
+            if (role === sampled || role === list)
+                positions.end(role === sampled);
+            else if (role === cartesian)
+                positions.addCartesian(metres);
+        },
+        number(role, key, value) {
+            if (role === sampled || role === list)
+                positions.add(value);
+            else if (role === cartesian && metres.length < 4)
+                metres.push(value);
+            else if (role === packet && count === 1 && key === 'version')
+                version = false;
+        },
+        other(role, key, value) {
+            if (role === sampled)
+                positions.add(NaN); // a time
+            if (role === cartesian)
+                metres = [NaN];
+            if (typeof value !== 'string' || key === undefined)
+                return;
+            if (role === packet && count === 1 && key === 'id')
+                firstId = value;
+            else if (role === packet && count === 1 && key === 'version')
+                version = value;
+            else if (role !== packet && fileMembers.has(key) && !names.has(value) && names.size < maxNames) {
+                names.set(value, line());
+            }
+        },
+    };
+    return { visitor, result: () => ({ root, firstId, version, names, ...positions.result() }) };
+}
+/** Collects the ranges of lists of positions. Which numbers are longitudes is known at the end of a list. */
+function collectPositions(line) {
+    const all = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyBox */ .hN)();
+    let outsideLine;
+    let triples = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyBox */ .hN)();
+    /** With a time before each position. */
+    let samples = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyBox */ .hN)();
+    let count = 0;
+    let factor = 1;
+    return {
+        start(isRadians) {
+            factor = isRadians ? 180 / Math.PI : 1;
+            triples = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyBox */ .hN)();
+            samples = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .emptyBox */ .hN)();
+            count = 0;
+        },
+        add(value) {
+            const degrees = value * factor;
+            if (count % 3 === 0)
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLongitude */ .NY)(triples, degrees);
+            else if (count % 3 === 1)
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLatitude */ .as)(triples, degrees);
+            if (count % 4 === 1)
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLongitude */ .NY)(samples, degrees);
+            else if (count % 4 === 2)
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLatitude */ .as)(samples, degrees);
+            count++;
+        },
+        end(isSampled) {
+            // a position of 3 numbers is constant; otherwise it has 4 for each time (CzmlDataSource of CesiumJS)
+            const isTimed = isSampled && count !== 3;
+            const box = isTimed ? samples : triples;
+            if (count % (isTimed ? 4 : 3) !== 0 || (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmptyBox */ .lP)(box))
+                return;
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addBox */ .lc)(all, box);
+            if ((0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .isOutside */ ._K)(box))
+                outsideLine ??= line();
+        },
+        /** More than three numbers are positions at times, which are often those of a satellite. */
+        addCartesian([x = NaN, y = NaN, z = NaN, ...more]) {
+            const place = more.length === 0 ? (0,_ecef_js__WEBPACK_IMPORTED_MODULE_3__/* .positionOfEcef */ .KS)(x, y, z) : undefined;
+            if (place === undefined)
+                return;
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLongitude */ .NY)(all, place.longitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_2__/* .addLatitude */ .as)(all, place.latitude);
+        },
+        result: () => ({ box: all, outsideLine }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 2905:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -129,169 +287,6 @@ async function checkNames(file, { names }, { resolve, report }) {
         return;
     const message = `${file} names ${(0,format/* listSome */.XT)(absent.map(({ name }) => `\`${(0,format/* shorten */.ml)(name, maxNameLength)}\``), maxNames)}, which ${absent.length === 1 ? 'is' : 'are'} not among the files.`;
     report(czmlKinds['czml-file'], { file, line: first.line, message });
-}
-
-
-/***/ }),
-
-/***/ 1507:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r9: () => (/* binding */ readDocuments),
-  l4: () => (/* binding */ reportJson),
-  Wc: () => (/* binding */ withoutOthers)
-});
-
-// EXTERNAL MODULE: ./src/formats/extension.ts
-var extension = __webpack_require__(4653);
-// EXTERNAL MODULE: ./src/formats/signatures.ts
-var signatures = __webpack_require__(2773);
-// EXTERNAL MODULE: ./src/preflight/findings/finding.ts
-var finding = __webpack_require__(9543);
-;// CONCATENATED MODULE: ./src/preflight/checks/json-kinds.ts
-
-/** Kinds of findings about GeoJSON and CZML as JSON. */
-const jsonKinds = (0,finding/* defineKinds */.R)({
-    'json-invalid': {
-        severity: 'error',
-        title: 'A file is not valid JSON',
-        why: 'No program can read the file from this place on.',
-        fix: 'Fix the program that writes the file. `jq empty map.geojson` finds such places.',
-        example: '`[NaN, 52.51]` in `map.geojson`',
-        certainty: 'A',
-        source: 'RFC 8259, section 2; pyesridump, issue 31',
-    },
-    'json-cut': {
-        severity: 'error',
-        title: 'A JSON file is cut',
-        why: 'The rest of the data is missing, so no program can read the file.',
-        fix: 'Create or copy the file again, and check that the disk is not full.',
-        example: 'a `map.geojson` that ends in the middle of a feature',
-        certainty: 'A',
-        source: 'RFC 8259, section 2',
-    },
-    'json-documents': {
-        severity: 'error',
-        title: 'A file has several JSON documents, such as one feature a line',
-        why: 'GeoJSON and CZML are one document. Programs refuse the second one.',
-        fix: 'Write one FeatureCollection, for example with `ogr2ogr -f GeoJSON map.geojson lines.geojsonl`.',
-        example: 'a `map.geojson` with one `Feature` in each line',
-        certainty: 'A',
-        source: 'RFC 8259, section 2; RFC 8142 is another format',
-    },
-    'json-byte-order-mark': {
-        severity: 'warning',
-        title: 'A JSON file starts with a byte order mark',
-        why: 'JSON does not allow it. Browsers skip it, other programs refuse the file.',
-        fix: 'Save the file as UTF-8 without a byte order mark.',
-        example: 'a `map.geojson` from a Windows editor',
-        certainty: 'A',
-        source: 'RFC 8259, section 8.1',
-    },
-});
-
-;// CONCATENATED MODULE: ./src/preflight/checks/json-document.ts
-
-
-
-/**
- * Reads the documents of a format: the files with its extensions, or all `.json` if there are none. Files that are
- * empty, or another format, are left out: the check of content reports them.
- */
-async function readDocuments(reader, extensions, read) {
-    const withExtension = (...some) => [...reader.files.keys()].filter((key) => some.includes((0,extension/* extensionOf */.je)(key)));
-    const own = withExtension(...extensions);
-    const documents = [];
-    for (const key of own.length > 0 ? own : withExtension('.json')) {
-        const head = await reader.read(key, 0, signatures/* signatureLength */.Rk);
-        if (head.length > 0 && (0,signatures/* readSignature */.Bc)(head) === undefined)
-            documents.push([key, await read(reader, key)]);
-    }
-    return documents;
-}
-/** Without the `.json` files that are certainly other data, such as `package.json`, if there is one of the format. */
-function withoutOthers(documents, isOfFormat) {
-    if (!documents.some(([, document]) => isOfFormat(document)))
-        return documents;
-    return documents.filter(([key, document]) => (0,extension/* extensionOf */.je)(key) !== '.json' || isOfFormat(document));
-}
-/** The words that are in no JSON, and what to do with them. */
-const words = {
-    NaN: 'JSON has no NaN. Write null, or leave the value out.',
-    None: 'Python writes null as None with `str()`. Write the file with `json.dump()`.',
-    undefined: 'JSON has no undefined. Write null, or leave the value out.',
-};
-/** Reports a file that is not one JSON document, or starts with a byte order mark. */
-function reportJson(file, { fault, hasMark }, report) {
-    if (hasMark) {
-        report(jsonKinds['json-byte-order-mark'], { file, message: `${file} starts with a byte order mark.` });
-    }
-    if (fault === undefined || fault.kind === 'limit')
-        return;
-    const { line, column, offset, found } = fault;
-    const details = { file, line, offset };
-    if (fault.kind === 'cut') {
-        const message = `${file} is cut: it ends in line ${line}, after ${offset} bytes, before its JSON is complete.`;
-        report(jsonKinds['json-cut'], { ...details, message });
-    }
-    else if (fault.kind === 'documents') {
-        const message = `${file} has several JSON documents: a new one starts in line ${line}, column ${column}.`;
-        report(jsonKinds['json-documents'], { ...details, message });
-    }
-    else {
-        const what = found === '' ? 'a character that is not allowed' : `\`${found}\``;
-        const message = `${file} is not JSON: line ${line}, column ${column} has ${what}.`;
-        report(jsonKinds['json-invalid'], { ...details, message, hint: hintFor(found) });
-    }
-}
-function hintFor(found) {
-    if (/^[-+]?inf/i.test(found)) {
-        return 'JSON has no Infinity. Write a number or null, or leave the value out.';
-    }
-    if (/^nan$/i.test(found))
-        return words['NaN'];
-    if (found === '}' || found === ']')
-        return 'Check for a comma too many before it.';
-    if (found === '<')
-        return 'This is XML or HTML. Convert it, or give it the extension of its format.';
-    if (found === "'")
-        return 'JSON has texts in double quotes.';
-    if (found === '/')
-        return 'JSON has no comments. Remove them.';
-    return Object.hasOwn(words, found) ? words[found] : undefined;
-}
-
-
-/***/ }),
-
-/***/ 1940:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   p: () => (/* binding */ describeRange)
-/* harmony export */ });
-/** The range of a box as text, such as `389000 to 392000, 5817000 to 5821000`. */
-function describeRange({ west, east, south, north }) {
-    const span = (from, to) => from === to ? toText(from) : `${toText(from)} to ${toText(to)}`;
-    return `${span(west, east)}, ${span(south, north)}`;
-}
-function toText(value) {
-    return String(Number(value.toFixed(3)));
-}
-/** Reports the centre of a box as the place. Data of more than half of the Earth has no place. */
-function placeOf(file, { west, east, south, north }, { place }) {
-    if (east - west > 180)
-        return;
-    const longitude = (west + east) / 2;
-    place({
-        longitude: longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude,
-        latitude: (south + north) / 2,
-        basis: `the coordinates of ${file}`,
-    });
 }
 
 

@@ -1,2066 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 9800:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-__webpack_unused_export__ = ({ value: true });
-exports.wT = __webpack_unused_export__ = void 0;
-const ed5 = __nccwpck_require__(6950);
-const ed2 = __nccwpck_require__(4488);
-const NSed3 = __nccwpck_require__(5699);
-var isS = ed5.isS;
-var isChar10 = ed5.isChar;
-var isNameStartChar = ed5.isNameStartChar;
-var isNameChar = ed5.isNameChar;
-var S_LIST = ed5.S_LIST;
-var NAME_RE = ed5.NAME_RE;
-var isChar11 = ed2.isChar;
-var isNCNameStartChar = NSed3.isNCNameStartChar;
-var isNCNameChar = NSed3.isNCNameChar;
-var NC_NAME_RE = NSed3.NC_NAME_RE;
-const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
-const rootNS = {
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-    __proto__: null,
-    xml: XML_NAMESPACE,
-    xmlns: XMLNS_NAMESPACE,
-};
-const XML_ENTITIES = {
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-    __proto__: null,
-    amp: "&",
-    gt: ">",
-    lt: "<",
-    quot: "\"",
-    apos: "'",
-};
-// EOC: end-of-chunk
-const EOC = -1;
-const NL_LIKE = -2;
-const S_BEGIN = 0; // Initial state.
-const S_BEGIN_WHITESPACE = 1; // leading whitespace
-const S_DOCTYPE = 2; // <!DOCTYPE
-const S_DOCTYPE_QUOTE = 3; // <!DOCTYPE "//blah
-const S_DTD = 4; // <!DOCTYPE "//blah" [ ...
-const S_DTD_QUOTED = 5; // <!DOCTYPE "//blah" [ "foo
-const S_DTD_OPEN_WAKA = 6;
-const S_DTD_OPEN_WAKA_BANG = 7;
-const S_DTD_COMMENT = 8; // <!--
-const S_DTD_COMMENT_ENDING = 9; // <!-- blah -
-const S_DTD_COMMENT_ENDED = 10; // <!-- blah --
-const S_DTD_PI = 11; // <?
-const S_DTD_PI_ENDING = 12; // <?hi "there" ?
-const S_TEXT = 13; // general stuff
-const S_ENTITY = 14; // &amp and such
-const S_OPEN_WAKA = 15; // <
-const S_OPEN_WAKA_BANG = 16; // <!...
-const S_COMMENT = 17; // <!--
-const S_COMMENT_ENDING = 18; // <!-- blah -
-const S_COMMENT_ENDED = 19; // <!-- blah --
-const S_CDATA = 20; // <![CDATA[ something
-const S_CDATA_ENDING = 21; // ]
-const S_CDATA_ENDING_2 = 22; // ]]
-const S_PI_FIRST_CHAR = 23; // <?hi, first char
-const S_PI_REST = 24; // <?hi, rest of the name
-const S_PI_BODY = 25; // <?hi there
-const S_PI_ENDING = 26; // <?hi "there" ?
-const S_XML_DECL_NAME_START = 27; // <?xml
-const S_XML_DECL_NAME = 28; // <?xml foo
-const S_XML_DECL_EQ = 29; // <?xml foo=
-const S_XML_DECL_VALUE_START = 30; // <?xml foo=
-const S_XML_DECL_VALUE = 31; // <?xml foo="bar"
-const S_XML_DECL_SEPARATOR = 32; // <?xml foo="bar"
-const S_XML_DECL_ENDING = 33; // <?xml ... ?
-const S_OPEN_TAG = 34; // <strong
-const S_OPEN_TAG_SLASH = 35; // <strong /
-const S_ATTRIB = 36; // <a
-const S_ATTRIB_NAME = 37; // <a foo
-const S_ATTRIB_NAME_SAW_WHITE = 38; // <a foo _
-const S_ATTRIB_VALUE = 39; // <a foo=
-const S_ATTRIB_VALUE_QUOTED = 40; // <a foo="bar
-const S_ATTRIB_VALUE_CLOSED = 41; // <a foo="bar"
-const S_ATTRIB_VALUE_UNQUOTED = 42; // <a foo=bar
-const S_CLOSE_TAG = 43; // </a
-const S_CLOSE_TAG_SAW_WHITE = 44; // </a   >
-const TAB = 9;
-const NL = 0xA;
-const CR = 0xD;
-const SPACE = 0x20;
-const BANG = 0x21;
-const DQUOTE = 0x22;
-const AMP = 0x26;
-const SQUOTE = 0x27;
-const MINUS = 0x2D;
-const FORWARD_SLASH = 0x2F;
-const SEMICOLON = 0x3B;
-const LESS = 0x3C;
-const EQUAL = 0x3D;
-const GREATER = 0x3E;
-const QUESTION = 0x3F;
-const OPEN_BRACKET = 0x5B;
-const CLOSE_BRACKET = 0x5D;
-const NEL = 0x85;
-const LS = 0x2028; // Line Separator
-const isQuote = (c) => c === DQUOTE || c === SQUOTE;
-const QUOTES = [DQUOTE, SQUOTE];
-const DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET, GREATER];
-const DTD_TERMINATOR = [...QUOTES, LESS, CLOSE_BRACKET];
-const XML_DECL_NAME_TERMINATOR = [EQUAL, QUESTION, ...S_LIST];
-const ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER, AMP, LESS];
-function nsPairCheck(parser, prefix, uri) {
-    switch (prefix) {
-        case "xml":
-            if (uri !== XML_NAMESPACE) {
-                parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
-            }
-            break;
-        case "xmlns":
-            if (uri !== XMLNS_NAMESPACE) {
-                parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
-            }
-            break;
-        default:
-    }
-    switch (uri) {
-        case XMLNS_NAMESPACE:
-            parser.fail(prefix === "" ?
-                `the default namespace may not be set to ${uri}.` :
-                `may not assign a prefix (even "xmlns") to the URI \
-${XMLNS_NAMESPACE}.`);
-            break;
-        case XML_NAMESPACE:
-            switch (prefix) {
-                case "xml":
-                    // Assinging the XML namespace to "xml" is fine.
-                    break;
-                case "":
-                    parser.fail(`the default namespace may not be set to ${uri}.`);
-                    break;
-                default:
-                    parser.fail("may not assign the xml namespace to another prefix.");
-            }
-            break;
-        default:
-    }
-}
-function nsMappingCheck(parser, mapping) {
-    for (const local of Object.keys(mapping)) {
-        nsPairCheck(parser, local, mapping[local]);
-    }
-}
-const isNCName = (name) => NC_NAME_RE.test(name);
-const isName = (name) => NAME_RE.test(name);
-const FORBIDDEN_START = 0;
-const FORBIDDEN_BRACKET = 1;
-const FORBIDDEN_BRACKET_BRACKET = 2;
-/**
- * The list of supported events.
- */
-__webpack_unused_export__ = [
-    "xmldecl",
-    "text",
-    "processinginstruction",
-    "doctype",
-    "comment",
-    "opentagstart",
-    "attribute",
-    "opentag",
-    "closetag",
-    "cdata",
-    "error",
-    "end",
-    "ready",
-];
-const EVENT_NAME_TO_HANDLER_NAME = {
-    xmldecl: "xmldeclHandler",
-    text: "textHandler",
-    processinginstruction: "piHandler",
-    doctype: "doctypeHandler",
-    comment: "commentHandler",
-    opentagstart: "openTagStartHandler",
-    attribute: "attributeHandler",
-    opentag: "openTagHandler",
-    closetag: "closeTagHandler",
-    cdata: "cdataHandler",
-    error: "errorHandler",
-    end: "endHandler",
-    ready: "readyHandler",
-};
-// eslint-disable-next-line @typescript-eslint/ban-types
-class SaxesParser {
-    /**
-     * @param opt The parser options.
-     */
-    constructor(opt) {
-        this.opt = opt !== null && opt !== void 0 ? opt : {};
-        this.fragmentOpt = !!this.opt.fragment;
-        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
-        this.trackPosition = this.opt.position !== false;
-        this.fileName = this.opt.fileName;
-        if (xmlnsOpt) {
-            // This is the function we use to perform name checks on PIs and entities.
-            // When namespaces are used, colons are not allowed in PI target names or
-            // entity names. So the check depends on whether namespaces are used. See:
-            //
-            // https://www.w3.org/XML/xml-names-19990114-errata.html
-            // NE08
-            //
-            this.nameStartCheck = isNCNameStartChar;
-            this.nameCheck = isNCNameChar;
-            this.isName = isNCName;
-            // eslint-disable-next-line @typescript-eslint/unbound-method
-            this.processAttribs = this.processAttribsNS;
-            // eslint-disable-next-line @typescript-eslint/unbound-method
-            this.pushAttrib = this.pushAttribNS;
-            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-            this.ns = Object.assign({ __proto__: null }, rootNS);
-            const additional = this.opt.additionalNamespaces;
-            if (additional != null) {
-                nsMappingCheck(this, additional);
-                Object.assign(this.ns, additional);
-            }
-        }
-        else {
-            this.nameStartCheck = isNameStartChar;
-            this.nameCheck = isNameChar;
-            this.isName = isName;
-            // eslint-disable-next-line @typescript-eslint/unbound-method
-            this.processAttribs = this.processAttribsPlain;
-            // eslint-disable-next-line @typescript-eslint/unbound-method
-            this.pushAttrib = this.pushAttribPlain;
-        }
-        //
-        // The order of the members in this table needs to correspond to the state
-        // numbers given to the states that correspond to the methods being recorded
-        // here.
-        //
-        this.stateTable = [
-            /* eslint-disable @typescript-eslint/unbound-method */
-            this.sBegin,
-            this.sBeginWhitespace,
-            this.sDoctype,
-            this.sDoctypeQuote,
-            this.sDTD,
-            this.sDTDQuoted,
-            this.sDTDOpenWaka,
-            this.sDTDOpenWakaBang,
-            this.sDTDComment,
-            this.sDTDCommentEnding,
-            this.sDTDCommentEnded,
-            this.sDTDPI,
-            this.sDTDPIEnding,
-            this.sText,
-            this.sEntity,
-            this.sOpenWaka,
-            this.sOpenWakaBang,
-            this.sComment,
-            this.sCommentEnding,
-            this.sCommentEnded,
-            this.sCData,
-            this.sCDataEnding,
-            this.sCDataEnding2,
-            this.sPIFirstChar,
-            this.sPIRest,
-            this.sPIBody,
-            this.sPIEnding,
-            this.sXMLDeclNameStart,
-            this.sXMLDeclName,
-            this.sXMLDeclEq,
-            this.sXMLDeclValueStart,
-            this.sXMLDeclValue,
-            this.sXMLDeclSeparator,
-            this.sXMLDeclEnding,
-            this.sOpenTag,
-            this.sOpenTagSlash,
-            this.sAttrib,
-            this.sAttribName,
-            this.sAttribNameSawWhite,
-            this.sAttribValue,
-            this.sAttribValueQuoted,
-            this.sAttribValueClosed,
-            this.sAttribValueUnquoted,
-            this.sCloseTag,
-            this.sCloseTagSawWhite,
-            /* eslint-enable @typescript-eslint/unbound-method */
-        ];
-        this._init();
-    }
-    /**
-     * Indicates whether or not the parser is closed. If ``true``, wait for
-     * the ``ready`` event to write again.
-     */
-    get closed() {
-        return this._closed;
-    }
-    _init() {
-        var _a;
-        this.openWakaBang = "";
-        this.text = "";
-        this.name = "";
-        this.piTarget = "";
-        this.entity = "";
-        this.q = null;
-        this.tags = [];
-        this.tag = null;
-        this.topNS = null;
-        this.chunk = "";
-        this.chunkPosition = 0;
-        this.i = 0;
-        this.prevI = 0;
-        this.carriedFromPrevious = undefined;
-        this.forbiddenState = FORBIDDEN_START;
-        this.attribList = [];
-        // The logic is organized so as to minimize the need to check
-        // this.opt.fragment while parsing.
-        const { fragmentOpt } = this;
-        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
-        // We want these to be all true if we are dealing with a fragment.
-        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot =
-            this.sawRoot = fragmentOpt;
-        // An XML declaration is intially possible only when parsing whole
-        // documents.
-        this.xmlDeclPossible = !fragmentOpt;
-        this.xmlDeclExpects = ["version"];
-        this.entityReturnState = undefined;
-        let { defaultXMLVersion } = this.opt;
-        if (defaultXMLVersion === undefined) {
-            if (this.opt.forceXMLVersion === true) {
-                throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
-            }
-            defaultXMLVersion = "1.0";
-        }
-        this.setXMLVersion(defaultXMLVersion);
-        this.positionAtNewLine = 0;
-        this.doctype = false;
-        this._closed = false;
-        this.xmlDecl = {
-            version: undefined,
-            encoding: undefined,
-            standalone: undefined,
-        };
-        this.line = 1;
-        this.column = 0;
-        this.ENTITIES = Object.create(XML_ENTITIES);
-        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
-    }
-    /**
-     * The stream position the parser is currently looking at. This field is
-     * zero-based.
-     *
-     * This field is not based on counting Unicode characters but is to be
-     * interpreted as a plain index into a JavaScript string.
-     */
-    get position() {
-        return this.chunkPosition + this.i;
-    }
-    /**
-     * The column number of the next character to be read by the parser.  *
-     * This field is zero-based. (The first column in a line is 0.)
-     *
-     * This field reports the index at which the next character would be in the
-     * line if the line were represented as a JavaScript string.  Note that this
-     * *can* be different to a count based on the number of *Unicode characters*
-     * due to how JavaScript handles astral plane characters.
-     *
-     * See [[column]] for a number that corresponds to a count of Unicode
-     * characters.
-     */
-    get columnIndex() {
-        return this.position - this.positionAtNewLine;
-    }
-    /**
-     * Set an event listener on an event. The parser supports one handler per
-     * event type. If you try to set an event handler over an existing handler,
-     * the old handler is silently overwritten.
-     *
-     * @param name The event to listen to.
-     *
-     * @param handler The handler to set.
-     */
-    on(name, handler) {
-        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
-        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
-    }
-    /**
-     * Unset an event handler.
-     *
-     * @parma name The event to stop listening to.
-     */
-    off(name) {
-        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
-        this[EVENT_NAME_TO_HANDLER_NAME[name]] = undefined;
-    }
-    /**
-     * Make an error object. The error object will have a message that contains
-     * the ``fileName`` option passed at the creation of the parser. If position
-     * tracking was turned on, it will also have line and column number
-     * information.
-     *
-     * @param message The message describing the error to report.
-     *
-     * @returns An error object with a properly formatted message.
-     */
-    makeError(message) {
-        var _a;
-        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
-        if (this.trackPosition) {
-            if (msg.length > 0) {
-                msg += ":";
-            }
-            msg += `${this.line}:${this.column}`;
-        }
-        if (msg.length > 0) {
-            msg += ": ";
-        }
-        return new Error(msg + message);
-    }
-    /**
-     * Report a parsing error. This method is made public so that client code may
-     * check for issues that are outside the scope of this project and can report
-     * errors.
-     *
-     * @param message The error to report.
-     *
-     * @returns this
-     */
-    fail(message) {
-        const err = this.makeError(message);
-        const handler = this.errorHandler;
-        if (handler === undefined) {
-            throw err;
-        }
-        else {
-            handler(err);
-        }
-        return this;
-    }
-    /**
-     * Write a XML data to the parser.
-     *
-     * @param chunk The XML data to write.
-     *
-     * @returns this
-     */
-    // We do need object for the type here. Yes, it often causes problems
-    // but not in this case.
-    write(chunk) {
-        if (this.closed) {
-            return this.fail("cannot write after close; assign an onready handler.");
-        }
-        let end = false;
-        if (chunk === null) {
-            // We cannot return immediately because carriedFromPrevious may need
-            // processing.
-            end = true;
-            chunk = "";
-        }
-        else if (typeof chunk === "object") {
-            chunk = chunk.toString();
-        }
-        // We checked if performing a pre-decomposition of the string into an array
-        // of single complete characters (``Array.from(chunk)``) would be faster
-        // than the current repeated calls to ``charCodeAt``. As of August 2018, it
-        // isn't. (There may be Node-specific code that would perform faster than
-        // ``Array.from`` but don't want to be dependent on Node.)
-        if (this.carriedFromPrevious !== undefined) {
-            // The previous chunk had char we must carry over.
-            chunk = `${this.carriedFromPrevious}${chunk}`;
-            this.carriedFromPrevious = undefined;
-        }
-        let limit = chunk.length;
-        const lastCode = chunk.charCodeAt(limit - 1);
-        if (!end &&
-            // A trailing CR or surrogate must be carried over to the next
-            // chunk.
-            (lastCode === CR || (lastCode >= 0xD800 && lastCode <= 0xDBFF))) {
-            // The chunk ends with a character that must be carried over. We cannot
-            // know how to handle it until we get the next chunk or the end of the
-            // stream. So save it for later.
-            this.carriedFromPrevious = chunk[limit - 1];
-            limit--;
-            chunk = chunk.slice(0, limit);
-        }
-        const { stateTable } = this;
-        this.chunk = chunk;
-        this.i = 0;
-        while (this.i < limit) {
-            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument
-            stateTable[this.state].call(this);
-        }
-        this.chunkPosition += limit;
-        return end ? this.end() : this;
-    }
-    /**
-     * Close the current stream. Perform final well-formedness checks and reset
-     * the parser tstate.
-     *
-     * @returns this
-     */
-    close() {
-        return this.write(null);
-    }
-    /**
-     * Get a single code point out of the current chunk. This updates the current
-     * position if we do position tracking.
-     *
-     * This is the algorithm to use for XML 1.0.
-     *
-     * @returns The character read.
-     */
-    getCode10() {
-        const { chunk, i } = this;
-        this.prevI = i;
-        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
-        // read this.i again, which is a bit faster.
-        this.i = i + 1;
-        if (i >= chunk.length) {
-            return EOC;
-        }
-        // Using charCodeAt and handling the surrogates ourselves is faster
-        // than using codePointAt.
-        const code = chunk.charCodeAt(i);
-        this.column++;
-        if (code < 0xD800) {
-            if (code >= SPACE || code === TAB) {
-                return code;
-            }
-            switch (code) {
-                case NL:
-                    this.line++;
-                    this.column = 0;
-                    this.positionAtNewLine = this.position;
-                    return NL;
-                case CR:
-                    // We may get NaN if we read past the end of the chunk, which is fine.
-                    if (chunk.charCodeAt(i + 1) === NL) {
-                        // A \r\n sequence is converted to \n so we have to skip over the
-                        // next character. We already know it has a size of 1 so ++ is fine
-                        // here.
-                        this.i = i + 2;
-                    }
-                    // Otherwise, a \r is just converted to \n, so we don't have to skip
-                    // ahead.
-                    // In either case, \r becomes \n.
-                    this.line++;
-                    this.column = 0;
-                    this.positionAtNewLine = this.position;
-                    return NL_LIKE;
-                default:
-                    // If we get here, then code < SPACE and it is not NL CR or TAB.
-                    this.fail("disallowed character.");
-                    return code;
-            }
-        }
-        if (code > 0xDBFF) {
-            // This is a specialized version of isChar10 that takes into account
-            // that in this context code > 0xDBFF and code <= 0xFFFF. So it does not
-            // test cases that don't need testing.
-            if (!(code >= 0xE000 && code <= 0xFFFD)) {
-                this.fail("disallowed character.");
-            }
-            return code;
-        }
-        const final = 0x10000 + ((code - 0xD800) * 0x400) +
-            (chunk.charCodeAt(i + 1) - 0xDC00);
-        this.i = i + 2;
-        // This is a specialized version of isChar10 that takes into account that in
-        // this context necessarily final >= 0x10000.
-        if (final > 0x10FFFF) {
-            this.fail("disallowed character.");
-        }
-        return final;
-    }
-    /**
-     * Get a single code point out of the current chunk. This updates the current
-     * position if we do position tracking.
-     *
-     * This is the algorithm to use for XML 1.1.
-     *
-     * @returns {number} The character read.
-     */
-    getCode11() {
-        const { chunk, i } = this;
-        this.prevI = i;
-        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
-        // read this.i again, which is a bit faster.
-        this.i = i + 1;
-        if (i >= chunk.length) {
-            return EOC;
-        }
-        // Using charCodeAt and handling the surrogates ourselves is faster
-        // than using codePointAt.
-        const code = chunk.charCodeAt(i);
-        this.column++;
-        if (code < 0xD800) {
-            if ((code > 0x1F && code < 0x7F) || (code > 0x9F && code !== LS) ||
-                code === TAB) {
-                return code;
-            }
-            switch (code) {
-                case NL: // 0xA
-                    this.line++;
-                    this.column = 0;
-                    this.positionAtNewLine = this.position;
-                    return NL;
-                case CR: { // 0xD
-                    // We may get NaN if we read past the end of the chunk, which is
-                    // fine.
-                    const next = chunk.charCodeAt(i + 1);
-                    if (next === NL || next === NEL) {
-                        // A CR NL or CR NEL sequence is converted to NL so we have to skip
-                        // over the next character. We already know it has a size of 1.
-                        this.i = i + 2;
-                    }
-                    // Otherwise, a CR is just converted to NL, no skip.
-                }
-                /* yes, fall through */
-                case NEL: // 0x85
-                case LS: // Ox2028
-                    this.line++;
-                    this.column = 0;
-                    this.positionAtNewLine = this.position;
-                    return NL_LIKE;
-                default:
-                    this.fail("disallowed character.");
-                    return code;
-            }
-        }
-        if (code > 0xDBFF) {
-            // This is a specialized version of isCharAndNotRestricted that takes into
-            // account that in this context code > 0xDBFF and code <= 0xFFFF. So it
-            // does not test cases that don't need testing.
-            if (!(code >= 0xE000 && code <= 0xFFFD)) {
-                this.fail("disallowed character.");
-            }
-            return code;
-        }
-        const final = 0x10000 + ((code - 0xD800) * 0x400) +
-            (chunk.charCodeAt(i + 1) - 0xDC00);
-        this.i = i + 2;
-        // This is a specialized version of isCharAndNotRestricted that takes into
-        // account that in this context necessarily final >= 0x10000.
-        if (final > 0x10FFFF) {
-            this.fail("disallowed character.");
-        }
-        return final;
-    }
-    /**
-     * Like ``getCode`` but with the return value normalized so that ``NL`` is
-     * returned for ``NL_LIKE``.
-     */
-    getCodeNorm() {
-        const c = this.getCode();
-        return c === NL_LIKE ? NL : c;
-    }
-    unget() {
-        this.i = this.prevI;
-        this.column--;
-    }
-    /**
-     * Capture characters into a buffer until encountering one of a set of
-     * characters.
-     *
-     * @param chars An array of codepoints. Encountering a character in the array
-     * ends the capture. (``chars`` may safely contain ``NL``.)
-     *
-     * @return The character code that made the capture end, or ``EOC`` if we hit
-     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-     * instead.
-     */
-    captureTo(chars) {
-        let { i: start } = this;
-        const { chunk } = this;
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            const c = this.getCode();
-            const isNLLike = c === NL_LIKE;
-            const final = isNLLike ? NL : c;
-            if (final === EOC || chars.includes(final)) {
-                this.text += chunk.slice(start, this.prevI);
-                return final;
-            }
-            if (isNLLike) {
-                this.text += `${chunk.slice(start, this.prevI)}\n`;
-                start = this.i;
-            }
-        }
-    }
-    /**
-     * Capture characters into a buffer until encountering a character.
-     *
-     * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
-     * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
-     *
-     * @return ``true`` if we ran into the character. Otherwise, we ran into the
-     * end of the current chunk.
-     */
-    captureToChar(char) {
-        let { i: start } = this;
-        const { chunk } = this;
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            let c = this.getCode();
-            switch (c) {
-                case NL_LIKE:
-                    this.text += `${chunk.slice(start, this.prevI)}\n`;
-                    start = this.i;
-                    c = NL;
-                    break;
-                case EOC:
-                    this.text += chunk.slice(start);
-                    return false;
-                default:
-            }
-            if (c === char) {
-                this.text += chunk.slice(start, this.prevI);
-                return true;
-            }
-        }
-    }
-    /**
-     * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
-     * this parser.
-     *
-     * @return The character code that made the test fail, or ``EOC`` if we hit
-     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-     * instead.
-     */
-    captureNameChars() {
-        const { chunk, i: start } = this;
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            const c = this.getCode();
-            if (c === EOC) {
-                this.name += chunk.slice(start);
-                return EOC;
-            }
-            // NL is not a name char so we don't have to test specifically for it.
-            if (!isNameChar(c)) {
-                this.name += chunk.slice(start, this.prevI);
-                return c === NL_LIKE ? NL : c;
-            }
-        }
-    }
-    /**
-     * Skip white spaces.
-     *
-     * @return The character that ended the skip, or ``EOC`` if we hit
-     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-     * instead.
-     */
-    skipSpaces() {
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            const c = this.getCodeNorm();
-            if (c === EOC || !isS(c)) {
-                return c;
-            }
-        }
-    }
-    setXMLVersion(version) {
-        this.currentXMLVersion = version;
-        /*  eslint-disable @typescript-eslint/unbound-method */
-        if (version === "1.0") {
-            this.isChar = isChar10;
-            this.getCode = this.getCode10;
-        }
-        else {
-            this.isChar = isChar11;
-            this.getCode = this.getCode11;
-        }
-        /* eslint-enable @typescript-eslint/unbound-method */
-    }
-    // STATE ENGINE METHODS
-    // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
-    // to be sure never to come back to this state later.
-    sBegin() {
-        // We are essentially peeking at the first character of the chunk. Since
-        // S_BEGIN can be in effect only when we start working on the first chunk,
-        // the index at which we must look is necessarily 0. Note also that the
-        // following test does not depend on decoding surrogates.
-        // If the initial character is 0xFEFF, ignore it.
-        if (this.chunk.charCodeAt(0) === 0xFEFF) {
-            this.i++;
-            this.column++;
-        }
-        this.state = S_BEGIN_WHITESPACE;
-    }
-    sBeginWhitespace() {
-        // We need to know whether we've encountered spaces or not because as soon
-        // as we run into a space, an XML declaration is no longer possible. Rather
-        // than slow down skipSpaces even in places where we don't care whether it
-        // skipped anything or not, we check whether prevI is equal to the value of
-        // i from before we skip spaces.
-        const iBefore = this.i;
-        const c = this.skipSpaces();
-        if (this.prevI !== iBefore) {
-            this.xmlDeclPossible = false;
-        }
-        switch (c) {
-            case LESS:
-                this.state = S_OPEN_WAKA;
-                // We could naively call closeText but in this state, it is not normal
-                // to have text be filled with any data.
-                if (this.text.length !== 0) {
-                    throw new Error("no-empty text at start");
-                }
-                break;
-            case EOC:
-                break;
-            default:
-                this.unget();
-                this.state = S_TEXT;
-                this.xmlDeclPossible = false;
-        }
-    }
-    sDoctype() {
-        var _a;
-        const c = this.captureTo(DOCTYPE_TERMINATOR);
-        switch (c) {
-            case GREATER: {
-                (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-                this.text = "";
-                this.state = S_TEXT;
-                this.doctype = true; // just remember that we saw it.
-                break;
-            }
-            case EOC:
-                break;
-            default:
-                this.text += String.fromCodePoint(c);
-                if (c === OPEN_BRACKET) {
-                    this.state = S_DTD;
-                }
-                else if (isQuote(c)) {
-                    this.state = S_DOCTYPE_QUOTE;
-                    this.q = c;
-                }
-        }
-    }
-    sDoctypeQuote() {
-        const q = this.q;
-        if (this.captureToChar(q)) {
-            this.text += String.fromCodePoint(q);
-            this.q = null;
-            this.state = S_DOCTYPE;
-        }
-    }
-    sDTD() {
-        const c = this.captureTo(DTD_TERMINATOR);
-        if (c === EOC) {
-            return;
-        }
-        this.text += String.fromCodePoint(c);
-        if (c === CLOSE_BRACKET) {
-            this.state = S_DOCTYPE;
-        }
-        else if (c === LESS) {
-            this.state = S_DTD_OPEN_WAKA;
-        }
-        else if (isQuote(c)) {
-            this.state = S_DTD_QUOTED;
-            this.q = c;
-        }
-    }
-    sDTDQuoted() {
-        const q = this.q;
-        if (this.captureToChar(q)) {
-            this.text += String.fromCodePoint(q);
-            this.state = S_DTD;
-            this.q = null;
-        }
-    }
-    sDTDOpenWaka() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        switch (c) {
-            case BANG:
-                this.state = S_DTD_OPEN_WAKA_BANG;
-                this.openWakaBang = "";
-                break;
-            case QUESTION:
-                this.state = S_DTD_PI;
-                break;
-            default:
-                this.state = S_DTD;
-        }
-    }
-    sDTDOpenWakaBang() {
-        const char = String.fromCodePoint(this.getCodeNorm());
-        const owb = this.openWakaBang += char;
-        this.text += char;
-        if (owb !== "-") {
-            this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
-            this.openWakaBang = "";
-        }
-    }
-    sDTDComment() {
-        if (this.captureToChar(MINUS)) {
-            this.text += "-";
-            this.state = S_DTD_COMMENT_ENDING;
-        }
-    }
-    sDTDCommentEnding() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        this.state = c === MINUS ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
-    }
-    sDTDCommentEnded() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        if (c === GREATER) {
-            this.state = S_DTD;
-        }
-        else {
-            this.fail("malformed comment.");
-            // <!-- blah -- bloo --> will be recorded as
-            // a comment of " blah -- bloo "
-            this.state = S_DTD_COMMENT;
-        }
-    }
-    sDTDPI() {
-        if (this.captureToChar(QUESTION)) {
-            this.text += "?";
-            this.state = S_DTD_PI_ENDING;
-        }
-    }
-    sDTDPIEnding() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        if (c === GREATER) {
-            this.state = S_DTD;
-        }
-    }
-    sText() {
-        //
-        // We did try a version of saxes where the S_TEXT state was split in two
-        // states: one for text inside the root element, and one for text
-        // outside. This was avoiding having to test this.tags.length to decide
-        // what implementation to actually use.
-        //
-        // Peformance testing on gigabyte-size files did not show any advantage to
-        // using the two states solution instead of the current one. Conversely, it
-        // made the code a bit more complicated elsewhere. For instance, a comment
-        // can appear before the root element so when a comment ended it was
-        // necessary to determine whether to return to the S_TEXT state or to the
-        // new text-outside-root state.
-        //
-        if (this.tags.length !== 0) {
-            this.handleTextInRoot();
-        }
-        else {
-            this.handleTextOutsideRoot();
-        }
-    }
-    sEntity() {
-        // This is essentially a specialized version of captureToChar(SEMICOLON...)
-        let { i: start } = this;
-        const { chunk } = this;
-        // eslint-disable-next-line no-labels, no-restricted-syntax
-        loop: 
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            switch (this.getCode()) {
-                case NL_LIKE:
-                    this.entity += `${chunk.slice(start, this.prevI)}\n`;
-                    start = this.i;
-                    break;
-                case SEMICOLON: {
-                    const { entityReturnState } = this;
-                    const entity = this.entity + chunk.slice(start, this.prevI);
-                    this.state = entityReturnState;
-                    let parsed;
-                    if (entity === "") {
-                        this.fail("empty entity name.");
-                        parsed = "&;";
-                    }
-                    else {
-                        parsed = this.parseEntity(entity);
-                        this.entity = "";
-                    }
-                    if (entityReturnState !== S_TEXT || this.textHandler !== undefined) {
-                        this.text += parsed;
-                    }
-                    // eslint-disable-next-line no-labels
-                    break loop;
-                }
-                case EOC:
-                    this.entity += chunk.slice(start);
-                    // eslint-disable-next-line no-labels
-                    break loop;
-                default:
-            }
-        }
-    }
-    sOpenWaka() {
-        // Reminder: a state handler is called with at least one character
-        // available in the current chunk. So the first call to get code inside of
-        // a state handler cannot return ``EOC``. That's why we don't test
-        // for it.
-        const c = this.getCode();
-        // either a /, ?, !, or text is coming next.
-        if (isNameStartChar(c)) {
-            this.state = S_OPEN_TAG;
-            this.unget();
-            this.xmlDeclPossible = false;
-        }
-        else {
-            switch (c) {
-                case FORWARD_SLASH:
-                    this.state = S_CLOSE_TAG;
-                    this.xmlDeclPossible = false;
-                    break;
-                case BANG:
-                    this.state = S_OPEN_WAKA_BANG;
-                    this.openWakaBang = "";
-                    this.xmlDeclPossible = false;
-                    break;
-                case QUESTION:
-                    this.state = S_PI_FIRST_CHAR;
-                    break;
-                default:
-                    this.fail("disallowed character in tag name");
-                    this.state = S_TEXT;
-                    this.xmlDeclPossible = false;
-            }
-        }
-    }
-    sOpenWakaBang() {
-        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
-        switch (this.openWakaBang) {
-            case "[CDATA[":
-                if (!this.sawRoot && !this.reportedTextBeforeRoot) {
-                    this.fail("text data outside of root node.");
-                    this.reportedTextBeforeRoot = true;
-                }
-                if (this.closedRoot && !this.reportedTextAfterRoot) {
-                    this.fail("text data outside of root node.");
-                    this.reportedTextAfterRoot = true;
-                }
-                this.state = S_CDATA;
-                this.openWakaBang = "";
-                break;
-            case "--":
-                this.state = S_COMMENT;
-                this.openWakaBang = "";
-                break;
-            case "DOCTYPE":
-                this.state = S_DOCTYPE;
-                if (this.doctype || this.sawRoot) {
-                    this.fail("inappropriately located doctype declaration.");
-                }
-                this.openWakaBang = "";
-                break;
-            default:
-                // 7 happens to be the maximum length of the string that can possibly
-                // match one of the cases above.
-                if (this.openWakaBang.length >= 7) {
-                    this.fail("incorrect syntax.");
-                }
-        }
-    }
-    sComment() {
-        if (this.captureToChar(MINUS)) {
-            this.state = S_COMMENT_ENDING;
-        }
-    }
-    sCommentEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === MINUS) {
-            this.state = S_COMMENT_ENDED;
-            (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-            this.text = "";
-        }
-        else {
-            this.text += `-${String.fromCodePoint(c)}`;
-            this.state = S_COMMENT;
-        }
-    }
-    sCommentEnded() {
-        const c = this.getCodeNorm();
-        if (c !== GREATER) {
-            this.fail("malformed comment.");
-            // <!-- blah -- bloo --> will be recorded as
-            // a comment of " blah -- bloo "
-            this.text += `--${String.fromCodePoint(c)}`;
-            this.state = S_COMMENT;
-        }
-        else {
-            this.state = S_TEXT;
-        }
-    }
-    sCData() {
-        if (this.captureToChar(CLOSE_BRACKET)) {
-            this.state = S_CDATA_ENDING;
-        }
-    }
-    sCDataEnding() {
-        const c = this.getCodeNorm();
-        if (c === CLOSE_BRACKET) {
-            this.state = S_CDATA_ENDING_2;
-        }
-        else {
-            this.text += `]${String.fromCodePoint(c)}`;
-            this.state = S_CDATA;
-        }
-    }
-    sCDataEnding2() {
-        var _a;
-        const c = this.getCodeNorm();
-        switch (c) {
-            case GREATER: {
-                (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-                this.text = "";
-                this.state = S_TEXT;
-                break;
-            }
-            case CLOSE_BRACKET:
-                this.text += "]";
-                break;
-            default:
-                this.text += `]]${String.fromCodePoint(c)}`;
-                this.state = S_CDATA;
-        }
-    }
-    // We need this separate state to check the first character fo the pi target
-    // with this.nameStartCheck which allows less characters than this.nameCheck.
-    sPIFirstChar() {
-        const c = this.getCodeNorm();
-        // This is first because in the case where the file is well-formed this is
-        // the branch taken. We optimize for well-formedness.
-        if (this.nameStartCheck(c)) {
-            this.piTarget += String.fromCodePoint(c);
-            this.state = S_PI_REST;
-        }
-        else if (c === QUESTION || isS(c)) {
-            this.fail("processing instruction without a target.");
-            this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
-        }
-        else {
-            this.fail("disallowed character in processing instruction name.");
-            this.piTarget += String.fromCodePoint(c);
-            this.state = S_PI_REST;
-        }
-    }
-    sPIRest() {
-        // Capture characters into a piTarget while ``this.nameCheck`` run on the
-        // character read returns true.
-        const { chunk, i: start } = this;
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            const c = this.getCodeNorm();
-            if (c === EOC) {
-                this.piTarget += chunk.slice(start);
-                return;
-            }
-            // NL cannot satisfy this.nameCheck so we don't have to test specifically
-            // for it.
-            if (!this.nameCheck(c)) {
-                this.piTarget += chunk.slice(start, this.prevI);
-                const isQuestion = c === QUESTION;
-                if (isQuestion || isS(c)) {
-                    if (this.piTarget === "xml") {
-                        if (!this.xmlDeclPossible) {
-                            this.fail("an XML declaration must be at the start of the document.");
-                        }
-                        this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
-                    }
-                    else {
-                        this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
-                    }
-                }
-                else {
-                    this.fail("disallowed character in processing instruction name.");
-                    this.piTarget += String.fromCodePoint(c);
-                }
-                break;
-            }
-        }
-    }
-    sPIBody() {
-        if (this.text.length === 0) {
-            const c = this.getCodeNorm();
-            if (c === QUESTION) {
-                this.state = S_PI_ENDING;
-            }
-            else if (!isS(c)) {
-                this.text = String.fromCodePoint(c);
-            }
-        }
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        else if (this.captureToChar(QUESTION)) {
-            this.state = S_PI_ENDING;
-        }
-    }
-    sPIEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === GREATER) {
-            const { piTarget } = this;
-            if (piTarget.toLowerCase() === "xml") {
-                this.fail("the XML declaration must appear at the start of the document.");
-            }
-            (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
-                target: piTarget,
-                body: this.text,
-            });
-            this.piTarget = this.text = "";
-            this.state = S_TEXT;
-        }
-        else if (c === QUESTION) {
-            // We ran into ?? as part of a processing instruction. We initially took
-            // the first ? as a sign that the PI was ending, but it is not. So we have
-            // to add it to the body but we take the new ? as a sign that the PI is
-            // ending.
-            this.text += "?";
-        }
-        else {
-            this.text += `?${String.fromCodePoint(c)}`;
-            this.state = S_PI_BODY;
-        }
-        this.xmlDeclPossible = false;
-    }
-    sXMLDeclNameStart() {
-        const c = this.skipSpaces();
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        if (c === QUESTION) {
-            // It is valid to go to S_XML_DECL_ENDING from this state.
-            this.state = S_XML_DECL_ENDING;
-            return;
-        }
-        if (c !== EOC) {
-            this.state = S_XML_DECL_NAME;
-            this.name = String.fromCodePoint(c);
-        }
-    }
-    sXMLDeclName() {
-        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        if (c === QUESTION) {
-            this.state = S_XML_DECL_ENDING;
-            this.name += this.text;
-            this.text = "";
-            this.fail("XML declaration is incomplete.");
-            return;
-        }
-        if (!(isS(c) || c === EQUAL)) {
-            return;
-        }
-        this.name += this.text;
-        this.text = "";
-        if (!this.xmlDeclExpects.includes(this.name)) {
-            switch (this.name.length) {
-                case 0:
-                    this.fail("did not expect any more name/value pairs.");
-                    break;
-                case 1:
-                    this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
-                    break;
-                default:
-                    this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
-            }
-        }
-        this.state = c === EQUAL ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
-    }
-    sXMLDeclEq() {
-        const c = this.getCodeNorm();
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        if (c === QUESTION) {
-            this.state = S_XML_DECL_ENDING;
-            this.fail("XML declaration is incomplete.");
-            return;
-        }
-        if (isS(c)) {
-            return;
-        }
-        if (c !== EQUAL) {
-            this.fail("value required.");
-        }
-        this.state = S_XML_DECL_VALUE_START;
-    }
-    sXMLDeclValueStart() {
-        const c = this.getCodeNorm();
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        if (c === QUESTION) {
-            this.state = S_XML_DECL_ENDING;
-            this.fail("XML declaration is incomplete.");
-            return;
-        }
-        if (isS(c)) {
-            return;
-        }
-        if (!isQuote(c)) {
-            this.fail("value must be quoted.");
-            this.q = SPACE;
-        }
-        else {
-            this.q = c;
-        }
-        this.state = S_XML_DECL_VALUE;
-    }
-    sXMLDeclValue() {
-        const c = this.captureTo([this.q, QUESTION]);
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        if (c === QUESTION) {
-            this.state = S_XML_DECL_ENDING;
-            this.text = "";
-            this.fail("XML declaration is incomplete.");
-            return;
-        }
-        if (c === EOC) {
-            return;
-        }
-        const value = this.text;
-        this.text = "";
-        switch (this.name) {
-            case "version": {
-                this.xmlDeclExpects = ["encoding", "standalone"];
-                const version = value;
-                this.xmlDecl.version = version;
-                // This is the test specified by XML 1.0 but it is fine for XML 1.1.
-                if (!/^1\.[0-9]+$/.test(version)) {
-                    this.fail("version number must match /^1\\.[0-9]+$/.");
-                }
-                // When forceXMLVersion is set, the XML declaration is ignored.
-                else if (!this.opt.forceXMLVersion) {
-                    this.setXMLVersion(version);
-                }
-                break;
-            }
-            case "encoding":
-                if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
-                    this.fail("encoding value must match \
-/^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
-                }
-                this.xmlDeclExpects = ["standalone"];
-                this.xmlDecl.encoding = value;
-                break;
-            case "standalone":
-                if (value !== "yes" && value !== "no") {
-                    this.fail("standalone value must match \"yes\" or \"no\".");
-                }
-                this.xmlDeclExpects = [];
-                this.xmlDecl.standalone = value;
-                break;
-            default:
-            // We don't need to raise an error here since we've already raised one
-            // when checking what name was expected.
-        }
-        this.name = "";
-        this.state = S_XML_DECL_SEPARATOR;
-    }
-    sXMLDeclSeparator() {
-        const c = this.getCodeNorm();
-        // The question mark character is not valid inside any of the XML
-        // declaration name/value pairs.
-        if (c === QUESTION) {
-            // It is valid to go to S_XML_DECL_ENDING from this state.
-            this.state = S_XML_DECL_ENDING;
-            return;
-        }
-        if (!isS(c)) {
-            this.fail("whitespace required.");
-            this.unget();
-        }
-        this.state = S_XML_DECL_NAME_START;
-    }
-    sXMLDeclEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === GREATER) {
-            if (this.piTarget !== "xml") {
-                this.fail("processing instructions are not allowed before root.");
-            }
-            else if (this.name !== "version" &&
-                this.xmlDeclExpects.includes("version")) {
-                this.fail("XML declaration must contain a version.");
-            }
-            (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
-            this.name = "";
-            this.piTarget = this.text = "";
-            this.state = S_TEXT;
-        }
-        else {
-            // We got here because the previous character was a ?, but the question
-            // mark character is not valid inside any of the XML declaration
-            // name/value pairs.
-            this.fail("The character ? is disallowed anywhere in XML declarations.");
-        }
-        this.xmlDeclPossible = false;
-    }
-    sOpenTag() {
-        var _a;
-        const c = this.captureNameChars();
-        if (c === EOC) {
-            return;
-        }
-        const tag = this.tag = {
-            name: this.name,
-            attributes: Object.create(null),
-        };
-        this.name = "";
-        if (this.xmlnsOpt) {
-            this.topNS = tag.ns = Object.create(null);
-        }
-        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        this.sawRoot = true;
-        if (!this.fragmentOpt && this.closedRoot) {
-            this.fail("documents may contain only one root.");
-        }
-        switch (c) {
-            case GREATER:
-                this.openTag();
-                break;
-            case FORWARD_SLASH:
-                this.state = S_OPEN_TAG_SLASH;
-                break;
-            default:
-                if (!isS(c)) {
-                    this.fail("disallowed character in tag name.");
-                }
-                this.state = S_ATTRIB;
-        }
-    }
-    sOpenTagSlash() {
-        if (this.getCode() === GREATER) {
-            this.openSelfClosingTag();
-        }
-        else {
-            this.fail("forward-slash in opening tag not followed by >.");
-            this.state = S_ATTRIB;
-        }
-    }
-    sAttrib() {
-        const c = this.skipSpaces();
-        if (c === EOC) {
-            return;
-        }
-        if (isNameStartChar(c)) {
-            this.unget();
-            this.state = S_ATTRIB_NAME;
-        }
-        else if (c === GREATER) {
-            this.openTag();
-        }
-        else if (c === FORWARD_SLASH) {
-            this.state = S_OPEN_TAG_SLASH;
-        }
-        else {
-            this.fail("disallowed character in attribute name.");
-        }
-    }
-    sAttribName() {
-        const c = this.captureNameChars();
-        if (c === EQUAL) {
-            this.state = S_ATTRIB_VALUE;
-        }
-        else if (isS(c)) {
-            this.state = S_ATTRIB_NAME_SAW_WHITE;
-        }
-        else if (c === GREATER) {
-            this.fail("attribute without value.");
-            this.pushAttrib(this.name, this.name);
-            this.name = this.text = "";
-            this.openTag();
-        }
-        else if (c !== EOC) {
-            this.fail("disallowed character in attribute name.");
-        }
-    }
-    sAttribNameSawWhite() {
-        const c = this.skipSpaces();
-        switch (c) {
-            case EOC:
-                return;
-            case EQUAL:
-                this.state = S_ATTRIB_VALUE;
-                break;
-            default:
-                this.fail("attribute without value.");
-                // Should we do this???
-                // this.tag.attributes[this.name] = "";
-                this.text = "";
-                this.name = "";
-                if (c === GREATER) {
-                    this.openTag();
-                }
-                else if (isNameStartChar(c)) {
-                    this.unget();
-                    this.state = S_ATTRIB_NAME;
-                }
-                else {
-                    this.fail("disallowed character in attribute name.");
-                    this.state = S_ATTRIB;
-                }
-        }
-    }
-    sAttribValue() {
-        const c = this.getCodeNorm();
-        if (isQuote(c)) {
-            this.q = c;
-            this.state = S_ATTRIB_VALUE_QUOTED;
-        }
-        else if (!isS(c)) {
-            this.fail("unquoted attribute value.");
-            this.state = S_ATTRIB_VALUE_UNQUOTED;
-            this.unget();
-        }
-    }
-    sAttribValueQuoted() {
-        // We deliberately do not use captureTo here. The specialized code we use
-        // here is faster than using captureTo.
-        const { q, chunk } = this;
-        let { i: start } = this;
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            switch (this.getCode()) {
-                case q:
-                    this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
-                    this.name = this.text = "";
-                    this.q = null;
-                    this.state = S_ATTRIB_VALUE_CLOSED;
-                    return;
-                case AMP:
-                    this.text += chunk.slice(start, this.prevI);
-                    this.state = S_ENTITY;
-                    this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
-                    return;
-                case NL:
-                case NL_LIKE:
-                case TAB:
-                    this.text += `${chunk.slice(start, this.prevI)} `;
-                    start = this.i;
-                    break;
-                case LESS:
-                    this.text += chunk.slice(start, this.prevI);
-                    this.fail("disallowed character.");
-                    return;
-                case EOC:
-                    this.text += chunk.slice(start);
-                    return;
-                default:
-            }
-        }
-    }
-    sAttribValueClosed() {
-        const c = this.getCodeNorm();
-        if (isS(c)) {
-            this.state = S_ATTRIB;
-        }
-        else if (c === GREATER) {
-            this.openTag();
-        }
-        else if (c === FORWARD_SLASH) {
-            this.state = S_OPEN_TAG_SLASH;
-        }
-        else if (isNameStartChar(c)) {
-            this.fail("no whitespace between attributes.");
-            this.unget();
-            this.state = S_ATTRIB_NAME;
-        }
-        else {
-            this.fail("disallowed character in attribute name.");
-        }
-    }
-    sAttribValueUnquoted() {
-        // We don't do anything regarding EOL or space handling for unquoted
-        // attributes. We already have failed by the time we get here, and the
-        // contract that saxes upholds states that upon failure, it is not safe to
-        // rely on the data passed to event handlers (other than
-        // ``onerror``). Passing "bad" data is not a problem.
-        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
-        switch (c) {
-            case AMP:
-                this.state = S_ENTITY;
-                this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
-                break;
-            case LESS:
-                this.fail("disallowed character.");
-                break;
-            case EOC:
-                break;
-            default:
-                if (this.text.includes("]]>")) {
-                    this.fail("the string \"]]>\" is disallowed in char data.");
-                }
-                this.pushAttrib(this.name, this.text);
-                this.name = this.text = "";
-                if (c === GREATER) {
-                    this.openTag();
-                }
-                else {
-                    this.state = S_ATTRIB;
-                }
-        }
-    }
-    sCloseTag() {
-        const c = this.captureNameChars();
-        if (c === GREATER) {
-            this.closeTag();
-        }
-        else if (isS(c)) {
-            this.state = S_CLOSE_TAG_SAW_WHITE;
-        }
-        else if (c !== EOC) {
-            this.fail("disallowed character in closing tag.");
-        }
-    }
-    sCloseTagSawWhite() {
-        switch (this.skipSpaces()) {
-            case GREATER:
-                this.closeTag();
-                break;
-            case EOC:
-                break;
-            default:
-                this.fail("disallowed character in closing tag.");
-        }
-    }
-    // END OF STATE ENGINE METHODS
-    handleTextInRoot() {
-        // This is essentially a specialized version of captureTo which is optimized
-        // for performing the ]]> check. A previous version of this code, checked
-        // ``this.text`` for the presence of ]]>. It simplified the code but was
-        // very costly when character data contained a lot of entities to be parsed.
-        //
-        // Since we are using a specialized loop, we also keep track of the presence
-        // of ]]> in text data. The sequence ]]> is forbidden to appear as-is.
-        //
-        let { i: start, forbiddenState } = this;
-        const { chunk, textHandler: handler } = this;
-        // eslint-disable-next-line no-labels, no-restricted-syntax
-        scanLoop: 
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            switch (this.getCode()) {
-                case LESS: {
-                    this.state = S_OPEN_WAKA;
-                    if (handler !== undefined) {
-                        const { text } = this;
-                        const slice = chunk.slice(start, this.prevI);
-                        if (text.length !== 0) {
-                            handler(text + slice);
-                            this.text = "";
-                        }
-                        else if (slice.length !== 0) {
-                            handler(slice);
-                        }
-                    }
-                    forbiddenState = FORBIDDEN_START;
-                    // eslint-disable-next-line no-labels
-                    break scanLoop;
-                }
-                case AMP:
-                    this.state = S_ENTITY;
-                    this.entityReturnState = S_TEXT;
-                    if (handler !== undefined) {
-                        this.text += chunk.slice(start, this.prevI);
-                    }
-                    forbiddenState = FORBIDDEN_START;
-                    // eslint-disable-next-line no-labels
-                    break scanLoop;
-                case CLOSE_BRACKET:
-                    switch (forbiddenState) {
-                        case FORBIDDEN_START:
-                            forbiddenState = FORBIDDEN_BRACKET;
-                            break;
-                        case FORBIDDEN_BRACKET:
-                            forbiddenState = FORBIDDEN_BRACKET_BRACKET;
-                            break;
-                        case FORBIDDEN_BRACKET_BRACKET:
-                            break;
-                        default:
-                            throw new Error("impossible state");
-                    }
-                    break;
-                case GREATER:
-                    if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
-                        this.fail("the string \"]]>\" is disallowed in char data.");
-                    }
-                    forbiddenState = FORBIDDEN_START;
-                    break;
-                case NL_LIKE:
-                    if (handler !== undefined) {
-                        this.text += `${chunk.slice(start, this.prevI)}\n`;
-                    }
-                    start = this.i;
-                    forbiddenState = FORBIDDEN_START;
-                    break;
-                case EOC:
-                    if (handler !== undefined) {
-                        this.text += chunk.slice(start);
-                    }
-                    // eslint-disable-next-line no-labels
-                    break scanLoop;
-                default:
-                    forbiddenState = FORBIDDEN_START;
-            }
-        }
-        this.forbiddenState = forbiddenState;
-    }
-    handleTextOutsideRoot() {
-        // This is essentially a specialized version of captureTo which is optimized
-        // for a specialized task. We keep track of the presence of non-space
-        // characters in the text since these are errors when appearing outside the
-        // document root element.
-        let { i: start } = this;
-        const { chunk, textHandler: handler } = this;
-        let nonSpace = false;
-        // eslint-disable-next-line no-labels, no-restricted-syntax
-        outRootLoop: 
-        // eslint-disable-next-line no-constant-condition
-        while (true) {
-            const code = this.getCode();
-            switch (code) {
-                case LESS: {
-                    this.state = S_OPEN_WAKA;
-                    if (handler !== undefined) {
-                        const { text } = this;
-                        const slice = chunk.slice(start, this.prevI);
-                        if (text.length !== 0) {
-                            handler(text + slice);
-                            this.text = "";
-                        }
-                        else if (slice.length !== 0) {
-                            handler(slice);
-                        }
-                    }
-                    // eslint-disable-next-line no-labels
-                    break outRootLoop;
-                }
-                case AMP:
-                    this.state = S_ENTITY;
-                    this.entityReturnState = S_TEXT;
-                    if (handler !== undefined) {
-                        this.text += chunk.slice(start, this.prevI);
-                    }
-                    nonSpace = true;
-                    // eslint-disable-next-line no-labels
-                    break outRootLoop;
-                case NL_LIKE:
-                    if (handler !== undefined) {
-                        this.text += `${chunk.slice(start, this.prevI)}\n`;
-                    }
-                    start = this.i;
-                    break;
-                case EOC:
-                    if (handler !== undefined) {
-                        this.text += chunk.slice(start);
-                    }
-                    // eslint-disable-next-line no-labels
-                    break outRootLoop;
-                default:
-                    if (!isS(code)) {
-                        nonSpace = true;
-                    }
-            }
-        }
-        if (!nonSpace) {
-            return;
-        }
-        // We use the reportedTextBeforeRoot and reportedTextAfterRoot flags
-        // to avoid reporting errors for every single character that is out of
-        // place.
-        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
-            this.fail("text data outside of root node.");
-            this.reportedTextBeforeRoot = true;
-        }
-        if (this.closedRoot && !this.reportedTextAfterRoot) {
-            this.fail("text data outside of root node.");
-            this.reportedTextAfterRoot = true;
-        }
-    }
-    pushAttribNS(name, value) {
-        var _a;
-        const { prefix, local } = this.qname(name);
-        const attr = { name, prefix, local, value };
-        this.attribList.push(attr);
-        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
-        if (prefix === "xmlns") {
-            const trimmed = value.trim();
-            if (this.currentXMLVersion === "1.0" && trimmed === "") {
-                this.fail("invalid attempt to undefine prefix in XML 1.0");
-            }
-            this.topNS[local] = trimmed;
-            nsPairCheck(this, local, trimmed);
-        }
-        else if (name === "xmlns") {
-            const trimmed = value.trim();
-            this.topNS[""] = trimmed;
-            nsPairCheck(this, "", trimmed);
-        }
-    }
-    pushAttribPlain(name, value) {
-        var _a;
-        const attr = { name, value };
-        this.attribList.push(attr);
-        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
-    }
-    /**
-     * End parsing. This performs final well-formedness checks and resets the
-     * parser to a clean state.
-     *
-     * @returns this
-     */
-    end() {
-        var _a, _b;
-        if (!this.sawRoot) {
-            this.fail("document must contain a root element.");
-        }
-        const { tags } = this;
-        while (tags.length > 0) {
-            const tag = tags.pop();
-            this.fail(`unclosed tag: ${tag.name}`);
-        }
-        if ((this.state !== S_BEGIN) && (this.state !== S_TEXT)) {
-            this.fail("unexpected end.");
-        }
-        const { text } = this;
-        if (text.length !== 0) {
-            (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text);
-            this.text = "";
-        }
-        this._closed = true;
-        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
-        this._init();
-        return this;
-    }
-    /**
-     * Resolve a namespace prefix.
-     *
-     * @param prefix The prefix to resolve.
-     *
-     * @returns The namespace URI or ``undefined`` if the prefix is not defined.
-     */
-    resolve(prefix) {
-        var _a, _b;
-        let uri = this.topNS[prefix];
-        if (uri !== undefined) {
-            return uri;
-        }
-        const { tags } = this;
-        for (let index = tags.length - 1; index >= 0; index--) {
-            uri = tags[index].ns[prefix];
-            if (uri !== undefined) {
-                return uri;
-            }
-        }
-        uri = this.ns[prefix];
-        if (uri !== undefined) {
-            return uri;
-        }
-        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
-    }
-    /**
-     * Parse a qname into its prefix and local name parts.
-     *
-     * @param name The name to parse
-     *
-     * @returns
-     */
-    qname(name) {
-        // This is faster than using name.split(":").
-        const colon = name.indexOf(":");
-        if (colon === -1) {
-            return { prefix: "", local: name };
-        }
-        const local = name.slice(colon + 1);
-        const prefix = name.slice(0, colon);
-        if (prefix === "" || local === "" || local.includes(":")) {
-            this.fail(`malformed name: ${name}.`);
-        }
-        return { prefix, local };
-    }
-    processAttribsNS() {
-        var _a;
-        const { attribList } = this;
-        const tag = this.tag;
-        {
-            // add namespace info to tag
-            const { prefix, local } = this.qname(tag.name);
-            tag.prefix = prefix;
-            tag.local = local;
-            const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
-            if (prefix !== "") {
-                if (prefix === "xmlns") {
-                    this.fail("tags may not have \"xmlns\" as prefix.");
-                }
-                if (uri === "") {
-                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
-                    tag.uri = prefix;
-                }
-            }
-        }
-        if (attribList.length === 0) {
-            return;
-        }
-        const { attributes } = tag;
-        const seen = new Set();
-        // Note: do not apply default ns to attributes:
-        //   http://www.w3.org/TR/REC-xml-names/#defaulting
-        for (const attr of attribList) {
-            const { name, prefix, local } = attr;
-            let uri;
-            let eqname;
-            if (prefix === "") {
-                uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
-                eqname = name;
-            }
-            else {
-                uri = this.resolve(prefix);
-                // if there's any attributes with an undefined namespace,
-                // then fail on them now.
-                if (uri === undefined) {
-                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
-                    uri = prefix;
-                }
-                eqname = `{${uri}}${local}`;
-            }
-            if (seen.has(eqname)) {
-                this.fail(`duplicate attribute: ${eqname}.`);
-            }
-            seen.add(eqname);
-            attr.uri = uri;
-            attributes[name] = attr;
-        }
-        this.attribList = [];
-    }
-    processAttribsPlain() {
-        const { attribList } = this;
-        // eslint-disable-next-line prefer-destructuring
-        const attributes = this.tag.attributes;
-        for (const { name, value } of attribList) {
-            if (attributes[name] !== undefined) {
-                this.fail(`duplicate attribute: ${name}.`);
-            }
-            attributes[name] = value;
-        }
-        this.attribList = [];
-    }
-    /**
-     * Handle a complete open tag. This parser code calls this once it has seen
-     * the whole tag. This method checks for well-formeness and then emits
-     * ``onopentag``.
-     */
-    openTag() {
-        var _a;
-        this.processAttribs();
-        const { tags } = this;
-        const tag = this.tag;
-        tag.isSelfClosing = false;
-        // There cannot be any pending text here due to the onopentagstart that was
-        // necessarily emitted before we get here. So we do not check text.
-        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        tags.push(tag);
-        this.state = S_TEXT;
-        this.name = "";
-    }
-    /**
-     * Handle a complete self-closing tag. This parser code calls this once it has
-     * seen the whole tag. This method checks for well-formeness and then emits
-     * ``onopentag`` and ``onclosetag``.
-     */
-    openSelfClosingTag() {
-        var _a, _b, _c;
-        this.processAttribs();
-        const { tags } = this;
-        const tag = this.tag;
-        tag.isSelfClosing = true;
-        // There cannot be any pending text here due to the onopentagstart that was
-        // necessarily emitted before we get here. So we do not check text.
-        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
-        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
-        if (top === null) {
-            this.closedRoot = true;
-        }
-        this.state = S_TEXT;
-        this.name = "";
-    }
-    /**
-     * Handle a complete close tag. This parser code calls this once it has seen
-     * the whole tag. This method checks for well-formeness and then emits
-     * ``onclosetag``.
-     */
-    closeTag() {
-        const { tags, name } = this;
-        // Our state after this will be S_TEXT, no matter what, and we can clear
-        // tagName now.
-        this.state = S_TEXT;
-        this.name = "";
-        if (name === "") {
-            this.fail("weird empty close tag.");
-            this.text += "</>";
-            return;
-        }
-        const handler = this.closeTagHandler;
-        let l = tags.length;
-        while (l-- > 0) {
-            const tag = this.tag = tags.pop();
-            this.topNS = tag.ns;
-            handler === null || handler === void 0 ? void 0 : handler(tag);
-            if (tag.name === name) {
-                break;
-            }
-            this.fail("unexpected close tag.");
-        }
-        if (l === 0) {
-            this.closedRoot = true;
-        }
-        else if (l < 0) {
-            this.fail(`unmatched closing tag: ${name}.`);
-            this.text += `</${name}>`;
-        }
-    }
-    /**
-     * Resolves an entity. Makes any necessary well-formedness checks.
-     *
-     * @param entity The entity to resolve.
-     *
-     * @returns The parsed entity.
-     */
-    parseEntity(entity) {
-        // startsWith would be significantly slower for this test.
-        if (entity[0] !== "#") {
-            const defined = this.ENTITIES[entity];
-            if (defined !== undefined) {
-                return defined;
-            }
-            this.fail(this.isName(entity) ? "undefined entity." :
-                "disallowed character in entity name.");
-            return `&${entity};`;
-        }
-        let num = NaN;
-        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
-            num = parseInt(entity.slice(2), 16);
-        }
-        else if (/^#[0-9]+$/.test(entity)) {
-            num = parseInt(entity.slice(1), 10);
-        }
-        // The character reference is required to match the CHAR production.
-        if (!this.isChar(num)) {
-            this.fail("malformed character entity.");
-            return `&${entity};`;
-        }
-        return String.fromCodePoint(num);
-    }
-}
-exports.wT = SaxesParser;
-//# sourceMappingURL=saxes.js.map
-
-/***/ }),
-
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -2337,339 +277,6 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 }
 exports.debug = debug; // for test
 
-
-/***/ }),
-
-/***/ 6950:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-/**
- * Character classes and associated utilities for the 5th edition of XML 1.0.
- *
- * @author Louis-Dominique Dubeau
- * @license MIT
- * @copyright Louis-Dominique Dubeau
- */
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//
-// Fragments.
-//
-exports.CHAR = "\t\n\r -\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
-exports.S = " \t\r\n";
-// tslint:disable-next-line:max-line-length
-exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
-exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
-//
-// Regular expressions.
-//
-exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-var TAB = 9;
-var NL = 0xA;
-var CR = 0xD;
-var SPACE = 0x20;
-//
-// Lists.
-//
-/** All characters in the ``S`` production. */
-exports.S_LIST = [SPACE, NL, CR, TAB];
-/**
- * Determines whether a codepoint matches the ``CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``CHAR``.
- */
-function isChar(c) {
-    return (c >= SPACE && c <= 0xD7FF) ||
-        c === NL || c === CR || c === TAB ||
-        (c >= 0xE000 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0x10FFFF);
-}
-exports.isChar = isChar;
-/**
- * Determines whether a codepoint matches the ``S`` (space) production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``S``.
- */
-function isS(c) {
-    return c === SPACE || c === NL || c === CR || c === TAB;
-}
-exports.isS = isS;
-/**
- * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
- */
-function isNameStartChar(c) {
-    return ((c >= 0x41 && c <= 0x5A) ||
-        (c >= 0x61 && c <= 0x7A) ||
-        c === 0x3A ||
-        c === 0x5F ||
-        c === 0x200C ||
-        c === 0x200D ||
-        (c >= 0xC0 && c <= 0xD6) ||
-        (c >= 0xD8 && c <= 0xF6) ||
-        (c >= 0x00F8 && c <= 0x02FF) ||
-        (c >= 0x0370 && c <= 0x037D) ||
-        (c >= 0x037F && c <= 0x1FFF) ||
-        (c >= 0x2070 && c <= 0x218F) ||
-        (c >= 0x2C00 && c <= 0x2FEF) ||
-        (c >= 0x3001 && c <= 0xD7FF) ||
-        (c >= 0xF900 && c <= 0xFDCF) ||
-        (c >= 0xFDF0 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0xEFFFF));
-}
-exports.isNameStartChar = isNameStartChar;
-/**
- * Determines whether a codepoint matches the ``NAME_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
- */
-function isNameChar(c) {
-    return isNameStartChar(c) ||
-        (c >= 0x30 && c <= 0x39) ||
-        c === 0x2D ||
-        c === 0x2E ||
-        c === 0xB7 ||
-        (c >= 0x0300 && c <= 0x036F) ||
-        (c >= 0x203F && c <= 0x2040);
-}
-exports.isNameChar = isNameChar;
-//# sourceMappingURL=ed5.js.map
-
-/***/ }),
-
-/***/ 4488:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-/**
- * Character classes and associated utilities for the 2nd edition of XML 1.1.
- *
- * @author Louis-Dominique Dubeau
- * @license MIT
- * @copyright Louis-Dominique Dubeau
- */
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//
-// Fragments.
-//
-exports.CHAR = "\u0001-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
-exports.RESTRICTED_CHAR = "\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F";
-exports.S = " \t\r\n";
-// tslint:disable-next-line:max-line-length
-exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
-exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
-//
-// Regular expressions.
-//
-exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
-exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-var TAB = 9;
-var NL = 0xA;
-var CR = 0xD;
-var SPACE = 0x20;
-//
-// Lists.
-//
-/** All characters in the ``S`` production. */
-exports.S_LIST = [SPACE, NL, CR, TAB];
-/**
- * Determines whether a codepoint matches the ``CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``CHAR``.
- */
-function isChar(c) {
-    return (c >= 0x0001 && c <= 0xD7FF) ||
-        (c >= 0xE000 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0x10FFFF);
-}
-exports.isChar = isChar;
-/**
- * Determines whether a codepoint matches the ``RESTRICTED_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``RESTRICTED_CHAR``.
- */
-function isRestrictedChar(c) {
-    return (c >= 0x1 && c <= 0x8) ||
-        c === 0xB ||
-        c === 0xC ||
-        (c >= 0xE && c <= 0x1F) ||
-        (c >= 0x7F && c <= 0x84) ||
-        (c >= 0x86 && c <= 0x9F);
-}
-exports.isRestrictedChar = isRestrictedChar;
-/**
- * Determines whether a codepoint matches the ``CHAR`` production and does not
- * match the ``RESTRICTED_CHAR`` production. ``isCharAndNotRestricted(x)`` is
- * equivalent to ``isChar(x) && !isRestrictedChar(x)``. This function is faster
- * than running the two-call equivalent.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``CHAR`` and does not match
- * ``RESTRICTED_CHAR``.
- */
-function isCharAndNotRestricted(c) {
-    return (c === 0x9) ||
-        (c === 0xA) ||
-        (c === 0xD) ||
-        (c > 0x1F && c < 0x7F) ||
-        (c === 0x85) ||
-        (c > 0x9F && c <= 0xD7FF) ||
-        (c >= 0xE000 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0x10FFFF);
-}
-exports.isCharAndNotRestricted = isCharAndNotRestricted;
-/**
- * Determines whether a codepoint matches the ``S`` (space) production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``S``.
- */
-function isS(c) {
-    return c === SPACE || c === NL || c === CR || c === TAB;
-}
-exports.isS = isS;
-/**
- * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
- */
-// tslint:disable-next-line:cyclomatic-complexity
-function isNameStartChar(c) {
-    return ((c >= 0x41 && c <= 0x5A) ||
-        (c >= 0x61 && c <= 0x7A) ||
-        c === 0x3A ||
-        c === 0x5F ||
-        c === 0x200C ||
-        c === 0x200D ||
-        (c >= 0xC0 && c <= 0xD6) ||
-        (c >= 0xD8 && c <= 0xF6) ||
-        (c >= 0x00F8 && c <= 0x02FF) ||
-        (c >= 0x0370 && c <= 0x037D) ||
-        (c >= 0x037F && c <= 0x1FFF) ||
-        (c >= 0x2070 && c <= 0x218F) ||
-        (c >= 0x2C00 && c <= 0x2FEF) ||
-        (c >= 0x3001 && c <= 0xD7FF) ||
-        (c >= 0xF900 && c <= 0xFDCF) ||
-        (c >= 0xFDF0 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0xEFFFF));
-}
-exports.isNameStartChar = isNameStartChar;
-/**
- * Determines whether a codepoint matches the ``NAME_CHAR`` production.
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
- */
-function isNameChar(c) {
-    return isNameStartChar(c) ||
-        (c >= 0x30 && c <= 0x39) ||
-        c === 0x2D ||
-        c === 0x2E ||
-        c === 0xB7 ||
-        (c >= 0x0300 && c <= 0x036F) ||
-        (c >= 0x203F && c <= 0x2040);
-}
-exports.isNameChar = isNameChar;
-//# sourceMappingURL=ed2.js.map
-
-/***/ }),
-
-/***/ 5699:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-/**
- * Character class utilities for XML NS 1.0 edition 3.
- *
- * @author Louis-Dominique Dubeau
- * @license MIT
- * @copyright Louis-Dominique Dubeau
- */
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//
-// Fragments.
-//
-// tslint:disable-next-line:max-line-length
-exports.NC_NAME_START_CHAR = "A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
-exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
-//
-// Regular expressions.
-//
-exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
-exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
-exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
-/**
- * Determines whether a codepoint matches [[NC_NAME_START_CHAR]].
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches.
- */
-// tslint:disable-next-line:cyclomatic-complexity
-function isNCNameStartChar(c) {
-    return ((c >= 0x41 && c <= 0x5A) ||
-        c === 0x5F ||
-        (c >= 0x61 && c <= 0x7A) ||
-        (c >= 0xC0 && c <= 0xD6) ||
-        (c >= 0xD8 && c <= 0xF6) ||
-        (c >= 0x00F8 && c <= 0x02FF) ||
-        (c >= 0x0370 && c <= 0x037D) ||
-        (c >= 0x037F && c <= 0x1FFF) ||
-        (c >= 0x200C && c <= 0x200D) ||
-        (c >= 0x2070 && c <= 0x218F) ||
-        (c >= 0x2C00 && c <= 0x2FEF) ||
-        (c >= 0x3001 && c <= 0xD7FF) ||
-        (c >= 0xF900 && c <= 0xFDCF) ||
-        (c >= 0xFDF0 && c <= 0xFFFD) ||
-        (c >= 0x10000 && c <= 0xEFFFF));
-}
-exports.isNCNameStartChar = isNCNameStartChar;
-/**
- * Determines whether a codepoint matches [[NC_NAME_CHAR]].
- *
- * @param c The code point.
- *
- * @returns ``true`` if the codepoint matches.
- */
-function isNCNameChar(c) {
-    return isNCNameStartChar(c) ||
-        (c === 0x2D ||
-            c === 0x2E ||
-            (c >= 0x30 && c <= 0x39) ||
-            c === 0x00B7 ||
-            (c >= 0x0300 && c <= 0x036F) ||
-            (c >= 0x203F && c <= 0x2040));
-}
-exports.isNCNameChar = isNCNameChar;
-//# sourceMappingURL=ed3.js.map
 
 /***/ }),
 
@@ -4798,7 +2405,7 @@ function withAccess(log, work) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7892);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2175);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2928);
@@ -4933,7 +2540,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7892:
+/***/ 2175:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4945,13 +2552,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/page.ts
-var ion_page = __nccwpck_require__(8835);
+var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
+var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
 var ion_error = __nccwpck_require__(8485);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
@@ -5005,7 +2612,7 @@ function readScopes(scopes) {
     return isOfIon && texts.length === scopes.length ? texts : undefined;
 }
 function readStorage(storage) {
-    if (!(0,lib_json/* isJsonObject */.OW)(storage))
+    if (!(0,json/* isJsonObject */.OW)(storage))
         return undefined;
     const { available, total } = storage;
     return typeof available === 'number' && typeof total === 'number' ? { free: available, total } : undefined;
@@ -5065,139 +2672,8 @@ function has(scopes, scope) {
     return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
 }
 
-// EXTERNAL MODULE: ./src/ion/ion-answers.ts
-var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
-var ion_api = __nccwpck_require__(2772);
-// EXTERNAL MODULE: ./src/ion/origin.ts
-var origin = __nccwpck_require__(4082);
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the response.
- * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
- * @throws UserError if ion refuses the asset or cannot be reached
- */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
-        signal,
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return {
-        asset: created,
-        family: { id: created.id, childIds: readChildren(answer, created.id) },
-        createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
-    };
-}
-/**
- * Reads the upload instructions in ion's response to a create.
- * @throws AnswerError if a field is missing, UserError if the token would be sent to another origin
- */
-function readInstructions(answer, id, apiUrl) {
-    return {
-        uploadLocation: readUploadLocation(answer, apiUrl),
-        onComplete: readNotifyCall(answer, id, apiUrl),
-    };
-}
-/** The call that completes the upload, as described by `onComplete`. */
-function readNotifyCall(answer, id, apiUrl) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        operation: {
-            doing: `complete the upload of asset ${id}`,
-            scope: 'assets:write',
-            target: 'asset',
-        },
-    };
-}
-/**
- * Reads an asset.
- * @throws UserError if the asset cannot be read, AnswerError if the response is about another asset
- * @throws DeadlineError if it gives up because of the deadline
- */
-async function readAsset(client, id, { signal, deadline }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        signal,
-        url: client.url(`/v1/assets/${id}`),
-        operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    const asset = (0,ion_answers/* readAssetMetadata */.gA)(json);
-    if (asset.id !== id)
-        throw new ion_answers/* AnswerError */.dV(`asset ${id}`);
-    return asset;
-}
-/** Like `readAsset`, but returns undefined for a 404: ion has no such asset, or the token lacks the scope. */
-async function findAsset(client, id, limits) {
-    try {
-        return await readAsset(client, id, limits);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
-}
-/**
- * Changes the texts of an asset. It sends all three, because it is unknown whether ion keeps a field that is missing.
- * It omits an empty name, because ion refuses one.
- * @throws UserError if ion refuses the update or cannot be reached
- */
-async function updateAsset(client, id, { name, description, attribution }, signal) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: (0,ion_api/* jsonBody */.J9)({ ...(name !== '' && { name }), description, attribution }),
-        operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
-        signal,
-    });
-}
-/**
- * Deletes an asset. It is no error if the asset does not exist any more.
- * @throws UserError if ion refuses to delete it or cannot be reached
- */
-async function deleteAsset(client, id, signal) {
-    const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
-    }
-    catch (error) {
-        // ion also answers 404 if the token lacks the scope
-        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
-            throw error;
-    }
-}
-/**
- * Deletes assets, the last one first: an asset comes before its children in `ids`, and its record names them.
- * @param onDeleted called with each deleted id
- * @throws UserError if one cannot be deleted
- */
-async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id, signal);
-        onDeleted(id);
-    }
-}
-/** Whether ion answered 404: it has no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_error/* IonError */.l && error.status === 404;
-}
-
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/data-advice.ts
@@ -5252,671 +2728,10 @@ function adviceFor(reading) {
     return adviceBySource.get(sourceType) ?? anyData;
 }
 
-;// CONCATENATED MODULE: ./node_modules/p-map/index.js
-function pMap(iterable, mapper, options) {
-	return mapConcurrently(iterable, mapper, options, false);
-}
-
-function pMapSettled(iterable, mapper, options) {
-	return mapConcurrently(iterable, mapper, options, true);
-}
-
-function pMapKeyed(input, mapper, options) {
-	return mapKeyed(input, mapper, options, false);
-}
-
-function pMapSettledKeyed(input, mapper, options) {
-	return mapKeyed(input, mapper, options, true);
-}
-
-// Like `Promise.allKeyed` and `Promise.allSettledKeyed`, with a mapper, and for a `Map` too. Each value travels with its key, so a skipped key, which leaves no slot in the result, cannot shift the keys after it.
-async function mapKeyed(input, mapper, options, isSettled) {
-	const entries = getKeyedEntries(input);
-
-	// After the values have their handlers, like the other argument errors, which `mapConcurrently` checks. It cannot check this one, as it gets the wrapper below as its mapper.
-	if (typeof mapper !== 'function') {
-		throw new TypeError('Mapper function is required');
-	}
-
-	const mappedEntries = await mapConcurrently(entries, async ([key, inputResult]) => {
-		try {
-			if (inputResult.status === 'rejected') {
-				throw inputResult.reason;
-			}
-
-			const result = await mapper(inputResult.value, key);
-
-			if (result === pMapSkip || result === pMapStop) {
-				return result;
-			}
-
-			return [key, isSettled ? {status: 'fulfilled', value: result} : result];
-		} catch (error) {
-			if (!isSettled) {
-				throw error;
-			}
-
-			return [key, {status: 'rejected', reason: error}];
-		}
-	}, options, false);
-
-	if (input instanceof Map) {
-		return new Map(mappedEntries);
-	}
-
-	// A null prototype, like `Promise.allKeyed`, so a key like `__proto__` or `toString` is an own property like any other.
-	return Object.setPrototypeOf(Object.fromEntries(mappedEntries), null);
-}
-
-// The engine behind all the functions, except `pMapIterable`. With `isSettled`, an element or a mapper that rejects gives a `{status: 'rejected'}` result instead of an error, like `Promise.allSettled`, so `stopOnError` does not apply.
-async function mapConcurrently(
-	iterable,
-	mapper,
-	{
-		concurrency = Number.POSITIVE_INFINITY,
-		stopOnError = true,
-		signal,
-	} = {},
-	isSettled,
-) {
-	return new Promise((resolve_, reject_) => {
-		validateOptions(iterable, mapper, concurrency);
-
-		const result = [];
-		// Stage the errors by index, like `result`, so they are reported in input order.
-		const errors = [];
-		let skippedCount = 0;
-		let isResolved = false;
-		let isIterableDone = false;
-		const pendingIndexes = new Set();
-		let doneIndex = Number.POSITIVE_INFINITY;
-		let currentIndex = 0;
-		const iterator = getIterator(iterable);
-
-		const signalListener = () => {
-			reject(signal.reason);
-		};
-
-		const cleanup = () => {
-			signal?.removeEventListener('abort', signalListener);
-		};
-
-		const resolve = value => {
-			resolve_(value);
-			cleanup();
-		};
-
-		const reject = reason => {
-			if (isResolved) {
-				return;
-			}
-
-			isResolved = true;
-			reject_(reason);
-			cleanup();
-
-			if (!isIterableDone) {
-				closeIterator(iterator);
-			}
-		};
-
-		if (signal) {
-			if (signal.aborted) {
-				reject(signal.reason);
-				return;
-			}
-
-			signal.addEventListener('abort', signalListener, {once: true});
-		}
-
-		const pull = createPuller(iterator);
-
-		// Settle only once the source is done, or a mapper stopped, and every earlier pull and mapper has finished. A pull before the `done` or the stop can still produce an element, while pulls after it do not affect the result.
-		const settleIfFinished = () => {
-			if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
-				return;
-			}
-
-			for (const index of pendingIndexes) {
-				if (index < doneIndex) {
-					return;
-				}
-			}
-
-			if (!stopOnError) {
-				const collectedErrors = [];
-
-				for (let index = 0; index < Math.min(doneIndex, errors.length); index++) {
-					if (index in errors) {
-						collectedErrors.push(errors[index]);
-					}
-				}
-
-				if (collectedErrors.length > 0) {
-					reject(new AggregateError(collectedErrors)); // eslint-disable-line unicorn/error-message
-					return;
-				}
-			}
-
-			isResolved = true;
-
-			// A stop ended the result before the source did, so close it, like `for await` does on a `break`. Not at the stop itself, as a source that settles its `next()` calls out of call order may still owe an earlier element, and closing could drop it.
-			if (!isIterableDone) {
-				closeIterator(iterator);
-			}
-
-			// `done` is final, like `for await`, so a `done` that lands between two elements ends
-			// the result there and everything the source produced past it is dropped. A stop cuts it the same way.
-			const lastIndex = Math.min(doneIndex, result.length);
-
-			// Every index below `lastIndex` has a value: an index only goes unassigned when its pull reported `done` or its mapper returned `pMapStop`, and the lowest such index is `doneIndex`. So the array is dense below `lastIndex`, and the fast path can hand it over untouched.
-			if (lastIndex === result.length && skippedCount === 0) {
-				resolve(result);
-				return;
-			}
-
-			// Otherwise this drops the skipped results and whatever the `done` or the stop cut off.
-			resolve(result.slice(0, lastIndex).filter(value => value !== pMapSkip));
-		};
-
-		const next = async () => {
-			// After a `done` or a stop, a pull would take an item nobody is going to map, which a one-shot source, like a queue, would lose.
-			if (isResolved || currentIndex >= doneIndex) {
-				return;
-			}
-
-			// Take the index when the pull starts, not when it resolves, so a source that settles
-			// its `next()` calls out of call order still gets the right position.
-			const index = currentIndex++;
-			pendingIndexes.add(index);
-
-			let nextItem;
-			try {
-				nextItem = await pull();
-			} catch (error) {
-				pendingIndexes.delete(index);
-
-				if (index < doneIndex) {
-					throw error;
-				}
-
-				settleIfFinished();
-				return;
-			}
-
-			if (nextItem.done) {
-				pendingIndexes.delete(index);
-				doneIndex = Math.min(doneIndex, index);
-				isIterableDone = true;
-				settleIfFinished();
-				return;
-			}
-
-			// Intentionally detached
-			const runner = (async () => {
-				try {
-					const element = await nextItem.value;
-
-					if (isResolved || index >= doneIndex) {
-						return;
-					}
-
-					const value = await mapper(element, index);
-
-					// Ignore an item produced after an earlier pull reported `done` or an earlier mapper returned `pMapStop`.
-					if (index >= doneIndex) {
-						return;
-					}
-
-					// A stop ends the result here, like a `done` from the source, so settling waits only for the earlier elements.
-					if (value === pMapStop) {
-						doneIndex = index;
-						return;
-					}
-
-					if (value === pMapSkip) {
-						skippedCount++;
-					}
-
-					result[index] = isSettled && value !== pMapSkip ? {status: 'fulfilled', value} : value;
-				} catch (error) {
-					if (index >= doneIndex) {
-						return;
-					}
-
-					if (isSettled) {
-						result[index] = {status: 'rejected', reason: error};
-					} else if (stopOnError) {
-						reject(error);
-						return;
-					} else {
-						errors[index] = error;
-					}
-				} finally {
-					pendingIndexes.delete(index);
-					settleIfFinished();
-				}
-
-				// If the iterable throws we can't really continue regardless of `stopOnError` state
-				// since an iterable is likely to continue throwing after it throws once.
-				// If we continue calling `next()` indefinitely we will likely end up
-				// in an infinite loop of failed iteration.
-				try {
-					await next();
-				} catch (error) {
-					reject(error);
-				}
-			})();
-
-			// Link the runner to the returned promise, so the async stack trace of a mapper error reaches the caller. Nothing awaits the runner, so the trace would stop there, but V8 follows a reaction that resolves another promise. The link never settles, so it never resolves the returned promise. It is a new promise for each runner, as a shared one would keep a reaction for every element.
-			runner.then(() => new Promise(() => {})).then(resolve_);
-		};
-
-		// Create the concurrent runners in a detached (non-awaited)
-		// promise. We need this so we can await the `next()` calls
-		// to stop creating runners before hitting the concurrency limit
-		// if the iterable has already been marked as done or a mapper stopped.
-		// NOTE: We *must* do this for async iterators otherwise we'll spin up
-		// infinite `next()` calls by default and never start the event loop.
-		(async () => {
-			for (let index = 0; index < concurrency; index++) {
-				try {
-					// eslint-disable-next-line no-await-in-loop
-					await next();
-				} catch (error) {
-					reject(error);
-					break;
-				}
-
-				if (isResolved || currentIndex >= doneIndex) {
-					break;
-				}
-			}
-		})();
-	});
-}
-
-function pMapIterable(
-	iterable,
-	mapper,
-	{
-		concurrency = Number.POSITIVE_INFINITY,
-		backpressure = concurrency,
-		preserveOrder = true,
-	} = {},
-) {
-	validateOptions(iterable, mapper, concurrency);
-
-	if (!isLimit(backpressure, concurrency)) {
-		throw new TypeError(`Expected \`backpressure\` to be an integer from \`concurrency\` (${concurrency}) and up or \`Infinity\`, got \`${backpressure}\` (${typeof backpressure})`);
-	}
-
-	return {
-		[Symbol.asyncIterator]() {
-			// `isDone` lives outside the generator so the wrapper below can set it the moment the
-			// consumer asks to stop. The generator is suspended on a pending `next()` at that point,
-			// so its `finally` would not run until much later and workers finishing in the meantime
-			// would keep pulling and mapping input for nobody.
-			let isDone = false;
-
-			const generator = (async function * () {
-				const iterator = getIterator(iterable);
-
-				// Results are consumed from the front with a moving `headIndex` instead of `shift()`.
-				// `shift()` moves every remaining entry, which is O(n) per element and made the whole
-				// run O(n²) whenever `backpressure` let the array grow, which is the default.
-				let promises = [];
-				let headIndex = 0;
-				let isIterableDone = false;
-
-				// The lowest index whose pull reported `done`. Without `preserveOrder`, the pulls after it have their slots given back, so their errors are dropped.
-				let doneIndex = Number.POSITIVE_INFINITY;
-
-				// An element that is being read, or is waiting for a mapper, does not hold a mapper slot, so the next element can be read while the mappers run. Those elements have their own cap of `concurrency`, so the source never sees more than `concurrency` overlapping `next()` calls, even with `backpressure: Infinity`. `backpressure` caps everything in flight together.
-				let readingCount = 0;
-				let runningMappersCount = 0;
-
-				// The workers waiting for a mapper slot, in the order they started waiting. A finished mapper hands its slot to the oldest one.
-				const mapperWaiters = new Map();
-				let mapperWaiterCount = 0;
-				let wokenMapperWaiterCount = 0;
-
-				const releaseMapperSlot = () => {
-					if (wokenMapperWaiterCount === mapperWaiterCount) {
-						runningMappersCount--;
-						return;
-					}
-
-					mapperWaiters.get(wokenMapperWaiterCount)();
-					mapperWaiters.delete(wokenMapperWaiterCount++);
-				};
-
-				let index = 0;
-
-				// The lowest index whose mapper returned `pMapStop`, or, with `preserveOrder`, whose pull, element, or mapper threw. The stream ends there, like a `break` or a `throw` in a loop. Once it is set, nothing past it is pulled, and no pending element past it is mapped, while the earlier elements still finish and are yielded first. `isDone` cannot do this, as it would drop the values of the earlier elements too.
-				let stopIndex = Number.POSITIVE_INFINITY;
-
-				// Without `preserveOrder`, each spawn still takes a slot in `promises`, so `backpressure` counts the same, but the slots are filled in the order the workers settle rather than the order they were spawned in, so the consumer gets whichever result is ready first. A worker always fills the oldest empty slot, at `fillIndex`. An empty slot is `undefined`, and a filled one holds the result itself rather than a promise, so a result costs a promise only when the consumer has to wait for it, through `wake`.
-				let fillIndex = 0;
-				let wake;
-
-				// The indexes of the pulls whose worker has not filled a slot yet, without `preserveOrder`.
-				const unfilledIndexes = new Set();
-
-				// The consumer waits only when the head is empty, and then the oldest empty slot is the head, so the first fill wakes it.
-				const fillSlot = result => {
-					promises[fillIndex++] = result;
-					wake?.(result);
-					wake = undefined;
-				};
-
-				const pull = createPuller(iterator);
-
-				function trySpawn() {
-					// Do not spawn once the consumer is gone, the source is done, or the stream ends at an earlier element. The pull would be wasted work, and for a one-shot source, like a queue, it takes an item nobody is going to ask for.
-					if (isDone || isIterableDone || index > stopIndex || readingCount >= concurrency || promises.length - headIndex >= backpressure) {
-						return;
-					}
-
-					readingCount++;
-
-					// Take the index when the pull starts, not when it resolves, so a source that
-					// settles its `next()` calls out of call order still gets the right position.
-					const currentIndex = index++;
-
-					// Errors must be returned as a value instead of rejecting, otherwise a promise that
-					// the consumer abandons after an earlier error becomes an unhandled rejection.
-					const promise = (async () => {
-						try {
-							let element;
-							try {
-								const {done, value} = await pull();
-
-								if (done) {
-									isIterableDone = true;
-									doneIndex = Math.min(doneIndex, currentIndex);
-									return {done: true};
-								}
-
-								// Spawn if still below the reading and backpressure limits
-								trySpawn();
-
-								element = await value;
-
-								if (runningMappersCount < concurrency) {
-									runningMappersCount++;
-								} else {
-									// `releaseMapperSlot` hands the slot over without decrementing `runningMappersCount`, so it is already counted.
-									await new Promise(resolve => {
-										mapperWaiters.set(mapperWaiterCount++, resolve);
-									});
-								}
-							} finally {
-								readingCount--;
-							}
-
-							// Spawn now that this element is no longer waiting for a mapper, so the next one is read while this one is mapped
-							trySpawn();
-
-							let returnValue;
-							try {
-								// The consumer stopped iterating, or the stream ends before this element, while this element was being read or waiting for a mapper, so drop it instead of doing work nobody will consume.
-								if (isDone || currentIndex > stopIndex) {
-									return {done: false, value: pMapSkip};
-								}
-
-								returnValue = await mapper(element, currentIndex);
-							} finally {
-								releaseMapperSlot();
-							}
-
-							if (returnValue === pMapStop) {
-								stopIndex = Math.min(stopIndex, currentIndex);
-							}
-
-							return {done: false, value: returnValue};
-						} catch (error) {
-							// With `preserveOrder`, the error is thrown at its own position, after the results before it, so those still finish. Without it, the error is thrown as soon as it settles, so nothing still pending can be yielded anymore.
-							// An error from a pull after the end of the source is dropped, as `done` is final, so it must have no effect. `doneIndex` is set before the worker that saw `done` settles, so its slot hand-back runs before the delivery check of any error that sees it here, and the two always agree.
-							if (preserveOrder) {
-								stopIndex = Math.min(stopIndex, currentIndex);
-							} else if (currentIndex < doneIndex) {
-								isDone = true;
-							}
-
-							return {error};
-						}
-					})();
-
-					if (preserveOrder) {
-						promises.push(promise);
-						return;
-					}
-
-					promises.push(undefined);
-
-					unfilledIndexes.add(currentIndex);
-
-					// The worker never rejects, as errors are returned as a value.
-					// The slot is filled here, a tick after the worker settles, rather than by the worker itself, for the same reason the consumer awaits a filled slot: so the consumer never runs, and pulls, earlier.
-					promise.then(result => {
-						// The slot was already given back, as the pull came after the end of the source.
-						if (!unfilledIndexes.delete(currentIndex)) {
-							return;
-						}
-
-						if (result.done) {
-							// The pulls made after this one came after the end of the source, and a source like a queue may never answer them, so give their slots back now instead of waiting on them.
-							for (const unfilledIndex of unfilledIndexes) {
-								if (unfilledIndex > currentIndex) {
-									unfilledIndexes.delete(unfilledIndex);
-									fillSlot({done: true});
-								}
-							}
-						}
-
-						fillSlot(result);
-					});
-				}
-
-				trySpawn();
-
-				try {
-					while (headIndex < promises.length) {
-						// Without `preserveOrder`, a filled slot holds the result itself, and it is still awaited. That takes one tick, like awaiting a settled promise, so the consumer, and its `trySpawn()`, never run earlier than with a promise in the slot. Taking a ready result without the tick can make the consumer pull before it sees a stop or the end of the source, and a one-shot source, like a queue, would lose that item.
-						// eslint-disable-next-line no-await-in-loop
-						const result = await (promises[headIndex] ?? new Promise(resolve => {
-							wake = resolve;
-						}));
-						const {done, value} = result;
-
-						// Release the entry instead of leaving it for a `shift()` to move, and drop the
-						// consumed prefix once it is at least half the array. That keeps the backing
-						// store proportional to the results still in flight rather than to the total
-						// ever spawned, which matters for an endless source, while costing one copy per
-						// half of the array, so it stays O(1) per element.
-						promises[headIndex] = undefined;
-						headIndex++;
-
-						if (headIndex * 2 >= promises.length) {
-							promises = promises.slice(headIndex);
-							fillIndex -= headIndex;
-							headIndex = 0;
-						}
-
-						if (Object.hasOwn(result, 'error')) {
-							throw result.error;
-						}
-
-						if (done) {
-							// Without `preserveOrder`, the `done` can arrive while other workers are still running.
-							if (preserveOrder) {
-								return;
-							}
-
-							continue;
-						}
-
-						// The stream ends where the stop would have been yielded: after the earlier elements with `preserveOrder`, and after the results that were ready before it without.
-						if (value === pMapStop) {
-							return;
-						}
-
-						// Spawn if just dropped below the backpressure limit and still below the reading limit
-						trySpawn();
-
-						// A `pMapSkip` result stays in `promises` and is stepped over here. Splicing it out
-						// in the worker instead would make every skip an O(n) scan and move, so a run of
-						// skips would be O(n²).
-						if (value === pMapSkip) {
-							continue;
-						}
-
-						yield value;
-					}
-				} finally {
-					// Stop pulling input once the consumer stops iterating, otherwise pending skipped mappers keep spawning work.
-					isDone = true;
-
-					if (!isIterableDone) {
-						closeIterator(iterator);
-					}
-				}
-			})();
-
-			// Override `return()` and `throw()` on the generator itself instead of wrapping it, so it
-			// keeps what it inherits, like `Symbol.asyncDispose` for `await using`, and `next()` stays
-			// the native one. Plain functions, not `async`: the generator already returns a promise,
-			// and an `async` function would wrap it in two more promises and two more microtask hops.
-			const {return: generatorReturn, throw: generatorThrow} = generator;
-
-			generator.return = value => {
-				isDone = true;
-				return generatorReturn.call(generator, value);
-			};
-
-			generator.throw = error => {
-				isDone = true;
-				return generatorThrow.call(generator, error);
-			};
-
-			return generator;
-		},
-	};
-}
-
-const pMapSkip = Symbol('skip');
-
-const pMapStop = Symbol('stop');
-
-// The checks `pMap` and `pMapIterable` share, so both reject the same input the same way.
-// `mapConcurrently` runs this inside its promise, so a bad argument rejects rather than throws.
-function validateOptions(iterable, mapper, concurrency) {
-	// Optional chaining, so a nullish input gets this message rather than Node's internal
-	// "null is not iterable".
-	if (iterable?.[Symbol.iterator] === undefined && iterable?.[Symbol.asyncIterator] === undefined) {
-		throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
-	}
-
-	if (typeof mapper !== 'function') {
-		throw new TypeError('Mapper function is required');
-	}
-
-	if (!isLimit(concurrency, 1)) {
-		throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
-	}
-}
-
-// Whether the value is an integer from `minimum` and up, or `Infinity`, as `concurrency` and `backpressure` must be.
-function isLimit(value, minimum) {
-	return (Number.isSafeInteger(value) && value >= minimum) || value === Number.POSITIVE_INFINITY;
-}
-
-// Read the entries of a `Map`, or else the own enumerable keys, strings and symbols, in the order and the way `Promise.allKeyed` does, all up front. Each value gets a handler right away, also like `Promise.allKeyed`, so a value that rejects before a mapper slot reaches it is not an unhandled rejection.
-function getKeyedEntries(input) {
-	if (input === null || (typeof input !== 'object' && typeof input !== 'function')) {
-		throw new TypeError(`Expected \`input\` to be an object, got (${input === null ? 'null' : typeof input})`);
-	}
-
-	const entries = [];
-
-	const addEntry = (key, value) => {
-		// Resolve the whole entry, so the engine checks termination after the value settles and before the mapper runs.
-		entries.push(Promise.resolve(value).then(
-			value => [key, {status: 'fulfilled', value}],
-			error => [key, {status: 'rejected', reason: error}],
-		));
-	};
-
-	if (input instanceof Map) {
-		for (const [key, value] of input) {
-			addEntry(key, value);
-		}
-	} else {
-		for (const key of Reflect.ownKeys(input)) {
-			if (Object.getOwnPropertyDescriptor(input, key)?.enumerable) {
-				addEntry(key, input[key]);
-			}
-		}
-	}
-
-	return entries;
-}
-
-// Take the async iterator when the input has both, like `for await` does.
-function getIterator(iterable) {
-	return iterable[Symbol.asyncIterator] === undefined ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
-}
-
-// Close the source so it can release its resources, like `for await` does.
-// Callers must not await this so a source that is blocked in `next()` cannot block them.
-async function closeIterator(iterator) {
-	try {
-		await iterator.return?.();
-	} catch {}
-}
-
-// Pull the next item, and stop pulling once the source has reported `done`: a source like a queue
-// may block in `next()` after it is exhausted, which would hang the caller. `done` is final, like
-// `for await`, so anything the source produces after it is dropped.
-function createPuller(iterator) {
-	let isSourceDone = false;
-
-	// A sync iterable, like an array, answers right away, so `done` can be seen here. An async
-	// iterable is seen in the `then` below, as soon as its pull settles.
-	const markDone = item => {
-		if (item?.done) {
-			isSourceDone = true;
-		}
-	};
-
-	return () => {
-		if (isSourceDone) {
-			return {done: true};
-		}
-
-		const result = iterator.next();
-		markDone(result);
-
-		// A sync iterable, like an array, answers right away, so `done` has been read already and
-		// the result can go back untouched.
-		if (typeof result?.then !== 'function') {
-			return result;
-		}
-
-		// An async iterable settles later, so `done` is read off the pull once it does. That is a
-		// branch of its own, which leaves the caller awaiting the pull itself rather than a promise
-		// derived from it, so an async source does not pay an extra microtask per element. The
-		// rejection is handled here as well as by the caller, so a pull cannot escape as an
-		// unhandled rejection. A thenable that is not a promise is turned into one first, so it is
-		// subscribed to once, like `for await` does, while a native promise is returned as is.
-		const promise = Promise.resolve(result);
-		promise.then(markDone, () => {});
-
-		return promise;
-	};
-}
-
+// EXTERNAL MODULE: ./node_modules/p-map/index.js
+var p_map = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/tiling/confirm.ts
@@ -6050,7 +2865,7 @@ async function poll(ids, seen, confirmer, { read, areKnown, log }) {
             throw error;
         }
     };
-    const observations = await pMap(open, readOrGiveUp, { concurrency: maxConcurrentReads });
+    const observations = await (0,p_map/* default */.Ay)(open, readOrGiveUp, { concurrency: maxConcurrentReads });
     let lost;
     open.forEach((id, index) => {
         const observation = observations[index];
@@ -6172,7 +2987,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
 /** Reads an asset. A missing asset counts as ended, so the others are still followed. */
 async function observe(client, id, limits) {
     try {
-        return { asset: (await findAsset(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
+        return { asset: (await (0,assets/* findAsset */.Iu)(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
     }
     catch (error) {
         if (error instanceof user_error/* UserError */.yo)
@@ -6263,3486 +3078,11 @@ function stillAwaiting(awaiting, apiUrl, waitedMs) {
     return new user_error/* UserError */.yo('tiling-not-started', `${awaiting.length === 1 ? `Asset ${ids} is` : `Assets ${ids} are`} still \`AWAITING_FILES\` ${(0,format/* formatDuration */.a3)(waitedMs)} after the upload was completed.`, `If the status stays the same, delete the asset and run the job again: ${pagesOf(awaiting, apiUrl)}.`);
 }
 function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,ion_page/* assetPage */.U7)(apiUrl, id)), maxNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), maxNamed);
 }
 
-// EXTERNAL MODULE: ./src/lib/bounds.ts
-var lib_bounds = __nccwpck_require__(7106);
-;// CONCATENATED MODULE: ./src/provenance/lines.ts
-/** The line of the default branch, of tags and of releases. */
-const mainLine = 'main';
-/** The line of merge queues. */
-const queueLine = 'queue';
-/** Whether two assets are versions of the same data: with the same repository, key, scope and line. */
-function isSamePlace(a, b) {
-    return isSameKey(a, b) && a.scope === b.scope && a.line === b.line;
-}
-/** Whether two assets have the same key in the same repository. */
-function isSameKey(a, b) {
-    return a.repository === b.repository && a.key === b.key;
-}
-/** Whether a merge queue published an asset that a run on the default branch may reuse. */
-function isQueuedFor(its, run) {
-    return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
-}
-/** Whether a run may reuse an asset and change it. */
-function isOwnRecord(its, run) {
-    return isSamePlace(its, run) || isQueuedFor(its, run);
-}
-/**
- * Whether a run may reuse an asset without changing it: one that the default branch published, or, on a pull request,
- * one that any branch published.
- */
-function isBorrowable(its, run) {
-    return isSameKey(its, run) && its.scope === 'repo' && (its.line === mainLine || run.scope !== 'repo');
-}
-/** Whether two records name the same attempt at the same workflow run. */
-function isSameAttempt(a, b) {
-    return a.run !== undefined && a.run === b.run && a.attempt === b.attempt;
-}
-/** Whether a check has rejected an asset. */
-function isRejected({ verdict }) {
-    return verdict === 'rejected';
-}
-function isMain({ scope, line }) {
-    return scope === 'repo' && line === mainLine;
-}
-
-// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(6312);
-;// CONCATENATED MODULE: ./src/provenance/write-verdict.ts
-
-
-
-/**
- * Writes a verdict into the record of an asset, if the asset belongs to the run's line and scope. Reads the asset before,
- * so that changes of its texts are not lost.
- * @param verdict `none` removes the verdict
- * @returns whether the record has the verdict now; false for an asset of others, or one without a whole record
- * @throws UserError if the asset cannot be read or changed
- */
-async function writeVerdict(id, verdict, run, { client, signal }) {
-    const asset = await readAsset(client, id, { signal });
-    const record = (0,provenance_record/* ownRecord */.MY)(asset);
-    if (record === undefined)
-        return false;
-    const { provenance } = record;
-    if (!isSamePlace(provenance, { ...provenance, ...pickOwner(run) }))
-        return false;
-    const next = verdict === 'none' ? undefined : verdict;
-    if (record.verdict === next)
-        return true;
-    const description = (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next });
-    await updateAsset(client, id, { ...asset, description }, signal);
-    return true;
-}
-function pickOwner({ repository, scope, line }) {
-    return { repository, scope, line };
-}
-
-;// CONCATENATED MODULE: ./src/ion/endpoint.ts
-
-
-/**
- * Reads where viewers get an asset, and masks the token in the answer. The shape is the one that CesiumJS reads
- * (`IonResource`): `{url, accessToken}`, or `{externalType, options}` for what another service streams.
- * @throws UserError if ion refuses or cannot be reached: IonError with 400 while it tiles, or for an asset that is broken;
- * with 404 also if the token lacks the scope
- * @throws DeadlineError if it gives up because of the deadline
- */
-async function readEndpoint(client, id, { log, ...limits }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        ...limits,
-        url: client.url(`/v1/assets/${id}/endpoint`),
-        operation: { doing: `read the endpoint of asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    const accessToken = (0,lib_json/* textOf */.b6)(json['accessToken']);
-    if (accessToken !== '')
-        log.mask(accessToken);
-    if ((0,lib_json/* textOf */.b6)(json['externalType']) !== '')
-        return { kind: 'external' };
-    // a self-hosted ion can write an address that is relative to the API
-    const url = URL.parse((0,lib_json/* textOf */.b6)(json['url']), client.apiUrl.href);
-    if ((0,lib_json/* textOf */.b6)(json['url']) === '' || url === null || !/^https?:$/.test(url.protocol)) {
-        throw new ion_answers/* AnswerError */.dV('URL of the asset');
-    }
-    return { kind: 'files', url, accessToken: accessToken === '' ? undefined : accessToken };
-}
-
-;// CONCATENATED MODULE: ./src/formats/json-tokens.ts
-/* eslint-enable no-restricted-syntax */
-/** Instead of the end of a token: its rest is not in these bytes. */
-const incomplete = -1;
-/** Instead of the end of a token: it is not JSON. */
-const invalid = -2;
-const [quote, backslash, zero, minus, plus, point] = [0x22, 0x5c, 0x30, 0x2d, 0x2b, 0x2e];
-function isDigit(byte) {
-    return byte !== undefined && byte >= zero && byte <= zero + 9;
-}
-/** Reads a number (RFC 8259, section 6). @returns its end, `incomplete` or `invalid` */
-function numberEnd(bytes, start, result) {
-    let at = start;
-    const isNegative = bytes[at] === minus;
-    if (isNegative)
-        at++;
-    const first = at;
-    let value = 0;
-    for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
-        value = value * 10 + byte - zero;
-    if (at === first)
-        return at < bytes.length ? invalid : incomplete;
-    if (bytes[first] === zero && at > first + 1)
-        return invalid;
-    if (bytes[at] === point) {
-        const fraction = ++at;
-        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
-            value = value * 10 + byte - zero;
-        if (at === fraction)
-            return at < bytes.length ? invalid : incomplete;
-        value /= 10 ** (at - fraction);
-    }
-    if (bytes[at] === 0x65 || bytes[at] === 0x45) {
-        const sign = bytes[++at];
-        if (sign === minus || sign === plus)
-            at++;
-        const digits = at;
-        let exponent = 0;
-        for (let byte = bytes[at]; isDigit(byte); byte = bytes[++at])
-            exponent = exponent * 10 + byte - zero;
-        if (at === digits)
-            return at < bytes.length ? invalid : incomplete;
-        value *= 10 ** (sign === minus ? -exponent : exponent);
-    }
-    result.number = isNegative ? -value : value;
-    return at;
-}
-/** Reads a text (RFC 8259, section 7). @param start behind its quote @returns the place of the quote at its end */
-function textEnd(bytes, start, result) {
-    let at = start;
-    while (at < bytes.length) {
-        const byte = bytes[at] ?? 0;
-        if (byte === quote)
-            return at;
-        const end = byte === backslash ? escapeEnd(bytes, at) : byte < 0x20 ? invalid : at + 1;
-        if (end < 0) {
-            result.stop = at;
-            return end;
-        }
-        at = end;
-    }
-    result.stop = at;
-    return incomplete;
-}
-/** The characters after a backslash, except `u`. */
-const escapes = new Set(Buffer.from('"\\/bfnrt'));
-function escapeEnd(bytes, start) {
-    const kind = bytes[start + 1];
-    if (kind === undefined)
-        return incomplete;
-    if (kind !== 0x75)
-        return escapes.has(kind) ? start + 2 : invalid;
-    for (let at = start + 2; at < start + 6; at++) {
-        const byte = bytes[at];
-        if (byte === undefined)
-            return incomplete;
-        const isHex = isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
-        if (!isHex)
-            return invalid;
-    }
-    return start + 6;
-}
-const literals = ['true', 'false', 'null'].map((word) => Buffer.from(word));
-/** Reads `true`, `false` or `null`. @returns its end, `incomplete` or `invalid` */
-function literalEnd(bytes, start) {
-    const word = literals.find((literal) => literal[0] === bytes[start]);
-    if (word === undefined)
-        return invalid;
-    for (let at = 0; at < word.length; at++) {
-        if (start + at >= bytes.length)
-            return incomplete;
-        if (word[at] !== bytes[start + at])
-            return invalid;
-    }
-    return start + word.length;
-}
-/** Decodes a text of a JSON document. @returns `''` if its escapes are not complete */
-function jsonText(bytes, start, end) {
-    const text = bytes.toString('utf8', start, end);
-    if (!text.includes('\\'))
-        return text;
-    try {
-        return String(JSON.parse(`"${text}"`));
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/json-scan.ts
-
-/** What the next token can be. */
-const [value, valueOrEnd, key, keyOrEnd, colon, commaOrEnd, nothing] = [0, 1, 2, 3, 4, 5, 6];
-const maxDepth = 1000;
-/** The longest token that is kept until its end is there. In bytes. */
-const maxToken = 64 * 1024;
-/** The longest word that a fault shows. In bytes. */
-const maxFound = 16;
-/* eslint-enable no-restricted-syntax */
-/** Starts the scan of a document. */
-function scanJson(events) {
-    const state = {
-        ...{ expected: value, isArray: new Uint8Array(maxDepth + 1), depth: 0, skipped: 0 },
-        ...{ line: 1, lineStart: 0, base: 0, isLast: false, hasMark: false, inText: false },
-        ...{ fault: undefined, number: 0, stop: 0 },
-    };
-    let rest = Buffer.alloc(0);
-    const scan = (bytes) => {
-        const end = scanTokens(state, bytes, events);
-        rest = Buffer.from(bytes.subarray(end));
-        state.base += end;
-    };
-    return {
-        push(chunk) {
-            const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-            if (state.fault === undefined)
-                scan(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]));
-            return state.fault === undefined;
-        },
-        end() {
-            state.isLast = true;
-            if (state.fault === undefined)
-                scan(rest);
-            if (state.expected !== nothing)
-                fail(state, rest, rest.length, 'cut');
-            return state.fault;
-        },
-        hasMark: () => state.hasMark,
-        line: () => state.line,
-    };
-}
-/** Scans all tokens that are complete. @returns the end of the last one */
-function scanTokens(state, bytes, events) {
-    let at = state.base === 0 ? markEnd(state, bytes) : 0;
-    const wasInText = state.inText;
-    if (wasInText) {
-        at = scanRestOfText(state, bytes);
-        if (at < 0)
-            return state.stop;
-    }
-    while (at < bytes.length && state.fault === undefined) {
-        const byte = bytes[at] ?? 0;
-        if (byte === 0x0a) {
-            state.line++;
-            state.lineStart = state.base + at + 1;
-            at++;
-        }
-        else if (byte === 0x20 || byte === 0x0d || byte === 0x09)
-            at++;
-        else {
-            const end = scanToken(state, bytes, at, events);
-            if (end < 0)
-                break;
-            at = end;
-            if (state.inText)
-                break;
-        }
-    }
-    return at;
-}
-/** Skips a byte order mark. */
-function markEnd(state, bytes) {
-    if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf)
-        return 0;
-    state.hasMark = true;
-    state.lineStart = 3;
-    return 3;
-}
-/** Scans the token at a place. @returns its end, or a negative number if it is incomplete or a fault */
-function scanToken(state, bytes, at, events) {
-    const { expected } = state;
-    const byte = bytes[at] ?? 0;
-    const isPassed = state.skipped === 0;
-    switch (byte) {
-        case 0x2c: // ,
-            if (expected !== commaOrEnd)
-                return fail(state, bytes, at);
-            state.expected = state.isArray[state.depth] === 1 ? value : key;
-            return at + 1;
-        case 0x3a: // :
-            if (expected !== colon)
-                return fail(state, bytes, at);
-            state.expected = value;
-            return at + 1;
-        case 0x22: // "
-            return scanText(state, bytes, at, events);
-        case 0x7b: // {
-        case 0x5b: // [
-            return json_scan_open(state, bytes, at, events);
-        case 0x7d: // }
-        case 0x5d: // ]
-            return json_scan_close(state, bytes, at, events);
-    }
-    if (expected === value && byte === 0x1e && state.depth === 0)
-        return fail(state, bytes, at, 'documents');
-    if (expected > valueOrEnd)
-        return fail(state, bytes, at);
-    const isWord = byte >= 0x61;
-    const end = isWord ? literalEnd(bytes, at) : numberEnd(bytes, at, state);
-    if (end === invalid)
-        return fail(state, bytes, at);
-    // the next bytes can continue a number
-    if (end === incomplete || (end === bytes.length && !isWord && !state.isLast)) {
-        return bytes.length - at > maxToken ? fail(state, bytes, at, 'limit') : incomplete;
-    }
-    state.expected = state.depth === 0 ? nothing : commaOrEnd;
-    if (isPassed && isWord)
-        events.literal(byte === 0x6e ? null : byte === 0x74);
-    else if (isPassed)
-        events.number(state.number);
-    return end;
-}
-function json_scan_open(state, bytes, at, events) {
-    if (state.expected === nothing)
-        return fail(state, bytes, at, 'documents');
-    if (state.expected > valueOrEnd)
-        return fail(state, bytes, at);
-    if (state.depth === maxDepth)
-        return fail(state, bytes, at, 'limit');
-    const isArray = bytes[at] === 0x5b;
-    state.depth++;
-    state.isArray[state.depth] = isArray ? 1 : 0;
-    state.expected = isArray ? valueOrEnd : keyOrEnd;
-    if (state.skipped === 0 && !events.enter(isArray))
-        state.skipped = state.depth;
-    return at + 1;
-}
-function json_scan_close(state, bytes, at, events) {
-    const isArray = bytes[at] === 0x5d;
-    const { expected } = state;
-    const isAllowed = expected === commaOrEnd || expected === (isArray ? valueOrEnd : keyOrEnd);
-    if (!isAllowed || (state.isArray[state.depth] === 1) !== isArray)
-        return fail(state, bytes, at);
-    if (state.skipped === 0)
-        events.leave();
-    else if (state.skipped === state.depth)
-        state.skipped = 0;
-    state.depth--;
-    state.expected = state.depth === 0 ? nothing : commaOrEnd;
-    return at + 1;
-}
-function scanText(state, bytes, at, events) {
-    const { expected } = state;
-    const isKey = expected === key || expected === keyOrEnd;
-    if (!isKey && expected > valueOrEnd)
-        return fail(state, bytes, at);
-    const end = textEnd(bytes, at + 1, state);
-    if (end === invalid)
-        return fail(state, bytes, state.stop);
-    const isLong = end === incomplete && bytes.length - at > maxToken;
-    if (end === incomplete && !isLong)
-        return incomplete;
-    const stop = isLong ? state.stop : end;
-    if (state.skipped === 0) {
-        if (isKey)
-            events.key(bytes, at + 1, stop);
-        else
-            events.text(bytes, at + 1, stop);
-    }
-    state.inText = isLong;
-    state.expected = isKey ? colon : state.depth === 0 && !isLong ? nothing : commaOrEnd;
-    return isLong ? stop : end + 1;
-}
-/** Scans on in a long text. @returns its end, or a negative number */
-function scanRestOfText(state, bytes) {
-    const end = textEnd(bytes, 0, state);
-    if (end === invalid)
-        fail(state, bytes, state.stop);
-    if (end < 0)
-        return end;
-    state.inText = false;
-    if (state.depth === 0)
-        state.expected = nothing;
-    return end + 1;
-}
-/** Notes a fault, if enough bytes are there to show it. @returns a negative number */
-function fail(state, bytes, at, kind = 'syntax') {
-    if (!state.isLast && bytes.length - at < maxFound)
-        return incomplete;
-    const offset = state.base + at;
-    const [found = ''] = /^([\w.+-]+|[\x21-\x7e]?)/.exec(bytes.toString('latin1', at, at + maxFound)) ?? [];
-    state.fault ??= { kind, line: state.line, column: offset - state.lineStart + 1, offset, found };
-    return invalid;
-}
-
-;// CONCATENATED MODULE: ./src/formats/json-fault.ts
-
-const ignore = () => undefined;
-const ignored = {
-    enter: () => false,
-    leave: ignore,
-    key: ignore,
-    text: ignore,
-    number: ignore,
-    literal: ignore,
-};
-/** The first place at which a text is not JSON (RFC 8259); undefined if it is JSON. */
-function findJsonFault(text) {
-    const scan = scanJson(ignored);
-    scan.push(Buffer.from(text));
-    const fault = scan.end();
-    return fault && { line: fault.line, column: fault.column, isCut: fault.kind === 'cut' };
-}
-/** The line of a position in a text. The first line is 1. */
-function json_fault_lineAt(text, position) {
-    let line = 1;
-    for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1))
-        line++;
-    return line;
-}
-
-;// CONCATENATED MODULE: ./src/formats/json-text.ts
-
-
-/**
- * Parses a JSON text, and finds the place of the first fault if it is not JSON. It takes no bytes, so that they need no
- * memory any more.
- */
-function readJsonText(whole) {
-    const hasMark = whole.startsWith('\ufeff');
-    const text = hasMark ? whole.slice(1) : whole;
-    const value = (0,lib_json/* parseJson */.qF)(text);
-    if (value !== undefined)
-        return { kind: 'value', value, text, hasMark };
-    return { kind: 'fault', fault: findJsonFault(text) ?? { line: 1, column: 1, isCut: false } };
-}
-/** The bytes of a file as text. */
-function decodeUtf8(bytes) {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-}
-/** The line of the first string of this value in a JSON text. Undefined if the text writes it with unusual escapes. */
-function lineOfString(text, value) {
-    const position = text.indexOf(JSON.stringify(value));
-    return position < 0 ? undefined : lineAt(text, position);
-}
-
-;// CONCATENATED MODULE: ./src/formats/signatures.ts
-/** How many bytes of a file show its format. */
-const signatureLength = 512;
-/** The bytes at the start of each binary format, in Latin-1. Sources: the specification of each format. */
-const binary = [
-    ['glTF', 'glb', 'a binary glTF'], // glTF 2.0, section 4.4.2
-    ['b3dm', 'b3dm', 'a Batched 3D Model'], // 3D Tiles 1.0, “Tile Formats”
-    ['i3dm', 'i3dm', 'an Instanced 3D Model'],
-    ['pnts', 'pnts', 'a Point Cloud tile'],
-    ['cmpt', 'cmpt', 'a Composite tile'],
-    ['subt', 'subtree', 'a subtree of implicit tiles'], // 3D Tiles 1.1, section 7.4
-    ['LASF', 'las', 'LAS or LAZ'], // LAS 1.4 R15, table 3
-    ['PK\x03\x04', 'zip', 'a zip'], // APPNOTE 6.3.10, section 4.3
-    ['PK\x05\x06', 'zip', 'an empty zip'],
-    ['PK\x07\x08', 'zip', 'a zip'],
-    ['Rar!\x1a\x07', 'rar', 'RAR'],
-    ['7z\xbc\xaf\x27\x1c', '7z', '7z'],
-    ['\x1f\x8b', 'gzip', 'gzip'], // RFC 1952
-    ['\x89PNG\r\n\x1a\n', 'png', 'PNG'],
-    ['\xff\xd8\xff', 'jpeg', 'JPEG'],
-    ['II\x2a\x00', 'tiff', 'TIFF'], // TIFF 6.0, section 2
-    ['MM\x00\x2a', 'tiff', 'TIFF'],
-    ['II\x2b\x00', 'tiff', 'BigTIFF'],
-    ['MM\x00\x2b', 'tiff', 'BigTIFF'],
-    ['SQLite format 3\0', 'sqlite', 'an SQLite database'],
-    ['%PDF-', 'pdf', 'PDF'],
-    ['AC10', 'dwg', 'DWG'],
-    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'ole', 'an OLE document such as RVT or DGN'], // MS-CFB, section 2.2
-    ['\x7fELF', 'elf', 'a compiled object file'], // System V ABI, chapter 4
-    ['\xff\xfe', 'utf-16', 'text in UTF-16'], // Unicode 16, section 3.10
-    ['\xfe\xff', 'utf-16', 'text in UTF-16'],
-];
-/** How each text format starts, after a byte order mark and blanks. */
-const textual = [
-    [/^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\//, 'lfs-pointer', 'a Git LFS pointer'],
-    [/^(<!--[^]*?-->\s*)?<(!doctype html|html|head|body)\b/i, 'html', 'an HTML page'],
-    [/^ISO-10303-21;/, 'step', 'a STEP file such as IFC'],
-    [/^(<\?xml[^]*?\?>\s*)?(<!--[^]*?-->\s*)*<COLLADA\b/, 'collada', 'COLLADA'],
-    [/^-----BEGIN PGP /, 'pgp', 'a PGP signature'],
-];
-/** The format of a file; undefined if its start shows none of these formats. @param head its first bytes */
-function readSignature(head) {
-    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, signatureLength));
-    const latin = bytes.toString('latin1');
-    const found = binary.find(([start]) => latin.startsWith(start));
-    if (found !== undefined)
-        return { format: found[1], name: found[2] };
-    const text = latin.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, '');
-    const [, format, name] = textual.find(([start]) => start.test(text)) ?? [];
-    return format === undefined || name === undefined ? undefined : { format, name };
-}
-/** The length in bytes that the header of a file declares; undefined if its format has no such field. */
-function declaredLength(head, format) {
-    const hasLength = ['glb', 'b3dm', 'i3dm', 'pnts', 'cmpt'].includes(format) && head.length >= 12;
-    // magic, version, byteLength: the same in glTF 2.0, section 4.4.2, and in the tile formats of 3D Tiles 1.0
-    return hasLength ? Buffer.from(head.buffer, head.byteOffset, head.length).readUInt32LE(8) : undefined;
-}
-/** Whether the first bytes of a file are no text in UTF-8 or ASCII, which have no byte 0. */
-function isBinary(head) {
-    return head.subarray(0, signatureLength).includes(0);
-}
-
-// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
-var fetch_file = __nccwpck_require__(7610);
-;// CONCATENATED MODULE: ./src/verification/place.ts
-/** Viewers cannot show the asset, as what was read proves. The message completes “but viewers cannot show it: …”. */
-class AssetFaultError extends Error {
-    constructor(reason) {
-        super(reason);
-        this.name = 'AssetFaultError';
-    }
-}
-/** The readContent of a document that is the whole asset. */
-function noContent() {
-    return Promise.resolve();
-}
-
-;// CONCATENATED MODULE: ./src/verification/asset-files.ts
-
-
-
-
-/** Opens the files at an endpoint. */
-function openFiles({ url: start, accessToken }, fetchFile, signal) {
-    const find = async (url, maxLength, isHead) => {
-        const bytes = await fetchFile({ url, accessToken, maxLength, isHead, signal });
-        if (bytes?.length === 0)
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is empty`);
-        return bytes;
-    };
-    const need = async (url, maxLength, isHead) => {
-        const bytes = await find(url, maxLength, isHead);
-        if (bytes === undefined)
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} does not exist`);
-        return bytes;
-    };
-    const folder = new URL(start);
-    if (!folder.pathname.endsWith('/'))
-        folder.pathname += '/'; // `appendForwardSlash` of CesiumJS
-    return {
-        start,
-        inFolder: (name) => derive(folder, name) ?? folder,
-        resolve: (base, reference) => {
-            const url = derive(base, reference);
-            return url?.origin === start.origin ? url : undefined;
-        },
-        read: (url, maxLength) => need(url, maxLength, false),
-        readHead: (url, length) => need(url, length, true),
-        find: (url, maxLength) => find(url, maxLength, false),
-        findHead: (url, length) => find(url, length, true),
-    };
-}
-/**
- * Resolves a reference as CesiumJS does (`Resource.getDerivedResource`): the query of the base stays, and the values of
- * the reference's own query win.
- */
-function derive(base, reference) {
-    const url = URL.parse(reference, base.href);
-    if (url === null)
-        return undefined;
-    for (const [name, value] of base.searchParams) {
-        if (!url.searchParams.has(name))
-            url.searchParams.append(name, value);
-    }
-    url.hash = '';
-    return url;
-}
-/** The longest JSON document that is parsed, in bytes. */
-const maxJsonLength = 64 * 1024 ** 2;
-/** Parses a file of an asset. @throws AssetFaultError if it is not JSON */
-function parseFile(url, bytes) {
-    const json = readJsonText(decodeUtf8(bytes));
-    if (json.kind === 'value')
-        return json.value;
-    const { line, column, isCut } = json.fault;
-    const other = readSignature(bytes);
-    if (other !== undefined)
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is ${other.name}, not JSON`);
-    throw new AssetFaultError(isCut
-        ? `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not whole: its JSON ends early`
-        : `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
-}
-
-;// CONCATENATED MODULE: ./src/formats/ecef.ts
-/** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
-const [equatorial, polar] = [6_378_137, 6_356_752.314245];
-/** How far from the surface a position can be, in metres. */
-const farthest = 100_000;
-/**
- * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as
- * coordinates relative to a local origin.
- */
-function positionOfEcef(x, y, z) {
-    const distance = Math.hypot(x, y, z);
-    const isNear = distance > polar - farthest && distance < equatorial + farthest;
-    return isNear ? geodeticOf(x, y, z) : undefined;
-}
-/** The longitude and geodetic latitude of earth-centred, earth-fixed coordinates in metres, not near the Earth's centre. */
-function geodeticOf(x, y, z) {
-    // Bowring, “Transformation from spatial to geographical coordinates”, Survey Review 23 (1976)
-    const axis = Math.hypot(x, y);
-    const beta = Math.atan2(z * equatorial, axis * polar);
-    const squares = equatorial ** 2 - polar ** 2;
-    const latitude = Math.atan2(z + (squares / polar) * Math.sin(beta) ** 3, axis - (squares / equatorial) * Math.cos(beta) ** 3);
-    return { longitude: toDegrees(Math.atan2(y, x)), latitude: toDegrees(latitude) };
-}
-/** An angle in degrees. @param angle in radians */
-function toDegrees(angle) {
-    return (angle * 180) / Math.PI;
-}
-
-;// CONCATENATED MODULE: ./src/formats/json-follow.ts
-
-/** In bytes. */
-const maxText = 2048;
-/** The events that guide a visitor. */
-function followJson(visitor) {
-    const roles = [0];
-    let role = 0;
-    let key;
-    const decode = (bytes, start, end) => jsonText(bytes, start, Math.min(end, start + maxText));
-    return {
-        enter(isArray) {
-            const next = visitor.roleOf(role, key, isArray);
-            if (next === 0)
-                return false;
-            roles.push(next);
-            role = next;
-            key = undefined;
-            visitor.enter(role);
-            return true;
-        },
-        leave() {
-            visitor.leave(role);
-            roles.pop();
-            role = roles.at(-1) ?? 0;
-            key = undefined;
-        },
-        key(bytes, start, end) {
-            key = decode(bytes, start, end);
-        },
-        text(bytes, start, end) {
-            visitor.other(role, key, decode(bytes, start, end));
-        },
-        number(value) {
-            visitor.number(role, key, value);
-        },
-        literal(value) {
-            visitor.other(role, key, value);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/formats/lon-lat-box.ts
-/* eslint-enable no-restricted-syntax */
-/** A box without positions. */
-function emptyBox() {
-    return {
-        ...{ west: Infinity, east: -Infinity, south: Infinity, north: -Infinity },
-        ...{ west360: Infinity, east360: -Infinity },
-    };
-}
-/** Extends a box by a longitude. NaN leaves it as it is. */
-function addLongitude(box, value) {
-    if (value < box.west)
-        box.west = value;
-    if (value > box.east)
-        box.east = value;
-    const positive = value < 0 ? value + 360 : value;
-    if (positive < box.west360)
-        box.west360 = positive;
-    if (positive > box.east360)
-        box.east360 = positive;
-}
-/** Extends a box by a latitude. */
-function addLatitude(box, value) {
-    if (value < box.south)
-        box.south = value;
-    if (value > box.north)
-        box.north = value;
-}
-/** Extends a box by another one. */
-function addBox(box, other) {
-    if (isEmptyBox(other))
-        return;
-    addLongitude(box, other.west);
-    addLongitude(box, other.east);
-    addLatitude(box, other.south);
-    addLatitude(box, other.north);
-    box.west360 = Math.min(box.west360, other.west360);
-    box.east360 = Math.max(box.east360, other.east360);
-}
-/** Whether a box has no positions. */
-function isEmptyBox({ west, east }) {
-    return west > east;
-}
-/**
- * Whether a longitude is certainly none. Data that crosses the antimeridian has longitudes up to 360 (RFC 7946,
- * section 3.1.9, allows it).
- */
-function isNoLongitude(value) {
-    return Math.abs(value) > 360;
-}
-/** Whether a latitude is certainly none. Rounding can exceed the pole. */
-function isNoLatitude(value) {
-    return Math.abs(value) > 90.001;
-}
-/** Whether a position of a box is certainly no longitude and latitude. */
-function isOutside(box) {
-    const { west, east, south, north } = box;
-    return !isEmptyBox(box) && ([west, east].some(isNoLongitude) || [south, north].some(isNoLatitude));
-}
-/** The area of a box: across the antimeridian if it is narrower there. Undefined if a position is certainly none. */
-function areaOfBox(box) {
-    if (isEmptyBox(box) || box.south > box.north || isOutside(box))
-        return undefined;
-    const south = Math.max(-90, box.south);
-    const north = Math.min(90, box.north);
-    const isNarrower = box.east360 - box.west360 < box.east - box.west - 1e-6; // beyond rounding
-    const isAcross = isNarrower || box.east > 180 || box.west < -180;
-    if (!isAcross)
-        return { west: box.west, south, east: box.east, north };
-    if (box.east360 - box.west360 >= 360)
-        return { west: -180, south, east: 180, north };
-    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
-    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
-}
-
-;// CONCATENATED MODULE: ./src/formats/czml.ts
-
-
-
-
-const [packets, packet, other, position, sampled, list, cartesian] = [1, 2, 3, 4, 5, 6, 7];
-/** The most names that are kept. */
-const maxNames = 10_000;
-/** The members whose text is a file (`unwrapUriInterval` of CzmlDataSource in CesiumJS). */
-const fileMembers = new Set(['uri', 'image', 'gltf']);
-const inDegrees = 'cartographicDegrees';
-const inRadians = 'cartographicRadians';
-function roleOf(parent, key, isArray) {
-    if (parent === 0)
-        return isArray ? packets : packet;
-    if (parent === packets)
-        return isArray ? 0 : packet;
-    if (key === 'properties')
-        return 0; // of the user
-    if (key === inDegrees || key === inRadians)
-        return parent === position ? sampled : list;
-    if (key === 'cartesian' && parent === position)
-        return cartesian;
-    // intervals, and the lists of the holes of a polygon
-    if (key === undefined)
-        return parent;
-    return key === 'position' ? position : other;
-}
-/**
- * Reads a CZML document as a stream. It stops at the first fault of the JSON.
- * @throws what the reader throws
- */
-async function readCzml(reader, key) {
-    const document = collect(() => scan.line());
-    const scan = scanJson(followJson(document.visitor));
-    for await (const chunk of reader.stream(key))
-        if (!scan.push(chunk))
-            break;
-    const fault = scan.end();
-    return { fault, hasMark: scan.hasMark(), ...document.result() };
-}
-function collect(line) {
-    const names = new Map();
-    const positions = collectPositions(line);
-    let root = 'other';
-    let metres = [];
-    let count = 0;
-    let firstId;
-    let version;
-    const visitor = {
-        roleOf(parent, key, isArray) {
-            if (parent === 0)
-                root = isArray ? 'array' : 'object';
-            const role = roleOf(parent, key, isArray);
-            if (role === sampled || role === list)
-                positions.start(key === inRadians);
-            else if (role === cartesian)
-                metres = [];
-            return role;
-        },
-        enter(role) {
-            if (role === packet)
-                count++;
-        },
-        leave(role) {
-            if (role === sampled || role === list)
-                positions.end(role === sampled);
-            else if (role === cartesian)
-                positions.addCartesian(metres);
-        },
-        number(role, key, value) {
-            if (role === sampled || role === list)
-                positions.add(value);
-            else if (role === cartesian && metres.length < 4)
-                metres.push(value);
-            else if (role === packet && count === 1 && key === 'version')
-                version = false;
-        },
-        other(role, key, value) {
-            if (role === sampled)
-                positions.add(NaN); // a time
-            if (role === cartesian)
-                metres = [NaN];
-            if (typeof value !== 'string' || key === undefined)
-                return;
-            if (role === packet && count === 1 && key === 'id')
-                firstId = value;
-            else if (role === packet && count === 1 && key === 'version')
-                version = value;
-            else if (role !== packet && fileMembers.has(key) && !names.has(value) && names.size < maxNames) {
-                names.set(value, line());
-            }
-        },
-    };
-    return { visitor, result: () => ({ root, firstId, version, names, ...positions.result() }) };
-}
-/** Collects the ranges of lists of positions. Which numbers are longitudes is known at the end of a list. */
-function collectPositions(line) {
-    const all = emptyBox();
-    let outsideLine;
-    let triples = emptyBox();
-    /** With a time before each position. */
-    let samples = emptyBox();
-    let count = 0;
-    let factor = 1;
-    return {
-        start(isRadians) {
-            factor = isRadians ? 180 / Math.PI : 1;
-            triples = emptyBox();
-            samples = emptyBox();
-            count = 0;
-        },
-        add(value) {
-            const degrees = value * factor;
-            if (count % 3 === 0)
-                addLongitude(triples, degrees);
-            else if (count % 3 === 1)
-                addLatitude(triples, degrees);
-            if (count % 4 === 1)
-                addLongitude(samples, degrees);
-            else if (count % 4 === 2)
-                addLatitude(samples, degrees);
-            count++;
-        },
-        end(isSampled) {
-            // a position of 3 numbers is constant; otherwise it has 4 for each time (CzmlDataSource of CesiumJS)
-            const isTimed = isSampled && count !== 3;
-            const box = isTimed ? samples : triples;
-            if (count % (isTimed ? 4 : 3) !== 0 || isEmptyBox(box))
-                return;
-            addBox(all, box);
-            if (isOutside(box))
-                outsideLine ??= line();
-        },
-        /** More than three numbers are positions at times, which are often those of a satellite. */
-        addCartesian([x = NaN, y = NaN, z = NaN, ...more]) {
-            const place = more.length === 0 ? positionOfEcef(x, y, z) : undefined;
-            if (place === undefined)
-                return;
-            addLongitude(all, place.longitude);
-            addLatitude(all, place.latitude);
-        },
-        result: () => ({ box: all, outsideLine }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/formats/topology.ts
-
-/** Starts to collect positions. Whether there is a transform is known only at the end. */
-function createTopology() {
-    const scale = [];
-    const translate = [];
-    const plain = emptyBox();
-    /** With a transform, each position of an arc is the difference from the one before it. */
-    const sums = emptyBox();
-    let x = 0;
-    let y = 0;
-    return {
-        scale,
-        translate,
-        startArc() {
-            x = 0;
-            y = 0;
-        },
-        addToArc(axis, value) {
-            if (axis === 0) {
-                addLongitude(plain, value);
-                addLongitude(sums, (x += value));
-            }
-            else if (axis === 1) {
-                addLatitude(plain, value);
-                addLatitude(sums, (y += value));
-            }
-        },
-        box(points) {
-            const isScaled = scale.length === 2 && translate.length === 2;
-            const all = { ...points };
-            addBox(all, isScaled ? sums : plain);
-            return isScaled && !isEmptyBox(all) ? transformed(all, scale, translate) : all;
-        },
-    };
-}
-function transformed({ west, east, south, north }, [scaleX = 1, scaleY = 1], [translateX = 0, translateY = 0]) {
-    const box = emptyBox();
-    for (const x of [west, east])
-        addLongitude(box, x * scaleX + translateX);
-    for (const y of [south, north])
-        addLatitude(box, y * scaleY + translateY);
-    return { ...box, west360: 0, east360: 360 }; // not known of the positions between the corners
-}
-
-;// CONCATENATED MODULE: ./src/formats/geojson.ts
-
-
-
-
-/** What an object or array is. 0 is for all others: properties, bounding boxes, foreign members. */
-const [root, features, feature, geometries, geometry, coordinates] = [1, 2, 3, 4, 5, 6];
-const [crs, crsProperties] = [7, 8];
-const [transform, scale, translate, objects, arcs, arc, arcPosition] = [9, 10, 11, 12, 13, 14, 15];
-const mapOf = (members) => new Map(Object.entries(members));
-/** The members of objects that have a role, by the role of the object. */
-const members = {
-    [root]: mapOf({ features, geometry, geometries, coordinates, crs, transform, objects, arcs }),
-    [feature]: mapOf({ geometry }),
-    [geometry]: mapOf({ coordinates, geometries }),
-    [crs]: mapOf({ properties: crsProperties }),
-    [transform]: mapOf({ scale, translate }),
-};
-/** The role of the elements of an array, by the role of the array. */
-const geojson_elements = {
-    [features]: feature,
-    [geometries]: geometry,
-    [coordinates]: coordinates,
-    [arcs]: arc,
-    [arc]: arcPosition,
-};
-function geojson_roleOf(parent, key) {
-    if (parent === 0)
-        return root;
-    if (key === undefined)
-        return geojson_elements[parent] ?? 0;
-    return parent === objects ? geometry : (members[parent]?.get(key) ?? 0);
-}
-/** The types of geometries (RFC 7946, section 1.4). */
-const geometryTypes = new Set([
-    ...[
-        'Point',
-        'MultiPoint',
-        'LineString',
-        'MultiLineString',
-        'Polygon',
-        'MultiPolygon',
-        'GeometryCollection',
-    ],
-]);
-/** The most names that are kept. */
-const geojson_maxNames = 100;
-/**
- * Reads a GeoJSON or TopoJSON document (RFC 7946; TopoJSON 1.0) as a stream. It stops at the first fault of the JSON.
- * @throws what the reader throws
- */
-async function readGeoJson(reader, key) {
-    const document = geojson_collect(() => scan.line());
-    const scan = scanJson(followJson(document.visitor));
-    for await (const chunk of reader.stream(key))
-        if (!scan.push(chunk))
-            break;
-    return document.result(scan.end(), scan.hasMark());
-}
-function geojson_collect(line) {
-    const names = new Set();
-    const unknownTypes = new Map();
-    const positions = geojson_collectPositions(line);
-    const bare = { count: 0, line: 0 };
-    let type;
-    let system;
-    let count = 0;
-    let hasGeometry = false;
-    const note = (role, name) => {
-        if (name === undefined)
-            return;
-        if (role === feature && name === 'geometry')
-            hasGeometry = true;
-        else if (role === root && names.size < geojson_maxNames)
-            names.add(name);
-    };
-    const setCrs = (part) => {
-        if (system)
-            system = { ...system, ...part };
-    };
-    const visitor = {
-        roleOf(parent, name) {
-            note(parent, name);
-            return geojson_roleOf(parent, name);
-        },
-        enter(role) {
-            positions.enter(role);
-            if (role === feature)
-                hasGeometry = false;
-            else if (role === crs)
-                system = { type: undefined, name: undefined, line: line() };
-        },
-        leave(role) {
-            if (role !== feature)
-                return;
-            count++;
-            if (!hasGeometry && ++bare.count === 1)
-                bare.line = line();
-        },
-        number(role, name, value) {
-            note(role, name);
-            positions.number(role, value);
-            if (role === crsProperties && name === 'code')
-                setCrs({ name: String(value) });
-        },
-        other(role, name, value) {
-            note(role, name);
-            if (role === root && name === 'crs' && value === null)
-                system = null;
-            if (typeof value !== 'string')
-                return;
-            if (role === root && name === 'type')
-                type = value;
-            else if (role === geometry && name === 'type' && !geometryTypes.has(value)) {
-                if (unknownTypes.size < geojson_maxNames && !unknownTypes.has(value))
-                    unknownTypes.set(value, line());
-            }
-            else if (role === crs && name === 'type')
-                setCrs({ type: value });
-            else if (role === crsProperties && /^(name|href|code)$/.test(name ?? ''))
-                setCrs({ name: value });
-        },
-    };
-    return {
-        visitor,
-        result: (fault, hasMark) => ({
-            ...{ fault, hasMark, type, members: names, crs: system, features: count, bare, unknownTypes },
-            ...positions.result(type === 'Topology'),
-        }),
-    };
-}
-/** Collects the range of the positions. */
-function geojson_collectPositions(line) {
-    const box = emptyBox();
-    const topology = createTopology();
-    let outsideLine;
-    let axis = 0;
-    return {
-        enter(role) {
-            axis = 0;
-            if (role === arc)
-                topology.startArc();
-        },
-        number(role, value) {
-            if (role === coordinates) {
-                if (axis === 0)
-                    addLongitude(box, value);
-                else if (axis === 1)
-                    addLatitude(box, value);
-                if (axis === 0 ? isNoLongitude(value) : axis === 1 && isNoLatitude(value))
-                    outsideLine ??= line();
-            }
-            else if (role === arcPosition)
-                topology.addToArc(axis, value);
-            else if (role === scale && axis < 2)
-                topology.scale[axis] = value;
-            else if (role === translate && axis < 2)
-                topology.translate[axis] = value;
-            axis++;
-        },
-        result: (isTopology) => ({
-            box: isTopology ? topology.box(box) : box,
-            outsideLine: isTopology ? undefined : outsideLine,
-        }),
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
-var saxes = __nccwpck_require__(9800);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/formats/xml-decode.ts
-
-/** How many bytes the declaration at the start of a document has at most. */
-const declarationLength = 512;
-/**
- * Decodes an XML document: UTF-8, UTF-16, or the encoding that its declaration names (XML 1.0, appendix F).
- * Bytes that the encoding does not allow become U+FFFD.
- * @returns undefined for the whole document if its encoding is not known
- */
-async function* decodeXml(chunks) {
-    let head = Buffer.alloc(0);
-    let decode;
-    for await (const chunk of chunks) {
-        if (decode !== undefined)
-            yield decode(chunk);
-        else {
-            head = Buffer.concat([head, chunk]);
-            if (head.length < declarationLength)
-                continue;
-            decode = decoderOf(head);
-            yield decode?.(head);
-        }
-    }
-    if (decode === undefined) {
-        decode = decoderOf(head);
-        yield decode?.(head);
-    }
-    yield decode?.();
-}
-function decoderOf(head) {
-    const encoding = encodingOf(head);
-    try {
-        return createDecoder(encoding);
-    }
-    catch {
-        return undefined; // RangeError: no encoding has this name
-    }
-}
-/** The encoding of a document, as its first bytes show it. */
-function encodingOf(head) {
-    const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, declarationLength));
-    const latin = bytes.toString('latin1');
-    if (/^(\xff\xfe|<\0)/.test(latin))
-        return 'utf-16le';
-    if (/^(\xfe\xff|\0<)/.test(latin))
-        return 'utf-16be';
-    const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(latin)?.[1];
-    // these bytes are no UTF-16, whatever the declaration says
-    return declared === undefined || /^utf-?16|^ucs-?2/i.test(declared) ? 'utf-8' : declared;
-}
-function createDecoder(encoding) {
-    const strict = new external_node_util_.TextDecoder(encoding, { fatal: true });
-    let lenient;
-    return (bytes = new Uint8Array()) => {
-        const options = { stream: bytes.length > 0 };
-        if (lenient !== undefined)
-            return { text: lenient.decode(bytes, options) };
-        try {
-            return { text: strict.decode(bytes, options) };
-        }
-        catch {
-            lenient = new external_node_util_.TextDecoder(encoding);
-            const text = lenient.decode(bytes, options);
-            return { text, faultAt: Math.max(text.indexOf('\ufffd'), 0) };
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./src/formats/xml-scan.ts
-
-
-/** Limits for hostile documents. They are far above those of real data. */
-const xml_scan_maxDepth = 1_000;
-const maxAttributes = 10_000;
-const maxNameLength = 10_000;
-/** Of the text of an element, in UTF-16 units: more is cut. */
-const maxTextLength = 16 * 1024;
-/** How many UTF-16 units the parser gets at once. It bounds what it collects before the limits are checked. */
-const stepLength = 64 * 1024;
-/**
- * Reads an XML document as a stream. Checks that it is well-formed, without namespaces and without its DTD: entities
- * are not expanded. It never throws for a malformed document.
- * @param limit how many bytes to read; the scan ends there with `stopped`
- */
-async function scanXml(chunks, handlers, limit = Number.POSITIVE_INFINITY) {
-    const scanner = createScanner(handlers);
-    const limited = limitChunks(chunks, limit);
-    for await (const chunk of decodeXml(limited.chunks)) {
-        const end = chunk === undefined ? { kind: 'unknown' } : scanner.write(chunk);
-        if (end !== undefined)
-            return { end, encodingFault: scanner.encodingFault() };
-    }
-    const end = limited.isPartial() ? { kind: 'stopped' } : scanner.finish();
-    return { end, encodingFault: scanner.encodingFault() };
-}
-function limitChunks(chunks, limit) {
-    let left = limit;
-    const read = async function* () {
-        for await (const chunk of chunks) {
-            yield chunk.subarray(0, left);
-            left -= chunk.length;
-            if (left < 0)
-                return;
-        }
-    };
-    return { chunks: read(), isPartial: () => left < 0 };
-}
-function createScanner(handlers) {
-    const parser = new saxes/* SaxesParser */.wT({ xmlns: false, position: false });
-    let end;
-    let encodingFault;
-    const outcome = {
-        get: () => end,
-        set: (one) => {
-            end ??= one;
-        },
-    };
-    let step = '';
-    let stepStart = 0;
-    watchErrors(parser, outcome, () => step.slice(0, parser.position - stepStart));
-    const openElement = watchElements(parser, outcome, handlers);
-    const feed = (text) => {
-        step = text ?? '';
-        stepStart = parser.position;
-        try {
-            parser.write(text);
-        }
-        catch {
-            outcome.set({ kind: 'unknown' });
-        }
-        checkUnfinished(parser, outcome);
-    };
-    return {
-        write({ text, faultAt }) {
-            for (let start = 0; start < text.length && end === undefined; start += stepLength) {
-                const next = text.slice(start, start + stepLength);
-                if (faultAt !== undefined && encodingFault === undefined && faultAt < start + next.length) {
-                    encodingFault = parser.line + countLines(next.slice(0, faultAt - start));
-                }
-                feed(next);
-            }
-            return end;
-        },
-        finish() {
-            const { line } = parser;
-            const open = openElement();
-            feed(null);
-            if (end?.kind !== 'malformed')
-                return end ?? { kind: 'whole' };
-            return {
-                ...end,
-                line,
-                isCut: true,
-                reason: open === undefined ? end.reason : `\`${open}\` has no end`,
-            };
-        },
-        encodingFault: () => encodingFault,
-    };
-}
-/** @param before returns the text before the current position, as far as the parser has just got it */
-function watchErrors(parser, outcome, before) {
-    let hasDoctype = false;
-    parser.on('doctype', () => {
-        hasDoctype = true;
-    });
-    parser.on('error', ({ message }) => {
-        // a DTD can define entities, and this reader reads no DTD (XML 1.0, section 4.1)
-        if (hasDoctype && message.startsWith('undefined entity'))
-            return;
-        if (message.includes('entity name')) {
-            // the parser found the end of the entity: the next `;`
-            const text = before().replaceAll(comment, (one) => '\n'.repeat(countLines(one)));
-            const entity = text.slice(text.search(bareAmpersand));
-            outcome.set(malformed(parser.line - countLines(entity), 'a `&` is not written as `&amp;`'));
-        }
-        outcome.set(malformed(parser.line, message.replace(/\.$/, '')));
-    });
-}
-/** In comments and CDATA a `&` is allowed. */
-const comment = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g;
-/** A `&` that is not the start of an entity (XML 1.0, sections 2.4 and 4.1). */
-const bareAmpersand = /&(?!#?[\w:.-]+;)/;
-function malformed(line, reason) {
-    return { kind: 'malformed', line, reason, isCut: false };
-}
-/** Passes elements and the texts that are asked for to the handlers. @returns a function that names the open element */
-function watchElements(parser, outcome, { open, text: onText, close }) {
-    const localName = createLocalName();
-    const path = [];
-    let wanted;
-    let collected = '';
-    const collect = (text) => {
-        if (wanted !== undefined)
-            collected = (collected + text).slice(0, maxTextLength);
-    };
-    const apply = (answer) => {
-        if (answer === 'stop')
-            outcome.set({ kind: 'stopped' });
-    };
-    parser.on('cdata', collect);
-    parser.on('opentag', ({ name: qualifiedName, attributes }) => {
-        if (outcome.get() !== undefined)
-            return;
-        if (path.length >= xml_scan_maxDepth) {
-            outcome.set({ kind: 'unknown' });
-            return;
-        }
-        const { line } = parser;
-        const element = { name: localName(qualifiedName), qualifiedName, attributes, path, line };
-        const answer = open(element);
-        path.push(element.name);
-        if (answer === 'text') {
-            wanted = { element, depth: path.length };
-            collected = '';
-            parser.on('text', collect);
-        }
-        else
-            apply(answer);
-    });
-    parser.on('closetag', () => {
-        if (outcome.get() !== undefined)
-            return;
-        const isWanted = wanted?.depth === path.length;
-        const name = path.pop() ?? '';
-        if (isWanted && wanted !== undefined) {
-            parser.off('text');
-            apply(onText?.(collected, wanted.element));
-            wanted = undefined;
-        }
-        if (outcome.get() === undefined)
-            close?.(name, path.length);
-    });
-    return () => path.at(-1);
-}
-/** Drops text that the parser collects beyond the limit, and ends the scan if it collects something else without end. */
-function checkUnfinished(parser, outcome) {
-    const unfinished = parser;
-    const { text, name, entity, piTarget, attribList } = unfinished;
-    if (text.length > maxTextLength)
-        Object.assign(unfinished, { text: text.slice(0, maxTextLength) });
-    if (/[^\w:.#-]/.test(entity)) {
-        outcome.set(malformed(parser.line - countLines(entity), 'a `&` is not written as `&amp;`'));
-    }
-    const isTooLong = Math.max(name.length, entity.length, piTarget.length) > maxNameLength;
-    if (isTooLong || attribList.length > maxAttributes)
-        outcome.set({ kind: 'unknown' });
-}
-function countLines(text) {
-    return text.split('\n').length - 1;
-}
-/** Names without prefixes. Documents have few different names, and each of them many times. */
-function createLocalName() {
-    const known = new Map();
-    return (name) => {
-        const cached = known.get(name);
-        if (cached !== undefined)
-            return cached;
-        const local = name.slice(name.indexOf(':') + 1);
-        if (known.size < 1_000)
-            known.set(name, local);
-        return local;
-    };
-}
-/** The value of an attribute, whatever the prefix of its namespace. */
-function attributeOf({ attributes }, name) {
-    const plain = attributes[name];
-    if (plain !== undefined)
-        return plain;
-    const suffix = `:${name}`;
-    for (const key in attributes)
-        if (key.endsWith(suffix))
-            return attributes[key];
-    return undefined;
-}
-/** The namespace that the prefix of the root has. */
-function namespaceOf({ qualifiedName, attributes }) {
-    const colon = qualifiedName.indexOf(':');
-    return attributes[colon < 0 ? 'xmlns' : `xmlns:${qualifiedName.slice(0, colon)}`];
-}
-
-;// CONCATENATED MODULE: ./src/formats/kml.ts
-
-
-/** The most names that are kept. */
-const kml_maxNames = 100_000;
-const positionNames = new Set(['coordinates', 'coord', 'longitude', 'latitude']);
-const edgeNames = new Set(['west', 'south', 'east', 'north']);
-const modelNames = new Set(['href', 'sourceHref', 'targetHref']);
-const kml_images = new Set(['Icon', 'ItemIcon']);
-/** Reads a KML document (OGC 12-007r2). */
-async function readKml(chunks) {
-    let root;
-    let hasNetworkLink = false;
-    const names = new Map();
-    const models = createModels();
-    const positions = createPositions();
-    const handlers = {
-        open(element) {
-            const { name, path, line } = element;
-            if (path.length === 0)
-                root = { name, line };
-            if (name === 'NetworkLink')
-                hasNetworkLink = true;
-            const isEdge = edgeNames.has(name) && path.at(-1) === 'LatLonBox';
-            return positionNames.has(name) || modelNames.has(name) || isEdge ? 'text' : undefined;
-        },
-        text(text, element) {
-            const { name, path, line } = element;
-            const value = text.trim();
-            if (value === '')
-                return undefined;
-            if (edgeNames.has(name))
-                positions.readEdge(name, Number(value));
-            else if (positionNames.has(name))
-                positions.read(value, element);
-            else if (path.includes('Model'))
-                models.read(value, element);
-            else if (name === 'href' &&
-                kml_images.has(path.at(-1) ?? '') &&
-                names.size < kml_maxNames &&
-                !names.has(value)) {
-                names.set(value, line);
-            }
-            return undefined;
-        },
-        close(name) {
-            if (name === 'Alias')
-                models.endAlias();
-            if (name === 'Model')
-                models.endModel();
-        },
-    };
-    const scan = await scanXml(chunks, handlers);
-    return { ...scan, root, models: models.get(), images: names, hasNetworkLink, ...positions.get() };
-}
-/** Collects models (section 9.21). */
-function createModels() {
-    const models = [];
-    let href;
-    let source = '';
-    let target;
-    let aliases = [];
-    return {
-        read(text, { name, path, line }) {
-            const parent = path.at(-1);
-            if (name === 'sourceHref')
-                source = text;
-            else if (name === 'targetHref')
-                target = { name: text, line };
-            else if (name === 'href' && parent === 'Link')
-                href ??= { name: text, line };
-        },
-        endAlias() {
-            if (target !== undefined && aliases.length < kml_maxNames)
-                aliases.push({ source, target });
-            source = '';
-            target = undefined;
-        },
-        endModel() {
-            if (href !== undefined && models.length < kml_maxNames)
-                models.push({ href, aliases });
-            href = undefined;
-            aliases = [];
-        },
-        get: () => models,
-    };
-}
-/** Beyond these values a number is no angle in degrees. Longitudes up to 360 occur, and values that are rounded. */
-const maxLongitude = 361;
-const maxLatitude = 91;
-/** Finds the first position, and the first that cannot be degrees (sections 9.21.3 and 16.10, `coordinates`). */
-function createPositions() {
-    let outOfRange;
-    let ofModel;
-    let first;
-    let longitude = Number.NaN;
-    const box = emptyBox();
-    const check = (position) => {
-        const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
-        if (!isInRange)
-            outOfRange ??= position;
-        else {
-            addLongitude(box, position.longitude);
-            addLatitude(box, position.latitude);
-        }
-        return isInRange ? position : undefined;
-    };
-    return {
-        /** An edge of a ground overlay (section 11.3). */
-        readEdge(name, value) {
-            if (name === 'west' || name === 'east')
-                addLongitude(box, value);
-            else
-                addLatitude(box, value);
-        },
-        read(text, { name, path, line }) {
-            if (name === 'coordinates' || name === 'coord') {
-                // `coord` of a track has blanks in place of commas
-                const tuples = name === 'coord' ? [text.replaceAll(/\s+/g, ',')] : text.split(/\s+/);
-                for (const tuple of tuples) {
-                    const [longitude = Number.NaN, latitude = Number.NaN] = tuple.split(',').map(Number);
-                    if (!tuple.includes(',') || !Number.isFinite(longitude + latitude))
-                        continue;
-                    const position = check({ longitude, latitude, line });
-                    first ??= position;
-                }
-            }
-            else if (path.at(-1) === 'Location') {
-                if (name === 'longitude')
-                    longitude = Number(text);
-                else if (Number.isFinite(longitude + Number(text))) {
-                    const position = check({ longitude, latitude: Number(text), line });
-                    ofModel ??= position;
-                }
-            }
-        },
-        get: () => ({ outOfRange, position: ofModel ?? first, box }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/formats/zip-extra.ts
-/** The data of an extra field of an entry of a zip (APPNOTE 6.3.10, section 4.5.1). */
-function extraField(extra, id) {
-    for (let at = 0; at + 4 <= extra.length;) {
-        const length = extra.readUInt16LE(at + 2);
-        if (extra.readUInt16LE(at) === id)
-            return extra.subarray(at + 4, at + 4 + length);
-        at += 4 + length;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/formats/zip-name.ts
-
-/** The characters of the bytes 128 to 255 in code page 437, which a name has by default (APPNOTE 6.3.10, appendix D). */
-const codePage437 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐' +
-    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/**
- * Decodes the name of an entry. Many programs write UTF-8 without the flag for it, so bytes that are valid UTF-8 are
- * read so.
- * @param extra the extra fields of the entry; Info-ZIP's has the name as UTF-8 (section 4.6.9)
- */
-function decodeZipName(bytes, extra) {
-    const unicode = extraField(extra, 0x7075)?.subarray(5);
-    return (unicode && zip_name_decodeUtf8(unicode)) ?? zip_name_decodeUtf8(bytes) ?? decode437(bytes);
-}
-function zip_name_decodeUtf8(bytes) {
-    try {
-        return utf8.decode(bytes);
-    }
-    catch {
-        return undefined; // not UTF-8
-    }
-}
-function decode437(bytes) {
-    return Array.from(bytes, (byte) => byte < 128 ? String.fromCharCode(byte) : (codePage437[byte - 128] ?? '')).join('');
-}
-
-;// CONCATENATED MODULE: ./src/formats/zip-directory.ts
-
-
-/** The end of the directory, with its comment of up to 65,535 bytes, and the locator of ZIP64 before it. */
-const maxEndLength = 22 + 65_535 + 20;
-/** How many bytes of the directory are in memory at a time. */
-const windowLength = 1024 * 1024;
-/** An entry has at most a name, an extra field and a comment of 65,535 bytes each. */
-const maxEntryLength = 46 + 3 * 65_535;
-/** An entry takes about 200 bytes of memory. */
-const maxEntries = 1_000_000;
-/** Deflate makes at most this many bytes from one byte (zlib, “Technical Details”). */
-const maxRatio = 1032;
-/** Reads the directory at the end of a zip (APPNOTE 6.3.10, sections 4.3.12 to 4.3.16). */
-async function readZipDirectory(reader, key) {
-    const size = reader.files.get(key)?.size ?? 0;
-    if (size === 0)
-        return { fault: 'empty' };
-    const end = await findEnd(reader, key, size);
-    if (end === undefined)
-        return withoutDirectory(reader, key);
-    if ('fault' in end)
-        return end;
-    const entries = await readEntries(reader, key, end);
-    return 'fault' in entries ? entries : (findOutside(entries, end) ?? entries);
-}
-async function withoutDirectory(reader, key) {
-    const start = toBuffer(await reader.read(key, 0, 4)).toString('latin1');
-    // section 8.5.4: the signature of the first file of several
-    if (start === 'PK\x07\x08')
-        return { fault: 'multi-disk' };
-    return { fault: start === 'PK\x03\x04' || start === 'PK\x05\x06' ? 'cut' : 'not-zip' };
-}
-async function findEnd(reader, key, size) {
-    const length = Math.min(size, maxEndLength);
-    const tail = toBuffer(await reader.read(key, size - length, length));
-    let fault;
-    for (let at = tail.length - 22; at >= 0; at--) {
-        at = tail.lastIndexOf('PK\x05\x06', at, 'latin1');
-        if (at < 0)
-            break;
-        // the comment can contain the signature: it must reach no further than the end of the file
-        if (at + 22 > tail.length || at + 22 + tail.readUInt16LE(at + 20) > tail.length)
-            continue;
-        const found = await locate(reader, key, { tail, at, tailStart: size - length });
-        if (!('fault' in found))
-            return found;
-        fault ??= found;
-    }
-    return fault;
-}
-async function locate(reader, key, { tail, at, tailStart }) {
-    const here = tailStart + at;
-    const disks = [tail.readUInt16LE(at + 4), tail.readUInt16LE(at + 6)];
-    const record = { size: tail.readUInt32LE(at + 12), offset: tail.readUInt32LE(at + 16), end: here };
-    const isLarge = at >= 20 && tail.toString('latin1', at - 20, at - 16) === 'PK\x06\x07';
-    const large = isLarge ? await readLargeEnd(reader, key, tail.subarray(at - 20, at), here - 20) : undefined;
-    if (large === undefined && disks.some((disk) => disk !== 0 && disk !== 0xffff)) {
-        return { fault: 'multi-disk' };
-    }
-    const { size, offset, end } = large ?? record;
-    if (size === 0)
-        return { start: end, end, prefix: 0 };
-    // Data before the zip moves the directory. Then it still ends where its end record starts.
-    for (const start of [offset, end - size]) {
-        if (start < 0 || start + size > end)
-            continue;
-        if (startsEntry(await reader.read(key, start, 4))) {
-            return { start, end: start + size, prefix: start - offset };
-        }
-    }
-    return { fault: offset + size > end ? 'cut' : 'damaged' };
-}
-/** The end of the directory of ZIP64 (sections 4.3.14 and 4.3.15). @param before where its locator starts */
-async function readLargeEnd(reader, key, locator, before) {
-    for (const end of [Number(locator.readBigUInt64LE(8)), before - 56]) {
-        if (end < 0 || end + 56 > before)
-            continue;
-        const record = toBuffer(await reader.read(key, end, 56));
-        if (record.length < 56 || record.toString('latin1', 0, 4) !== 'PK\x06\x06')
-            continue;
-        return { size: Number(record.readBigUInt64LE(40)), offset: Number(record.readBigUInt64LE(48)), end };
-    }
-    return undefined;
-}
-function startsEntry(bytes) {
-    return toBuffer(bytes).toString('latin1', 0, 4) === 'PK\x01\x02';
-}
-async function readEntries(reader, key, { start, end, prefix }) {
-    const entries = [];
-    let window = Buffer.alloc(0);
-    let at = 0;
-    for (let position = start; position < end;) {
-        const left = end - position;
-        if (window.length - at < Math.min(left, maxEntryLength)) {
-            window = toBuffer(await reader.read(key, position, Math.min(left, windowLength)));
-            at = 0;
-        }
-        const length = lengthOfEntry(window, at);
-        if (length === undefined) {
-            // a digital signature can follow the last entry (section 4.3.13)
-            if (entries.length > 0 && window.toString('latin1', at, at + 4) === 'PK\x05\x05')
-                break;
-            return { fault: 'damaged' };
-        }
-        if (entries.length === maxEntries)
-            return { fault: 'too-many-entries' };
-        entries.push(readEntry(window.subarray(at, at + length), prefix));
-        at += length;
-        position += length;
-    }
-    return entries;
-}
-function lengthOfEntry(window, at) {
-    if (at + 46 > window.length || window.readUInt32LE(at) !== 0x02014b50)
-        return undefined;
-    const length = 46 + window.readUInt16LE(at + 28) + window.readUInt16LE(at + 30) + window.readUInt16LE(at + 32);
-    return at + length > window.length ? undefined : length;
-}
-/** Reads an entry (section 4.3.12). */
-function readEntry(entry, prefix) {
-    const flags = entry.readUInt16LE(8);
-    const method = entry.readUInt16LE(10);
-    const extraStart = 46 + entry.readUInt16LE(28);
-    const extra = entry.subarray(extraStart, extraStart + entry.readUInt16LE(30));
-    const fields = [entry.readUInt32LE(24), entry.readUInt32LE(20), entry.readUInt32LE(42)];
-    const [size, compressedSize, offset] = fields.includes(0xffffffff) ? enlarge(fields, extra) : fields;
-    return {
-        name: decodeZipName(entry.subarray(46, extraStart), extra),
-        size: Math.min(size, compressedSize * maxRatio),
-        compressedSize,
-        method,
-        isEncrypted: (flags & 1) !== 0,
-        offset: offset + prefix,
-    };
-}
-/** Replaces each field of 0xffffffff by the next number in the extra field of ZIP64 (section 4.5.3). */
-function enlarge(fields, extra) {
-    const large = extraField(extra, 0x0001);
-    let at = 0;
-    const next = (field) => {
-        if (field !== 0xffffffff || large === undefined || at + 8 > large.length)
-            return field;
-        at += 8;
-        return Number(large.readBigUInt64LE(at - 8));
-    };
-    const [size, compressedSize, offset] = fields;
-    return [next(size), next(compressedSize), next(offset)];
-}
-/** Finds an entry whose data reaches into the directory or into the next entry. */
-function findOutside(entries, { start }) {
-    const sorted = entries.toSorted((a, b) => a.offset - b.offset);
-    let end = 0;
-    for (const { name, offset, compressedSize } of sorted) {
-        const isInside = offset >= 0 && offset + 30 + compressedSize <= start;
-        if (!isInside)
-            return { fault: 'out-of-bounds', entry: name };
-        if (offset < end)
-            return { fault: 'overlapping', entry: name };
-        end = offset + 30 + compressedSize;
-    }
-    return undefined;
-}
-function toBuffer({ buffer, byteOffset, length }) {
-    return Buffer.from(buffer, byteOffset, length);
-}
-
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./src/formats/zip-inflate.ts
-
-
-/**
- * Inflates the data of a member of a zip. It ends early if the data is damaged, and after `size` bytes, whatever the
- * data contains.
- * @param size the uncompressed size in bytes
- * @throws what `chunks` throws
- */
-async function* inflate(chunks, size) {
-    const inflater = (0,external_node_zlib_.createInflateRaw)();
-    let failure;
-    const source = async function* () {
-        try {
-            yield* chunks;
-        }
-        catch (error) {
-            failure = error;
-            throw error;
-        }
-    };
-    const done = (0,promises_namespaceObject.pipeline)(source, inflater).catch(() => undefined); // the loop below gets the error
-    let left = size;
-    try {
-        for await (const chunk of inflater) {
-            yield chunk.subarray(0, left);
-            left -= chunk.length;
-            if (left <= 0)
-                break;
-        }
-    }
-    catch (error) {
-        if (error === failure)
-            throw error; // otherwise the data is damaged
-    }
-    await done;
-}
-/**
- * Inflates a small member at once: a stream would take longer to create than to run. Undefined if the data is damaged.
- * @param size the uncompressed size in bytes
- */
-function inflateSmall(compressed, size) {
-    try {
-        return (0,external_node_zlib_.inflateRawSync)(compressed, { maxOutputLength: size, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/zip-member.ts
-
-/** The first chunk is short, because many checks read only the head of a file. In bytes. */
-const firstLength = 4 * 1024;
-const maxLength = 256 * 1024;
-/** A member of at most this size is inflated at once. In bytes. */
-const maxSmallLength = 64 * 1024;
-/**
- * Reads a member of a zip in uncompressed chunks. It ends early if the member is damaged, is encrypted, or has a
- * compression other than deflate.
- * @param key of the zip
- */
-async function* readMember(reader, key, entry) {
-    const { method, isEncrypted, compressedSize, size } = entry;
-    if (isEncrypted || (method !== 0 && method !== 8))
-        return;
-    const start = await findData(reader, key, entry);
-    if (start === undefined)
-        return;
-    if (method === 0) {
-        yield* readRange(reader, key, start, Math.min(size, compressedSize));
-        return;
-    }
-    const isSmall = compressedSize <= maxSmallLength && size <= maxSmallLength;
-    const whole = isSmall ? inflateSmall(await reader.read(key, start, compressedSize), size) : undefined;
-    if (whole !== undefined)
-        yield whole;
-    else if (size > 0)
-        yield* inflate(readRange(reader, key, start, compressedSize), size);
-}
-/** Where the data of a member starts (APPNOTE 6.3.10, section 4.3.7); undefined if there is no local header. */
-async function findData(reader, key, { offset }) {
-    const bytes = await reader.read(key, offset, 30);
-    const header = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50)
-        return undefined;
-    // the lengths of name and extra field can differ from those in the directory
-    return offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-}
-async function* readRange(reader, key, start, length) {
-    for (let at = 0; at < length;) {
-        const chunk = await reader.read(key, start + at, Math.min(length - at, at === 0 ? firstLength : maxLength));
-        if (chunk.length === 0)
-            return;
-        yield chunk;
-        at += chunk.length;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/formats/zip-reader.ts
-
-
-/**
- * Opens a zip: reads its directory. Members are inflated only as far as they are read. A read of a member continues
- * the one before it, if it starts further back in the same member.
- */
-async function openZip(reader, key) {
-    const entries = await readZipDirectory(reader, key);
-    return 'fault' in entries ? entries : zipReader(reader, key, entries);
-}
-/** Reads the members of a zip whose directory is known. */
-function zipReader(reader, key, entries) {
-    const members = entries.filter(({ name }) => name !== '' && !/[\\/]$/.test(name));
-    const files = new Map(members.map((entry) => [entry.name, entry]));
-    const memberOf = (name) => {
-        const entry = files.get(name);
-        if (entry === undefined)
-            throw new Error(`${name} is not among the members of ${key}`);
-        return entry;
-    };
-    const stream = (name) => readMember(reader, key, memberOf(name));
-    let open;
-    return {
-        files,
-        facts: factsOf(members),
-        stream,
-        async read(name, start, length) {
-            const current = open;
-            open = undefined; // a concurrent read gets its own
-            const isSame = current?.name === name && current.reaches(start);
-            if (!isSame)
-                await current?.close();
-            const cursor = isSame ? current : openCursor(name, stream(name));
-            const bytes = await cursor.read(start, Math.min(length, memberOf(name).size - start));
-            open = cursor;
-            return bytes;
-        },
-    };
-}
-function openCursor(name, chunks) {
-    let chunk = new Uint8Array();
-    let position = 0;
-    return {
-        name,
-        reaches: (start) => start >= position,
-        async read(start, length) {
-            const parts = [];
-            for (let missing = length; missing > 0;) {
-                const from = Math.max(0, start + length - missing - position);
-                const part = chunk.subarray(from, from + missing);
-                parts.push(part);
-                missing -= part.length;
-                if (missing === 0)
-                    break; // the next range can start in this chunk
-                const next = await chunks.next();
-                if (next.done === true)
-                    break;
-                position += chunk.length;
-                chunk = next.value;
-            }
-            return Buffer.concat(parts);
-        },
-        close: async () => {
-            await chunks.return();
-        },
-    };
-}
-function factsOf(members) {
-    const namesOf = (applies) => members.filter(applies).map(({ name }) => name);
-    const seen = new Set();
-    return {
-        encrypted: namesOf(({ isEncrypted }) => isEncrypted),
-        unreadable: namesOf(({ method, isEncrypted }) => !isEncrypted && method !== 0 && method !== 8),
-        backslashes: namesOf(({ name }) => name.includes('\\')),
-        outside: namesOf(({ name }) => /(^|[\\/])\.\.[\\/]|^[\\/]|^[a-z]:/i.test(name)),
-        duplicates: namesOf(({ name }) => seen.size === seen.add(name).size),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/verification/fetched-reader.ts
-/** How long the chunks of a stream are, in bytes. */
-const chunkLength = 1024 * 1024;
-/** One file in memory, as a source: the readers of formats take sources. */
-function fetchedReader(key, bytes) {
-    return {
-        files: new Map([[key, { size: bytes.length }]]),
-        read: (_key, start, length) => Promise.resolve(bytes.subarray(start, start + length)),
-        async *stream() {
-            for (let start = 0; start < bytes.length; start += chunkLength) {
-                yield await Promise.resolve(bytes.subarray(start, start + chunkLength));
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/verification/examine-document.ts
-
-
-
-
-
-
-
-
-
-/** The largest document that is read, in bytes. Viewers load it whole, too. */
-const maxDocumentLength = 256 * 1024 ** 2;
-/** Examines a GeoJSON or TopoJSON document: the types that CesiumJS reads (`geoJsonObjectTypes` of GeoJsonDataSource). */
-async function examineGeoJson(files) {
-    const { name, reader, head } = await examine_document_open(files);
-    const { fault, type, box } = await readGeoJson(reader, name);
-    checkJson(name, head, fault);
-    const isKnown = /^(Feature|FeatureCollection|GeometryCollection|Topology|(Multi)?(Point|LineString|Polygon))$/.test(type ?? '');
-    if (fault === undefined && !isKnown) {
-        throw new AssetFaultError(`${name} is no GeoJSON: its type is unknown`);
-    }
-    return documentAt(box);
-}
-/** Examines a CZML document. Without a version 1 viewers do not load it (`loadCzml` of CzmlDataSource in CesiumJS). */
-async function examineCzml(files) {
-    const { name, reader, head } = await examine_document_open(files);
-    const { fault, firstId, version, box } = await readCzml(reader, name);
-    checkJson(name, head, fault);
-    if (firstId !== 'document') {
-        throw new AssetFaultError(`${name} is no CZML: its first packet is not the \`document\``);
-    }
-    if (typeof version !== 'string' || !/^1\.[^.]*$/.test(version)) {
-        throw new AssetFaultError(`${name} is no CZML of version 1`);
-    }
-    return documentAt(box);
-}
-/** What a KML document can be (KmlDataSource of CesiumJS, `loadKml`). */
-const kmlRoots = new Set(['kml', 'Document', 'Folder', 'Placemark']);
-/** Examines a KML document, or the one in a KMZ. */
-async function examineKml(files) {
-    const { name, reader, head } = await examine_document_open(files);
-    const isZip = readSignature(head)?.format === 'zip';
-    const { end, root, box } = await readKml(isZip ? await streamOfKmz(name, reader) : reader.stream(name));
-    if (end.kind === 'malformed') {
-        throw new AssetFaultError(`${name} is no well-formed XML (line ${end.line}: ${end.reason})`);
-    }
-    if (end.kind !== 'unknown' && !kmlRoots.has(root?.name ?? '')) {
-        throw new AssetFaultError(`${name} is no KML: its root is \`${root?.name ?? ''}\``);
-    }
-    return documentAt(box);
-}
-async function streamOfKmz(name, reader) {
-    const zip = await openZip(reader, name);
-    if ('fault' in zip)
-        throw new AssetFaultError(`${name} is a damaged KMZ (${zip.fault})`);
-    const documents = [...zip.files.keys()].filter((member) => /\.kml$/i.test(member));
-    // CesiumJS takes the last one at the top, else the first one (`loadKmz`)
-    const document = documents.findLast((member) => !member.includes('/')) ?? documents[0];
-    if (document === undefined)
-        throw new AssetFaultError(`${name} is a KMZ without a KML document`);
-    return zip.stream(document);
-}
-async function examine_document_open({ start, read }) {
-    const bytes = await read(start, maxDocumentLength);
-    const name = (0,fetch_file/* nameOfUrl */.Oe)(start);
-    return { name, head: bytes, reader: fetchedReader(name, bytes) };
-}
-/** @throws AssetFaultError for a document that is not JSON. One that exceeds the limits of the scan can be right. */
-function checkJson(name, head, fault) {
-    if (fault === undefined || fault.kind === 'limit')
-        return;
-    const other = readSignature(head);
-    if (other !== undefined)
-        throw new AssetFaultError(`${name} is ${other.name}, not JSON`);
-    throw new AssetFaultError(fault.kind === 'cut'
-        ? `${name} is not whole: its JSON ends early`
-        : `${name} is not JSON (line ${fault.line}, column ${fault.column})`);
-}
-function documentAt(box) {
-    const bounds = areaOfBox(box);
-    return { place: bounds && { kind: 'bounds', bounds }, readContent: noContent };
-}
-
-;// CONCATENATED MODULE: ./src/verification/tile-grid.ts
-
-/** The semi-major axis of WGS 84, which is the radius of the sphere of EPSG:3857, in metres. */
-const radius = 6_378_137;
-/** The number of rows of tiles at a level. In degrees, level 0 has two tiles side by side. */
-function rowsAt(level) {
-    return 2 ** level;
-}
-function columnsAt(grid, level) {
-    return grid === 'geographic' ? 2 * 2 ** level : 2 ** level;
-}
-/** The area of some tiles of a level, from the first column and row to the last ones. */
-function areaOfTiles(grid, { level, x: west, y: south }, { x: east, y: north }) {
-    const longitude = (column) => (column / columnsAt(grid, level)) * 360 - 180;
-    const latitude = (row) => {
-        const fraction = row / rowsAt(level);
-        return grid === 'geographic' ? fraction * 180 - 90 : latitudeOf((2 * fraction - 1) * Math.PI * radius);
-    };
-    return {
-        west: longitude(west),
-        south: latitude(south),
-        east: longitude(east + 1),
-        north: latitude(north + 1),
-    };
-}
-/** The tile of a level with a position. */
-function tileWith(grid, level, { longitude, latitude }) {
-    const [columns, rows] = [columnsAt(grid, level), rowsAt(level)];
-    const fraction = grid === 'geographic' ? (latitude + 90) / 180 : (northingOf(latitude) / (Math.PI * radius) + 1) / 2;
-    const within = (value, count) => Math.min(count - 1, Math.max(0, Math.floor(value)));
-    return {
-        level,
-        x: within(((longitude + 180) / 360) * columns, columns),
-        y: within(fraction * rows, rows),
-    };
-}
-/** The longitude of an easting of EPSG:3857 in metres, in degrees. */
-function longitudeOf(easting) {
-    return toDegrees(easting / radius);
-}
-/** The latitude of a northing of EPSG:3857 in metres, in degrees (EPSG guidance note 7-2, “Popular Visualisation”). */
-function latitudeOf(northing) {
-    return toDegrees(2 * Math.atan(Math.exp(northing / radius)) - Math.PI / 2);
-}
-function northingOf(latitude) {
-    return radius * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
-}
-
-;// CONCATENATED MODULE: ./src/verification/tile-map.ts
-
-
-
-const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
-/** The end of EPSG:3857 in the north and south, in degrees. */
-const mercatorEnd = latitudeOf(6_378_137 * Math.PI);
-/** What CesiumJS takes if there is no document (`_metadataFailure` of TileMapServiceImageryProvider). */
-const defaultTileMap = {
-    bounds: { ...wholeEarth, south: -mercatorEnd, north: mercatorEnd },
-    first: [{ level: 0, x: 0, y: 0 }],
-    extension: 'png',
-};
-/**
- * Reads the document of a Tile Map Service as CesiumJS does (`_metadataSuccess` of TileMapServiceImageryProvider).
- * @returns what is wrong, as a text, if CesiumJS does not load it
- */
-async function readTileMap(chunks) {
-    const found = new Map();
-    const orders = [];
-    const handlers = {
-        open({ name, attributes, path }) {
-            const key = name.toLowerCase();
-            if (path.length === 1 && !found.has(key))
-                found.set(key, attributes);
-            if (path.length === 2 && key === 'tileset')
-                orders.push(Number.parseInt(attributes['order'] ?? '', 10));
-            return undefined;
-        },
-    };
-    const { end } = await scanXml(chunks, handlers);
-    if (end.kind === 'malformed')
-        return 'it is no well-formed XML';
-    const [box, sets, tiles] = ['boundingbox', 'tilesets', 'tileformat'].map((name) => found.get(name));
-    if (box === undefined || sets === undefined)
-        return 'it has no `BoundingBox` or no `TileSets`';
-    const profile = sets['profile'] ?? '';
-    const grid = gridOf(profile);
-    if (grid === undefined)
-        return 'its `profile` is unknown';
-    const [level] = orders;
-    const extension = tiles?.['extension'];
-    if (extension === undefined)
-        return 'it has no `TileFormat` with an `extension`';
-    if (level === undefined || !(level >= 0))
-        return 'it has no `TileSet` with an `order`';
-    const bounds = boundsOf(box, profile, grid);
-    if (bounds === undefined)
-        return 'its `BoundingBox` has no numbers';
-    return { bounds, first: firstTiles(grid, level, bounds), extension };
-}
-function gridOf(profile) {
-    if (/^(global-)?geodetic$/.test(profile))
-        return 'geographic';
-    return /^(global-)?mercator$/.test(profile) ? 'mercator' : undefined;
-}
-/** In the profile `mercator` of gdal2tiles, the box is in degrees. In `global-mercator` it is in metres. */
-function boundsOf(box, profile, grid) {
-    const at = (name) => Number.parseFloat(box[name] ?? '');
-    const isMetric = profile === 'global-mercator';
-    const x = (name) => (isMetric ? longitudeOf(at(name)) : at(name));
-    const y = (name) => (isMetric ? latitudeOf(at(name)) : at(name));
-    const end = grid === 'mercator' ? mercatorEnd : 90;
-    const bounds = {
-        west: Math.max(-180, x('minx')),
-        south: Math.max(-end, y('miny')),
-        east: Math.min(180, x('maxx')),
-        north: Math.min(end, y('maxy')),
-    };
-    return Object.values(bounds).every(Number.isFinite) ? bounds : undefined;
-}
-/** The tiles in the middle and at the corners: those without any pixel of the data can be missing. */
-function firstTiles(grid, level, bounds) {
-    const { west, south, east, north } = bounds;
-    const corners = [west, east].flatMap((longitude) => [south, north].map((latitude) => ({ longitude, latitude })));
-    const tiles = [(0,lib_bounds/* centreOf */.VX)(bounds), ...corners].map((position) => tileWith(grid, level, position));
-    return [...new Map(tiles.map((tile) => [`${tile.x}/${tile.y}`, tile])).values()];
-}
-
-;// CONCATENATED MODULE: ./src/verification/examine-imagery.ts
-
-
-
-
-
-
-/** Examines imagery: the document of its Tile Map Service, and one of its first tiles. */
-async function examineImagery(files) {
-    const url = files.inFolder('tilemapresource.xml');
-    const bytes = await files.find(url, maxJsonLength);
-    const map = bytes === undefined ? defaultTileMap : await readTileMap(fetchedReader('', bytes).stream(''));
-    if (typeof map === 'string')
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tile map: ${map}`);
-    return { place: { kind: 'bounds', bounds: map.bounds }, readContent: () => readFirstTile(files, map) };
-}
-/** Whether CesiumJS can show a file as a picture: PNG, JPEG, GIF, WebP or KTX 2.0 (the specification of each format). */
-function isPicture(head) {
-    if (/^(png|jpeg)$/.test(readSignature(head)?.format ?? ''))
-        return true;
-    return /^(GIF8|RIFF[^]{4}WEBP|\xabKTX 20)/.test(Buffer.from(head).toString('latin1'));
-}
-async function readFirstTile(files, { first, extension }) {
-    const urls = first.map(({ level, x, y }) => files.inFolder(`${level}/${x}/${y}.${extension}`));
-    for (const url of urls) {
-        const head = await files.findHead(url, signatureLength);
-        if (head === undefined)
-            continue;
-        if (!isPicture(head))
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no picture`);
-        return;
-    }
-    throw new AssetFaultError(`${urls.map(fetch_file/* nameOfUrl */.Oe).join(', ')} ${urls.length === 1 ? 'does' : 'do'} not exist`);
-}
-
-;// CONCATENATED MODULE: ./src/formats/glb.ts
-const headerLength = 12;
-const jsonChunk = 0x4e4f534a; // “JSON”
-const binChunk = 0x004e4942; // “BIN”
-/** Reads the header and the first two chunks of a binary glTF (glTF 2.0, section 4.4). */
-async function readGlb(reader, { key, start, length }) {
-    const head = await readBuffer(reader, key, start, Math.min(length, headerLength + 8));
-    if (head.length < headerLength || head.toString('latin1', 0, 4) !== 'glTF')
-        return { kind: 'no-glb' };
-    const version = head.readUInt32LE(4);
-    const declared = head.readUInt32LE(8);
-    if (declared > length)
-        return { kind: 'cut', declared };
-    if (head.length < headerLength + 8)
-        return { kind: 'no-glb' };
-    const end = start + declared;
-    const offset = start + headerLength;
-    const jsonLength = head.readUInt32LE(12);
-    const json = { key, start: offset + 8, length: jsonLength };
-    const next = json.start + jsonLength;
-    // version 1 has “sceneFormat” in place of the type of a chunk, and all after the JSON is its body: KHR_binary_glTF
-    const expectedType = version === 1 ? 0 : jsonChunk;
-    if (head.readUInt32LE(16) !== expectedType)
-        return { kind: 'no-json', offset };
-    if (next > end)
-        return { kind: 'chunk', offset, declared: jsonLength };
-    if (version === 1)
-        return { kind: 'glb', version, json, bin: { key, start: next, length: end - next } };
-    const second = await readBuffer(reader, key, next, Math.min(8, end - next));
-    if (second.length < 8 || second.readUInt32LE(4) !== binChunk) {
-        return { kind: 'glb', version, json, bin: undefined };
-    }
-    const binLength = second.readUInt32LE(0);
-    if (next + 8 + binLength > end)
-        return { kind: 'chunk', offset: next, declared: binLength };
-    return { kind: 'glb', version, json, bin: { key, start: next + 8, length: binLength } };
-}
-async function readBuffer(reader, key, start, length) {
-    if (length <= 0)
-        return Buffer.alloc(0);
-    const bytes = await reader.read(key, start, length);
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-;// CONCATENATED MODULE: ./src/formats/gltf-json.ts
-
-
-
-/** The longest JSON that is read, in bytes. */
-const maxGltfText = 64 * 1024 ** 2;
-/** The most values of a JSON that is read: each needs about 50 bytes of memory. */
-const maxValues = 4_000_000;
-/** Reads the JSON of a glTF (glTF 2.0, section 2.7). Blanks and NULs after it are padding. */
-function readGltfText(content) {
-    const all = Buffer.from(content.buffer, content.byteOffset, content.length);
-    if (all.length > maxGltfText)
-        return { kind: 'too-large' };
-    const byteOrderMark = all.toString('latin1', 0, 3) === '\xef\xbb\xbf';
-    const bytes = all.subarray(byteOrderMark ? 3 : 0, lengthWithoutNuls(all));
-    if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes))
-        return (0,external_node_buffer_namespaceObject.isUtf8)(withoutCutCharacter(bytes)) ? cutAfter(bytes) : { kind: 'encoding' };
-    if (!hasFewValues(bytes))
-        return { kind: 'too-large' };
-    const text = bytes.toString('utf8');
-    try {
-        const root = JSON.parse(text);
-        return (0,lib_json/* isJsonObject */.OW)(root) ? { kind: 'json', root, byteOrderMark } : { kind: 'no-object' };
-    }
-    catch (error) {
-        const fault = findJsonFault(text);
-        if (fault === undefined)
-            throw error;
-        return { kind: fault.isCut ? 'cut' : 'syntax', line: fault.line };
-    }
-}
-function cutAfter(bytes) {
-    return { kind: 'cut', line: json_fault_lineAt(bytes.toString('latin1').trimEnd(), Infinity) };
-}
-function lengthWithoutNuls(bytes) {
-    let { length } = bytes;
-    while (length > 0 && bytes[length - 1] === 0)
-        length--;
-    return length;
-}
-/** The bytes without a character at the end that is not complete: a first byte, and at most two of those that follow. */
-function withoutCutCharacter(bytes) {
-    const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 3)));
-    return bytes.subarray(0, bytes.length - (cut?.[0].length ?? 0));
-}
-function hasFewValues(bytes) {
-    let values = 0;
-    for (const byte of bytes)
-        if (byte === 0x2c || byte === 0x5b || byte === 0x7b)
-            values++;
-    return values <= maxValues;
-}
-/** Objects of a list of a glTF, such as `nodes`. What is no object is undefined. */
-function listOf(root, name) {
-    const list = root[name];
-    return Array.isArray(list) ? list.map((one) => ((0,lib_json/* isJsonObject */.OW)(one) ? one : undefined)) : [];
-}
-/**
- * The same for glTF 1.0, in which lists are objects by name. Without what is in the body of a binary glTF: the buffer
- * `binary_glTF`, and images and shaders with the extension. Their `uri` means nothing (KHR_binary_glTF, “glTF Schema
- * Updates”).
- */
-function namedOf(root, name) {
-    const list = root[name];
-    if (!(0,lib_json/* isJsonObject */.OW)(list))
-        return listOf(root, name);
-    return Object.entries(list)
-        .map(([id, one]) => ((0,lib_json/* isJsonObject */.OW)(one) && id !== 'binary_glTF' ? one : undefined))
-        .filter((one) => !(0,lib_json/* isJsonObject */.OW)(one?.['extensions']) || !('KHR_binary_glTF' in one['extensions']));
-}
-/** The URIs of buffers, images and shaders, without those that contain the data. */
-function urisOf(root) {
-    return ['buffers', 'images', 'shaders']
-        .flatMap((name) => namedOf(root, name))
-        .map((one) => (0,lib_json/* textOf */.b6)(one?.['uri']))
-        .filter((uri) => uri !== '' && !isDataUri(uri));
-}
-function isDataUri(uri) {
-    return /^data:/i.test(uri);
-}
-/** The length of the data in a data URI, in bytes; undefined if it is not base64. */
-function dataUriLength(uri) {
-    const comma = uri.indexOf(',');
-    if (comma === -1 || !/;base64$/i.test(uri.slice(0, comma)))
-        return undefined;
-    const padding = uri.endsWith('==') ? 2 : uri.endsWith('=') ? 1 : 0;
-    const characters = uri.length - comma - 1 - padding;
-    return Math.floor((characters * 3) / 4);
-}
-/**
- * The major version of a glTF. 1 also for a file without `asset` that has the lists of glTF 1.0, in which `asset` is
- * optional. Undefined if it is no glTF.
- */
-function gltfVersion({ asset, ...lists }) {
-    if ((0,lib_json/* isJsonObject */.OW)(asset))
-        return (0,lib_json/* textOf */.b6)(asset['version']) || (isVersion1(lists) ? '1.0' : undefined);
-    return isVersion1(lists) ? '1.0' : undefined;
-}
-function isVersion1(lists) {
-    return (0,lib_json/* isJsonObject */.OW)(lists['meshes']) || (0,lib_json/* isJsonObject */.OW)(lists['nodes']) || (0,lib_json/* isJsonObject */.OW)(lists['buffers']);
-}
-/** The number of a property; undefined if it is none. */
-function numberOf(value) {
-    return typeof value === 'number' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/verification/examine-model.ts
-
-
-
-
-
-
-/** Examines a glTF, binary or JSON, and whether the first file that it names exists. It has no place on the Earth. */
-async function examineModel(files) {
-    const { start, resolve, readHead } = files;
-    const json = await readJson(files);
-    if (json === undefined)
-        return { place: undefined, readContent: noContent };
-    if (gltfVersion(json) === undefined) {
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is no glTF: it has no \`asset.version\``);
-    }
-    const first = urisOf(json)
-        .map((uri) => resolve(start, uri))
-        .find((url) => url !== undefined);
-    return {
-        place: undefined,
-        readContent: async () => {
-            if (first !== undefined)
-                await readHead(first, 1);
-        },
-    };
-}
-/** The JSON of a glTF. @returns undefined if it is too large to be parsed */
-async function readJson(files) {
-    const { start, read, readHead } = files;
-    const head = await readHead(start, signatureLength);
-    const other = readSignature(head);
-    if (other !== undefined && other.format !== 'glb') {
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is ${other.name}, not glTF`);
-    }
-    const bytes = other === undefined ? await read(start, maxGltfText) : await jsonOfGlb(files, head);
-    const text = bytes && readGltfText(bytes);
-    if (text === undefined || text.kind === 'too-large')
-        return undefined;
-    if (text.kind === 'json')
-        return text.root;
-    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is no glTF: its JSON is damaged`);
-}
-async function jsonOfGlb({ start, readHead }, head) {
-    const name = (0,fetch_file/* nameOfUrl */.Oe)(start);
-    // how long the whole file is, is not known
-    const glb = await readGlb(fetchedReader(name, head), { key: name, start: 0, length: Infinity });
-    if (glb.kind !== 'glb')
-        throw new AssetFaultError(`${name} is a damaged binary glTF`);
-    const end = glb.json.start + glb.json.length;
-    if (glb.json.length > maxGltfText)
-        return undefined;
-    const bytes = await readHead(start, end);
-    if (bytes.length < end)
-        throw new AssetFaultError(`${name} is not whole: its JSON ends early`);
-    return bytes.subarray(glb.json.start, end);
-}
-
-;// CONCATENATED MODULE: ./src/formats/bounding-volume.ts
-
-
-/** The number of elements of each volume (3D Tiles 1.1, “Bounding volumes”). */
-const lengths = { region: 6, box: 12, sphere: 4 };
-const identity = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
-/** Writers round π: an angle in degrees is beyond it by much more. In radians. */
-const rounding = 0.01;
-/** The fault of the bounding volume of a tile or of a content; undefined if it has none. */
-function volumeFault(volume) {
-    if (!(0,lib_json/* isJsonObject */.OW)(volume))
-        return volume === undefined ? 'absent' : 'malformed';
-    const { region, box, sphere, extensions } = volume;
-    if (region !== undefined) {
-        if (!isNumbers(region, lengths.region))
-            return 'malformed';
-        if (!isInRadians(region))
-            return 'not-radians';
-    }
-    if (box !== undefined && !isNumbers(box, lengths.box))
-        return 'malformed';
-    if (sphere !== undefined && !isNumbers(sphere, lengths.sphere))
-        return 'malformed';
-    // an extension can have another volume, such as 3DTILES_bounding_volume_S2
-    return (region ?? box ?? sphere ?? extensions) === undefined ? 'absent' : undefined;
-}
-/**
- * The bounding volume of a root tile, after its transform, which does not apply to a region (3D Tiles 1.1, “Tile
- * transforms”). Undefined if it has none of the three, or a malformed one.
- */
-function volumeOfRoot({ boundingVolume, transform }) {
-    const { region, box, sphere } = (0,lib_json/* fieldsOf */.Pf)(boundingVolume);
-    const matrix = isNumbers(transform, 16) ? transform : identity;
-    if (isNumbers(region, lengths.region))
-        return isInRadians(region) ? { kind: 'region', region } : undefined;
-    if (isNumbers(box, lengths.box)) {
-        const halves = [3, 6, 9].map((at) => turned(matrix, box.slice(at, at + 3)));
-        return { kind: 'box', centre: bounding_volume_transformed(matrix, box), halves };
-    }
-    if (!isNumbers(sphere, lengths.sphere))
-        return undefined;
-    const axes = [0, 4, 8].map((at) => Math.hypot(...matrix.slice(at, at + 3)));
-    // a sphere grows by the largest scale
-    return {
-        kind: 'sphere',
-        centre: bounding_volume_transformed(matrix, sphere),
-        radius: Math.max(...axes) * Math.abs(sphere[3] ?? 0),
-    };
-}
-/** The middle of a tile's bounding volume; undefined if it has none, or is not near the surface of the Earth. */
-function positionOfTile({ boundingVolume, transform }) {
-    if (!(0,lib_json/* isJsonObject */.OW)(boundingVolume))
-        return undefined;
-    const { region, box, sphere } = boundingVolume;
-    // the transform of a tile does not apply to a region (3D Tiles 1.1, “Tile transforms”)
-    if (isNumbers(region, lengths.region))
-        return isInRadians(region) ? middleOfRegion(region) : undefined;
-    const centre = isNumbers(box, lengths.box) ? box : isNumbers(sphere, lengths.sphere) ? sphere : undefined;
-    if (centre === undefined)
-        return undefined;
-    const [x = 0, y = 0, z = 0] = isNumbers(transform, 16) ? bounding_volume_transformed(transform, centre) : centre;
-    return positionOfEcef(x, y, z);
-}
-/** Whether a value is an array of finite numbers. @param length of the array */
-function isNumbers(value, length) {
-    return Array.isArray(value) && value.length === length && value.every((one) => Number.isFinite(one));
-}
-function isInRadians([west = 0, south = 0, east = 0, north = 0]) {
-    const quarter = Math.PI / 2;
-    return (isAngle(west, Math.PI) && isAngle(east, Math.PI) && isAngle(south, quarter) && isAngle(north, quarter));
-}
-function isAngle(angle, max) {
-    return Math.abs(angle) <= max + rounding;
-}
-function middleOfRegion([west = 0, south = 0, east = 0, north = 0]) {
-    // a region with west > east crosses the antimeridian
-    const longitude = west <= east ? (west + east) / 2 : (west + east) / 2 + Math.PI;
-    const turn = longitude > Math.PI ? 2 * Math.PI : 0;
-    return { longitude: toDegrees(longitude - turn), latitude: toDegrees((south + north) / 2) };
-}
-/** Applies a matrix, column by column (3D Tiles 1.1, “Tile transforms”), to a point. */
-function bounding_volume_transformed(matrix, [x = 0, y = 0, z = 0]) {
-    return turned(matrix, [x, y, z]).map((value, row) => value + (matrix[row + 12] ?? 0));
-}
-/** Applies a matrix to a vector: without the translation. */
-function turned(matrix, [x = 0, y = 0, z = 0]) {
-    const at = (index) => matrix[index] ?? 0;
-    return [0, 1, 2].map((row) => at(row) * x + at(row + 4) * y + at(row + 8) * z);
-}
-
-;// CONCATENATED MODULE: ./src/verification/terrain-layer.ts
-
-
-
-const terrain_layer_wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
-/** What CesiumJS takes if there is no `layer.json` (`requestLayerJson` of CesiumTerrainProvider). */
-const defaultLayer = { format: 'heightmap-1.0', tiles: ['{z}/{x}/{y}.terrain'] };
-/**
- * Reads a `layer.json` as CesiumJS does (`parseMetadataSuccess` of CesiumTerrainProvider).
- * @returns what is wrong, as a text, if CesiumJS does not load it
- */
-function readTerrainLayer(json) {
-    const { format, tiles, projection, scheme, version, available, metadataAvailability, bounds } = (0,lib_json/* fieldsOf */.Pf)(json);
-    const [template] = Array.isArray(tiles) ? tiles : [];
-    const name = (0,lib_json/* textOf */.b6)(format);
-    if (name !== 'heightmap-1.0' && !name.startsWith('quantized-mesh-1.'))
-        return 'its `format` is unknown';
-    if (typeof template !== 'string')
-        return 'it has no `tiles`';
-    const grid = terrain_layer_gridOf(projection);
-    if (grid === undefined)
-        return 'its `projection` is unknown';
-    if (scheme !== undefined && !['', 'tms', 'slippyMap'].includes((0,lib_json/* textOf */.b6)(scheme))) {
-        return 'its `scheme` is unknown';
-    }
-    const levels = rangesOf(available);
-    const deepest = metadataAvailability === undefined ? levels.findLastIndex((ranges) => ranges.length > 0) : -1;
-    const firstLevel = levels.findIndex((ranges) => ranges.length > 0);
-    const first = levels[firstLevel]?.[0];
-    return {
-        format: name === 'heightmap-1.0' ? 'heightmap' : 'quantized-mesh',
-        grid,
-        bounds: smaller(readBounds(bounds), deepest < 0 ? terrain_layer_wholeEarth : areaOf(grid, deepest, levels[deepest] ?? [])),
-        first: { level: Math.max(0, firstLevel), x: first?.startX ?? 0, y: first?.startY ?? 0 },
-        nameOf: ({ level, x, y }) => {
-            const row = scheme === 'slippyMap' ? rowsAt(level) - y - 1 : y;
-            const values = {
-                ...{ z: `${level}`, x: `${x}`, y: `${row}` },
-                ...(typeof version === 'string' && { version }),
-            };
-            return template.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-        },
-    };
-}
-function terrain_layer_gridOf(projection) {
-    if (projection === undefined || projection === null || projection === '' || projection === 'EPSG:4326') {
-        return 'geographic';
-    }
-    return projection === 'EPSG:3857' ? 'mercator' : undefined;
-}
-function readBounds(bounds) {
-    if (!isNumbers(bounds, 4))
-        return terrain_layer_wholeEarth;
-    const [west = 0, south = 0, east = 0, north = 0] = bounds;
-    const isValid = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90 && south < north;
-    return isValid ? { west, south, east, north } : terrain_layer_wholeEarth;
-}
-function rangesOf(available) {
-    if (!Array.isArray(available))
-        return [];
-    return available.map((level) => (Array.isArray(level) ? level.flatMap(rangeOf) : []));
-}
-function rangeOf(json) {
-    if (!(0,lib_json/* isJsonObject */.OW)(json))
-        return [];
-    const { startX, startY, endX, endY } = json;
-    const numbers = [startX, startY, endX, endY];
-    return isNumbers(numbers, 4) ? [json] : [];
-}
-/** The area of the ranges of a level. */
-function areaOf(grid, level, ranges) {
-    const min = (key) => Math.min(...ranges.map((range) => range[key]));
-    const max = (key) => Math.max(...ranges.map((range) => range[key]));
-    return areaOfTiles(grid, { level, x: min('startX'), y: min('startY') }, { x: max('endX'), y: max('endY') });
-}
-/** The smaller one of two areas. Both have all tiles in them. */
-function smaller(one, other) {
-    return sizeOf(other) < sizeOf(one) ? other : one;
-}
-function sizeOf({ west, south, east, north }) {
-    return (west <= east ? east - west : east - west + 360) * (north - south);
-}
-
-;// CONCATENATED MODULE: ./src/verification/examine-terrain.ts
-
-
-
-
-/** The longest tile that is read, in bytes. Tiles have some hundred KB at most. */
-const maxTileLength = 32 * 1024 ** 2;
-/** Examines a terrain: its `layer.json`, and the first tile that is available by it. */
-async function examineTerrain(files) {
-    const url = files.inFolder('layer.json');
-    const bytes = await files.find(url, maxJsonLength);
-    const json = bytes === undefined ? defaultLayer : parseFile(url, bytes);
-    const layer = readTerrainLayer(json);
-    if (typeof layer === 'string') {
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no layer of terrain: ${layer}`);
-    }
-    return {
-        place: { kind: 'bounds', bounds: layer.bounds },
-        readContent: async () => {
-            const tile = files.resolve(files.inFolder(''), layer.nameOf(layer.first));
-            if (tile === undefined)
-                return;
-            const isGood = isTile(await files.read(tile, maxTileLength), layer);
-            if (!isGood)
-                throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(tile)} is no tile of ${layer.format}`);
-        },
-    };
-}
-/** The length of the heights of a tile in bytes, and of the byte after them (heightmap-1.0, a page of CesiumJS's wiki). */
-const heightmapLength = 65 * 65 * 2 + 1;
-/** The length of the header of a quantized mesh and of the number of its vertices, in bytes. */
-const examine_terrain_headerLength = 92;
-function isTile(bytes, { format }) {
-    return format === 'heightmap' ? bytes.length > heightmapLength : isQuantizedMesh(bytes);
-}
-/** Whether the start of a tile can be one of quantized-mesh-1.0, which has no magic. */
-function isQuantizedMesh(bytes) {
-    if (bytes.length < examine_terrain_headerLength)
-        return false;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const centre = [0, 8, 16].map((at) => buffer.readDoubleLE(at));
-    const [lowest, highest] = [buffer.readFloatLE(24), buffer.readFloatLE(28)];
-    const radius = buffer.readDoubleLE(56);
-    const vertices = buffer.readUInt32LE(88);
-    // nothing of the Earth is farther away, in metres
-    const isNear = [...centre, lowest, highest, radius].every((value) => Math.abs(value) < 1e8);
-    return isNear && lowest <= highest && radius >= 0 && examine_terrain_headerLength + 6 * vertices <= bytes.length;
-}
-
-;// CONCATENATED MODULE: ./src/formats/implicit-tiling.ts
-
-/** The root of an implicit tree. */
-const rootCoordinates = { level: 0, x: 0, y: 0, z: 0 };
-/** The implicit tiling of a tile. Undefined if it has none. @param contents the templates of its contents */
-function readImplicitTiling({ implicitTiling, extensions }, contents) {
-    const tiling = implicitTiling ?? (0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_implicit_tiling'];
-    if (tiling === undefined)
-        return undefined;
-    const { subdivisionScheme, subtreeLevels: levels, subtrees } = (0,lib_json/* fieldsOf */.Pf)(tiling);
-    const { uri } = (0,lib_json/* fieldsOf */.Pf)(subtrees);
-    const branching = subdivisionScheme === 'QUADTREE' ? 4 : subdivisionScheme === 'OCTREE' ? 8 : undefined;
-    if (branching === undefined || typeof levels !== 'number' || typeof uri !== 'string')
-        return 'malformed';
-    if (!Number.isInteger(levels) || levels < 1)
-        return 'malformed';
-    return { branching, levels, subtrees: uri, contents };
-}
-/** The name that a template has for a tile (3D Tiles 1.1, “Template URIs”). */
-function nameOf(template, coordinates) {
-    return template.replace(/\{(level|x|y|z)\}/g, (_variable, name) => `${coordinates[name]}`);
-}
-/** How many bits the availability of a subtree has: of tiles or contents, and of child subtrees. */
-function bitsOf({ branching, levels }) {
-    const children = branching ** levels;
-    return { tiles: (children - 1) / (branching - 1), children };
-}
-/** The coordinates of a tile of a subtree. @param index in the bits of the tiles: level by level, in Morton order */
-function tileAt(subtree, index, { branching }) {
-    let level = 0;
-    let morton = index;
-    for (let count = 1; morton >= count; count *= branching) {
-        morton -= count;
-        level++;
-    }
-    return descend(subtree, level, morton, branching);
-}
-/** The coordinates of a child subtree. @param index in the bits of the child subtrees, in Morton order */
-function childAt(subtree, index, { branching, levels }) {
-    return descend(subtree, levels, index, branching);
-}
-/** Goes down some levels. The bits of x, y and z take turns in a Morton index, from the lowest bit. */
-function descend({ level, x, y, z }, levels, morton, branching) {
-    const size = 2 ** levels;
-    const below = { level: level + levels, x: x * size, y: y * size, z: z * size };
-    for (let bit = 1, rest = morton; rest > 0; bit *= 2, rest = Math.floor(rest / branching)) {
-        const digit = rest % branching;
-        if ((digit & 1) !== 0)
-            below.x += bit;
-        if ((digit & 2) !== 0)
-            below.y += bit;
-        if ((digit & 4) !== 0)
-            below.z += bit;
-    }
-    return below;
-}
-
-;// CONCATENATED MODULE: ./src/formats/tileset-json.ts
-
-
-
-/** What a JSON file is that a tileset names. CesiumJS decides in the same way (preprocess3DTileContent). */
-function kindOfJson(json) {
-    const { root, asset, geometricError, tileAvailability, type, voxelTable, classes, enums } = (0,lib_json/* fieldsOf */.Pf)(json);
-    if (root !== undefined)
-        return 'tileset';
-    if (asset !== undefined)
-        return geometricError === undefined ? 'gltf' : 'tileset';
-    return (tileAvailability ?? type ?? voxelTable ?? classes ?? enums) === undefined ? 'unknown' : 'data';
-}
-/** How many faults of a kind have a path. */
-const maxPaths = 5;
-/** Reads a tileset. Malformed parts are among the faults. */
-function readTileset(json) {
-    const faults = { structure: [], regions: [] };
-    const { asset, root, geometricError, extensionsUsed } = json;
-    const { version } = (0,lib_json/* fieldsOf */.Pf)(asset);
-    if (typeof version !== 'string')
-        add(faults.structure, undefined, 'asset.version', version);
-    if (!isError(geometricError))
-        add(faults.structure, undefined, 'geometricError', geometricError);
-    const contents = [];
-    const implicit = [];
-    for (const node of walkTiles(root, faults.structure)) {
-        const names = readTile(node, faults);
-        const tiling = readImplicitTiling(node.tile, names);
-        if (tiling === undefined)
-            for (const name of names)
-                contents.push(name);
-        else if (tiling === 'malformed')
-            add(faults.structure, node, 'implicitTiling', {});
-        else
-            implicit.push(tiling);
-    }
-    return {
-        version: typeof version === 'string' ? version : undefined,
-        contents,
-        implicit,
-        schemas: schemasOf(json),
-        extensions: strings(extensionsUsed),
-        faults,
-        position: (0,lib_json/* isJsonObject */.OW)(root) ? positionOfTile(root) : undefined,
-    };
-}
-/** All tiles, each before its children. Without recursion, so that a deep tree is no problem. */
-function* walkTiles(root, faults) {
-    if (!(0,lib_json/* isJsonObject */.OW)(root)) {
-        add(faults, undefined, 'root', root);
-        return;
-    }
-    const first = { tile: root, parent: undefined, index: 0 };
-    yield first;
-    const open = [{ node: first, children: childrenOf(first, faults), next: 0 }];
-    for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
-        const { node: parent, children, next: index } = level;
-        const tile = children[index];
-        if (tile === undefined)
-            open.pop();
-        else {
-            level.next++;
-            const node = { tile: (0,lib_json/* fieldsOf */.Pf)(tile), parent, index };
-            if (!(0,lib_json/* isJsonObject */.OW)(tile))
-                add(faults, node, '', tile);
-            else {
-                yield node;
-                open.push({ node, children: childrenOf(node, faults), next: 0 });
-            }
-        }
-    }
-}
-function childrenOf(node, faults) {
-    const { children = [] } = node.tile;
-    if (Array.isArray(children))
-        return children;
-    add(faults, node, 'children', children);
-    return [];
-}
-/** Such as `root.children[0].children[2]`. Only faults need it. */
-function pathOf(node) {
-    const indices = [];
-    for (let at = node; at.parent !== undefined; at = at.parent)
-        indices.push(`.children[${at.index}]`);
-    const shown = indices.length > 8 ? [...indices.slice(0, 4), '…', ...indices.slice(-4)] : indices;
-    return `root${shown.toReversed().join('')}`;
-}
-/** Collects the faults of a tile. Returns the names of its contents. */
-function readTile(node, faults) {
-    const { boundingVolume, viewerRequestVolume, geometricError, transform } = node.tile;
-    readVolume(node, 'boundingVolume', boundingVolume, faults);
-    if (viewerRequestVolume !== undefined)
-        readVolume(node, 'viewerRequestVolume', viewerRequestVolume, faults);
-    if (!isError(geometricError))
-        add(faults.structure, node, 'geometricError', geometricError);
-    if (transform !== undefined && !isNumbers(transform, 16)) {
-        add(faults.structure, node, 'transform', transform);
-    }
-    const names = [];
-    for (const [path, content] of contentsOf(node.tile)) {
-        const { uri, url, boundingVolume: volume, extensions } = (0,lib_json/* fieldsOf */.Pf)(content);
-        const name = uri ?? url; // `url` is the name of 3D Tiles 0.0
-        if (volume !== undefined)
-            readVolume(node, `${path}.boundingVolume`, volume, faults);
-        if (typeof name === 'string')
-            names.push(name);
-        else if (extensions === undefined)
-            add(faults.structure, node, `${path}.uri`, name);
-    }
-    return names;
-}
-function readVolume(node, path, volume, { structure, regions }) {
-    const fault = volumeFault(volume);
-    if (fault === 'not-radians')
-        add(regions, node, `${path}.region`, (0,lib_json/* fieldsOf */.Pf)(volume)['region']);
-    else if (fault !== undefined)
-        add(structure, node, path, fault === 'absent' ? undefined : volume);
-}
-function add(faults, node, name, value) {
-    const hasPath = faults.length < maxPaths;
-    const path = !hasPath ? '' : node === undefined ? name : pathOf(node) + (name === '' ? '' : `.${name}`);
-    faults.push({ path, value });
-}
-/** The contents of a tile, and their paths: 3D Tiles 1.0, 1.1, and the drafts of 3DTILES_multiple_contents. */
-function contentsOf({ content, contents, extensions, }) {
-    const multiple = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_multiple_contents']);
-    const several = contents ?? multiple['contents'] ?? multiple['content'];
-    const list = Array.isArray(several)
-        ? several.map((one, index) => [`contents[${index}]`, one])
-        : [];
-    return content === undefined ? list : [['content', content], ...list];
-}
-function schemasOf({ schemaUri, extensions }) {
-    const metadata = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_metadata']);
-    return strings([schemaUri ?? '', metadata['schemaUri'] ?? '']);
-}
-function isError(value) {
-    return typeof value === 'number' && value >= 0;
-}
-function strings(value) {
-    if (!Array.isArray(value))
-        return [];
-    return value.filter((one) => typeof one === 'string' && one !== '');
-}
-
-;// CONCATENATED MODULE: ./src/formats/subtree.ts
-
-
-
-const subtree_headerLength = 24;
-/** Reads a subtree, binary or JSON. */
-function readSubtree(bytes, tiling) {
-    const chunks = readChunks(bytes);
-    if (typeof chunks === 'string')
-        return { kind: 'fault', fault: chunks };
-    const parsed = readJsonText(decodeUtf8(chunks.json));
-    if (parsed.kind === 'fault' || !(0,lib_json/* isJsonObject */.OW)(parsed.value))
-        return { kind: 'fault', fault: 'json' };
-    const json = parsed.value;
-    const bits = bitsOf(tiling);
-    const read = (availability, count) => readAvailability(availability, count, json, chunks.binary);
-    const { tileAvailability, childSubtreeAvailability } = json;
-    const tiles = read(tileAvailability, bits.tiles);
-    const children = read(childSubtreeAvailability, bits.children);
-    const contents = subtree_contentsOf(json).map((one) => read(one, bits.tiles));
-    const isWhole = (one) => typeof one !== 'string';
-    if (!isWhole(tiles))
-        return { kind: 'fault', fault: tiles };
-    if (!isWhole(children))
-        return { kind: 'fault', fault: children };
-    const fault = contents.find((one) => !isWhole(one));
-    if (fault !== undefined)
-        return { kind: 'fault', fault: fault };
-    return { kind: 'subtree', tiles, contents: contents.filter(isWhole), children, buffers: buffersOf(json) };
-}
-/** The indices that are available. None for bits in another file, and for an absent availability. */
-function* availableIndices(availability) {
-    if (availability?.kind === 'constant' && availability.isAvailable) {
-        for (let index = 0; index < availability.count; index++)
-            yield index;
-    }
-    if (availability?.kind !== 'bits')
-        return;
-    for (const [at, byte] of availability.bytes.entries()) {
-        if (byte === 0)
-            continue;
-        for (let bit = 0; bit < 8; bit++) {
-            const index = at * 8 + bit;
-            if (((byte >> bit) & 1) === 1 && index < availability.count)
-                yield index; // the lowest bit is the first
-        }
-    }
-}
-/** Whether an index is available. */
-function isAvailable(availability, index) {
-    if (availability.kind === 'constant')
-        return availability.isAvailable;
-    if (availability.kind === 'external')
-        return false;
-    return (((availability.bytes[Math.floor(index / 8)] ?? 0) >> (index & 7)) & 1) === 1;
-}
-function readChunks(bytes) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    if (!buffer.toString('latin1', 0, 4).startsWith('subt')) {
-        const first = buffer
-            .toString('utf8', 0, 64)
-            .replace(/^\ufeff/, '')
-            .trimStart()[0];
-        return first === '{' ? { json: bytes, binary: undefined } : 'format';
-    }
-    if (buffer.length < subtree_headerLength)
-        return 'cut';
-    if (buffer.readUInt32LE(4) !== 1)
-        return 'version';
-    const jsonLength = Number(buffer.readBigUInt64LE(8));
-    const binaryLength = Number(buffer.readBigUInt64LE(16));
-    if (subtree_headerLength + jsonLength + binaryLength > buffer.length)
-        return 'cut';
-    const end = subtree_headerLength + jsonLength;
-    return { json: buffer.subarray(subtree_headerLength, end), binary: buffer.subarray(end, end + binaryLength) };
-}
-/** The availability of each content: 3D Tiles 1.1, and the drafts of its extensions. */
-function subtree_contentsOf({ contentAvailability, extensions }) {
-    const multiple = (0,lib_json/* fieldsOf */.Pf)((0,lib_json/* fieldsOf */.Pf)(extensions)['3DTILES_multiple_contents']);
-    const own = contentAvailability ?? multiple['contentAvailability'];
-    if (own === undefined)
-        return [];
-    return Array.isArray(own) ? own : [own];
-}
-function readAvailability(availability, count, { buffers, bufferViews }, binary) {
-    const { constant, bitstream, bufferView } = (0,lib_json/* fieldsOf */.Pf)(availability);
-    if (constant === 0 || constant === 1)
-        return { kind: 'constant', isAvailable: constant === 1, count };
-    const index = bitstream ?? bufferView; // `bufferView` in drafts of the extension
-    if (typeof index !== 'number')
-        return 'availability';
-    const view = (0,lib_json/* fieldsOf */.Pf)(elementOf(bufferViews, index));
-    const { byteOffset = 0, byteLength } = view;
-    const buffer = elementOf(buffers, view['buffer']);
-    const length = Math.ceil(count / 8);
-    if (buffer === undefined || !isIndex(byteOffset) || !isIndex(byteLength) || byteLength < length) {
-        return 'bitstream';
-    }
-    const { uri } = (0,lib_json/* fieldsOf */.Pf)(buffer);
-    if (typeof uri === 'string')
-        return { kind: 'external', count, name: uri, start: byteOffset, length };
-    const bytes = binary?.subarray(byteOffset, byteOffset + length);
-    return bytes?.length === length ? { kind: 'bits', count, bytes } : 'bitstream';
-}
-function elementOf(array, index) {
-    return Array.isArray(array) && typeof index === 'number' ? array[index] : undefined;
-}
-function isIndex(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-function buffersOf({ buffers }) {
-    if (!Array.isArray(buffers))
-        return [];
-    return buffers.map((one) => (0,lib_json/* textOf */.b6)((0,lib_json/* fieldsOf */.Pf)(one)['uri'])).filter((uri) => uri !== '');
-}
-
-;// CONCATENATED MODULE: ./src/verification/implicit-content.ts
-
-
-
-
-
-/** The most subtrees that are read until a content is found. */
-const maxSubtrees = 16;
-/**
- * The name of the first content of an implicit tile, depth first over its subtrees.
- * @param base the tileset
- * @returns undefined if there is none in the first subtrees, or they are on another origin
- * @throws AssetFaultError if a subtree is missing or damaged
- */
-async function findImplicitContent(files, base, tiling) {
-    const open = [rootCoordinates];
-    for (let count = 0; count < maxSubtrees; count++) {
-        const at = open.shift();
-        const url = at && files.resolve(base, nameOf(tiling.subtrees, at));
-        if (at === undefined || url === undefined)
-            return undefined;
-        const subtree = readSubtree(await files.read(url, maxJsonLength), tiling);
-        if (subtree.kind === 'fault')
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no valid subtree`);
-        for (const [index, template] of tiling.contents.entries()) {
-            const tile = await firstOf(files, url, subtree.contents[index]);
-            if (tile !== undefined)
-                return nameOf(template, tileAt(at, tile, tiling));
-        }
-        const children = await bitsAt(files, url, subtree.children);
-        open.unshift(...take(availableIndices(children), maxSubtrees).map((child) => childAt(at, child, tiling)));
-    }
-    return undefined;
-}
-async function firstOf(files, subtree, availability) {
-    const [first] = take(availableIndices(await bitsAt(files, subtree, availability)), 1);
-    return first;
-}
-/** Reads bits from another file. Those on another origin are unknown: none is available then. */
-async function bitsAt(files, subtree, availability) {
-    if (availability?.kind !== 'external')
-        return availability;
-    const { name, start, length, count } = availability;
-    const url = files.resolve(subtree, name);
-    if (url === undefined)
-        return undefined;
-    const bytes = (await files.read(url, maxJsonLength)).subarray(start, start + length);
-    if (bytes.length < length)
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is too short`);
-    return { kind: 'bits', count, bytes };
-}
-function take(indices, count) {
-    const taken = [];
-    for (const index of indices) {
-        if (taken.push(index) >= count)
-            break;
-    }
-    return taken;
-}
-
-;// CONCATENATED MODULE: ./src/verification/tileset-content.ts
-
-
-
-
-
-
-
-/** The most files that are read until a content is found: external tilesets without content can be many. */
-const maxFiles = 32;
-/**
- * Reads the first content of a tileset, through external tilesets and implicit tiling. Content on another origin is not
- * read: whether viewers can read it there is unknown.
- * @param json of the tileset at `url`
- * @throws AssetFaultError if a file on the way or the content is missing or wrong
- */
-async function readFirstContent(files, url, json) {
-    const open = candidatesOf(url, json);
-    const seen = new Set([url.href]);
-    for (let next = open.shift(); next !== undefined && seen.size <= maxFiles; next = open.shift()) {
-        const { base, named } = next;
-        const name = typeof named === 'string' ? named : await findImplicitContent(files, base, named);
-        const content = name === undefined ? undefined : files.resolve(base, name);
-        if (content === undefined || seen.has(content.href))
-            continue;
-        seen.add(content.href);
-        const external = await readContent(files, content);
-        if (external === undefined)
-            return;
-        open.unshift(...candidatesOf(content, external));
-    }
-}
-/** The contents that tiles name come first, although an implicit tile may be before them: both are tiles of the tileset. */
-function candidatesOf(base, json) {
-    const { contents, implicit } = readTileset(json);
-    return [...contents.slice(0, maxFiles), ...implicit.slice(0, maxFiles)].map((named) => ({ base, named }));
-}
-/**
- * The formats of content that CesiumJS reads (`Cesium3DTileContentType`), by their first four bytes. The last four have
- * no specification, or belong to drafts.
- */
-const magics = new Set(['glTF', 'b3dm', 'i3dm', 'pnts', 'cmpt', 'vctr', 'geom', 'voxl', 'subt']);
-/** Reads a content. @returns an external tileset @throws AssetFaultError if it has no format of tiles */
-async function readContent(files, url) {
-    const head = Buffer.from(await files.readHead(url, signatureLength));
-    if (magics.has(head.toString('latin1', 0, 4)))
-        return undefined;
-    if (!/^(\xef\xbb\xbf)?\s*\{/.test(head.toString('latin1')))
-        throw wrongContent(url, head);
-    const json = parseFile(url, await files.read(url, maxJsonLength));
-    const kind = kindOfJson(json);
-    if (kind === 'unknown')
-        throw wrongContent(url, head);
-    return kind === 'tileset' && (0,lib_json/* isJsonObject */.OW)(json) ? json : undefined;
-}
-function wrongContent(url, head) {
-    const other = readSignature(head);
-    const is = other === undefined ? 'has no format of tile content' : `is ${other.name}, no tile content`;
-    return new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} ${is}`);
-}
-
-;// CONCATENATED MODULE: ./src/verification/tileset-place.ts
-
-
-/** The least and the greatest radius of the Earth (WGS 84), in metres. */
-const [tileset_place_polar, tileset_place_equatorial] = [6_356_752, 6_378_137];
-/** How far below or above the surface data of the Earth can be, in metres. */
-const tileset_place_farthest = 100_000;
-const tileset_place_wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
-/**
- * Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data.
- * What ion tiles without a position stays in the coordinates of its model, so at the Earth's centre: seen in a tileset of
- * ion's pipeline, `Apps/SampleData/Cesium3DTiles/AGI_HQ` of CesiumJS, with `georeferenced: false`.
- */
-function placeOfRoot(root) {
-    const volume = volumeOfRoot(root);
-    if (volume === undefined)
-        return undefined;
-    return volume.kind === 'region' ? placeOfRegion(volume.region) : placeOfVolume(volume);
-}
-function placeOfRegion(region) {
-    const [west = 0, south = 0, east = 0, north = 0] = region.map(toDegrees);
-    const clamp = (value, max) => Math.min(max, Math.max(-max, value)); // writers round π
-    return {
-        kind: 'bounds',
-        bounds: {
-            west: clamp(west, 180),
-            south: clamp(south, 90),
-            east: clamp(east, 180),
-            north: clamp(north, 90),
-        },
-    };
-}
-function placeOfVolume(volume) {
-    const { centre } = volume;
-    const radius = volume.kind === 'sphere' ? volume.radius : Math.hypot(...volume.halves.flat());
-    const distance = Math.hypot(...centre);
-    if (distance + radius < tileset_place_polar - tileset_place_farthest)
-        return { kind: 'inside-earth', distance };
-    if (distance - radius > tileset_place_equatorial + tileset_place_farthest)
-        return undefined; // in space
-    // a sphere in which the Earth's centre is reaches the surface in all directions, as far as it says
-    if (distance <= radius)
-        return { kind: 'bounds', bounds: tileset_place_wholeEarth };
-    const angle = toDegrees(Math.asin(radius / distance));
-    const area = areaOfCap(centre, angle);
-    const hasPole = area.south === -90 || area.north === 90;
-    const isSmall = angle < maxCornerAngle && !hasPole;
-    const bounds = isSmall && volume.kind === 'box' ? areaOfCorners(volume) : area;
-    return { kind: 'bounds', bounds };
-}
-/** Of the corners of a larger box, those in the middle of its faces can be further north. In degrees. */
-const maxCornerAngle = 15;
-/** The area of all directions that differ by at most an angle from a point's. @param angle in degrees, less than 90 */
-function areaOfCap([x = 0, y = 0, z = 0], angle) {
-    const { longitude, latitude } = geodeticOf(x, y, z);
-    const south = Math.max(-90, latitude - angle);
-    const north = Math.min(90, latitude + angle);
-    if (south === -90 || north === 90)
-        return { ...tileset_place_wholeEarth, south, north }; // it contains a pole
-    const ratio = Math.sin(toRadians(angle)) / Math.cos(toRadians(latitude));
-    const half = ratio >= 1 ? 180 : toDegrees(Math.asin(ratio));
-    return half === 180
-        ? { ...tileset_place_wholeEarth, south, north }
-        : { west: wrapped(longitude - half), south, east: wrapped(longitude + half), north };
-}
-function areaOfCorners({ centre, halves }) {
-    const [x = 0, y = 0, z = 0] = centre;
-    const middle = geodeticOf(x, y, z).longitude;
-    const corners = Array.from({ length: 8 }, (_, corner) => {
-        const at = (axis) => halves.reduce((sum, half, index) => sum + ((corner >> index) & 1 ? 1 : -1) * (half[axis] ?? 0), centre[axis] ?? 0);
-        return geodeticOf(at(0), at(1), at(2));
-    });
-    const offsets = corners.map(({ longitude }) => wrapped(longitude - middle));
-    const latitudes = corners.map(({ latitude }) => latitude);
-    return {
-        west: wrapped(middle + Math.min(...offsets)),
-        south: Math.min(...latitudes),
-        east: wrapped(middle + Math.max(...offsets)),
-        north: Math.max(...latitudes),
-    };
-}
-/** A longitude between -180 and 180. In degrees. */
-function wrapped(longitude) {
-    return longitude - 360 * Math.round(longitude / 360);
-}
-function toRadians(degrees) {
-    return (degrees * Math.PI) / 180;
-}
-
-;// CONCATENATED MODULE: ./src/verification/examine-tileset.ts
-
-
-
-
-
-
-
-/**
- * Examines a tileset of 3D Tiles: its JSON, and the first content of its tiles. A tileset without any content is valid.
- * @throws AssetFaultError if the JSON lacks what every viewer needs, UserError if that cannot be found out
- */
-async function examineTileset(files) {
-    const url = files.start;
-    const json = tilesetOf(url, parseFile(url, await files.read(url, maxJsonLength)));
-    return {
-        place: placeOfRoot((0,lib_json/* fieldsOf */.Pf)(json['root'])),
-        readContent: () => readFirstContent(files, url, json),
-    };
-}
-/** What no viewer can do without (3D Tiles 1.1, “Tileset JSON format”; `Cesium3DTileset` of CesiumJS). */
-const required = new Set(['asset.version', 'geometricError', 'root', 'root.boundingVolume']);
-/** @throws AssetFaultError if a JSON document is no tileset that a viewer can load */
-function tilesetOf(url, json) {
-    if (!(0,lib_json/* isJsonObject */.OW)(json))
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it is no JSON object`);
-    const { structure } = readTileset(json).faults;
-    const faults = structure.filter(({ path }) => required.has(path)).map(({ path }) => `\`${path}\``);
-    if (faults.length === 0)
-        return json;
-    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it has no valid ${faults.join(', ')}`);
-}
-
-;// CONCATENATED MODULE: ./src/verification/unconfirmed-place.ts
-
-
-/** What is probably wrong with the place of an asset. @param sourceType undefined if it is not known */
-function unconfirmedPlace(id, place, sourceType) {
-    if (place?.kind === 'inside-earth') {
-        const distance = Math.round(place.distance / 1000);
-        const where = distance === 0 ? "at the Earth's centre" : `inside the Earth, ${distance} km from its centre`;
-        return [
-            {
-                code: 'asset-at-earth-centre',
-                message: `Asset ${id} is ${where}: its coordinates do not say where it is on the Earth.`,
-                hint: hintFor(sourceType),
-            },
-        ];
-    }
-    if (place === undefined || !isAtNullIsland(place.bounds))
-        return [];
-    return [
-        {
-            code: 'asset-at-null-island',
-            message: `Asset ${id} is at 0° longitude and 0° latitude: its coordinates probably do not say where it is on the Earth.`,
-            hint: hintFor(sourceType),
-        },
-    ];
-}
-/** In degrees: how far from 0°, 0° the middle can be, and how large the area. */
-const near = { distance: 1, size: 2 };
-function isAtNullIsland(bounds) {
-    const { longitude, latitude } = (0,lib_bounds/* centreOf */.VX)(bounds);
-    const { west, south, east, north } = bounds;
-    const width = west <= east ? east - west : east - west + 360;
-    return Math.hypot(longitude, latitude) <= near.distance && width <= near.size && north - south <= near.size;
-}
-const byPosition = 'Set the option `position` to longitude, latitude and height of the origin of the model: `position: [13.4, 52.5, 35]`.';
-const byCrs = 'Set the option `inputCrs` to the coordinate system of the file, such as `EPSG:25832`.';
-const unconfirmed_place_inDegrees = 'Check that the coordinates in the file are longitude and latitude in degrees (WGS 84).';
-/** What each source type can do (`ion-upload`'s `options`; a finished tileset cannot be moved by an option). */
-const remedies = {
-    POINT_CLOUD: `Write the coordinate system into the file: ion reads it from the header of LAS and LAZ. ${byPosition}`,
-    BIM_CAD: `${byCrs} ${byPosition}`,
-    BIM_CAD_DB: `${byPosition} The source type BIM_CAD reads the georeference of an IFC file, BIM_CAD_DB does not.`,
-    '3D_MODEL': byPosition,
-    '3D_CAPTURE': `Export the model with its coordinate system. ${byPosition}`,
-    CITYGML: 'Name the coordinate system in the file: `srsName` of `gml:Envelope`, such as `EPSG:25832`.',
-    RASTER_IMAGERY: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
-    RASTER_TERRAIN: 'Write the coordinate system into the file, as GeoTIFF does, or put a `.prj` and a world file beside it.',
-    '3DTILES': 'Export the tileset again with a georeference. No option moves a finished tileset: `position` is for models.',
-    KML: unconfirmed_place_inDegrees,
-    CZML: unconfirmed_place_inDegrees,
-    GEOJSON: unconfirmed_place_inDegrees,
-};
-const anyRemedy = 'Publish it again: with the option `position` for a model, `inputCrs` for BIM and CAD, or with the missing coordinate system in the file.';
-function hintFor(sourceType) {
-    const remedy = sourceType !== undefined && Object.hasOwn(remedies, sourceType) ? remedies[sourceType] : anyRemedy;
-    return (0,format/* sentences */.hC)(remedy, 'The input `expected-bounds` makes a wrong place an error.');
-}
-
-;// CONCATENATED MODULE: ./src/verification/examine-asset.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** The types that CesiumJS has viewers for. */
-const examineByType = {
-    '3DTILES': examineTileset,
-    GLTF: examineModel,
-    TERRAIN: examineTerrain,
-    IMAGERY: examineImagery,
-    CZML: examineCzml,
-    KML: examineKml,
-    GEOJSON: examineGeoJson,
-};
-/**
- * Examines whether viewers can show a complete asset, and where it is: reads its endpoint, its first file, and the first
- * content that this file names.
- * @param sourceType undefined if it is not known
- * @returns undefined if the type has no viewers, or another service streams the asset
- * @throws UserError if that cannot be found out: ion or the server of the asset refused or could not be reached
- */
-async function examineAsset({ id, type }, sourceType, tools) {
-    const examine = Object.hasOwn(examineByType, type) ? examineByType[type] : undefined;
-    if (examine === undefined)
-        return undefined;
-    let place;
-    let fault;
-    try {
-        const endpoint = await findEndpoint(id, tools);
-        if (endpoint.kind === 'external')
-            return undefined;
-        const document = await examine(openFiles(endpoint, tools.fetchFile, tools.signal));
-        ({ place } = document);
-        await document.readContent();
-    }
-    catch (error) {
-        if (!(error instanceof AssetFaultError))
-            throw error;
-        fault = faultOf(id, sourceType, error);
-    }
-    return {
-        fault,
-        bounds: place?.kind === 'bounds' ? place.bounds : undefined,
-        warnings: unconfirmedPlace(id, place, sourceType),
-    };
-}
-/** Reads the endpoint. @throws AssetFaultError if ion answers 400 again and again: the asset is broken */
-async function findEndpoint(id, tools) {
-    const { client, log, clock, signal } = tools;
-    const deadline = clock.now() + fetch_file/* budgetMs */.OU;
-    try {
-        return await (0,retry/* retry */.L5)(() => readEndpoint(client, id, { log, signal, deadline }), {
-            ...{ clock, signal, policy: fetch_file/* policy */.JN, deadline },
-            decide: (error) => ({ again: isNotReady(error) }),
-        });
-    }
-    catch (error) {
-        const last = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-        if (isNotReady(last))
-            throw new AssetFaultError(`ion has no endpoint for it. ${last.message}`);
-        throw last;
-    }
-}
-/** ion answers 400 while an asset tiles, or if it is broken. A complete asset does not tile any more. */
-function isNotReady(error) {
-    return error instanceof ion_error/* IonError */.l && error.status === 400;
-}
-function faultOf(id, sourceType, { message }) {
-    return {
-        code: 'asset-not-streaming',
-        message: `Asset ${id} is complete, but viewers cannot show it: ${message.replace(/\.$/, '')}.`,
-        hint: sourceType === '3DTILES'
-            ? 'Check that `files` has each file that the tileset names, and that the option `tilesetJson` names its root. Then publish it again.'
-            : "Open the asset on ion to see it there. Publish it again, and ask support@cesium.com if it is the same: ion's tiling succeeded.",
-    };
-}
-
-;// CONCATENATED MODULE: ./src/verification/judge.ts
-
-/**
- * Judges an asset and its children. Only what was read rejects an asset: a fault of the network fails the step if
- * `verify` is `error` or if the bounds cannot be checked, but it says nothing about the asset.
- * @param assets the asset first
- */
-function judge(assets, { verify, expectedBounds }) {
-    const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
-    const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
-    const problems = assets.flatMap(({ problem }) => problem ?? []);
-    // a place that is expected needs no warning
-    const placeWarnings = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.warnings ?? []) : [];
-    const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
-    const strict = verify === 'error' ? [...faults, ...problems] : [];
-    const lax = verify === 'warn' ? [...faults, ...problems] : [];
-    const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
-    const isUnread = bounds === undefined && problems.length > 0;
-    const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
-    const isClean = failure === undefined && faults.length + problems.length + placeWarnings.length === 0;
-    const isExamined = assets.some(({ examination }) => examination !== undefined);
-    return {
-        bounds,
-        failure,
-        warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
-        verdict: isRejected
-            ? 'rejected'
-            : !isExamined || problems.length > 0
-                ? undefined
-                : isClean
-                    ? 'ok'
-                    : 'none',
-    };
-}
-/** What is wrong with the place of an asset; undefined if it is where it must be. */
-function placeFault(assets, bounds, expected) {
-    const [asset] = assets;
-    if (asset === undefined)
-        return undefined;
-    if (bounds === undefined || (0,lib_bounds/* isWholeEarth */.W)(bounds))
-        return uncheckable(asset, bounds);
-    const centre = (0,lib_bounds/* centreOf */.VX)(bounds);
-    return (0,lib_bounds/* contains */.gR)(expected, centre) ? undefined : outside(asset, centre, expected);
-}
-function uncheckable({ id, examination, problem }, bounds) {
-    const cause = examination?.fault ?? problem;
-    const why = bounds !== undefined
-        ? 'its bounds are the whole Earth.'
-        : (cause?.message ?? 'its files do not say where it stands.');
-    return {
-        code: 'bounds-unknown',
-        message: `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`,
-        hint: cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.',
-    };
-}
-function outside({ id, page }, centre, expected) {
-    const { longitude, latitude } = centre;
-    const isSwapped = (0,lib_bounds/* contains */.gR)(expected, { longitude: latitude, latitude: longitude });
-    const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`. ';
-    return {
-        code: 'asset-outside-bounds',
-        message: `The centre of asset ${id} is at ${describe(centre)}, outside of \`expected-bounds\` (${describeArea(expected)}).`,
-        hint: `${isSwapped ? swapped : ''}Correct the coordinate system of the data, \`position\` or \`inputCrs\`, or correct \`expected-bounds\`. ` +
-            `Nothing was deleted. See ${page}.`,
-    };
-}
-function describe({ longitude, latitude }) {
-    return `longitude ${degrees(longitude)}, latitude ${degrees(latitude)}`;
-}
-function describeArea({ west, south, east, north }) {
-    return `west ${degrees(west)}, south ${degrees(south)}, east ${degrees(east)}, north ${degrees(north)}`;
-}
-/** Five digits are about 1 m. */
-function degrees(value) {
-    return `${Number(value.toFixed(5))}`;
-}
-
-;// CONCATENATED MODULE: ./src/verification/verify-assets.ts
-
-
-
-
-
-
-
-/** Concurrent examinations. */
-const maxExaminations = 4;
-/** Whether the inputs leave anything to verify. */
-function isVerified({ verify, expectedBounds }) {
-    return verify !== 'off' || expectedBounds !== undefined;
-}
-/**
- * Verifies complete assets: whether they stream, and where they stand. Writes the verdict into the record of each asset
- * of the run's line; a verdict that cannot be written is a warning.
- * @returns the assets, in order. The caller reports each failure.
- * @throws the signal's reason after an abort
- */
-async function verifyAssets(families, expectation, tools) {
-    const verify = async (family) => {
-        const { id, assets, sourceType } = family;
-        const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
-        const judgement = judge(examined, expectation);
-        await mark(id, judgement, tools);
-        return { id, ...judgement };
-    };
-    const verified = await pMap(families, verify, { concurrency: maxExaminations });
-    for (const { id, bounds, warnings } of verified) {
-        if (bounds !== undefined)
-            tools.log.info(`Asset ${id} has the bounds ${(0,lib_bounds/* formatBounds */.n6)(bounds)}.`);
-        for (const warning of warnings)
-            tools.log.warning(warning);
-    }
-    return verified;
-}
-async function examine(asset, sourceType, tools) {
-    const { id } = asset;
-    const page = (0,ion_page/* assetPage */.U7)(tools.client.apiUrl, id);
-    try {
-        const examination = await examineAsset(asset, sourceType, tools);
-        return { id, page, examination, problem: undefined };
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        return { id, page, examination: undefined, problem: error };
-    }
-}
-async function mark(id, { verdict }, tools) {
-    const { owner, client, log, signal } = tools;
-    if (verdict === undefined || owner === undefined)
-        return;
-    try {
-        await writeVerdict(id, verdict, owner, { client, signal });
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        const message = `The verdict \`${verdict}\` could not be written into the record of asset ${id}: ${error.message}`;
-        // without a verdict the asset is only verified again; as a good version it would supersede others
-        if (verdict !== 'rejected')
-            log.info(message);
-        else {
-            const { yaml } = error;
-            const hint = `Delete the asset, or a later \`keep-latest\` or \`cleanup\` takes it for a good version: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}. ${error.hint}`;
-            log.warning({ code: 'verdict-not-written', message, hint, yaml });
-        }
-    }
-}
-/** @throws UserError that names each asset that failed */
-function throwIfFailed(verified) {
-    const failures = verified.flatMap(({ failure }) => failure ?? []);
-    const [first] = failures;
-    if (first === undefined)
-        return;
-    const messages = failures.map(({ message }) => message);
-    const hints = new Set(failures.map(({ hint }) => hint));
-    throw new user_error/* UserError */.yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
-}
-
+// EXTERNAL MODULE: ./src/verification/judge.ts
+var judge = __nccwpck_require__(4024);
 ;// CONCATENATED MODULE: ./src/features/wait/wait-for-assets.ts
 
 
@@ -9764,17 +3104,18 @@ async function waitForAssets(inputs, tools) {
         howToResume: () => ({ hint: 'Run this job again to continue waiting: nothing was changed.' }),
     });
     for (const { id } of assets)
-        log.info(`Asset ${id} is COMPLETE: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}`);
-    if (!isVerified(inputs))
+        log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}`);
+    if (!(0,judge/* isVerified */.p4)(inputs))
         return;
     const byId = new Map(assets.map((asset) => [asset.id, asset]));
     const families = inputs.families.map((family) => ({
         id: family.id,
         assets: (0,ion_family/* idsOf */.U)(family).flatMap((id) => byId.get(id) ?? []),
     }));
+    const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 949));
     const verified = await verifyAssets(families, inputs, { ...tools, owner: await tools.owner() });
     onVerified(verified);
-    throwIfFailed(verified);
+    (0,judge/* throwIfFailed */.tq)(verified);
 }
 
 
@@ -12505,6 +5846,148 @@ function readWaitInputs(get) {
 
 /***/ }),
 
+/***/ 8637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iu: () => (/* binding */ findAsset),
+/* harmony export */   fs: () => (/* binding */ readAsset),
+/* harmony export */   gT: () => (/* binding */ updateAsset)
+/* harmony export */ });
+/* unused harmony exports createAsset, readInstructions, deleteAsset, deleteAssets, isNotFound */
+/* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
+/* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the response.
+ * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
+ * @throws UserError if ion refuses the asset or cannot be reached
+ */
+async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
+        signal,
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return {
+        asset: created,
+        family: { id: created.id, childIds: readChildren(answer, created.id) },
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads the upload instructions in ion's response to a create.
+ * @throws AnswerError if a field is missing, UserError if the token would be sent to another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that completes the upload, as described by `onComplete`. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        operation: {
+            doing: `complete the upload of asset ${id}`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError if the asset cannot be read, AnswerError if the response is about another asset
+ * @throws DeadlineError if it gives up because of the deadline
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    const asset = (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    if (asset.id !== id)
+        throw new _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
+    return asset;
+}
+/** Like `readAsset`, but returns undefined for a 404: ion has no such asset, or the token lacks the scope. */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/**
+ * Changes the texts of an asset. It sends all three, because it is unknown whether ion keeps a field that is missing.
+ * It omits an empty name, because ion refuses one.
+ * @throws UserError if ion refuses the update or cannot be reached
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...(name !== '' && { name }), description, attribution }),
+        operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset. It is no error if the asset does not exist any more.
+ * @throws UserError if ion refuses to delete it or cannot be reached
+ */
+async function deleteAsset(client, id, signal) {
+    const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
+    }
+    catch (error) {
+        // ion also answers 404 if the token lacks the scope
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: an asset comes before its children in `ids`, and its record names them.
+ * @param onDeleted called with each deleted id
+ * @throws UserError if one cannot be deleted
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion answered 404: it has no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _ion_error_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
+}
+
+
+/***/ }),
+
 /***/ 4316:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14113,11 +7596,11 @@ async function inflateBody(body, maxLength, isHead) {
 
 
 /** The idle time-out of an attempt, in milliseconds. */
-const idleMs = 15_000;
+const idleMs = 30_000;
 /** The step waits for these attempts with the asset complete: they are few. */
 const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
 /** No attempt begins later than this after the first one, in milliseconds. */
-const budgetMs = 20_000;
+const budgetMs = 60_000;
 /**
  * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which
  * could send the token to another host.
@@ -14223,6 +7706,110 @@ async function bytesOf(answer, { url, isHead, maxLength }) {
 
 /***/ }),
 
+/***/ 4024:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   p4: () => (/* binding */ isVerified),
+/* harmony export */   tq: () => (/* binding */ throwIfFailed)
+/* harmony export */ });
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
+
+
+/** Whether the inputs leave anything to verify. */
+function isVerified({ verify, expectedBounds }) {
+    return verify !== 'off' || expectedBounds !== undefined;
+}
+/**
+ * Judges an asset and its children. Only what was read rejects an asset: a fault of the network fails the step if
+ * `verify` is `error` or if the bounds cannot be checked, but it says nothing about the asset.
+ * @param assets the asset first
+ */
+function judge(assets, { verify, expectedBounds }) {
+    const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
+    const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
+    const problems = assets.flatMap(({ problem }) => problem ?? []);
+    // a place that is expected needs no warning
+    const placeWarnings = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.warnings ?? []) : [];
+    const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
+    const strict = verify === 'error' ? [...faults, ...problems] : [];
+    const lax = verify === 'warn' ? [...faults, ...problems] : [];
+    const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
+    const isUnread = bounds === undefined && problems.length > 0;
+    const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
+    const isClean = failure === undefined && faults.length + problems.length + placeWarnings.length === 0;
+    const isExamined = assets.some(({ examination }) => examination !== undefined);
+    return {
+        bounds,
+        failure,
+        warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
+        verdict: isRejected
+            ? 'rejected'
+            : !isExamined || problems.length > 0
+                ? undefined
+                : isClean
+                    ? 'ok'
+                    : 'none',
+    };
+}
+/** What is wrong with the place of an asset; undefined if it is where it must be. */
+function placeFault(assets, bounds, expected) {
+    const [asset] = assets;
+    if (asset === undefined)
+        return undefined;
+    if (bounds === undefined || (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeEarth */ .W)(bounds))
+        return uncheckable(asset, bounds);
+    const centre = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .centreOf */ .VX)(bounds);
+    return (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(expected, centre) ? undefined : outside(asset, centre, expected);
+}
+function uncheckable({ id, examination, problem }, bounds) {
+    const cause = examination?.fault ?? problem;
+    const why = bounds !== undefined
+        ? 'its bounds are the whole Earth.'
+        : (cause?.message ?? 'its files do not say where it stands.');
+    return {
+        code: 'bounds-unknown',
+        message: `The place of asset ${id} cannot be checked against \`expected-bounds\`: ${why}`,
+        hint: cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.',
+    };
+}
+function outside({ id, page }, centre, expected) {
+    const { longitude, latitude } = centre;
+    const isSwapped = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(expected, { longitude: latitude, latitude: longitude });
+    const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`. ';
+    return {
+        code: 'asset-outside-bounds',
+        message: `The centre of asset ${id} is at ${describe(centre)}, outside of \`expected-bounds\` (${describeArea(expected)}).`,
+        hint: `${isSwapped ? swapped : ''}Correct the coordinate system of the data, \`position\` or \`inputCrs\`, or correct \`expected-bounds\`. ` +
+            `Nothing was deleted. See ${page}.`,
+    };
+}
+function describe({ longitude, latitude }) {
+    return `longitude ${degrees(longitude)}, latitude ${degrees(latitude)}`;
+}
+function describeArea({ west, south, east, north }) {
+    return `west ${degrees(west)}, south ${degrees(south)}, east ${degrees(east)}, north ${degrees(north)}`;
+}
+/** Five digits are about 1 m. */
+function degrees(value) {
+    return `${Number(value.toFixed(5))}`;
+}
+/** @throws UserError that names each asset that failed */
+function throwIfFailed(verified) {
+    const failures = verified.flatMap(({ failure }) => failure ?? []);
+    const [first] = failures;
+    if (first === undefined)
+        return;
+    const messages = failures.map(({ message }) => message);
+    const hints = new Set(failures.map(({ hint }) => hint));
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+}
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -14265,6 +7852,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -14304,6 +7898,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -17309,6 +10910,680 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ay: () => (/* binding */ pMap)
+/* harmony export */ });
+/* unused harmony exports pMapSettled, pMapKeyed, pMapSettledKeyed, pMapIterable, pMapSkip, pMapStop */
+function pMap(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, false);
+}
+
+function pMapSettled(iterable, mapper, options) {
+	return mapConcurrently(iterable, mapper, options, true);
+}
+
+function pMapKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, false);
+}
+
+function pMapSettledKeyed(input, mapper, options) {
+	return mapKeyed(input, mapper, options, true);
+}
+
+// Like `Promise.allKeyed` and `Promise.allSettledKeyed`, with a mapper, and for a `Map` too. Each value travels with its key, so a skipped key, which leaves no slot in the result, cannot shift the keys after it.
+async function mapKeyed(input, mapper, options, isSettled) {
+	const entries = getKeyedEntries(input);
+
+	// After the values have their handlers, like the other argument errors, which `mapConcurrently` checks. It cannot check this one, as it gets the wrapper below as its mapper.
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	const mappedEntries = await mapConcurrently(entries, async ([key, inputResult]) => {
+		try {
+			if (inputResult.status === 'rejected') {
+				throw inputResult.reason;
+			}
+
+			const result = await mapper(inputResult.value, key);
+
+			if (result === pMapSkip || result === pMapStop) {
+				return result;
+			}
+
+			return [key, isSettled ? {status: 'fulfilled', value: result} : result];
+		} catch (error) {
+			if (!isSettled) {
+				throw error;
+			}
+
+			return [key, {status: 'rejected', reason: error}];
+		}
+	}, options, false);
+
+	if (input instanceof Map) {
+		return new Map(mappedEntries);
+	}
+
+	// A null prototype, like `Promise.allKeyed`, so a key like `__proto__` or `toString` is an own property like any other.
+	return Object.setPrototypeOf(Object.fromEntries(mappedEntries), null);
+}
+
+// The engine behind all the functions, except `pMapIterable`. With `isSettled`, an element or a mapper that rejects gives a `{status: 'rejected'}` result instead of an error, like `Promise.allSettled`, so `stopOnError` does not apply.
+async function mapConcurrently(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		stopOnError = true,
+		signal,
+	} = {},
+	isSettled,
+) {
+	return new Promise((resolve_, reject_) => {
+		validateOptions(iterable, mapper, concurrency);
+
+		const result = [];
+		// Stage the errors by index, like `result`, so they are reported in input order.
+		const errors = [];
+		let skippedCount = 0;
+		let isResolved = false;
+		let isIterableDone = false;
+		const pendingIndexes = new Set();
+		let doneIndex = Number.POSITIVE_INFINITY;
+		let currentIndex = 0;
+		const iterator = getIterator(iterable);
+
+		const signalListener = () => {
+			reject(signal.reason);
+		};
+
+		const cleanup = () => {
+			signal?.removeEventListener('abort', signalListener);
+		};
+
+		const resolve = value => {
+			resolve_(value);
+			cleanup();
+		};
+
+		const reject = reason => {
+			if (isResolved) {
+				return;
+			}
+
+			isResolved = true;
+			reject_(reason);
+			cleanup();
+
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+		};
+
+		if (signal) {
+			if (signal.aborted) {
+				reject(signal.reason);
+				return;
+			}
+
+			signal.addEventListener('abort', signalListener, {once: true});
+		}
+
+		const pull = createPuller(iterator);
+
+		// Settle only once the source is done, or a mapper stopped, and every earlier pull and mapper has finished. A pull before the `done` or the stop can still produce an element, while pulls after it do not affect the result.
+		const settleIfFinished = () => {
+			if (isResolved || doneIndex === Number.POSITIVE_INFINITY) {
+				return;
+			}
+
+			for (const index of pendingIndexes) {
+				if (index < doneIndex) {
+					return;
+				}
+			}
+
+			if (!stopOnError) {
+				const collectedErrors = [];
+
+				for (let index = 0; index < Math.min(doneIndex, errors.length); index++) {
+					if (index in errors) {
+						collectedErrors.push(errors[index]);
+					}
+				}
+
+				if (collectedErrors.length > 0) {
+					reject(new AggregateError(collectedErrors)); // eslint-disable-line unicorn/error-message
+					return;
+				}
+			}
+
+			isResolved = true;
+
+			// A stop ended the result before the source did, so close it, like `for await` does on a `break`. Not at the stop itself, as a source that settles its `next()` calls out of call order may still owe an earlier element, and closing could drop it.
+			if (!isIterableDone) {
+				closeIterator(iterator);
+			}
+
+			// `done` is final, like `for await`, so a `done` that lands between two elements ends
+			// the result there and everything the source produced past it is dropped. A stop cuts it the same way.
+			const lastIndex = Math.min(doneIndex, result.length);
+
+			// Every index below `lastIndex` has a value: an index only goes unassigned when its pull reported `done` or its mapper returned `pMapStop`, and the lowest such index is `doneIndex`. So the array is dense below `lastIndex`, and the fast path can hand it over untouched.
+			if (lastIndex === result.length && skippedCount === 0) {
+				resolve(result);
+				return;
+			}
+
+			// Otherwise this drops the skipped results and whatever the `done` or the stop cut off.
+			resolve(result.slice(0, lastIndex).filter(value => value !== pMapSkip));
+		};
+
+		const next = async () => {
+			// After a `done` or a stop, a pull would take an item nobody is going to map, which a one-shot source, like a queue, would lose.
+			if (isResolved || currentIndex >= doneIndex) {
+				return;
+			}
+
+			// Take the index when the pull starts, not when it resolves, so a source that settles
+			// its `next()` calls out of call order still gets the right position.
+			const index = currentIndex++;
+			pendingIndexes.add(index);
+
+			let nextItem;
+			try {
+				nextItem = await pull();
+			} catch (error) {
+				pendingIndexes.delete(index);
+
+				if (index < doneIndex) {
+					throw error;
+				}
+
+				settleIfFinished();
+				return;
+			}
+
+			if (nextItem.done) {
+				pendingIndexes.delete(index);
+				doneIndex = Math.min(doneIndex, index);
+				isIterableDone = true;
+				settleIfFinished();
+				return;
+			}
+
+			// Intentionally detached
+			const runner = (async () => {
+				try {
+					const element = await nextItem.value;
+
+					if (isResolved || index >= doneIndex) {
+						return;
+					}
+
+					const value = await mapper(element, index);
+
+					// Ignore an item produced after an earlier pull reported `done` or an earlier mapper returned `pMapStop`.
+					if (index >= doneIndex) {
+						return;
+					}
+
+					// A stop ends the result here, like a `done` from the source, so settling waits only for the earlier elements.
+					if (value === pMapStop) {
+						doneIndex = index;
+						return;
+					}
+
+					if (value === pMapSkip) {
+						skippedCount++;
+					}
+
+					result[index] = isSettled && value !== pMapSkip ? {status: 'fulfilled', value} : value;
+				} catch (error) {
+					if (index >= doneIndex) {
+						return;
+					}
+
+					if (isSettled) {
+						result[index] = {status: 'rejected', reason: error};
+					} else if (stopOnError) {
+						reject(error);
+						return;
+					} else {
+						errors[index] = error;
+					}
+				} finally {
+					pendingIndexes.delete(index);
+					settleIfFinished();
+				}
+
+				// If the iterable throws we can't really continue regardless of `stopOnError` state
+				// since an iterable is likely to continue throwing after it throws once.
+				// If we continue calling `next()` indefinitely we will likely end up
+				// in an infinite loop of failed iteration.
+				try {
+					await next();
+				} catch (error) {
+					reject(error);
+				}
+			})();
+
+			// Link the runner to the returned promise, so the async stack trace of a mapper error reaches the caller. Nothing awaits the runner, so the trace would stop there, but V8 follows a reaction that resolves another promise. The link never settles, so it never resolves the returned promise. It is a new promise for each runner, as a shared one would keep a reaction for every element.
+			runner.then(() => new Promise(() => {})).then(resolve_);
+		};
+
+		// Create the concurrent runners in a detached (non-awaited)
+		// promise. We need this so we can await the `next()` calls
+		// to stop creating runners before hitting the concurrency limit
+		// if the iterable has already been marked as done or a mapper stopped.
+		// NOTE: We *must* do this for async iterators otherwise we'll spin up
+		// infinite `next()` calls by default and never start the event loop.
+		(async () => {
+			for (let index = 0; index < concurrency; index++) {
+				try {
+					// eslint-disable-next-line no-await-in-loop
+					await next();
+				} catch (error) {
+					reject(error);
+					break;
+				}
+
+				if (isResolved || currentIndex >= doneIndex) {
+					break;
+				}
+			}
+		})();
+	});
+}
+
+function pMapIterable(
+	iterable,
+	mapper,
+	{
+		concurrency = Number.POSITIVE_INFINITY,
+		backpressure = concurrency,
+		preserveOrder = true,
+	} = {},
+) {
+	validateOptions(iterable, mapper, concurrency);
+
+	if (!isLimit(backpressure, concurrency)) {
+		throw new TypeError(`Expected \`backpressure\` to be an integer from \`concurrency\` (${concurrency}) and up or \`Infinity\`, got \`${backpressure}\` (${typeof backpressure})`);
+	}
+
+	return {
+		[Symbol.asyncIterator]() {
+			// `isDone` lives outside the generator so the wrapper below can set it the moment the
+			// consumer asks to stop. The generator is suspended on a pending `next()` at that point,
+			// so its `finally` would not run until much later and workers finishing in the meantime
+			// would keep pulling and mapping input for nobody.
+			let isDone = false;
+
+			const generator = (async function * () {
+				const iterator = getIterator(iterable);
+
+				// Results are consumed from the front with a moving `headIndex` instead of `shift()`.
+				// `shift()` moves every remaining entry, which is O(n) per element and made the whole
+				// run O(n²) whenever `backpressure` let the array grow, which is the default.
+				let promises = [];
+				let headIndex = 0;
+				let isIterableDone = false;
+
+				// The lowest index whose pull reported `done`. Without `preserveOrder`, the pulls after it have their slots given back, so their errors are dropped.
+				let doneIndex = Number.POSITIVE_INFINITY;
+
+				// An element that is being read, or is waiting for a mapper, does not hold a mapper slot, so the next element can be read while the mappers run. Those elements have their own cap of `concurrency`, so the source never sees more than `concurrency` overlapping `next()` calls, even with `backpressure: Infinity`. `backpressure` caps everything in flight together.
+				let readingCount = 0;
+				let runningMappersCount = 0;
+
+				// The workers waiting for a mapper slot, in the order they started waiting. A finished mapper hands its slot to the oldest one.
+				const mapperWaiters = new Map();
+				let mapperWaiterCount = 0;
+				let wokenMapperWaiterCount = 0;
+
+				const releaseMapperSlot = () => {
+					if (wokenMapperWaiterCount === mapperWaiterCount) {
+						runningMappersCount--;
+						return;
+					}
+
+					mapperWaiters.get(wokenMapperWaiterCount)();
+					mapperWaiters.delete(wokenMapperWaiterCount++);
+				};
+
+				let index = 0;
+
+				// The lowest index whose mapper returned `pMapStop`, or, with `preserveOrder`, whose pull, element, or mapper threw. The stream ends there, like a `break` or a `throw` in a loop. Once it is set, nothing past it is pulled, and no pending element past it is mapped, while the earlier elements still finish and are yielded first. `isDone` cannot do this, as it would drop the values of the earlier elements too.
+				let stopIndex = Number.POSITIVE_INFINITY;
+
+				// Without `preserveOrder`, each spawn still takes a slot in `promises`, so `backpressure` counts the same, but the slots are filled in the order the workers settle rather than the order they were spawned in, so the consumer gets whichever result is ready first. A worker always fills the oldest empty slot, at `fillIndex`. An empty slot is `undefined`, and a filled one holds the result itself rather than a promise, so a result costs a promise only when the consumer has to wait for it, through `wake`.
+				let fillIndex = 0;
+				let wake;
+
+				// The indexes of the pulls whose worker has not filled a slot yet, without `preserveOrder`.
+				const unfilledIndexes = new Set();
+
+				// The consumer waits only when the head is empty, and then the oldest empty slot is the head, so the first fill wakes it.
+				const fillSlot = result => {
+					promises[fillIndex++] = result;
+					wake?.(result);
+					wake = undefined;
+				};
+
+				const pull = createPuller(iterator);
+
+				function trySpawn() {
+					// Do not spawn once the consumer is gone, the source is done, or the stream ends at an earlier element. The pull would be wasted work, and for a one-shot source, like a queue, it takes an item nobody is going to ask for.
+					if (isDone || isIterableDone || index > stopIndex || readingCount >= concurrency || promises.length - headIndex >= backpressure) {
+						return;
+					}
+
+					readingCount++;
+
+					// Take the index when the pull starts, not when it resolves, so a source that
+					// settles its `next()` calls out of call order still gets the right position.
+					const currentIndex = index++;
+
+					// Errors must be returned as a value instead of rejecting, otherwise a promise that
+					// the consumer abandons after an earlier error becomes an unhandled rejection.
+					const promise = (async () => {
+						try {
+							let element;
+							try {
+								const {done, value} = await pull();
+
+								if (done) {
+									isIterableDone = true;
+									doneIndex = Math.min(doneIndex, currentIndex);
+									return {done: true};
+								}
+
+								// Spawn if still below the reading and backpressure limits
+								trySpawn();
+
+								element = await value;
+
+								if (runningMappersCount < concurrency) {
+									runningMappersCount++;
+								} else {
+									// `releaseMapperSlot` hands the slot over without decrementing `runningMappersCount`, so it is already counted.
+									await new Promise(resolve => {
+										mapperWaiters.set(mapperWaiterCount++, resolve);
+									});
+								}
+							} finally {
+								readingCount--;
+							}
+
+							// Spawn now that this element is no longer waiting for a mapper, so the next one is read while this one is mapped
+							trySpawn();
+
+							let returnValue;
+							try {
+								// The consumer stopped iterating, or the stream ends before this element, while this element was being read or waiting for a mapper, so drop it instead of doing work nobody will consume.
+								if (isDone || currentIndex > stopIndex) {
+									return {done: false, value: pMapSkip};
+								}
+
+								returnValue = await mapper(element, currentIndex);
+							} finally {
+								releaseMapperSlot();
+							}
+
+							if (returnValue === pMapStop) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							}
+
+							return {done: false, value: returnValue};
+						} catch (error) {
+							// With `preserveOrder`, the error is thrown at its own position, after the results before it, so those still finish. Without it, the error is thrown as soon as it settles, so nothing still pending can be yielded anymore.
+							// An error from a pull after the end of the source is dropped, as `done` is final, so it must have no effect. `doneIndex` is set before the worker that saw `done` settles, so its slot hand-back runs before the delivery check of any error that sees it here, and the two always agree.
+							if (preserveOrder) {
+								stopIndex = Math.min(stopIndex, currentIndex);
+							} else if (currentIndex < doneIndex) {
+								isDone = true;
+							}
+
+							return {error};
+						}
+					})();
+
+					if (preserveOrder) {
+						promises.push(promise);
+						return;
+					}
+
+					promises.push(undefined);
+
+					unfilledIndexes.add(currentIndex);
+
+					// The worker never rejects, as errors are returned as a value.
+					// The slot is filled here, a tick after the worker settles, rather than by the worker itself, for the same reason the consumer awaits a filled slot: so the consumer never runs, and pulls, earlier.
+					promise.then(result => {
+						// The slot was already given back, as the pull came after the end of the source.
+						if (!unfilledIndexes.delete(currentIndex)) {
+							return;
+						}
+
+						if (result.done) {
+							// The pulls made after this one came after the end of the source, and a source like a queue may never answer them, so give their slots back now instead of waiting on them.
+							for (const unfilledIndex of unfilledIndexes) {
+								if (unfilledIndex > currentIndex) {
+									unfilledIndexes.delete(unfilledIndex);
+									fillSlot({done: true});
+								}
+							}
+						}
+
+						fillSlot(result);
+					});
+				}
+
+				trySpawn();
+
+				try {
+					while (headIndex < promises.length) {
+						// Without `preserveOrder`, a filled slot holds the result itself, and it is still awaited. That takes one tick, like awaiting a settled promise, so the consumer, and its `trySpawn()`, never run earlier than with a promise in the slot. Taking a ready result without the tick can make the consumer pull before it sees a stop or the end of the source, and a one-shot source, like a queue, would lose that item.
+						// eslint-disable-next-line no-await-in-loop
+						const result = await (promises[headIndex] ?? new Promise(resolve => {
+							wake = resolve;
+						}));
+						const {done, value} = result;
+
+						// Release the entry instead of leaving it for a `shift()` to move, and drop the
+						// consumed prefix once it is at least half the array. That keeps the backing
+						// store proportional to the results still in flight rather than to the total
+						// ever spawned, which matters for an endless source, while costing one copy per
+						// half of the array, so it stays O(1) per element.
+						promises[headIndex] = undefined;
+						headIndex++;
+
+						if (headIndex * 2 >= promises.length) {
+							promises = promises.slice(headIndex);
+							fillIndex -= headIndex;
+							headIndex = 0;
+						}
+
+						if (Object.hasOwn(result, 'error')) {
+							throw result.error;
+						}
+
+						if (done) {
+							// Without `preserveOrder`, the `done` can arrive while other workers are still running.
+							if (preserveOrder) {
+								return;
+							}
+
+							continue;
+						}
+
+						// The stream ends where the stop would have been yielded: after the earlier elements with `preserveOrder`, and after the results that were ready before it without.
+						if (value === pMapStop) {
+							return;
+						}
+
+						// Spawn if just dropped below the backpressure limit and still below the reading limit
+						trySpawn();
+
+						// A `pMapSkip` result stays in `promises` and is stepped over here. Splicing it out
+						// in the worker instead would make every skip an O(n) scan and move, so a run of
+						// skips would be O(n²).
+						if (value === pMapSkip) {
+							continue;
+						}
+
+						yield value;
+					}
+				} finally {
+					// Stop pulling input once the consumer stops iterating, otherwise pending skipped mappers keep spawning work.
+					isDone = true;
+
+					if (!isIterableDone) {
+						closeIterator(iterator);
+					}
+				}
+			})();
+
+			// Override `return()` and `throw()` on the generator itself instead of wrapping it, so it
+			// keeps what it inherits, like `Symbol.asyncDispose` for `await using`, and `next()` stays
+			// the native one. Plain functions, not `async`: the generator already returns a promise,
+			// and an `async` function would wrap it in two more promises and two more microtask hops.
+			const {return: generatorReturn, throw: generatorThrow} = generator;
+
+			generator.return = value => {
+				isDone = true;
+				return generatorReturn.call(generator, value);
+			};
+
+			generator.throw = error => {
+				isDone = true;
+				return generatorThrow.call(generator, error);
+			};
+
+			return generator;
+		},
+	};
+}
+
+const pMapSkip = Symbol('skip');
+
+const pMapStop = Symbol('stop');
+
+// The checks `pMap` and `pMapIterable` share, so both reject the same input the same way.
+// `mapConcurrently` runs this inside its promise, so a bad argument rejects rather than throws.
+function validateOptions(iterable, mapper, concurrency) {
+	// Optional chaining, so a nullish input gets this message rather than Node's internal
+	// "null is not iterable".
+	if (iterable?.[Symbol.iterator] === undefined && iterable?.[Symbol.asyncIterator] === undefined) {
+		throw new TypeError(`Expected \`input\` to be either an \`Iterable\` or \`AsyncIterable\`, got (${typeof iterable})`);
+	}
+
+	if (typeof mapper !== 'function') {
+		throw new TypeError('Mapper function is required');
+	}
+
+	if (!isLimit(concurrency, 1)) {
+		throw new TypeError(`Expected \`concurrency\` to be an integer from 1 and up or \`Infinity\`, got \`${concurrency}\` (${typeof concurrency})`);
+	}
+}
+
+// Whether the value is an integer from `minimum` and up, or `Infinity`, as `concurrency` and `backpressure` must be.
+function isLimit(value, minimum) {
+	return (Number.isSafeInteger(value) && value >= minimum) || value === Number.POSITIVE_INFINITY;
+}
+
+// Read the entries of a `Map`, or else the own enumerable keys, strings and symbols, in the order and the way `Promise.allKeyed` does, all up front. Each value gets a handler right away, also like `Promise.allKeyed`, so a value that rejects before a mapper slot reaches it is not an unhandled rejection.
+function getKeyedEntries(input) {
+	if (input === null || (typeof input !== 'object' && typeof input !== 'function')) {
+		throw new TypeError(`Expected \`input\` to be an object, got (${input === null ? 'null' : typeof input})`);
+	}
+
+	const entries = [];
+
+	const addEntry = (key, value) => {
+		// Resolve the whole entry, so the engine checks termination after the value settles and before the mapper runs.
+		entries.push(Promise.resolve(value).then(
+			value => [key, {status: 'fulfilled', value}],
+			error => [key, {status: 'rejected', reason: error}],
+		));
+	};
+
+	if (input instanceof Map) {
+		for (const [key, value] of input) {
+			addEntry(key, value);
+		}
+	} else {
+		for (const key of Reflect.ownKeys(input)) {
+			if (Object.getOwnPropertyDescriptor(input, key)?.enumerable) {
+				addEntry(key, input[key]);
+			}
+		}
+	}
+
+	return entries;
+}
+
+// Take the async iterator when the input has both, like `for await` does.
+function getIterator(iterable) {
+	return iterable[Symbol.asyncIterator] === undefined ? iterable[Symbol.iterator]() : iterable[Symbol.asyncIterator]();
+}
+
+// Close the source so it can release its resources, like `for await` does.
+// Callers must not await this so a source that is blocked in `next()` cannot block them.
+async function closeIterator(iterator) {
+	try {
+		await iterator.return?.();
+	} catch {}
+}
+
+// Pull the next item, and stop pulling once the source has reported `done`: a source like a queue
+// may block in `next()` after it is exhausted, which would hang the caller. `done` is final, like
+// `for await`, so anything the source produces after it is dropped.
+function createPuller(iterator) {
+	let isSourceDone = false;
+
+	// A sync iterable, like an array, answers right away, so `done` can be seen here. An async
+	// iterable is seen in the `then` below, as soon as its pull settles.
+	const markDone = item => {
+		if (item?.done) {
+			isSourceDone = true;
+		}
+	};
+
+	return () => {
+		if (isSourceDone) {
+			return {done: true};
+		}
+
+		const result = iterator.next();
+		markDone(result);
+
+		// A sync iterable, like an array, answers right away, so `done` has been read already and
+		// the result can go back untouched.
+		if (typeof result?.then !== 'function') {
+			return result;
+		}
+
+		// An async iterable settles later, so `done` is read off the pull once it does. That is a
+		// branch of its own, which leaves the caller awaiting the pull itself rather than a promise
+		// derived from it, so an async source does not pay an extra microtask per element. The
+		// rejection is handled here as well as by the caller, so a pull cannot escape as an
+		// unhandled rejection. A thenable that is not a promise is turned into one first, so it is
+		// subscribed to once, like `for await` does, while a native promise is returned as is.
+		const promise = Promise.resolve(result);
+		promise.then(markDone, () => {});
+
+		return promise;
+	};
+}
+
 
 /***/ })
 

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { pageFiles } from '../../src/page/page-files.ts';
 import type { PageSettings } from '../../src/page/settings.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { serveFiles, type FileServer } from './serve-files.ts';
+import { readCesium, serveFiles, type FileServer } from './serve-files.ts';
 import { watchPage } from './watch-page.ts';
 
 /** Where pages are visited. */
@@ -17,6 +17,9 @@ export interface Stage {
   /** The folder for pictures. */
   readonly pictures: string;
 }
+
+/** The folder beside a page that has a copy of CesiumJS, as a URL relative to the page. */
+export const ownCesium = 'cesium/';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
@@ -61,7 +64,11 @@ export async function visit(
     },
     pageFolder,
   );
-  await using server = await serveFiles((path) => Promise.resolve(files[path] ?? made.get(path)));
+  await using server = await serveFiles((path) =>
+    path.startsWith(ownCesium)
+      ? readCesium(path.slice(ownCesium.length))
+      : Promise.resolve(files[path] ?? made.get(path)),
+  );
   const page = await context.newPage();
   page.setDefaultTimeout(visitTimeMs);
   const urls = [server.url, cesium.url, sandbox.ionUrl, sandbox.assetsUrl, 'https://cesium.com'];

@@ -15,7 +15,7 @@ import type { LineOwner } from '../provenance/write-verdict.ts';
 import { viewerPageOf } from '../state/viewer-page.ts';
 import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
-import type { VerifiedAsset } from '../verification/verify-assets.ts';
+import type { VerifiedAsset } from '../verification/judge.ts';
 import { placeOf } from './place.ts';
 import { openClient, openFetchFile } from './step/ion-client.ts';
 import { saveTokens } from './step/post-inputs.ts';

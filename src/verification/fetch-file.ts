@@ -37,13 +37,13 @@ export interface FetchTools {
 }
 
 /** The idle time-out of an attempt, in milliseconds. */
-const idleMs = 15_000;
+const idleMs = 30_000;
 
 /** The step waits for these attempts with the asset complete: they are few. */
 export const policy: RetryPolicy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
 
 /** No attempt begins later than this after the first one, in milliseconds. */
-export const budgetMs = 20_000;
+export const budgetMs = 60_000;
 
 /**
  * Creates a client of asset servers, over HTTP(S) and through the proxy in the environment. It follows no redirect, which

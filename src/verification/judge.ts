@@ -1,5 +1,5 @@
 import { centreOf, contains, isWholeEarth, type Bounds, type LonLat } from '../lib/bounds.ts';
-import type { Diagnostic } from '../lib/user-error.ts';
+import { UserError, type Diagnostic } from '../lib/user-error.ts';
 import type { Verdict } from '../provenance/record.ts';
 import type { Examination } from './examination.ts';
 
@@ -31,6 +31,16 @@ export interface Judgement {
   readonly warnings: readonly Diagnostic[];
   /** What its record must say; undefined if it stays as it is. */
   readonly verdict: Verdict | 'none' | undefined;
+}
+
+/** An asset that was verified. */
+export interface VerifiedAsset extends Judgement {
+  readonly id: number;
+}
+
+/** Whether the inputs leave anything to verify. */
+export function isVerified({ verify, expectedBounds }: Expectation): boolean {
+  return verify !== 'off' || expectedBounds !== undefined;
 }
 
 /**
@@ -117,4 +127,14 @@ function describeArea({ west, south, east, north }: Bounds): string {
 /** Five digits are about 1 m. */
 function degrees(value: number): string {
   return `${Number(value.toFixed(5))}`;
+}
+
+/** @throws UserError that names each asset that failed */
+export function throwIfFailed(verified: readonly VerifiedAsset[]): void {
+  const failures = verified.flatMap(({ failure }) => failure ?? []);
+  const [first] = failures;
+  if (first === undefined) return;
+  const messages = failures.map(({ message }) => message);
+  const hints = new Set(failures.map(({ hint }) => hint));
+  throw new UserError(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
 }

@@ -6,7 +6,7 @@ import { formatBounds } from '../lib/bounds.ts';
 import { UserError } from '../lib/user-error.ts';
 import { writeVerdict, type LineOwner } from '../provenance/write-verdict.ts';
 import { examineAsset, type ExaminationTools } from './examine-asset.ts';
-import { judge, type ExaminedAsset, type Expectation, type Judgement } from './judge.ts';
+import { judge, type ExaminedAsset, type Expectation, type Judgement, type VerifiedAsset } from './judge.ts';
 
 /** An asset and its children to verify. */
 export interface CompleteFamily {
@@ -23,18 +23,8 @@ export interface VerifyTools extends ExaminationTools {
   readonly owner: LineOwner | undefined;
 }
 
-/** An asset that was verified. */
-export interface VerifiedAsset extends Judgement {
-  readonly id: number;
-}
-
 /** Concurrent examinations. */
 const maxExaminations = 4;
-
-/** Whether the inputs leave anything to verify. */
-export function isVerified({ verify, expectedBounds }: Expectation): boolean {
-  return verify !== 'off' || expectedBounds !== undefined;
-}
 
 /**
  * Verifies complete assets: whether they stream, and where they stand. Writes the verdict into the record of each asset
@@ -94,14 +84,4 @@ async function mark(id: number, { verdict }: Judgement, tools: VerifyTools): Pro
       log.warning({ code: 'verdict-not-written', message, hint, yaml });
     }
   }
-}
-
-/** @throws UserError that names each asset that failed */
-export function throwIfFailed(verified: readonly VerifiedAsset[]): void {
-  const failures = verified.flatMap(({ failure }) => failure ?? []);
-  const [first] = failures;
-  if (first === undefined) return;
-  const messages = failures.map(({ message }) => message);
-  const hints = new Set(failures.map(({ hint }) => hint));
-  throw new UserError(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
 }

@@ -1,13 +1,7 @@
 import type { Diagnostic } from '../../lib/user-error.ts';
 import { isRejected } from '../../provenance/lines.ts';
 import type { PhaseOutcome } from '../../state/phase-log.ts';
-import type { Expectation } from '../../verification/judge.ts';
-import {
-  isVerified,
-  throwIfFailed,
-  verifyAssets,
-  type VerifiedAsset,
-} from '../../verification/verify-assets.ts';
+import { isVerified, throwIfFailed, type Expectation, type VerifiedAsset } from '../../verification/judge.ts';
 import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
 
@@ -31,6 +25,7 @@ export async function verifyAsset(
   const { assets = [], sourceType } = publication();
   const owner = result.isBorrowed ? undefined : provenance;
   const verify = async () => {
+    const { verifyAssets } = await import('../../verification/verify-assets.ts');
     const verified = await verifyAssets([{ id: result.family.id, assets, sourceType }], expectation, {
       ...io,
       owner,

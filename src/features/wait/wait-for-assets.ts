@@ -3,13 +3,8 @@ import { idsOf } from '../../ion/family.ts';
 import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
-import {
-  isVerified,
-  throwIfFailed,
-  verifyAssets,
-  type VerifiedAsset,
-  type VerifyTools,
-} from '../../verification/verify-assets.ts';
+import { isVerified, throwIfFailed, type VerifiedAsset } from '../../verification/judge.ts';
+import type { VerifyTools } from '../../verification/verify-assets.ts';
 
 /** What waiting for assets needs. */
 export interface WaitTools
@@ -41,6 +36,7 @@ export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promi
     id: family.id,
     assets: idsOf(family).flatMap((id) => byId.get(id) ?? []),
   }));
+  const { verifyAssets } = await import('../../verification/verify-assets.ts');
   const verified = await verifyAssets(families, inputs, { ...tools, owner: await tools.owner() });
   onVerified(verified);
   throwIfFailed(verified);
