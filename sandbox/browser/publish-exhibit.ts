@@ -14,7 +14,7 @@ const actionDir = resolve(import.meta.dirname, '../..');
  * Publishes an exhibit with the built action. Returns the asset's id.
  * @throws Error with the log if the step does not end green
  */
-export async function publishExhibit(sandbox: Sandbox, exhibit: Exhibit): Promise<number> {
+export async function publishExhibit(sandbox: Sandbox, exhibit: Omit<Exhibit, 'colour'>): Promise<number> {
   const workspace = await mkdtemp(join(tmpdir(), 'ion-browser-'));
   try {
     await writeFiles(workspace, await exhibit.files());
@@ -41,6 +41,6 @@ export async function publishExhibit(sandbox: Sandbox, exhibit: Exhibit): Promis
 }
 
 /** The attribution of an exhibit, which the viewer must show. */
-export function creditOf({ title, type }: Exhibit): string {
+export function creditOf({ title, type }: Pick<Exhibit, 'title' | 'type'>): string {
   return `Test credit of ${title} (${type})`;
 }

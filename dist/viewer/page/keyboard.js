@@ -20,12 +20,13 @@ export function addKeys(cesium, widget) {
  document.querySelector('#nearer')?.addEventListener('click', () => move('+'));
  document.querySelector('#farther')?.addEventListener('click', () => move('-'));
 }
-function movesOf(cesium, { camera, canvas }) {
+function movesOf(cesium, { camera, canvas, scene }) {
  const step = () => Math.max(camera.positionCartographic.height, 10) * share;
  const angle = () => Math.min(step() / cesium.Ellipsoid.WGS84.maximumRadius, 0.2);
  const turn = (heading, pitch) => {
   const middle = new cesium.Cartesian2(canvas.clientWidth / 2, canvas.clientHeight / 2);
-  const centre = camera.pickEllipsoid(middle);
+  const seen = scene.pickPositionSupported ? scene.pickPosition(middle) : undefined;
+  const centre = (seen) ?? camera.pickEllipsoid(middle);
   if (centre === undefined)
    return;
   const distance = cesium.Cartesian3.distance(camera.positionWC, centre);

@@ -31,14 +31,15 @@ export function addKeys(cesium: CesiumJs, widget: CesiumWidget): void {
   document.querySelector('#farther')?.addEventListener('click', () => move('-'));
 }
 
-function movesOf(cesium: CesiumJs, { camera, canvas }: CesiumWidget): Moves {
+function movesOf(cesium: CesiumJs, { camera, canvas, scene }: CesiumWidget): Moves {
   const step = (): number => Math.max(camera.positionCartographic.height, 10) * share;
   /** In radians, around the Earth's centre. */
   const angle = (): number => Math.min(step() / cesium.Ellipsoid.WGS84.maximumRadius, 0.2);
-  /** Turns the camera around the point of the ground in the middle of the picture, by radians. */
+  /** Turns the camera around what is in the middle of the picture, a model or the ground, by radians. */
   const turn = (heading: number, pitch: number): void => {
     const middle = new cesium.Cartesian2(canvas.clientWidth / 2, canvas.clientHeight / 2);
-    const centre = camera.pickEllipsoid(middle);
+    const seen = scene.pickPositionSupported ? scene.pickPosition(middle) : undefined;
+    const centre = (seen) ?? camera.pickEllipsoid(middle);
     if (centre === undefined) return;
     const distance = cesium.Cartesian3.distance(camera.positionWC, centre);
     const steep = Math.min(Math.max(camera.pitch + pitch, -Math.PI / 2), -0.05);
