@@ -26,7 +26,7 @@ function movesOf(cesium, { camera, canvas, scene }) {
  const turn = (heading, pitch) => {
   const middle = new cesium.Cartesian2(canvas.clientWidth / 2, canvas.clientHeight / 2);
   const seen = scene.pickPositionSupported ? scene.pickPosition(middle) : undefined;
-  const centre = (seen) ?? camera.pickEllipsoid(middle);
+  const centre = seen ?? camera.pickEllipsoid(middle);
   if (centre === undefined)
    return;
   const distance = cesium.Cartesian3.distance(camera.positionWC, centre);

@@ -39,7 +39,7 @@ function movesOf(cesium: CesiumJs, { camera, canvas, scene }: CesiumWidget): Mov
   const turn = (heading: number, pitch: number): void => {
     const middle = new cesium.Cartesian2(canvas.clientWidth / 2, canvas.clientHeight / 2);
     const seen = scene.pickPositionSupported ? scene.pickPosition(middle) : undefined;
-    const centre = (seen) ?? camera.pickEllipsoid(middle);
+    const centre = seen ?? camera.pickEllipsoid(middle);
     if (centre === undefined) return;
     const distance = cesium.Cartesian3.distance(camera.positionWC, centre);
     const steep = Math.min(Math.max(camera.pitch + pitch, -Math.PI / 2), -0.05);
