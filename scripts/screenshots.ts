@@ -36,6 +36,7 @@ const publication: Publication = {
   assetUrl: 'https://ion.cesium.com/assets/2846391',
   status: 'COMPLETE',
   percentComplete: 100,
+  bounds: { west: 13.39663, south: 52.52191, east: 13.39782, north: 52.52264 },
   previous: { id: 2_846_102, url: 'https://ion.cesium.com/assets/2846102', hasSameFiles: false },
 };
 
@@ -47,24 +48,28 @@ const times: Readonly<Record<string, number>> = {
   Upload: 14_800,
   'Notify ion': 902,
   Tiling: 73_400,
+  'Verify the asset': 380,
 };
 
-/** @param isFailed whether the last phase failed */
+/** @param isFailed whether the tiling failed */
 function makePhases(isFailed: boolean): Phase[] {
-  const { length } = Object.keys(times);
+  const all = Object.entries(times);
+  const entries = isFailed ? all.slice(0, -1) : all;
+  const { length } = entries;
   let start = Date.parse('2026-03-02T09:14:07');
-  return Object.entries(times).map(([name, milliseconds], index) => {
+  return entries.map(([name, milliseconds], index) => {
     start += milliseconds;
     return { name, start: start - milliseconds, milliseconds, isFailed: isFailed && index === length - 1 };
   });
 }
 
 const failure: Diagnostic = {
-  code: 'tiling-failed',
+  code: 'tiling-data-error',
   message:
     'The tiling failed: asset 2846391 ended with DATA_ERROR at 5 %: ion cannot tile the data, “no CRS in city-block.gml”.',
-  hint: 'Set the coordinate system of the data in `options`. See https://ion.cesium.com/assets/2846391.',
-  yaml: 'options: |\n  inputCrs: EPSG:25833',
+  hint:
+    'Name the coordinate system in the file: `srsName` of `gml:Envelope`, such as `EPSG:25833`. The same data fails again. ' +
+    'See https://ion.cesium.com/assets/2846391.',
 };
 
 const warning: Diagnostic = {
@@ -82,10 +87,11 @@ const end: StepEnd = {
 
 const summaries: Readonly<Record<string, string>> = {
   success: uploadSummary(publication, makePhases(false), { ...end, warnings: [warning] }),
-  failure: uploadSummary({ ...publication, status: 'DATA_ERROR', percentComplete: 30 }, makePhases(true), {
-    ...end,
-    failure,
-  }),
+  failure: uploadSummary(
+    { ...publication, bounds: undefined, status: 'DATA_ERROR', percentComplete: 5 },
+    makePhases(true),
+    { ...end, failure },
+  ),
 };
 
 /** Fetches a file of a package without making it a dependency. */

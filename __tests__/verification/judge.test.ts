@@ -136,6 +136,17 @@ describe('judge', () => {
     expect(failure?.hint).toContain('https://ion.cesium.com/assets/7');
   });
 
+  it('gives the hint that fits the source type, if the place is probably wrong', () => {
+    const { failure } = judge([misplaced], { verify: 'warn', expectedBounds: paris });
+    expect(failure?.hint).toMatch(/^Fix asset-at-null-island\. Nothing was deleted/);
+    const buried = examined({ bounds: undefined, warnings: [diagnostic('asset-at-earth-centre')] });
+    expect(judge([buried], { verify: 'warn', expectedBounds: paris }).failure).toMatchObject({
+      code: 'bounds-unknown',
+      message: expect.stringMatching(/: It is asset-at-earth-centre\.$/),
+      hint: 'Fix asset-at-earth-centre.',
+    });
+  });
+
   it('sees that longitude and latitude are exchanged', () => {
     const expectedBounds = { west: 52, south: 13, east: 53, north: 14 };
     const { failure } = judge([examined()], { verify: 'warn', expectedBounds });

@@ -2251,8 +2251,9 @@ function chooseOthers(others) {
     return [...new Set([...byType, ...others])].slice(0, maxTried);
 }
 function opensOther(id) {
-    return new user_error/* UserError */.yo('viewer-token-opens-others', `The \`viewer-token\` opens asset ${id}, which the page does not show: everybody who opens the page could see it.`, 'Select only assets for everybody when you create the token at https://ion.cesium.com/tokens, or publish them from a ' +
-        'separate account. If everybody may see all assets of the account, also later ones, set `allow-all-assets: true`.', { yaml: 'allow-all-assets: true' });
+    return new user_error/* UserError */.yo('viewer-token-opens-others', `The \`viewer-token\` opens asset ${id}, which the page does not show: everybody who opens the page could see it.`, 'Publish what everybody may see from a separate account, or accept that everybody may see all assets of this one, also later ' +
+        'ones. Then set `allow-all-assets: true`. For a page with fixed ids, a token for these assets only is enough: ' +
+        'https://ion.cesium.com/tokens.', { yaml: 'allow-all-assets: true' });
 }
 
 ;// CONCATENATED MODULE: ./src/files/replace-files.ts

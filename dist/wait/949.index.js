@@ -3258,7 +3258,7 @@ const remedies = {
 const anyRemedy = 'Publish it again: with the option `position` for a model, `inputCrs` for BIM and CAD, or with the missing coordinate system in the file.';
 function hintFor(sourceType) {
     const remedy = sourceType !== undefined && Object.hasOwn(remedies, sourceType) ? remedies[sourceType] : anyRemedy;
-    return (0,format/* sentences */.hC)(remedy, 'The input `expected-bounds` makes a wrong place an error.');
+    return (0,format/* sentences */.hC)(remedy, 'The input `expected-bounds` says where the asset must be.');
 }
 
 ;// CONCATENATED MODULE: ./src/verification/examine-asset.ts

@@ -7765,7 +7765,7 @@ function placeFault(assets, bounds, expected) {
     return (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(expected, centre) ? undefined : outside(asset, centre, expected);
 }
 function uncheckable({ id, examination, problem }, bounds) {
-    const cause = examination?.fault ?? problem;
+    const cause = examination?.fault ?? examination?.warnings[0] ?? problem;
     const why = bounds !== undefined
         ? 'its bounds are the whole Earth.'
         : (cause?.message ?? 'its files do not say where it stands.');
@@ -7775,15 +7775,17 @@ function uncheckable({ id, examination, problem }, bounds) {
         hint: cause?.hint ?? 'Remove `expected-bounds` for data that has no place of its own.',
     };
 }
-function outside({ id, page }, centre, expected) {
+function outside({ id, page, examination }, centre, expected) {
     const { longitude, latitude } = centre;
     const isSwapped = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(expected, { longitude: latitude, latitude: longitude });
-    const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`. ';
+    const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`.';
+    const usual = 'Correct the coordinate system of the data, `position` or `inputCrs`, or correct `expected-bounds`.';
+    // the hint of a place that is probably wrong fits the source type
+    const fix = isSwapped ? `${swapped} ${usual}` : (examination?.warnings[0]?.hint ?? usual);
     return {
         code: 'asset-outside-bounds',
         message: `The centre of asset ${id} is at ${describe(centre)}, outside of \`expected-bounds\` (${describeArea(expected)}).`,
-        hint: `${isSwapped ? swapped : ''}Correct the coordinate system of the data, \`position\` or \`inputCrs\`, or correct \`expected-bounds\`. ` +
-            `Nothing was deleted. See ${page}.`,
+        hint: `${fix} Nothing was deleted. See ${page}.`,
     };
 }
 function describe({ longitude, latitude }) {

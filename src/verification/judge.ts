@@ -91,7 +91,7 @@ function placeFault(
 }
 
 function uncheckable({ id, examination, problem }: ExaminedAsset, bounds: Bounds | undefined): Diagnostic {
-  const cause = examination?.fault ?? problem;
+  const cause = examination?.fault ?? examination?.warnings[0] ?? problem;
   const why =
     bounds !== undefined
       ? 'its bounds are the whole Earth.'
@@ -103,16 +103,18 @@ function uncheckable({ id, examination, problem }: ExaminedAsset, bounds: Bounds
   };
 }
 
-function outside({ id, page }: ExaminedAsset, centre: LonLat, expected: Bounds): Diagnostic {
+function outside({ id, page, examination }: ExaminedAsset, centre: LonLat, expected: Bounds): Diagnostic {
   const { longitude, latitude } = centre;
   const isSwapped = contains(expected, { longitude: latitude, latitude: longitude });
-  const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`. ';
+  const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`.';
+  const usual =
+    'Correct the coordinate system of the data, `position` or `inputCrs`, or correct `expected-bounds`.';
+  // the hint of a place that is probably wrong fits the source type
+  const fix = isSwapped ? `${swapped} ${usual}` : (examination?.warnings[0]?.hint ?? usual);
   return {
     code: 'asset-outside-bounds',
     message: `The centre of asset ${id} is at ${describe(centre)}, outside of \`expected-bounds\` (${describeArea(expected)}).`,
-    hint:
-      `${isSwapped ? swapped : ''}Correct the coordinate system of the data, \`position\` or \`inputCrs\`, or correct \`expected-bounds\`. ` +
-      `Nothing was deleted. See ${page}.`,
+    hint: `${fix} Nothing was deleted. See ${page}.`,
   };
 }
 

@@ -71,5 +71,5 @@ const anyRemedy =
 function hintFor(sourceType: string | undefined): string {
   const remedy =
     sourceType !== undefined && Object.hasOwn(remedies, sourceType) ? remedies[sourceType] : anyRemedy;
-  return sentences(remedy, 'The input `expected-bounds` makes a wrong place an error.');
+  return sentences(remedy, 'The input `expected-bounds` says where the asset must be.');
 }
