@@ -6,6 +6,7 @@ import { readRecord, replaceRecord } from '../../src/provenance/record.ts';
 import {
   assetIdOf,
   cleanup,
+  errorOf,
   expectGreen,
   makeWorkspace,
   onPullRequest,
@@ -127,10 +128,8 @@ describe('a rejected asset', () => {
     reject(sandbox, rejected);
     const workspace = await makeWorkspace({ 'a.las': 'b' });
     const run = await upload(sandbox, workspace, { files: '*.las', 'asset-key': 'city', ...latest }, main);
-    expect(run).toMatchObject({ exitCode: 0, outputs: { 'asset-id': String(rejected) } });
-    expect(run.annotations).toMatchObject([
-      { level: 'warning', message: expect.stringMatching(/asset-rejected$/) },
-    ]);
+    expect(run.outputs['asset-id']).toBe(String(rejected));
+    expect(errorOf(run)).toMatch(/asset-rejected$/);
     expect(idsOf(sandbox)).toEqual([good, rejected]);
     expect(recordOf(sandbox, rejected)?.verdict).toBe('rejected');
   });

@@ -230,6 +230,9 @@ describe('expected-bounds', () => {
     expect(codeOf(own)).toBe('Code: asset-outside-bounds');
     expect(verdictOf(sandbox, id)).toBe('rejected');
     expect(own.summary).toContain('outside of');
+    const lax = await wait(sandbox, workspace, { 'asset-id': String(id), verify: 'warn' });
+    expect(lax).toMatchObject({ exitCode: 0, annotations: [{ level: 'warning' }] });
+    expect(verdictOf(sandbox, id)).toBe('rejected');
     const good2 = await wait(sandbox, workspace, { ...inputs, 'expected-bounds': berlin });
     expectGreen(good2);
     expect(verdictOf(sandbox, id)).toBe('ok');

@@ -109,7 +109,7 @@ describe('the summary of an upload', () => {
     const rejection = 'It stands at 0°/0°.';
     const text = uploadSummary({ ...whole, rejection }, [], well);
     expect(text).toMatch(/^## ❌ /);
-    expect(rowsOf(text)).toContainEqual(['Rejected', 'It stands at `0°/0°`.']);
+    expect(rowsOf(text)).toContainEqual(['Verification', 'It stands at `0°/0°`.']);
     expect(text).not.toContain('CesiumJS');
     const awaited = waitSummary([{ ...awaitedCity, rejection }], well);
     expect(awaited).toMatch(/^## ❌ /);

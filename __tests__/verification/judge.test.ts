@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Bounds } from '../../src/lib/bounds.ts';
-import type { Examination } from '../../src/verification/examination.ts';
-import { judge, type ExaminedAsset, type Expectation } from '../../src/verification/judge.ts';
+import type { ExaminedAsset, Examination } from '../../src/verification/examination.ts';
+import { judge, type Expectation } from '../../src/verification/judge.ts';
 
 const berlin: Bounds = { west: 13, south: 52, east: 14, north: 53 };
 const paris: Bounds = { west: 2, south: 48, east: 3, north: 49 };
@@ -93,6 +93,62 @@ const rows: readonly Row[] = [
   [
     'the place of a child',
     [examined({ bounds: undefined }), examined({}, 8)],
+    { expectedBounds: berlin },
+    undefined,
+    [],
+    'ok',
+  ],
+  [
+    'an asset inside of the Earth, and a child in place',
+    [examined({ bounds: undefined, warnings: [diagnostic('asset-at-earth-centre')] }), examined({}, 8)],
+    { expectedBounds: berlin },
+    'bounds-unknown',
+    [],
+    'rejected',
+  ],
+  [
+    'an unread asset, and a child in place',
+    [unread, examined({}, 8)],
+    { expectedBounds: berlin },
+    'bounds-unknown',
+    ['asset-not-examined'],
+    undefined,
+  ],
+  [
+    'an unread asset, and a child elsewhere',
+    [unread, examined({}, 8)],
+    { expectedBounds: paris },
+    'asset-outside-bounds',
+    ['asset-not-examined'],
+    'rejected',
+  ],
+  [
+    'a broken asset, and a child in place',
+    [examined({ bounds: undefined, fault: diagnostic('asset-not-streaming') }), examined({}, 8)],
+    { expectedBounds: berlin },
+    'bounds-unknown',
+    ['asset-not-streaming'],
+    'rejected',
+  ],
+  [
+    'an asset in place, and a child elsewhere',
+    [examined(), examined({ bounds: paris }, 8)],
+    { expectedBounds: berlin },
+    'asset-outside-bounds',
+    [],
+    'rejected',
+  ],
+  [
+    'an asset in place, and an unread child',
+    [examined(), { ...unread, id: 8 }],
+    { expectedBounds: berlin },
+    undefined,
+    ['asset-not-examined'],
+    undefined,
+  ],
+  [
+    'an asset without viewers, and a child in place',
+    [unknownType, examined({}, 8)],
     { expectedBounds: berlin },
     undefined,
     [],

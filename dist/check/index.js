@@ -5200,7 +5200,7 @@ function facts(publication, phases) {
         ['Name', name && markdown_code(name)],
         ['Status', status && `${markdown_code(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && markdown_code(reason, maxReasonLength)],
-        ['Rejected', rejection && markdown_prose(rejection, { maxLength: maxReasonLength })],
+        ['Verification', rejection && markdown_prose(rejection, { maxLength: maxReasonLength })],
         ...placeRows(publication),
         ['Type', type && markdown_code(type)],
         ['Source type', sourceType && markdown_code(sourceType)],

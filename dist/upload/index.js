@@ -7269,26 +7269,31 @@ function preloadTransfer() {
     });
 }
 
-// EXTERNAL MODULE: ./src/verification/judge.ts
-var judge = __nccwpck_require__(4024);
+// EXTERNAL MODULE: ./src/verification/judge.ts + 1 modules
+var judge = __nccwpck_require__(559);
 ;// CONCATENATED MODULE: ./src/features/publish/verify-asset.ts
+
 
 
 /**
  * Verifies the complete asset of a run and its children, if the inputs say so, and records where it stands. A borrowed
  * asset is not marked.
  * @returns the result with its verdict
- * @throws UserError if the asset is not as expected
+ * @throws UserError if the asset is not as expected, or if an earlier run rejected it and this run cannot accept it
  */
 async function verifyAsset(expectation, result, { provenance }, io) {
-    const { step, record, publication, log } = io;
-    if (!(0,judge/* isVerified */.p4)(expectation)) {
-        if ((0,lines/* isRejected */.TK)(result.record))
-            log.warning(rejectedBefore(result.family.id));
-        return result;
-    }
+    const { step, record, publication } = io;
+    const accept = (verified) => {
+        if (!(0,lines/* isRejected */.TK)(verified.record))
+            return verified;
+        const error = rejectedBefore(result.family.id);
+        record({ rejection: error.message });
+        throw error;
+    };
+    if (!(0,judge/* isVerified */.p4)(expectation))
+        return accept(result);
     const { assets = [], sourceType } = publication();
-    const owner = result.isBorrowed ? undefined : provenance;
+    const owner = result.isBorrowed ? undefined : provenance && { ...provenance, mayAccept: true };
     const verify = async () => {
         const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(527), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2222));
         const verified = await verifyAssets([{ id: result.family.id, assets, sourceType }], expectation, {
@@ -7303,15 +7308,11 @@ async function verifyAsset(expectation, result, { provenance }, io) {
     const [verified] = await step('Verify the asset', verify, describe);
     const { verdict } = verified ?? {};
     if (verdict === undefined)
-        return result;
+        return accept(result);
     return { ...result, record: { ...result.record, verdict: verdict === 'none' ? undefined : verdict } };
 }
 function rejectedBefore(id) {
-    return {
-        code: 'asset-rejected',
-        message: `An earlier run rejected asset ${id}, which has the same data. This run does not verify it (\`verify: off\`).`,
-        hint: 'Remove `verify: off` to verify it again.',
-    };
+    return new user_error/* UserError */.yo('asset-rejected', `An earlier run rejected asset ${id}, which has the same data, and this run has not verified it.`, 'Set `verify` to `warn` or `error`, and run the job again.');
 }
 function describe([verified]) {
     return { result: verified?.warnings.length === 0 ? 'ok' : 'with warnings' };
@@ -10364,7 +10365,7 @@ function facts(publication, phases) {
         ['Name', name && (0,markdown/* code */.aY)(name)],
         ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Reason', reason && (0,markdown/* code */.aY)(reason, maxReasonLength)],
-        ['Rejected', rejection && (0,markdown/* prose */.CS)(rejection, { maxLength: maxReasonLength })],
+        ['Verification', rejection && (0,markdown/* prose */.CS)(rejection, { maxLength: maxReasonLength })],
         ...placeRows(publication),
         ['Type', type && (0,markdown/* code */.aY)(type)],
         ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
@@ -15629,67 +15630,57 @@ async function bytesOf(answer, { url, isHead, maxLength }) {
 
 /***/ }),
 
-/***/ 4024:
+/***/ 559:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S4: () => (/* binding */ judge),
-/* harmony export */   p4: () => (/* binding */ isVerified),
-/* harmony export */   tq: () => (/* binding */ throwIfFailed)
-/* harmony export */ });
-/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7106);
-/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p4: () => (/* binding */ isVerified),
+  S4: () => (/* binding */ judge),
+  tq: () => (/* binding */ throwIfFailed)
+});
 
-/** Whether the inputs leave anything to verify. */
-function isVerified({ verify, expectedBounds }) {
-    return verify !== 'off' || expectedBounds !== undefined;
-}
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
+;// CONCATENATED MODULE: ./src/verification/judge-place.ts
+
 /**
- * Judges an asset and its children. Only what was read rejects an asset: a fault of the network fails the step if
- * `verify` is `error` or if the bounds cannot be checked, but it says nothing about the asset.
+ * Judges where an asset and its children stand. Each of them that has a place must be where it is expected. If the asset
+ * has none, the place of a child counts: what viewers show can be a child.
  * @param assets the asset first
+ * @returns undefined if all is where it must be
  */
-function judge(assets, { verify, expectedBounds }) {
-    const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
-    const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
-    const problems = assets.flatMap(({ problem }) => problem ?? []);
-    // a place that is expected needs no warning
-    const placeWarnings = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.warnings ?? []) : [];
-    const wrongPlace = expectedBounds && placeFault(assets, bounds, expectedBounds);
-    const strict = verify === 'error' ? [...faults, ...problems] : [];
-    const lax = verify === 'warn' ? [...faults, ...problems] : [];
-    const [failure, ...others] = [...(wrongPlace === undefined ? [] : [wrongPlace]), ...strict];
-    const isUnread = bounds === undefined && problems.length > 0;
-    const isRejected = (wrongPlace !== undefined && !isUnread) || (verify === 'error' && faults.length > 0);
-    const isClean = failure === undefined && faults.length + problems.length + placeWarnings.length === 0;
-    const isExamined = assets.some(({ examination }) => examination !== undefined);
-    return {
-        bounds,
-        failure,
-        warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
-        verdict: isRejected
-            ? 'rejected'
-            : !isExamined || problems.length > 0
-                ? undefined
-                : isClean
-                    ? 'ok'
-                    : 'none',
-    };
-}
-/** What is wrong with the place of an asset; undefined if it is where it must be. */
-function placeFault(assets, bounds, expected) {
-    const [asset] = assets;
-    if (asset === undefined)
+function judgePlace(assets, expected) {
+    const shown = assets.filter(({ examination, problem }) => (examination ?? problem) !== undefined);
+    const [main = assets[0]] = shown;
+    if (main === undefined)
         return undefined;
-    if (bounds === undefined || (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeEarth */ .W)(bounds))
-        return uncheckable(asset, bounds);
-    const centre = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .centreOf */ .VX)(bounds);
-    return (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(expected, centre) ? undefined : outside(asset, centre, expected);
+    const wrong = shown.map((asset) => wrongPlace(asset, expected)).find((fault) => fault !== undefined);
+    if (wrong !== undefined)
+        return { fault: wrong, isRead: true };
+    const isUnread = main.problem !== undefined;
+    const isBroken = main.examination?.fault !== undefined && main.examination.bounds === undefined;
+    if (!isUnread && !isBroken && shown.some(hasPlace))
+        return undefined;
+    return { fault: uncheckable(main), isRead: shown.every(({ problem }) => problem === undefined) };
 }
-function uncheckable({ id, examination, problem }, bounds) {
+function hasPlace({ examination }) {
+    return examination?.bounds !== undefined && !(0,lib_bounds/* isWholeEarth */.W)(examination.bounds);
+}
+/** What is certainly wrong with the place of an asset: outside of the area, or inside of the Earth. */
+function wrongPlace(asset, expected) {
+    const { bounds, warnings = [] } = asset.examination ?? {};
+    if (bounds === undefined)
+        return warnings.length > 0 ? uncheckable(asset) : undefined;
+    const centre = (0,lib_bounds/* centreOf */.VX)(bounds);
+    return (0,lib_bounds/* isWholeEarth */.W)(bounds) || (0,lib_bounds/* contains */.gR)(expected, centre) ? undefined : outside(asset, centre, expected);
+}
+function uncheckable({ id, examination, problem }) {
     const cause = examination?.fault ?? examination?.warnings[0] ?? problem;
-    const why = bounds !== undefined
+    const why = examination?.bounds !== undefined
         ? 'its bounds are the whole Earth.'
         : (cause?.message ?? 'its files do not say where it stands.');
     return {
@@ -15700,7 +15691,7 @@ function uncheckable({ id, examination, problem }, bounds) {
 }
 function outside({ id, page, examination }, centre, expected) {
     const { longitude, latitude } = centre;
-    const isSwapped = (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .contains */ .gR)(expected, { longitude: latitude, latitude: longitude });
+    const isSwapped = (0,lib_bounds/* contains */.gR)(expected, { longitude: latitude, latitude: longitude });
     const swapped = 'Longitude and latitude look exchanged in the data or in `expected-bounds`.';
     const usual = 'Correct the coordinate system of the data, `position` or `inputCrs`, or correct `expected-bounds`.';
     // the hint of a place that is probably wrong fits the source type
@@ -15721,6 +15712,45 @@ function describeArea({ west, south, east, north }) {
 function degrees(value) {
     return `${Number(value.toFixed(5))}`;
 }
+
+;// CONCATENATED MODULE: ./src/verification/judge.ts
+
+
+/** Whether the inputs leave anything to verify. */
+function isVerified({ verify, expectedBounds }) {
+    return verify !== 'off' || expectedBounds !== undefined;
+}
+/**
+ * Judges an asset and its children. Only what was read rejects an asset: a fault of the network fails the step if
+ * `verify` is `error` or if the bounds cannot be checked, but it says nothing about the asset.
+ * @param assets the asset first
+ */
+function judge(assets, { verify, expectedBounds }) {
+    const bounds = assets.map(({ examination }) => examination?.bounds).find((one) => one !== undefined);
+    const faults = assets.flatMap(({ examination }) => examination?.fault ?? []);
+    const problems = assets.flatMap(({ problem }) => problem ?? []);
+    // a place that is expected needs no warning
+    const placeWarnings = expectedBounds === undefined ? assets.flatMap(({ examination }) => examination?.warnings ?? []) : [];
+    const place = expectedBounds && judgePlace(assets, expectedBounds);
+    const strict = verify === 'error' ? [...faults, ...problems] : [];
+    const lax = verify === 'warn' ? [...faults, ...problems] : [];
+    const [failure, ...others] = [...(place === undefined ? [] : [place.fault]), ...strict];
+    const isRejected = place?.isRead === true || (verify === 'error' && faults.length > 0);
+    const isClean = failure === undefined && faults.length + problems.length + placeWarnings.length === 0;
+    const isExamined = assets.some(({ examination }) => examination !== undefined);
+    return {
+        bounds,
+        failure,
+        warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
+        verdict: isRejected
+            ? 'rejected'
+            : !isExamined || problems.length > 0
+                ? undefined
+                : isClean
+                    ? 'ok'
+                    : 'none',
+    };
+}
 /** @throws UserError that names each asset that failed */
 function throwIfFailed(verified) {
     const failures = verified.flatMap(({ failure }) => failure ?? []);
@@ -15729,7 +15759,7 @@ function throwIfFailed(verified) {
         return;
     const messages = failures.map(({ message }) => message);
     const hints = new Set(failures.map(({ hint }) => hint));
-    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+    throw new user_error/* UserError */.yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
 }
 
 

@@ -71,26 +71,24 @@ var provenance_record = __webpack_require__(6312);
  * Writes a verdict into the record of an asset, if the asset belongs to the run's line and scope. Reads the asset before,
  * so that changes of its texts are not lost.
  * @param verdict `none` removes the verdict
- * @returns whether the record has the verdict now; false for an asset of others, or one without a whole record
  * @throws UserError if the asset cannot be read or changed
  */
-async function writeVerdict(id, verdict, run, { client, signal }) {
+async function writeVerdict(id, verdict, { mayAccept, repository, scope, line }, { client, signal }) {
     const asset = await (0,assets/* readAsset */.fs)(client, id, { signal });
     const record = (0,provenance_record/* ownRecord */.MY)(asset);
     if (record === undefined)
-        return false;
+        return 'not-own';
     const { provenance } = record;
-    if (!isSamePlace(provenance, { ...provenance, ...pickOwner(run) }))
-        return false;
+    if (!isSamePlace(provenance, { ...provenance, repository, scope, line }))
+        return 'not-own';
+    if (isRejected(record) && verdict !== 'rejected' && !mayAccept)
+        return 'still-rejected';
     const next = verdict === 'none' ? undefined : verdict;
-    if (record.verdict === next)
-        return true;
-    const description = (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next });
-    await (0,assets/* updateAsset */.gT)(client, id, { ...asset, description }, signal);
-    return true;
-}
-function pickOwner({ repository, scope, line }) {
-    return { repository, scope, line };
+    if (record.verdict !== next) {
+        const description = (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next });
+        await (0,assets/* updateAsset */.gT)(client, id, { ...asset, description }, signal);
+    }
+    return 'written';
 }
 
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -3347,8 +3345,8 @@ function faultOf(id, sourceType, { message }) {
     };
 }
 
-// EXTERNAL MODULE: ./src/verification/judge.ts
-var judge = __webpack_require__(4024);
+// EXTERNAL MODULE: ./src/verification/judge.ts + 1 modules
+var judge = __webpack_require__(559);
 ;// CONCATENATED MODULE: ./src/verification/verify-assets.ts
 
 
@@ -3400,7 +3398,14 @@ async function mark(id, { verdict }, tools) {
     if (verdict === undefined || owner === undefined)
         return;
     try {
-        await writeVerdict(id, verdict, owner, { client, signal });
+        const written = await writeVerdict(id, verdict, owner, { client, signal });
+        if (written === 'still-rejected') {
+            log.warning({
+                code: 'asset-rejected',
+                message: `An earlier run rejected asset ${id}, and it stays rejected: this step has no \`expected-bounds\`.`,
+                hint: 'Set `expected-bounds` as in the step that published the asset.',
+            });
+        }
     }
     catch (error) {
         if (!(error instanceof user_error/* UserError */.yo))

@@ -68,12 +68,15 @@ function thisRun(): Promise<ThisRun> {
   return (run ??= readThisRun(log, signal));
 }
 
-/** The line whose records this run may change; undefined outside of GitHub, or if the pull request is unknown. */
-async function ownerOfRun(): Promise<LineOwner | undefined> {
+/**
+ * The line whose records this run may change; undefined outside of GitHub, or if the pull request is unknown.
+ * @param mayAccept whether it may accept what an earlier run rejected
+ */
+async function ownerOfRun(mayAccept: boolean): Promise<LineOwner | undefined> {
   const { repository, trigger, subject } = await thisRun();
   const { pullRequest } = subject;
   if (repository === undefined || typeof pullRequest === 'object') return undefined;
-  return { repository, ...placeOf(trigger, pullRequest) };
+  return { repository, ...placeOf(trigger, pullRequest), mayAccept };
 }
 
 async function wait(access: GrantedAccess): Promise<void> {
@@ -102,8 +105,10 @@ async function wait(access: GrantedAccess): Promise<void> {
       return { ...asset, bounds, rejection: failure?.message };
     });
   };
+  // what `expected-bounds` has rejected, only `expected-bounds` can accept
+  const owner = () => ownerOfRun(inputs.expectedBounds !== undefined);
   const effects = { client, fetchFile: openFetchFile(log), clock: systemClock, log, signal };
-  await waitForAssets(inputs, { ...effects, owner: ownerOfRun, onChange, onVerified });
+  await waitForAssets(inputs, { ...effects, owner, onChange, onVerified });
 }
 
 function writeOutputs(assets: readonly SeenAsset[]): void {

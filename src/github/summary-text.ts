@@ -188,7 +188,7 @@ function facts(publication: Publication, phases: readonly Phase[]): Listing | un
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Reason', reason && code(reason, maxReasonLength)],
-    ['Rejected', rejection && prose(rejection, { maxLength: maxReasonLength })],
+    ['Verification', rejection && prose(rejection, { maxLength: maxReasonLength })],
     ...placeRows(publication),
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],

@@ -10,3 +10,14 @@ export interface Examination {
   /** What is probably wrong with its place. */
   readonly warnings: readonly Diagnostic[];
 }
+
+/** An asset with what was found out about it. */
+export interface ExaminedAsset {
+  readonly id: number;
+  /** Its page, for hints. */
+  readonly page: string;
+  /** Undefined if it could not be examined, or if assets of its type are not for viewers. */
+  readonly examination: Examination | undefined;
+  /** Why it could not be examined, such as a fault of the network. */
+  readonly problem: Diagnostic | undefined;
+}

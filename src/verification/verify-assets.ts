@@ -5,8 +5,9 @@ import { assetPage } from '../ion/page.ts';
 import { formatBounds } from '../lib/bounds.ts';
 import { UserError } from '../lib/user-error.ts';
 import { writeVerdict, type LineOwner } from '../provenance/write-verdict.ts';
+import type { ExaminedAsset } from './examination.ts';
 import { examineAsset, type ExaminationTools } from './examine-asset.ts';
-import { judge, type ExaminedAsset, type Expectation, type Judgement, type VerifiedAsset } from './judge.ts';
+import { judge, type Expectation, type Judgement, type VerifiedAsset } from './judge.ts';
 
 /** An asset and its children to verify. */
 export interface CompleteFamily {
@@ -72,7 +73,14 @@ async function mark(id: number, { verdict }: Judgement, tools: VerifyTools): Pro
   const { owner, client, log, signal } = tools;
   if (verdict === undefined || owner === undefined) return;
   try {
-    await writeVerdict(id, verdict, owner, { client, signal });
+    const written = await writeVerdict(id, verdict, owner, { client, signal });
+    if (written === 'still-rejected') {
+      log.warning({
+        code: 'asset-rejected',
+        message: `An earlier run rejected asset ${id}, and it stays rejected: this step has no \`expected-bounds\`.`,
+        hint: 'Set `expected-bounds` as in the step that published the asset.',
+      });
+    }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const message = `The verdict \`${verdict}\` could not be written into the record of asset ${id}: ${error.message}`;

@@ -58,7 +58,7 @@ export const onPages: Expectation = {
 export const onPagesOfRelease: Expectation = {
   'has a page, and the notes lead to it': async (recipe) => {
     const sandbox = await open();
-    const workspace = await workspaceOf(city);
+    const workspace = await workspaceOf(city, { 'bin/curl': 'echo 404' });
     expect(resultsOf(await recipe(sandbox, workspace, { github: release }))).toEqual(deployed);
     await expectPage(workspace);
     const [id = 0] = sandbox.assets.keys();

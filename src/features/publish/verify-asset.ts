@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { isRejected } from '../../provenance/lines.ts';
 import type { PhaseOutcome } from '../../state/phase-log.ts';
 import { isVerified, throwIfFailed, type Expectation, type VerifiedAsset } from '../../verification/judge.ts';
@@ -9,7 +9,7 @@ import type { Result } from './result.ts';
  * Verifies the complete asset of a run and its children, if the inputs say so, and records where it stands. A borrowed
  * asset is not marked.
  * @returns the result with its verdict
- * @throws UserError if the asset is not as expected
+ * @throws UserError if the asset is not as expected, or if an earlier run rejected it and this run cannot accept it
  */
 export async function verifyAsset(
   expectation: Expectation,
@@ -17,13 +17,16 @@ export async function verifyAsset(
   { provenance }: Pick<Run, 'provenance'>,
   io: Pick<Io, 'client' | 'fetchFile' | 'clock' | 'log' | 'signal' | 'step' | 'record' | 'publication'>,
 ): Promise<Result> {
-  const { step, record, publication, log } = io;
-  if (!isVerified(expectation)) {
-    if (isRejected(result.record)) log.warning(rejectedBefore(result.family.id));
-    return result;
-  }
+  const { step, record, publication } = io;
+  const accept = (verified: Result) => {
+    if (!isRejected(verified.record)) return verified;
+    const error = rejectedBefore(result.family.id);
+    record({ rejection: error.message });
+    throw error;
+  };
+  if (!isVerified(expectation)) return accept(result);
   const { assets = [], sourceType } = publication();
-  const owner = result.isBorrowed ? undefined : provenance;
+  const owner = result.isBorrowed ? undefined : provenance && { ...provenance, mayAccept: true };
   const verify = async () => {
     const { verifyAssets } = await import('../../verification/verify-assets.ts');
     const verified = await verifyAssets([{ id: result.family.id, assets, sourceType }], expectation, {
@@ -36,16 +39,16 @@ export async function verifyAsset(
   };
   const [verified] = await step('Verify the asset', verify, describe);
   const { verdict } = verified ?? {};
-  if (verdict === undefined) return result;
+  if (verdict === undefined) return accept(result);
   return { ...result, record: { ...result.record, verdict: verdict === 'none' ? undefined : verdict } };
 }
 
-function rejectedBefore(id: number): Diagnostic {
-  return {
-    code: 'asset-rejected',
-    message: `An earlier run rejected asset ${id}, which has the same data. This run does not verify it (\`verify: off\`).`,
-    hint: 'Remove `verify: off` to verify it again.',
-  };
+function rejectedBefore(id: number): UserError {
+  return new UserError(
+    'asset-rejected',
+    `An earlier run rejected asset ${id}, which has the same data, and this run has not verified it.`,
+    'Set `verify` to `warn` or `error`, and run the job again.',
+  );
 }
 
 function describe([verified]: readonly VerifiedAsset[]): PhaseOutcome {
