@@ -1,3 +1,4 @@
+import { showCreditsAsText } from "./credits.js";
 import { explain } from "./explain.js";
 import { loadCesium } from "./load-cesium.js";
 import { openScene } from "./scene.js";
@@ -26,6 +27,7 @@ try {
  const cesium = await loading;
  cesium.Ion.defaultServer = page.server;
  cesium.Ion.defaultAccessToken = page.token ?? '';
+ showCreditsAsText(cesium);
  const scene = await openScene(cesium, element('globe'));
  const lookAtAll = await showAssets(page, scene, assets, {
   list: element('list'),

@@ -1,3 +1,4 @@
+import { showCreditsAsText } from './credits.ts';
 import { explain } from './explain.ts';
 import { loadCesium } from './load-cesium.ts';
 import type { PageData } from './page-data.ts';
@@ -35,6 +36,7 @@ try {
   const cesium = await loading;
   cesium.Ion.defaultServer = page.server;
   cesium.Ion.defaultAccessToken = page.token ?? '';
+  showCreditsAsText(cesium);
   const scene = await openScene(cesium, element('globe'));
   const lookAtAll = await showAssets(page, scene, assets, {
     list: element('list'),
