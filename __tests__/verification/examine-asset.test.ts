@@ -85,6 +85,25 @@ describe('examineAsset', () => {
     },
   );
 
+  it.each([
+    ['has too many values', `{"asset":[${'{},'.repeat(4_000_000)}{}]}`, /has too many values\.$/],
+    ['is too long', ' '.repeat(16 * 1024 ** 2 + 1), /is larger than 17 MB\.$/],
+  ])('does not parse JSON that %s', async (_name, json, message) => {
+    const error = await thrownBy(() => examine('3DTILES', { 'tileset.json': gzipSync(json) }));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(message) as unknown,
+    });
+  });
+
+  it('gives up after its time limit', async () => {
+    const error = await thrownBy(() => examine('3DTILES', good, { examinationMs: 1 }));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(/ could not be read within 0\.001 s\.$/) as unknown,
+    });
+  });
+
   it('retries what can pass', async () => {
     const late = (count: number): FileAnswer =>
       [{ status: 503 }, { status: 404 }, { body: glb }][count] ?? {};

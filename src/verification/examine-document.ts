@@ -6,8 +6,8 @@ import { areaOfBox, type LonLatBox } from '../formats/lon-lat-box.ts';
 import { readSignature } from '../formats/signatures.ts';
 import { openZip } from '../formats/zip-reader.ts';
 import type { AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
 import { fetchedReader } from './fetched-reader.ts';
+import { nameOfUrl, tooLarge } from './not-examined.ts';
 import { AssetFaultError, noContent, type AssetDocument } from './place.ts';
 
 /** The largest document that is read, in bytes. Viewers load it whole, too. */
@@ -69,13 +69,15 @@ async function streamOfKmz(
   // CesiumJS takes the last one at the top, else the first one (`loadKmz`)
   const document = documents.findLast((member) => !member.includes('/')) ?? documents[0];
   if (document === undefined) throw new AssetFaultError(`${name} is a KMZ without a KML document`);
+  const size = zip.files.get(document)?.size ?? 0;
+  if (size > maxDocumentLength) throw tooLarge(`${document} in ${name}`, maxDocumentLength);
   return zip.stream(document);
 }
 
-async function open({ start, read }: AssetFiles) {
+async function open({ start, read, signal }: AssetFiles) {
   const bytes = await read(start, maxDocumentLength);
   const name = nameOfUrl(start);
-  return { name, head: bytes, reader: fetchedReader(name, bytes) };
+  return { name, head: bytes, reader: fetchedReader(name, bytes, signal) };
 }
 
 /** @throws AssetFaultError for a document that is not JSON. One that exceeds the limits of the scan can be right. */

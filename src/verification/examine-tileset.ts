@@ -1,7 +1,7 @@
 import { readTileset } from '../formats/tileset-json.ts';
 import { fieldsOf, isJsonObject, type JsonObject } from '../lib/json.ts';
 import { maxJsonLength, parseFile, type AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
+import { nameOfUrl } from './not-examined.ts';
 import { AssetFaultError, type AssetDocument } from './place.ts';
 import { readFirstContent } from './tileset-content.ts';
 import { placeOfRoot } from './tileset-place.ts';
