@@ -53,7 +53,7 @@ describe('examineAsset', () => {
     [
       'JSON of another kind',
       { ...good, 'tileset.json': '{}' },
-      'tileset.json is no tileset: it has no valid `asset.version`, `geometricError`, `root`.',
+      'tileset.json is no tileset: it has no valid `asset.version`, `root`.',
     ],
     ['a missing content', { ...good, 'box.glb': { status: 410 } }, 'box.glb does not exist.'],
     ['an empty content', { ...good, 'box.glb': '' }, 'box.glb is empty.'],

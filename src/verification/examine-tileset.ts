@@ -20,7 +20,7 @@ export async function examineTileset(files: AssetFiles): Promise<AssetDocument> 
 }
 
 /** What no viewer can do without (3D Tiles 1.1, “Tileset JSON format”; `Cesium3DTileset` of CesiumJS). */
-const required = new Set(['asset.version', 'geometricError', 'root', 'root.boundingVolume']);
+const required = new Set(['asset.version', 'root', 'root.boundingVolume']);
 
 /** @throws AssetFaultError if a JSON document is no tileset that a viewer can load */
 function tilesetOf(url: URL, json: unknown): JsonObject {
