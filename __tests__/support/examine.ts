@@ -2,7 +2,7 @@ import { createSend } from '../../src/ion/http.ts';
 import { createIonClient } from '../../src/ion/ion-api.ts';
 import type { Examination } from '../../src/verification/examination.ts';
 import { examineAsset } from '../../src/verification/examine-asset.ts';
-import { createFetchFile } from '../../src/verification/fetch-file.ts';
+import { createFetchFile, type FetchFile } from '../../src/verification/fetch-file.ts';
 import { fakeClock, neverAborts, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
 import { startServer, type LoopbackServer, type Received } from './server.ts';
@@ -34,7 +34,7 @@ export interface ExamineSettings {
   readonly start?: string;
   /** Changes the answer of the endpoint. @param url of the first file */
   readonly endpoint?: (url: string) => object;
-  readonly signal?: AbortSignal;
+  readonly fetchFile?: FetchFile;
   /** The time limit in milliseconds. */
   readonly examinationMs?: number;
   /** The status of the endpoint. */

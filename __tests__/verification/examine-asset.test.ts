@@ -96,6 +96,15 @@ describe('examineAsset', () => {
     });
   });
 
+  it('does not fail with an error that no reader expects', async () => {
+    const fetchFile = () => Promise.reject(new RangeError('Invalid array length'));
+    const error = await thrownBy(() => examine('3DTILES', good, { fetchFile }));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(/ could not be read: Invalid array length\.$/) as unknown,
+    });
+  });
+
   it('gives up after its time limit', async () => {
     const error = await thrownBy(() => examine('3DTILES', good, { examinationMs: 1 }));
     expect(error).toMatchObject({

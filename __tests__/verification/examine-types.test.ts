@@ -6,6 +6,7 @@ import { png } from '../../fixtures/png.ts';
 import { boxGlb } from '../../sandbox/assets/made/box.ts';
 import { terrainTile } from '../../sandbox/assets/made/terrain.ts';
 import { formatBounds } from '../../src/lib/bounds.ts';
+import { thrownBy } from '../support/errors.ts';
 import { examine, faultOf, type Examined, type Files } from '../support/examine.ts';
 import { makeZip } from '../support/make-zip.ts';
 
@@ -252,6 +253,11 @@ describe('a document', () => {
     expect(await verdictOf(type, { a: content })).toEqual(
       typeof expected === 'string' ? expected : expect.stringMatching(expected),
     );
+  });
+
+  it('in a KMZ is read up to a limit', async () => {
+    const kmz = makeZip([{ name: 'a.kml', content: ' '.repeat(300_000), size: 300_000_000 }]);
+    expect(await thrownBy(() => verdictOf('KML', { a: kmz }))).toMatchObject({ code: 'asset-not-examined' });
   });
 
   it('at 0°, 0° is probably wrong, and one of the whole Earth is not', async () => {

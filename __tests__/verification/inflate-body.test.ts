@@ -4,12 +4,16 @@ import { describe, expect, it } from '@jest/globals';
 
 import { inflateBody } from '../../src/verification/inflate-body.ts';
 
+/** Gzip with a wrong check at its end (RFC 1952, section 2.3.1). */
+const damagedAtEnd = Buffer.concat([gzipSync('a'.repeat(1_000_000)).subarray(0, -8), Buffer.alloc(8)]);
+
 describe('inflateBody', () => {
-  it('inflates no more than it returns', async () => {
-    const body = gzipSync(Buffer.alloc(200_000_000));
-    const before = process.resourceUsage().maxRSS;
-    expect(await inflateBody(body, 1_000_000)).toHaveLength(1_000_000);
-    expect(process.resourceUsage().maxRSS - before).toBeLessThan(50_000); // in KB
+  it('inflates no more than it needs', async () => {
+    expect(Buffer.from(await inflateBody(damagedAtEnd, 1000)).toString()).toBe('a'.repeat(1000));
+  });
+
+  it('leaves what is damaged as it is', async () => {
+    expect(await inflateBody(damagedAtEnd, 2_000_000)).toBe(damagedAtEnd);
   });
 
   it('reads several members', async () => {

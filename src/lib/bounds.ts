@@ -55,8 +55,7 @@ export function wrapped(longitude: number): number {
 }
 
 /** An area whose longitudes can be beyond the antimeridian, such as 170 to 190. */
-export function wrappedArea({ west, east, ...latitudes }: Bounds): Bounds {
-  return east - west >= 360
-    ? { ...wholeEarth, ...latitudes }
-    : { ...latitudes, west: wrapped(west), east: wrapped(east) };
+export function wrappedArea({ west, south, east, north }: Bounds): Bounds {
+  if (east - west >= 360) return { ...wholeEarth, south, north };
+  return { west: wrapped(west), south, east: wrapped(east), north };
 }
