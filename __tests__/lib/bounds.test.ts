@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { centreOf, contains, formatBounds, isWholeEarth, type Bounds } from '../../src/lib/bounds.ts';
+import {
+  centreOf,
+  contains,
+  formatBounds,
+  isWholeEarth,
+  wrappedArea,
+  type Bounds,
+} from '../../src/lib/bounds.ts';
 
 function area(west: number, south: number, east: number, north: number): Bounds {
   return { west, south, east, north };
@@ -44,6 +51,18 @@ describe('isWholeEarth', () => {
     [area(13, 52, 14, 53), false],
   ])('%j: %p', (bounds, expected) => {
     expect(isWholeEarth(bounds)).toBe(expected);
+  });
+});
+
+describe('wrappedArea', () => {
+  it.each([
+    [area(170, -10, 190, 10), area(170, -10, -170, 10)],
+    [area(-190, -10, -170, 10), area(170, -10, -170, 10)],
+    [area(-180, -90, 180, 90), area(-180, -90, 180, 90)],
+    [area(-185, -10, 185, 10), area(-180, -10, 180, 10)],
+    [area(170, -10, -170, 10), area(170, -10, -170, 10)],
+  ])('%j is %j', (bounds, expected) => {
+    expect(wrappedArea(bounds)).toEqual(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { createSend } from '../../src/ion/http.ts';
 import { createIonClient } from '../../src/ion/ion-api.ts';
 import type { Examination } from '../../src/verification/examination.ts';
 import { examineAsset } from '../../src/verification/examine-asset.ts';
-import { createFetchFile } from '../../src/verification/fetch-file.ts';
+import { createFetchFile, type FetchFile } from '../../src/verification/fetch-file.ts';
 import { fakeClock, neverAborts, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
 import { startServer, type LoopbackServer, type Received } from './server.ts';
@@ -34,6 +34,9 @@ export interface ExamineSettings {
   readonly start?: string;
   /** Changes the answer of the endpoint. @param url of the first file */
   readonly endpoint?: (url: string) => object;
+  readonly fetchFile?: FetchFile;
+  /** The time limit in milliseconds. */
+  readonly examinationMs?: number;
   /** The status of the endpoint. */
   readonly status?: (count: number) => number;
 }
@@ -45,7 +48,7 @@ export const assetToken = 'asset-token-0123456789';
 
 /** Examines an asset whose files a real server on another origin than ion's has. */
 export async function examine(type: string, files: Files, settings: ExamineSettings = {}): Promise<Examined> {
-  const { sourceType, start = Object.keys(files)[0] ?? '', status = () => 200 } = settings;
+  const { sourceType, start = Object.keys(files)[0] ?? '', status = () => 200, ...limits } = settings;
   const counts = new Map<string, number>();
   const count = (path: string) => {
     const before = counts.get(path) ?? 0;
@@ -74,7 +77,7 @@ export async function examine(type: string, files: Files, settings: ExamineSetti
     ...{ clock, log, hasAnswered: true },
   });
   const fetchFile = createFetchFile({ userAgent: 'test', clock, log });
-  const tools = { client, fetchFile, log, clock, signal: neverAborts };
+  const tools = { client, fetchFile, log, clock, signal: neverAborts, ...limits };
   return {
     examination: await examineAsset({ id: 7, type }, sourceType, tools),
     ...{ requests: server.received, log, clock },

@@ -53,7 +53,7 @@ describe('examineAsset', () => {
     [
       'JSON of another kind',
       { ...good, 'tileset.json': '{}' },
-      'tileset.json is no tileset: it has no valid `asset.version`, `geometricError`, `root`.',
+      'tileset.json is no tileset: it has no valid `asset.version`, `root`.',
     ],
     ['a missing content', { ...good, 'box.glb': { status: 410 } }, 'box.glb does not exist.'],
     ['an empty content', { ...good, 'box.glb': '' }, 'box.glb is empty.'],
@@ -84,6 +84,34 @@ describe('examineAsset', () => {
       expect(error).toMatchObject({ code: 'asset-not-examined' });
     },
   );
+
+  it.each([
+    ['has too many values', `{"asset":[${'{},'.repeat(4_000_000)}{}]}`, /has too many values\.$/],
+    ['is too long', ' '.repeat(16 * 1024 ** 2 + 1), /is larger than 17 MB\.$/],
+  ])('does not parse JSON that %s', async (_name, json, message) => {
+    const error = await thrownBy(() => examine('3DTILES', { 'tileset.json': gzipSync(json) }));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(message) as unknown,
+    });
+  });
+
+  it('does not fail with an error that no reader expects', async () => {
+    const fetchFile = () => Promise.reject(new RangeError('Invalid array length'));
+    const error = await thrownBy(() => examine('3DTILES', good, { fetchFile }));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(/ could not be read: Invalid array length\.$/) as unknown,
+    });
+  });
+
+  it('gives up after its time limit', async () => {
+    const error = await thrownBy(() => examine('3DTILES', good, { examinationMs: 1 }));
+    expect(error).toMatchObject({
+      code: 'asset-not-examined',
+      message: expect.stringMatching(/ could not be read within 0\.001 s\.$/) as unknown,
+    });
+  });
 
   it('retries what can pass', async () => {
     const late = (count: number): FileAnswer =>

@@ -6,6 +6,7 @@ import { png } from '../../fixtures/png.ts';
 import { boxGlb } from '../../sandbox/assets/made/box.ts';
 import { terrainTile } from '../../sandbox/assets/made/terrain.ts';
 import { formatBounds } from '../../src/lib/bounds.ts';
+import { thrownBy } from '../support/errors.ts';
 import { examine, faultOf, type Examined, type Files } from '../support/examine.ts';
 import { makeZip } from '../support/make-zip.ts';
 
@@ -43,6 +44,47 @@ describe('terrain', () => {
       { ...layer, available: [[range(0, 0, 1, 0)], [range(0, 0, 3, 1)], [range(1, 0, 1, 0)]] },
       '0/0/0.terrain',
       '-135,-90,-90,-45',
+    ],
+    ['with bounds to 190°', { ...layer, bounds: [170, -20, 190, -10] }, '0/0/0.terrain', '170,-20,-170,-10'],
+    [
+      'with bounds that are smaller than its tiles',
+      { ...layer, bounds: [5, 45, 11, 48], available: [[], [range(2, 1, 2, 1)], [range(4, 2, 4, 2)]] },
+      '1/2/1.terrain',
+      '5,45,11,48',
+    ],
+    [
+      'with a part in more detail',
+      {
+        ...layer,
+        bounds: [-180, -90, 180, 90],
+        available: [
+          [range(0, 0, 1, 0)],
+          [range(2, 1, 2, 1)],
+          [range(4, 2, 5, 3)],
+          [range(8, 4, 11, 7)],
+          [range(16, 10, 16, 10)],
+        ],
+      },
+      '0/0/0.terrain',
+      '0,0,90,90',
+    ],
+    [
+      'with each tile together with its neighbours',
+      { ...layer, available: [[range(0, 0, 1, 0)], [range(2, 0, 3, 1)], [range(4, 2, 5, 3)]] },
+      '0/0/0.terrain',
+      '0,0,90,90',
+    ],
+    [
+      'on both sides of 180°',
+      { ...layer, available: [[range(0, 0, 1, 0)], [range(0, 0, 0, 0), range(3, 0, 3, 0)]] },
+      '0/0/0.terrain',
+      '90,-90,-90,0',
+    ],
+    [
+      'with 200,000 ranges',
+      { ...layer, available: [[], Array.from({ length: 200_000 }, () => range(1, 0, 1, 0))] },
+      '1/1/0.terrain',
+      '-90,-90,0,0',
     ],
     [
       'whose levels are in the tiles',
@@ -102,6 +144,7 @@ describe('imagery', () => {
   it.each([
     ['geodetic', degrees, '0/1/0.jpg', '5,45,11,48'],
     ['mercator', degrees, '0/0/0.jpg', '5,45,11,48'],
+    ['geodetic', 'minx="170" miny="-20" maxx="190" maxy="-10"', '0/1/0.jpg', '170,-20,-170,-10'],
     // 10° east, 50° north in EPSG:3857, by CesiumJS's WebMercatorProjection
     [
       'global-mercator',
@@ -153,6 +196,8 @@ describe('imagery', () => {
 
 describe('a document', () => {
   const point = (...coordinates: number[]) => JSON.stringify({ type: 'Point', coordinates });
+  const withCrs = (name: string) =>
+    JSON.stringify({ type: 'Point', coordinates: [13, 52], crs: { type: 'name', properties: { name } } });
   const czml = (...packets: object[]) => JSON.stringify([{ id: 'document', version: '1.0' }, ...packets]);
   const kml = (inside: string) => `<kml xmlns="http://www.opengis.net/kml/2.2">${inside}</kml>`;
   const line = (...longitudes: number[]) =>
@@ -164,6 +209,15 @@ describe('a document', () => {
     ['GEOJSON', line(177, 183), '177,-18,-177,-17'],
     ['GEOJSON', point(400_000, 5_800_000), 'no bounds'],
     ['GEOJSON', '{"type":"FeatureCollection","features":[]}', 'no bounds'],
+    ['GEOJSON', withCrs('urn:ogc:def:crs:EPSG::4326'), '13,52,13,52'],
+    ['GEOJSON', withCrs('EPSG:25832'), 'a has the `crs` EPSG:25832, which viewers do not know.'],
+    ['GEOJSON', '{"type":"Point","coordinates":[13,52],"crs":null}', '13,52,13,52'],
+    ['GEOJSON', '{"type":"FeatureCollection"}', 'a is no GeoJSON: it has no `features`.'],
+    [
+      'GEOJSON',
+      '{"type":"Feature","geometry":{"type":"Curve"},"properties":{}}',
+      'a is no GeoJSON: it has a geometry of the unknown type Curve.',
+    ],
     ['GEOJSON', '{"type":"Nothing"}', 'a is no GeoJSON: its type is unknown.'],
     ['GEOJSON', '{"type":', 'a is not whole: its JSON ends early.'],
     ['GEOJSON', '%PDF-1', 'a is PDF, not JSON.'],
@@ -180,6 +234,13 @@ describe('a document', () => {
       kml('<LatLonBox><north>48</north><south>45</south><east>11</east><west>5</west></LatLonBox>'),
       '5,45,11,48',
     ],
+    [
+      'KML',
+      kml(
+        '<GroundOverlay><LatLonBox><north>500</north><south>45</south><east>11</east><west>5</west></LatLonBox></GroundOverlay><Point><coordinates>13,52</coordinates></Point>',
+      ),
+      '13,52,13,52',
+    ],
     ['KML', '<gml/>', 'a is no KML: its root is `gml`.'],
     ['KML', '<kml>', /^a is no well-formed XML/],
     [
@@ -194,11 +255,17 @@ describe('a document', () => {
     );
   });
 
+  it('in a KMZ is read up to a limit', async () => {
+    const kmz = makeZip([{ name: 'a.kml', content: ' '.repeat(300_000), size: 300_000_000 }]);
+    expect(await thrownBy(() => verdictOf('KML', { a: kmz }))).toMatchObject({ code: 'asset-not-examined' });
+  });
+
   it('at 0°, 0° is probably wrong, and one of the whole Earth is not', async () => {
     const codesOf = async (content: string) =>
       (await examine('GEOJSON', { a: content })).examination?.warnings.map(({ code }) => code);
     expect(await codesOf(point(0.5, -0.5))).toEqual(['asset-at-null-island']);
-    expect(await codesOf(point(6.7, 0.2))).toEqual([]);
+    expect(await codesOf(point(1.1, 0.1))).toEqual([]);
+    expect(await codesOf('{"type":"MultiPoint","coordinates":[[-1.1,0],[1.1,0]]}')).toEqual([]);
     expect(await codesOf('{"type":"MultiPoint","coordinates":[[-80,0],[80,0]]}')).toEqual([]);
     expect(await codesOf('{"type":"MultiPoint","coordinates":[[-170,-80],[170,80]]}')).toEqual([]);
   });

@@ -5,10 +5,10 @@ export interface Position {
 }
 
 /** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
-const [equatorial, polar] = [6_378_137, 6_356_752.314245];
+export const [equatorial, polar] = [6_378_137, 6_356_752.314245] as const;
 
 /** How far from the surface a position can be, in metres. */
-const farthest = 100_000;
+export const farthest = 100_000;
 
 /**
  * The position of earth-centred, earth-fixed coordinates in metres. Undefined if they are not near the surface, such as

@@ -1,3 +1,4 @@
+import { equatorial } from './ecef.ts';
 import { transverseMercatorToDegrees } from './transverse-mercator.ts';
 
 /** Degrees, WGS 84 or a datum that differs from it by less than some hundred metres. */
@@ -75,14 +76,12 @@ export function toDegreesOf(code: number): ToDegrees | undefined {
 /** EPSG:3857, and older codes for the same. */
 const webMercator: ReadonlySet<number> = new Set([3857, 3785, 900913, 102100, 102113]);
 
-const radius = 6_378_137;
-
 /** EPSG Guidance Note 7-2, “Popular Visualisation Pseudo Mercator”. */
 export function webMercatorToDegrees(x: number, y: number): Degrees {
   const degrees = 180 / Math.PI;
   return {
-    longitude: (x / radius) * degrees,
-    latitude: (Math.PI / 2 - 2 * Math.atan(Math.exp(-y / radius))) * degrees,
+    longitude: (x / equatorial) * degrees,
+    latitude: (Math.PI / 2 - 2 * Math.atan(Math.exp(-y / equatorial))) * degrees,
   };
 }
 

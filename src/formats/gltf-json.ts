@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 
 import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
 import { findJsonFault, lineAt } from './json-fault.ts';
+import { hasFewValues } from './json-text.ts';
 
 /** The JSON of a glTF, or what prevents its reading. Lines count from 1. */
 export type GltfText =
@@ -18,9 +19,6 @@ export type GltfText =
 
 /** The longest JSON that is read, in bytes. */
 export const maxGltfText = 64 * 1024 ** 2;
-
-/** The most values of a JSON that is read: each needs about 50 bytes of memory. */
-const maxValues = 4_000_000;
 
 /** Reads the JSON of a glTF (glTF 2.0, section 2.7). Blanks and NULs after it are padding. */
 export function readGltfText(content: Uint8Array): GltfText {
@@ -55,12 +53,6 @@ function lengthWithoutNuls(bytes: Buffer): number {
 function withoutCutCharacter(bytes: Buffer): Buffer {
   const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 3)));
   return bytes.subarray(0, bytes.length - (cut?.[0].length ?? 0));
-}
-
-function hasFewValues(bytes: Buffer): boolean {
-  let values = 0;
-  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) values++;
-  return values <= maxValues;
 }
 
 /** Objects of a list of a glTF, such as `nodes`. What is no object is undefined. */

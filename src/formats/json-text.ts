@@ -25,6 +25,16 @@ export function readJsonText(whole: string): JsonText {
   return { kind: 'fault', fault: findJsonFault(text) ?? { line: 1, column: 1, isCut: false } };
 }
 
+/** The most values of a JSON that is parsed: each needs about 50 bytes of memory. */
+const maxValues = 4_000_000;
+
+/** Whether a JSON text has so few values that it can be parsed without too much memory. */
+export function hasFewValues(bytes: Uint8Array): boolean {
+  let values = 0;
+  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) values++;
+  return values <= maxValues;
+}
+
 /** The bytes of a file as text. */
 export function decodeUtf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');

@@ -1,4 +1,4 @@
-import { addLatitude, addLongitude, emptyBox, type LonLatBox } from './lon-lat-box.ts';
+import { addBox, addLatitude, addLongitude, emptyBox, isOutside, type LonLatBox } from './lon-lat-box.ts';
 import { scanXml, type XmlElement, type XmlHandlers, type XmlScan } from './xml-scan.ts';
 
 /** A name in a document and its line. The first line is 1. */
@@ -82,6 +82,7 @@ export async function readKml(chunks: AsyncIterable<Uint8Array>): Promise<KmlFac
     close(name) {
       if (name === 'Alias') models.endAlias();
       if (name === 'Model') models.endModel();
+      if (name === 'LatLonBox') positions.endOverlay();
     },
   };
   const scan = await scanXml(chunks, handlers);
@@ -127,6 +128,7 @@ function createPositions() {
   let first: KmlPosition | undefined;
   let longitude = Number.NaN;
   const box = emptyBox();
+  let overlay = emptyBox();
   const check = (position: KmlPosition) => {
     const isInRange =
       Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
@@ -140,8 +142,13 @@ function createPositions() {
   return {
     /** An edge of a ground overlay (section 11.3). */
     readEdge(name: string, value: number) {
-      if (name === 'west' || name === 'east') addLongitude(box, value);
-      else addLatitude(box, value);
+      if (name === 'west' || name === 'east') addLongitude(overlay, value);
+      else addLatitude(overlay, value);
+    },
+    /** One that cannot be degrees says nothing. */
+    endOverlay() {
+      if (!isOutside(overlay)) addBox(box, overlay);
+      overlay = emptyBox();
     },
     read(text: string, { name, path, line }: XmlElement) {
       if (name === 'coordinates' || name === 'coord') {

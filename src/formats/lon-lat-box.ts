@@ -1,4 +1,4 @@
-import type { Bounds } from '../lib/bounds.ts';
+import { wrappedArea, type Bounds } from '../lib/bounds.ts';
 
 /* eslint-disable no-restricted-syntax -- grows with each position */
 /** The range of positions, in degrees. Without positions, `west` is larger than `east`. */
@@ -79,7 +79,5 @@ export function areaOfBox(box: LonLatBox): Bounds | undefined {
   const isNarrower = box.east360 - box.west360 < box.east - box.west - 1e-6; // beyond rounding
   const isAcross = isNarrower || box.east > 180 || box.west < -180;
   if (!isAcross) return { west: box.west, south, east: box.east, north };
-  if (box.east360 - box.west360 >= 360) return { west: -180, south, east: 180, north };
-  const wrap = (longitude: number) => (longitude > 180 ? longitude - 360 : longitude);
-  return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+  return wrappedArea({ west: box.west360, south, east: box.east360, north });
 }

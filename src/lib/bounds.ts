@@ -14,13 +14,15 @@ export interface LonLat {
   readonly latitude: number;
 }
 
+/** All of the Earth. */
+export const wholeEarth: Bounds = { west: -180, south: -90, east: 180, north: 90 };
+
 /** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
 const tolerance = { longitude: 1, latitude: 6 };
 
 /** The middle of an area. */
 export function centreOf({ west, south, east, north }: Bounds): LonLat {
-  const longitude = west + widthOf(west, east) / 2;
-  return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+  return { longitude: wrapped(west + widthOf({ west, east }) / 2), latitude: (south + north) / 2 };
 }
 
 /** Whether an area contains a position. Its edges belong to it. */
@@ -32,7 +34,9 @@ export function contains({ west, south, east, north }: Bounds, { longitude, lati
 
 /** Whether an area is the whole Earth, which does not say where the data is. */
 export function isWholeEarth({ west, south, east, north }: Bounds): boolean {
-  return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+  return (
+    widthOf({ west, east }) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude
+  );
 }
 
 /** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
@@ -40,6 +44,18 @@ export function formatBounds({ west, south, east, north }: Bounds): string {
   return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
 }
 
-function widthOf(west: number, east: number): number {
+/** From west to east, in degrees. */
+export function widthOf({ west, east }: Pick<Bounds, 'west' | 'east'>): number {
   return west <= east ? east - west : east - west + 360;
+}
+
+/** A longitude between -180 and 180 degrees. */
+export function wrapped(longitude: number): number {
+  return Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.round(longitude / 360);
+}
+
+/** An area whose longitudes can be beyond the antimeridian, such as 170 to 190. */
+export function wrappedArea({ west, south, east, north }: Bounds): Bounds {
+  if (east - west >= 360) return { ...wholeEarth, south, north };
+  return { west: wrapped(west), south, east: wrapped(east), north };
 }

@@ -1,11 +1,14 @@
-import { decodeUtf8, readJsonText } from '../formats/json-text.ts';
+import { decodeUtf8, hasFewValues, readJsonText } from '../formats/json-text.ts';
 import { readSignature } from '../formats/signatures.ts';
 import type { AssetEndpoint } from '../ion/endpoint.ts';
-import { nameOfUrl, type FetchFile } from './fetch-file.ts';
+import type { FetchFile } from './fetch-file.ts';
+import { nameOfUrl, tooManyValues } from './not-examined.ts';
 import { AssetFaultError } from './place.ts';
 
 /** The files of one asset. */
 export interface AssetFiles {
+  /** Ends all reading. */
+  readonly signal: AbortSignal;
   /** Of the first file, or of the folder of the asset. */
   readonly start: URL;
   /**
@@ -44,7 +47,7 @@ export function openFiles(
   const folder = new URL(start);
   if (!folder.pathname.endsWith('/')) folder.pathname += '/'; // `appendForwardSlash` of CesiumJS
   return {
-    start,
+    ...{ start, signal },
     inFolder: (name) => derive(folder, name) ?? folder,
     resolve: (base, reference) => {
       const url = derive(base, reference);
@@ -72,10 +75,11 @@ function derive(base: URL, reference: string): URL | undefined {
 }
 
 /** The longest JSON document that is parsed, in bytes. */
-export const maxJsonLength = 64 * 1024 ** 2;
+export const maxJsonLength = 16 * 1024 ** 2;
 
-/** Parses a file of an asset. @throws AssetFaultError if it is not JSON */
+/** Parses a file of an asset. @throws AssetFaultError if it is not JSON, UserError if it needs too much memory */
 export function parseFile(url: URL, bytes: Uint8Array): unknown {
+  if (!hasFewValues(bytes)) throw tooManyValues(url);
   const json = readJsonText(decodeUtf8(bytes));
   if (json.kind === 'value') return json.value;
   const { line, column, isCut } = json.fault;

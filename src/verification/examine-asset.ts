@@ -5,7 +5,7 @@ import type { AssetType } from '../ion/source-types.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError, retry } from '../lib/retry.ts';
-import type { Diagnostic } from '../lib/user-error.ts';
+import { UserError, type Diagnostic } from '../lib/user-error.ts';
 import { openFiles, type AssetFiles } from './asset-files.ts';
 import type { Examination } from './examination.ts';
 import { examineCzml, examineGeoJson, examineKml } from './examine-document.ts';
@@ -14,6 +14,7 @@ import { examineModel } from './examine-model.ts';
 import { examineTerrain } from './examine-terrain.ts';
 import { examineTileset } from './examine-tileset.ts';
 import { budgetMs, policy, type FetchFile } from './fetch-file.ts';
+import { tooSlow, unreadable } from './not-examined.ts';
 import { AssetFaultError, type AssetDocument, type Place } from './place.ts';
 import { unconfirmedPlace } from './unconfirmed-place.ts';
 
@@ -24,6 +25,8 @@ export interface ExaminationTools {
   readonly log: Log;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** The longest time for one asset, in milliseconds. Default: 5 minutes. */
+  readonly examinationMs?: number;
 }
 
 /** The asset to examine. It must be `COMPLETE`. */
@@ -59,23 +62,43 @@ export async function examineAsset(
 ): Promise<Examination | undefined> {
   const examine = Object.hasOwn(examineByType, type) ? examineByType[type as AssetType] : undefined;
   if (examine === undefined) return undefined;
+  const { examinationMs = 300_000 } = tools;
+  const limit = AbortSignal.timeout(examinationMs);
+  const signal = AbortSignal.any([tools.signal, limit]);
+  try {
+    const found = await read(id, examine, { ...tools, signal });
+    if (found === undefined) return undefined;
+    const { fault, place } = found;
+    return {
+      fault: fault && faultOf(id, sourceType, fault),
+      bounds: place?.kind === 'bounds' ? place.bounds : undefined,
+      warnings: unconfirmedPlace(id, place, sourceType),
+    };
+  } catch (error) {
+    tools.signal.throwIfAborted();
+    if (error instanceof UserError) throw error;
+    throw limit.aborted ? tooSlow(examinationMs) : unreadable(error);
+  }
+}
+
+/** Reads an asset. @returns undefined if another service streams it */
+async function read(
+  id: number,
+  examine: Examine,
+  tools: ExaminationTools,
+): Promise<{ readonly place: Place; readonly fault: AssetFaultError | undefined } | undefined> {
   let place: Place;
-  let fault: Diagnostic | undefined;
   try {
     const endpoint = await findEndpoint(id, tools);
     if (endpoint.kind === 'external') return undefined;
     const document = await examine(openFiles(endpoint, tools.fetchFile, tools.signal));
     ({ place } = document);
     await document.readContent();
+    return { place, fault: undefined };
   } catch (error) {
     if (!(error instanceof AssetFaultError)) throw error;
-    fault = faultOf(id, sourceType, error);
+    return { place, fault: error };
   }
-  return {
-    fault,
-    bounds: place?.kind === 'bounds' ? place.bounds : undefined,
-    warnings: unconfirmedPlace(id, place, sourceType),
-  };
 }
 
 /** Reads the endpoint. @throws AssetFaultError if ion answers 400 again and again: the asset is broken */

@@ -5,18 +5,22 @@ import { readKml } from '../formats/kml.ts';
 import { areaOfBox, type LonLatBox } from '../formats/lon-lat-box.ts';
 import { readSignature } from '../formats/signatures.ts';
 import { openZip } from '../formats/zip-reader.ts';
+import { shorten } from '../lib/format.ts';
 import type { AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
 import { fetchedReader } from './fetched-reader.ts';
+import { nameOfUrl, tooLarge } from './not-examined.ts';
 import { AssetFaultError, noContent, type AssetDocument } from './place.ts';
 
 /** The largest document that is read, in bytes. Viewers load it whole, too. */
 const maxDocumentLength = 256 * 1024 ** 2;
 
+/** The coordinate systems that CesiumJS knows by their names (`crsNames` of GeoJsonDataSource). */
+const knownSystems = new Set(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326']);
+
 /** Examines a GeoJSON or TopoJSON document: the types that CesiumJS reads (`geoJsonObjectTypes` of GeoJsonDataSource). */
 export async function examineGeoJson(files: AssetFiles): Promise<AssetDocument> {
   const { name, reader, head } = await open(files);
-  const { fault, type, box } = await readGeoJson(reader, name);
+  const { fault, type, members, crs, unknownTypes, box } = await readGeoJson(reader, name);
   checkJson(name, head, fault);
   const isKnown =
     /^(Feature|FeatureCollection|GeometryCollection|Topology|(Multi)?(Point|LineString|Polygon))$/.test(
@@ -24,6 +28,21 @@ export async function examineGeoJson(files: AssetFiles): Promise<AssetDocument> 
     );
   if (fault === undefined && !isKnown) {
     throw new AssetFaultError(`${name} is no GeoJSON: its type is unknown`);
+  }
+  if (fault === undefined && type === 'FeatureCollection' && !members.has('features')) {
+    throw new AssetFaultError(`${name} is no GeoJSON: it has no \`features\``);
+  }
+  const [unknownType] = type === 'Topology' ? [] : unknownTypes.keys(); // TopoJSON skips them
+  if (unknownType !== undefined) {
+    throw new AssetFaultError(
+      `${name} is no GeoJSON: it has a geometry of the unknown type ${shorten(unknownType, 50)}`,
+    );
+  }
+  const system = crs?.type === 'EPSG' ? `EPSG:${crs.name ?? ''}` : crs?.name;
+  if (/^(name|EPSG)$/.test(crs?.type ?? '') && !knownSystems.has(system ?? '')) {
+    throw new AssetFaultError(
+      `${name} has the \`crs\` ${shorten(system ?? '', 100)}, which viewers do not know`,
+    );
   }
   return documentAt(box);
 }
@@ -69,13 +88,15 @@ async function streamOfKmz(
   // CesiumJS takes the last one at the top, else the first one (`loadKmz`)
   const document = documents.findLast((member) => !member.includes('/')) ?? documents[0];
   if (document === undefined) throw new AssetFaultError(`${name} is a KMZ without a KML document`);
+  const size = zip.files.get(document)?.size ?? 0;
+  if (size > maxDocumentLength) throw tooLarge(`${document} in ${name}`, maxDocumentLength);
   return zip.stream(document);
 }
 
-async function open({ start, read }: AssetFiles) {
+async function open({ start, read, signal }: AssetFiles) {
   const bytes = await read(start, maxDocumentLength);
   const name = nameOfUrl(start);
-  return { name, head: bytes, reader: fetchedReader(name, bytes) };
+  return { name, head: bytes, reader: fetchedReader(name, bytes, signal) };
 }
 
 /** @throws AssetFaultError for a document that is not JSON. One that exceeds the limits of the scan can be right. */

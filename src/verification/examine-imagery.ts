@@ -1,7 +1,7 @@
 import { readSignature, signatureLength } from '../formats/signatures.ts';
 import { maxJsonLength, type AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
 import { fetchedReader } from './fetched-reader.ts';
+import { nameOfUrl } from './not-examined.ts';
 import { AssetFaultError, type AssetDocument } from './place.ts';
 import { defaultTileMap, readTileMap, type TileMap } from './tile-map.ts';
 
@@ -9,7 +9,10 @@ import { defaultTileMap, readTileMap, type TileMap } from './tile-map.ts';
 export async function examineImagery(files: AssetFiles): Promise<AssetDocument> {
   const url = files.inFolder('tilemapresource.xml');
   const bytes = await files.find(url, maxJsonLength);
-  const map = bytes === undefined ? defaultTileMap : await readTileMap(fetchedReader('', bytes).stream(''));
+  const map =
+    bytes === undefined
+      ? defaultTileMap
+      : await readTileMap(fetchedReader('', bytes, files.signal).stream(''));
   if (typeof map === 'string') throw new AssetFaultError(`${nameOfUrl(url)} is no tile map: ${map}`);
   return { place: { kind: 'bounds', bounds: map.bounds }, readContent: () => readFirstTile(files, map) };
 }

@@ -3,8 +3,8 @@ import { gltfVersion, maxGltfText, readGltfText, urisOf } from '../formats/gltf-
 import { readSignature, signatureLength } from '../formats/signatures.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
 import { fetchedReader } from './fetched-reader.ts';
+import { nameOfUrl } from './not-examined.ts';
 import { AssetFaultError, noContent, type AssetDocument } from './place.ts';
 
 /** Examines a glTF, binary or JSON, and whether the first file that it names exists. It has no place on the Earth. */
@@ -41,10 +41,13 @@ async function readJson(files: AssetFiles): Promise<JsonObject | undefined> {
   throw new AssetFaultError(`${nameOfUrl(start)} is no glTF: its JSON is damaged`);
 }
 
-async function jsonOfGlb({ start, readHead }: AssetFiles, head: Uint8Array): Promise<Uint8Array | undefined> {
+async function jsonOfGlb(
+  { start, readHead, signal }: AssetFiles,
+  head: Uint8Array,
+): Promise<Uint8Array | undefined> {
   const name = nameOfUrl(start);
   // how long the whole file is, is not known
-  const glb = await readGlb(fetchedReader(name, head), { key: name, start: 0, length: Infinity });
+  const glb = await readGlb(fetchedReader(name, head, signal), { key: name, start: 0, length: Infinity });
   if (glb.kind !== 'glb') throw new AssetFaultError(`${name} is a damaged binary glTF`);
   const end = glb.json.start + glb.json.length;
   if (glb.json.length > maxGltfText) return undefined;

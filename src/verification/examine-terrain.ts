@@ -1,5 +1,5 @@
 import { maxJsonLength, parseFile, type AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
+import { nameOfUrl } from './not-examined.ts';
 import { AssetFaultError, type AssetDocument } from './place.ts';
 import { defaultLayer, readTerrainLayer, type TerrainLayer } from './terrain-layer.ts';
 

@@ -1,7 +1,7 @@
 import { readTileset } from '../formats/tileset-json.ts';
 import { fieldsOf, isJsonObject, type JsonObject } from '../lib/json.ts';
 import { maxJsonLength, parseFile, type AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
+import { nameOfUrl } from './not-examined.ts';
 import { AssetFaultError, type AssetDocument } from './place.ts';
 import { readFirstContent } from './tileset-content.ts';
 import { placeOfRoot } from './tileset-place.ts';
@@ -20,7 +20,7 @@ export async function examineTileset(files: AssetFiles): Promise<AssetDocument> 
 }
 
 /** What no viewer can do without (3D Tiles 1.1, “Tileset JSON format”; `Cesium3DTileset` of CesiumJS). */
-const required = new Set(['asset.version', 'geometricError', 'root', 'root.boundingVolume']);
+const required = new Set(['asset.version', 'root', 'root.boundingVolume']);
 
 /** @throws AssetFaultError if a JSON document is no tileset that a viewer can load */
 function tilesetOf(url: URL, json: unknown): JsonObject {

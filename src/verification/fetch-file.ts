@@ -2,12 +2,11 @@ import type { WireAnswer } from '../http/bodies.ts';
 import { NetworkError } from '../http/network-error.ts';
 import { createHttp, destinationOf } from '../http/send.ts';
 import type { Clock } from '../lib/clock.ts';
-import { formatBytes, shorten } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { againAfter, DeadlineError, retry, type RetryDecision, type RetryPolicy } from '../lib/retry.ts';
 import { createTrace } from '../lib/trace.ts';
-import { UserError } from '../lib/user-error.ts';
-import { inflateBody } from './inflate-body.ts';
+import { inflateBody, isGzip } from './inflate-body.ts';
+import { nameOfUrl, StatusError, tooLarge, unreachable, webPage, wrongEncoding } from './not-examined.ts';
 
 /** A file of a finished asset. */
 export interface FileRequest {
@@ -34,10 +33,15 @@ export interface FetchTools {
   readonly userAgent: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** The longest time of an attempt in milliseconds, however its bytes arrive. Default: 2 minutes. */
+  readonly attemptMs?: number;
 }
 
 /** The idle time-out of an attempt, in milliseconds. */
 const idleMs = 30_000;
+
+/** How much longer than its content the beginning of a gzip file can be, beside twice the content, in bytes: its names. */
+const maxGzipHeader = 128 * 1024;
 
 /** The step waits for these attempts with the asset complete: they are few. */
 export const policy: RetryPolicy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
@@ -51,30 +55,31 @@ export const budgetMs = 60_000;
  */
 export function createFetchFile(tools: FetchTools): FetchFile {
   const http = createHttp();
-  const { clock, userAgent } = tools;
-  const attempt = async (request: FileRequest, count: number): Promise<Uint8Array | undefined> => {
-    const { url, isHead, maxLength, signal } = request;
+  const { clock, userAgent, attemptMs = 120_000 } = tools;
+  const attempt = async (request: FileRequest, length: number, count: number): Promise<Uint8Array> => {
+    const { url, signal } = request;
     const wire = {
       ...destinationOf(url),
       method: 'GET',
-      headers: { ...headersOf(request), 'user-agent': userAgent },
+      headers: { ...headersOf(request, length), 'user-agent': userAgent },
       body: Buffer.alloc(0),
     };
-    // one byte more shows that a file is too large
-    const limits = { signal, idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+    const limit = AbortSignal.timeout(attemptMs);
+    const ends = AbortSignal.any([signal, limit]);
     const trace = createTrace('asset', count, tools);
-    const send = () => http.send(wire, limits);
+    const send = () => http.send(wire, { signal: ends, idleMs, maxAnswerLength: length, mayCut: true });
     const sent =
       trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
     const answer = await sent.catch((error: unknown) => {
       signal.throwIfAborted();
-      throw new NetworkError(error);
+      const late = `the file was not complete after ${attemptMs / 1000} s`;
+      throw new NetworkError(limit.aborted ? new Error(late, { cause: error }) : error);
     });
-    return bytesOf(answer, request);
+    return bodyOf(answer, request);
   };
   return async (request) => {
     try {
-      return await retry((count) => attempt(request, count), {
+      return await retry((count) => readFile(request, (length) => attempt(request, length, count)), {
         clock,
         signal: request.signal,
         policy,
@@ -90,46 +95,36 @@ export function createFetchFile(tools: FetchTools): FetchFile {
   };
 }
 
-/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
-export function nameOfUrl({ origin, pathname }: URL): string {
-  return shorten(origin + pathname, 300);
+/** Reads a file or its beginning. @param readBody reads the file up to a length in bytes, compressed or not */
+async function readFile(
+  { url, isHead, maxLength }: FileRequest,
+  readBody: (length: number) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  // one byte more shows that a file is too large
+  const limit = isHead ? maxLength : maxLength + 1;
+  const body = await readBody(limit);
+  const bytes = await inflateBody(body, limit);
+  if (!isHead) {
+    if (Math.max(body.length, bytes.length) > maxLength) throw tooLarge(nameOfUrl(url), maxLength);
+    return bytes;
+  }
+  if (!isGzip(body) || body.length < limit || bytes.length >= limit) return bytes;
+  // a file that hardly compresses, or with a long header, has less in its beginning
+  const longer = 2 * maxLength + maxGzipHeader;
+  const longerBody = await readBody(longer);
+  const beginning = await inflateBody(longerBody, maxLength);
+  if (beginning.length < maxLength && longerBody.length >= longer) throw tooLarge(nameOfUrl(url), longer);
+  return beginning.subarray(0, maxLength); // damaged gzip stays as it is
 }
 
-function headersOf({ accessToken, isHead, maxLength }: FileRequest): Readonly<Record<string, string>> {
+function headersOf({ accessToken, isHead }: FileRequest, length: number): Readonly<Record<string, string>> {
   return {
     // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
     accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
     'accept-encoding': 'gzip',
     ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
-    ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+    ...(isHead && { range: `bytes=0-${length - 1}` }),
   };
-}
-
-/** A response that has no file. */
-class StatusError extends UserError {
-  readonly status: number;
-  readonly retryAfter: string | undefined;
-
-  constructor(url: URL, { status, headers }: WireAnswer) {
-    super(
-      'asset-not-examined',
-      `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`,
-      'Open the asset on ion to see whether it is right. Run the job again later to examine it again.',
-    );
-    this.name = 'StatusError';
-    this.status = status;
-    this.retryAfter = headers['retry-after'];
-  }
-}
-
-function unreachable(url: URL, error: NetworkError): UserError {
-  return new UserError(
-    'asset-not-examined',
-    `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`,
-    error.remedy?.hint ??
-      'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.',
-    { cause: error },
-  );
 }
 
 /** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
@@ -146,17 +141,14 @@ function decide(error: unknown, wallNow: number): RetryDecision {
   return mayPass ? againAfter(retryAfter, wallNow) : { again: false };
 }
 
-async function bytesOf(answer: WireAnswer, { url, isHead, maxLength }: FileRequest): Promise<Uint8Array> {
+/** The body of a file, which can be compressed. */
+function bodyOf(answer: WireAnswer, { url, isHead }: FileRequest): Uint8Array {
   const { status, headers, body } = answer;
   // no range of an empty file can be read (RFC 9110, section 15.5.17)
   if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true) return new Uint8Array();
-  const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
-  if (status < 200 || status > 299 || !isReadable) throw new StatusError(url, answer);
-  const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
-  if (bytes !== undefined) return bytes;
-  throw new UserError(
-    'asset-not-examined',
-    `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${formatBytes(maxLength)}.`,
-    'Open the asset on ion to see whether it is right. The step reads only files up to this size.',
-  );
+  if (status < 200 || status > 299) throw new StatusError(url, answer);
+  const encoding = headers['content-encoding'] ?? '';
+  if (!/^(|identity|(x-)?gzip)$/i.test(encoding)) throw wrongEncoding(url, encoding);
+  if (/^text\/html\b/i.test(headers['content-type'] ?? '')) throw webPage(url);
+  return body;
 }

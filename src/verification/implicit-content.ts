@@ -6,9 +6,10 @@ import {
   type ImplicitTiling,
   type TileCoordinates,
 } from '../formats/implicit-tiling.ts';
+import { hasFewValues } from '../formats/json-text.ts';
 import { availableIndices, readSubtree, type Availability } from '../formats/subtree.ts';
 import { maxJsonLength, type AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
+import { nameOfUrl, tooManyValues } from './not-examined.ts';
 import { AssetFaultError } from './place.ts';
 
 /** The most subtrees that are read until a content is found. */
@@ -30,7 +31,9 @@ export async function findImplicitContent(
     const at = open.shift();
     const url = at && files.resolve(base, nameOf(tiling.subtrees, at));
     if (at === undefined || url === undefined) return undefined;
-    const subtree = readSubtree(await files.read(url, maxJsonLength), tiling);
+    const bytes = await files.read(url, maxJsonLength);
+    if (!hasFewValues(bytes)) throw tooManyValues(url);
+    const subtree = readSubtree(bytes, tiling);
     if (subtree.kind === 'fault') throw new AssetFaultError(`${nameOfUrl(url)} is no valid subtree`);
     for (const [index, template] of tiling.contents.entries()) {
       const tile = await firstOf(files, url, subtree.contents[index]);

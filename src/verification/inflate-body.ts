@@ -1,29 +1,33 @@
-import { promisify } from 'node:util';
-import { constants, gunzip } from 'node:zlib';
+import { constants, createGunzip } from 'node:zlib';
 
-import { codeOf } from '../lib/user-error.ts';
+/** How much is inflated at once, in bytes. */
+const chunkSize = 64 * 1024;
 
-const gunzipAsync = promisify(gunzip);
+/** Whether a body is gzip (RFC 1952, section 2.3.1). */
+export function isGzip([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b;
+}
 
 /**
  * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
  * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
- * @param maxLength inflated, in bytes
- * @param isHead whether the body can be the beginning of a longer one, and may be cut
- * @returns undefined if the inflated body would be longer
+ * @param body can be cut
+ * @param maxLength the most inflated bytes that are returned; no more are inflated, whatever the body has
  */
-export async function inflateBody(
-  body: Uint8Array,
-  maxLength: number,
-  isHead: boolean,
-): Promise<Uint8Array | undefined> {
-  if (body[0] !== 0x1f || body[1] !== 0x8b) return body; // RFC 1952, section 2.3.1
+export async function inflateBody(body: Uint8Array, maxLength: number): Promise<Uint8Array> {
+  if (!isGzip(body)) return body;
+  const gunzip = createGunzip({ chunkSize, finishFlush: constants.Z_SYNC_FLUSH });
+  gunzip.end(body);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
   try {
-    // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
-    const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
-    const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
-    return isHead ? inflated.subarray(0, maxLength) : inflated;
-  } catch (error) {
-    return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= maxLength) break;
+    }
+  } catch {
+    return body;
   }
+  return Buffer.concat(chunks, Math.min(length, maxLength));
 }

@@ -1,4 +1,5 @@
-import { toDegrees } from '../formats/ecef.ts';
+import { equatorial } from '../formats/ecef.ts';
+import { webMercatorToDegrees } from '../formats/epsg.ts';
 import type { Bounds, LonLat } from '../lib/bounds.ts';
 
 /** How tiles divide the Earth: in degrees (EPSG:4326), or in the web's Mercator projection (EPSG:3857). */
@@ -11,15 +12,19 @@ export interface GridTile {
   readonly y: number;
 }
 
-/** The semi-major axis of WGS 84, which is the radius of the sphere of EPSG:3857, in metres. */
-const radius = 6_378_137;
+/** From the middle of EPSG:3857 to each of its edges, in metres. */
+const halfWidth = Math.PI * equatorial;
+
+/** The end of EPSG:3857 in the north and south, in degrees. */
+export const mercatorEnd = webMercatorToDegrees(0, halfWidth).latitude;
 
 /** The number of rows of tiles at a level. In degrees, level 0 has two tiles side by side. */
 export function rowsAt(level: number): number {
   return 2 ** level;
 }
 
-function columnsAt(grid: TileGrid, level: number): number {
+/** The number of columns of tiles at a level. */
+export function columnsAt(grid: TileGrid, level: number): number {
   return grid === 'geographic' ? 2 * 2 ** level : 2 ** level;
 }
 
@@ -32,7 +37,9 @@ export function areaOfTiles(
   const longitude = (column: number) => (column / columnsAt(grid, level)) * 360 - 180;
   const latitude = (row: number) => {
     const fraction = row / rowsAt(level);
-    return grid === 'geographic' ? fraction * 180 - 90 : latitudeOf((2 * fraction - 1) * Math.PI * radius);
+    return grid === 'geographic'
+      ? fraction * 180 - 90
+      : webMercatorToDegrees(0, (2 * fraction - 1) * halfWidth).latitude;
   };
   return {
     west: longitude(west),
@@ -45,8 +52,7 @@ export function areaOfTiles(
 /** The tile of a level with a position. */
 export function tileWith(grid: TileGrid, level: number, { longitude, latitude }: LonLat): GridTile {
   const [columns, rows] = [columnsAt(grid, level), rowsAt(level)];
-  const fraction =
-    grid === 'geographic' ? (latitude + 90) / 180 : (northingOf(latitude) / (Math.PI * radius) + 1) / 2;
+  const fraction = grid === 'geographic' ? (latitude + 90) / 180 : (mercatorOf(latitude) / Math.PI + 1) / 2;
   const within = (value: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(value)));
   return {
     level,
@@ -55,16 +61,7 @@ export function tileWith(grid: TileGrid, level: number, { longitude, latitude }:
   };
 }
 
-/** The longitude of an easting of EPSG:3857 in metres, in degrees. */
-export function longitudeOf(easting: number): number {
-  return toDegrees(easting / radius);
-}
-
-/** The latitude of a northing of EPSG:3857 in metres, in degrees (EPSG guidance note 7-2, “Popular Visualisation”). */
-export function latitudeOf(northing: number): number {
-  return toDegrees(2 * Math.atan(Math.exp(northing / radius)) - Math.PI / 2);
-}
-
-function northingOf(latitude: number): number {
-  return radius * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+/** The northing of EPSG:3857 in radii of its sphere. */
+function mercatorOf(latitude: number): number {
+  return Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
 }

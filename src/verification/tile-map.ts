@@ -1,6 +1,7 @@
+import { webMercatorToDegrees } from '../formats/epsg.ts';
 import { scanXml, type XmlElement, type XmlHandlers } from '../formats/xml-scan.ts';
-import { centreOf, type Bounds } from '../lib/bounds.ts';
-import { latitudeOf, longitudeOf, tileWith, type GridTile, type TileGrid } from './tile-grid.ts';
+import { centreOf, wholeEarth, wrappedArea, type Bounds } from '../lib/bounds.ts';
+import { mercatorEnd, tileWith, type GridTile, type TileGrid } from './tile-grid.ts';
 
 /** What a `tilemapresource.xml` says of imagery. */
 export interface TileMap {
@@ -10,11 +11,6 @@ export interface TileMap {
   /** Of the tiles, without a dot. */
   readonly extension: string;
 }
-
-const wholeEarth: Bounds = { west: -180, south: -90, east: 180, north: 90 };
-
-/** The end of EPSG:3857 in the north and south, in degrees. */
-const mercatorEnd = latitudeOf(6_378_137 * Math.PI);
 
 /** What CesiumJS takes if there is no document (`_metadataFailure` of TileMapServiceImageryProvider). */
 export const defaultTileMap: TileMap = {
@@ -63,15 +59,16 @@ function gridOf(profile: string): TileGrid | undefined {
 function boundsOf(box: XmlElement['attributes'], profile: string, grid: TileGrid): Bounds | undefined {
   const at = (name: string) => Number.parseFloat(box[name] ?? '');
   const isMetric = profile === 'global-mercator';
-  const x = (name: string) => (isMetric ? longitudeOf(at(name)) : at(name));
-  const y = (name: string) => (isMetric ? latitudeOf(at(name)) : at(name));
+  const corner = (x: number, y: number) =>
+    isMetric ? webMercatorToDegrees(x, y) : { longitude: x, latitude: y };
+  const [first, last] = [corner(at('minx'), at('miny')), corner(at('maxx'), at('maxy'))];
   const end = grid === 'mercator' ? mercatorEnd : 90;
-  const bounds = {
-    west: Math.max(-180, x('minx')),
-    south: Math.max(-end, y('miny')),
-    east: Math.min(180, x('maxx')),
-    north: Math.min(end, y('maxy')),
-  };
+  const bounds = wrappedArea({
+    west: first.longitude,
+    south: Math.max(-end, first.latitude),
+    east: last.longitude,
+    north: Math.min(end, last.latitude),
+  });
   return Object.values(bounds).every(Number.isFinite) ? bounds : undefined;
 }
 

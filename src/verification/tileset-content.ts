@@ -3,8 +3,8 @@ import { readSignature, signatureLength } from '../formats/signatures.ts';
 import { kindOfJson, readTileset } from '../formats/tileset-json.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { maxJsonLength, parseFile, type AssetFiles } from './asset-files.ts';
-import { nameOfUrl } from './fetch-file.ts';
 import { findImplicitContent } from './implicit-content.ts';
+import { nameOfUrl } from './not-examined.ts';
 import { AssetFaultError } from './place.ts';
 
 /** The most files that are read until a content is found: external tilesets without content can be many. */

@@ -1,16 +1,8 @@
 import { volumeOfRoot, type TileVolume } from '../formats/bounding-volume.ts';
-import { geodeticOf, toDegrees } from '../formats/ecef.ts';
-import type { Bounds } from '../lib/bounds.ts';
+import { equatorial, farthest, geodeticOf, polar, toDegrees } from '../formats/ecef.ts';
+import { wholeEarth, wrapped, type Bounds } from '../lib/bounds.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Place } from './place.ts';
-
-/** The least and the greatest radius of the Earth (WGS 84), in metres. */
-const [polar, equatorial] = [6_356_752, 6_378_137];
-
-/** How far below or above the surface data of the Earth can be, in metres. */
-const farthest = 100_000;
-
-const wholeEarth: Bounds = { west: -180, south: -90, east: 180, north: 90 };
 
 /**
  * Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data.
@@ -88,11 +80,6 @@ function areaOfCorners({ centre, halves }: Extract<TileVolume, { kind: 'box' }>)
     east: wrapped(middle + Math.max(...offsets)),
     north: Math.max(...latitudes),
   };
-}
-
-/** A longitude between -180 and 180. In degrees. */
-function wrapped(longitude: number): number {
-  return longitude - 360 * Math.round(longitude / 360);
 }
 
 function toRadians(degrees: number): number {

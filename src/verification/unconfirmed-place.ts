@@ -1,4 +1,4 @@
-import { centreOf, type Bounds } from '../lib/bounds.ts';
+import { centreOf, widthOf, type Bounds } from '../lib/bounds.ts';
 import { sentences } from '../lib/format.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
 import type { Place } from './place.ts';
@@ -36,9 +36,8 @@ const near = { distance: 1, size: 2 };
 
 function isAtNullIsland(bounds: Bounds): boolean {
   const { longitude, latitude } = centreOf(bounds);
-  const { west, south, east, north } = bounds;
-  const width = west <= east ? east - west : east - west + 360;
-  return Math.hypot(longitude, latitude) <= near.distance && width <= near.size && north - south <= near.size;
+  const isSmall = widthOf(bounds) <= near.size && bounds.north - bounds.south <= near.size;
+  return isSmall && Math.hypot(longitude, latitude) <= near.distance;
 }
 
 const byPosition =
