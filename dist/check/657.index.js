@@ -42,6 +42,8 @@ function addPoint(box, point) {
 /* harmony export */   yP: () => (/* binding */ isNoLatitude)
 /* harmony export */ });
 /* unused harmony export areaOfBox */
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7106);
+
 /* eslint-enable no-restricted-syntax */
 /** A box without positions. */
 function emptyBox() {
@@ -110,10 +112,7 @@ function areaOfBox(box) {
     const isAcross = isNarrower || box.east > 180 || box.west < -180;
     if (!isAcross)
         return { west: box.west, south, east: box.east, north };
-    if (box.east360 - box.west360 >= 360)
-        return { west: -180, south, east: 180, north };
-    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
-    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+    return wrappedArea({ west: box.west360, south, east: box.east360, north });
 }
 
 
@@ -481,6 +480,8 @@ async function readKml(chunks) {
                 models.endAlias();
             if (name === 'Model')
                 models.endModel();
+            if (name === 'LatLonBox')
+                positions.endOverlay();
         },
     };
     const scan = await (0,xml_scan/* scanXml */.Fo)(chunks, handlers);
@@ -528,6 +529,7 @@ function createPositions() {
     let first;
     let longitude = Number.NaN;
     const box = (0,lon_lat_box/* emptyBox */.hN)();
+    let overlay = (0,lon_lat_box/* emptyBox */.hN)();
     const check = (position) => {
         const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
         if (!isInRange)
@@ -542,9 +544,15 @@ function createPositions() {
         /** An edge of a ground overlay (section 11.3). */
         readEdge(name, value) {
             if (name === 'west' || name === 'east')
-                (0,lon_lat_box/* addLongitude */.NY)(box, value);
+                (0,lon_lat_box/* addLongitude */.NY)(overlay, value);
             else
-                (0,lon_lat_box/* addLatitude */.as)(box, value);
+                (0,lon_lat_box/* addLatitude */.as)(overlay, value);
+        },
+        /** One that cannot be degrees says nothing. */
+        endOverlay() {
+            if (!(0,lon_lat_box/* isOutside */._K)(overlay))
+                (0,lon_lat_box/* addBox */.lc)(box, overlay);
+            overlay = (0,lon_lat_box/* emptyBox */.hN)();
         },
         read(text, { name, path, line }) {
             if (name === 'coordinates' || name === 'coord') {

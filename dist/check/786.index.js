@@ -273,6 +273,7 @@ function fail(state, bytes, at, kind = 'syntax') {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ji: () => (/* binding */ hasFewValues),
 /* harmony export */   _6: () => (/* binding */ decodeUtf8),
 /* harmony export */   f_: () => (/* binding */ lineOfString),
 /* harmony export */   gb: () => (/* binding */ readJsonText)
@@ -292,6 +293,16 @@ function readJsonText(whole) {
     if (value !== undefined)
         return { kind: 'value', value, text, hasMark };
     return { kind: 'fault', fault: (0,_json_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .findJsonFault */ .W)(text) ?? { line: 1, column: 1, isCut: false } };
+}
+/** The most values of a JSON that is parsed: each needs about 50 bytes of memory. */
+const maxValues = 4_000_000;
+/** Whether a JSON text has so few values that it can be parsed without too much memory. */
+function hasFewValues(bytes) {
+    let values = 0;
+    for (const byte of bytes)
+        if (byte === 0x2c || byte === 0x5b || byte === 0x7b)
+            values++;
+    return values <= maxValues;
 }
 /** The bytes of a file as text. */
 function decodeUtf8(bytes) {
@@ -567,14 +578,15 @@ var formats_box = __webpack_require__(5293);
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./src/formats/json-fault.ts
 var json_fault = __webpack_require__(8105);
+// EXTERNAL MODULE: ./src/formats/json-text.ts
+var json_text = __webpack_require__(4114);
 ;// CONCATENATED MODULE: ./src/formats/gltf-json.ts
+
 
 
 
 /** The longest JSON that is read, in bytes. */
 const maxGltfText = 64 * 1024 ** 2;
-/** The most values of a JSON that is read: each needs about 50 bytes of memory. */
-const maxValues = 4_000_000;
 /** Reads the JSON of a glTF (glTF 2.0, section 2.7). Blanks and NULs after it are padding. */
 function readGltfText(content) {
     const all = Buffer.from(content.buffer, content.byteOffset, content.length);
@@ -584,7 +596,7 @@ function readGltfText(content) {
     const bytes = all.subarray(byteOrderMark ? 3 : 0, lengthWithoutNuls(all));
     if (!(0,external_node_buffer_.isUtf8)(bytes))
         return (0,external_node_buffer_.isUtf8)(withoutCutCharacter(bytes)) ? cutAfter(bytes) : { kind: 'encoding' };
-    if (!hasFewValues(bytes))
+    if (!(0,json_text/* hasFewValues */.Ji)(bytes))
         return { kind: 'too-large' };
     const text = bytes.toString('utf8');
     try {
@@ -611,13 +623,6 @@ function lengthWithoutNuls(bytes) {
 function withoutCutCharacter(bytes) {
     const cut = /[\xc0-\xff][\x80-\xbf]{0,2}$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 3)));
     return bytes.subarray(0, bytes.length - (cut?.[0].length ?? 0));
-}
-function hasFewValues(bytes) {
-    let values = 0;
-    for (const byte of bytes)
-        if (byte === 0x2c || byte === 0x5b || byte === 0x7b)
-            values++;
-    return values <= maxValues;
 }
 /** Objects of a list of a glTF, such as `nodes`. What is no object is undefined. */
 function listOf(root, name) {
@@ -893,8 +898,6 @@ function accessorLength({ componentType, type, count }, stride) {
     return (stride ?? size) * (elements - 1) + size;
 }
 
-// EXTERNAL MODULE: ./src/formats/json-text.ts
-var json_text = __webpack_require__(4114);
 // EXTERNAL MODULE: ./src/formats/signatures.ts
 var signatures = __webpack_require__(2773);
 // EXTERNAL MODULE: ./src/lib/format.ts

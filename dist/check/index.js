@@ -3810,9 +3810,10 @@ async function checkFiles(inputs, workspace, io) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KS: () => (/* binding */ positionOfEcef),
+/* harmony export */   u6: () => (/* binding */ equatorial),
 /* harmony export */   xW: () => (/* binding */ toDegrees)
 /* harmony export */ });
-/* unused harmony export geodeticOf */
+/* unused harmony exports polar, farthest, geodeticOf */
 /** The semi-axes of the WGS 84 ellipsoid in metres (NGA.STND.0036_1.0.0_WGS84, tables 3.1 and 3.3). */
 const [equatorial, polar] = [6_378_137, 6_356_752.314245];
 /** How far from the surface a position can be, in metres. */
@@ -6945,12 +6946,14 @@ function readingsOf(among, type) {
 /* harmony export */   gR: () => (/* binding */ contains),
 /* harmony export */   n6: () => (/* binding */ formatBounds)
 /* harmony export */ });
+/* unused harmony exports wholeEarth, widthOf, wrapped, wrappedArea */
+/** All of the Earth. */
+const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
 /** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
 const tolerance = { longitude: 1, latitude: 6 };
 /** The middle of an area. */
 function centreOf({ west, south, east, north }) {
-    const longitude = west + widthOf(west, east) / 2;
-    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+    return { longitude: wrapped(west + widthOf({ west, east }) / 2), latitude: (south + north) / 2 };
 }
 /** Whether an area contains a position. Its edges belong to it. */
 function contains({ west, south, east, north }, { longitude, latitude }) {
@@ -6959,14 +6962,25 @@ function contains({ west, south, east, north }, { longitude, latitude }) {
 }
 /** Whether an area is the whole Earth, which does not say where the data is. */
 function isWholeEarth({ west, south, east, north }) {
-    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+    return (widthOf({ west, east }) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude);
 }
 /** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
 function formatBounds({ west, south, east, north }) {
     return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
 }
-function widthOf(west, east) {
+/** From west to east, in degrees. */
+function widthOf({ west, east }) {
     return west <= east ? east - west : east - west + 360;
+}
+/** A longitude between -180 and 180 degrees. */
+function wrapped(longitude) {
+    return Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.round(longitude / 360);
+}
+/** An area whose longitudes can be beyond the antimeridian, such as 170 to 190. */
+function wrappedArea({ west, south, east, north }) {
+    if (east - west >= 360)
+        return { ...wholeEarth, south, north };
+    return { west: wrapped(west), south, east: wrapped(east), north };
 }
 
 

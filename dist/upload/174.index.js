@@ -394,6 +394,8 @@ function jsonText(bytes, start, end) {
 /* harmony export */   rc: () => (/* binding */ isNoLongitude),
 /* harmony export */   yP: () => (/* binding */ isNoLatitude)
 /* harmony export */ });
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7106);
+
 /* eslint-enable no-restricted-syntax */
 /** A box without positions. */
 function emptyBox() {
@@ -462,10 +464,7 @@ function areaOfBox(box) {
     const isAcross = isNarrower || box.east > 180 || box.west < -180;
     if (!isAcross)
         return { west: box.west, south, east: box.east, north };
-    if (box.east360 - box.west360 >= 360)
-        return { west: -180, south, east: 180, north };
-    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
-    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+    return (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .wrappedArea */ .$I)({ west: box.west360, south, east: box.east360, north });
 }
 
 

@@ -160,6 +160,136 @@ function collectPositions(line) {
 
 /***/ }),
 
+/***/ 6897:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rf: () => (/* binding */ isGeographicCode),
+/* harmony export */   _Y: () => (/* binding */ toDegreesOf),
+/* harmony export */   s4: () => (/* binding */ webMercatorToDegrees)
+/* harmony export */ });
+/* harmony import */ var _ecef_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5477);
+/* harmony import */ var _transverse_mercator_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1383);
+
+
+/**
+ * Codes of geographic systems in degrees from Greenwich: first and last. In these ranges the EPSG registry (v11, as of
+ * PROJ 9.5) has no other systems. The ranges have most geographic systems, not all.
+ */
+const geographicRanges = [
+    [3819, 3821],
+    [3823, 3824],
+    [3888, 3889],
+    [3906, 3906],
+    [4001, 4025],
+    [4027, 4036],
+    [4040, 4047],
+    [4052, 4055],
+    [4080, 4081],
+    [4120, 4216],
+    [4218, 4327],
+    [4469, 4470],
+    [4482, 4483],
+    [4490, 4490],
+    [4600, 4646],
+    [4657, 4765],
+    [5228, 5228],
+    [5233, 5233],
+    [5370, 5373],
+    [5527, 5527],
+    [5885, 5886],
+    [6134, 6135],
+    [6318, 6319],
+    [6322, 6322],
+    [6325, 6325],
+    [6667, 6668],
+    [6705, 6706],
+    [6881, 6883],
+    [7034, 7042],
+    [7084, 7088],
+    [7661, 7661],
+    [7665, 7665],
+    [7816, 7816],
+    [7843, 7844],
+    [7900, 7912],
+    [8972, 9000],
+    [9053, 9069],
+    [9989, 9990],
+];
+/** Whether a code is of a geographic system in degrees. Undefined if that is not known. */
+function isGeographicCode(code) {
+    if (geographicRanges.some(([first, last]) => code >= first && code <= last))
+        return true;
+    // in the same registry: three-dimensional systems have odd codes, and geocentric ones even codes
+    if (code >= 4921 && code <= 4999)
+        return code % 2 === 1;
+    // all others are projected, vertical or compound with a projected one
+    if (code >= 20_100 && code <= 32_766)
+        return false;
+    return webMercator.has(code) || utmZone(code) !== undefined ? false : undefined;
+}
+/** Conversion to degrees for the systems that are known here. */
+function toDegreesOf(code) {
+    if (isGeographicCode(code) === true)
+        return (longitude, latitude) => ({ longitude, latitude });
+    if (webMercator.has(code))
+        return webMercatorToDegrees;
+    const zone = utmZone(code);
+    return zone === undefined ? undefined : utmToDegrees(zone);
+}
+/** EPSG:3857, and older codes for the same. */
+const webMercator = new Set([3857, 3785, 900913, 102100, 102113]);
+/** EPSG Guidance Note 7-2, “Popular Visualisation Pseudo Mercator”. */
+function webMercatorToDegrees(x, y) {
+    const degrees = 180 / Math.PI;
+    return {
+        longitude: (x / _ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .equatorial */ .u6) * degrees,
+        latitude: (Math.PI / 2 - 2 * Math.atan(Math.exp(-y / _ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .equatorial */ .u6))) * degrees,
+    };
+}
+/** Series of zones with consecutive codes. */
+const utmSeries = [
+    [32601, 32660, 1, 'N'], // WGS 84
+    [32701, 32760, 1, 'S'],
+    [25828, 25838, 28, 'N'], // ETRS89
+    [3043, 3050, 31, 'N'], // ETRS89, northing first
+    [26901, 26923, 1, 'N'], // NAD83
+    [6330, 6348, 1, 'N'], // NAD83(2011)
+    [28348, 28358, 48, 'S'], // GDA94, MGA
+    [7846, 7859, 46, 'S'], // GDA2020, MGA
+    [31965, 31976, 11, 'N'], // SIRGAS 2000
+    [31977, 31985, 17, 'S'],
+];
+/** ETRS89 with the number of the zone before the easting. */
+const utmWithPrefix = new Map([
+    [4647, 32],
+    [5649, 31],
+    [5650, 33],
+]);
+function utmZone(code) {
+    const prefixed = utmWithPrefix.get(code);
+    if (prefixed !== undefined) {
+        return { zone: prefixed, isSouth: false, falseEasting: prefixed * 1e6 + 500_000 };
+    }
+    const series = utmSeries.find(([first, last]) => code >= first && code <= last);
+    if (series === undefined)
+        return undefined;
+    const [first, , firstZone, hemisphere] = series;
+    return { zone: firstZone + code - first, isSouth: hemisphere === 'S', falseEasting: 500_000 };
+}
+function utmToDegrees({ zone, isSouth, falseEasting }) {
+    const projection = {
+        centralMeridian: 6 * zone - 183,
+        scale: 0.9996,
+        falseEasting,
+        falseNorthing: isSouth ? 10_000_000 : 0,
+    };
+    return (x, y) => (0,_transverse_mercator_js__WEBPACK_IMPORTED_MODULE_0__/* .transverseMercatorToDegrees */ .f)(x, y, projection);
+}
+
+
+/***/ }),
+
 /***/ 1401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -447,8 +577,8 @@ function followJson(visitor) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ readKml)
 /* harmony export */ });
-/* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(165);
-/* harmony import */ var _xml_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4875);
+/* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(165);
+/* harmony import */ var _xml_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4875);
 
 
 /** The most names that are kept. */
@@ -498,9 +628,11 @@ async function readKml(chunks) {
                 models.endAlias();
             if (name === 'Model')
                 models.endModel();
+            if (name === 'LatLonBox')
+                positions.endOverlay();
         },
     };
-    const scan = await (0,_xml_scan_js__WEBPACK_IMPORTED_MODULE_0__/* .scanXml */ .Fo)(chunks, handlers);
+    const scan = await (0,_xml_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanXml */ .Fo)(chunks, handlers);
     return { ...scan, root, models: models.get(), images: names, hasNetworkLink, ...positions.get() };
 }
 /** Collects models (section 9.21). */
@@ -544,14 +676,15 @@ function createPositions() {
     let ofModel;
     let first;
     let longitude = Number.NaN;
-    const box = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyBox */ .hN)();
+    const box = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBox */ .hN)();
+    let overlay = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBox */ .hN)();
     const check = (position) => {
         const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
         if (!isInRange)
             outOfRange ??= position;
         else {
-            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLongitude */ .NY)(box, position.longitude);
-            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLatitude */ .as)(box, position.latitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLongitude */ .NY)(box, position.longitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLatitude */ .as)(box, position.latitude);
         }
         return isInRange ? position : undefined;
     };
@@ -559,9 +692,15 @@ function createPositions() {
         /** An edge of a ground overlay (section 11.3). */
         readEdge(name, value) {
             if (name === 'west' || name === 'east')
-                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLongitude */ .NY)(box, value);
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLongitude */ .NY)(overlay, value);
             else
-                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLatitude */ .as)(box, value);
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLatitude */ .as)(overlay, value);
+        },
+        /** One that cannot be degrees says nothing. */
+        endOverlay() {
+            if (!(0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutside */ ._K)(overlay))
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addBox */ .lc)(box, overlay);
+            overlay = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBox */ .hN)();
         },
         read(text, { name, path, line }) {
             if (name === 'coordinates' || name === 'coord') {
@@ -605,6 +744,8 @@ function createPositions() {
 /* harmony export */   rc: () => (/* binding */ isNoLongitude),
 /* harmony export */   yP: () => (/* binding */ isNoLatitude)
 /* harmony export */ });
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7106);
+
 /* eslint-enable no-restricted-syntax */
 /** A box without positions. */
 function emptyBox() {
@@ -673,10 +814,7 @@ function areaOfBox(box) {
     const isAcross = isNarrower || box.east > 180 || box.west < -180;
     if (!isAcross)
         return { west: box.west, south, east: box.east, north };
-    if (box.east360 - box.west360 >= 360)
-        return { west: -180, south, east: 180, north };
-    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
-    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+    return (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .wrappedArea */ .$I)({ west: box.west360, south, east: box.east360, north });
 }
 
 
@@ -806,6 +944,56 @@ function buffersOf({ buffers }) {
     if (!Array.isArray(buffers))
         return [];
     return buffers.map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(one)['uri'])).filter((uri) => uri !== '');
+}
+
+
+/***/ }),
+
+/***/ 1383:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ transverseMercatorToDegrees)
+/* harmony export */ });
+/** GRS 80, EPSG:7019. WGS 84 differs by 0.1 mm. */
+const semiMajorAxis = 6_378_137;
+const flattening = 1 / 298.257222101;
+/*
+ * The series of Krüger in the third flattening n, to its fourth power. Source: C. F. F. Karney, “Transverse Mercator
+ * with an accuracy of a few nanometers”, 2011, equations 14, 26 and 36. Near the central meridian the error is below
+ * 1 mm.
+ */
+const n = flattening / (2 - flattening);
+const rectifyingRadius = (semiMajorAxis / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64);
+/** From a projected point to the conformal sphere. */
+const beta = [
+    n / 2 - (2 / 3) * n ** 2 + (37 / 96) * n ** 3 - (1 / 360) * n ** 4,
+    (1 / 48) * n ** 2 + (1 / 15) * n ** 3 - (437 / 1440) * n ** 4,
+    (17 / 480) * n ** 3 - (37 / 840) * n ** 4,
+    (4397 / 161280) * n ** 4,
+];
+/** From the conformal to the geographic latitude. */
+const delta = [
+    2 * n - (2 / 3) * n ** 2 - 2 * n ** 3 + (116 / 45) * n ** 4,
+    (7 / 3) * n ** 2 - (8 / 5) * n ** 3 - (227 / 45) * n ** 4,
+    (56 / 15) * n ** 3 - (136 / 35) * n ** 4,
+    (4279 / 630) * n ** 4,
+];
+const degrees = 180 / Math.PI;
+/** The degrees of a projected point on GRS 80 or WGS 84. @param easting in metres @param northing in metres */
+function transverseMercatorToDegrees(easting, northing, { centralMeridian, scale, falseEasting, falseNorthing }) {
+    const xi = (northing - falseNorthing) / (scale * rectifyingRadius);
+    const eta = (easting - falseEasting) / (scale * rectifyingRadius);
+    const north = beta.reduce((sum, factor, index) => sum - factor * Math.sin(2 * (index + 1) * xi) * Math.cosh(2 * (index + 1) * eta), xi);
+    const east = beta.reduce((sum, factor, index) => sum - factor * Math.cos(2 * (index + 1) * xi) * Math.sinh(2 * (index + 1) * eta), eta);
+    const conformal = Math.asin(Math.sin(north) / Math.cosh(east));
+    const latitude = delta.reduce((sum, factor, index) => sum + factor * Math.sin(2 * (index + 1) * conformal), conformal);
+    const longitude = Math.atan2(Math.sinh(east), Math.cos(north));
+    return { longitude: toHalfTurn(centralMeridian + longitude * degrees), latitude: latitude * degrees };
+}
+/** The same longitude from -180 to 180 degrees. */
+function toHalfTurn(longitude) {
+    return longitude - 360 * Math.round(longitude / 360);
 }
 
 
@@ -1606,8 +1794,8 @@ var retry = __webpack_require__(1737);
 var json_text = __webpack_require__(4114);
 // EXTERNAL MODULE: ./src/formats/signatures.ts
 var signatures = __webpack_require__(2773);
-// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
-var fetch_file = __webpack_require__(7610);
+// EXTERNAL MODULE: ./src/verification/not-examined.ts
+var not_examined = __webpack_require__(7694);
 ;// CONCATENATED MODULE: ./src/verification/place.ts
 /** Viewers cannot show the asset, as what was read proves. The message completes “but viewers cannot show it: …”. */
 class AssetFaultError extends Error {
@@ -1631,20 +1819,20 @@ function openFiles({ url: start, accessToken }, fetchFile, signal) {
     const find = async (url, maxLength, isHead) => {
         const bytes = await fetchFile({ url, accessToken, maxLength, isHead, signal });
         if (bytes?.length === 0)
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is empty`);
+            throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is empty`);
         return bytes;
     };
     const need = async (url, maxLength, isHead) => {
         const bytes = await find(url, maxLength, isHead);
         if (bytes === undefined)
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} does not exist`);
+            throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} does not exist`);
         return bytes;
     };
     const folder = new URL(start);
     if (!folder.pathname.endsWith('/'))
         folder.pathname += '/'; // `appendForwardSlash` of CesiumJS
     return {
-        start,
+        ...{ start, signal },
         inFolder: (name) => derive(folder, name) ?? folder,
         resolve: (base, reference) => {
             const url = derive(base, reference);
@@ -1672,19 +1860,21 @@ function derive(base, reference) {
     return url;
 }
 /** The longest JSON document that is parsed, in bytes. */
-const maxJsonLength = 64 * 1024 ** 2;
-/** Parses a file of an asset. @throws AssetFaultError if it is not JSON */
+const maxJsonLength = 16 * 1024 ** 2;
+/** Parses a file of an asset. @throws AssetFaultError if it is not JSON, UserError if it needs too much memory */
 function parseFile(url, bytes) {
+    if (!(0,json_text/* hasFewValues */.Ji)(bytes))
+        throw (0,not_examined/* tooManyValues */.e0)(url);
     const json = (0,json_text/* readJsonText */.gb)((0,json_text/* decodeUtf8 */._6)(bytes));
     if (json.kind === 'value')
         return json.value;
     const { line, column, isCut } = json.fault;
     const other = (0,signatures/* readSignature */.Bc)(bytes);
     if (other !== undefined)
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is ${other.name}, not JSON`);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is ${other.name}, not JSON`);
     throw new AssetFaultError(isCut
-        ? `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not whole: its JSON ends early`
-        : `${(0,fetch_file/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
+        ? `${(0,not_examined/* nameOfUrl */.Oe)(url)} is not whole: its JSON ends early`
+        : `${(0,not_examined/* nameOfUrl */.Oe)(url)} is not JSON (line ${line}, column ${column})`);
 }
 
 // EXTERNAL MODULE: ./src/formats/czml.ts
@@ -1697,18 +1887,30 @@ var kml = __webpack_require__(5464);
 var lon_lat_box = __webpack_require__(165);
 // EXTERNAL MODULE: ./src/formats/zip-reader.ts + 5 modules
 var zip_reader = __webpack_require__(1327);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __webpack_require__(432);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./src/verification/fetched-reader.ts
+
 /** How long the chunks of a stream are, in bytes. */
 const chunkLength = 1024 * 1024;
-/** One file in memory, as a source: the readers of formats take sources. */
-function fetchedReader(key, bytes) {
+/**
+ * One file in memory, as a source: the readers of formats take sources. Each read lets other work run first.
+ * @param signal ends a read with its reason
+ */
+function fetchedReader(key, bytes, signal) {
+    const read = async (start, length) => {
+        await (0,promises_.setImmediate)();
+        signal.throwIfAborted();
+        return bytes.subarray(start, start + length);
+    };
     return {
         files: new Map([[key, { size: bytes.length }]]),
-        read: (_key, start, length) => Promise.resolve(bytes.subarray(start, start + length)),
+        read: (_key, start, length) => read(start, length),
         async *stream() {
-            for (let start = 0; start < bytes.length; start += chunkLength) {
-                yield await Promise.resolve(bytes.subarray(start, start + chunkLength));
-            }
+            for (let start = 0; start < bytes.length; start += chunkLength)
+                yield await read(start, chunkLength);
         },
     };
 }
@@ -1723,16 +1925,30 @@ function fetchedReader(key, bytes) {
 
 
 
+
 /** The largest document that is read, in bytes. Viewers load it whole, too. */
 const maxDocumentLength = 256 * 1024 ** 2;
+/** The coordinate systems that CesiumJS knows by their names (`crsNames` of GeoJsonDataSource). */
+const knownSystems = new Set(['urn:ogc:def:crs:OGC:1.3:CRS84', 'EPSG:4326', 'urn:ogc:def:crs:EPSG::4326']);
 /** Examines a GeoJSON or TopoJSON document: the types that CesiumJS reads (`geoJsonObjectTypes` of GeoJsonDataSource). */
 async function examineGeoJson(files) {
     const { name, reader, head } = await examine_document_open(files);
-    const { fault, type, box } = await (0,geojson/* readGeoJson */.S)(reader, name);
+    const { fault, type, members, crs, unknownTypes, box } = await (0,geojson/* readGeoJson */.S)(reader, name);
     checkJson(name, head, fault);
     const isKnown = /^(Feature|FeatureCollection|GeometryCollection|Topology|(Multi)?(Point|LineString|Polygon))$/.test(type ?? '');
     if (fault === undefined && !isKnown) {
         throw new AssetFaultError(`${name} is no GeoJSON: its type is unknown`);
+    }
+    if (fault === undefined && type === 'FeatureCollection' && !members.has('features')) {
+        throw new AssetFaultError(`${name} is no GeoJSON: it has no \`features\``);
+    }
+    const [unknownType] = type === 'Topology' ? [] : unknownTypes.keys(); // TopoJSON skips them
+    if (unknownType !== undefined) {
+        throw new AssetFaultError(`${name} is no GeoJSON: it has a geometry of the unknown type ${(0,format/* shorten */.ml)(unknownType, 50)}`);
+    }
+    const system = crs?.type === 'EPSG' ? `EPSG:${crs.name ?? ''}` : crs?.name;
+    if (/^(name|EPSG)$/.test(crs?.type ?? '') && !knownSystems.has(system ?? '')) {
+        throw new AssetFaultError(`${name} has the \`crs\` ${(0,format/* shorten */.ml)(system ?? '', 100)}, which viewers do not know`);
     }
     return documentAt(box);
 }
@@ -1773,12 +1989,15 @@ async function streamOfKmz(name, reader) {
     const document = documents.findLast((member) => !member.includes('/')) ?? documents[0];
     if (document === undefined)
         throw new AssetFaultError(`${name} is a KMZ without a KML document`);
+    const size = zip.files.get(document)?.size ?? 0;
+    if (size > maxDocumentLength)
+        throw (0,not_examined/* tooLarge */.g$)(`${document} in ${name}`, maxDocumentLength);
     return zip.stream(document);
 }
-async function examine_document_open({ start, read }) {
+async function examine_document_open({ start, read, signal }) {
     const bytes = await read(start, maxDocumentLength);
-    const name = (0,fetch_file/* nameOfUrl */.Oe)(start);
-    return { name, head: bytes, reader: fetchedReader(name, bytes) };
+    const name = (0,not_examined/* nameOfUrl */.Oe)(start);
+    return { name, head: bytes, reader: fetchedReader(name, bytes, signal) };
 }
 /** @throws AssetFaultError for a document that is not JSON. One that exceeds the limits of the scan can be right. */
 function checkJson(name, head, fault) {
@@ -1796,18 +2015,24 @@ function documentAt(box) {
     return { place: bounds && { kind: 'bounds', bounds }, readContent: noContent };
 }
 
+// EXTERNAL MODULE: ./src/formats/epsg.ts
+var epsg = __webpack_require__(6897);
 // EXTERNAL MODULE: ./src/formats/xml-scan.ts + 1 modules
 var xml_scan = __webpack_require__(4875);
 // EXTERNAL MODULE: ./src/formats/ecef.ts
 var ecef = __webpack_require__(5477);
 ;// CONCATENATED MODULE: ./src/verification/tile-grid.ts
 
-/** The semi-major axis of WGS 84, which is the radius of the sphere of EPSG:3857, in metres. */
-const radius = 6_378_137;
+
+/** From the middle of EPSG:3857 to each of its edges, in metres. */
+const halfWidth = Math.PI * ecef/* equatorial */.u6;
+/** The end of EPSG:3857 in the north and south, in degrees. */
+const mercatorEnd = (0,epsg/* webMercatorToDegrees */.s4)(0, halfWidth).latitude;
 /** The number of rows of tiles at a level. In degrees, level 0 has two tiles side by side. */
 function rowsAt(level) {
     return 2 ** level;
 }
+/** The number of columns of tiles at a level. */
 function columnsAt(grid, level) {
     return grid === 'geographic' ? 2 * 2 ** level : 2 ** level;
 }
@@ -1816,7 +2041,9 @@ function areaOfTiles(grid, { level, x: west, y: south }, { x: east, y: north }) 
     const longitude = (column) => (column / columnsAt(grid, level)) * 360 - 180;
     const latitude = (row) => {
         const fraction = row / rowsAt(level);
-        return grid === 'geographic' ? fraction * 180 - 90 : latitudeOf((2 * fraction - 1) * Math.PI * radius);
+        return grid === 'geographic'
+            ? fraction * 180 - 90
+            : (0,epsg/* webMercatorToDegrees */.s4)(0, (2 * fraction - 1) * halfWidth).latitude;
     };
     return {
         west: longitude(west),
@@ -1828,7 +2055,7 @@ function areaOfTiles(grid, { level, x: west, y: south }, { x: east, y: north }) 
 /** The tile of a level with a position. */
 function tileWith(grid, level, { longitude, latitude }) {
     const [columns, rows] = [columnsAt(grid, level), rowsAt(level)];
-    const fraction = grid === 'geographic' ? (latitude + 90) / 180 : (northingOf(latitude) / (Math.PI * radius) + 1) / 2;
+    const fraction = grid === 'geographic' ? (latitude + 90) / 180 : (mercatorOf(latitude) / Math.PI + 1) / 2;
     const within = (value, count) => Math.min(count - 1, Math.max(0, Math.floor(value)));
     return {
         level,
@@ -1836,28 +2063,19 @@ function tileWith(grid, level, { longitude, latitude }) {
         y: within(fraction * rows, rows),
     };
 }
-/** The longitude of an easting of EPSG:3857 in metres, in degrees. */
-function longitudeOf(easting) {
-    return (0,ecef/* toDegrees */.xW)(easting / radius);
-}
-/** The latitude of a northing of EPSG:3857 in metres, in degrees (EPSG guidance note 7-2, “Popular Visualisation”). */
-function latitudeOf(northing) {
-    return (0,ecef/* toDegrees */.xW)(2 * Math.atan(Math.exp(northing / radius)) - Math.PI / 2);
-}
-function northingOf(latitude) {
-    return radius * Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
+/** The northing of EPSG:3857 in radii of its sphere. */
+function mercatorOf(latitude) {
+    return Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
 }
 
 ;// CONCATENATED MODULE: ./src/verification/tile-map.ts
 
 
 
-const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
-/** The end of EPSG:3857 in the north and south, in degrees. */
-const mercatorEnd = latitudeOf(6_378_137 * Math.PI);
+
 /** What CesiumJS takes if there is no document (`_metadataFailure` of TileMapServiceImageryProvider). */
 const defaultTileMap = {
-    bounds: { ...wholeEarth, south: -mercatorEnd, north: mercatorEnd },
+    bounds: { ...lib_bounds/* wholeEarth */.kr, south: -mercatorEnd, north: mercatorEnd },
     first: [{ level: 0, x: 0, y: 0 }],
     extension: 'png',
 };
@@ -1908,15 +2126,15 @@ function gridOf(profile) {
 function boundsOf(box, profile, grid) {
     const at = (name) => Number.parseFloat(box[name] ?? '');
     const isMetric = profile === 'global-mercator';
-    const x = (name) => (isMetric ? longitudeOf(at(name)) : at(name));
-    const y = (name) => (isMetric ? latitudeOf(at(name)) : at(name));
+    const corner = (x, y) => isMetric ? (0,epsg/* webMercatorToDegrees */.s4)(x, y) : { longitude: x, latitude: y };
+    const [first, last] = [corner(at('minx'), at('miny')), corner(at('maxx'), at('maxy'))];
     const end = grid === 'mercator' ? mercatorEnd : 90;
-    const bounds = {
-        west: Math.max(-180, x('minx')),
-        south: Math.max(-end, y('miny')),
-        east: Math.min(180, x('maxx')),
-        north: Math.min(end, y('maxy')),
-    };
+    const bounds = (0,lib_bounds/* wrappedArea */.$I)({
+        west: first.longitude,
+        south: Math.max(-end, first.latitude),
+        east: last.longitude,
+        north: Math.min(end, last.latitude),
+    });
     return Object.values(bounds).every(Number.isFinite) ? bounds : undefined;
 }
 /** The tiles in the middle and at the corners: those without any pixel of the data can be missing. */
@@ -1938,9 +2156,11 @@ function firstTiles(grid, level, bounds) {
 async function examineImagery(files) {
     const url = files.inFolder('tilemapresource.xml');
     const bytes = await files.find(url, maxJsonLength);
-    const map = bytes === undefined ? defaultTileMap : await readTileMap(fetchedReader('', bytes).stream(''));
+    const map = bytes === undefined
+        ? defaultTileMap
+        : await readTileMap(fetchedReader('', bytes, files.signal).stream(''));
     if (typeof map === 'string')
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tile map: ${map}`);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is no tile map: ${map}`);
     return { place: { kind: 'bounds', bounds: map.bounds }, readContent: () => readFirstTile(files, map) };
 }
 /** Whether CesiumJS can show a file as a picture: PNG, JPEG, GIF, WebP or KTX 2.0 (the specification of each format). */
@@ -1956,10 +2176,10 @@ async function readFirstTile(files, { first, extension }) {
         if (head === undefined)
             continue;
         if (!isPicture(head))
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no picture`);
+            throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is no picture`);
         return;
     }
-    throw new AssetFaultError(`${urls.map(fetch_file/* nameOfUrl */.Oe).join(', ')} ${urls.length === 1 ? 'does' : 'do'} not exist`);
+    throw new AssetFaultError(`${urls.map(not_examined/* nameOfUrl */.Oe).join(', ')} ${urls.length === 1 ? 'does' : 'do'} not exist`);
 }
 
 // EXTERNAL MODULE: ./src/formats/glb.ts
@@ -1980,7 +2200,7 @@ async function examineModel(files) {
     if (json === undefined)
         return { place: undefined, readContent: noContent };
     if ((0,gltf_json/* gltfVersion */.Qd)(json) === undefined) {
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is no glTF: it has no \`asset.version\``);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(start)} is no glTF: it has no \`asset.version\``);
     }
     const first = (0,gltf_json/* urisOf */.pt)(json)
         .map((uri) => resolve(start, uri))
@@ -1999,7 +2219,7 @@ async function readJson(files) {
     const head = await readHead(start, signatures/* signatureLength */.Rk);
     const other = (0,signatures/* readSignature */.Bc)(head);
     if (other !== undefined && other.format !== 'glb') {
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is ${other.name}, not glTF`);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(start)} is ${other.name}, not glTF`);
     }
     const bytes = other === undefined ? await read(start, gltf_json/* maxGltfText */.Bj) : await jsonOfGlb(files, head);
     const text = bytes && (0,gltf_json/* readGltfText */.XQ)(bytes);
@@ -2007,12 +2227,12 @@ async function readJson(files) {
         return undefined;
     if (text.kind === 'json')
         return text.root;
-    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(start)} is no glTF: its JSON is damaged`);
+    throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(start)} is no glTF: its JSON is damaged`);
 }
-async function jsonOfGlb({ start, readHead }, head) {
-    const name = (0,fetch_file/* nameOfUrl */.Oe)(start);
+async function jsonOfGlb({ start, readHead, signal }, head) {
+    const name = (0,not_examined/* nameOfUrl */.Oe)(start);
     // how long the whole file is, is not known
-    const glb = await (0,formats_glb/* readGlb */.Y)(fetchedReader(name, head), { key: name, start: 0, length: Infinity });
+    const glb = await (0,formats_glb/* readGlb */.Y)(fetchedReader(name, head, signal), { key: name, start: 0, length: Infinity });
     if (glb.kind !== 'glb')
         throw new AssetFaultError(`${name} is a damaged binary glTF`);
     const end = glb.json.start + glb.json.length;
@@ -2030,7 +2250,7 @@ var bounding_volume = __webpack_require__(3481);
 
 
 
-const terrain_layer_wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+
 /** What CesiumJS takes if there is no `layer.json` (`requestLayerJson` of CesiumTerrainProvider). */
 const defaultLayer = { format: 'heightmap-1.0', tiles: ['{z}/{x}/{y}.terrain'] };
 /**
@@ -2052,13 +2272,14 @@ function readTerrainLayer(json) {
         return 'its `scheme` is unknown';
     }
     const levels = rangesOf(available);
-    const deepest = metadataAvailability === undefined ? levels.findLastIndex((ranges) => ranges.length > 0) : -1;
     const firstLevel = levels.findIndex((ranges) => ranges.length > 0);
     const first = levels[firstLevel]?.[0];
     return {
         format: name === 'heightmap-1.0' ? 'heightmap' : 'quantized-mesh',
         grid,
-        bounds: smaller(readBounds(bounds), deepest < 0 ? terrain_layer_wholeEarth : areaOf(grid, deepest, levels[deepest] ?? [])),
+        bounds: readBounds(bounds) ??
+            (metadataAvailability === undefined ? areaOfLevels(grid, levels) : undefined) ??
+            lib_bounds/* wholeEarth */.kr,
         first: { level: Math.max(0, firstLevel), x: first?.startX ?? 0, y: first?.startY ?? 0 },
         nameOf: ({ level, x, y }) => {
             const row = scheme === 'slippyMap' ? rowsAt(level) - y - 1 : y;
@@ -2076,12 +2297,14 @@ function terrain_layer_gridOf(projection) {
     }
     return projection === 'EPSG:3857' ? 'mercator' : undefined;
 }
-function readBounds(bounds) {
-    if (!(0,bounding_volume/* isNumbers */.bF)(bounds, 4))
-        return terrain_layer_wholeEarth;
-    const [west = 0, south = 0, east = 0, north = 0] = bounds;
-    const isValid = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90 && south < north;
-    return isValid ? { west, south, east, north } : terrain_layer_wholeEarth;
+/** Undefined for the whole Earth: tools write it, whatever the data is. */
+function readBounds(json) {
+    if (!(0,bounding_volume/* isNumbers */.bF)(json, 4))
+        return undefined;
+    const [west = 0, south = 0, east = 0, north = 0] = json;
+    const isValid = Math.abs(west) <= 360 && Math.abs(east) <= 360 && south >= -90 && north <= 90 && south < north;
+    const bounds = (0,lib_bounds/* wrappedArea */.$I)({ west, south, east, north });
+    return isValid && !(0,lib_bounds/* isWholeEarth */.W)(bounds) ? bounds : undefined;
 }
 function rangesOf(available) {
     if (!Array.isArray(available))
@@ -2095,18 +2318,60 @@ function rangeOf(json) {
     const numbers = [startX, startY, endX, endY];
     return (0,bounding_volume/* isNumbers */.bF)(numbers, 4) ? [json] : [];
 }
-/** The area of the ranges of a level. */
-function areaOf(grid, level, ranges) {
-    const min = (key) => Math.min(...ranges.map((range) => range[key]));
-    const max = (key) => Math.max(...ranges.map((range) => range[key]));
-    return areaOfTiles(grid, { level, x: min('startX'), y: min('startY') }, { x: max('endX'), y: max('endY') });
+/** No terrain has more levels: at this one, a tile has less than a metre. */
+const maxLevels = 31;
+/**
+ * The area of the data, as its levels say. The first levels can have all tiles of the Earth, whatever the data is. Each
+ * level after them has smaller tiles, so less around the data. It ends at a level that has only a part of the data.
+ * @returns undefined if the levels do not say it
+ */
+function areaOfLevels(grid, levels) {
+    let last;
+    for (const [level, ranges] of levels.slice(0, maxLevels).entries()) {
+        const block = blockOf(ranges, { level, columns: columnsAt(grid, level) });
+        if (block === undefined || (last !== undefined && !isOfSameData(block, last))) {
+            if (last !== undefined)
+                break;
+        }
+        else if (block.width < columnsAt(grid, level) || block.height < rowsAt(level))
+            last = block;
+    }
+    if (last === undefined)
+        return undefined;
+    const { level, x, y, width, height } = last;
+    const area = areaOfTiles(grid, { level, x, y }, { x: x + width - 1, y: y + height - 1 });
+    return area.south >= -90 && area.south < area.north && area.north <= 90 ? (0,lib_bounds/* wrappedArea */.$I)(area) : undefined;
 }
-/** The smaller one of two areas. Both have all tiles in them. */
-function smaller(one, other) {
-    return sizeOf(other) < sizeOf(one) ? other : one;
+/** The narrowest block with all ranges of a level; undefined if it has none. */
+function blockOf(ranges, { level, columns }) {
+    const sorted = ranges.toSorted((one, other) => one.startX - other.startX);
+    const [first] = sorted;
+    if (first === undefined)
+        return undefined;
+    let [south, north, end] = [first.startY, first.endY, first.endX];
+    let widest = { length: 0, end: first.startX };
+    for (const { startX, startY, endX, endY } of sorted) {
+        if (startX - end - 1 > widest.length)
+            widest = { length: startX - end - 1, end: startX };
+        end = Math.max(end, endX);
+        south = Math.min(south, startY);
+        north = Math.max(north, endY);
+    }
+    const outside = columns - (end - first.startX + 1);
+    const isAcross = widest.length > outside;
+    return {
+        ...{ level, x: isAcross ? widest.end : first.startX, y: south },
+        ...{ width: columns - (isAcross ? widest.length : outside), height: north - south + 1 },
+    };
 }
-function sizeOf({ west, south, east, north }) {
-    return (west <= east ? east - west : east - west + 360) * (north - south);
+/**
+ * Whether a block has the same data as the one of the level above it, not only a part: then each edge is less than two
+ * tiles further in. One is by rounding to tiles, the other if tools write each tile together with its neighbours.
+ */
+function isOfSameData(block, above) {
+    const isClose = (start, length, aboveStart, aboveLength) => start < 2 * (aboveStart + 2) && start + length > 2 * (aboveStart + aboveLength - 2);
+    return (isClose(block.x, block.width, above.x, above.width) &&
+        isClose(block.y, block.height, above.y, above.height));
 }
 
 ;// CONCATENATED MODULE: ./src/verification/examine-terrain.ts
@@ -2123,7 +2388,7 @@ async function examineTerrain(files) {
     const json = bytes === undefined ? defaultLayer : parseFile(url, bytes);
     const layer = readTerrainLayer(json);
     if (typeof layer === 'string') {
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no layer of terrain: ${layer}`);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is no layer of terrain: ${layer}`);
     }
     return {
         place: { kind: 'bounds', bounds: layer.bounds },
@@ -2133,7 +2398,7 @@ async function examineTerrain(files) {
                 return;
             const isGood = isTile(await files.read(tile, maxTileLength), layer);
             if (!isGood)
-                throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(tile)} is no tile of ${layer.format}`);
+                throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(tile)} is no tile of ${layer.format}`);
         },
     };
 }
@@ -2170,6 +2435,7 @@ var formats_subtree = __webpack_require__(1722);
 
 
 
+
 /** The most subtrees that are read until a content is found. */
 const maxSubtrees = 16;
 /**
@@ -2185,9 +2451,12 @@ async function findImplicitContent(files, base, tiling) {
         const url = at && files.resolve(base, (0,implicit_tiling/* nameOf */.Vb)(tiling.subtrees, at));
         if (at === undefined || url === undefined)
             return undefined;
-        const subtree = (0,formats_subtree/* readSubtree */.Fy)(await files.read(url, maxJsonLength), tiling);
+        const bytes = await files.read(url, maxJsonLength);
+        if (!(0,json_text/* hasFewValues */.Ji)(bytes))
+            throw (0,not_examined/* tooManyValues */.e0)(url);
+        const subtree = (0,formats_subtree/* readSubtree */.Fy)(bytes, tiling);
         if (subtree.kind === 'fault')
-            throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no valid subtree`);
+            throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is no valid subtree`);
         for (const [index, template] of tiling.contents.entries()) {
             const tile = await firstOf(files, url, subtree.contents[index]);
             if (tile !== undefined)
@@ -2212,7 +2481,7 @@ async function bitsAt(files, subtree, availability) {
         return undefined;
     const bytes = (await files.read(url, maxJsonLength)).subarray(start, start + length);
     if (bytes.length < length)
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is too short`);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is too short`);
     return { kind: 'bits', count, bytes };
 }
 function take(indices, count) {
@@ -2282,17 +2551,13 @@ async function readContent(files, url) {
 function wrongContent(url, head) {
     const other = (0,signatures/* readSignature */.Bc)(head);
     const is = other === undefined ? 'has no format of tile content' : `is ${other.name}, no tile content`;
-    return new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} ${is}`);
+    return new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} ${is}`);
 }
 
 ;// CONCATENATED MODULE: ./src/verification/tileset-place.ts
 
 
-/** The least and the greatest radius of the Earth (WGS 84), in metres. */
-const [polar, equatorial] = [6_356_752, 6_378_137];
-/** How far below or above the surface data of the Earth can be, in metres. */
-const farthest = 100_000;
-const tileset_place_wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
+
 /**
  * Where a tileset is: the area of the bounding volume of its root, which is usually larger than the data.
  * What ion tiles without a position stays in the coordinates of its model, so at the Earth's centre: seen in a tileset of
@@ -2321,13 +2586,13 @@ function placeOfVolume(volume) {
     const { centre } = volume;
     const radius = volume.kind === 'sphere' ? volume.radius : Math.hypot(...volume.halves.flat());
     const distance = Math.hypot(...centre);
-    if (distance + radius < polar - farthest)
+    if (distance + radius < ecef/* polar */.j6 - ecef/* farthest */.yf)
         return { kind: 'inside-earth', distance };
-    if (distance - radius > equatorial + farthest)
+    if (distance - radius > ecef/* equatorial */.u6 + ecef/* farthest */.yf)
         return undefined; // in space
     // a sphere in which the Earth's centre is reaches the surface in all directions, as far as it says
     if (distance <= radius)
-        return { kind: 'bounds', bounds: tileset_place_wholeEarth };
+        return { kind: 'bounds', bounds: lib_bounds/* wholeEarth */.kr };
     const angle = (0,ecef/* toDegrees */.xW)(Math.asin(radius / distance));
     const area = areaOfCap(centre, angle);
     const hasPole = area.south === -90 || area.north === 90;
@@ -2343,12 +2608,12 @@ function areaOfCap([x = 0, y = 0, z = 0], angle) {
     const south = Math.max(-90, latitude - angle);
     const north = Math.min(90, latitude + angle);
     if (south === -90 || north === 90)
-        return { ...tileset_place_wholeEarth, south, north }; // it contains a pole
+        return { ...lib_bounds/* wholeEarth */.kr, south, north }; // it contains a pole
     const ratio = Math.sin(toRadians(angle)) / Math.cos(toRadians(latitude));
     const half = ratio >= 1 ? 180 : (0,ecef/* toDegrees */.xW)(Math.asin(ratio));
     return half === 180
-        ? { ...tileset_place_wholeEarth, south, north }
-        : { west: wrapped(longitude - half), south, east: wrapped(longitude + half), north };
+        ? { ...lib_bounds/* wholeEarth */.kr, south, north }
+        : { west: (0,lib_bounds/* wrapped */.ky)(longitude - half), south, east: (0,lib_bounds/* wrapped */.ky)(longitude + half), north };
 }
 function areaOfCorners({ centre, halves }) {
     const [x = 0, y = 0, z = 0] = centre;
@@ -2357,18 +2622,14 @@ function areaOfCorners({ centre, halves }) {
         const at = (axis) => halves.reduce((sum, half, index) => sum + ((corner >> index) & 1 ? 1 : -1) * (half[axis] ?? 0), centre[axis] ?? 0);
         return (0,ecef/* geodeticOf */.KV)(at(0), at(1), at(2));
     });
-    const offsets = corners.map(({ longitude }) => wrapped(longitude - middle));
+    const offsets = corners.map(({ longitude }) => (0,lib_bounds/* wrapped */.ky)(longitude - middle));
     const latitudes = corners.map(({ latitude }) => latitude);
     return {
-        west: wrapped(middle + Math.min(...offsets)),
+        west: (0,lib_bounds/* wrapped */.ky)(middle + Math.min(...offsets)),
         south: Math.min(...latitudes),
-        east: wrapped(middle + Math.max(...offsets)),
+        east: (0,lib_bounds/* wrapped */.ky)(middle + Math.max(...offsets)),
         north: Math.max(...latitudes),
     };
-}
-/** A longitude between -180 and 180. In degrees. */
-function wrapped(longitude) {
-    return longitude - 360 * Math.round(longitude / 360);
 }
 function toRadians(degrees) {
     return (degrees * Math.PI) / 180;
@@ -2395,20 +2656,20 @@ async function examineTileset(files) {
     };
 }
 /** What no viewer can do without (3D Tiles 1.1, “Tileset JSON format”; `Cesium3DTileset` of CesiumJS). */
-const required = new Set(['asset.version', 'geometricError', 'root', 'root.boundingVolume']);
+const required = new Set(['asset.version', 'root', 'root.boundingVolume']);
 /** @throws AssetFaultError if a JSON document is no tileset that a viewer can load */
 function tilesetOf(url, json) {
     if (!(0,lib_json/* isJsonObject */.OW)(json))
-        throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it is no JSON object`);
+        throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is no tileset: it is no JSON object`);
     const { structure } = (0,tileset_json/* readTileset */.z)(json).faults;
     const faults = structure.filter(({ path }) => required.has(path)).map(({ path }) => `\`${path}\``);
     if (faults.length === 0)
         return json;
-    throw new AssetFaultError(`${(0,fetch_file/* nameOfUrl */.Oe)(url)} is no tileset: it has no valid ${faults.join(', ')}`);
+    throw new AssetFaultError(`${(0,not_examined/* nameOfUrl */.Oe)(url)} is no tileset: it has no valid ${faults.join(', ')}`);
 }
 
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __webpack_require__(432);
+// EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
+var fetch_file = __webpack_require__(7610);
 ;// CONCATENATED MODULE: ./src/verification/unconfirmed-place.ts
 
 
@@ -2439,9 +2700,8 @@ function unconfirmedPlace(id, place, sourceType) {
 const near = { distance: 1, size: 2 };
 function isAtNullIsland(bounds) {
     const { longitude, latitude } = (0,lib_bounds/* centreOf */.VX)(bounds);
-    const { west, south, east, north } = bounds;
-    const width = west <= east ? east - west : east - west + 360;
-    return Math.hypot(longitude, latitude) <= near.distance && width <= near.size && north - south <= near.size;
+    const isSmall = (0,lib_bounds/* widthOf */.qz)(bounds) <= near.size && bounds.north - bounds.south <= near.size;
+    return isSmall && Math.hypot(longitude, latitude) <= near.distance;
 }
 const byPosition = 'Set the option `position` to longitude, latitude and height of the origin of the model: `position: [13.4, 52.5, 35]`.';
 const byCrs = 'Set the option `inputCrs` to the coordinate system of the file, such as `EPSG:25832`.';
@@ -2480,6 +2740,8 @@ function hintFor(sourceType) {
 
 
 
+
+
 /** The types that CesiumJS has viewers for. */
 const examineByType = {
     '3DTILES': examineTileset,
@@ -2501,8 +2763,30 @@ async function examineAsset({ id, type }, sourceType, tools) {
     const examine = Object.hasOwn(examineByType, type) ? examineByType[type] : undefined;
     if (examine === undefined)
         return undefined;
+    const { examinationMs = 300_000 } = tools;
+    const limit = AbortSignal.timeout(examinationMs);
+    const signal = AbortSignal.any([tools.signal, limit]);
+    try {
+        const found = await read(id, examine, { ...tools, signal });
+        if (found === undefined)
+            return undefined;
+        const { fault, place } = found;
+        return {
+            fault: fault && faultOf(id, sourceType, fault),
+            bounds: place?.kind === 'bounds' ? place.bounds : undefined,
+            warnings: unconfirmedPlace(id, place, sourceType),
+        };
+    }
+    catch (error) {
+        tools.signal.throwIfAborted();
+        if (error instanceof user_error/* UserError */.yo)
+            throw error;
+        throw limit.aborted ? (0,not_examined/* tooSlow */.gn)(examinationMs) : (0,not_examined/* unreadable */.O$)(error);
+    }
+}
+/** Reads an asset. @returns undefined if another service streams it */
+async function read(id, examine, tools) {
     let place;
-    let fault;
     try {
         const endpoint = await findEndpoint(id, tools);
         if (endpoint.kind === 'external')
@@ -2510,17 +2794,13 @@ async function examineAsset({ id, type }, sourceType, tools) {
         const document = await examine(openFiles(endpoint, tools.fetchFile, tools.signal));
         ({ place } = document);
         await document.readContent();
+        return { place, fault: undefined };
     }
     catch (error) {
         if (!(error instanceof AssetFaultError))
             throw error;
-        fault = faultOf(id, sourceType, error);
+        return { place, fault: error };
     }
-    return {
-        fault,
-        bounds: place?.kind === 'bounds' ? place.bounds : undefined,
-        warnings: unconfirmedPlace(id, place, sourceType),
-    };
 }
 /** Reads the endpoint. @throws AssetFaultError if ion answers 400 again and again: the asset is broken */
 async function findEndpoint(id, tools) {

@@ -267,7 +267,9 @@ function parametersOf(conversion, unit) {
 /* harmony export */   _Y: () => (/* binding */ toDegreesOf),
 /* harmony export */   s4: () => (/* binding */ webMercatorToDegrees)
 /* harmony export */ });
+/* harmony import */ var _ecef_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5477);
 /* harmony import */ var _transverse_mercator_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1383);
+
 
 /**
  * Codes of geographic systems in degrees from Greenwich: first and last. In these ranges the EPSG registry (v11, as of
@@ -336,13 +338,12 @@ function toDegreesOf(code) {
 }
 /** EPSG:3857, and older codes for the same. */
 const webMercator = new Set([3857, 3785, 900913, 102100, 102113]);
-const radius = 6_378_137;
 /** EPSG Guidance Note 7-2, “Popular Visualisation Pseudo Mercator”. */
 function webMercatorToDegrees(x, y) {
     const degrees = 180 / Math.PI;
     return {
-        longitude: (x / radius) * degrees,
-        latitude: (Math.PI / 2 - 2 * Math.atan(Math.exp(-y / radius))) * degrees,
+        longitude: (x / _ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .equatorial */ .u6) * degrees,
+        latitude: (Math.PI / 2 - 2 * Math.atan(Math.exp(-y / _ecef_js__WEBPACK_IMPORTED_MODULE_1__/* .equatorial */ .u6))) * degrees,
     };
 }
 /** Series of zones with consecutive codes. */

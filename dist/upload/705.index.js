@@ -34,8 +34,8 @@ function addPoint(box, point) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ readKml)
 /* harmony export */ });
-/* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(165);
-/* harmony import */ var _xml_scan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4875);
+/* harmony import */ var _lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(165);
+/* harmony import */ var _xml_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4875);
 
 
 /** The most names that are kept. */
@@ -85,9 +85,11 @@ async function readKml(chunks) {
                 models.endAlias();
             if (name === 'Model')
                 models.endModel();
+            if (name === 'LatLonBox')
+                positions.endOverlay();
         },
     };
-    const scan = await (0,_xml_scan_js__WEBPACK_IMPORTED_MODULE_0__/* .scanXml */ .Fo)(chunks, handlers);
+    const scan = await (0,_xml_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanXml */ .Fo)(chunks, handlers);
     return { ...scan, root, models: models.get(), images: names, hasNetworkLink, ...positions.get() };
 }
 /** Collects models (section 9.21). */
@@ -131,14 +133,15 @@ function createPositions() {
     let ofModel;
     let first;
     let longitude = Number.NaN;
-    const box = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .emptyBox */ .hN)();
+    const box = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBox */ .hN)();
+    let overlay = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBox */ .hN)();
     const check = (position) => {
         const isInRange = Math.abs(position.longitude) <= maxLongitude && Math.abs(position.latitude) <= maxLatitude;
         if (!isInRange)
             outOfRange ??= position;
         else {
-            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLongitude */ .NY)(box, position.longitude);
-            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLatitude */ .as)(box, position.latitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLongitude */ .NY)(box, position.longitude);
+            (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLatitude */ .as)(box, position.latitude);
         }
         return isInRange ? position : undefined;
     };
@@ -146,9 +149,15 @@ function createPositions() {
         /** An edge of a ground overlay (section 11.3). */
         readEdge(name, value) {
             if (name === 'west' || name === 'east')
-                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLongitude */ .NY)(box, value);
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLongitude */ .NY)(overlay, value);
             else
-                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_1__/* .addLatitude */ .as)(box, value);
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addLatitude */ .as)(overlay, value);
+        },
+        /** One that cannot be degrees says nothing. */
+        endOverlay() {
+            if (!(0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutside */ ._K)(overlay))
+                (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .addBox */ .lc)(box, overlay);
+            overlay = (0,_lon_lat_box_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyBox */ .hN)();
         },
         read(text, { name, path, line }) {
             if (name === 'coordinates' || name === 'coord') {
@@ -192,6 +201,8 @@ function createPositions() {
 /* harmony export */   rc: () => (/* binding */ isNoLongitude),
 /* harmony export */   yP: () => (/* binding */ isNoLatitude)
 /* harmony export */ });
+/* harmony import */ var _lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7106);
+
 /* eslint-enable no-restricted-syntax */
 /** A box without positions. */
 function emptyBox() {
@@ -260,10 +271,7 @@ function areaOfBox(box) {
     const isAcross = isNarrower || box.east > 180 || box.west < -180;
     if (!isAcross)
         return { west: box.west, south, east: box.east, north };
-    if (box.east360 - box.west360 >= 360)
-        return { west: -180, south, east: 180, north };
-    const wrap = (longitude) => (longitude > 180 ? longitude - 360 : longitude);
-    return { west: wrap(box.west360), south, east: wrap(box.east360), north };
+    return (0,_lib_bounds_js__WEBPACK_IMPORTED_MODULE_0__/* .wrappedArea */ .$I)({ west: box.west360, south, east: box.east360, north });
 }
 
 

@@ -348,7 +348,7 @@ function docsIn(source, server) {
 
 /***/ }),
 
-/***/ 862:
+/***/ 932:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -795,40 +795,97 @@ function createSend(userAgent, clock) {
 var ion_api = __nccwpck_require__(772);
 // EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
 var clock = __nccwpck_require__(224);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var lib_retry = __nccwpck_require__(737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var trace = __nccwpck_require__(126);
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
 
-
-
-const gunzipAsync = (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip);
+/** How much is inflated at once, in bytes. */
+const chunkSize = (/* unused pure expression or super */ null && (64 * 1024));
+/** Whether a body is gzip (RFC 1952, section 2.3.1). */
+function inflate_body_isGzip([first, second]) {
+    return first === 0x1f && second === 0x8b;
+}
 /**
  * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
  * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
- * @param maxLength inflated, in bytes
- * @param isHead whether the body can be the beginning of a longer one, and may be cut
- * @returns undefined if the inflated body would be longer
+ * @param body can be cut
+ * @param maxLength the most inflated bytes that are returned; no more are inflated, whatever the body has
  */
-async function inflate_body_inflateBody(body, maxLength, isHead) {
-    if (body[0] !== 0x1f || body[1] !== 0x8b)
-        return body; // RFC 1952, section 2.3.1
+async function inflate_body_inflateBody(body, maxLength) {
+    if (!inflate_body_isGzip(body))
+        return body;
+    const gunzip = createGunzip({ chunkSize, finishFlush: constants.Z_SYNC_FLUSH });
+    gunzip.end(body);
+    const chunks = [];
+    let length = 0;
     try {
-        // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
-        const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
-        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
-        return isHead ? inflated.subarray(0, maxLength) : inflated;
+        for await (const chunk of gunzip) {
+            chunks.push(chunk);
+            length += chunk.length;
+            if (length >= maxLength)
+                break;
+        }
     }
-    catch (error) {
-        return codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    catch {
+        return body;
     }
+    return Buffer.concat(chunks, Math.min(length, maxLength));
+}
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/verification/not-examined.ts
+
+
+/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
+function not_examined_nameOfUrl({ origin, pathname }) {
+    return (0,format/* shorten */.ml)(origin + pathname, 300);
+}
+const lookOnIon = 'Open the asset on ion to see whether it is right.';
+const again = `${lookOnIon} Run the job again later to examine it again.`;
+const checkNetwork = 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.';
+/** A response that has no file. */
+class not_examined_StatusError extends user_error/* UserError */.yo {
+    status;
+    retryAfter;
+    constructor(url, { status, headers }) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${not_examined_nameOfUrl(url)}.`, status >= 300 && status <= 399 ? `The step follows no redirects. ${checkNetwork}` : again);
+        this.name = 'StatusError';
+        this.status = status;
+        this.retryAfter = headers['retry-after'];
+    }
+}
+/** The server could not be reached, or its response was not complete. */
+function not_examined_unreachable(url, error) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ?? checkNetwork, { cause: error });
+}
+/** A proxy, or the page on which people sign in to a network, can answer in place of the server. */
+function not_examined_webPage(url) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered with a web page for ${not_examined_nameOfUrl(url)}.`, checkNetwork);
+}
+/** The server used a compression that the step did not ask for. */
+function not_examined_wrongEncoding(url, encoding) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${not_examined_nameOfUrl(url)} has the content encoding \`${shorten(encoding, 30)}\`.`, `${lookOnIon} The step reads only gzip and files without a content encoding.`);
+}
+/** The step does not read a file of this length. @param maxLength in bytes */
+function not_examined_tooLarge(name, maxLength) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${name} is larger than ${formatBytes(maxLength)}.`, `${lookOnIon} The step reads only files up to this size.`);
+}
+/** The JSON would need too much memory. */
+function tooManyValues(url) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: the JSON of ${not_examined_nameOfUrl(url)} has too many values.`, `${lookOnIon} The step does not read this file: that would need too much memory.`);
+}
+/** The server is too slow. @param limitMs in milliseconds */
+function tooSlow(limitMs) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: its files could not be read within ${limitMs / 1000} s.`, again);
+}
+/** The files have a form that no reader expects. */
+function unreadable(error) {
+    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: its files could not be read: ${messageOf(error)}.`, again, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/verification/fetch-file.ts
@@ -838,9 +895,10 @@ async function inflate_body_inflateBody(body, maxLength, isHead) {
 
 
 
-
 /** The idle time-out of an attempt, in milliseconds. */
 const fetch_file_idleMs = 30_000;
+/** How much longer than its content the beginning of a gzip file can be, beside twice the content, in bytes: its names. */
+const maxGzipHeader = (/* unused pure expression or super */ null && (128 * 1024));
 /** The step waits for these attempts with the asset complete: they are few. */
 const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
 /** No attempt begins later than this after the first one, in milliseconds. */
@@ -851,29 +909,30 @@ const budgetMs = 60_000;
  */
 function fetch_file_createFetchFile(tools) {
     const http = createHttp();
-    const { clock, userAgent } = tools;
-    const attempt = async (request, count) => {
-        const { url, isHead, maxLength, signal } = request;
+    const { clock, userAgent, attemptMs = 120_000 } = tools;
+    const attempt = async (request, length, count) => {
+        const { url, signal } = request;
         const wire = {
             ...destinationOf(url),
             method: 'GET',
-            headers: { ...headersOf(request), 'user-agent': userAgent },
+            headers: { ...headersOf(request, length), 'user-agent': userAgent },
             body: Buffer.alloc(0),
         };
-        // one byte more shows that a file is too large
-        const limits = { signal, idleMs: fetch_file_idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+        const limit = AbortSignal.timeout(attemptMs);
+        const ends = AbortSignal.any([signal, limit]);
         const trace = createTrace('asset', count, tools);
-        const send = () => http.send(wire, limits);
+        const send = () => http.send(wire, { signal: ends, idleMs: fetch_file_idleMs, maxAnswerLength: length, mayCut: true });
         const sent = trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
         const answer = await sent.catch((error) => {
             signal.throwIfAborted();
-            throw new NetworkError(error);
+            const late = `the file was not complete after ${attemptMs / 1000} s`;
+            throw new NetworkError(limit.aborted ? new Error(late, { cause: error }) : error);
         });
-        return bytesOf(answer, request);
+        return bodyOf(answer, request);
     };
     return async (request) => {
         try {
-            return await retry((count) => attempt(request, count), {
+            return await retry((count) => readFile(request, (length) => attempt(request, length, count)), {
                 clock,
                 signal: request.signal,
                 policy,
@@ -891,33 +950,35 @@ function fetch_file_createFetchFile(tools) {
         }
     };
 }
-/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
-function nameOfUrl({ origin, pathname }) {
-    return (0,format/* shorten */.ml)(origin + pathname, 300);
+/** Reads a file or its beginning. @param readBody reads the file up to a length in bytes, compressed or not */
+async function readFile({ url, isHead, maxLength }, readBody) {
+    // one byte more shows that a file is too large
+    const limit = isHead ? maxLength : maxLength + 1;
+    const body = await readBody(limit);
+    const bytes = await inflateBody(body, limit);
+    if (!isHead) {
+        if (Math.max(body.length, bytes.length) > maxLength)
+            throw tooLarge(nameOfUrl(url), maxLength);
+        return bytes;
+    }
+    if (!isGzip(body) || body.length < limit || bytes.length >= limit)
+        return bytes;
+    // a file that hardly compresses, or with a long header, has less in its beginning
+    const longer = 2 * maxLength + maxGzipHeader;
+    const longerBody = await readBody(longer);
+    const beginning = await inflateBody(longerBody, maxLength);
+    if (beginning.length < maxLength && longerBody.length >= longer)
+        throw tooLarge(nameOfUrl(url), longer);
+    return beginning.subarray(0, maxLength); // damaged gzip stays as it is
 }
-function headersOf({ accessToken, isHead, maxLength }) {
+function headersOf({ accessToken, isHead }, length) {
     return {
         // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
         accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
         'accept-encoding': 'gzip',
         ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
-        ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+        ...(isHead && { range: `bytes=0-${length - 1}` }),
     };
-}
-/** A response that has no file. */
-class StatusError extends user_error/* UserError */.yo {
-    status;
-    retryAfter;
-    constructor(url, { status, headers }) {
-        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, 'Open the asset on ion to see whether it is right. Run the job again later to examine it again.');
-        this.name = 'StatusError';
-        this.status = status;
-        this.retryAfter = headers['retry-after'];
-    }
-}
-function unreachable(url, error) {
-    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ??
-        'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.', { cause: error });
 }
 /** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
 function isAbsent(status) {
@@ -933,18 +994,20 @@ function decide(error, wallNow) {
     const mayPass = isAbsent(status) || status === 408 || status === 429 || status >= 500;
     return mayPass ? againAfter(retryAfter, wallNow) : { again: false };
 }
-async function bytesOf(answer, { url, isHead, maxLength }) {
+/** The body of a file, which can be compressed. */
+function bodyOf(answer, { url, isHead }) {
     const { status, headers, body } = answer;
     // no range of an empty file can be read (RFC 9110, section 15.5.17)
     if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true)
         return new Uint8Array();
-    const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
-    if (status < 200 || status > 299 || !isReadable)
+    if (status < 200 || status > 299)
         throw new StatusError(url, answer);
-    const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
-    if (bytes !== undefined)
-        return bytes;
-    throw new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${formatBytes(maxLength)}.`, 'Open the asset on ion to see whether it is right. The step reads only files up to this size.');
+    const encoding = headers['content-encoding'] ?? '';
+    if (!/^(|identity|(x-)?gzip)$/i.test(encoding))
+        throw wrongEncoding(url, encoding);
+    if (/^text\/html\b/i.test(headers['content-type'] ?? ''))
+        throw webPage(url);
+    return body;
 }
 
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
@@ -1587,7 +1650,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(224);
 /* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(138);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(862);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(932);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(934);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(702);
@@ -3590,12 +3653,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/lib/bounds.ts
+/** All of the Earth. */
+const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
 /** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
 const tolerance = { longitude: 1, latitude: 6 };
 /** The middle of an area. */
 function bounds_centreOf({ west, south, east, north }) {
-    const longitude = west + widthOf(west, east) / 2;
-    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+    return { longitude: wrapped(west + widthOf({ west, east }) / 2), latitude: (south + north) / 2 };
 }
 /** Whether an area contains a position. Its edges belong to it. */
 function bounds_contains({ west, south, east, north }, { longitude, latitude }) {
@@ -3604,14 +3668,25 @@ function bounds_contains({ west, south, east, north }, { longitude, latitude }) 
 }
 /** Whether an area is the whole Earth, which does not say where the data is. */
 function bounds_isWholeEarth({ west, south, east, north }) {
-    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+    return (widthOf({ west, east }) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude);
 }
 /** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
 function bounds_formatBounds({ west, south, east, north }) {
     return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
 }
-function widthOf(west, east) {
+/** From west to east, in degrees. */
+function widthOf({ west, east }) {
     return west <= east ? east - west : east - west + 360;
+}
+/** A longitude between -180 and 180 degrees. */
+function wrapped(longitude) {
+    return Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.round(longitude / 360);
+}
+/** An area whose longitudes can be beyond the antimeridian, such as 170 to 190. */
+function wrappedArea({ west, south, east, north }) {
+    if (east - west >= 360)
+        return { ...wholeEarth, south, north };
+    return { west: wrapped(west), south, east: wrapped(east), north };
 }
 
 ;// CONCATENATED MODULE: ./src/state/findings-output.ts

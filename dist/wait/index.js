@@ -448,8 +448,8 @@ function createSend(userAgent, clock) {
 
 // EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
 var ion_api = __nccwpck_require__(2772);
-// EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
-var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
 // EXTERNAL MODULE: ./src/verification/fetch-file.ts + 1 modules
 var fetch_file = __nccwpck_require__(7610);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
@@ -1330,8 +1330,8 @@ function parseDueStatus(state) {
     return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
 }
 
-// EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
-var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/reports.ts
 
 
@@ -2335,8 +2335,8 @@ var run = __nccwpck_require__(4643);
 var subject = __nccwpck_require__(8127);
 // EXTERNAL MODULE: ./src/inputs/reporting.ts + 1 modules
 var reporting = __nccwpck_require__(7782);
-// EXTERNAL MODULE: ./src/lib/clock.ts + 1 modules
-var clock = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
 
 
@@ -2412,7 +2412,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5694);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4224);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6312);
 /* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6487);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8898);
@@ -3117,7 +3117,7 @@ async function waitForAssets(inputs, tools) {
         id: family.id,
         assets: (0,ion_family/* idsOf */.U)(family).flatMap((id) => byId.get(id) ?? []),
     }));
-    const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 949));
+    const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413));
     const verified = await verifyAssets(families, inputs, { ...tools, owner: await tools.owner() });
     onVerified(verified);
     (0,judge/* throwIfFailed */.tq)(verified);
@@ -6667,17 +6667,22 @@ function isDefaultApi(apiUrl) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $I: () => (/* binding */ wrappedArea),
 /* harmony export */   VX: () => (/* binding */ centreOf),
 /* harmony export */   W: () => (/* binding */ isWholeEarth),
 /* harmony export */   gR: () => (/* binding */ contains),
-/* harmony export */   n6: () => (/* binding */ formatBounds)
+/* harmony export */   kr: () => (/* binding */ wholeEarth),
+/* harmony export */   ky: () => (/* binding */ wrapped),
+/* harmony export */   n6: () => (/* binding */ formatBounds),
+/* harmony export */   qz: () => (/* binding */ widthOf)
 /* harmony export */ });
+/** All of the Earth. */
+const wholeEarth = { west: -180, south: -90, east: 180, north: 90 };
 /** How much an area that means the whole Earth may lack, in degrees: writers round, and maps end at 85° north and south. */
 const tolerance = { longitude: 1, latitude: 6 };
 /** The middle of an area. */
 function centreOf({ west, south, east, north }) {
-    const longitude = west + widthOf(west, east) / 2;
-    return { longitude: longitude > 180 ? longitude - 360 : longitude, latitude: (south + north) / 2 };
+    return { longitude: wrapped(west + widthOf({ west, east }) / 2), latitude: (south + north) / 2 };
 }
 /** Whether an area contains a position. Its edges belong to it. */
 function contains({ west, south, east, north }, { longitude, latitude }) {
@@ -6686,38 +6691,45 @@ function contains({ west, south, east, north }, { longitude, latitude }) {
 }
 /** Whether an area is the whole Earth, which does not say where the data is. */
 function isWholeEarth({ west, south, east, north }) {
-    return widthOf(west, east) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude;
+    return (widthOf({ west, east }) >= 360 - tolerance.longitude && north - south >= 180 - 2 * tolerance.latitude);
 }
 /** An area as the output `bounds` has it: `west,south,east,north`, in degrees. Six digits are about 0.1 m. */
 function formatBounds({ west, south, east, north }) {
     return [west, south, east, north].map((degrees) => `${Number(degrees.toFixed(6))}`).join(',');
 }
-function widthOf(west, east) {
+/** From west to east, in degrees. */
+function widthOf({ west, east }) {
     return west <= east ? east - west : east - west + 360;
+}
+/** A longitude between -180 and 180 degrees. */
+function wrapped(longitude) {
+    return Math.abs(longitude) <= 180 ? longitude : longitude - 360 * Math.round(longitude / 360);
+}
+/** An area whose longitudes can be beyond the antimeridian, such as 170 to 190. */
+function wrappedArea({ west, south, east, north }) {
+    if (east - west >= 360)
+        return { ...wholeEarth, south, north };
+    return { west: wrapped(west), south, east: wrapped(east), north };
 }
 
 
 /***/ }),
 
-/***/ 4224:
+/***/ 4517:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/lib/clock.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
 
 /** The clock of the system. */
 const systemClock = {
     now: () => performance.now(),
     wallNow: () => Date.now(),
     random: () => Math.random(),
-    sleep: (milliseconds, signal) => (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal }).catch((error) => {
+    sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(milliseconds, undefined, { signal }).catch((error) => {
         signal.throwIfAborted(); // Node rejects with an AbortError, and has the reason as its cause only
         throw error;
     }),
@@ -7546,7 +7558,6 @@ function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
 __nccwpck_require__.d(__webpack_exports__, {
   OU: () => (/* binding */ budgetMs),
   xC: () => (/* binding */ createFetchFile),
-  Oe: () => (/* binding */ nameOfUrl),
   JN: () => (/* binding */ policy)
 });
 
@@ -7554,46 +7565,50 @@ __nccwpck_require__.d(__webpack_exports__, {
 var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/http/send.ts + 2 modules
 var http_send = __nccwpck_require__(5208);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/verification/inflate-body.ts
 
-
-
-const gunzipAsync = (0,external_node_util_.promisify)(external_node_zlib_.gunzip);
+/** How much is inflated at once, in bytes. */
+const chunkSize = 64 * 1024;
+/** Whether a body is gzip (RFC 1952, section 2.3.1). */
+function isGzip([first, second]) {
+    return first === 0x1f && second === 0x8b;
+}
 /**
  * Inflates a body that is gzip, with or without the header `content-encoding`: files of an asset can be stored
  * compressed. A body whose compression is damaged stays as it is, so that its first bytes show what it is.
- * @param maxLength inflated, in bytes
- * @param isHead whether the body can be the beginning of a longer one, and may be cut
- * @returns undefined if the inflated body would be longer
+ * @param body can be cut
+ * @param maxLength the most inflated bytes that are returned; no more are inflated, whatever the body has
  */
-async function inflateBody(body, maxLength, isHead) {
-    if (body[0] !== 0x1f || body[1] !== 0x8b)
-        return body; // RFC 1952, section 2.3.1
+async function inflateBody(body, maxLength) {
+    if (!isGzip(body))
+        return body;
+    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
+    gunzip.end(body);
+    const chunks = [];
+    let length = 0;
     try {
-        // at most 1,032 times as long as the compressed beginning (zlib, “Maximum Compression Factor”)
-        const maxOutputLength = isHead ? 1032 * maxLength + 1024 : maxLength;
-        const inflated = await gunzipAsync(body, { maxOutputLength, finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH });
-        return isHead ? inflated.subarray(0, maxLength) : inflated;
+        for await (const chunk of gunzip) {
+            chunks.push(chunk);
+            length += chunk.length;
+            if (length >= maxLength)
+                break;
+        }
     }
-    catch (error) {
-        return (0,user_error/* codeOf */.$N)(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : body;
+    catch {
+        return body;
     }
+    return Buffer.concat(chunks, Math.min(length, maxLength));
 }
 
+// EXTERNAL MODULE: ./src/verification/not-examined.ts
+var not_examined = __nccwpck_require__(7694);
 ;// CONCATENATED MODULE: ./src/verification/fetch-file.ts
-
 
 
 
@@ -7602,6 +7617,8 @@ async function inflateBody(body, maxLength, isHead) {
 
 /** The idle time-out of an attempt, in milliseconds. */
 const idleMs = 30_000;
+/** How much longer than its content the beginning of a gzip file can be, beside twice the content, in bytes: its names. */
+const maxGzipHeader = 128 * 1024;
 /** The step waits for these attempts with the asset complete: they are few. */
 const policy = { attempts: 4, minMs: 0, baseMs: 2000, capMs: 8000 };
 /** No attempt begins later than this after the first one, in milliseconds. */
@@ -7612,29 +7629,30 @@ const budgetMs = 60_000;
  */
 function createFetchFile(tools) {
     const http = (0,http_send/* createHttp */.V)();
-    const { clock, userAgent } = tools;
-    const attempt = async (request, count) => {
-        const { url, isHead, maxLength, signal } = request;
+    const { clock, userAgent, attemptMs = 120_000 } = tools;
+    const attempt = async (request, length, count) => {
+        const { url, signal } = request;
         const wire = {
             ...(0,http_send/* destinationOf */.M)(url),
             method: 'GET',
-            headers: { ...headersOf(request), 'user-agent': userAgent },
+            headers: { ...headersOf(request, length), 'user-agent': userAgent },
             body: Buffer.alloc(0),
         };
-        // one byte more shows that a file is too large
-        const limits = { signal, idleMs, maxAnswerLength: isHead ? maxLength : maxLength + 1, mayCut: true };
+        const limit = AbortSignal.timeout(attemptMs);
+        const ends = AbortSignal.any([signal, limit]);
         const trace = (0,lib_trace/* createTrace */.s)('asset', count, tools);
-        const send = () => http.send(wire, limits);
+        const send = () => http.send(wire, { signal: ends, idleMs, maxAnswerLength: length, mayCut: true });
         const sent = trace === undefined ? send() : trace({ method: 'GET', host: url.host, path: wire.path }, send);
         const answer = await sent.catch((error) => {
             signal.throwIfAborted();
-            throw new network_error/* NetworkError */.D(error);
+            const late = `the file was not complete after ${attemptMs / 1000} s`;
+            throw new network_error/* NetworkError */.D(limit.aborted ? new Error(late, { cause: error }) : error);
         });
-        return bytesOf(answer, request);
+        return bodyOf(answer, request);
     };
     return async (request) => {
         try {
-            return await (0,retry/* retry */.L5)((count) => attempt(request, count), {
+            return await (0,retry/* retry */.L5)((count) => readFile(request, (length) => attempt(request, length, count)), {
                 clock,
                 signal: request.signal,
                 policy,
@@ -7644,41 +7662,43 @@ function createFetchFile(tools) {
         }
         catch (error) {
             const last = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-            if (last instanceof StatusError && isAbsent(last.status))
+            if (last instanceof not_examined/* StatusError */.Xs && isAbsent(last.status))
                 return undefined;
             if (last instanceof network_error/* NetworkError */.D)
-                throw unreachable(request.url, last);
+                throw (0,not_examined/* unreachable */.HB)(request.url, last);
             throw last;
         }
     };
 }
-/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
-function nameOfUrl({ origin, pathname }) {
-    return (0,format/* shorten */.ml)(origin + pathname, 300);
+/** Reads a file or its beginning. @param readBody reads the file up to a length in bytes, compressed or not */
+async function readFile({ url, isHead, maxLength }, readBody) {
+    // one byte more shows that a file is too large
+    const limit = isHead ? maxLength : maxLength + 1;
+    const body = await readBody(limit);
+    const bytes = await inflateBody(body, limit);
+    if (!isHead) {
+        if (Math.max(body.length, bytes.length) > maxLength)
+            throw (0,not_examined/* tooLarge */.g$)((0,not_examined/* nameOfUrl */.Oe)(url), maxLength);
+        return bytes;
+    }
+    if (!isGzip(body) || body.length < limit || bytes.length >= limit)
+        return bytes;
+    // a file that hardly compresses, or with a long header, has less in its beginning
+    const longer = 2 * maxLength + maxGzipHeader;
+    const longerBody = await readBody(longer);
+    const beginning = await inflateBody(longerBody, maxLength);
+    if (beginning.length < maxLength && longerBody.length >= longer)
+        throw (0,not_examined/* tooLarge */.g$)((0,not_examined/* nameOfUrl */.Oe)(url), longer);
+    return beginning.subarray(0, maxLength); // damaged gzip stays as it is
 }
-function headersOf({ accessToken, isHead, maxLength }) {
+function headersOf({ accessToken, isHead }, length) {
     return {
         // CesiumJS asks for terrain in this way (`getRequestHeader` of CesiumTerrainProvider)
         accept: 'application/vnd.quantized-mesh,application/octet-stream;q=0.9,*/*;q=0.8',
         'accept-encoding': 'gzip',
         ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
-        ...(isHead && { range: `bytes=0-${maxLength - 1}` }),
+        ...(isHead && { range: `bytes=0-${length - 1}` }),
     };
-}
-/** A response that has no file. */
-class StatusError extends user_error/* UserError */.yo {
-    status;
-    retryAfter;
-    constructor(url, { status, headers }) {
-        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, 'Open the asset on ion to see whether it is right. Run the job again later to examine it again.');
-        this.name = 'StatusError';
-        this.status = status;
-        this.retryAfter = headers['retry-after'];
-    }
-}
-function unreachable(url, error) {
-    return new user_error/* UserError */.yo('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ??
-        'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.', { cause: error });
 }
 /** RFC 9110, sections 15.5.5 and 15.5.11. S3 also answers 403 for a missing file, but so it does for a wrong token. */
 function isAbsent(status) {
@@ -7687,25 +7707,27 @@ function isAbsent(status) {
 function decide(error, wallNow) {
     if (error instanceof network_error/* NetworkError */.D)
         return { again: error.remedy === undefined };
-    if (!(error instanceof StatusError))
+    if (!(error instanceof not_examined/* StatusError */.Xs))
         return { again: false };
     const { status, retryAfter } = error;
     // a cache can still have the 404 from before the end of the tiling
     const mayPass = isAbsent(status) || status === 408 || status === 429 || status >= 500;
     return mayPass ? (0,retry/* againAfter */.$)(retryAfter, wallNow) : { again: false };
 }
-async function bytesOf(answer, { url, isHead, maxLength }) {
+/** The body of a file, which can be compressed. */
+function bodyOf(answer, { url, isHead }) {
     const { status, headers, body } = answer;
     // no range of an empty file can be read (RFC 9110, section 15.5.17)
     if (isHead && status === 416 && headers['content-range']?.endsWith('/0') === true)
         return new Uint8Array();
-    const isReadable = /^(|identity|(x-)?gzip)$/i.test(headers['content-encoding'] ?? '');
-    if (status < 200 || status > 299 || !isReadable)
-        throw new StatusError(url, answer);
-    const bytes = body.length > maxLength ? undefined : await inflateBody(body, maxLength, isHead);
-    if (bytes !== undefined)
-        return bytes;
-    throw new user_error/* UserError */.yo('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} is larger than ${(0,format/* formatBytes */.z3)(maxLength)}.`, 'Open the asset on ion to see whether it is right. The step reads only files up to this size.');
+    if (status < 200 || status > 299)
+        throw new not_examined/* StatusError */.Xs(url, answer);
+    const encoding = headers['content-encoding'] ?? '';
+    if (!/^(|identity|(x-)?gzip)$/i.test(encoding))
+        throw (0,not_examined/* wrongEncoding */.JR)(url, encoding);
+    if (/^text\/html\b/i.test(headers['content-type'] ?? ''))
+        throw (0,not_examined/* webPage */.I2)(url);
+    return body;
 }
 
 
@@ -7846,6 +7868,74 @@ function throwIfFailed(verified) {
 
 /***/ }),
 
+/***/ 7694:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ unreachable),
+/* harmony export */   I2: () => (/* binding */ webPage),
+/* harmony export */   JR: () => (/* binding */ wrongEncoding),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   Oe: () => (/* binding */ nameOfUrl),
+/* harmony export */   Xs: () => (/* binding */ StatusError),
+/* harmony export */   e0: () => (/* binding */ tooManyValues),
+/* harmony export */   g$: () => (/* binding */ tooLarge),
+/* harmony export */   gn: () => (/* binding */ tooSlow)
+/* harmony export */ });
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
+
+/** The address of a file for people, at most 300 characters: without its query, which can have a secret. */
+function nameOfUrl({ origin, pathname }) {
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(origin + pathname, 300);
+}
+const lookOnIon = 'Open the asset on ion to see whether it is right.';
+const again = `${lookOnIon} Run the job again later to examine it again.`;
+const checkNetwork = 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again to examine the asset again.';
+/** A response that has no file. */
+class StatusError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    status;
+    retryAfter;
+    constructor(url, { status, headers }) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered ${status} for ${nameOfUrl(url)}.`, status >= 300 && status <= 399 ? `The step follows no redirects. ${checkNetwork}` : again);
+        this.name = 'StatusError';
+        this.status = status;
+        this.retryAfter = headers['retry-after'];
+    }
+}
+/** The server could not be reached, or its response was not complete. */
+function unreachable(url, error) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} could not be reached: ${error.message}.`, error.remedy?.hint ?? checkNetwork, { cause: error });
+}
+/** A proxy, or the page on which people sign in to a network, can answer in place of the server. */
+function webPage(url) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: ${url.host} answered with a web page for ${nameOfUrl(url)}.`, checkNetwork);
+}
+/** The server used a compression that the step did not ask for. */
+function wrongEncoding(url, encoding) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} has the content encoding \`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(encoding, 30)}\`.`, `${lookOnIon} The step reads only gzip and files without a content encoding.`);
+}
+/** The step does not read a file of this length. @param maxLength in bytes */
+function tooLarge(name, maxLength) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: ${name} is larger than ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(maxLength)}.`, `${lookOnIon} The step reads only files up to this size.`);
+}
+/** The JSON would need too much memory. */
+function tooManyValues(url) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: the JSON of ${nameOfUrl(url)} has too many values.`, `${lookOnIon} The step does not read this file: that would need too much memory.`);
+}
+/** The server is too slow. @param limitMs in milliseconds */
+function tooSlow(limitMs) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: its files could not be read within ${limitMs / 1000} s.`, again);
+}
+/** The files have a form that no reader expects. */
+function unreadable(error) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: its files could not be read: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}.`, again, { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -7941,6 +8031,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
