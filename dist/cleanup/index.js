@@ -565,13 +565,20 @@ function not_examined_webPage(url) {
 function not_examined_wrongEncoding(url, encoding) {
     return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${not_examined_nameOfUrl(url)} has the content encoding \`${shorten(encoding, 30)}\`.`, `${lookOnIon} The step reads only gzip and files without a content encoding.`);
 }
-/** The step does not read a file of this length. @param maxLength in bytes */
+/** A file is larger than the step reads. That says nothing about the asset: good data can be large. */
+class TooLargeError extends user_error/* UserError */.yo {
+    constructor(what) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${what}.`, `${lookOnIon} The step does not read this file: that would need too much memory.`);
+        this.name = 'TooLargeError';
+    }
+}
+/** @param maxLength in bytes */
 function not_examined_tooLarge(name, maxLength) {
-    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: ${name} is larger than ${formatBytes(maxLength)}.`, `${lookOnIon} The step reads only files up to this size.`);
+    return new TooLargeError(`${name} is larger than ${formatBytes(maxLength)}`);
 }
 /** The JSON would need too much memory. */
 function tooManyValues(url) {
-    return new UserError('asset-not-examined', `It could not be examined whether the asset streams: the JSON of ${not_examined_nameOfUrl(url)} has too many values.`, `${lookOnIon} The step does not read this file: that would need too much memory.`);
+    return new TooLargeError(`the JSON of ${not_examined_nameOfUrl(url)} has too many values`);
 }
 /** The server is too slow. @param limitMs in milliseconds */
 function tooSlow(limitMs) {

@@ -1860,7 +1860,7 @@ function derive(base, reference) {
     return url;
 }
 /** The longest JSON document that is parsed, in bytes. */
-const maxJsonLength = 16 * 1024 ** 2;
+const maxJsonLength = 64 * 1024 ** 2;
 /** Parses a file of an asset. @throws AssetFaultError if it is not JSON, UserError if it needs too much memory */
 function parseFile(url, bytes) {
     if (!(0,json_text/* hasFewValues */.Ji)(bytes))
@@ -2843,6 +2843,7 @@ var judge = __webpack_require__(559);
 
 
 
+
 /** Concurrent examinations. */
 const maxExaminations = 4;
 /**
@@ -2854,7 +2855,9 @@ const maxExaminations = 4;
 async function verifyAssets(families, expectation, tools) {
     const verify = async (family) => {
         const { id, assets, sourceType } = family;
-        const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
+        const isPlaceNeeded = expectation.expectedBounds !== undefined;
+        const examineOne = (asset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
+        const examined = await Promise.all(assets.map(examineOne));
         const judgement = (0,judge/* judge */.S4)(examined, expectation);
         await mark(id, judgement, tools);
         return { id, ...judgement };
@@ -2868,7 +2871,7 @@ async function verifyAssets(families, expectation, tools) {
     }
     return verified;
 }
-async function examine(asset, sourceType, tools) {
+async function examine(asset, { sourceType, isPlaceNeeded }, tools) {
     const { id } = asset;
     const page = (0,ion_page/* assetPage */.U7)(tools.client.apiUrl, id);
     try {
@@ -2878,7 +2881,12 @@ async function examine(asset, sourceType, tools) {
     catch (error) {
         if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        return { id, page, examination: undefined, problem: error };
+        const unjudged = { id, page, examination: undefined };
+        // good data can be large, so this is no warning
+        if (!(error instanceof not_examined/* TooLargeError */.qB) || isPlaceNeeded)
+            return { ...unjudged, problem: error };
+        tools.log.info(`${error.message} ${error.hint}`);
+        return { ...unjudged, problem: undefined };
     }
 }
 async function mark(id, { verdict }, tools) {

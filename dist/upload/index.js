@@ -15806,7 +15806,8 @@ function throwIfFailed(verified) {
 /* harmony export */   Xs: () => (/* binding */ StatusError),
 /* harmony export */   e0: () => (/* binding */ tooManyValues),
 /* harmony export */   g$: () => (/* binding */ tooLarge),
-/* harmony export */   gn: () => (/* binding */ tooSlow)
+/* harmony export */   gn: () => (/* binding */ tooSlow),
+/* harmony export */   qB: () => (/* binding */ TooLargeError)
 /* harmony export */ });
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
@@ -15842,13 +15843,20 @@ function webPage(url) {
 function wrongEncoding(url, encoding) {
     return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: ${nameOfUrl(url)} has the content encoding \`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(encoding, 30)}\`.`, `${lookOnIon} The step reads only gzip and files without a content encoding.`);
 }
-/** The step does not read a file of this length. @param maxLength in bytes */
+/** A file is larger than the step reads. That says nothing about the asset: good data can be large. */
+class TooLargeError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    constructor(what) {
+        super('asset-not-examined', `It could not be examined whether the asset streams: ${what}.`, `${lookOnIon} The step does not read this file: that would need too much memory.`);
+        this.name = 'TooLargeError';
+    }
+}
+/** @param maxLength in bytes */
 function tooLarge(name, maxLength) {
-    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: ${name} is larger than ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(maxLength)}.`, `${lookOnIon} The step reads only files up to this size.`);
+    return new TooLargeError(`${name} is larger than ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(maxLength)}`);
 }
 /** The JSON would need too much memory. */
 function tooManyValues(url) {
-    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-not-examined', `It could not be examined whether the asset streams: the JSON of ${nameOfUrl(url)} has too many values.`, `${lookOnIon} The step does not read this file: that would need too much memory.`);
+    return new TooLargeError(`the JSON of ${nameOfUrl(url)} has too many values`);
 }
 /** The server is too slow. @param limitMs in milliseconds */
 function tooSlow(limitMs) {

@@ -623,7 +623,7 @@ function derive(base, reference) {
     return url;
 }
 /** The longest JSON document that is parsed, in bytes. */
-const maxJsonLength = 16 * 1024 ** 2;
+const maxJsonLength = 64 * 1024 ** 2;
 /** Parses a file of an asset. @throws AssetFaultError if it is not JSON, UserError if it needs too much memory */
 function parseFile(url, bytes) {
     if (!hasFewValues(bytes))
@@ -3614,6 +3614,7 @@ var judge = __webpack_require__(559);
 
 
 
+
 /** Concurrent examinations. */
 const maxExaminations = 4;
 /**
@@ -3625,7 +3626,9 @@ const maxExaminations = 4;
 async function verifyAssets(families, expectation, tools) {
     const verify = async (family) => {
         const { id, assets, sourceType } = family;
-        const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
+        const isPlaceNeeded = expectation.expectedBounds !== undefined;
+        const examineOne = (asset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
+        const examined = await Promise.all(assets.map(examineOne));
         const judgement = (0,judge/* judge */.S4)(examined, expectation);
         await mark(id, judgement, tools);
         return { id, ...judgement };
@@ -3639,7 +3642,7 @@ async function verifyAssets(families, expectation, tools) {
     }
     return verified;
 }
-async function examine(asset, sourceType, tools) {
+async function examine(asset, { sourceType, isPlaceNeeded }, tools) {
     const { id } = asset;
     const page = (0,ion_page/* assetPage */.U7)(tools.client.apiUrl, id);
     try {
@@ -3649,7 +3652,12 @@ async function examine(asset, sourceType, tools) {
     catch (error) {
         if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        return { id, page, examination: undefined, problem: error };
+        const unjudged = { id, page, examination: undefined };
+        // good data can be large, so this is no warning
+        if (!(error instanceof not_examined/* TooLargeError */.qB) || isPlaceNeeded)
+            return { ...unjudged, problem: error };
+        tools.log.info(`${error.message} ${error.hint}`);
+        return { ...unjudged, problem: undefined };
     }
 }
 async function mark(id, { verdict }, tools) {

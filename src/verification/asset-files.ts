@@ -75,7 +75,7 @@ function derive(base: URL, reference: string): URL | undefined {
 }
 
 /** The longest JSON document that is parsed, in bytes. */
-export const maxJsonLength = 16 * 1024 ** 2;
+export const maxJsonLength = 64 * 1024 ** 2;
 
 /** Parses a file of an asset. @throws AssetFaultError if it is not JSON, UserError if it needs too much memory */
 export function parseFile(url: URL, bytes: Uint8Array): unknown {

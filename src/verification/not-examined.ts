@@ -58,22 +58,26 @@ export function wrongEncoding(url: URL, encoding: string): UserError {
   );
 }
 
-/** The step does not read a file of this length. @param maxLength in bytes */
-export function tooLarge(name: string, maxLength: number): UserError {
-  return new UserError(
-    'asset-not-examined',
-    `It could not be examined whether the asset streams: ${name} is larger than ${formatBytes(maxLength)}.`,
-    `${lookOnIon} The step reads only files up to this size.`,
-  );
+/** A file is larger than the step reads. That says nothing about the asset: good data can be large. */
+export class TooLargeError extends UserError {
+  constructor(what: string) {
+    super(
+      'asset-not-examined',
+      `It could not be examined whether the asset streams: ${what}.`,
+      `${lookOnIon} The step does not read this file: that would need too much memory.`,
+    );
+    this.name = 'TooLargeError';
+  }
+}
+
+/** @param maxLength in bytes */
+export function tooLarge(name: string, maxLength: number): TooLargeError {
+  return new TooLargeError(`${name} is larger than ${formatBytes(maxLength)}`);
 }
 
 /** The JSON would need too much memory. */
-export function tooManyValues(url: URL): UserError {
-  return new UserError(
-    'asset-not-examined',
-    `It could not be examined whether the asset streams: the JSON of ${nameOfUrl(url)} has too many values.`,
-    `${lookOnIon} The step does not read this file: that would need too much memory.`,
-  );
+export function tooManyValues(url: URL): TooLargeError {
+  return new TooLargeError(`the JSON of ${nameOfUrl(url)} has too many values`);
 }
 
 /** The server is too slow. @param limitMs in milliseconds */

@@ -8,6 +8,7 @@ import { writeVerdict, type LineOwner } from '../provenance/write-verdict.ts';
 import type { ExaminedAsset } from './examination.ts';
 import { examineAsset, type ExaminationTools } from './examine-asset.ts';
 import { judge, type Expectation, type Judgement, type VerifiedAsset } from './judge.ts';
+import { TooLargeError } from './not-examined.ts';
 
 /** An asset and its children to verify. */
 export interface CompleteFamily {
@@ -40,7 +41,10 @@ export async function verifyAssets(
 ): Promise<readonly VerifiedAsset[]> {
   const verify = async (family: CompleteFamily): Promise<VerifiedAsset> => {
     const { id, assets, sourceType } = family;
-    const examined = await Promise.all(assets.map((asset) => examine(asset, sourceType, tools)));
+    const isPlaceNeeded = expectation.expectedBounds !== undefined;
+    const examineOne = (asset: Pick<AssetMetadata, 'id' | 'type'>) =>
+      examine(asset, { sourceType, isPlaceNeeded }, tools);
+    const examined = await Promise.all(assets.map(examineOne));
     const judgement = judge(examined, expectation);
     await mark(id, judgement, tools);
     return { id, ...judgement };
@@ -55,7 +59,7 @@ export async function verifyAssets(
 
 async function examine(
   asset: Pick<AssetMetadata, 'id' | 'type'>,
-  sourceType: string | undefined,
+  { sourceType, isPlaceNeeded }: { readonly sourceType: string | undefined; readonly isPlaceNeeded: boolean },
   tools: VerifyTools,
 ): Promise<ExaminedAsset> {
   const { id } = asset;
@@ -65,7 +69,11 @@ async function examine(
     return { id, page, examination, problem: undefined };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { id, page, examination: undefined, problem: error };
+    const unjudged = { id, page, examination: undefined };
+    // good data can be large, so this is no warning
+    if (!(error instanceof TooLargeError) || isPlaceNeeded) return { ...unjudged, problem: error };
+    tools.log.info(`${error.message} ${error.hint}`);
+    return { ...unjudged, problem: undefined };
   }
 }
 
