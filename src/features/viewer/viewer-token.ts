@@ -3,6 +3,7 @@ import { IonError } from '../../ion/ion-error.ts';
 import { readMe } from '../../ion/me.ts';
 import { listAssets } from '../../ion/paging.ts';
 import { expiryOf } from '../../ion/token-claims.ts';
+import { listSome } from '../../lib/format.ts';
 import { UserError } from '../../lib/user-error.ts';
 import type { ViewerIo } from './viewer-io.ts';
 
@@ -53,8 +54,8 @@ function checkExpiry(viewerToken: string, { clock, log }: ViewerIo): void {
 
 async function readScopes({ viewer, signal }: ViewerIo): Promise<KnownScopes> {
   try {
-    const { scopes } = await readMe(viewer, { signal });
-    return scopes === undefined ? { kind: 'unreported' } : { kind: 'read', scopes };
+    const { listed } = await readMe(viewer, { signal });
+    return listed === undefined ? { kind: 'unreported' } : { kind: 'read', scopes: listed };
   } catch (error) {
     if (error instanceof IonError && error.status === 401) return { kind: 'refused' };
     if (error instanceof IonError && [404, 405, 501].includes(error.status)) return { kind: 'unreported' };
@@ -64,7 +65,7 @@ async function readScopes({ viewer, signal }: ViewerIo): Promise<KnownScopes> {
 
 function judgeScopes(scopes: readonly string[]): void {
   const beyond = scopes.filter((scope) => !publicScopes.includes(scope));
-  if (beyond.length > 0) throw tooManyScopes(`has the scopes ${beyond.join(', ')}`);
+  if (beyond.length > 0) throw tooManyScopes(`has the scopes ${listSome(beyond)}`);
   if (scopes.includes('assets:read')) return;
   throw new UserError(
     'viewer-token-scopes',
