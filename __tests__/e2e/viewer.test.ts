@@ -100,7 +100,7 @@ describe('the page', () => {
     expect(await filesIn(join(workspace, 'site/model'))).toEqual(expected);
     expect(run.stdout).toContain(`The page shows 1 asset: ${shown}.\n`);
     expect(run.stdout).toContain(
-      'Checked the token of the page. Its scopes are assets:read, geocode. It opens none of 1 other asset of the account, ' +
+      'The token of the page: Its scopes are assets:read, geocode. It opens none of 1 other asset of the account, ' +
         'so it is for selected assets: add the id of each new version to it',
     );
     expect(run.masks).toEqual(expect.arrayContaining([sandbox.token, token]));

@@ -4,7 +4,7 @@ import type { GrantedViewerAccess } from '../../inputs/viewer-access.ts';
 import type { ViewerInputs } from '../../inputs/viewer-inputs.ts';
 import { listSome, plural, sentences } from '../../lib/format.ts';
 import { pageFiles } from '../../page/page-files.ts';
-import { checkOtherAssets } from './opened-assets.ts';
+import { checkOtherAssets, ifSelected } from './opened-assets.ts';
 import { checkResultPlace, writePage } from './page-folder.ts';
 import { findShownAssets } from './shown-assets.ts';
 import { readOrigins } from './shown-endpoints.ts';
@@ -51,7 +51,7 @@ export async function writeViewer(
   const assetOrigins = await readOrigins(shown, scopes.kind === 'refused', io);
   const others = await describeOthers(inputs, access, { scopes, shown, io });
   const token = sentences(describeScopes(scopes), others);
-  if (token !== '') log.info(`Checked the token of the page. ${token}`);
+  if (token !== '') log.info(`The token of the page: ${token}`);
   const server = `${viewer.apiUrl.href.replace(/\/$/, '')}/`;
   const settings = {
     title,
@@ -74,8 +74,9 @@ async function describeOthers(
   { viewerToken }: GrantedViewerAccess,
   { scopes, shown, io }: { scopes: KnownScopes; shown: readonly number[]; io: ViewerIo },
 ): Promise<string | undefined> {
-  if (viewerToken === undefined || scopes.kind === 'refused') return undefined;
-  return allowAllAssets ? 'It may open all assets of the account.' : checkOtherAssets(shown, io);
+  if (viewerToken === undefined) return undefined;
+  if (allowAllAssets) return scopes.kind === 'refused' ? undefined : 'It may open all assets of the account.';
+  return scopes.kind === 'refused' ? ifSelected : checkOtherAssets(shown, io);
 }
 
 function describeScopes(scopes: KnownScopes): string | undefined {
