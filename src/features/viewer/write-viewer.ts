@@ -63,7 +63,9 @@ export async function writeViewer(
     assetOrigins,
   };
   const folder = nodePath.resolve(workspace, path);
-  const names = await writePage(await pageFiles(settings, builtPage), { folder, resultFile, workspace });
+  const secret = access.token === access.viewerToken ? undefined : access.token;
+  const place = { folder, resultFile, workspace, secret };
+  const names = await writePage(await pageFiles(settings, builtPage), place);
   log.info(`Wrote ${plural(names.length, 'file')} into ${path}.`);
   return { assetIds: shown, path, token };
 }
