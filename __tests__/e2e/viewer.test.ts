@@ -258,6 +258,13 @@ describe('without a public token', () => {
       assetOrigins: [sandbox.assetsUrl],
     });
     expect(await filesIn(join(workspace, 'ion-viewer'))).toEqual(Object.fromEntries(page));
+    const dummy = await viewer(sandbox, workspace, {
+      ...inputs,
+      'viewer-token': 'dummy-token',
+      title: 'city-models',
+    });
+    expect(codesOf(dummy)).toEqual(['warning viewer-token-unneeded']);
+    expect(await filesIn(join(workspace, 'ion-viewer'))).toEqual(Object.fromEntries(page));
     const closed = await openAccount();
     const refused = await viewer(closed.sandbox, await makeWorkspace(), inputs);
     expect(errorLinesOf(refused)).toMatch(/Code: viewer-token-missing$/);

@@ -21,7 +21,7 @@ async function check(all: readonly JsonObject[], opened: readonly JsonObject[]) 
   const page = fakeIon(opened);
   const { client: viewer, clock, log } = clientOf(page);
   const { client: account } = clientOf(fakeIon(all));
-  const io = { viewer, account, clock, log, signal: neverAborts };
+  const io = { viewer, anonymous: viewer, account, clock, log, signal: neverAborts };
   const result = await checkOtherAssets([7], io);
   return { result, tried: page.sent.map(({ url }) => Number(url.split('/').at(-1))), log };
 }

@@ -20,7 +20,7 @@ async function read(ids: readonly number[], apiUrl: string, isRefused = false) {
     return asset === undefined ? answer(400, { message: 'not ready' }) : answer(200, { url: asset });
   });
   const { client: viewer, clock, log } = clientOf(ion, { apiUrl });
-  const io = { viewer, account: undefined, clock, log, signal: neverAborts };
+  const io = { viewer, anonymous: viewer, account: undefined, clock, log, signal: neverAborts };
   const origins = await readOrigins(ids, isRefused, io);
   return { origins, warnings: log.of('warning') };
 }
@@ -35,7 +35,7 @@ describe('readOrigins', () => {
     expect((await read(ids, 'https://api.cesium.com', isRefused)).warnings).toEqual([]);
   });
 
-  it('does not warn if another asset tells', async () => {
+  it('does not warn if another asset shows the server', async () => {
     expect(await read([7, 8], selfHosted)).toEqual({ origins: ['https://assets.example.com'], warnings: [] });
     expect(await read([7, 9], selfHosted)).toEqual({ origins: [], warnings: [] });
   });

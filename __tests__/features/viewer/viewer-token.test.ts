@@ -16,7 +16,14 @@ function check(scopes: Json) {
     log,
   } = clientOf(fakeIon([], ({ url }) => (url.endsWith('/v1/me') ? answer(200, { scopes }) : undefined)));
   const access = { token: undefined, viewerToken: 'a.page-token' };
-  return checkScopes(access, { viewer, account: undefined, clock, log, signal: neverAborts });
+  return checkScopes(access, {
+    viewer,
+    anonymous: viewer,
+    account: undefined,
+    clock,
+    log,
+    signal: neverAborts,
+  });
 }
 
 describe('checkScopes', () => {
