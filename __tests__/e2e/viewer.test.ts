@@ -100,7 +100,7 @@ describe('the page', () => {
     expect(await filesIn(join(workspace, 'site/model'))).toEqual(expected);
     expect(run.stdout).toContain(`The page shows 1 asset: ${shown}.\n`);
     expect(run.stdout).toContain(
-      'Checked the token of the page. Its scopes are assets:read, geocode. It opens none of 1 other asset of the account, ' +
+      'The token of the page: Its scopes are assets:read, geocode. It opens none of 1 other asset of the account, ' +
         'so it is for selected assets: add the id of each new version to it',
     );
     expect(run.masks).toEqual(expect.arrayContaining([sandbox.token, token]));
@@ -257,6 +257,13 @@ describe('without a public token', () => {
       assetIds: [shown],
       assetOrigins: [sandbox.assetsUrl],
     });
+    expect(await filesIn(join(workspace, 'ion-viewer'))).toEqual(Object.fromEntries(page));
+    const dummy = await viewer(sandbox, workspace, {
+      ...inputs,
+      'viewer-token': 'dummy-token',
+      title: 'city-models',
+    });
+    expect(codesOf(dummy)).toEqual(['warning viewer-token-unneeded']);
     expect(await filesIn(join(workspace, 'ion-viewer'))).toEqual(Object.fromEntries(page));
     const closed = await openAccount();
     const refused = await viewer(closed.sandbox, await makeWorkspace(), inputs);

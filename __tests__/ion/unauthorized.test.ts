@@ -35,6 +35,7 @@ describe('the hint of a 401', () => {
   it.each<[string, string]>([
     ['an opaque token', 'the-token'],
     ['no claims', tokenOf({ jti: 'a', id: 259, iat: 1 })],
+    ['an impossible time', tokenOf({ exp: -1e15 })],
     ['a time to come', tokenOf({ exp: now / 1000 + 1 })],
     ['the same ion', tokenOf({ iss: 'https://ion.cesium.com' })],
     ['an issuer that is no URL', tokenOf({ iss: 'com.example.ion' })],

@@ -50,6 +50,7 @@ async function writePage(): Promise<void> {
   const { apiUrl, token, viewerToken } = access;
   const { assetIds, ...written } = await writeViewer(inputs, access, run, {
     viewer: openClient({ ...access, token: viewerToken }, log),
+    anonymous: openClient({ ...access, token: undefined }, log),
     account: token === undefined ? undefined : openClient(access, log),
     clock: systemClock,
     log,

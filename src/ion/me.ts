@@ -7,6 +7,11 @@ import { IonError } from './ion-error.ts';
 export interface TokenFacts {
   /** Undefined if ion does not list them. */
   readonly scopes: readonly string[] | undefined;
+  /**
+   * All names that ion lists, also those that this code does not know: for a check that must overlook none. Undefined without
+   * a list, or for a list of another sign-on service.
+   */
+  readonly listed: readonly string[] | undefined;
   /** The account's storage, in bytes; undefined without the scope `profile:read`. */
   readonly storage: { readonly free: number; readonly total: number } | undefined;
 }
@@ -29,7 +34,8 @@ export async function readMe(client: IonClient, limits: CallLimits): Promise<Tok
     operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
     ...limits,
   });
-  return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+  const listed = readListed(json['scopes']);
+  return { scopes: listed && scopesOf(listed), listed, storage: readStorage(json['storage']) };
 }
 
 /**
@@ -50,13 +56,16 @@ export async function findIon(client: IonClient, signal: AbortSignal): Promise<v
   }
 }
 
-/** Reads a list of scopes; undefined unless it is a list of texts with at least one scope of ion. */
-function readScopes(scopes: Json | undefined): readonly string[] | undefined {
-  if (!Array.isArray(scopes)) return undefined;
-  const texts = scopes.filter((scope) => typeof scope === 'string');
-  const isOfIon =
-    texts.some((scope) => knownScopes.has(scope)) && texts.every((scope) => /^[a-z:-]+$/.test(scope));
-  return isOfIon && texts.length === scopes.length ? texts : undefined;
+/** Reads a list of scopes; undefined unless it has a scope of ion or is empty. */
+function readListed(list: Json | undefined): readonly string[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const names = list.map((name) => (typeof name === 'string' ? name : JSON.stringify([name])));
+  return names.length === 0 || names.some((name) => knownScopes.has(name)) ? names : undefined;
+}
+
+/** A list that can be compared with the scopes that a run needs; undefined if it is empty or has names of another form. */
+function scopesOf(listed: readonly string[]): readonly string[] | undefined {
+  return listed.length > 0 && listed.every((name) => /^[a-z:-]+$/.test(name)) ? listed : undefined;
 }
 
 function readStorage(storage: Json | undefined): TokenFacts['storage'] {

@@ -21,7 +21,7 @@ async function check(all: readonly JsonObject[], opened: readonly JsonObject[]) 
   const page = fakeIon(opened);
   const { client: viewer, clock, log } = clientOf(page);
   const { client: account } = clientOf(fakeIon(all));
-  const io = { viewer, account, clock, log, signal: neverAborts };
+  const io = { viewer, anonymous: viewer, account, clock, log, signal: neverAborts };
   const result = await checkOtherAssets([7], io);
   return { result, tried: page.sent.map(({ url }) => Number(url.split('/').at(-1))), log };
 }
@@ -37,7 +37,9 @@ describe('checkOtherAssets', () => {
     const family = [6, 7, 8].map((id) => metadata(id, { description: familyRecord }));
     const { result, tried, log } = await check(family, family);
     expect(tried).toEqual([]);
-    expect(result).toBe('The account has no other asset that it could open.');
+    expect(result).toMatch(
+      /^The account has no other asset that it could open\. If the token is for selected assets, add/,
+    );
     expect(log.all).toEqual([]);
   });
 
@@ -53,5 +55,13 @@ describe('checkOtherAssets', () => {
     const { tried, result } = await check([...tiles, metadata(3, { type: 'TERRAIN' }), metadata(7)], []);
     expect(tried).toEqual([100, 3, 99, 98, 97, 96, 95, 94, 93, 92, 91, 90]);
     expect(result).toMatch(/^It opens none of 12 other assets of the account, so it is for selected assets/);
+  });
+
+  it('warns if the other token does not open an asset of the page: it is of another account', async () => {
+    const { result, log } = await check([], [metadata(7)]);
+    expect(log.all).toEqual([
+      expect.stringMatching(/^warning: Not checked: .* of another account, .* it does not open asset 7\./),
+    ]);
+    expect(result).toMatch(/^If the token is for selected assets, /);
   });
 });

@@ -4,6 +4,7 @@ import { readResultFile } from '../../provenance/result-file.ts';
 
 /**
  * The ids of the assets that a page shows: those of the inputs, or now those of the result file, children included.
+ * Objects without an id are other properties of the file.
  * @param resultFile absolute; undefined if the inputs name assets
  * @throws UserError if the result file cannot be read, is none, or names no asset
  */
@@ -12,7 +13,7 @@ export async function findShownAssets(
   resultFile: string | undefined,
 ): Promise<readonly number[]> {
   if (resultFile === undefined) return assetIds ?? [];
-  const entries = Object.values(await readResultFile(resultFile));
+  const entries = Object.values(await readResultFile(resultFile)).filter(({ id }) => isId(id));
   const ids = new Set(entries.flatMap(({ id, children }) => [id, children].flat()).filter(isId));
   if (ids.size > 0) return [...ids];
   throw new UserError(

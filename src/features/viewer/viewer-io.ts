@@ -6,6 +6,8 @@ import type { Log } from '../../lib/log.ts';
 export interface ViewerIo {
   /** With the token of the page. */
   readonly viewer: IonClient;
+  /** Without a token. */
+  readonly anonymous: IonClient;
   /** With the step's own token; undefined if there is none. */
   readonly account: IonClient | undefined;
   readonly clock: Pick<Clock, 'wallNow'>;

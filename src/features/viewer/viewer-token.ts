@@ -1,8 +1,10 @@
 import type { GrantedViewerAccess } from '../../inputs/viewer-access.ts';
+import type { IonClient } from '../../ion/ion-api.ts';
 import { IonError } from '../../ion/ion-error.ts';
 import { readMe } from '../../ion/me.ts';
 import { listAssets } from '../../ion/paging.ts';
 import { expiryOf } from '../../ion/token-claims.ts';
+import { listSome } from '../../lib/format.ts';
 import { UserError } from '../../lib/user-error.ts';
 import type { ViewerIo } from './viewer-io.ts';
 
@@ -14,6 +16,8 @@ export type KnownScopes =
   | { readonly kind: 'read'; readonly scopes: readonly string[] }
   /** This ion does not report scopes. */
   | { readonly kind: 'unreported' }
+  /** There is none, or this ion needs none: the page has none. */
+  | { readonly kind: 'none' }
   /** ion refuses the token outside of a browser. */
   | { readonly kind: 'refused' };
 
@@ -25,10 +29,11 @@ export async function checkScopes(
   { token, viewerToken }: Pick<GrantedViewerAccess, 'token' | 'viewerToken'>,
   io: ViewerIo,
 ): Promise<KnownScopes> {
-  if (viewerToken === undefined) return { kind: 'unreported' };
+  if (viewerToken === undefined) return { kind: 'none' };
   checkExpiry(viewerToken, io);
   const known = await readScopes(io);
   if (known.kind === 'read') judgeScopes(known.scopes);
+  else if (known.kind === 'unreported' && (await canList(io.anonymous, io.signal))) return dropToken(io);
   else if (viewerToken === token) throw sameToken();
   else await warnUnchecked(known.kind, io);
   return known;
@@ -51,10 +56,10 @@ function checkExpiry(viewerToken: string, { clock, log }: ViewerIo): void {
   });
 }
 
-async function readScopes({ viewer, signal }: ViewerIo): Promise<KnownScopes> {
+async function readScopes({ viewer, signal }: ViewerIo): Promise<Exclude<KnownScopes, { kind: 'none' }>> {
   try {
-    const { scopes } = await readMe(viewer, { signal });
-    return scopes === undefined ? { kind: 'unreported' } : { kind: 'read', scopes };
+    const { listed } = await readMe(viewer, { signal });
+    return listed === undefined ? { kind: 'unreported' } : { kind: 'read', scopes: listed };
   } catch (error) {
     if (error instanceof IonError && error.status === 401) return { kind: 'refused' };
     if (error instanceof IonError && [404, 405, 501].includes(error.status)) return { kind: 'unreported' };
@@ -64,7 +69,7 @@ async function readScopes({ viewer, signal }: ViewerIo): Promise<KnownScopes> {
 
 function judgeScopes(scopes: readonly string[]): void {
   const beyond = scopes.filter((scope) => !publicScopes.includes(scope));
-  if (beyond.length > 0) throw tooManyScopes(`has the scopes ${beyond.join(', ')}`);
+  if (beyond.length > 0) throw tooManyScopes(`has the scopes ${listSome(beyond)}`);
   if (scopes.includes('assets:read')) return;
   throw new UserError(
     'viewer-token-scopes',
@@ -112,14 +117,24 @@ async function warnUnchecked(
     code: 'viewer-token-unchecked',
     message:
       'This ion does not report the scopes of tokens. Not checked: whether the `viewer-token` can change assets.',
-    hint: 'Make sure that it has the scope assets:read only. An ion without sign-on needs no `viewer-token`.',
+    hint: 'Make sure that it has the scope assets:read only.',
   });
 }
 
-/** Whether a token has the scope to list assets, which is not public. */
-async function canList(viewer: ViewerIo['viewer'], signal: AbortSignal): Promise<boolean> {
+function dropToken({ log }: ViewerIo): KnownScopes {
+  log.warning({
+    code: 'viewer-token-unneeded',
+    message:
+      'This ion needs no token: it lists its assets to everybody. The page was written without the `viewer-token`.',
+    hint: 'Remove the input `viewer-token`.',
+  });
+  return { kind: 'none' };
+}
+
+/** Whether a client may list assets. A token for that is not public. */
+async function canList(client: IonClient, signal: AbortSignal): Promise<boolean> {
   try {
-    await listAssets(viewer, {}, signal).next();
+    await listAssets(client, {}, signal).next();
     return true;
   } catch (error) {
     if (error instanceof IonError && error.status < 500) return false;

@@ -4,7 +4,7 @@ import type { GrantedViewerAccess } from '../../inputs/viewer-access.ts';
 import type { ViewerInputs } from '../../inputs/viewer-inputs.ts';
 import { listSome, plural, sentences } from '../../lib/format.ts';
 import { pageFiles } from '../../page/page-files.ts';
-import { checkOtherAssets } from './opened-assets.ts';
+import { checkOtherAssets, ifSelected } from './opened-assets.ts';
 import { checkResultPlace, writePage } from './page-folder.ts';
 import { findShownAssets } from './shown-assets.ts';
 import { readOrigins } from './shown-endpoints.ts';
@@ -49,21 +49,23 @@ export async function writeViewer(
   log.info(`The page shows ${plural(shown.length, 'asset')}: ${listSome(shown.map(String))}.`);
   const scopes = await checkScopes(access, io);
   const assetOrigins = await readOrigins(shown, scopes.kind === 'refused', io);
-  const others = await describeOthers(inputs, access, { scopes, shown, io });
+  const others = await describeOthers(inputs, { scopes, shown, io });
   const token = sentences(describeScopes(scopes), others);
-  if (token !== '') log.info(`Checked the token of the page. ${token}`);
+  if (token !== '') log.info(`The token of the page: ${token}`);
   const server = `${viewer.apiUrl.href.replace(/\/$/, '')}/`;
   const settings = {
     title,
     server,
-    token: access.viewerToken,
+    token: scopes.kind === 'none' ? undefined : access.viewerToken,
     assetIds,
     repositoryUrl,
     cesiumUrl,
     assetOrigins,
   };
   const folder = nodePath.resolve(workspace, path);
-  const names = await writePage(await pageFiles(settings, builtPage), { folder, resultFile, workspace });
+  const secret = access.token === settings.token ? undefined : access.token;
+  const place = { folder, resultFile, workspace, secret };
+  const names = await writePage(await pageFiles(settings, builtPage), place);
   log.info(`Wrote ${plural(names.length, 'file')} into ${path}.`);
   return { assetIds: shown, path, token };
 }
@@ -71,11 +73,11 @@ export async function writeViewer(
 /** What is known of other assets that the page's token opens; undefined if nothing is. */
 async function describeOthers(
   { allowAllAssets }: ViewerInputs,
-  { viewerToken }: GrantedViewerAccess,
   { scopes, shown, io }: { scopes: KnownScopes; shown: readonly number[]; io: ViewerIo },
 ): Promise<string | undefined> {
-  if (viewerToken === undefined || scopes.kind === 'refused') return undefined;
-  return allowAllAssets ? 'It may open all assets of the account.' : checkOtherAssets(shown, io);
+  if (scopes.kind === 'none') return undefined;
+  if (allowAllAssets) return scopes.kind === 'refused' ? undefined : 'It may open all assets of the account.';
+  return scopes.kind === 'refused' ? ifSelected : checkOtherAssets(shown, io);
 }
 
 function describeScopes(scopes: KnownScopes): string | undefined {
