@@ -54,7 +54,12 @@ it('lists the assets of a result file with their children, each once', () => {
   expect(assets?.every((asset) => asset.commit === commit)).toBe(true);
 });
 
-it.each(['', '[]', '{"a":', '{"a":1}', '{"a":{"id":"1"}}', '{"a":{"id":-1}}', 'null'])(
+it('skips what is no entry of a result file, and a commit that is none', () => {
+  const text = JSON.stringify({ meta: { note: 'x' }, a: { id: 1, commit: '../../evil' } });
+  expect(parseResultFile(text)).toEqual([{ id: 1, key: 'a', type: '', commit: '', date: '' }]);
+});
+
+it.each(['', '[]', '{"a":', '{"a":1}', '{"a":{"id":"1"}}', '{"a":{"id":-1}}', '{"meta":{}}', 'null'])(
   'takes %j for no result file',
   (text) => {
     expect(parseResultFile(text)).toBeUndefined();

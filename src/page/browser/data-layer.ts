@@ -32,7 +32,11 @@ export async function openDataLayer(
     isWhole: () => widget.dataSourceDisplay.ready,
     setShown(isShown) {
       source.show = isShown;
+      if (isShown && !widget.dataSources.contains(source)) void widget.dataSources.add(source);
       widget.scene.requestRender();
+    },
+    remove() {
+      widget.dataSources.remove(source);
     },
   };
 }

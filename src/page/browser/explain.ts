@@ -1,4 +1,4 @@
-import { IonError } from './ion-request.ts';
+import { answerTimeMs, IonError } from './ion-request.ts';
 import { PageError } from './page-error.ts';
 import { plainText } from './plain-text.ts';
 
@@ -22,6 +22,20 @@ export function explain(error: unknown, server: string): string {
   }
 }
 
+/** An error of the server that has the files of an asset, which ion itself names and allows to be read. */
+export function explainFiles(status: number): string {
+  const refusal = 'The server of the files of this asset';
+  switch (status) {
+    case 401:
+    case 403:
+      return `${refusal} does not let this page read them (${status}). Reload the page to get a new access.`;
+    case 404:
+      return `${refusal} does not find one of them (404). Reload the page in some minutes; if it stays so, publish the asset again.`;
+    default:
+      return `${refusal} answered with an error (${status}). Try again later.`;
+  }
+}
+
 /** The HTTP status of an error of ours, or of CesiumJS (`RequestErrorEvent.statusCode`); undefined if there is none. */
 export function statusOf(error: unknown): number | undefined {
   if (error instanceof IonError) return error.status;
@@ -31,6 +45,9 @@ export function statusOf(error: unknown): number | undefined {
 
 function explainOther(error: unknown, server: string): string {
   const isRequest = error instanceof IonError || (error instanceof Object && 'responseHeaders' in error);
+  if (isTimeout(error)) {
+    return `${new URL(server).host} has not answered within ${answerTimeMs / 1000} seconds. The network or that server is slow. Reload the page to try again.`;
+  }
   if (isRequest) {
     return navigator.onLine
       ? `The servers of ion cannot be reached from here. A firewall or an extension of the browser may block ${new URL(server).host}, or an address that this page may not load from. Try again later.`
@@ -38,6 +55,20 @@ function explainOther(error: unknown, server: string): string {
   }
   const message = plainText((error as { readonly message?: string }).message ?? String(error));
   return `CesiumJS cannot show this asset: ${message}. Check the asset on ion.`;
+}
+
+function isTimeout(error: unknown): boolean {
+  return (
+    error instanceof IonError &&
+    (error.cause as { readonly name?: string } | undefined)?.name === 'TimeoutError'
+  );
+}
+
+/** How many assets are shown, and how many still load. */
+export function summaryOf(count: number, total: number, loading: number): string {
+  if (count === total) return total === 1 ? 'The asset is shown.' : `${total} assets are shown.`;
+  const end = loading === 0 ? '.' : `, ${loading} still loading.`;
+  return `${count} of ${total} assets ${count === 1 ? 'is' : 'are'} shown${end}`;
 }
 
 /** What a status other than COMPLETE means; undefined if the asset can be shown. */

@@ -1,5 +1,8 @@
 import type { PageData } from './page-data.ts';
 
+/** How long the page waits for an answer, in milliseconds. */
+export const answerTimeMs = 60_000;
+
 /** What ion says of an asset. */
 export interface AssetFacts {
   readonly name: string;
@@ -53,9 +56,10 @@ export async function readStreamedType(page: PageData, id: number): Promise<stri
 
 async function getJson({ server, token }: PageData, path: string): Promise<Record<string, unknown>> {
   const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
+  const signal = AbortSignal.timeout(answerTimeMs);
   let response: Response;
   try {
-    response = await fetch(server + path, headers && { headers });
+    response = await fetch(server + path, { signal, ...(headers && { headers }) });
   } catch (error) {
     throw new IonError(undefined, error);
   }
@@ -63,8 +67,8 @@ async function getJson({ server, token }: PageData, path: string): Promise<Recor
   try {
     const json = (await response.json()) as unknown;
     if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
-  } catch {
-    // handled below: no answer of ion
+  } catch (error) {
+    throw new IonError(undefined, error); // no answer of ion
   }
   throw new IonError(undefined);
 }

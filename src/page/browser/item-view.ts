@@ -17,7 +17,9 @@ export interface ItemView {
   readonly describe: (facts: ItemFacts, repositoryUrl: string | undefined) => void;
   /** Lets the reader switch it and fly to it. */
   readonly enable: (actions: { setShown(isShown: boolean): void; fly(): void }) => void;
-  /** Says what the reader should know, or what is wrong. */
+  /** Sets the switch to off. */
+  readonly switchOff: () => void;
+  /** Says what the reader should know, or what is wrong; nothing by an empty text. */
   readonly note: (text: string, isFault: boolean) => void;
 }
 
@@ -52,9 +54,12 @@ export function addItem(list: HTMLElement, id: number): ItemView {
         actions.fly();
       });
     },
+    switchOff() {
+      shown.checked = false;
+    },
     note(text, isFault) {
       const note = part('note');
-      note.hidden = false;
+      note.hidden = text === '';
       note.classList.toggle('fault', isFault);
       note.textContent = text;
     },

@@ -4,6 +4,8 @@ import type { BoundingSphere } from 'cesium';
 export interface Layer {
   /** Shows or hides it. */
   readonly setShown: (isShown: boolean) => void;
+  /** Takes a hidden one out of the scene until it is shown again; undefined where nothing of a hidden one is drawn. */
+  readonly remove?: () => void;
   /** Where it stands; undefined for the whole Earth. */
   readonly sphere: BoundingSphere | undefined;
   /** Whether all that the view needs of it is loaded. */

@@ -95,7 +95,8 @@ function makeWidget(cesium: CesiumJs, host: HTMLElement): CesiumWidget {
       skyBox: false, // half a megabyte of stars
       requestRenderMode: true,
       maximumRenderTimeChange: Infinity,
-      showRenderLoopErrors: false,
+      // guard-rendering.ts takes its place
+      showRenderLoopErrors: true,
       useBrowserRecommendedResolution: false,
     });
   } catch (error) {

@@ -1,9 +1,7 @@
-import type { BoundingSphere } from 'cesium';
-
-import { explain, explainStatus } from './explain.ts';
+import { explain, explainFiles, explainStatus, statusOf, summaryOf } from './explain.ts';
 import { readAsset, readStreamedType, type AssetFacts } from './ion-request.ts';
 import { addItem, type ItemView } from './item-view.ts';
-import type { Layer } from './layer.ts';
+import { makeLayerList } from './layer-list.ts';
 import { openLayer } from './open-layer.ts';
 import type { PageData } from './page-data.ts';
 import { PageError } from './page-error.ts';
@@ -18,6 +16,16 @@ export interface Places {
   readonly state: HTMLElement;
   /** The scene's; `aria-busy` while it loads. */
   readonly area: HTMLElement;
+  /** The button that looks at all assets. */
+  readonly whole: HTMLElement;
+}
+
+/** What is shown, and where. */
+export interface Task {
+  readonly assets: readonly WantedAsset[];
+  readonly places: Places;
+  /** Called if the scene cannot be drawn any more. */
+  readonly onStop: () => void;
 }
 
 /** How long all assets may take before the page looks at those that are there, in milliseconds. */
@@ -25,69 +33,53 @@ const lookDelayMs = 15_000;
 
 /**
  * Shows assets, with the children that their records name, and looks at all of them. An asset that fails does not stop
- * the others. Returns what looks at all again.
+ * the others.
  */
 export async function showAssets(
   page: PageData,
   scene: Scene,
-  assets: readonly WantedAsset[],
-  { list, state, area }: Places,
-): Promise<() => void> {
-  const layers: Layer[] = [];
+  { assets, places, onStop }: Task,
+): Promise<void> {
+  const { list, state, area, whole } = places;
   const known = new Set(assets.map(({ id }) => id));
+  const loadingViews = new Set<ItemView>();
+  const layers = makeLayerList(scene, onStop, () => {
+    state.textContent = summaryOf(layers.count(), known.size, loadingViews.size);
+  });
   const showOne = async (asset: WantedAsset): Promise<void> => {
     const view = addItem(list, asset.id);
+    loadingViews.add(view);
+    let others: Promise<unknown> | undefined;
     try {
       const { type, childIds } = await describe(page, asset, view);
       const children = childIds.filter((id) => !known.has(id));
       for (const id of children) known.add(id);
       const { commit = '', date = '' } = asset;
-      const others = Promise.all(children.map((id) => showOne({ id, commit, date })));
-      await openOne(type, asset.id, view);
-      await others;
+      others = Promise.all(children.map((id) => showOne({ id, commit, date })));
+      const onGap = (): void => {
+        view.note('Some parts of this asset could not be loaded. Reload the page to try again.', true);
+      };
+      const layer = await openLayer(scene, type, asset.id, onGap).catch((error: unknown) =>
+        throwWithSource(page, asset.id, error),
+      );
+      layers.add(layer, view);
     } catch (error) {
       view.note(explain(error, page.server), true);
     }
+    loadingViews.delete(view);
+    await others;
   };
-  const openOne = async (type: string, id: number, view: ItemView): Promise<void> => {
-    const onGap = (): void => {
-      view.note('Some parts of this asset could not be loaded. Reload the page to try again.', true);
-    };
-    try {
-      const layer = await openLayer(scene, type, id, onGap);
-      layers.push(layer);
-      if (layer.note !== undefined) view.note(layer.note, false);
-      view.enable({
-        setShown: layer.setShown,
-        fly: () => {
-          scene.lookAt(spheresOf([layer]));
-        },
-      });
-    } catch (error) {
-      view.note(explain(error, page.server), true);
-    }
-  };
+  whole.addEventListener('click', layers.lookAtAll);
   state.textContent = assets.length === 1 ? 'Loading the asset …' : `Loading ${assets.length} assets …`;
-  const lookAtAll = (): void => {
-    scene.lookAt(spheresOf(layers));
-  };
   const loading = Promise.all(assets.map(showOne));
   // a server that does not answer must not keep the others from being seen
   await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, lookDelayMs))]);
-  lookAtAll();
-  watchLoading(scene, layers, area);
+  for (const view of loadingViews) view.note('This asset is still loading.', false);
+  state.textContent = summaryOf(layers.count(), known.size, loadingViews.size);
+  layers.lookAtAll();
+  layers.watch(area);
   await loading;
-  state.textContent = summaryOf(layers.length, known.size);
-  return lookAtAll;
-}
-
-function summaryOf(count: number, total: number): string {
-  if (count < total) return `${count} of ${total} assets ${count === 1 ? 'is' : 'are'} shown.`;
-  return total === 1 ? 'The asset is shown.' : `${total} assets are shown.`;
-}
-
-function spheresOf(layers: readonly Layer[]): BoundingSphere[] {
-  return layers.flatMap(({ sphere }) => sphere ?? []);
+  state.textContent = summaryOf(layers.count(), known.size, 0);
 }
 
 /**
@@ -129,18 +121,17 @@ async function describe(
   return { type: facts.type, childIds: record.childIds };
 }
 
-/** Frames that must be complete before the scene is. */
-const wholeFrames = 3;
-
-/** Marks the scene as busy until all that the view needs is loaded, and draws frames meanwhile. */
-function watchLoading({ widget: { scene } }: Scene, layers: readonly Layer[], area: HTMLElement): void {
-  let frames = 0;
-  scene.postRender.addEventListener(() => {
-    const isWhole = scene.globe.tilesLoaded && layers.every((layer) => layer.isWhole());
-    frames = isWhole ? frames + 1 : 0;
-    const isBusy = frames < wholeFrames;
-    area.setAttribute('aria-busy', String(isBusy));
-    if (isBusy) scene.requestRender();
-  });
-  scene.requestRender();
+/**
+ * CesiumJS asks ion for the endpoint of an asset, and the server named there for its files; its errors do not say which
+ * of them answered. If ion still serves the endpoint, it was the other one.
+ * @throws PageError of the server of the files, or the given error
+ */
+async function throwWithSource(page: PageData, id: number, error: unknown): Promise<never> {
+  const status = statusOf(error);
+  if (status === undefined) throw error;
+  const isServed = await readStreamedType(page, id).then(
+    () => true,
+    () => false,
+  );
+  throw isServed ? new PageError(explainFiles(status), { cause: error }) : error;
 }

@@ -1,3 +1,4 @@
+import { answerTimeMs } from './ion-request.ts';
 import type { PageData } from './page-data.ts';
 import { PageError } from './page-error.ts';
 
@@ -27,6 +28,11 @@ export async function wantedAssets({ assetIds }: PageData, hash: string): Promis
   return readResultFile();
 }
 
+/** Whether an address asks for one asset, by an id or by something else. */
+export function hasAsset(hash: string): boolean {
+  return new URLSearchParams(hash.slice(1)).has('asset');
+}
+
 /**
  * The id in `#asset=ID`; undefined if there is none.
  * @throws PageError if it is no id
@@ -41,7 +47,10 @@ export function assetOfHash(hash: string): number | undefined {
 }
 
 async function readResultFile(): Promise<readonly WantedAsset[]> {
-  const response = await fetch(resultFile, { cache: 'no-cache' }).catch(() => undefined);
+  const response = await fetch(resultFile, {
+    cache: 'no-cache',
+    signal: AbortSignal.timeout(answerTimeMs),
+  }).catch(() => undefined);
   if (response === undefined) {
     throw new PageError(
       `The file ${resultFile} cannot be loaded: the network or the server fails. Try again later.`,
@@ -52,8 +61,7 @@ async function readResultFile(): Promise<readonly WantedAsset[]> {
       `The file ${resultFile} is not beside this page (${response.status}). Publish it in the same folder as index.html.`,
     );
   }
-  const text = await response.text();
-  const assets = parseResultFile(text);
+  const assets = parseResultFile(await response.text());
   if (assets === undefined) {
     throw new PageError(
       `The file ${resultFile} beside this page is broken. Run the workflow that writes it again.`,
@@ -68,8 +76,8 @@ async function readResultFile(): Promise<readonly WantedAsset[]> {
 }
 
 /**
- * Reads a result file (docs/ion-assets.schema.json), with the children of each asset after it, each id once. Undefined
- * if it is none.
+ * Reads a result file (docs/ion-assets.schema.json), with the children of each asset after it, each id once. It may
+ * have other properties, which are skipped. Undefined if it is none, or has other properties alone.
  */
 export function parseResultFile(text: string): readonly WantedAsset[] | undefined {
   let json: unknown;
@@ -81,15 +89,16 @@ export function parseResultFile(text: string): readonly WantedAsset[] | undefine
   if (!isObject(json)) return undefined;
   const byId = new Map<number, WantedAsset>();
   for (const [key, entry] of Object.entries(json)) {
-    if (!isObject(entry) || !isId(entry['id'])) return undefined;
+    if (!isObject(entry) || !isId(entry['id'])) continue;
     const { id, children, type, commit, date } = entry;
-    const run = { commit: textOf(commit), date: textOf(date) };
+    const run = { commit: commitOf(commit), date: textOf(date) };
     byId.set(id, { id, key, type: textOf(type), ...run });
     for (const child of Array.isArray(children) ? children.filter(isId) : []) {
       if (!byId.has(child)) byId.set(child, { id: child, ...run });
     }
   }
-  return [...byId.values()];
+  const isOther = byId.size === 0 && Object.keys(json).length > 0;
+  return isOther ? undefined : [...byId.values()];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -102,4 +111,9 @@ function isId(value: unknown): value is number {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** A commit's name, of SHA-1 or SHA-256; `''` for anything else. */
+function commitOf(value: unknown): string {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(textOf(value)) ? textOf(value) : '';
 }
