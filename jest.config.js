@@ -3,7 +3,7 @@ export default {
   // many tests run whole processes, on machines that may be busy
   testTimeout: 30_000,
   // and wait for them more than they compute; a share would be one of all cores, which a container may not have
-  maxWorkers: 3,
+  maxWorkers: 4,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   setupFilesAfterEnv: ['<rootDir>/__tests__/support/no-debug.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -4253,12 +4253,14 @@ function claimsOf(token) {
     }
 }
 /**
- * When a token expires, in milliseconds since the epoch; undefined if it does not. Tokens of ion's tokens page do not
+ * When a token expires, in milliseconds since the epoch; undefined if it does not, or at no date
+ * that exists. Tokens of ion's tokens page do not
  * expire. Those of a sign-in do, since January 2026 (Cesium's changelog of ion).
  */
 function expiryOf(token) {
     const { exp } = claimsOf(token);
-    return typeof exp === 'number' ? exp * 1000 : undefined;
+    const date = new Date(typeof exp === 'number' ? exp * 1000 : NaN).getTime();
+    return Number.isNaN(date) ? undefined : date;
 }
 
 ;// CONCATENATED MODULE: ./src/ion/unauthorized.ts

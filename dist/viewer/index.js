@@ -1709,6 +1709,7 @@ async function writePage() {
     const { apiUrl, token, viewerToken } = access;
     const { assetIds, ...written } = await (0,_features_viewer_write_viewer_js__WEBPACK_IMPORTED_MODULE_2__/* .writeViewer */ .w)(inputs, access, run, {
         viewer: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .My)({ ...access, token: viewerToken }, log),
+        anonymous: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .My)({ ...access, token: undefined }, log),
         account: token === undefined ? undefined : (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .My)(access, log),
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
         log,
@@ -2254,29 +2255,36 @@ function isWhole(record) {
 const maxListed = 1000;
 /** How many other assets are tried. */
 const maxTried = 12;
+/** For the log, unless the token is known to open all assets. */
+const ifSelected = 'If the token is for selected assets, add the id of each new version to it, or the page cannot show that version.';
 /**
  * Checks whether the token of a page opens an asset that the page does not show. What cannot be checked is a warning.
- * @returns what was found, as a sentence for the log; undefined if nothing could be checked
+ * @returns what was found, as sentences for the log
  * @throws UserError if it opens another asset, or ion cannot be asked
  */
 async function checkOtherAssets(shown, io) {
     const { viewer, account, log, signal } = io;
     if (account === undefined) {
         log.warning(unchecked('the input `token` is empty'));
-        return undefined;
+        return ifSelected;
     }
-    const others = await listOthers(shown, account, signal);
-    if (others === undefined) {
+    const listed = await listNewest(account, signal);
+    if (listed === undefined) {
         log.warning(unchecked('the `token` lacks the scope assets:list'));
-        return undefined;
+        return ifSelected;
     }
-    const tried = chooseOthers(others);
+    const tried = chooseOthers(listed.filter((asset) => !isOfShown(asset, shown)));
     for (const { id } of tried) {
         if ((await findAsset(viewer, id, { signal })) !== undefined)
             throw opensOther(id);
     }
+    const foreign = await findForeign(shown, listed, { account, viewer, signal });
+    if (foreign !== undefined) {
+        log.warning(unchecked(`the \`token\` is of another account, or lacks the scope assets:read: it does not open asset ${foreign}`));
+        return ifSelected;
+    }
     if (tried.length === 0)
-        return 'The account has no other asset that it could open.';
+        return `The account has no other asset that it could open. ${ifSelected}`;
     return (`It opens none of ${(0,format/* plural */.LS)(tried.length, 'other asset')} of the account, so it is for selected assets: ` +
         'add the id of each new version to it, or the page cannot show that version.');
 }
@@ -2284,28 +2292,35 @@ function unchecked(reason) {
     return {
         code: 'viewer-token-unchecked',
         message: `Not checked: whether the \`viewer-token\` opens assets that the page does not show, because ${reason}.`,
-        hint: 'Set `token` to a secret token with the scope assets:list. ' +
+        hint: 'Set `token` to a secret token of the same account with the scope assets:list. ' +
             'Or set `allow-all-assets: true` if everybody may see all assets of the account.',
     };
 }
 /** @returns undefined if the token lacks the scope */
-async function listOthers(shown, account, signal) {
-    const others = [];
-    let count = 0;
+async function listNewest(account, signal) {
+    const listed = [];
     try {
         for await (const asset of listAssets(account, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }, signal)) {
-            if (!isOfShown(asset, shown))
-                others.push(asset);
-            if (++count === maxListed)
+            if (listed.push(asset) === maxListed)
                 break;
         }
-        return others;
+        return listed;
     }
     catch (error) {
         if (error instanceof ion_error/* IonError */.l && error.status === 404)
             return undefined;
         throw error;
     }
+}
+/** Finds a shown asset that the page's token opens, and the step's own one does not. Tries only some. */
+async function findForeign(shown, listed, { account, viewer, signal }) {
+    const unlisted = shown.filter((one) => !listed.some(({ id }) => id === one));
+    for (const id of unlisted.slice(0, maxTried)) {
+        const isClosed = (await findAsset(account, id, { signal })) === undefined;
+        if (isClosed && (await findAsset(viewer, id, { signal })) !== undefined)
+            return id;
+    }
+    return undefined;
 }
 /** Whether an asset is shown, or is the parent, a child or another child of the parent of one that is. */
 function isOfShown({ id, description }, shown) {
@@ -2529,24 +2544,48 @@ async function checkResultPlace(path, workspace) {
 /**
  * Writes a page into a folder, with a copy of the result file. Other files of the folder stay. Writes all files or none.
  * @param page the files of the page, by name
- * @param folder absolute
- * @param resultFile absolute; undefined for a page of fixed ids
  * @returns the names of the files of the page
- * @throws UserError that names the file that cannot be written, or is a link out of the workspace
+ * @throws UserError that names the file that cannot be written, is a link out of the workspace, contains the secret or
+ * would replace a file that is not of a page
  */
-async function writePage(page, { folder, resultFile, workspace }) {
+async function writePage(page, { folder, resultFile, workspace, secret }) {
     const contents = new Map(page);
     if (resultFile !== undefined)
         contents.set(resultName, await (0,promises_.readFile)(resultFile));
     const names = [...contents.keys()];
+    const telltale = [...contents].find(([, content]) => secret !== undefined && content.includes(secret));
+    if (telltale !== undefined)
+        throw containsSecret(telltale[0]);
     const byPath = new Map([...contents].map(([name, content]) => [external_node_path_default().join(folder, name), content]));
     for (const path of byPath.keys()) {
         const outside = await findOutside(path, workspace);
         if (outside !== undefined)
             throw pageOutside(path, outside);
     }
+    const paths = [...byPath.keys()].filter((path) => path !== resultFile);
+    if (!(await isPage(external_node_path_default().join(folder, 'index.html'))))
+        await checkFree(paths);
     await replace_files_replaceFiles(byPath, page_folder_unwritable);
     return names;
+}
+/** Whether a file is the HTML of an earlier page, by the element with its data. */
+async function isPage(path) {
+    const html = await (0,promises_.readFile)(path, 'utf8').catch(() => '');
+    return html.includes('<script id="page-data"');
+}
+/** @throws UserError if there is a file at one of the paths */
+async function checkFree(paths) {
+    for (const path of paths) {
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
+        if (found?.isFile() === true)
+            throw wouldOverwrite(path);
+    }
+}
+function wouldOverwrite(path) {
+    return new user_error/* UserError */.yo('page-would-overwrite', `The page would replace the file ${path}, which is not of an earlier page.`, 'Set `path` to another folder, or delete that file first.', { yaml: 'path: ion-viewer' });
+}
+function containsSecret(name) {
+    return new user_error/* UserError */.yo('page-contains-token', `The file ${name} of the page would contain the secret \`token\`, and everybody could read it. Nothing was written.`, 'Remove the token from the inputs `title` and `cesium-url`, and from the result file.');
 }
 function pageOutside(path, real) {
     return new user_error/* UserError */.yo('page-outside', `The file ${path} of the page is a link, or below a link, to ${real}, which is outside of the workspace.`, 'Remove the link, or set `path` to that folder itself.');
@@ -2560,13 +2599,14 @@ function page_folder_unwritable(path, cause) {
 
 /**
  * The ids of the assets that a page shows: those of the inputs, or now those of the result file, children included.
+ * Objects without an id are other properties of the file.
  * @param resultFile absolute; undefined if the inputs name assets
  * @throws UserError if the result file cannot be read, is none, or names no asset
  */
 async function findShownAssets({ assetIds }, resultFile) {
     if (resultFile === undefined)
         return assetIds ?? [];
-    const entries = Object.values(await readResultFile(resultFile));
+    const entries = Object.values(await readResultFile(resultFile)).filter(({ id }) => isId(id));
     const ids = new Set(entries.flatMap(({ id, children }) => [id, children].flat()).filter(isId));
     if (ids.size > 0)
         return [...ids];
@@ -3242,6 +3282,8 @@ function createPuller(iterator) {
 	};
 }
 
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
+var parse = __nccwpck_require__(767);
 // EXTERNAL MODULE: ./src/inputs/viewer-access.ts
 var viewer_access = __nccwpck_require__(602);
 ;// CONCATENATED MODULE: ./src/ion/endpoint.ts
@@ -3283,18 +3325,22 @@ async function readEndpoint(client, id, { log, ...limits }) {
 
 
 
+
 /** Concurrent requests. */
 const maxReads = 4;
 /**
  * The origins from which the assets of a page stream, as ion says to the page's token. An asset that the token does not
- * open is a warning, and so is an ion that does not answer.
+ * open is a warning, and so are servers that cannot be found out.
  * @param isRefused whether ion refuses the token outside of a browser: then the step's own token asks, if there is one
  * @throws UserError if this ion needs a token and the page has none
  */
 async function readOrigins(shown, isRefused, { viewer, account, log, signal }) {
     const client = isRefused ? account : viewer;
-    if (client === undefined)
+    if (client === undefined) {
+        if (!(0,parse/* isCesiumApi */.rR)(viewer.apiUrl))
+            log.warning(tokenNeeded);
         return [];
+    }
     try {
         const found = await pMap(shown, (id) => readOrigin(id, client, { log, signal }), {
             concurrency: maxReads,
@@ -3303,6 +3349,12 @@ async function readOrigins(shown, isRefused, { viewer, account, log, signal }) {
         if (closed.length > 0 && !isRefused)
             warnOfClosed(closed, log);
         const origins = found.map(({ origin }) => origin).filter((origin) => origin !== undefined);
+        const silent = found
+            .filter(({ isPending, isOpen }) => isPending || (isRefused && !isOpen))
+            .map(({ id }) => id);
+        // the assets of an ion usually have one server
+        if (silent.length > 0 && origins.length === 0 && !(0,parse/* isCesiumApi */.rR)(viewer.apiUrl))
+            warnOfSilent(silent, log);
         return [...new Set(origins)].filter((origin) => origin !== viewer.apiUrl.origin).toSorted();
     }
     catch (error) {
@@ -3310,13 +3362,21 @@ async function readOrigins(shown, isRefused, { viewer, account, log, signal }) {
             throw error;
         if (error.code === 'ion-token-required')
             throw (0,viewer_access/* viewerTokenMissing */.m)();
-        log.warning({
-            code: 'viewer-origins-unknown',
-            message: `It is unknown from which servers the assets stream, and the page may not reach them. ${error.message}`,
-            hint: error.hint,
-        });
+        log.warning(unknownOrigins(error.message, error.hint));
         return [];
     }
+}
+function unknownOrigins(reason, hint) {
+    return {
+        code: 'viewer-origins-unknown',
+        message: `It is unknown from which servers the assets stream, and the page may not reach them. ${reason}`,
+        hint,
+    };
+}
+const tokenNeeded = unknownOrigins('ion says this only to a token that it accepts outside of browsers, and the input `token` is empty.', 'Set `token` to a secret token with the scopes assets:read and assets:list. It is never written into the page.');
+function warnOfSilent(ids, log) {
+    const reason = `ion does not say where asset ${(0,format/* listSome */.XT)(ids.map(String))} streams: it is not tiled yet, has failed, or is not open to the token.`;
+    log.warning(unknownOrigins(reason, 'If the asset is not tiled yet, run this step again after the tiling, and publish the page again.'));
 }
 function warnOfClosed(ids, log) {
     log.warning({
@@ -3330,13 +3390,18 @@ function warnOfClosed(ids, log) {
 async function readOrigin(id, client, tools) {
     try {
         const endpoint = await readEndpoint(client, id, tools);
-        return { id, isOpen: true, ...(endpoint.kind === 'files' && { origin: endpoint.url.origin }) };
+        return {
+            id,
+            isOpen: true,
+            isPending: false,
+            ...(endpoint.kind === 'files' && { origin: endpoint.url.origin }),
+        };
     }
     catch (error) {
         if (isNotFound(error))
-            return { id, isOpen: false };
+            return { id, isOpen: false, isPending: false };
         if (error instanceof ion_answers/* AnswerError */.dV || (error instanceof ion_error/* IonError */.l && error.status === 400)) {
-            return { id, isOpen: true };
+            return { id, isOpen: true, isPending: true };
         }
         throw error;
     }
@@ -3362,7 +3427,8 @@ async function readMe(client, limits) {
         operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
         ...limits,
     });
-    return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+    const listed = readListed(json['scopes']);
+    return { scopes: listed && scopesOf(listed), listed, storage: readStorage(json['storage']) };
 }
 /**
  * Checks that ion is at `api-url` before a POST. The outcome of a POST to another server would be unknown.
@@ -3384,13 +3450,16 @@ async function findIon(client, signal) {
             throw error;
     }
 }
-/** Reads a list of scopes; undefined unless it is a list of texts with at least one scope of ion. */
-function readScopes(scopes) {
-    if (!Array.isArray(scopes))
+/** Reads a list of scopes; undefined unless it has a scope of ion or is empty. */
+function readListed(list) {
+    if (!Array.isArray(list))
         return undefined;
-    const texts = scopes.filter((scope) => typeof scope === 'string');
-    const isOfIon = texts.some((scope) => knownScopes.has(scope)) && texts.every((scope) => /^[a-z:-]+$/.test(scope));
-    return isOfIon && texts.length === scopes.length ? texts : undefined;
+    const names = list.map((name) => (typeof name === 'string' ? name : JSON.stringify([name])));
+    return names.length === 0 || names.some((name) => knownScopes.has(name)) ? names : undefined;
+}
+/** A list that can be compared with the scopes that a run needs; undefined if it is empty or has names of another form. */
+function scopesOf(listed) {
+    return listed.length > 0 && listed.every((name) => /^[a-z:-]+$/.test(name)) ? listed : undefined;
 }
 function readStorage(storage) {
     if (!(0,lib_json/* isJsonObject */.OW)(storage))
@@ -3407,6 +3476,7 @@ var token_claims = __nccwpck_require__(505);
 
 
 
+
 /** The scopes that a public token may have. The page needs the first one. */
 const publicScopes = ['assets:read', 'geocode'];
 /**
@@ -3415,11 +3485,13 @@ const publicScopes = ['assets:read', 'geocode'];
  */
 async function checkScopes({ token, viewerToken }, io) {
     if (viewerToken === undefined)
-        return { kind: 'unreported' };
+        return { kind: 'none' };
     checkExpiry(viewerToken, io);
-    const known = await viewer_token_readScopes(io);
+    const known = await readScopes(io);
     if (known.kind === 'read')
         judgeScopes(known.scopes);
+    else if (known.kind === 'unreported' && (await canList(io.anonymous, io.signal)))
+        return dropToken(io);
     else if (viewerToken === token)
         throw sameToken();
     else
@@ -3443,10 +3515,10 @@ function checkExpiry(viewerToken, { clock, log }) {
         hint,
     });
 }
-async function viewer_token_readScopes({ viewer, signal }) {
+async function readScopes({ viewer, signal }) {
     try {
-        const { scopes } = await readMe(viewer, { signal });
-        return scopes === undefined ? { kind: 'unreported' } : { kind: 'read', scopes };
+        const { listed } = await readMe(viewer, { signal });
+        return listed === undefined ? { kind: 'unreported' } : { kind: 'read', scopes: listed };
     }
     catch (error) {
         if (error instanceof ion_error/* IonError */.l && error.status === 401)
@@ -3459,7 +3531,7 @@ async function viewer_token_readScopes({ viewer, signal }) {
 function judgeScopes(scopes) {
     const beyond = scopes.filter((scope) => !publicScopes.includes(scope));
     if (beyond.length > 0)
-        throw tooManyScopes(`has the scopes ${beyond.join(', ')}`);
+        throw tooManyScopes(`has the scopes ${(0,format/* listSome */.XT)(beyond)}`);
     if (scopes.includes('assets:read'))
         return;
     throw new user_error/* UserError */.yo('viewer-token-scopes', 'The `viewer-token` lacks the scope assets:read, so the page could show nothing.', 'Give it that scope at https://ion.cesium.com/tokens.');
@@ -3488,13 +3560,21 @@ async function warnUnchecked(kind, { viewer, log, signal }) {
     log.warning({
         code: 'viewer-token-unchecked',
         message: 'This ion does not report the scopes of tokens. Not checked: whether the `viewer-token` can change assets.',
-        hint: 'Make sure that it has the scope assets:read only. An ion without sign-on needs no `viewer-token`.',
+        hint: 'Make sure that it has the scope assets:read only.',
     });
 }
-/** Whether a token has the scope to list assets, which is not public. */
-async function canList(viewer, signal) {
+function dropToken({ log }) {
+    log.warning({
+        code: 'viewer-token-unneeded',
+        message: 'This ion needs no token: it lists its assets to everybody. The page was written without the `viewer-token`.',
+        hint: 'Remove the input `viewer-token`.',
+    });
+    return { kind: 'none' };
+}
+/** Whether a client may list assets. A token for that is not public. */
+async function canList(client, signal) {
     try {
-        await listAssets(viewer, {}, signal).next();
+        await listAssets(client, {}, signal).next();
         return true;
     }
     catch (error) {
@@ -3528,30 +3608,34 @@ async function writeViewer(inputs, access, { workspace, builtPage, repositoryUrl
     log.info(`The page shows ${(0,format/* plural */.LS)(shown.length, 'asset')}: ${(0,format/* listSome */.XT)(shown.map(String))}.`);
     const scopes = await checkScopes(access, io);
     const assetOrigins = await readOrigins(shown, scopes.kind === 'refused', io);
-    const others = await describeOthers(inputs, access, { scopes, shown, io });
+    const others = await describeOthers(inputs, { scopes, shown, io });
     const token = (0,format/* sentences */.hC)(describeScopes(scopes), others);
     if (token !== '')
-        log.info(`Checked the token of the page. ${token}`);
+        log.info(`The token of the page: ${token}`);
     const server = `${viewer.apiUrl.href.replace(/\/$/, '')}/`;
     const settings = {
         title,
         server,
-        token: access.viewerToken,
+        token: scopes.kind === 'none' ? undefined : access.viewerToken,
         assetIds,
         repositoryUrl,
         cesiumUrl,
         assetOrigins,
     };
     const folder = external_node_path_default().resolve(workspace, path);
-    const names = await writePage(await pageFiles(settings, builtPage), { folder, resultFile, workspace });
+    const secret = access.token === settings.token ? undefined : access.token;
+    const place = { folder, resultFile, workspace, secret };
+    const names = await writePage(await pageFiles(settings, builtPage), place);
     log.info(`Wrote ${(0,format/* plural */.LS)(names.length, 'file')} into ${path}.`);
     return { assetIds: shown, path, token };
 }
 /** What is known of other assets that the page's token opens; undefined if nothing is. */
-async function describeOthers({ allowAllAssets }, { viewerToken }, { scopes, shown, io }) {
-    if (viewerToken === undefined || scopes.kind === 'refused')
+async function describeOthers({ allowAllAssets }, { scopes, shown, io }) {
+    if (scopes.kind === 'none')
         return undefined;
-    return allowAllAssets ? 'It may open all assets of the account.' : checkOtherAssets(shown, io);
+    if (allowAllAssets)
+        return scopes.kind === 'refused' ? undefined : 'It may open all assets of the account.';
+    return scopes.kind === 'refused' ? ifSelected : checkOtherAssets(shown, io);
 }
 function describeScopes(scopes) {
     return scopes.kind === 'read' ? `Its scopes are ${scopes.scopes.join(', ')}.` : undefined;
@@ -5834,12 +5918,14 @@ function claimsOf(token) {
     }
 }
 /**
- * When a token expires, in milliseconds since the epoch; undefined if it does not. Tokens of ion's tokens page do not
+ * When a token expires, in milliseconds since the epoch; undefined if it does not, or at no date
+ * that exists. Tokens of ion's tokens page do not
  * expire. Those of a sign-in do, since January 2026 (Cesium's changelog of ion).
  */
 function expiryOf(token) {
     const { exp } = claimsOf(token);
-    return typeof exp === 'number' ? exp * 1000 : undefined;
+    const date = new Date(typeof exp === 'number' ? exp * 1000 : NaN).getTime();
+    return Number.isNaN(date) ? undefined : date;
 }
 
 

@@ -2586,7 +2586,8 @@ async function readMe(client, limits) {
         operation: { doing: 'read the scopes of the token', scope: 'any', target: 'account' },
         ...limits,
     });
-    return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+    const listed = readListed(json['scopes']);
+    return { scopes: listed && scopesOf(listed), listed, storage: readStorage(json['storage']) };
 }
 /**
  * Checks that ion is at `api-url` before a POST. The outcome of a POST to another server would be unknown.
@@ -2608,13 +2609,16 @@ async function findIon(client, signal) {
             throw error;
     }
 }
-/** Reads a list of scopes; undefined unless it is a list of texts with at least one scope of ion. */
-function readScopes(scopes) {
-    if (!Array.isArray(scopes))
+/** Reads a list of scopes; undefined unless it has a scope of ion or is empty. */
+function readListed(list) {
+    if (!Array.isArray(list))
         return undefined;
-    const texts = scopes.filter((scope) => typeof scope === 'string');
-    const isOfIon = texts.some((scope) => knownScopes.has(scope)) && texts.every((scope) => /^[a-z:-]+$/.test(scope));
-    return isOfIon && texts.length === scopes.length ? texts : undefined;
+    const names = list.map((name) => (typeof name === 'string' ? name : JSON.stringify([name])));
+    return names.length === 0 || names.some((name) => knownScopes.has(name)) ? names : undefined;
+}
+/** A list that can be compared with the scopes that a run needs; undefined if it is empty or has names of another form. */
+function scopesOf(listed) {
+    return listed.length > 0 && listed.every((name) => /^[a-z:-]+$/.test(name)) ? listed : undefined;
 }
 function readStorage(storage) {
     if (!(0,json/* isJsonObject */.OW)(storage))
@@ -6419,12 +6423,14 @@ function claimsOf(token) {
     }
 }
 /**
- * When a token expires, in milliseconds since the epoch; undefined if it does not. Tokens of ion's tokens page do not
+ * When a token expires, in milliseconds since the epoch; undefined if it does not, or at no date
+ * that exists. Tokens of ion's tokens page do not
  * expire. Those of a sign-in do, since January 2026 (Cesium's changelog of ion).
  */
 function expiryOf(token) {
     const { exp } = claimsOf(token);
-    return typeof exp === 'number' ? exp * 1000 : undefined;
+    const date = new Date(typeof exp === 'number' ? exp * 1000 : NaN).getTime();
+    return Number.isNaN(date) ? undefined : date;
 }
 
 ;// CONCATENATED MODULE: ./src/ion/unauthorized.ts

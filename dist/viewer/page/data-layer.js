@@ -13,7 +13,12 @@ export async function openDataLayer(scene, name, id) {
   isWhole: () => widget.dataSourceDisplay.ready,
   setShown(isShown) {
    source.show = isShown;
+   if (isShown && !widget.dataSources.contains(source))
+    void widget.dataSources.add(source);
    widget.scene.requestRender();
+  },
+  remove() {
+   widget.dataSources.remove(source);
   },
  };
 }

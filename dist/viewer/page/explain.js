@@ -1,4 +1,4 @@
-import { IonError } from "./ion-request.js";
+import { answerTimeMs, IonError } from "./ion-request.js";
 import { PageError } from "./page-error.js";
 import { plainText } from "./plain-text.js";
 export function explain(error, server) {
@@ -21,6 +21,18 @@ export function explain(error, server) {
    return `ion answered with an error (${status}). Try again later.`;
  }
 }
+export function explainFiles(status) {
+ const refusal = 'The server of the files of this asset';
+ switch (status) {
+  case 401:
+  case 403:
+   return `${refusal} does not let this page read them (${status}). Reload the page to get a new access.`;
+  case 404:
+   return `${refusal} does not find one of them (404). Reload the page in some minutes; if it stays so, publish the asset again.`;
+  default:
+   return `${refusal} answered with an error (${status}). Try again later.`;
+ }
+}
 export function statusOf(error) {
  if (error instanceof IonError)
   return error.status;
@@ -29,6 +41,9 @@ export function statusOf(error) {
 }
 function explainOther(error, server) {
  const isRequest = error instanceof IonError || (error instanceof Object && 'responseHeaders' in error);
+ if (isTimeout(error)) {
+  return `${new URL(server).host} has not answered within ${answerTimeMs / 1000} seconds. The network or that server is slow. Reload the page to try again.`;
+ }
  if (isRequest) {
   return navigator.onLine
    ? `The servers of ion cannot be reached from here. A firewall or an extension of the browser may block ${new URL(server).host}, or an address that this page may not load from. Try again later.`
@@ -36,6 +51,16 @@ function explainOther(error, server) {
  }
  const message = plainText(error.message ?? String(error));
  return `CesiumJS cannot show this asset: ${message}. Check the asset on ion.`;
+}
+function isTimeout(error) {
+ return (error instanceof IonError &&
+  error.cause?.name === 'TimeoutError');
+}
+export function summaryOf(count, total, loading) {
+ if (count === total)
+  return total === 1 ? 'The asset is shown.' : `${total} assets are shown.`;
+ const end = loading === 0 ? '.' : `, ${loading} still loading.`;
+ return `${count} of ${total} assets ${count === 1 ? 'is' : 'are'} shown${end}`;
 }
 export function explainStatus(status, percent) {
  switch (status) {

@@ -1,3 +1,4 @@
+export const answerTimeMs = 60_000;
 export class IonError extends Error {
  status;
  constructor(status, cause) {
@@ -25,9 +26,10 @@ export async function readStreamedType(page, id) {
 }
 async function getJson({ server, token }, path) {
  const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
+ const signal = AbortSignal.timeout(answerTimeMs);
  let response;
  try {
-  response = await fetch(server + path, headers && { headers });
+  response = await fetch(server + path, { signal, ...(headers && { headers }) });
  }
  catch (error) {
   throw new IonError(undefined, error);
@@ -39,7 +41,8 @@ async function getJson({ server, token }, path) {
   if (typeof json === 'object' && json !== null)
    return json;
  }
- catch {
+ catch (error) {
+  throw new IonError(undefined, error);
  }
  throw new IonError(undefined);
 }

@@ -30,9 +30,12 @@ export function addItem(list, id) {
     actions.fly();
    });
   },
+  switchOff() {
+   shown.checked = false;
+  },
   note(text, isFault) {
    const note = part('note');
-   note.hidden = false;
+   note.hidden = text === '';
    note.classList.toggle('fault', isFault);
    note.textContent = text;
   },

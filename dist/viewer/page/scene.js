@@ -65,7 +65,7 @@ function makeWidget(cesium, host) {
    skyBox: false,
    requestRenderMode: true,
    maximumRenderTimeChange: Infinity,
-   showRenderLoopErrors: false,
+   showRenderLoopErrors: true,
    useBrowserRecommendedResolution: false,
   });
  }

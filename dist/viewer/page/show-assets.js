@@ -1,68 +1,52 @@
-import { explain, explainStatus } from "./explain.js";
+import { explain, explainFiles, explainStatus, statusOf, summaryOf } from "./explain.js";
 import { readAsset, readStreamedType } from "./ion-request.js";
 import { addItem } from "./item-view.js";
+import { makeLayerList } from "./layer-list.js";
 import { openLayer } from "./open-layer.js";
 import { PageError } from "./page-error.js";
 import { readRecordLine } from "./record-line.js";
 const lookDelayMs = 15_000;
-export async function showAssets(page, scene, assets, { list, state, area }) {
- const layers = [];
+export async function showAssets(page, scene, { assets, places, onStop }) {
+ const { list, state, area, whole } = places;
  const known = new Set(assets.map(({ id }) => id));
+ const loadingViews = new Set();
+ const layers = makeLayerList(scene, onStop, () => {
+  state.textContent = summaryOf(layers.count(), known.size, loadingViews.size);
+ });
  const showOne = async (asset) => {
   const view = addItem(list, asset.id);
+  loadingViews.add(view);
+  let others;
   try {
    const { type, childIds } = await describe(page, asset, view);
    const children = childIds.filter((id) => !known.has(id));
    for (const id of children)
     known.add(id);
    const { commit = '', date = '' } = asset;
-   const others = Promise.all(children.map((id) => showOne({ id, commit, date })));
-   await openOne(type, asset.id, view);
-   await others;
+   others = Promise.all(children.map((id) => showOne({ id, commit, date })));
+   const onGap = () => {
+    view.note('Some parts of this asset could not be loaded. Reload the page to try again.', true);
+   };
+   const layer = await openLayer(scene, type, asset.id, onGap).catch((error) => throwWithSource(page, asset.id, error));
+   layers.add(layer, view);
   }
   catch (error) {
    view.note(explain(error, page.server), true);
   }
+  loadingViews.delete(view);
+  await others;
  };
- const openOne = async (type, id, view) => {
-  const onGap = () => {
-   view.note('Some parts of this asset could not be loaded. Reload the page to try again.', true);
-  };
-  try {
-   const layer = await openLayer(scene, type, id, onGap);
-   layers.push(layer);
-   if (layer.note !== undefined)
-    view.note(layer.note, false);
-   view.enable({
-    setShown: layer.setShown,
-    fly: () => {
-     scene.lookAt(spheresOf([layer]));
-    },
-   });
-  }
-  catch (error) {
-   view.note(explain(error, page.server), true);
-  }
- };
+ whole.addEventListener('click', layers.lookAtAll);
  state.textContent = assets.length === 1 ? 'Loading the asset …' : `Loading ${assets.length} assets …`;
- const lookAtAll = () => {
-  scene.lookAt(spheresOf(layers));
- };
  const loading = Promise.all(assets.map(showOne));
  await Promise.race([loading, new Promise((resolve) => setTimeout(resolve, lookDelayMs))]);
- lookAtAll();
- watchLoading(scene, layers, area);
+ for (const view of loadingViews)
+  view.note('This asset is still loading.', false);
+ state.textContent = summaryOf(layers.count(), known.size, loadingViews.size);
+ layers.lookAtAll();
+ layers.watch(area);
  await loading;
- state.textContent = summaryOf(layers.length, known.size);
- return lookAtAll;
-}
-function summaryOf(count, total) {
- if (count < total)
-  return `${count} of ${total} assets ${count === 1 ? 'is' : 'are'} shown.`;
- return total === 1 ? 'The asset is shown.' : `${total} assets are shown.`;
-}
-function spheresOf(layers) {
- return layers.flatMap(({ sphere }) => sphere ?? []);
+ state.textContent = summaryOf(layers.count(), known.size, 0);
 }
 async function describe(page, { id, key, commit, date, type }, view) {
  let facts;
@@ -90,16 +74,10 @@ async function describe(page, { id, key, commit, date, type }, view) {
   throw new PageError(problem);
  return { type: facts.type, childIds: record.childIds };
 }
-const wholeFrames = 3;
-function watchLoading({ widget: { scene } }, layers, area) {
- let frames = 0;
- scene.postRender.addEventListener(() => {
-  const isWhole = scene.globe.tilesLoaded && layers.every((layer) => layer.isWhole());
-  frames = isWhole ? frames + 1 : 0;
-  const isBusy = frames < wholeFrames;
-  area.setAttribute('aria-busy', String(isBusy));
-  if (isBusy)
-   scene.requestRender();
- });
- scene.requestRender();
+async function throwWithSource(page, id, error) {
+ const status = statusOf(error);
+ if (status === undefined)
+  throw error;
+ const isServed = await readStreamedType(page, id).then(() => true, () => false);
+ throw isServed ? new PageError(explainFiles(status), { cause: error }) : error;
 }

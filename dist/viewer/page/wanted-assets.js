@@ -1,3 +1,4 @@
+import { answerTimeMs } from "./ion-request.js";
 import { PageError } from "./page-error.js";
 const resultFile = 'ion-assets.json';
 export async function wantedAssets({ assetIds }, hash) {
@@ -8,6 +9,9 @@ export async function wantedAssets({ assetIds }, hash) {
   return assetIds.map((id) => ({ id }));
  return readResultFile();
 }
+export function hasAsset(hash) {
+ return new URLSearchParams(hash.slice(1)).has('asset');
+}
 export function assetOfHash(hash) {
  const asked = new URLSearchParams(hash.slice(1)).get('asset');
  if (asked === null)
@@ -17,15 +21,17 @@ export function assetOfHash(hash) {
  throw new PageError('The address of this page has no asset id after “#asset=”. Write a number there, such as #asset=12345, or delete the part from # on.');
 }
 async function readResultFile() {
- const response = await fetch(resultFile, { cache: 'no-cache' }).catch(() => undefined);
+ const response = await fetch(resultFile, {
+  cache: 'no-cache',
+  signal: AbortSignal.timeout(answerTimeMs),
+ }).catch(() => undefined);
  if (response === undefined) {
   throw new PageError(`The file ${resultFile} cannot be loaded: the network or the server fails. Try again later.`);
  }
  if (!response.ok) {
   throw new PageError(`The file ${resultFile} is not beside this page (${response.status}). Publish it in the same folder as index.html.`);
  }
- const text = await response.text();
- const assets = parseResultFile(text);
+ const assets = parseResultFile(await response.text());
  if (assets === undefined) {
   throw new PageError(`The file ${resultFile} beside this page is broken. Run the workflow that writes it again.`);
  }
@@ -47,16 +53,17 @@ export function parseResultFile(text) {
  const byId = new Map();
  for (const [key, entry] of Object.entries(json)) {
   if (!isObject(entry) || !isId(entry['id']))
-   return undefined;
+   continue;
   const { id, children, type, commit, date } = entry;
-  const run = { commit: textOf(commit), date: textOf(date) };
+  const run = { commit: commitOf(commit), date: textOf(date) };
   byId.set(id, { id, key, type: textOf(type), ...run });
   for (const child of Array.isArray(children) ? children.filter(isId) : []) {
    if (!byId.has(child))
     byId.set(child, { id: child, ...run });
   }
  }
- return [...byId.values()];
+ const isOther = byId.size === 0 && Object.keys(json).length > 0;
+ return isOther ? undefined : [...byId.values()];
 }
 function isObject(value) {
  return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -66,4 +73,7 @@ function isId(value) {
 }
 function textOf(value) {
  return typeof value === 'string' ? value : '';
+}
+function commitOf(value) {
+ return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(textOf(value)) ? textOf(value) : '';
 }
