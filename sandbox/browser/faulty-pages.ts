@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import type { PageSettings } from '../../src/page/settings.ts';
+import { publishExhibit } from './publish-exhibit.ts';
 import { readCesium } from './serve-files.ts';
 import { missing, waitUntilDrawn, visit, type Stage, type Visit } from './visit.ts';
 
@@ -132,6 +133,8 @@ export function faultyPageTests(
   return [
     ...pages,
     ['assets that cannot be shown, beside one that can', () => showBrokenAssets(stage, shown)],
+    ['an asset that cannot be drawn, beside one that can', () => showUndrawable(stage, shown)],
+    ['an asset that loads for ever, beside one that can be used', () => showHanging(stage, shown)],
   ];
 }
 
@@ -162,4 +165,48 @@ function showBrokenAssets(stage: Stage, shown: number): Promise<readonly string[
     ...(await missing(page, '#state', ['1 of 6 assets is shown.'])),
     ...(await waitUntilDrawn(page).then(() => [])),
   ]);
+}
+
+/** An asset at which CesiumJS stops to draw: the others stay. */
+async function showUndrawable(stage: Stage, shown: number): Promise<readonly string[]> {
+  const ellipse = { semiMajorAxis: 1, semiMinorAxis: 500 };
+  const packets = [
+    { id: 'document', version: '1.0' },
+    { id: 'bad', position: { cartographicDegrees: [7, 50, 0] }, ellipse },
+  ];
+  const bad = await publishExhibit(stage.sandbox, {
+    title: 'Bad',
+    type: 'CZML',
+    files: () => new Map([['bad.czml', Buffer.from(JSON.stringify(packets))]]),
+    inputs: { preflight: 'off', verify: 'off' },
+  });
+  return visit(stage, { settings: { assetIds: [shown, bad] } }, async (page) => {
+    const problems = await missing(page, '#state', ['1 of 2 assets is shown.']);
+    problems.push(...(await missing(page, '#list li', [/Bad.*CesiumJS cannot draw this asset/s])));
+    if (await page.isChecked('li:nth-child(2) .shown')) problems.push('the switch is still on');
+    await waitUntilDrawn(page); // frames are drawn again
+    return problems;
+  });
+}
+
+/** The endpoint of an asset that does not answer: the camera is there for the others. */
+function showHanging(stage: Stage, shown: number): Promise<readonly string[]> {
+  const hanging = stage.sandbox.seedAsset({ name: 'Hanging', type: 'CZML' });
+  const prepare = async (page: Page): Promise<void> => {
+    await page.clock.install();
+    await page.route(`**/v1/assets/${hanging}/endpoint*`, () => undefined);
+  };
+  return visit(
+    stage,
+    { settings: { assetIds: [shown, hanging] }, prepare, expected: /ERR_ABORTED/ },
+    async (page) => {
+      await page.locator('.fly:enabled').waitFor();
+      await page.clock.fastForward(20_000);
+      return [
+        ...(await missing(page, '#state', ['1 of 2 assets is shown, 1 still loading.'])),
+        ...(await missing(page, '#list li', [/Hanging.*still loading/s])),
+        ...((await page.isVisible('#whole')) ? [] : ['the camera has no buttons']),
+      ];
+    },
+  );
 }
