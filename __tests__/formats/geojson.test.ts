@@ -55,7 +55,12 @@ describe('readGeoJson', () => {
         [1, 1],
       ],
     ];
-    expect((await read(make(transform, arcs))).box).toMatchObject({ west: 10, east: 13, south: 54, north: 60 });
+    expect((await read(make(transform, arcs))).box).toMatchObject({
+      west: 10,
+      east: 13,
+      south: 54,
+      north: 60,
+    });
   });
 
   it('applies a transform to points, which are no differences', async () => {

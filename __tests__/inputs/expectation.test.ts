@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { readExpectation } from '../../src/inputs/expectation.ts';
+import { readUploadInputs } from '../../src/inputs/upload-inputs.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const getterOf = (given: Readonly<Record<string, string>>) => (name: string) => given[name] ?? '';
@@ -38,5 +39,16 @@ describe('readExpectation', () => {
     expect(error).toMatchObject({ code: 'input-invalid', message: expect.stringMatching(message) });
     expect(error.hint).toMatch(hint);
     expect(error.yaml).toMatch(/^expected-bounds: /);
+  });
+
+  it.each([
+    ['verify: error', { verify: 'error' }],
+    ['expected-bounds', { 'expected-bounds': '13, 52, 14, 53' }],
+  ])('needs wait for %s', async (what, given) => {
+    const read = (more = {}) => readUploadInputs(getterOf({ files: 'data', ...given, ...more }), 'City');
+    expect(await read()).toMatchObject({ wait: true });
+    const error = await userErrorOf(() => read({ wait: 'false' }));
+    expect(error).toMatchObject({ code: 'wait-required', yaml: 'wait: true' });
+    expect(error.message).toContain(`\`${what}\` does not work with \`wait: false\``);
   });
 });

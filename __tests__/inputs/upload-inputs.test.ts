@@ -194,16 +194,6 @@ describe('readUploadInputs', () => {
     });
   });
 
-  it.each([
-    ['verify: error', { verify: 'error' }],
-    ['expected-bounds', { 'expected-bounds': '13, 52, 14, 53' }],
-  ])('needs wait for %s', async (what, given) => {
-    expect(await read(given)).toMatchObject({ wait: true });
-    const error = await userErrorOf(() => read({ ...given, wait: 'false' }));
-    expect(error).toMatchObject({ code: 'wait-required', yaml: 'wait: true' });
-    expect(error.message).toContain(`\`${what}\` does not work with \`wait: false\``);
-  });
-
   describe('the marker of records', () => {
     it.each(['name', 'description'])('is rejected in %s, in upper and lower case', async (name) => {
       for (const text of ['[ion-upload]: x', 'City\n\n[Ion-Upload]: #v=1', 'by [ion-upload]']) {
