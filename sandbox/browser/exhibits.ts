@@ -2,11 +2,8 @@ import { czml } from '../../fixtures/czml.ts';
 import type { Files } from '../../fixtures/files.ts';
 import { geoJson } from '../../fixtures/geojson.ts';
 import { geoTiff, pictureTiff } from '../../fixtures/geotiff.ts';
-import { glb, texturedScene } from '../../fixtures/gltf.ts';
 import { kml } from '../../fixtures/kml.ts';
-import { latitude, longitude } from '../../fixtures/place.ts';
 import { cityBlockFiles, kioskFiles } from '../../fixtures/scenes.ts';
-import { kiosk } from '../../fixtures/shapes.ts';
 import { tileset } from '../../fixtures/tileset.ts';
 import { zip } from '../../fixtures/zip.ts';
 import type { Colour } from './pixels.ts';
@@ -31,32 +28,13 @@ async function kioskTileset(): Promise<Files> {
   return new Map([['tileset.json', Buffer.from(tileset('kiosk.gltf'))], ...(await kioskFiles())]);
 }
 
-async function kioskGlb(): Promise<Files> {
-  const scene = texturedScene([{ name: 'kiosk', faces: kiosk() }], (name) => `${name}.png`);
-  return new Map([['kiosk.glb', await glb(scene)]]);
-}
-
 function oneFile(name: string, content: () => string | Uint8Array): () => Files {
   return () => new Map([[name, Buffer.from(content())]]);
 }
 
-/** One of each type, and of each way to a tileset. */
+/** One of each type, and others that CesiumJS or the sandbox treats in another way. */
 export const exhibits: readonly Exhibit[] = [
   { title: 'a tileset, as uploaded', type: '3DTILES', files: kioskTileset, colour: brick },
-  {
-    title: 'a tileset in a zip',
-    type: '3DTILES',
-    files: async () => new Map([['kiosk.zip', zip(await kioskTileset())]]),
-    inputs: { options: 'tilesetJson: tileset.json' },
-    colour: brick,
-  },
-  {
-    title: 'a model, tiled',
-    type: '3DTILES',
-    files: kioskGlb,
-    inputs: { 'source-type': '3D_MODEL', options: `position: [${longitude}, ${latitude}, 0]` },
-    colour: brick,
-  },
   {
     title: 'a city, tiled',
     type: '3DTILES',

@@ -66,7 +66,7 @@ async function pictureProblems(stage: Stage, exhibit: Exhibit, page: Page, width
   await page.click('#whole');
   const shown = await pictureOf(page);
   const name = `${exhibit.type} ${exhibit.title} ${width}`.replace(/\W+/g, '-').toLowerCase();
-  await writeFile(join(stage.pictures, `${name}.png`), await page.screenshot());
+  await writeFile(join(stage.pictures, `${name}.png`), shown);
   const credits = await readCredits(page);
   await page.click('.shown');
   const changed = changedPixels(shown, await pictureOf(page));
