@@ -7316,7 +7316,7 @@ async function verifyAsset(expectation, result, { provenance }, io) {
     return { ...result, record: { ...result.record, verdict: verdict === 'none' ? undefined : verdict } };
 }
 function rejectedBefore(id) {
-    return new user_error/* UserError */.yo('asset-rejected', `An earlier run rejected asset ${id}, which has the same data, and this run has not verified it.`, 'Set `verify` to `warn` or `error`, and run the job again.');
+    return new user_error/* UserError */.yo('asset-rejected', `An earlier run rejected asset ${id}, which has the same data, and this run has not verified it.`, 'Remove `verify: off` if the step has it, and run the job again when the asset can be read.');
 }
 function describe([verified]) {
     return { result: verified?.warnings.length === 0 ? 'ok' : 'with warnings' };
@@ -7326,7 +7326,7 @@ function describe([verified]) {
 
 
 /**
- * Writes files, or creates them with their folders. If one cannot be written, all stay as they are. Readers of a file see
+ * Writes files, or creates them with their folders. If one cannot be prepared, all stay as they are. Readers of a file see
  * its old or its new content. If a path is a link, its target is replaced.
  * @param contents by absolute path
  * @throws the error of `explain`
@@ -13171,6 +13171,7 @@ function idsOf({ id, childIds }) {
 /* harmony export */   gA: () => (/* binding */ readAssetMetadata),
 /* harmony export */   xh: () => (/* binding */ readUploadLocation)
 /* harmony export */ });
+/* unused harmony export isAssetId */
 /* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
@@ -13239,6 +13240,7 @@ function readChildren(answer, parentId) {
     const ids = lists.flat().map((child) => ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .OW)(child) ? child['id'] : child));
     return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
 }
+/** Whether a value of JSON is the id of an asset. */
 function isAssetId(id) {
     return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }

@@ -2345,7 +2345,7 @@ function opensOther(id) {
 
 
 /**
- * Writes files, or creates them with their folders. If one cannot be written, all stay as they are. Readers of a file see
+ * Writes files, or creates them with their folders. If one cannot be prepared, all stay as they are. Readers of a file see
  * its old or its new content. If a path is a link, its target is replaced.
  * @param contents by absolute path
  * @throws the error of `explain`
@@ -2553,9 +2553,9 @@ async function writePage(page, { folder, resultFile, workspace, secret }) {
     if (resultFile !== undefined)
         contents.set(resultName, await (0,promises_.readFile)(resultFile));
     const names = [...contents.keys()];
-    const telltale = [...contents].find(([, content]) => secret !== undefined && content.includes(secret));
-    if (telltale !== undefined)
-        throw containsSecret(telltale[0]);
+    const leaking = [...contents].find(([, content]) => secret !== undefined && content.includes(secret));
+    if (leaking !== undefined)
+        throw containsSecret(leaking[0]);
     const byPath = new Map([...contents].map(([name, content]) => [external_node_path_default().join(folder, name), content]));
     for (const path of byPath.keys()) {
         const outside = await findOutside(path, workspace);
@@ -2597,6 +2597,7 @@ function page_folder_unwritable(path, cause) {
 ;// CONCATENATED MODULE: ./src/features/viewer/shown-assets.ts
 
 
+
 /**
  * The ids of the assets that a page shows: those of the inputs, or now those of the result file, children included.
  * Objects without an id are other properties of the file.
@@ -2606,15 +2607,12 @@ function page_folder_unwritable(path, cause) {
 async function findShownAssets({ assetIds }, resultFile) {
     if (resultFile === undefined)
         return assetIds ?? [];
-    const entries = Object.values(await readResultFile(resultFile)).filter(({ id }) => isId(id));
-    const ids = new Set(entries.flatMap(({ id, children }) => [id, children].flat()).filter(isId));
+    const entries = Object.values(await readResultFile(resultFile)).filter(({ id }) => (0,ion_answers/* isAssetId */._1)(id));
+    const ids = new Set(entries.flatMap(({ id, children }) => [id, children].flat()).filter(ion_answers/* isAssetId */._1));
     if (ids.size > 0)
         return [...ids];
     throw new user_error/* UserError */.yo('page-assets-missing', `The result file ${resultFile} does not exist or names no asset.`, 'Set `result-file` to the same path as in the upload step, and run this step after it, in the same job or with the ' +
         'file from an artifact. If nothing can have been published yet, add an `if:` to this step.');
-}
-function isId(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/p-map/index.js
@@ -5268,6 +5266,7 @@ function idsOf({ id, childIds }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _1: () => (/* binding */ isAssetId),
 /* harmony export */   dV: () => (/* binding */ AnswerError),
 /* harmony export */   fl: () => (/* binding */ notIonHint),
 /* harmony export */   gA: () => (/* binding */ readAssetMetadata)
@@ -5341,6 +5340,7 @@ function readChildren(answer, parentId) {
     const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
     return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
 }
+/** Whether a value of JSON is the id of an asset. */
 function isAssetId(id) {
     return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }

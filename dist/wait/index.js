@@ -6024,7 +6024,7 @@ function idsOf({ id, childIds }) {
 /* harmony export */   fl: () => (/* binding */ notIonHint),
 /* harmony export */   gA: () => (/* binding */ readAssetMetadata)
 /* harmony export */ });
-/* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
+/* unused harmony exports readChildren, isAssetId, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
@@ -6093,6 +6093,7 @@ function readChildren(answer, parentId) {
     const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
     return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
 }
+/** Whether a value of JSON is the id of an asset. */
 function isAssetId(id) {
     return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }

@@ -10,7 +10,7 @@ import { invalidToken, IonError, ionErrorAnswer, ionErrorByStatus, notFound } fr
 import { encodePath } from '../s3/uri.ts';
 import type { AssetTokens } from './asset-tokens.ts';
 import { openFinishedAsset, type AssetSources } from './finished-asset.ts';
-import { isGzip, type Body } from './source-files.ts';
+import { startsAsGzip, type Body } from './source-files.ts';
 
 export interface AssetsContext extends AssetSources {
   readonly assetTokens: AssetTokens;
@@ -97,5 +97,5 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Contents that were compressed before the upload are sent as such: no viewer inflates them itself. */
 async function headersOf(path: string, body: Body): Promise<Readonly<Record<string, string>>> {
   const type = contentTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
-  return { 'content-type': type, ...((await isGzip(body)) && { 'content-encoding': 'gzip' }) };
+  return { 'content-type': type, ...((await startsAsGzip(body)) && { 'content-encoding': 'gzip' }) };
 }

@@ -5,6 +5,7 @@ import type { SourceReader } from '../../src/formats/source-reader.ts';
 import { openZip } from '../../src/formats/zip-reader.ts';
 import { unpackedFiles } from '../../src/formats/zip-unpacked.ts';
 import { createDiskReader } from '../../src/source/disk-reader.ts';
+import { isGzip } from '../../src/verification/inflate-body.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import type { Objects } from '../s3/objects.ts';
 
@@ -70,10 +71,10 @@ async function openZips(loose: SourceReader): Promise<readonly SourceReader[]> {
   return zips;
 }
 
-/** Whether a file starts as gzip does (RFC 1952, section 2.3.1). */
-export async function isGzip(body: Body): Promise<boolean> {
+/** Whether a file starts as gzip does. */
+export async function startsAsGzip(body: Body): Promise<boolean> {
   const head = typeof body === 'object' && 'file' in body ? await readHead(body.file) : Buffer.from(body);
-  return head[0] === 0x1f && head[1] === 0x8b;
+  return isGzip(head);
 }
 
 async function readHead(path: string): Promise<Buffer> {

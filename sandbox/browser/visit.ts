@@ -21,6 +21,7 @@ export interface Stage {
 /** The folder beside a page that has a copy of CesiumJS, as a URL relative to the page. */
 export const ownCesium = 'cesium/';
 
+/** Viewports, in CSS pixels. */
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 

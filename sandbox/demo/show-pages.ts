@@ -31,7 +31,7 @@ The models on a web page:     npm run demo -- --serve`);
 };
 
 /**
- * Serves two pages until the demo is interrupted: the summaries, and what the action \`viewer\` writes for the assets.
+ * Serves two pages until the demo is interrupted: the summaries, and what the action `viewer` writes for the assets.
  * Prints their addresses.
  * @returns problems in words
  */

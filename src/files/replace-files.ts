@@ -5,7 +5,7 @@ import nodePath from 'node:path';
 export type ExplainUnwritable = (path: string, cause: unknown) => Error;
 
 /**
- * Writes files, or creates them with their folders. If one cannot be written, all stay as they are. Readers of a file see
+ * Writes files, or creates them with their folders. If one cannot be prepared, all stay as they are. Readers of a file see
  * its old or its new content. If a path is a link, its target is replaced.
  * @param contents by absolute path
  * @throws the error of `explain`

@@ -84,7 +84,8 @@ export function readChildren(answer: JsonObject, parentId: number): number[] {
   return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
 }
 
-function isAssetId(id: Json | undefined): id is number {
+/** Whether a value of JSON is the id of an asset. */
+export function isAssetId(id: unknown): id is number {
   return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }
 

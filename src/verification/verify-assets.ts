@@ -1,12 +1,11 @@
 import pMap from 'p-map';
 
-import type { AssetMetadata } from '../ion/ion-answers.ts';
 import { assetPage } from '../ion/page.ts';
 import { formatBounds } from '../lib/bounds.ts';
 import { UserError } from '../lib/user-error.ts';
 import { writeVerdict, type LineOwner } from '../provenance/write-verdict.ts';
 import type { ExaminedAsset } from './examination.ts';
-import { examineAsset, type ExaminationTools } from './examine-asset.ts';
+import { examineAsset, type CompleteAsset, type ExaminationTools } from './examine-asset.ts';
 import { judge, type Expectation, type Judgement, type VerifiedAsset } from './judge.ts';
 import { TooLargeError } from './not-examined.ts';
 
@@ -14,7 +13,7 @@ import { TooLargeError } from './not-examined.ts';
 export interface CompleteFamily {
   readonly id: number;
   /** The asset and its children, the asset first. */
-  readonly assets: readonly Pick<AssetMetadata, 'id' | 'type'>[];
+  readonly assets: readonly CompleteAsset[];
   /** The source type of the data, which hints depend on. */
   readonly sourceType?: string | undefined;
 }
@@ -42,8 +41,7 @@ export async function verifyAssets(
   const verify = async (family: CompleteFamily): Promise<VerifiedAsset> => {
     const { id, assets, sourceType } = family;
     const isPlaceNeeded = expectation.expectedBounds !== undefined;
-    const examineOne = (asset: Pick<AssetMetadata, 'id' | 'type'>) =>
-      examine(asset, { sourceType, isPlaceNeeded }, tools);
+    const examineOne = (asset: CompleteAsset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
     const examined = await Promise.all(assets.map(examineOne));
     const judgement = judge(examined, expectation);
     await mark(id, judgement, tools);
@@ -58,7 +56,7 @@ export async function verifyAssets(
 }
 
 async function examine(
-  asset: Pick<AssetMetadata, 'id' | 'type'>,
+  asset: CompleteAsset,
   { sourceType, isPlaceNeeded }: { readonly sourceType: string | undefined; readonly isPlaceNeeded: boolean },
   tools: VerifyTools,
 ): Promise<ExaminedAsset> {

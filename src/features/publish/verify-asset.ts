@@ -47,7 +47,7 @@ function rejectedBefore(id: number): UserError {
   return new UserError(
     'asset-rejected',
     `An earlier run rejected asset ${id}, which has the same data, and this run has not verified it.`,
-    'Set `verify` to `warn` or `error`, and run the job again.',
+    'Remove `verify: off` if the step has it, and run the job again when the asset can be read.',
   );
 }
 

@@ -45,8 +45,8 @@ export async function writePage(
   const contents = new Map<string, string | Buffer>(page);
   if (resultFile !== undefined) contents.set(resultName, await readFile(resultFile));
   const names = [...contents.keys()];
-  const telltale = [...contents].find(([, content]) => secret !== undefined && content.includes(secret));
-  if (telltale !== undefined) throw containsSecret(telltale[0]);
+  const leaking = [...contents].find(([, content]) => secret !== undefined && content.includes(secret));
+  if (leaking !== undefined) throw containsSecret(leaking[0]);
   const byPath = new Map([...contents].map(([name, content]) => [nodePath.join(folder, name), content]));
   for (const path of byPath.keys()) {
     const outside = await findOutside(path, workspace);

@@ -1,4 +1,5 @@
 import type { ViewerInputs } from '../../inputs/viewer-inputs.ts';
+import { isAssetId } from '../../ion/ion-answers.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { readResultFile } from '../../provenance/result-file.ts';
 
@@ -13,8 +14,8 @@ export async function findShownAssets(
   resultFile: string | undefined,
 ): Promise<readonly number[]> {
   if (resultFile === undefined) return assetIds ?? [];
-  const entries = Object.values(await readResultFile(resultFile)).filter(({ id }) => isId(id));
-  const ids = new Set(entries.flatMap(({ id, children }) => [id, children].flat()).filter(isId));
+  const entries = Object.values(await readResultFile(resultFile)).filter(({ id }) => isAssetId(id));
+  const ids = new Set(entries.flatMap(({ id, children }) => [id, children].flat()).filter(isAssetId));
   if (ids.size > 0) return [...ids];
   throw new UserError(
     'page-assets-missing',
@@ -22,8 +23,4 @@ export async function findShownAssets(
     'Set `result-file` to the same path as in the upload step, and run this step after it, in the same job or with the ' +
       'file from an artifact. If nothing can have been published yet, add an `if:` to this step.',
   );
-}
-
-function isId(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
