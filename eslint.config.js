@@ -14,7 +14,7 @@ import { oneLine } from './scripts/lint/one-line.ts';
  */
 const house = {
   actions: {
-    rooms: 'actions/step features/* inputs verification github provenance tiling state ion lib',
+    rooms: 'actions/step features/* manifest inputs verification github provenance tiling state ion lib',
     packages: ['@actions/core'],
   },
   'actions/step': {
@@ -31,6 +31,7 @@ const house = {
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },
   'features/report': { rooms: 'inputs github lib' },
+  manifest: { rooms: 'inputs source lib', packages: ['yaml'] },
   inspection: { rooms: 'inputs source state preflight preflight/findings inference formats ion lib' },
   inputs: { rooms: 'verification provenance tiling ion lib', packages: ['leven', 'yaml'] },
   verification: { rooms: 'provenance formats ion http lib', packages: ['p-map'] },

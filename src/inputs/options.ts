@@ -65,8 +65,8 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   }
 }
 
-/** Why a number cannot be sent to ion as it is written. */
-function numberFault(value: unknown, source: string): string | undefined {
+/** Why a number cannot be sent to ion as it is written; undefined if it can. @param source as the file has it */
+export function numberFault(value: unknown, source: string): string | undefined {
   if (typeof value !== 'number') return undefined;
   if (!Number.isFinite(value)) return 'is not a number in JSON';
   const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);

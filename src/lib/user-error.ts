@@ -1,3 +1,13 @@
+/** A place in a file of the user. */
+export interface FilePlace {
+  /** Relative to the workspace, with `/`; absolute if it is outside. */
+  readonly file: string;
+  /** The first line is 1. */
+  readonly line: number;
+  /** The first column is 1. */
+  readonly column: number;
+}
+
 /** An error or a warning as people read it. It can contain foreign text. */
 export interface Diagnostic {
   /** A stable name in kebab-case: the anchor of its entry in `docs/troubleshooting.md`. */
@@ -8,28 +18,30 @@ export interface Diagnostic {
   readonly hint: string;
   /** Lines of a workflow to paste. */
   readonly yaml?: string | undefined;
+  /** Where the cause is, if it is in a file of the user. */
+  readonly at?: FilePlace | undefined;
 }
 
 /** The code and the hint of an error, chosen by its cause. */
 export type Remedy = Pick<Diagnostic, 'code' | 'hint'>;
 
-/** The options of an error: its cause, and YAML to paste. */
-export interface UserErrorOptions extends ErrorOptions {
-  readonly yaml?: string | undefined;
-}
+/** The options of an error: its cause, YAML to paste, and where the cause is. */
+export interface UserErrorOptions extends ErrorOptions, Pick<Diagnostic, 'yaml' | 'at'> {}
 
 /** An error that ends the step. People read its texts. */
 export class UserError extends Error implements Diagnostic {
   readonly code: string;
   readonly hint: string;
   readonly yaml: string | undefined;
+  readonly at: FilePlace | undefined;
 
-  constructor(code: string, message: string, hint: string, { yaml, ...options }: UserErrorOptions = {}) {
+  constructor(code: string, message: string, hint: string, { yaml, at, ...options }: UserErrorOptions = {}) {
     super(message, options);
     this.name = 'UserError';
     this.code = code;
     this.hint = hint;
     this.yaml = yaml;
+    this.at = at;
   }
 }
 

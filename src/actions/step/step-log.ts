@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { escapeForLog } from '../../lib/escape-for-log.ts';
 import { shorten } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
-import { paragraphsOf, type Diagnostic } from '../../lib/user-error.ts';
+import { paragraphsOf, type Diagnostic, type FilePlace } from '../../lib/user-error.ts';
 
 /** The log of a step: every text is escaped, and secrets are redacted. */
 export interface StepLog extends Log {
@@ -67,8 +67,9 @@ export function createStepLog(): StepLog {
       else if (severity === 'error') core.error(text, place);
       else core.warning(text, place);
     },
-    fail: (failure) => {
-      core.setFailed(annotation(failure));
+    fail: ({ at, ...failure }) => {
+      process.exitCode = core.ExitCode.Failure;
+      core.error(annotation(failure), at && placeOf(at, redact));
     },
     mask: (secret) => {
       if (secret === '' || secrets.includes(secret)) return;
@@ -85,16 +86,22 @@ export function createStepLog(): StepLog {
   };
 }
 
+/** The place of an annotation. */
+function placeOf({ file, line, column }: FilePlace, redact: StepLog['redact']): core.AnnotationProperties {
+  return { file: redact(file), startLine: line, startColumn: column };
+}
+
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
 export function redactDiagnostic(
-  { code, message, hint, yaml }: Diagnostic,
+  { code, message, hint, yaml, at }: Diagnostic,
   redact: StepLog['redact'],
 ): Diagnostic {
   return {
     code,
+    at,
     message: shorten(redact(message), 1800),
     hint: shorten(redact(hint), 1200),
     yaml: yaml && shorten(redact(yaml), 900),
