@@ -8,7 +8,5 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/__tests__/support/no-debug.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
-  // TypeScript rewrites the `.ts` of relative imports to `.js` when it emits.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true }] },
+  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest/strip-types.ts' },
 };

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The used part of webpack's statistics of a build (`ncc --stats-out`). Joined modules are nested. */
+/** The used part of webpack's statistics of a build by ncc. Joined modules are nested. */
 export interface Stats {
   readonly modules: readonly Module[];
 }

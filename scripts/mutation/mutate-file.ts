@@ -33,9 +33,5 @@ function configOf(file: string) {
   const place = file.replace(/^src/, '__tests__').replace(/\.ts$/, '');
   const own = globSync(`${place}{,-*}.test.ts`);
   const tests = own.length > 0 ? own : [join(dirname(place), '*.test.ts')];
-  return {
-    testMatch: tests.map((test) => `<rootDir>/${test.replaceAll('\\', '/')}`),
-    // types are not tested
-    transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, diagnostics: false, isolatedModules: true }] },
-  };
+  return { testMatch: tests.map((test) => `<rootDir>/${test.replaceAll('\\', '/')}`) };
 }
