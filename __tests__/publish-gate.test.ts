@@ -103,7 +103,7 @@ posixDescribe('the gate of publish.yml', () => {
   it('writes one error if it is red, with what to do', () => {
     const red = [...ended].filter(([, { code }]) => code !== 0);
     const line =
-      /^::error::[^\n]+(Re-run failed jobs|Pass the secret token|Run the workflow again|Report this)[^\n]*\.\n$/;
+      /^::error::[^\n]+(Re-run failed jobs|Pass the secret token|Re-run all jobs|Report this)[^\n]*\.\n$/;
     expect(red.filter(([, { output }]) => !line.test(output))).toEqual([]);
   });
 
@@ -125,7 +125,7 @@ posixDescribe('the gate of publish.yml', () => {
 
   describe('has other advice', () => {
     it.each([
-      [{ left: '3' }, 'left 3 changed assets because of limit. Run the workflow again'],
+      [{ left: '3' }, 'left 3 changed assets because of limit. Choose Re-run all jobs'],
       [{ left: '' }, 'left an unknown number of changed assets'],
       [{ hasWork: '', publish: 'skipped', wait: 'skipped' }, 'had no token. Pass the secret token'],
       [{ hasWork: 'yes' }, 'its output has-work is yes'],

@@ -214,6 +214,19 @@ posixDescribe('publish.yml', () => {
     expect(permitted).toEqual([read, read, permissions, {}]);
   });
 
+  it('can be cancelled while it waits', async () => {
+    const cancel = new AbortController();
+    const { plays } = playing({ changed: ['a'] });
+    const wait: StandIn = () => {
+      cancel.abort();
+      return {};
+    };
+    const run = await openPublishRun({ token, plays: { ...plays, wait } });
+    const { results, jobs } = await run.start(cancel.signal);
+    expect(results).toMatchObject({ 'publish (a)': 'success', wait: 'cancelled', gate: 'failure' });
+    expect(jobs['gate']?.stdout).toContain('The job wait ended with cancelled');
+  });
+
   it('stops at a cancel: the gate is red, and the next attempt goes on', async () => {
     const cancel = new AbortController();
     const { plays, of } = playing({ changed: ['a', 'b'] });

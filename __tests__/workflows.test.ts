@@ -57,14 +57,16 @@ describe('the workflows of the pages and of the repository', () => {
     expect(lint(documents)).toEqual([]);
   });
 
-  it('would not be accepted with mistakes', () => {
+  it('would not be accepted with mistakes', async () => {
     const [contract] = contracts;
+    const publish = await read('.github/workflows/publish.yml');
     const findings = lint([
       broken('A matrix with one gate', 'needs.publish.outputs.north', 'needs.publish.outputs.south'),
       broken('Previews of pull requests', 'pull-requests: write', 'pull-request: write'),
       broken('On a release', '[published]', '[publised]'),
       broken('Quick start', 'actions/checkout@v7', 'actions/checkout'),
       { file: 'broken/action.yml', content: contract?.content.replace('main:', 'mian:') ?? '' },
+      { file: 'broken.yml', content: publish.content.replace('needs.plan', 'needs.other') },
     ]);
     const text = findings.join('\n');
     for (const word of ['south', 'pull-request', 'publised', 'actions/checkout']) {
@@ -72,6 +74,8 @@ describe('the workflows of the pages and of the repository', () => {
       expect(text).toMatch(new RegExp(`broken.md:\\d+: .*\\b${word}\\b.*\\(language service\\)`));
     }
     expect(text).toMatch(/broken\/action.yml:\d+: .*main.*\(language service\)/);
+    expect(text).toMatch(/broken.yml:\d+: .*\bother\b.*\(actionlint\)/);
+    expect(text).toMatch(/broken.yml:\d+: .*\bother\b.*\(language service\)/);
   });
 
   it('pass inputs that our actions have, and all that they need', async () => {

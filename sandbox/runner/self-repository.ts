@@ -18,8 +18,10 @@ export function originOf(uses: string): Origin | undefined {
  * - GitHub's changelog of 2026-07-30, "Reference same-repository actions with self-repository syntax": steps, steps of
  *   composite actions, and calls of workflows; github.com only, from runner 2.336.0.
  * - actions/runner at 258d6c85 (2.336.0): `TryParseSelfRepository` of src/Sdk/DTPipelines/Pipelines/PipelineConstants.cs
- *   (no path, no reference to the repository: `$/` alone is refused), and `ResolveSelfRepositoryReferences` of
- *   src/Runner.Worker/ActionManager.cs (it becomes an ordinary action `OWNER/NAME/PATH@COMMIT`).
+ *   (`$/` without a path is refused), and `ResolveSelfRepositoryReferences` of src/Runner.Worker/ActionManager.cs (it
+ *   becomes an ordinary action `OWNER/NAME/PATH@COMMIT`).
+ * - GitHub's language service, @actions/languageservice 0.3.61, validate.ts: a workflow with a reference after `@` is
+ *   refused. Nothing says so of an action; here both are.
  * @throws Error for `$/` without a path, or with a reference
  */
 export function resolveUses(uses: string, { repository, reference }: Origin): string {
