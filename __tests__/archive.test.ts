@@ -31,7 +31,17 @@ beforeAll(async () => {
 
 describe('the archive that runners download', () => {
   it('has the actions, their files, the license and the README, and nothing else', () => {
-    const whole = ['LICENSE', 'README.md', 'action.yml', 'check', 'cleanup', 'dist', 'viewer', 'wait'];
+    const whole = [
+      'LICENSE',
+      'README.md',
+      'action.yml',
+      'check',
+      'cleanup',
+      'dist',
+      'upload',
+      'viewer',
+      'wait',
+    ];
     const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', ...whole).toString();
     const names = execFileSync('tar', ['-tf', '-'], { input: archive, encoding: 'utf8' });
     const files = names.split(/\r?\n/).filter((name) => !name.endsWith('/'));
@@ -59,14 +69,20 @@ describe('the archive that runners download', () => {
       return step;
     };
     // a pattern, options and a commit status load separate chunks
-    const { outputs, post } = await run('', {
+    const inputs = {
       files: '*.las',
       options: 'geometryCompression: DRACO',
       'github-token': sandbox.github.token,
       'commit-status': 'true',
       wait: 'false',
-    });
+      'asset-key': 'a',
+    };
+    const { outputs, post } = await run('', inputs);
     expect(post?.conclusion).toBe('success');
+    // the same action in a folder
+    const again = await run('upload', inputs);
+    expect(again.post?.conclusion).toBe('success');
+    expect(again.outputs).toMatchObject({ 'asset-id': outputs['asset-id'], reused: 'true' });
     const id = outputs['asset-id'] ?? '';
     expect((await run('wait', { 'asset-id': id })).outputs['status']).toBe('COMPLETE');
     expect((await run('viewer', { 'asset-id': id, 'viewer-token': page })).outputs['path']).toBe(

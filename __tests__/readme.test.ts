@@ -1,9 +1,18 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { contracts, readDocumentedContract, renderPage, withoutTables, type Input } from '../scripts/docs.ts';
+import {
+  contracts,
+  readDocumentedContract,
+  renderPage,
+  renderUpload,
+  uploadContract,
+  withoutTables,
+  type Input,
+} from '../scripts/docs.ts';
 import { readAccess } from '../src/inputs/access.ts';
 import { readCleanupInputs } from '../src/inputs/cleanup-inputs.ts';
 import { readDataInputs } from '../src/inputs/data-inputs.ts';
@@ -140,6 +149,20 @@ const cases = inputs.map(([file, input]) => [`${file} ${input.name}`, file, inpu
 describe.each(Object.keys(contracts))('%s', (page) => {
   it('has the inputs and outputs of its action.yml; `npm run docs` writes them', async () => {
     expect(await readFile(page, 'utf8')).toBe(await renderPage(page));
+  });
+});
+
+describe(uploadContract, () => {
+  it('is action.yml from a folder; `npm run docs` writes it', async () => {
+    const text = await readFile(uploadContract, 'utf8');
+    expect(text).toBe(await renderUpload());
+    const { runs, ...contract } = parse(text) as { runs: Record<string, string> };
+    const { runs: rootRuns, ...root } = parse(await readFile('action.yml', 'utf8')) as { runs: typeof runs };
+    expect(contract).toEqual(root);
+    for (const key of ['main', 'post']) {
+      expect(resolve(dirname(uploadContract), runs[key] ?? '')).toBe(resolve(rootRuns[key] ?? '-'));
+    }
+    expect(Object.keys(runs)).toEqual(['using', 'main', 'post']);
   });
 });
 

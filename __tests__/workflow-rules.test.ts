@@ -33,6 +33,24 @@ describe('the workflows of the repository', () => {
     ]);
   });
 
+  it.each([
+    ['\njobs:', '\npermissions: {}\njobs:', 'limits the job that reports'],
+    ['    permissions: {}\n', '', 'gate names no permissions'],
+    [
+      /( {4}timeout-minutes: 360\n)( {4}# no)/,
+      '$1    permissions: {}\n$2',
+      'wait names permissions, which a caller may not have',
+    ],
+  ])(
+    'let only the job wait of publish.yml have those of its caller: not %s as %j',
+    async (text, other, fault) => {
+      const { file, content } = await read('.github/workflows/publish.yml');
+      const broken = content.replace(text, other);
+      expect(broken).not.toBe(content);
+      expect(brokenRules({ file, content: broken })).toEqual([`${file}: ${fault}`]);
+    },
+  );
+
   it('use one commit of each action', () => {
     const pins = new Set(workflows.flatMap(({ content }) => usesOf(content)));
     const actions = [...pins].map((uses) => uses.split('@', 1)[0]);

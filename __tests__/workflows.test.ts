@@ -11,7 +11,14 @@ import { folderOf, lint, ownWorkflows, read, stepsOf } from './support/workflows
 const written = (await Promise.all(pages().map(blocksOf))).flat();
 const blocks = written.map(completed);
 const contracts = await Promise.all(
-  ['action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml', 'viewer/action.yml'].map(read),
+  [
+    'action.yml',
+    'wait/action.yml',
+    'cleanup/action.yml',
+    'check/action.yml',
+    'upload/action.yml',
+    'viewer/action.yml',
+  ].map(read),
 );
 
 type Inputs = Readonly<Record<string, { readonly required?: boolean }>>;
@@ -50,14 +57,16 @@ describe('the workflows of the pages and of the repository', () => {
     expect(lint(documents)).toEqual([]);
   });
 
-  it('would not be accepted with mistakes', () => {
+  it('would not be accepted with mistakes', async () => {
     const [contract] = contracts;
+    const publish = await read('.github/workflows/publish.yml');
     const findings = lint([
       broken('A matrix with one gate', 'needs.publish.outputs.north', 'needs.publish.outputs.south'),
       broken('Previews of pull requests', 'pull-requests: write', 'pull-request: write'),
       broken('On a release', '[published]', '[publised]'),
       broken('Quick start', 'actions/checkout@v7', 'actions/checkout'),
       { file: 'broken/action.yml', content: contract?.content.replace('main:', 'mian:') ?? '' },
+      { file: 'broken.yml', content: publish.content.replace('needs.plan', 'needs.other') },
     ]);
     const text = findings.join('\n');
     for (const word of ['south', 'pull-request', 'publised', 'actions/checkout']) {
@@ -65,6 +74,8 @@ describe('the workflows of the pages and of the repository', () => {
       expect(text).toMatch(new RegExp(`broken.md:\\d+: .*\\b${word}\\b.*\\(language service\\)`));
     }
     expect(text).toMatch(/broken\/action.yml:\d+: .*main.*\(language service\)/);
+    expect(text).toMatch(/broken.yml:\d+: .*\bother\b.*\(actionlint\)/);
+    expect(text).toMatch(/broken.yml:\d+: .*\bother\b.*\(language service\)/);
   });
 
   it('pass inputs that our actions have, and all that they need', async () => {

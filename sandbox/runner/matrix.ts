@@ -15,6 +15,8 @@ export interface Matrix {
  * The combinations of a matrix, in GitHub's order: the first variable changes last. Without a matrix: one, and empty.
  * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax, `jobs.<job_id>.strategy.matrix`,
  * `…include` and `…exclude`.
+ * A variable without values is an error, also from an expression (actions/runner at 258d6c85,
+ * src/Sdk/WorkflowParser/Conversion/WorkflowTemplateConverter.cs).
  * @throws Error if the matrix is not well-formed, or has no combination
  */
 export function combinationsOf(matrix: Matrix | undefined): Combination[] {

@@ -41,8 +41,10 @@ interface Job {
   readonly options: RunOptions;
   readonly contract: ActionContract;
   readonly github: GithubContext;
-  /** A folder for this job only. */
+  /** A folder for this action only. */
   readonly folder: string;
+  /** `RUNNER_TEMP`. */
+  readonly temp: string;
   readonly container: Container | undefined;
 }
 
@@ -56,18 +58,27 @@ export function hostWorkspaceOf({ hostWorkspace = `${hostWork}/repo/repo` }: Con
   return hostWorkspace;
 }
 
+/** What the steps of a job share. */
+export interface SharedJob {
+  /** The job's container, if it has one. */
+  readonly container: Container | undefined;
+  /** `RUNNER_TEMP`. */
+  readonly temp: string;
+}
+
 /**
  * Runs the main script of an action.
- * @param shared the job's container, if there is one; else the action opens its own if its options ask for one
+ * @param shared what it shares with other steps. Without it, it opens its own container if its options ask for one.
  * @throws Error if the action cannot be read or started; a failure of the action itself is in the result
  */
-export async function openAction(options: RunOptions, shared?: Container): Promise<OpenAction> {
+export async function openAction(options: RunOptions, shared?: SharedJob): Promise<OpenAction> {
   const contract = await readContract(options.actionDir);
   const workspace = options.container === undefined ? options.workspace : hostWorkspaceOf(options.container);
   const github = completeGithubContext(options.github ?? {}, workspace);
   const folder = await mkdtemp(join(tmpdir(), 'runner-'));
-  const own = shared === undefined ? options.container : undefined;
-  let container = shared;
+  const own = shared?.container === undefined ? options.container : undefined;
+  let container = shared?.container;
+  const temp = shared?.temp ?? join(folder, 'temp');
   const close = async () => {
     if (own !== undefined) await container?.close();
     // orphaned child processes of a step may still write there
@@ -75,7 +86,7 @@ export async function openAction(options: RunOptions, shared?: Container): Promi
   };
   try {
     if (own !== undefined) container = await openContainer(folder);
-    const job = { options, contract, github, folder, container };
+    const job = { options, contract, github, folder, temp, container };
     const jobEnv = await jobEnvironment(job);
     const main = await runMain(job, jobEnv);
     const [before, after] = own?.otherPostMs ?? [0, 0];
@@ -96,8 +107,7 @@ export async function openAction(options: RunOptions, shared?: Container): Promi
 }
 
 /** The runner's variables of the job; a step cannot override them. */
-async function jobEnvironment({ options, github, folder, container }: Job): Promise<Variables> {
-  const temp = join(folder, 'temp');
+async function jobEnvironment({ options, github, folder, temp, container }: Job): Promise<Variables> {
   const toolCache = join(folder, 'tools');
   const eventPath = join(temp, '_github_workflow', 'event.json');
   await mkdir(dirname(eventPath), { recursive: true });
@@ -118,11 +128,11 @@ async function jobEnvironment({ options, github, folder, container }: Job): Prom
  * The runner mounts its folders into the container: `/home/runner/work` is `/__w` there. Here, only the container's
  * folders exist.
  */
-function mappingsOf({ options, github, folder }: Job): PathMapping[] {
+function mappingsOf({ options, github, folder, temp }: Job): PathMapping[] {
   return [
     { host: github.workspace, container: options.workspace },
     { host: dirname(github.workspace), container: dirname(options.workspace) },
-    { host: hostTemp, container: join(folder, 'temp') },
+    { host: hostTemp, container: temp },
     { host: hostTools, container: join(folder, 'tools') },
   ];
 }
@@ -136,19 +146,17 @@ function stepEnvironment(own: Variables, inputs: Variables, job: Variables): Var
   return { ...machineEnvironment(process.env), ...own, ...inputEnvironment(inputs), ...job };
 }
 
-function commonOptions(
-  { options, folder, container, ...job }: Job,
-  script: string,
-): Omit<StepOptions, 'env'> {
+function commonOptions(job: Job, script: string): Omit<StepOptions, 'env'> {
+  const { options, container } = job;
   return {
     workspace: options.workspace,
     ...(options.nodeArguments === undefined ? {} : { nodeArguments: options.nodeArguments }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
     script: resolve(options.actionDir, script),
     secrets: [...(options.secrets ?? []), job.github.token],
-    temp: join(folder, 'temp'),
+    temp: job.temp,
     warnings: [],
-    within: container && { container, mappings: mappingsOf({ options, folder, container, ...job }) },
+    within: container && { container, mappings: mappingsOf(job) },
   };
 }
 

@@ -2,6 +2,7 @@ import { readComposite, resolveInputs, type CompositeContract } from './action-c
 import { checkStepKeys } from './check-workflow.ts';
 import { openAction } from './open-action.ts';
 import { runScript, type EndedStep } from './script.ts';
+import { originOf, resolveUses, type Origin } from './self-repository.ts';
 import {
   environmentOfStep,
   evaluate,
@@ -74,14 +75,27 @@ export async function runPosts(posts: readonly PostSlot[], scope: StepScope): Pr
 
 async function runStep(step: WorkflowStep, scope: StepScope, slot: PostSlot): Promise<EndedStep> {
   if (step.run !== undefined) return runScript(step, scope);
-  const { actionDir: folderOf, standIn } = scope.options;
-  const uses = step.uses ?? '';
-  const actionDir = folderOf(uses);
-  if (actionDir === undefined) return { conclusion: 'success', outputs: { ...standIn?.(uses) } };
+  const uses = resolveUses(step.uses ?? '', scope.origin);
+  const actionDir = scope.options.actionDir(uses);
+  if (actionDir === undefined) return runStandIn(step, uses, scope);
   const composite = await readComposite(actionDir);
-  const used: UsedAction = { step, actionDir, named: actionOf(uses) };
+  const origin = originOf(uses);
+  const named = { action_repository: origin?.repository ?? '', action_ref: origin?.reference ?? '' };
+  const used: UsedAction = { step, actionDir, named, origin: origin ?? scope.workflowOrigin };
   if (composite !== undefined) return runComposite(composite, used, scope, slot);
   return runJavaScript(used, scope, slot);
+}
+
+/** A played action gets the cancel, and decides itself what to do about it. */
+async function runStandIn(step: WorkflowStep, uses: string, scope: StepScope): Promise<EndedStep> {
+  const { options, run, workspace, temp, github, cancel } = scope;
+  const inputs = evaluateInputs(step, scope);
+  const played = await options.standIn?.({ uses, inputs, workspace, temp, github, cancel });
+  const outputs = { ...played?.outputs };
+  if (cancel.aborted) return { conclusion: 'cancelled', outputs };
+  if (played?.error === undefined) return { conclusion: 'success', outputs };
+  run.stdout += `##[error]${played.error}\n`;
+  return { conclusion: 'failure', outputs };
 }
 
 /** A step that uses an action. */
@@ -90,25 +104,29 @@ interface UsedAction {
   readonly actionDir: string;
   /** Set before the step's inputs are evaluated, so they can use it (src/Runner.Worker/ActionRunner.cs). */
   readonly named: Pick<GithubContext, 'action_repository' | 'action_ref'>;
+  /**
+   * The repository of `$/` in it. For an action of the workspace, that of the workflow (`LoadAction` of
+   * src/Runner.Worker/ActionManager.cs).
+   */
+  readonly origin: Origin;
 }
 
 async function runJavaScript(used: UsedAction, scope: StepScope, slot: PostSlot): Promise<EndedStep> {
   const { step, actionDir, named } = used;
-  const { options, job, cell, masks, container } = scope;
+  const { options, run, cell, masks, container, temp, workspace } = scope;
   const github = { ...scope.github, ...named };
   const inputs = evaluateInputs(step, { ...scope, github });
-  const { workspace } = options;
   const planned = await options.action({
     ...{ actionDir, inputs, workspace, github, secrets: [...masks], env: environmentOfStep(scope) },
     cancelSignal: scope.cancel,
     ...(container && { container: options.container ?? {} }),
   });
-  const action = await openAction(planned, container);
+  const action = await openAction(planned, { container, temp });
   cell.actions.push(action);
   const { main } = action;
   masks.push(...main.masks);
   Object.assign(scope.env, main.environment);
-  const place = job.actions.push(main) - 1;
+  const place = run.actions.push(main) - 1;
   if (main.shutdown === true) cell.isShutDown = true;
   slot.run = async (owner) => {
     const then = stepScopeOf(step, owner);
@@ -119,7 +137,7 @@ async function runJavaScript(used: UsedAction, scope: StepScope, slot: PostSlot)
       conclusion: cell.conclusion,
     });
     if (post === undefined) return;
-    job.actions[place] = { ...main, post };
+    run.actions[place] = { ...main, post };
     masks.push(...post.masks);
     Object.assign(scope.env, post.environment);
     if (post.conclusion === 'failure' && cell.conclusion === 'success') cell.conclusion = 'failure';
@@ -150,7 +168,7 @@ function addedBy({ inputs = {} }: RunOptions, given: Readonly<Record<string, str
  */
 async function runComposite(
   composite: CompositeContract,
-  { step, actionDir, named }: UsedAction,
+  { step, actionDir, named, origin }: UsedAction,
   scope: StepScope,
   slot: PostSlot,
 ): Promise<EndedStep> {
@@ -167,7 +185,8 @@ async function runComposite(
     outermost: inside?.outermost ?? posts,
     isMisplaced: isMisplaced || inside?.isMisplaced === true,
   };
-  const inner: StepScope = { ...scope, github, inputs: inputsIn(scope), steps: {}, posts, inside: place };
+  const inputs = inputsIn(scope);
+  const inner: StepScope = { ...scope, github, origin, inputs, steps: {}, posts, inside: place };
   // add it to the list before its steps run
   if (!isMisplaced) {
     slot.run = async (owner) => {
@@ -180,10 +199,4 @@ async function runComposite(
   const conclusion = await runSteps(composite.steps, inner);
   const outputs = Object.entries(composite.outputs).map(([name, text]) => [name, evaluate(text, inner)]);
   return { conclusion, outputs: Object.fromEntries(outputs) as Record<string, string> };
-}
-
-/** The repository and the reference of an action of another repository. */
-function actionOf(uses: string): UsedAction['named'] {
-  const [, repository = '', reference = ''] = /^([^/]+\/[^/@]+)[^@]*@(.+)$/.exec(uses) ?? [];
-  return { action_repository: repository, action_ref: reference };
 }

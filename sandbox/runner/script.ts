@@ -35,7 +35,7 @@ function shellOf(shell: string): readonly [string, ...string[]] {
  * @throws Error if the shell is not supported
  */
 export async function runScript(step: WorkflowStep, scope: StepScope): Promise<EndedStep> {
-  const { options, temp, masks, env, defaults } = scope;
+  const { options, temp, masks, env, defaults, workspace } = scope;
   // empty for a step that is not an action (src/Runner.Worker/ActionRunner.cs)
   const github = { ...scope.github, action_repository: '', action_ref: '' };
   const around = { ...scope, github };
@@ -47,14 +47,14 @@ export async function runScript(step: WorkflowStep, scope: StepScope): Promise<E
     ...files,
     PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(delimiter),
   };
-  const mappings = [{ host: github.workspace, container: options.workspace }];
+  const mappings = [{ host: github.workspace, container: workspace }];
   const [command, ...args] = shellOf(step.shell ?? defaults.shell ?? 'default');
   const folder = evaluate(step['working-directory'] ?? defaults['working-directory'] ?? '.', around);
   const log = createStepLog({ secrets: masks, showDebug: false, onLine: () => undefined });
   const { exitCode, stdout, cancelMilliseconds } = await runProcess({
     command,
     args: [...args, '-c', evaluate(step.run ?? '', around)],
-    cwd: resolve(options.workspace, folder),
+    cwd: resolve(workspace, folder),
     env: toContainerEnvironment(variables, mappings),
     onLine: (line) => {
       log.take(line);
@@ -65,7 +65,7 @@ export async function runScript(step: WorkflowStep, scope: StepScope): Promise<E
     cancelTimes: githubCancelTimes,
   });
   masks.push(...log.masks);
-  scope.job.stdout += stdout;
+  scope.run.stdout += stdout;
   const { outputs, environment } = await readCommandFiles(files, log);
   Object.assign(env, environment);
   if (cancelMilliseconds !== undefined) return { conclusion: 'cancelled', outputs };

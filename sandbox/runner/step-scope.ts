@@ -3,8 +3,10 @@ import { evaluateCondition, evaluateTemplate, evaluateValue } from './expression
 import { osOfRunner } from './github-context.ts';
 import type { Combination } from './matrix.ts';
 import type { OpenAction } from './open-action.ts';
+import type { Origin } from './self-repository.ts';
 import type { Conclusion, GithubContext } from './types.ts';
 import type {
+  CellRun,
   Condition,
   Defaults,
   Environment,
@@ -14,8 +16,8 @@ import type {
   WorkflowStep,
 } from './workflow-types.ts';
 
-/** A job while it runs. */
-export type OpenJob = { -readonly [K in keyof JobRun]: JobRun[K] };
+/** A job of one combination while it runs. */
+export type OpenCell = { -readonly [K in keyof CellRun]: CellRun[K] };
 
 /** The state of one cell of a matrix. */
 export type Cell = { -readonly [K in keyof CellState]: CellState[K] };
@@ -63,9 +65,14 @@ export interface StepScope {
   readonly own: Readonly<Record<string, string>>;
   /** The masked values: secrets, and those that the cell's steps masked. */
   readonly masks: string[];
-  /** `RUNNER_TEMP` of the scripts of a cell. */
+  /** `RUNNER_TEMP` of the steps of a cell. */
   readonly temp: string;
-  readonly job: OpenJob;
+  readonly workspace: string;
+  /** The repository of the workflow. */
+  readonly workflowOrigin: Origin;
+  /** The repository of `$/`: that of the workflow, or that of the composite action. */
+  readonly origin: Origin;
+  readonly run: OpenCell;
   readonly cell: Cell;
   readonly container: Container | undefined;
   /** The post steps of its actions; the last one runs first. */

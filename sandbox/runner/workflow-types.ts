@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix.ts';
+import type { Combination, Matrix } from './matrix.ts';
 import type { Conclusion, ContainerJob, GithubContext, RunOptions, StepRun } from './types.ts';
 
 /** A step of a job, or of a composite action. */
@@ -27,6 +27,10 @@ export interface WorkflowJob {
   /** Makes it a container job: its actions run in a container, whatever the image. */
   readonly container?: unknown;
   readonly steps?: readonly WorkflowStep[];
+  /** These have no effect, but their expressions are evaluated. */
+  readonly 'runs-on'?: unknown;
+  readonly environment?: unknown;
+  readonly 'timeout-minutes'?: number | string;
   /** Instead of steps: the workflow that the job calls. */
   readonly uses?: string;
   /** The inputs of the called workflow. */
@@ -75,7 +79,10 @@ export type Value = string | number | boolean | null;
 export interface WorkflowOptions {
   /** Its YAML. */
   readonly workflow: string;
+  /** The workspace of all jobs. */
   readonly workspace: string;
+  /** Creates the workspace of one job, or of one cell of a matrix. Default: all share `workspace`. */
+  readonly openWorkspace?: () => Promise<string>;
   readonly github?: Partial<GithubContext>;
   readonly secrets?: Readonly<Record<string, string>>;
   /** Variables of the repository: the context `vars`. */
@@ -85,11 +92,17 @@ export interface WorkflowOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The container of jobs with `container`. */
   readonly container?: ContainerJob;
-  /** The folder of the action that `uses` names, also of a composite one; undefined to skip the step. */
+  /**
+   * The folder of the action that `uses` names, also of a composite one; undefined if it is not run. `$/PATH` arrives as
+   * `OWNER/NAME/PATH@REFERENCE`.
+   */
   readonly actionDir: (uses: string) => string | undefined;
-  /** The outputs of an action without a folder. Default: none. */
-  readonly standIn?: (uses: string) => Readonly<Record<string, string>>;
-  /** The YAML of a workflow that a job calls by `uses`. Without it, no job can call one. */
+  /** Plays an action without a folder. Default: it is green, and has no outputs. */
+  readonly standIn?: StandIn;
+  /**
+   * The YAML of a workflow that a job calls by `uses`. Without it, no job can call one. `$/PATH` arrives as
+   * `OWNER/NAME/PATH@REFERENCE`, and so does `./PATH` in a workflow of another repository.
+   */
   readonly calledWorkflow?: (uses: string) => Promise<string>;
   /** Options of each action, in addition to those from the workflow. */
   readonly action: (options: RunOptions) => Promise<RunOptions>;
@@ -100,19 +113,65 @@ export interface WorkflowOptions {
   readonly permit?: (permissions: Permissions) => string;
   /** Folders that are first in the `PATH` of scripts. */
   readonly path?: readonly string[];
+  /** Cancels the whole run if it aborts. */
+  readonly cancel?: AbortSignal;
+  /**
+   * The jobs of the attempt before, for "Re-run failed jobs": jobs and cells that succeeded or were skipped keep their
+   * results and outputs, unless a job that they need runs again. `github.run_attempt` is not changed here.
+   * Source: https://docs.github.com/en/enterprise-server@3.21/actions/managing-workflow-runs/re-running-workflows-and-jobs
+   */
+  readonly previous?: Readonly<Record<string, JobRun>>;
 }
 
-/** One finished job. */
-export interface JobRun {
+/** Plays an action. The result is undefined if it does not know the action. */
+export type StandIn = (step: StandInStep) => StandInResult | undefined | Promise<StandInResult | undefined>;
+
+/** A step whose action a function plays. */
+export interface StandInStep {
+  /** Of `$/PATH`: `OWNER/NAME/PATH@REFERENCE`. */
+  readonly uses: string;
+  /** The inputs below `with:`, without defaults. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly workspace: string;
+  /** `RUNNER_TEMP`. */
+  readonly temp: string;
+  readonly github: GithubContext;
+  /** Aborts if the step is cancelled. */
+  readonly cancel: AbortSignal;
+}
+
+/** How a played action ended. */
+export interface StandInResult {
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** Fails the step, with this line in the output of the job. */
+  readonly error?: string;
+}
+
+/** What a job, or one cell of it, leaves. */
+interface Ended {
   readonly result: Conclusion | 'skipped';
   readonly outputs: Record<string, string>;
-  /**
-   * The runs of its JavaScript actions, in order, also those in composite actions. Those of a matrix's cells are in
-   * the order in which they ended.
-   */
+  /** The runs of its JavaScript actions, in order, also those in composite actions. */
   readonly actions: StepRun[];
-  /** The output of its scripts. */
+  /** The output of its scripts, and the errors of played actions. */
   readonly stdout: string;
   /** Warnings of the runner at the end of the job. */
   readonly warnings: string[];
+}
+
+/** One finished job. Its actions and its output are those of its cells, one cell after the other. */
+export interface JobRun extends Ended {
+  /** One for each combination of the matrix, also one without a matrix; none if the job did not start. */
+  readonly cells: readonly CellRun[];
+}
+
+/** A job of one combination of the matrix. */
+export interface CellRun extends Ended {
+  readonly matrix: Combination;
+  /** The attempt of the run in which it ran: a later one keeps what succeeded. */
+  readonly attempt: string;
+  /** The values of these keys of the job, if it has them: `runs-on`, `environment`, `timeout-minutes`. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The jobs of the workflow that it calls, if it calls one. */
+  readonly jobs?: Readonly<Record<string, JobRun>>;
 }

@@ -73,7 +73,7 @@ export function recipeOf(block: Block): Recipe {
       workspace,
       secrets: { CESIUM_ION_TOKEN: sandbox.token },
       vars: { CESIUM_VIEWER_TOKEN: viewerToken, VIEWER_URL: `${site}/` },
-      standIn: (uses) => standIns[uses.split('@', 1)[0] ?? ''] ?? {},
+      standIn: ({ uses }) => ({ outputs: standIns[uses.split('@', 1)[0] ?? ''] ?? {} }),
       actionDir: folderOf,
       path: [join(workspace, 'bin')],
       ...others,
