@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { expect, it } from '@jest/globals';
 
@@ -42,7 +42,7 @@ function playing({ changed = [], unchanged = [], left = '0', failing = new Set()
       for (const name of unchanged) await writeFile(join(results, `${name}.json`), `{"asset-key":"${name}"}`);
       const hasWork = String(changed.length > 0);
       const lists = { matrix: JSON.stringify(changed), unchanged: JSON.stringify(unchanged) };
-      return { outputs: { ...lists, 'has-work': hasWork, left, results } };
+      return { outputs: { ...lists, 'has-work': hasWork, left, results, 'plan-id': 'e5f1' } };
     }),
     upload: record('upload', ({ inputs, github }) => {
       const { entry = '' } = inputs;
@@ -51,10 +51,8 @@ function playing({ changed = [], unchanged = [], left = '0', failing = new Set()
         outputs: { result: JSON.stringify({ 'asset-key': entry, 'run-attempt': github.run_attempt }) },
       };
     }),
-    wait: record('wait', async ({ inputs }) => {
-      const file = inputs['result-file'] ?? '';
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, '{}');
+    wait: record('wait', async ({ inputs, workspace }) => {
+      await writeFile(join(workspace, inputs['result-file'] ?? ''), '{}');
       return {};
     }),
   };
@@ -89,12 +87,12 @@ posixDescribe('publish.yml', () => {
     expect(data).toMatchObject({ result: 'success', outputs: { 'has-work': 'true', unchanged: '["c"]' } });
     expect(jobs['gate']?.stdout).toBe('');
     expect(await run.artifacts.list()).toEqual({
-      'ion-assets': ['ion-assets.json'],
-      'ion-results-a': ['a.json'],
-      'ion-results-b': ['b.json'],
-      'ion-results-plan': ['c.json'],
+      '1/ion-assets': ['ion-assets.json'],
+      '1/ion-e5f1-1': ['c.json'],
+      '1/ion-e5f1-1-a': ['a.json'],
+      '1/ion-e5f1-1-b': ['b.json'],
     });
-    const result = await readFile(join(run.artifacts.folderOf('ion-results-a'), 'a.json'), 'utf8');
+    const result = await readFile(join(run.artifacts.folderOf('1/ion-e5f1-1-a'), 'a.json'), 'utf8');
     expect(JSON.parse(result)).toEqual({ 'asset-key': 'a', 'run-attempt': '1' });
     expect(of('upload').map(({ inputs }) => inputs)).toContainEqual({
       ...{ token, manifest: 'ion-manifest.yml', entry: 'a', wait: 'false' },

@@ -16,8 +16,8 @@ beforeEach(async () => {
   store = openArtifacts(folder);
 });
 
-async function play(action: string, inputs: Readonly<Record<string, string>>) {
-  const github = completeGithubContext({}, workspace);
+async function play(action: string, inputs: Readonly<Record<string, string>>, attempt = '1') {
+  const github = completeGithubContext({ run_attempt: attempt }, workspace);
   const cancel = new AbortController().signal;
   return store.standIn({ uses: `actions/${action}@v1`, inputs, workspace, temp: workspace, github, cancel });
 }
@@ -38,7 +38,7 @@ describe('an artifact', () => {
   it('has the files of a folder without the hidden ones, or one file without its folders', async () => {
     await upload({ name: 'folder', path: 'one' });
     await upload({ path: join(workspace, 'one/deep/b.json') });
-    expect(await store.list()).toEqual({ artifact: ['b.json'], folder: ['a.json', 'deep/b.json'] });
+    expect(await store.list()).toEqual({ '1/artifact': ['b.json'], '1/folder': ['a.json', 'deep/b.json'] });
   });
 
   it('can be uploaded again only with overwrite, and then has no old files', async () => {
@@ -47,9 +47,9 @@ describe('an artifact', () => {
     expect(await upload({ name: 'x', path: 'one' })).toEqual({
       error: expect.stringContaining('already exists') as unknown,
     });
-    expect(await store.list()).toEqual({ x: ['a.json', 'deep/b.json'] });
+    expect(await store.list()).toEqual({ '1/x': ['a.json', 'deep/b.json'] });
     expect(await upload({ name: 'x', path: 'one', overwrite: 'true' })).not.toHaveProperty('error');
-    expect(await store.list()).toEqual({ x: ['deep/b.json'] });
+    expect(await store.list()).toEqual({ '1/x': ['deep/b.json'] });
   });
 
   it('stays as it is if nothing is found, also with overwrite', async () => {
@@ -59,7 +59,7 @@ describe('an artifact', () => {
       expect(await upload({ name: 'x', path, overwrite: 'true', 'if-no-files-found': 'ignore' })).toEqual({});
     }
     expect(await upload({ name: 'x', path: 'none', 'if-no-files-found': 'error' })).toHaveProperty('error');
-    expect(await store.list()).toEqual({ x: ['a.json', 'deep/b.json'] });
+    expect(await store.list()).toEqual({ '1/x': ['a.json', 'deep/b.json'] });
   });
 
   it('needs a path and a valid name', async () => {
@@ -84,6 +84,13 @@ describe('a download', () => {
     expect(await filesIn('merged')).toEqual(['merged/a.json']);
     await download({ name: 'r-two', path: 'named' });
     expect(await filesIn('named')).toEqual(['named/a.json']);
+  });
+
+  it('can get the artifact of an earlier attempt, although a later one has the same name', async () => {
+    await play('upload-artifact', { name: 'r-one', path: 'one/deep/b.json', overwrite: 'true' }, '2');
+    expect(await store.list()).toEqual({ '1/r-one': ['a.json'], '2/r-one': ['b.json'] });
+    await play('download-artifact', { pattern: 'r-*', path: 'again' }, '2');
+    expect(await filesIn('again')).toEqual(['again/a.json']);
   });
 
   it('creates nothing and is green if no artifact matches, and fails if a named one is not there', async () => {

@@ -4,8 +4,10 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { StandIn, StandInResult, StandInStep } from './workflow-types.ts';
 
 /**
- * The artifacts of a run, and stand-ins of the actions that use them. A store can serve several attempts of one run:
- * GitHub keeps artifacts per run, so that a later attempt finds those of an earlier one.
+ * The artifacts of a run, and stand-ins of the actions that use them. A store can serve several attempts of one run. Each
+ * attempt has its own copy of a name. A download gets the one with the highest id, and ids do not grow with time, so it
+ * can be that of an earlier attempt (Systemorph/MeshWeaver#4332 and PocketShell-io/pocketshell#1809 measured this; there
+ * is no documentation). Here it is always the earliest, so that a workflow which relies on anything else fails.
  *
  * Sources: actions/upload-artifact at bbbca2dd (7.0.0), src/upload/upload-artifact.ts and src/shared/search.ts;
  * actions/download-artifact at 484a0b52 (8.0.1), src/download-artifact.ts.
@@ -13,16 +15,22 @@ import type { StandIn, StandInResult, StandInStep } from './workflow-types.ts';
 export interface ArtifactStore {
   /** Plays `actions/upload-artifact` and `actions/download-artifact`; undefined for another action. */
   readonly standIn: StandIn;
-  /** The paths of the files of each artifact with `/`, sorted. */
+  /** The paths of the files of each artifact with `/`, sorted. The artifacts are named `ATTEMPT/NAME`. */
   list(): Promise<Record<string, string[]>>;
-  /** The folder of an artifact. */
+  /** The folder of an artifact. @param name `ATTEMPT/NAME` */
   folderOf(name: string): string;
 }
 
 /** @param folder an empty folder */
 export function openArtifacts(folder: string): ArtifactStore {
   const folderOf = (name: string) => join(folder, name);
-  const names = async () => (await readdir(folder)).sort();
+  const names = async () => {
+    const attempts = (await readdir(folder)).sort();
+    const all = attempts.map(async (attempt) => {
+      return (await readdir(folderOf(attempt))).sort().map((name) => `${attempt}/${name}`);
+    });
+    return (await Promise.all(all)).flat();
+  };
   return {
     standIn: async (step) => {
       const action = step.uses.split('@', 1)[0];
@@ -31,8 +39,9 @@ export function openArtifacts(folder: string): ArtifactStore {
       return undefined;
     },
     async list() {
-      const all = await names();
-      const entries = all.map(async (name) => [name, await filesIn(folderOf(name), true)] as const);
+      const entries = (await names()).map(
+        async (name) => [name, await filesIn(folderOf(name), true)] as const,
+      );
       return Object.fromEntries(await Promise.all(entries));
     },
     folderOf,
@@ -46,7 +55,7 @@ type FolderOf = ArtifactStore['folderOf'];
  * overwritten if no file is found.
  */
 async function uploadArtifact(
-  { inputs, workspace }: StandInStep,
+  { inputs, workspace, github }: StandInStep,
   folderOf: FolderOf,
 ): Promise<StandInResult> {
   check(inputs, ['name', 'path', 'if-no-files-found', 'overwrite', 'retention-days']);
@@ -62,7 +71,8 @@ async function uploadArtifact(
     const message = `No files were found with the provided path: ${path}. No artifacts will be uploaded.`;
     return inputs['if-no-files-found'] === 'error' ? { error: message } : {};
   }
-  const target = folderOf(name);
+  const target = folderOf(`${github.run_attempt}/${name}`);
+  await mkdir(dirname(target), { recursive: true });
   if (inputs['overwrite'] === 'true') await rm(target, { recursive: true, force: true });
   // the service refuses a second artifact of a name; making the folder is one step, also if two jobs upload at once
   const isNew = await mkdir(target).then(
@@ -90,12 +100,16 @@ async function downloadArtifacts(
   check(inputs, ['name', 'pattern', 'path', 'merge-multiple']);
   const { name = '', pattern = '', path = '' } = inputs;
   const target = resolve(workspace, path);
-  const wanted = stored.filter((one) => (name === '' ? matches(one, pattern) : one === name));
+  const names = [...new Set(stored.map((one) => basename(one)))];
+  const wanted = names.filter((one) => (name === '' ? matches(one, pattern) : one === name));
   if (name !== '' && wanted.length === 0) {
     return { error: `Unable to download artifact(s): Artifact not found for name: ${name}` };
   }
   const isFlat = wanted.length === 1 || inputs['merge-multiple'] === 'true';
-  for (const one of wanted) await cp(folderOf(one), isFlat ? target : join(target, one), { recursive: true });
+  for (const one of wanted) {
+    const earliest = stored.find((path) => basename(path) === one) ?? one;
+    await cp(folderOf(earliest), isFlat ? target : join(target, one), { recursive: true });
+  }
   return { outputs: { 'download-path': target } };
 }
 
