@@ -272,7 +272,7 @@ export function openAccount(): Account {
     const provenance = failureMark('', place, origin);
     const named = which === undefined ? undefined : Number(ion.ids()[which % ion.assets.length]);
     const all: CleanupInputs = {
-      assetKey: undefined,
+      assetKeys: undefined,
       keepLatest: undefined,
       pullRequest: undefined,
       olderThanDays: undefined,
