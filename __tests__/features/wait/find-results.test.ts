@@ -43,11 +43,11 @@ describe('findResults', () => {
     expect(await read('out')).toHaveLength(1);
     expect(await userErrorOf(() => read('a.json'))).toMatchObject({
       code: 'results-unreadable',
-      message: 'a.json in `results` cannot be read (ENOTDIR).',
+      message: 'The path a.json in `results` cannot be read (ENOTDIR).',
     });
     expect(await userErrorOf(() => read('large'))).toMatchObject({
       code: 'results-unreadable',
-      message: 'large/a.json in `results` cannot be read (it has more than 262144 bytes).',
+      message: 'The path large/a.json in `results` cannot be read (it has more than 262144 bytes).',
     });
   });
 
@@ -76,7 +76,7 @@ describe('findResults', () => {
     await symlink('/etc/hostname', join(workspace, 'out', 'b.json'));
     expect(await userErrorOf(() => read('out'))).toMatchObject({
       code: 'results-link',
-      message: 'out/b.json in `results` is a link, and links are not followed.',
+      message: 'The path out/b.json in `results` is a link, and links are not followed.',
     });
     await symlink('..', join(temp, 'r', 'up'));
     expect(await userErrorOf(() => read('temp'))).toMatchObject({ code: 'results-link' });

@@ -98,7 +98,7 @@ function nameOf(path: string, { workspace }: StepFolders): string {
 function unreadable(path: string, cause: unknown): UserError {
   return new UserError(
     'results-unreadable',
-    `${path} in \`results\` cannot be read (${codeOf(cause) ?? messageOf(cause)}).`,
+    `The path ${path} in \`results\` cannot be read (${codeOf(cause) ?? messageOf(cause)}).`,
     'Set `results` to the folder to which an earlier step of this job downloaded the results.',
     { cause },
   );
@@ -107,7 +107,7 @@ function unreadable(path: string, cause: unknown): UserError {
 function isLink(path: string): UserError {
   return new UserError(
     'results-link',
-    `${path} in \`results\` is a link, and links are not followed.`,
+    `The path ${path} in \`results\` is a link, and links are not followed.`,
     'Set `results` to a folder in which there are only the results themselves.',
   );
 }
