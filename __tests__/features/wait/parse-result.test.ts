@@ -91,6 +91,10 @@ describe('chooseResults', () => {
     expect(idsIn(resultOf('a', [9], '1', '1.json'), resultOf('a', [7], undefined, '0.json'))).toEqual([
       ['a', 9],
     ]);
+    // what earlier attempts contradict does not matter
+    expect(idsIn(resultOf('a', [7], '1', '1.json'), resultOf('a', [8], '1', '0.json'), late)).toEqual([
+      ['a', 9],
+    ]);
     // the same asset in both attempts
     expect(idsIn(resultOf('a', [7, 8], '1', '1.json'), resultOf('a', [7, 8], '2', '2.json'))).toEqual([
       ['a', 7],
@@ -107,7 +111,7 @@ describe('chooseResults', () => {
     expect(chooseResults(texts, log)).toHaveLength(1);
     expect(log.all).toEqual([
       'info: The result c.json has no asset.',
-      'info: The result 2.json replaces that of attempt 1.',
+      'info: The result 2.json of attempt 2 replaces 1.json.',
     ]);
   });
 

@@ -59,33 +59,31 @@ export function malformed(file: string, why: string): UserError {
  * @throws UserError that names a file that is no result, or two files that contradict each other
  */
 export function chooseResults(texts: readonly ResultText[], log: Log): readonly FoundResult[] {
-  const byKey = new Map<string, FoundResult>();
-  for (const text of texts) {
+  const all = texts.flatMap((text) => {
     const result = parseResult(text);
-    if (result === undefined) {
-      log.info(`The result ${text.file} has no asset.`);
-      continue;
-    }
-    const other = byKey.get(result.assetKey);
-    const chosen = other === undefined ? result : later(other, result);
-    if (other !== undefined && other.attempt !== result.attempt) {
-      log.info(
-        `The result ${chosen.file} replaces that of attempt ${Math.min(other.attempt, result.attempt)}.`,
-      );
-    }
-    byKey.set(result.assetKey, chosen);
-  }
-  const results = [...byKey.values()];
+    if (result === undefined) log.info(`The result ${text.file} has no asset.`);
+    return result ?? [];
+  });
+  const results = [...Map.groupBy(all, ({ assetKey }) => assetKey).values()].flatMap((ofKey) =>
+    latestOf(ofKey, log),
+  );
   checkIds(results);
   return results;
 }
 
-function later(one: FoundResult, other: FoundResult): FoundResult {
-  if (one.attempt !== other.attempt) return one.attempt > other.attempt ? one : other;
-  if (idsOf(one.family).join() === idsOf(other.family).join()) return one;
+/** The result of the latest attempt. @param ofKey all results of one key */
+function latestOf(ofKey: readonly FoundResult[], log: Log): readonly FoundResult[] {
+  const attempt = Math.max(...ofKey.map((result) => result.attempt));
+  const [first, ...same] = ofKey.filter((result) => result.attempt === attempt);
+  if (first === undefined) return [];
+  for (const earlier of ofKey.filter((result) => result.attempt < attempt)) {
+    log.info(`The result ${first.file} of attempt ${attempt} replaces ${earlier.file}.`);
+  }
+  const other = same.find(({ family }) => idsOf(family).join() !== idsOf(first.family).join());
+  if (other === undefined) return [first];
   throw new UserError(
     'results-contradict',
-    `The results ${one.file} and ${other.file} name different assets for \`asset-key: ${one.assetKey}\`.`,
+    `The results ${first.file} and ${other.file} name different assets for \`asset-key: ${first.assetKey}\`.`,
     'Give each upload step its own `asset-key`, and download only the results of this workflow run.',
   );
 }
