@@ -143,6 +143,8 @@ describe('a gate of results', () => {
     const { task, verdictOf } = run(borrowed, [awaitedOf(7, { mayAccept: true })]);
     await task();
     expect(verdictOf(7)).toBe('rejected');
+    const { task: lax } = run(borrowed, [awaitedOf(7)]);
+    expect(await userErrorOf(lax)).toMatchObject({ code: 'asset-rejected' });
   });
 
   it('verifies the others before it fails because of a missing key', async () => {
