@@ -26,7 +26,7 @@ const house = {
       'inputs inspection verification source transfer transfer/s3 provenance tiling state ion files formats lib',
   },
   'features/check': { rooms: 'inputs inspection source state ion lib' },
-  'features/wait': { rooms: 'inputs verification tiling ion' },
+  'features/wait': { rooms: 'manifest inputs verification source provenance tiling ion lib' },
   'features/viewer': { rooms: 'inputs page source provenance ion files lib', packages: ['p-map'] },
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },

@@ -43,7 +43,7 @@ describe('dist/', () => {
   it.each([
     ['S3', 'class S3Client ', ['upload']],
     ['Octokit', 'class Octokit ', ['cleanup', 'post', 'upload', 'wait']],
-    ['YAML', 'class YAMLParseError ', ['check', 'upload']],
+    ['YAML', 'class YAMLParseError ', ['check', 'upload', 'wait']],
     ['globs', 'class DefaultGlobber ', ['check', 'upload']],
     ['the parser of XML', 'class SaxesParser ', ['check', 'upload', 'wait']],
     ['the verification', 'asset-at-null-island', ['upload', 'wait']],

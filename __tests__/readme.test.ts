@@ -84,9 +84,15 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
 
 type Given = Readonly<Record<string, string>>;
 
+const ofResults: Given = { 'asset-id': '', results: 'results' };
+
 /** The other inputs that an input needs, if there are special ones. */
 const alone: Readonly<Record<string, Given>> = {
-  'keep-latest': { 'asset-key': 'city' },
+  'keep-latest': { 'asset-key': 'city', ...ofResults },
+  'result-file': ofResults,
+  results: ofResults,
+  expect: ofResults,
+  manifest: ofResults,
   'asset-id': { 'result-file': '' },
 };
 

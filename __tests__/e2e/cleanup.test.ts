@@ -85,6 +85,23 @@ describe('the cleanup action', () => {
     for (const id of gone) expect(run.summary).toMatch(new RegExp(`^\\| ${id} \\| .* \\| deleted \\|$`, 'm'));
   });
 
+  it('keeps the newest of each of several keys, and names those that are unknown', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const keys = 'terrain\ncity\ncitty\nterain';
+    const run = await cleanup(sandbox, workspace, { 'asset-key': keys, 'keep-latest': '1' });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { deleted: `[${ids.old}]` } });
+    expect(run.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(
+          /^No asset of this repository has the key `citty` or `terain`\. Assets with other keys: none\./,
+        ),
+      },
+    ]);
+    const { city, terrain, pull, foreign } = ids;
+    expect(idsOf(sandbox)).toEqual([foreign, city, pull, terrain]);
+  });
+
   it('deletes nothing with an unknown key, and lists the known ones', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const run = await cleanup(sandbox, workspace, { 'asset-key': 'citty', 'keep-latest': '1' });

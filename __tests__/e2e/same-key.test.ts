@@ -111,7 +111,7 @@ describe('two steps of a run with the same key', () => {
     const [firstId, secondId] = [assetIdOf(first), assetIdOf(second)];
     expect(errorOf(second)).toMatch(
       new RegExp(
-        `^Another step of this run has also published asset ${firstId} .*, before asset ${secondId} of this step`,
+        `^Another step of this run has also published asset ${firstId} .*, before asset ${secondId}\\.`,
       ),
     );
     expect(second.outputs['status']).toBe('COMPLETE');

@@ -17,7 +17,7 @@ const read = (given: Given, closedPullRequest?: number) =>
   readCleanupInputs(getterOf(given), { closedPullRequest });
 
 const nothing = {
-  assetKey: undefined,
+  assetKeys: undefined,
   keepLatest: undefined,
   pullRequest: undefined,
   olderThanDays: undefined,
@@ -66,12 +66,16 @@ describe('readCleanupInputs', () => {
   it.each<[Given, object]>([
     [
       { 'asset-key': 'a', 'keep-latest': '3' },
-      { assetKey: 'a', keepLatest: 3 },
+      { assetKeys: ['a'], keepLatest: 3 },
+    ],
+    [
+      { 'asset-key': ' a\r\nb c\n\na', 'keep-latest': '1' },
+      { assetKeys: ['a', 'b c'], keepLatest: 1 },
     ],
     // the default key can be named
     [
       { 'asset-key': 'default', 'keep-latest': '1' },
-      { assetKey: 'default', keepLatest: 1 },
+      { assetKeys: ['default'], keepLatest: 1 },
     ],
     [{ 'pull-request': '7' }, { pullRequest: 7 }],
     [
@@ -110,6 +114,7 @@ describe('readCleanupInputs', () => {
   it.each<[Given, string, string]>([
     [{}, 'No input says which assets to delete.', 'cleanup-conditions-missing'],
     [{ 'asset-key': 'a' }, 'No input says which assets to delete.', 'cleanup-conditions-missing'],
+    [{ 'asset-key': `a\n${'x'.repeat(101)}` }, 'A line of the input `asset-key`', 'asset-key-invalid'],
     [{ 'keep-latest': '1' }, '`asset-key` does not name a key', 'asset-key-missing'],
     [{ 'asset-key': 'a', 'keep-latest': '0' }, 'The input `keep-latest` is `0`', 'input-invalid'],
     [{ 'pull-request': '0' }, 'The input `pull-request` is `0`', 'input-invalid'],

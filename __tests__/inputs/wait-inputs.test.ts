@@ -15,7 +15,10 @@ type Given = Readonly<Record<string, string>>;
 
 const getterOf = (given: Given) => (name: string) => given[name] ?? '';
 
-const familiesOf = (text: string) => readWaitInputs(getterOf({ 'asset-id': text })).families;
+const familiesOf = (text: string) => {
+  const { awaited } = readWaitInputs(getterOf({ 'asset-id': text }));
+  return awaited.kind === 'assets' ? awaited.families : [];
+};
 
 /** As arrays of ids, the asset's own first. */
 const idsIn = (text: string) => familiesOf(text).map(idsOf);
@@ -71,6 +74,7 @@ describe('wait/action.yml', () => {
     readJobSummary(get);
     readGithubToken(get);
     readWaitInputs(get);
+    readWaitInputs((name) => (name === 'asset-id' ? '' : get(name) || (name === 'results' ? 'results' : '')));
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });
 
@@ -89,12 +93,51 @@ describe('readWaitInputs', () => {
   it('reads every input', () => {
     const given = { 'asset-id': '7', 'wait-timeout-minutes': '0.5', 'poll-interval-seconds': '2.5' };
     expect(readWaitInputs(getterOf(given))).toEqual({
-      families: [familyOf(7)],
+      awaited: { kind: 'assets', families: [familyOf(7)] },
       waitTimeoutMs: 30_000,
       pollIntervalMs: 2500,
       verify: 'warn',
       expectedBounds: undefined,
     });
+  });
+
+  it('reads where results are, and which must be there', () => {
+    const given = {
+      results: 'out',
+      expect: 'city\n terrain \n\ncity',
+      'keep-latest': '2',
+      'result-file': 'a.json',
+    };
+    expect(readWaitInputs(getterOf(given)).awaited).toEqual({
+      kind: 'results',
+      folder: 'out',
+      expect: ['city', 'terrain'],
+      manifest: undefined,
+      keepLatest: 2,
+      resultFile: 'a.json',
+    });
+    expect(readWaitInputs(getterOf({ results: 'out', manifest: 'm.yml' })).awaited).toMatchObject({
+      expect: [],
+      manifest: 'm.yml',
+      keepLatest: undefined,
+      resultFile: undefined,
+    });
+  });
+
+  it.each<[Given, string, string]>([
+    [{ 'asset-id': '7', results: 'out' }, 'awaited-ambiguous', '`asset-id` and `results`'],
+    [{ results: 'out', expect: 'a', manifest: 'm.yml' }, 'expected-ambiguous', '`expect` and `manifest`'],
+    [{ 'asset-id': '7', expect: 'a' }, 'results-required', '`expect` works only with `results`'],
+    [{ 'asset-id': '7', manifest: 'm.yml' }, 'results-required', '`manifest` works only with `results`'],
+    [{ 'asset-id': '7', 'keep-latest': '1' }, 'results-required', '`keep-latest` works only with `results`'],
+    [{ 'result-file': 'a.json' }, 'results-required', '`result-file` works only with `results`'],
+    [{ results: 'out', 'keep-latest': '0' }, 'input-invalid', '`keep-latest` is `0`'],
+    [{ results: 'out', expect: `a\n${'x'.repeat(101)}` }, 'asset-key-invalid', 'the input `expect`'],
+  ])('rejects %j', async (given, code, message) => {
+    const error = await userErrorOf(() => readWaitInputs(getterOf(given)));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(message);
+    expect(error.hint).not.toBe('');
   });
 
   it('rejects an invalid time', async () => {

@@ -33,8 +33,17 @@ const absent = fc.constant(undefined);
 
 const cleanup = fc
   .oneof(
-    fc.record({ assetKey: key, keepLatest: fc.constantFrom(1, 2) }),
-    fc.record({ assetKey: fc.option(key, { nil: undefined }), olderThanDays: fc.constantFrom(1, 3) }),
+    fc.record({
+      assetKeys: fc.uniqueArray(key, { minLength: 1, maxLength: 2 }),
+      keepLatest: fc.constantFrom(1, 2),
+    }),
+    fc.record({
+      assetKeys: fc.option(
+        key.map((one) => [one]),
+        { nil: undefined },
+      ),
+      olderThanDays: fc.constantFrom(1, 3),
+    }),
     fc.record({ pullRequest: fc.constantFrom(1, 2) }),
     fc.record({ deletedLine: fc.constantFrom(...branches) }),
   )
@@ -74,7 +83,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       place,
       origin,
       which: fc.nat(9),
-      inputs: fc.constantFrom({}, {}, { assetKey: 'city', keepLatest: 1 }),
+      inputs: fc.constantFrom({}, {}, { assetKeys: ['city'], keepLatest: 1 }),
     }),
   },
   {
@@ -112,7 +121,7 @@ function isPlaceOf({ record }: Seen, actor: Actor): boolean {
     return its.scope === provenance.scope && its.line === asked.deletedLine;
   }
   if (asked === undefined && its.key !== provenance.key) return false;
-  if (asked?.assetKey !== undefined && its.key !== tagOf(asked.assetKey)) return false;
+  if (asked?.assetKeys !== undefined && !asked.assetKeys.map(tagOf).includes(its.key)) return false;
   return its.scope === provenance.scope && (its.line === provenance.line || isQueued(its, provenance));
 }
 

@@ -8,8 +8,8 @@ import schema from '../../docs/ion-assets.schema.json' with { type: 'json' };
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 import {
   readResultFile,
-  updateResultFile,
-  withEntry,
+  updateResultFile as updateEntries,
+  withEntries,
   type ResultEntry,
 } from '../../src/provenance/result-file.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -32,6 +32,12 @@ async function fileOf(content: string | JsonObject): Promise<string> {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   return join(await makeFolder({ 'ion-assets.json': text }), 'ion-assets.json');
 }
+
+const updateResultFile = (path: string, key: string, entry: ResultEntry) =>
+  updateEntries(path, new Map([[key, entry]]));
+
+const withEntry = (file: Parameters<typeof withEntries>[0], key: string, entry: ResultEntry) =>
+  withEntries(file, new Map([[key, entry]]));
 
 const jsonOf = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as JsonObject;
 
@@ -74,6 +80,16 @@ describe('updateResultFile', () => {
     const path = await fileOf(others as unknown as JsonObject);
     await updateResultFile(path, 'city', entryOf(7));
     expect(await jsonOf(path)).toEqual({ ...others, city: entryOf(7) });
+  });
+
+  it('keeps the bytes of other entries, and of those with the same id', async () => {
+    const [a, c] = ['{"id": 1.0, "note": "}\\"{",\r\n\t"list":[[], {}]}', '{  "id":3,"children":[ 4 ]}'];
+    const path = await fileOf(`{"c":${c}, "b" : {"id": 2},\n"\\u0061":${a}}`);
+    const entries = new Map([7, 3].map((id) => [id === 3 ? 'c' : 'b', entryOf(id)]));
+    await updateEntries(path, entries);
+    const text = await readFile(path, 'utf8');
+    const b = JSON.stringify({ ...entryOf(7), previousId: 2 }, null, 2).replaceAll('\n', '\n  ');
+    expect(text).toBe(`{\n  "a": ${a},\n  "b": ${b},\n  "c": ${c}\n}\n`);
   });
 
   it('writes the same bytes for the same entry', async () => {
@@ -146,24 +162,25 @@ describe('readResultFile', () => {
   });
 });
 
-describe('withEntry', () => {
+describe('withEntries', () => {
   it.each<[string, JsonObject | undefined, number | undefined]>([
     ['a key that is new', undefined, undefined],
     ['another id', { id: 5 }, 5],
     ['another id after others', { id: 5, previousId: 3 }, 5],
-    ['the same id', { id: 7 }, undefined],
-    ['the same id after another', { id: 7, previousId: 5 }, 5],
     ['no id', { previousId: 5 }, undefined],
     ['an id that is a text', { id: '5' }, undefined],
-    ['a previous id that is a text', { id: 7, previousId: '5' }, undefined],
   ])('knows the previous id of %s', (_what, before, previousId) => {
     const file = withEntry(before === undefined ? {} : { city: before }, 'city', entryOf(7));
     expect(file).toEqual({ city: previousId === undefined ? entryOf(7) : { ...entryOf(7), previousId } });
     expect(Object.hasOwn(file['city'] ?? {}, 'previousId')).toBe(previousId !== undefined);
   });
 
-  it('removes all other fields of its key', () => {
-    expect(withEntry({ city: { id: 7, more: true } }, 'city', entryOf(7))).toEqual({ city: entryOf(7) });
+  it('removes the other fields of another asset, and keeps those of the same one', () => {
+    const before = { id: 7, more: true, previousId: 5 };
+    expect(withEntry({ city: before }, 'city', entryOf(8))).toEqual({
+      city: { ...entryOf(8), previousId: 7 },
+    });
+    expect(withEntry({ city: before }, 'city', entryOf(7))).toEqual({ city: before });
   });
 
   it('sorts the keys', () => {

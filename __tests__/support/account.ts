@@ -1,5 +1,4 @@
 import { cleanup } from '../../src/features/cleanup/clean-up-assets.ts';
-import { deleteOlder } from '../../src/features/publish/delete-older.ts';
 import { findEarlier } from '../../src/features/publish/find-earlier.ts';
 import type { Result } from '../../src/features/publish/result.ts';
 import { reuseAsset } from '../../src/features/publish/reuse-asset.ts';
@@ -7,6 +6,7 @@ import type { CleanupInputs } from '../../src/inputs/cleanup-inputs.ts';
 import { readAssetMetadata } from '../../src/ion/ion-answers.ts';
 import { textOf, type Json, type JsonObject } from '../../src/lib/json.ts';
 import { UserError } from '../../src/lib/user-error.ts';
+import { deleteOlder } from '../../src/provenance/delete-older.ts';
 import {
   readRecord,
   replaceRecord,
@@ -256,15 +256,14 @@ export function openAccount(): Account {
     }
     if (keepLatest !== undefined) {
       const tools = toolsFor(provenance, nonce);
-      const retention = {
-        keepLatest,
-        assetKey: key,
-        result: { ...result, record: { ...result.record, verdict } },
-      };
-      await deleteOlder(retention, tools, tools).catch((error: unknown) => {
-        expectConflict(error, keepLatest);
-        isRefused = true;
-      });
+      const record = { ...result.record, nonce, verdict };
+      const retention = { ...result, keepLatest, assetKey: key, record, provenance };
+      await deleteOlder([retention], provenance, { ...tools, onDeleted: () => undefined }).catch(
+        (error: unknown) => {
+          expectConflict(error, keepLatest);
+          isRefused = true;
+        },
+      );
     }
     return { ...actor, isRefused, isRejected: verdict === 'rejected' || result.isBorrowed };
   }
@@ -273,7 +272,7 @@ export function openAccount(): Account {
     const provenance = failureMark('', place, origin);
     const named = which === undefined ? undefined : Number(ion.ids()[which % ion.assets.length]);
     const all: CleanupInputs = {
-      assetKey: undefined,
+      assetKeys: undefined,
       keepLatest: undefined,
       pullRequest: undefined,
       olderThanDays: undefined,

@@ -1,6 +1,8 @@
 import * as core from '@actions/core';
 
 import type { Reports } from '../features/report/report.ts';
+import type { WaitRun } from '../features/wait/complete-asset.ts';
+import { openGate } from '../features/wait/open-gate.ts';
 import { waitForAssets } from '../features/wait/wait-for-assets.ts';
 import { awaitedRow } from '../github/comment.ts';
 import { awaitingStatus, waitStatus } from '../github/commit-status.ts';
@@ -11,7 +13,6 @@ import { readWaitInputs } from '../inputs/wait-inputs.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { tagOf } from '../provenance/record.ts';
-import type { LineOwner } from '../provenance/write-verdict.ts';
 import { viewerPageOf } from '../state/viewer-page.ts';
 import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
@@ -68,22 +69,21 @@ function thisRun(): Promise<ThisRun> {
   return (run ??= readThisRun(log, signal));
 }
 
-/**
- * The line whose records this run may change; undefined outside of GitHub, or if the pull request is unknown.
- * @param mayAccept whether it may accept what an earlier run rejected
- */
-async function ownerOfRun(mayAccept: boolean): Promise<LineOwner | undefined> {
-  const { repository, trigger, subject } = await thisRun();
+async function readWaitRun(): Promise<WaitRun> {
+  const { repository, trigger, subject, attempt } = await thisRun();
   const { pullRequest } = subject;
-  if (repository === undefined || typeof pullRequest === 'object') return undefined;
-  return { repository, ...placeOf(trigger, pullRequest), mayAccept };
+  const isKnown = repository !== undefined && typeof pullRequest !== 'object';
+  const owner = isKnown ? { repository, ...placeOf(trigger, pullRequest) } : undefined;
+  return { repository, owner, run: attempt?.run };
 }
 
 async function wait(access: GrantedAccess): Promise<void> {
   reports = await prepareReports();
   const inputs = readWaitInputs(core.getInput);
   const viewerUrl = readViewerUrl(core.getInput);
-  reports.progress(awaitingStatus(inputs.families.length));
+  const { GITHUB_WORKSPACE: workspace = process.cwd(), RUNNER_TEMP: temp } = process.env;
+  const gate = await openGate(inputs, { workspace, temp }, log);
+  reports.progress(awaitingStatus(gate.awaited.length));
   const client = openClient(access, log);
   const onChange = (assets: readonly SeenAsset[]) => {
     seen = assets.map((asset) => ({
@@ -105,10 +105,8 @@ async function wait(access: GrantedAccess): Promise<void> {
       return { ...asset, bounds, rejection: failure?.message };
     });
   };
-  // what `expected-bounds` has rejected, only `expected-bounds` can accept
-  const owner = () => ownerOfRun(inputs.expectedBounds !== undefined);
   const effects = { client, fetchFile: openFetchFile(log), clock: systemClock, log, signal };
-  await waitForAssets(inputs, { ...effects, owner, onChange, onVerified });
+  await waitForAssets(gate, inputs, { ...effects, run: readWaitRun, onChange, onVerified });
 }
 
 function writeOutputs(assets: readonly SeenAsset[]): void {

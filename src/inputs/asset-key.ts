@@ -1,5 +1,5 @@
 import { UserError } from '../lib/user-error.ts';
-import { parseNumber, type GetInput } from './parse.ts';
+import { parseLines, parseNumber, type GetInput } from './parse.ts';
 
 /** The default of `asset-key`, the same as in `action.yml`. */
 export const defaultKey = 'default';
@@ -9,12 +9,28 @@ const maxLength = 100;
 /** Reads `asset-key`. @throws UserError if it is invalid */
 export function readAssetKey(read: GetInput): string {
   const key = read('asset-key') || defaultKey;
-  if (key.length <= maxLength && !/\p{Cc}/u.test(key)) return key;
+  if (isAssetKey(key)) return key;
   throw new UserError(
     'asset-key-invalid',
     `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`,
     'Write a short name that stays the same over time.',
     { yaml: 'asset-key: terrain' },
+  );
+}
+
+/** Whether a text can be a key. */
+export function isAssetKey(text: string): boolean {
+  return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+export function readAssetKeys(name: string, read: GetInput): readonly string[] {
+  const keys = [...new Set(parseLines(read(name)))];
+  if (keys.every(isAssetKey)) return keys;
+  throw new UserError(
+    'asset-key-invalid',
+    `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`,
+    'Write one key a line, as in the input `asset-key` of the upload action.',
   );
 }
 

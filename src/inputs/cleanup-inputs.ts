@@ -1,13 +1,14 @@
 import type { Family } from '../ion/family.ts';
 import { UserError } from '../lib/user-error.ts';
 import { defaultMaxDeletions } from '../provenance/delete-versions.ts';
-import { readAssetKey, readKeepLatest } from './asset-key.ts';
+import { readAssetKeys, readKeepLatest } from './asset-key.ts';
 import { parseFamilies } from './families.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** The checked inputs of the `cleanup` action, except the access. An asset must match all conditions that are defined. */
 export interface CleanupInputs {
-  readonly assetKey: string | undefined;
+  /** Undefined for all keys. */
+  readonly assetKeys: readonly string[] | undefined;
   /** The number of complete assets of a key and scope to keep. */
   readonly keepLatest: number | undefined;
   /** The pull request whose assets are deleted. */
@@ -56,7 +57,7 @@ export function readCleanupInputs(
   const pullRequest =
     count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest);
   const inputs: CleanupInputs = {
-    assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
+    assetKeys: read('asset-key') === '' ? undefined : readAssetKeys('asset-key', read),
     keepLatest: readKeepLatest(read, read('asset-key') !== ''),
     pullRequest,
     // the inputs have precedence over the event of the run
@@ -94,13 +95,13 @@ function checkConditions({
 function checkForce({
   force,
   families,
-  assetKey,
+  assetKeys,
   keepLatest,
   pullRequest,
   olderThanDays,
 }: CleanupInputs): void {
   if (!force) return;
-  const others = [assetKey, keepLatest, pullRequest, olderThanDays];
+  const others = [assetKeys, keepLatest, pullRequest, olderThanDays];
   if (families !== undefined && others.every((condition) => condition === undefined)) return;
   throw new UserError(
     'force-without-asset-id',

@@ -55,11 +55,18 @@ function readArray(array: readonly unknown[], meaning: ArrayMeaning, ofIds: Arra
   return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
 }
 
-/** The ids in the outputs of a run; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
-function readResult({ 'asset-id': id = '', 'asset-ids': list }: JsonObject): Ids[] {
+function readResult(result: JsonObject): Ids[] {
+  const ids = idsInResult(result);
+  return ids.length > 0 ? [ids.map(readId)] : [];
+}
+
+/**
+ * The ids in the outputs of a run, as they are written, that of the asset first; none if it published nothing.
+ * `toJSON(steps.ion.outputs)` has the list as text.
+ */
+export function idsInResult({ 'asset-id': id = '', 'asset-ids': list }: JsonObject): readonly unknown[] {
   const ids = parsed(list);
-  const all = [id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].filter((one) => one !== '');
-  return all.length > 0 ? [all.map(readId)] : [];
+  return [id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].filter((one) => one !== '');
 }
 
 /** The value of a text that is JSON; any other value unchanged. */
@@ -68,13 +75,19 @@ function parsed(value: unknown): unknown {
 }
 
 function readId(value: unknown): number {
-  const id =
-    typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-  if (Number.isSafeInteger(id) && id >= 0) return id;
+  const id = toId(value);
+  if (id !== undefined) return id;
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   throw new UserError(
     'asset-id-invalid',
     `The input \`asset-id\` contains \`${words}\`, which is not the id of an asset.`,
     'Write ids as numbers, one per line, or pass the output `asset-ids` or `result` of the upload action.',
   );
+}
+
+/** The id that a number or its digits are; undefined for anything else. */
+export function toId(value: unknown): number | undefined {
+  const id =
+    typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+  return Number.isSafeInteger(id) && id >= 0 ? id : undefined;
 }

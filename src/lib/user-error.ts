@@ -45,6 +45,18 @@ export class UserError extends Error implements Diagnostic {
   }
 }
 
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+export function joinErrors(first: Diagnostic, others: readonly Diagnostic[]): UserError {
+  const all = [first, ...others];
+  const messages = all.map(({ message }) => message);
+  const hints = new Set(all.map(({ hint }) => hint));
+  return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+    yaml: first.yaml,
+    at: first.at,
+    cause: first,
+  });
+}
+
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 export class CancelError extends Error implements Diagnostic {
   readonly code: string;

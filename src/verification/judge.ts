@@ -1,5 +1,5 @@
 import type { Bounds } from '../lib/bounds.ts';
-import { UserError, type Diagnostic } from '../lib/user-error.ts';
+import { joinErrors, type Diagnostic } from '../lib/user-error.ts';
 import type { Verdict } from '../provenance/record.ts';
 import type { ExaminedAsset } from './examination.ts';
 import { judgePlace } from './judge-place.ts';
@@ -26,6 +26,8 @@ export interface Judgement {
 /** An asset that was verified. */
 export interface VerifiedAsset extends Judgement {
   readonly id: number;
+  /** Whether an earlier run rejected it, and it stays rejected although it has passed. */
+  readonly isStillRejected: boolean;
 }
 
 /** Whether the inputs leave anything to verify. */
@@ -68,10 +70,6 @@ export function judge(assets: readonly ExaminedAsset[], { verify, expectedBounds
 
 /** @throws UserError that names each asset that failed */
 export function throwIfFailed(verified: readonly VerifiedAsset[]): void {
-  const failures = verified.flatMap(({ failure }) => failure ?? []);
-  const [first] = failures;
-  if (first === undefined) return;
-  const messages = failures.map(({ message }) => message);
-  const hints = new Set(failures.map(({ hint }) => hint));
-  throw new UserError(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+  const [first, ...others] = verified.flatMap(({ failure }) => failure ?? []);
+  if (first !== undefined) throw joinErrors(first, others);
 }

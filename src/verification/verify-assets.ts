@@ -16,6 +16,11 @@ export interface CompleteFamily {
   readonly assets: readonly CompleteAsset[];
   /** The source type of the data, which hints depend on. */
   readonly sourceType?: string | undefined;
+  readonly expectation: Expectation;
+  /** Whether it may get another verdict if an earlier run rejected it. */
+  readonly mayAccept: boolean;
+  /** The description of the asset as last read; undefined if that was long ago. */
+  readonly description?: string | undefined;
 }
 
 /** What verifying needs. */
@@ -35,24 +40,22 @@ const maxExaminations = 4;
  */
 export async function verifyAssets(
   families: readonly CompleteFamily[],
-  expectation: Expectation,
   tools: VerifyTools,
 ): Promise<readonly VerifiedAsset[]> {
-  const verify = async (family: CompleteFamily): Promise<VerifiedAsset> => {
-    const { id, assets, sourceType } = family;
-    const isPlaceNeeded = expectation.expectedBounds !== undefined;
-    const examineOne = (asset: CompleteAsset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
-    const examined = await Promise.all(assets.map(examineOne));
-    const judgement = judge(examined, expectation);
-    await mark(id, judgement, tools);
-    return { id, ...judgement };
-  };
-  const verified = await pMap(families, verify, { concurrency: maxExaminations });
+  const verified = await pMap(families, (family) => verify(family, tools), { concurrency: maxExaminations });
   for (const { id, bounds, warnings } of verified) {
     if (bounds !== undefined) tools.log.info(`Asset ${id} has the bounds ${formatBounds(bounds)}.`);
     for (const warning of warnings) tools.log.warning(warning);
   }
   return verified;
+}
+
+async function verify(family: CompleteFamily, tools: VerifyTools): Promise<VerifiedAsset> {
+  const { id, assets, sourceType, expectation } = family;
+  const isPlaceNeeded = expectation.expectedBounds !== undefined;
+  const examineOne = (asset: CompleteAsset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
+  const judgement = judge(await Promise.all(assets.map(examineOne)), expectation);
+  return { id, ...judgement, isStillRejected: await mark(family, judgement, tools) };
 }
 
 async function examine(
@@ -75,18 +78,16 @@ async function examine(
   }
 }
 
-async function mark(id: number, { verdict }: Judgement, tools: VerifyTools): Promise<void> {
-  const { owner, client, log, signal } = tools;
-  if (verdict === undefined || owner === undefined) return;
+/** Writes the verdict. @returns whether the asset stays rejected, although it has passed */
+async function mark(
+  { id, description, mayAccept }: CompleteFamily,
+  { verdict }: Judgement,
+  { owner, client, log, signal }: VerifyTools,
+): Promise<boolean> {
+  if (verdict === undefined || owner === undefined) return false;
   try {
-    const written = await writeVerdict(id, verdict, owner, { client, signal });
-    if (written === 'still-rejected') {
-      log.warning({
-        code: 'asset-rejected',
-        message: `An earlier run rejected asset ${id}, and it stays rejected: this step has no \`expected-bounds\`.`,
-        hint: 'Set `expected-bounds` as in the step that published the asset.',
-      });
-    }
+    const change = { id, description, verdict, mayAccept };
+    return (await writeVerdict(change, owner, { client, signal })) === 'still-rejected';
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const message = `The verdict \`${verdict}\` could not be written into the record of asset ${id}: ${error.message}`;
@@ -97,5 +98,6 @@ async function mark(id: number, { verdict }: Judgement, tools: VerifyTools): Pro
       const hint = `Delete the asset, or a later \`keep-latest\` or \`cleanup\` takes it for a good version: ${assetPage(client.apiUrl, id)}. ${error.hint}`;
       log.warning({ code: 'verdict-not-written', message, hint, yaml });
     }
+    return false;
   }
 }

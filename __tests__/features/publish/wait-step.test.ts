@@ -36,7 +36,7 @@ describe('waitStep', () => {
 
   it.each([[[7]], [[7, 8, 9]]])('passes %j as the wait action reads it', (ids) => {
     const [step] = parse(waitStep('./wait', ids, cesium)) as [{ with: Record<string, string | number> }];
-    const { families } = readWaitInputs((name) => String(step.with[name] ?? ''));
-    expect(families.flatMap(idsOf)).toEqual(ids);
+    const { awaited } = readWaitInputs((name) => String(step.with[name] ?? ''));
+    expect(awaited.kind === 'assets' && awaited.families.flatMap(idsOf)).toEqual(ids);
   });
 });

@@ -24,26 +24,31 @@ function run(
   });
   const { client, clock, log } = clientOf(server);
   const changes: string[] = [];
-  const inputs = {
-    families: families.map((ids) => familyOf(...ids)),
-    waitTimeoutMs,
-    pollIntervalMs: 10_000,
-    verify: 'off' as const,
-    expectedBounds: undefined,
+  const asked = {
+    expectation: { verify: 'off' as const, expectedBounds: undefined },
+    mayAccept: false,
+    keepLatest: undefined,
+    result: undefined,
   };
+  const awaited = families.map((ids) => ({ ...asked, family: familyOf(...ids) }));
+  const gate = { awaited, missing: [], resultFile: undefined };
   const task = () =>
-    waitForAssets(inputs, {
-      client,
-      fetchFile: () => Promise.resolve(undefined),
-      clock,
-      log,
-      signal: neverAborts,
-      owner: () => Promise.resolve(undefined),
-      onVerified: () => undefined,
-      onChange: (assets) => {
-        changes.push(assets.map(({ id, status }) => `${id} ${status}`).join(', '));
+    waitForAssets(
+      gate,
+      { waitTimeoutMs, pollIntervalMs: 10_000 },
+      {
+        client,
+        fetchFile: () => Promise.resolve(undefined),
+        clock,
+        log,
+        signal: neverAborts,
+        run: () => Promise.resolve({ repository: undefined, owner: undefined, run: undefined }),
+        onVerified: () => undefined,
+        onChange: (assets) => {
+          changes.push(assets.map(({ id, status }) => `${id} ${status}`).join(', '));
+        },
       },
-    });
+    );
   return { server, clock, log, changes, task };
 }
 

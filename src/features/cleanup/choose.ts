@@ -37,8 +37,15 @@ export interface Choice {
   readonly busy: readonly Pick<AssetMetadata, 'id' | 'status'>[];
   /** Ids in the input that do not exist. */
   readonly missing: readonly number[];
-  /** Descriptions of the repository's assets, if none of them has the given key. */
-  readonly others?: readonly string[] | undefined;
+  /** The given keys that no asset of the repository has. */
+  readonly unknown?: UnknownKeys | undefined;
+}
+
+/** Keys that no asset of a repository has. */
+export interface UnknownKeys {
+  readonly keys: readonly string[];
+  /** Descriptions of the repository's assets with keys that are not given, the latest first. */
+  readonly others: readonly string[];
 }
 
 /** What a choice needs. */
@@ -62,8 +69,8 @@ export async function chooseAssets(
   const { families, keepLatest } = inputs;
   if (families === undefined) {
     const inventory = await inventoryOf(owner, tools);
-    const others = othersThan(inputs.assetKey, inventory, owner);
-    return { ...select(inventory, inputs, owner, tools), missing: [], others };
+    const unknown = unknownOf(inputs.assetKeys ?? [], inventory, owner);
+    return { ...select(inventory, inputs, owner, tools), missing: [], unknown };
   }
   const ids = families.map(({ id }) => id);
   const assets = await findAssets(tools.client, ids, tools.signal);
@@ -91,14 +98,19 @@ async function toInventory(
   return { versions: await withChildren(client, assets, signal), unfinished };
 }
 
-/** Describes the assets of a repository, the latest first, if none of them has the key. */
-function othersThan(
-  assetKey: string | undefined,
+function unknownOf(
+  assetKeys: readonly string[],
   inventory: Inventory,
   { repository }: RunOwner,
-): readonly string[] | undefined {
-  if (assetKey === undefined || hasKey(inventory, { repository, key: tagOf(assetKey) })) return undefined;
-  return inventory.versions.toSorted(latestFirst).map(({ asset: { id, name } }) => `${id} (“${name}”)`);
+): UnknownKeys | undefined {
+  const keys = assetKeys.filter((key) => !hasKey(inventory, { repository, key: tagOf(key) }));
+  if (keys.length === 0) return undefined;
+  const given = new Set(assetKeys.map(tagOf));
+  const others = inventory.versions.filter(({ record }) => !given.has(record.provenance.key));
+  return {
+    keys,
+    others: others.toSorted(latestFirst).map(({ asset: { id, name } }) => `${id} (“${name}”)`),
+  };
 }
 
 function select(
@@ -141,17 +153,17 @@ function namesWhat({ pullRequest, families, deletedLine }: CleanupInputs): boole
 
 /** Which keys, scopes and lines the inputs select. */
 function meaning(inputs: CleanupInputs, owner: RunOwner): Pick<Criteria, 'isMeant' | 'isAbandonedMeant'> {
-  const { assetKey } = inputs;
+  const keys = inputs.assetKeys && new Set(inputs.assetKeys.map(tagOf));
   const isPlace = placeMeant(inputs, owner);
   const isAbandonedMeant = (provenance: Provenance) =>
-    isPlace(provenance) && (assetKey === undefined || provenance.key === tagOf(assetKey));
+    isPlace(provenance) && (keys === undefined || keys.has(provenance.key));
   const isMeant = (provenance: Provenance) => {
     if (!isAbandonedMeant(provenance)) return false;
     if (namesWhat(inputs)) return true;
     // assets of a merge queue may be merged soon
     if (owner.line === queueLine) return false;
     // several assets without a key may be in use at once
-    return assetKey !== undefined || provenance.key !== tagOf(defaultKey);
+    return keys !== undefined || provenance.key !== tagOf(defaultKey);
   };
   return { isMeant, isAbandonedMeant };
 }

@@ -4,7 +4,7 @@ import { listSome, plural } from '../../lib/format.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { deleteAll, type DeleteTools, type Target } from '../../provenance/delete-versions.ts';
 import { chooseByForce } from './choose-by-force.ts';
-import { chooseAssets, type Choice, type RunOwner } from './choose.ts';
+import { chooseAssets, type Choice, type RunOwner, type UnknownKeys } from './choose.ts';
 
 /** What a cleanup needs. */
 export interface CleanupTools extends DeleteTools {
@@ -23,11 +23,11 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
   const token = startTokenCheck(tools);
   await token.waitForAnswer(maxAskingMs);
   token.judge({ needed: neededScopes(inputs), useful: [] });
-  const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
+  const { targets, busy, missing, unknown } = await chooseTargets(inputs, tools);
   const chosen = targets.slice(0, inputs.maxDeletions);
   onChoice(chosen);
   if (targets.length === 0) log.info('No asset matches the conditions.');
-  if (others !== undefined) warnUnknownKey(inputs, others, tools);
+  if (unknown !== undefined) warnUnknownKeys(unknown, tools);
   const failures = inputs.dryRun ? logDryRun(chosen, tools) : await deleteAll(chosen, tools);
   if (missing.length > 0) {
     const ids = listSome(missing.map(String));
@@ -60,15 +60,16 @@ function neededScopes({ families, keepLatest, dryRun }: CleanupInputs): readonly
 /** At most this many other assets are named. */
 const maxNamed = 5;
 
-function warnUnknownKey(
-  { assetKey = '' }: CleanupInputs,
-  others: readonly string[],
-  { log }: CleanupTools,
-): void {
+function warnUnknownKeys({ keys, others }: UnknownKeys, { log }: CleanupTools): void {
+  const words = listSome(
+    keys.map((key) => `\`${key}\``),
+    20,
+    ' or ',
+  );
   const otherAssets = others.length === 0 ? 'none' : `asset ${listSome(others, maxNamed)}`;
   log.warning({
     code: 'asset-key-unknown',
-    message: `No asset of this repository has the key \`${assetKey}\`. Assets with other keys: ${otherAssets}.`,
+    message: `No asset of this repository has the key ${words}. Assets with other keys: ${otherAssets}.`,
     hint: 'Check the spelling of `asset-key`.',
   });
 }

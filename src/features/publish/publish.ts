@@ -8,13 +8,13 @@ import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { formatDuration, plural } from '../../lib/format.ts';
+import { deleteOlder } from '../../provenance/delete-older.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
 import { describeFiles, selectFiles, type SelectedFiles } from '../../source/select-files.ts';
 import { openReadAhead, type ReadAhead } from '../../transfer/s3/read-ahead.ts';
 import { completeRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
 import { createRecordedAsset } from './create-asset.ts';
-import { deleteOlder } from './delete-older.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 import { determineRequest } from './determine-request.ts';
 import { describeEarlier, findEarlier, type Earlier } from './find-earlier.ts';
@@ -106,8 +106,16 @@ async function afterTiling(
     const write = () => writeResult(path, verified, assetKey, log);
     await step('Write the result file', write, () => ({ result: resultFile }));
   }
-  if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-    const deleteThem = () => deleteOlder({ keepLatest, assetKey, result: verified }, run, io);
+  const { provenance, nonce } = run;
+  if (keepLatest !== undefined && provenance !== undefined && earlier.kind !== 'unlisted') {
+    const record = { ...verified.record, nonce };
+    const retention = { ...verified, keepLatest, assetKey, record, provenance };
+    const deletedIds: number[] = [];
+    const onDeleted = (id: number) => {
+      deletedIds.push(id);
+      io.record({ deletedIds: [...deletedIds] });
+    };
+    const deleteThem = () => deleteOlder([retention], provenance, { ...io, onDeleted });
     await step('Delete older assets', deleteThem, (count) => ({ result: plural(count, 'asset') }));
   }
 }

@@ -26,13 +26,11 @@ export async function verifyAsset(
   };
   if (!isVerified(expectation)) return accept(result);
   const { assets = [], sourceType } = publication();
-  const owner = result.isBorrowed ? undefined : provenance && { ...provenance, mayAccept: true };
+  const family = { id: result.family.id, assets, sourceType, expectation, mayAccept: true };
+  const owner = result.isBorrowed ? undefined : provenance;
   const verify = async () => {
     const { verifyAssets } = await import('../../verification/verify-assets.ts');
-    const verified = await verifyAssets([{ id: result.family.id, assets, sourceType }], expectation, {
-      ...io,
-      owner,
-    });
+    const verified = await verifyAssets([family], { ...io, owner });
     for (const { bounds, failure } of verified) record({ bounds, rejection: failure?.message });
     throwIfFailed(verified);
     return verified;

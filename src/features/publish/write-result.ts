@@ -3,7 +3,7 @@ import nodePath from 'node:path';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { Log } from '../../lib/log.ts';
 import { UserError } from '../../lib/user-error.ts';
-import { checkResultFile, resultFileOutside, updateResultFile } from '../../provenance/result-file.ts';
+import { checkResultFile, toEntry, updateResultFile } from '../../provenance/result-file.ts';
 import { spell, type SourceFile } from '../../source/find.ts';
 import { findOutside } from '../../source/outside.ts';
 import type { Run } from './context.ts';
@@ -28,26 +28,11 @@ export async function prepareResultFile(
       { yaml: `files: |\n  # your other lines\n  !${resultFile}` },
     );
   }
-  const outside = await findOutside(path, workspace);
-  if (outside !== undefined) throw resultFileOutside(path, outside);
-  await checkResultFile(path);
+  await checkResultFile(path, await findOutside(path, workspace));
 }
 
 /** Writes the result into the result file. @param path absolute @throws UserError that names it */
-export async function writeResult(
-  path: string,
-  { asset, family, digest, commit }: Result,
-  assetKey: string,
-  log: Log,
-): Promise<void> {
-  await updateResultFile(path, assetKey, {
-    id: family.id,
-    children: family.childIds,
-    type: asset.type,
-    status: 'COMPLETE',
-    digest: `sha256:${digest}`,
-    commit: commit ?? '',
-    date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
-  });
+export async function writeResult(path: string, result: Result, assetKey: string, log: Log): Promise<void> {
+  await updateResultFile(path, new Map([[assetKey, toEntry(result)]]));
   log.info(`Wrote ${path}.`);
 }
