@@ -111,7 +111,7 @@ function choiceSchema(name: string): Schema {
 
 /** A pattern for a word whose case and punctuation are ignored. */
 function anySpelling(word: string): string {
-  const letters = [...word].map((letter) => (/[A-Z]/.test(letter) ? `[${lettersLike(letter)}]` : letter));
+  const letters = Array.from(word, (letter) => (/[A-Z]/.test(letter) ? `[${lettersLike(letter)}]` : letter));
   return letters.map((letter) => `[^A-Za-z0-9]*${letter}`).join('');
 }
 

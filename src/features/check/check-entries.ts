@@ -78,7 +78,11 @@ async function checkEntry(
     record(known);
   };
   learn({});
-  const stepOfEntry: InspectIo['step'] = (phase, task, describe) => step(`${name}: ${phase}`, task, describe);
+  const stepOfEntry: InspectIo['step'] = (phase, task, describe) =>
+    step(`${name}: ${phase}`, task, (result) => {
+      const outcome = describe?.(result) ?? {};
+      return outcome.line === undefined ? outcome : { ...outcome, line: `${name}: ${outcome.line}` };
+    });
   try {
     const inputs = await readInputs();
     await placing(() => checkFiles(inputs, workspace, { ...io, step: stepOfEntry, record: learn }));
