@@ -192,7 +192,7 @@ describe('docs/manifest.schema.json', () => {
         seen[isTaken ? 'taken' : 'refused']++;
         if (!isTaken) expect(error).toBeDefined();
         else if (error !== undefined)
-          expect([error.message, isOfValue(error)]).toEqual([error.message, true]);
+          {expect([error.message, isOfValue(error)]).toEqual([error.message, true]);}
       }),
       { numRuns: 800 },
     );

@@ -1,6 +1,5 @@
 import type { DataInputs } from '../../inputs/data-inputs.ts';
 import type { InspectIo } from '../../inspection/inspect-data.ts';
-import { plural } from '../../lib/format.ts';
 import { UserError } from '../../lib/user-error.ts';
 import type { Publication } from '../../state/publication.ts';
 import { checkFiles } from './check-files.ts';
@@ -48,7 +47,7 @@ export async function checkEntries(
   const [first] = errors;
   if (first === undefined) return;
   const { code, message, hint, yaml, at } = first;
-  const count = `${errors.length} of ${plural(entries.length, 'data set')} cannot be published.`;
+  const count = `Data sets that cannot be published: ${errors.length} of ${entries.length}.`;
   throw new UserError(code, `${message} ${count}`, hint, { yaml, at, cause: first });
 }
 
