@@ -105,6 +105,11 @@ describe('a part of a workflow', () => {
     expect(jobs['b']?.outputs).toEqual({ ids: '${{ steps.ion.outputs.asset-ids }}' });
   });
 
+  it('gets no files beside an entry of a manifest', () => {
+    expect(completed(blockOf('entry: city')).content).not.toContain('files:');
+    expect(completed(blockOf('type: GLTF')).content).toContain('files: data/**');
+  });
+
   it('is no manifest', () => {
     expect(() => completed(blockOf('assets: {}'))).toThrow('a.md: A: a manifest is no workflow');
   });

@@ -144,7 +144,8 @@ export function completed(block: Block): Block {
     case 'inputs': {
       const given = (name: string, value: string) => (has(name) ? [] : [`          ${name}: ${value}`]);
       const { uses, inputs } = actionOf(block);
-      const files = inputs.includes('files') ? given('files', 'data/**') : [];
+      const needsFiles = inputs.includes('files') && !has('manifest') && !has('entry');
+      const files = needsFiles ? given('files', 'data/**') : [];
       const ids = uses.includes('/wait') ? given('asset-id', '2000001') : [];
       const head = [`      - uses: ${uses}`, '        with:', ...given('token', secret), ...files, ...ids];
       return wrapped(block, { head: [...job, ...head], indent: 10 });
