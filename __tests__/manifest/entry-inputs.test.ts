@@ -79,6 +79,15 @@ describe('the inputs of an entry', () => {
     ]);
   });
 
+  it('have the default for an empty value, which undoes that of `defaults`', async () => {
+    const entry = await entryOf(
+      'defaults: {type: GLTF, name: N}\nassets: {a: {type: , name: "", asset-key: }}',
+    );
+    const get = inputsOfEntry(entry, 'owner/repo');
+    expect(['type', 'name', 'asset-key'].map(get)).toEqual(['', 'owner/repo a', 'a']);
+    expect(entry.assetKey).toBe('a');
+  });
+
   it('lack the fields that another step reads', async () => {
     const entry = await entryOf('defaults: {keep-latest: 3}\nassets: {a: {files: x}}');
     const { fields, ...rest } = withoutFields(entry, ['keep-latest', 'root']);

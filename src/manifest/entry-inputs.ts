@@ -22,12 +22,13 @@ const stepDefaults: Readonly<Record<string, string>> = {
 
 /**
  * The inputs of a step for an entry of a manifest. A value of the step that differs from its default in `action.yml`
- * has precedence, then the entry and the `defaults` of the manifest.
+ * has precedence, then the entry and the `defaults` of the manifest. An empty value means the default.
  */
 export function entryInputs(entry: Entry, context: EntryContext): GetInput {
   return (name) => {
     if (!isManifestField(name) || isOfStep(name, context)) return context.step(name);
-    return entry.fields.get(name)?.text ?? ownDefault(name, entry, context.repository);
+    const text = entry.fields.get(name)?.text ?? '';
+    return text === '' ? ownDefault(name, entry, context.repository) : text;
   };
 }
 
