@@ -191,8 +191,9 @@ describe('docs/manifest.schema.json', () => {
         const isTaken = validate(JSON.parse(text));
         seen[isTaken ? 'taken' : 'refused']++;
         if (!isTaken) expect(error).toBeDefined();
-        else if (error !== undefined)
-          {expect([error.message, isOfValue(error)]).toEqual([error.message, true]);}
+        else if (error !== undefined) {
+          expect([error.message, isOfValue(error)]).toEqual([error.message, true]);
+        }
       }),
       { numRuns: 800 },
     );
