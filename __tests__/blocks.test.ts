@@ -60,6 +60,8 @@ describe('the YAML blocks of a page', () => {
     ['older-than-days: 3', 'inputs'],
     ['{ jobs: { a: { steps: [] } } }', undefined],
     ['[1, 2]', undefined],
+    ['assets: { a: { files: x } }', 'manifest'],
+    ['defaults: { type: GLTF }\nassets: {}', 'manifest'],
     ['{ version: 2, updates: [] }', undefined],
     ['some text', undefined],
   ])('have a kind: %s', (content, kind) => {
@@ -101,6 +103,15 @@ describe('a part of a workflow', () => {
     expect(jobs['job']?.needs).toEqual(['a', 'b']);
     expect(jobs['a']?.outputs).toEqual({ status: '${{ steps.ion.outputs.status }}' });
     expect(jobs['b']?.outputs).toEqual({ ids: '${{ steps.ion.outputs.asset-ids }}' });
+  });
+
+  it('gets no files beside an entry of a manifest', () => {
+    expect(completed(blockOf('entry: city')).content).not.toContain('files:');
+    expect(completed(blockOf('type: GLTF')).content).toContain('files: data/**');
+  });
+
+  it('is no manifest', () => {
+    expect(() => completed(blockOf('assets: {}'))).toThrow('a.md: A: a manifest is no workflow');
   });
 
   it('that has no known kind is refused by its title', () => {

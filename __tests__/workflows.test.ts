@@ -5,10 +5,10 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import type { Workflow, WorkflowStep } from '../sandbox/runner/run-workflow.ts';
-import { blocksOf, completed, isWorkflow, pages, type Block } from './support/blocks.ts';
+import { blocksOf, completed, isManifest, isWorkflow, pages, type Block } from './support/blocks.ts';
 import { folderOf, lint, ownWorkflows, read, stepsOf } from './support/workflows.ts';
 
-const written = (await Promise.all(pages().map(blocksOf))).flat();
+const written = (await Promise.all(pages().map(blocksOf))).flat().filter((block) => !isManifest(block));
 const blocks = written.map(completed);
 const contracts = await Promise.all(
   [
@@ -33,6 +33,8 @@ async function faultsOf({ uses = '', with: given = {} }: WorkflowStep): Promise<
   const { inputs } = parse(text) as { inputs: Inputs };
   const unknown = Object.keys(given).filter((name) => !(name in inputs));
   const needed = Object.keys(inputs).filter((name) => name === 'token' || inputs[name]?.required);
+  // the manifest has them
+  if ('files' in inputs && !('manifest' in given || 'entry' in given)) needed.push('files');
   return [
     ...unknown.map((name) => `${uses} has no input ${name}`),
     ...needed.filter((name) => !(name in given)).map((name) => `${uses} needs the input ${name}`),

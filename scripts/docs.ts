@@ -1,11 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
+import { format, resolveConfig } from 'prettier';
 import { isMap, parseDocument } from 'yaml';
 
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
+import { isManifestField } from '../src/manifest/manifest.ts';
 import { catalog } from '../src/preflight/catalog.ts';
 import type { FindingKind } from '../src/preflight/findings/finding.ts';
+import { renderManifestSchema } from './manifest-schema.ts';
 
 /** An input as its `action.yml` declares it. */
 export interface Input {
@@ -108,6 +111,35 @@ export async function renderUpload(): Promise<string> {
   ].join('\n');
 }
 
+/** The page of the manifest, and the schema for editors. */
+export const manifestFiles = { page: 'docs/manifest.md', schema: 'docs/manifest.schema.json' };
+
+/** `docs/manifest.md` with the table of the fields between the markers. */
+export async function renderManifestPage(): Promise<string> {
+  const { page } = manifestFiles;
+  const rows = (await manifestInputs()).map(({ name, type = '', example, description }) => [
+    code(name),
+    type,
+    code(example),
+    description,
+  ]);
+  const fields = table(['Field', 'Type', 'Example', 'Meaning'], rows);
+  return fill(await readText(page), { page, name: 'fields', rows: fields });
+}
+
+/** `docs/manifest.schema.json`, as it should be. */
+export async function renderSchema(): Promise<string> {
+  const file = resolve(repository, manifestFiles.schema);
+  const text = JSON.stringify(renderManifestSchema(await manifestInputs()));
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
+}
+
+/** The inputs of the upload action that are fields of a manifest. */
+async function manifestInputs(): Promise<readonly Input[]> {
+  const { inputs } = await readDocumentedContract('action.yml');
+  return inputs.filter(({ name }) => isManifestField(name));
+}
+
 /** A page without its generated tables. */
 export function withoutTables(text: string): string {
   return text.replace(/^<!-- ([a-z ]+): npm run docs -->$.*?^<!-- \/\1 -->$/gms, '');
@@ -164,4 +196,6 @@ if (import.meta.main) {
   await writeFile(resolve(repository, findingsPage), await renderFindings());
   await mkdir(resolve(repository, 'upload'), { recursive: true });
   await writeFile(resolve(repository, uploadContract), await renderUpload());
+  await writeFile(resolve(repository, manifestFiles.page), await renderManifestPage());
+  await writeFile(resolve(repository, manifestFiles.schema), await renderSchema());
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, it } from '@jest/globals';
 
@@ -28,7 +29,10 @@ function idsByName(sandbox: Sandbox): Record<string, number[]> {
 
 async function resultFileOf(run: PublishRun, attempt = 1): Promise<Record<string, { readonly id: number }>> {
   const folder = run.artifacts.folderOf(`${attempt}/ion-assets`);
-  return JSON.parse(await readFile(join(folder, 'ion-assets.json'), 'utf8')) as Record<string, { id: number }>;
+  return JSON.parse(await readFile(join(folder, 'ion-assets.json'), 'utf8')) as Record<
+    string,
+    { id: number }
+  >;
 }
 
 /** The texts of all error annotations of a job. */
@@ -83,7 +87,10 @@ posixDescribe('publish.yml with the built actions', () => {
     });
     expect(errorsOf(attempt, 'wait')).toContain('scans');
     expect(errorsOf(attempt, 'publish')).toContain('HTML');
-    expect(idsByName(sandbox)).toMatchObject({ ...before, districts: [...(before['districts'] ?? []), expect.any(Number)] });
+    expect(idsByName(sandbox)).toMatchObject({
+      ...before,
+      districts: [...(before['districts'] ?? []), expect.any(Number)],
+    });
     expect(Object.keys(await run.artifacts.list())).not.toContain('1/ion-assets');
   });
 
@@ -116,11 +123,14 @@ posixDescribe('publish.yml with the built actions', () => {
 
   it('leaves nothing unfinished if it is cancelled in the midst', async () => {
     const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'PutObject', fault: 'hang', times: 2 });
     const cancel = new AbortController();
-    const off = sandbox.faults.add({ route: 'PutObject', times: 1, answer: 'hold' });
     const run = await publishData(sandbox, await makeRepository());
-    const attempt = await run.start(cancel.signal);
-    off();
+    const running = run.start(cancel.signal);
+    const isSending = () => sandbox.requests.some(({ route }) => route === 'PutObject');
+    while (!isSending()) await sleep(20);
+    cancel.abort();
+    const attempt = await running;
     expect(attempt.results).toMatchObject({ gate: 'failure' });
     const statuses = [...sandbox.assets.values()].map(({ metadata }) => metadata.status);
     expect({ left: statuses.includes('AWAITING_FILES'), open: sandbox.openUploads() }).toEqual({

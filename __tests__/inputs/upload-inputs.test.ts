@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
+import { openStepInputs } from '../../src/actions/step-inputs.ts';
 import { readAccess } from '../../src/inputs/access.ts';
 import {
   readGithubToken,
@@ -82,6 +83,7 @@ describe('readUploadInputs', () => {
     readJobSummary(get);
     readGithubToken(get);
     await readUploadInputs(get, '');
+    await openStepInputs({ step: get, defaultName: '', repository: '' }, '');
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort());
   });
 

@@ -27,6 +27,7 @@ const whole: Publication = {
     },
   ],
   assetKey: 'terrain',
+  runAttempt: '2',
   digest: `sha256:${'0'.repeat(64)}`,
   reused: false,
   assetId: 7,
@@ -82,7 +83,7 @@ describe('toOutputs', () => {
     });
   });
 
-  it('has all the others in result, under the same names, and the number of findings of each kind', () => {
+  it('has all the others in result, under the same names, the number of findings of each kind, and the attempt', () => {
     expect(resultOf(whole)).toEqual({
       'asset-id': 7,
       'asset-ids': [7, 9, 8],
@@ -101,6 +102,7 @@ describe('toOutputs', () => {
       bounds: '13.25,52.5,13.5,52.75',
       'asset-url': 'https://ion.cesium.com/assets/7',
       findings: { 'citygml-crs-missing': 1 },
+      'run-attempt': '2',
     });
   });
 

@@ -52,8 +52,9 @@ export async function blocksOf(file: string): Promise<Block[]> {
   return blocksIn(file, await readFile(join(repository, file), 'utf8'));
 }
 
-/** The kind of a block: a whole workflow or a part of one. */
-type Kind = 'workflow' | 'keys of a workflow' | 'keys of a job' | 'steps' | 'keys of a step' | 'inputs';
+/** The kind of a block: a whole workflow, a part of one, or a manifest. */
+type Kind =
+  'workflow' | 'keys of a workflow' | 'keys of a job' | 'steps' | 'keys of a step' | 'inputs' | 'manifest';
 
 /** Parts with these keys. Each kind is tried in this order. */
 const keysOf = {
@@ -90,6 +91,7 @@ export function kindOf({ content }: Document): Kind | undefined {
   }
   if (!isMap(value)) return undefined;
   if ('jobs' in value) return 'on' in value ? 'workflow' : undefined;
+  if ('assets' in value) return 'manifest';
   const keys = Object.keys(value);
   // `concurrency` is both an input and a key of a workflow; the input is a number
   const isScalar =
@@ -105,6 +107,10 @@ export function isWorkflow(document: Document): boolean {
 
 const secret = '${{ secrets.CESIUM_ION_TOKEN }}';
 const upload = `uses: OWNER/ion-upload@v1, with: { token: '${secret}', files: data/city.gml }`;
+
+export function isManifest(document: Document): boolean {
+  return kindOf(document) === 'manifest';
+}
 
 /**
  * A block as a whole workflow that can run, with the same line numbers. The missing parts are added. If the block
@@ -138,11 +144,14 @@ export function completed(block: Block): Block {
     case 'inputs': {
       const given = (name: string, value: string) => (has(name) ? [] : [`          ${name}: ${value}`]);
       const { uses, inputs } = actionOf(block);
-      const files = inputs.includes('files') ? given('files', 'data/**') : [];
+      const needsFiles = inputs.includes('files') && !has('manifest') && !has('entry');
+      const files = needsFiles ? given('files', 'data/**') : [];
       const ids = uses.includes('/wait') ? given('asset-id', '2000001') : [];
       const head = [`      - uses: ${uses}`, '        with:', ...given('token', secret), ...files, ...ids];
       return wrapped(block, { head: [...job, ...head], indent: 10 });
     }
+    case 'manifest':
+      throw new Error(`${block.title}: a manifest is no workflow`);
     case undefined:
       throw new Error(`${block.title}: this YAML is no workflow, and no piece of one that is known`);
   }

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import nodePath from 'node:path';
 
-import * as core from '@actions/core';
-
 import type { Run } from '../features/publish/context.ts';
 import { publish } from '../features/publish/publish.ts';
 import { nameWaitAction } from '../features/publish/wait-action.ts';
@@ -18,12 +16,14 @@ import { readUploadReporting, readViewerUrl } from '../inputs/reporting.ts';
 import { readUploadInputs } from '../inputs/upload-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Diagnostic } from '../lib/user-error.ts';
+import type { EntryContext } from '../manifest/entry-inputs.ts';
 import { tagOf, type Provenance } from '../provenance/record.ts';
 import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { hasFailed } from '../tiling/status.ts';
 import { placeOf } from './place.ts';
+import { inputsForReports, openStepInputs, type StepInputs } from './step-inputs.ts';
 import { actionRoot } from './step/docs-folder.ts';
 import { getInput } from './step/get-input.ts';
 import { openClient, openFetchFile } from './step/ion-client.ts';
@@ -43,10 +43,17 @@ const files = createRunnerFiles(process.env);
 const saved = createStateWriter(files, log);
 const clock = systemClock;
 const start = clock.now();
+const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE = process.cwd() } = process.env;
+const context: EntryContext = {
+  step: getInput,
+  defaultName: `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload',
+  repository: GITHUB_REPOSITORY,
+};
 const phases = createPhases(log, clock);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let run: Promise<ThisRun> | undefined;
+let inputs: Promise<StepInputs> | undefined;
 let reports: Reports | undefined;
 const state = createRunState({
   setOutput: (name, value) => {
@@ -95,7 +102,13 @@ function sectionOf(known: Publication, failure: Diagnostic | undefined): FinalRe
 
 /** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports(): Promise<Reports> {
-  const [reporting, keyTag] = [readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput))];
+  const { get, reading } = await stepInputs().catch(() => ({
+    get: inputsForReports(context),
+    reading: async <T>(read: () => T) => Promise.resolve(read()),
+  }));
+  const [reporting, keyTag] = await reading(
+    () => [readUploadReporting(get), tagOf(readAssetKey(get))] as const,
+  );
   const tools = { log, signal, endSignal, saveState: saved.save };
   return openRunReports(reporting, keyTag, await thisRun(), tools);
 }
@@ -104,29 +117,33 @@ function thisRun(): Promise<ThisRun> {
   return (run ??= readThisRun(log, signal));
 }
 
+function stepInputs(): Promise<StepInputs> {
+  return (inputs ??= openStepInputs(context, GITHUB_WORKSPACE));
+}
+
 async function upload(access: GrantedAccess): Promise<void> {
   saveUpload(access, saved.save);
   reports = await prepareReports();
-  const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
-  const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-  const inputs = await readUploadInputs(getInput, defaultName);
-  state.record({ viewerUrl: readViewerUrl(getInput) });
+  const { get, reading, source } = await stepInputs();
+  if (source !== undefined) log.info(source);
+  const uploadInputs = await reading(() => readUploadInputs(get, context.defaultName));
+  state.record({ viewerUrl: readViewerUrl(get), runAttempt: (await thisRun()).attempt?.attempt });
   const client = openClient(access, phases.log);
   try {
     const { record, advance, publication } = state;
     const effects = { client, fetchFile: openFetchFile(phases.log), clock, log: phases.log, signal };
     const io = { ...effects, step: phases.run, record, advance, publication };
-    await publish(inputs, await readRunFacts(inputs.assetKey), io);
+    await publish(uploadInputs, await readRunFacts(uploadInputs.assetKey), io);
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
     // with new connections: those of the run may have been idle for hours
     const tools = { client: openClient(access, log, true), clock, signal, assetSignal, state };
-    throw await recover(error, inputs.deleteOnFailure, tools);
+    throw await recover(error, uploadInputs.deleteOnFailure, tools);
   }
 }
 
 async function readRunFacts(assetKey: string): Promise<Run> {
-  const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+  const workspace = GITHUB_WORKSPACE;
   return {
     nonce: randomBytes(16).toString('hex'),
     provenance: await provenanceOfRun(assetKey),

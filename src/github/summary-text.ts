@@ -48,10 +48,18 @@ export function uploadSummary(publication: Publication, phases: readonly Phase[]
   );
 }
 
-/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
-export function checkSummary(publication: Publication, phases: readonly Phase[], end: StepEnd): string {
+/**
+ * The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
+ * @param entries the data sets of a manifest
+ */
+export function checkSummary(
+  publication: Publication,
+  phases: readonly Phase[],
+  end: StepEnd,
+  entries?: Block,
+): string {
   const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
-  return summaryOf([heading, failureBlock(end)], publication, phases, end);
+  return summaryOf([heading, failureBlock(end), entries], publication, phases, end);
 }
 
 /** @param first the blocks that come first */

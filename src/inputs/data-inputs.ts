@@ -15,8 +15,11 @@ export interface DataInputs extends TypeInputs {
   /** Without `sourceType`. */
   readonly options: JsonObject;
   /** What happens with the findings of the checks. */
-  readonly preflight: 'error' | 'warn' | 'off';
+  readonly preflight: (typeof preflightModes)[number];
 }
+
+/** The values of `preflight`. */
+export const preflightModes = ['error', 'warn', 'off'] as const;
 
 /** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
 const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
@@ -35,7 +38,7 @@ export async function readDataInputs(get: GetInput): Promise<DataInputs> {
     includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),
     ...readTypes(read('type'), read('source-type'), sourceType),
     options,
-    preflight: parseChoice('preflight', read('preflight'), ['error', 'warn', 'off']),
+    preflight: parseChoice('preflight', read('preflight'), preflightModes),
   };
 }
 

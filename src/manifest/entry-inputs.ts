@@ -22,20 +22,27 @@ const stepDefaults: Readonly<Record<string, string>> = {
 
 /**
  * The inputs of a step for an entry of a manifest. A value of the step that differs from its default in `action.yml`
- * has precedence, then the entry and the `defaults` of the manifest.
+ * has precedence, then the entry and the `defaults` of the manifest. An empty value means the default.
  */
-export function entryInputs(entry: Entry, { step, defaultName, repository }: EntryContext): GetInput {
+export function entryInputs(entry: Entry, context: EntryContext): GetInput {
   return (name) => {
-    const own = step(name);
-    const standard = name === 'name' ? defaultName : (stepDefaults[name] ?? '');
-    if (!isManifestField(name) || (own !== '' && own !== standard)) return own;
-    return entry.fields.get(name)?.text ?? ownDefault(name, entry, repository);
+    if (!isManifestField(name) || isOfStep(name, context)) return context.step(name);
+    const text = entry.fields.get(name)?.text ?? '';
+    return text === '' ? ownDefault(name, entry, context.repository) : text;
   };
 }
 
+/** Whether the step itself sets an input. */
+function isOfStep(name: string, { step, defaultName }: EntryContext): boolean {
+  const standard = name === 'name' ? defaultName : (stepDefaults[name] ?? '');
+  return !['', standard].includes(step(name).trim());
+}
+
+const noStep: EntryContext = { step: () => '', defaultName: '', repository: '' };
+
 /** The inputs of an entry alone, without a step. */
 export function inputsOfEntry(entry: Entry, repository: string): GetInput {
-  return entryInputs(entry, { step: () => '', defaultName: '', repository });
+  return entryInputs(entry, { ...noStep, repository });
 }
 
 function ownDefault(field: ManifestField, { name, assetKey }: Entry, repository: string): string {
@@ -49,27 +56,37 @@ export function withoutFields(entry: Entry, fields: readonly ManifestField[]): E
 }
 
 /**
- * Runs a task with an entry. Its errors get the entry's name, and the place in the manifest of the first field that their
- * message names.
+ * Runs a task with an entry. Its errors get the entry's name, and the place in the manifest of the field that they are
+ * about, or of the entry. Errors about an input that the step sets itself stay as they are.
  * @throws UserError that begins with file, line and column
  */
-export async function forEntry<T>(entry: Entry, task: () => Promise<T>): Promise<T> {
+export async function forEntry<T>(
+  entry: Entry,
+  task: () => T | Promise<T>,
+  context: EntryContext = noStep,
+): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    throw error instanceof UserError ? placed(error, entry) : error;
+    throw error instanceof UserError ? placed(error, entry, context) : error;
   }
 }
 
-function placed(error: UserError, entry: Entry): UserError {
-  const names = [...error.message.matchAll(/`([a-z-]+)(?:: [^`]*)?`/g)].map(([, name = '']) => name);
-  const values = names.map((name) => (isManifestField(name) ? entry.fields.get(name) : undefined));
+function placed(error: UserError, entry: Entry, context: EntryContext): UserError {
+  const names = namedInputs(error);
+  const fields = names.filter(isManifestField);
+  const isAboutStep = names.length > 0 && fields.every((name) => isOfStep(name, context));
+  if (isAboutStep && context !== noStep) return error;
+  const values = fields.filter((name) => !isOfStep(name, context)).map((name) => entry.fields.get(name));
   const at = values.find((value) => value !== undefined)?.at ?? entry.at;
   const { code, message, hint, yaml } = error;
-  const place = placeText(at);
-  return new UserError(code, `${place}, entry \`${entry.name}\`: ${message}`, hint, {
-    yaml,
-    at,
-    cause: error,
-  });
+  const text = `${placeText(at)}, data set \`${entry.name}\`: ${message}`;
+  return new UserError(code, text, hint, { yaml, at, cause: error });
+}
+
+/** The inputs that an error of a reader is about, the first one first. */
+function namedInputs({ code, message }: UserError): readonly string[] {
+  if (code === 'type-mismatch') return ['type', 'source-type'];
+  const [, name] = /\binput `([a-z-]+)/.exec(message) ?? [];
+  return name === undefined ? [] : [name];
 }

@@ -1,6 +1,8 @@
 import { nearest } from '../inputs/nearest.ts';
+import { numberFault } from '../inputs/options.ts';
 import { shorten } from '../lib/format.ts';
 import { UserError, type FilePlace } from '../lib/user-error.ts';
+import { malformed } from './malformed.ts';
 import {
   isManifestField,
   manifestFields,
@@ -8,7 +10,14 @@ import {
   type FieldValue,
   type ManifestField,
 } from './manifest.ts';
-import { resolveAlias, type NamedValue, type YamlFile, type YamlNode } from './yaml-maps.ts';
+import {
+  isNothing,
+  pairsOf,
+  resolveAlias,
+  type NamedValue,
+  type YamlFile,
+  type YamlNode,
+} from './yaml-maps.ts';
 
 /** Inputs of a step that a file must not set, and why. */
 const refused: readonly (readonly [names: readonly string[], why: string])[] = [
@@ -58,23 +67,23 @@ export function fieldOf(
 }
 
 function textOf(name: ManifestField, value: YamlNode, at: FilePlace, source: YamlFile): string {
-  const { yaml, document, malformed } = source;
-  if (value === null) return '';
-  if (yaml.isScalar(value)) return scalarText(value);
+  if (isNothing(source, value)) return '';
+  const { yaml } = source;
+  if (yaml.isScalar(value)) {
+    const text = scalarText(value);
+    // the indentation of the first line is a part of options in YAML
+    return name === 'options' ? text.trimEnd() : text.trim();
+  }
   const form = manifestFields[name];
   if (form === 'list' && yaml.isSeq(value)) {
     const items = value.items.map((item) => resolveAlias(source, item));
     if (items.every((item) => yaml.isScalar(item))) {
-      return items.map(scalarText).join(name === 'files' ? '\n' : ', ');
+      const text = items.map((item) => scalarText(item).trim()).join(name === 'files' ? '\n' : ', ');
+      source.spend(text.length, at);
+      return text;
     }
   }
-  if (form === 'map' && yaml.isMap(value)) {
-    try {
-      return JSON.stringify(value.toJS(document, { maxAliasCount: 100 }));
-    } catch {
-      throw malformed(`the aliases in \`${name}\` name themselves, or expand to too much`, at);
-    }
-  }
+  if (form === 'map' && yaml.isMap(value)) return jsonOf(value, at, source);
   throw malformed(`\`${name}\` needs ${forms[form]}`, at);
 }
 
@@ -84,19 +93,44 @@ const forms = {
   map: 'a map, with `name: value` in each line',
 };
 
-/** As the input of a step would have it: numbers and booleans as they are written. */
-function scalarText({
-  value,
-  source,
-}: {
-  readonly value: unknown;
-  readonly source?: string | undefined;
-}): string {
-  if (value === null) return '';
-  return (typeof value === 'string' ? value : (source ?? '')).trim();
+/** How deep options may nest. */
+const maxDepth = 50;
+
+/** What a value costs beside its text, in characters: an empty list can be repeated, too. */
+const valueCost = 64;
+
+/** A value of options as JSON, with aliases and merge keys expanded. @throws UserError if it is not a value in JSON */
+function jsonOf(given: YamlNode, at: FilePlace, source: YamlFile, depth = 0): string {
+  const { yaml, placeOf } = source;
+  const node = resolveAlias(source, given);
+  const place = node === null ? at : placeOf(node.range[0]);
+  source.spend(valueCost, place);
+  if (node === null || isNothing(source, node)) return 'null';
+  if (depth > maxDepth) throw malformed('the options are nested too deeply', at);
+  const inner = (value: YamlNode) => jsonOf(value, at, source, depth + 1);
+  if (yaml.isMap(node)) {
+    const pairs = pairsOf(source, node, place).map(
+      ({ name, value }) => `${JSON.stringify(name)}:${inner(value)}`,
+    );
+    return `{${pairs.join(',')}}`;
+  }
+  if (yaml.isSeq(node)) return `[${node.items.map(inner).join(',')}]`;
+  const { value, source: written } = node;
+  const fault = numberFault(value, written);
+  if (fault !== undefined) throw malformed(`${shorten(written, 40)} ${fault}`, place);
+  const text = JSON.stringify(value);
+  source.spend(text.length, place);
+  return text;
 }
 
-function notField(name: string, at: FilePlace): UserError {
+/** As the input of a step would have it: numbers and booleans as they are written. */
+function scalarText({ value, source }: { readonly value: unknown; readonly source: string }): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : source;
+}
+
+/** The error of a name that is no field. */
+export function notField(name: string, at: FilePlace): UserError {
   const why = refused.find(([names]) => names.includes(name))?.[1];
   const shown = shorten(name, 80);
   if (why !== undefined) {

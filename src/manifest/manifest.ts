@@ -14,10 +14,13 @@ export interface Entry {
   /** What identifies its versions: the field `asset-key`, or the name. No other entry has it. */
   readonly assetKey: string;
   /** The fields of the entry, and those of `defaults` that the entry does not have. */
-  readonly fields: ReadonlyMap<ManifestField, FieldValue>;
+  readonly fields: Fields;
   /** Where the entry is. */
   readonly at: FilePlace;
 }
+
+/** Fields by their names. */
+export type Fields = ReadonlyMap<ManifestField, FieldValue>;
 
 /** The value of a field, as the input of a step would have it. */
 export interface FieldValue {

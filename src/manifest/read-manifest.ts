@@ -33,17 +33,19 @@ export async function readManifest(path: string, workspace: string): Promise<Man
     );
   }
   const { entries } = await parseManifest(await readText(full, file), file);
-  for (const entry of entries) await checkPaths(entry, workspace);
+  await checkPaths(entries, workspace);
   return { path, entries };
 }
 
 async function readText(full: string, file: string): Promise<string> {
   try {
-    const { size } = await stat(full);
+    const found = await stat(full);
+    if (!found.isFile()) throw unreadable(file, new Error('it is not a file'));
+    const { size } = found;
     if (size > maxBytes) {
       throw new UserError(
         'manifest-too-large',
-        `The manifest ${file} has ${size} bytes, and the limit is ${maxBytes}.`,
+        `The manifest ${file} has ${size} bytes, and the limit is ${maxBytes} bytes.`,
         'Split it, and publish each part in a job of its own. Name groups of files by patterns.',
       );
     }

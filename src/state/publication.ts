@@ -41,6 +41,8 @@ export interface Publication {
   readonly findings?: readonly Finding[];
   readonly place?: Place | undefined;
   readonly assetKey?: string;
+  /** The attempt of the workflow run, from 1. Undefined outside of GitHub. */
+  readonly runAttempt?: string | undefined;
   /** `sha256:` and 64 hexadecimal digits that stand for the files, the types and the options. */
   readonly digest?: string;
   /** Whether an earlier run created the asset. */
@@ -90,7 +92,7 @@ export function totalBytes(files: readonly PublishedFile[]): number {
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = 32 * 1024;
 
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 export function toOutputs(publication: Publication): Record<string, string> {
   const { assetId, childIds = [], files } = publication;
   const values = {
@@ -112,7 +114,11 @@ export function toOutputs(publication: Publication): Record<string, string> {
     'asset-url': publication.assetUrl,
   };
   const { findings } = publication;
-  const result = { ...values, findings: findings && countById(findings) };
+  const result = {
+    ...values,
+    findings: findings && countById(findings),
+    'run-attempt': publication.runAttempt,
+  };
   const outputs = Object.entries({
     ...values,
     findings: findings && findingsOutput(findings),

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect } from '@jest/globals';
@@ -5,7 +6,9 @@ import { parse } from 'yaml';
 
 import type { RunOptions } from '../../../sandbox/runner/types.ts';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
-import { completed, isWorkflow, type Block } from '../../support/blocks.ts';
+import { defaultManifest } from '../../../src/manifest/manifest.ts';
+import { parseManifest } from '../../../src/manifest/parse-manifest.ts';
+import { completed, isManifest, isWorkflow, type Block } from '../../support/blocks.ts';
 import { folderOf, stepsOf } from '../../support/workflows.ts';
 import { repository } from '../support.ts';
 import { eventsOf, type Start } from './events.ts';
@@ -34,6 +37,8 @@ async function runAt(
 ) {
   const sandbox = await open();
   const workspace = await workspaceOf({});
+  const manifest = page.find(isManifest);
+  if (manifest !== undefined) await makeEntries(workspace, manifest.content);
   for (const { uses = '', with: given = {} } of stepsOf(completed(block))) {
     const files = String(given['files'] ?? '');
     if (readsFiles(folderOf(uses)) && !files.includes('${{')) {
@@ -65,6 +70,18 @@ async function runAt(
     output: [],
   });
   return resultsOf(jobs);
+}
+
+/** Writes the manifest of a page, and data for its entries. */
+async function makeEntries(workspace: string, text: string): Promise<void> {
+  await writeFile(join(workspace, defaultManifest), text);
+  const { entries } = await parseManifest(text, defaultManifest);
+  for (const { fields } of entries) {
+    await makeSources(
+      workspace,
+      Object.fromEntries([...fields].map(([name, { text: value }]) => [name, value])),
+    );
+  }
 }
 
 /** Whether the action of a folder has the input `files`: the upload and the check. */
