@@ -63,7 +63,7 @@ describe('the workflows of the pages and of the repository', () => {
     const [contract] = contracts;
     const publish = await read('.github/workflows/publish.yml');
     const findings = lint([
-      broken('A matrix with one gate', 'needs.publish.outputs.north', 'needs.publish.outputs.south'),
+      broken('The parts of the workflow', 'needs.plan.outputs.matrix', 'needs.plan.outputs.south'),
       broken('Previews of pull requests', 'pull-requests: write', 'pull-request: write'),
       broken('On a release', '[published]', '[publised]'),
       broken('Quick start', 'actions/checkout@v7', 'actions/checkout'),

@@ -73,7 +73,7 @@ async function runAt(
 }
 
 /** Writes the manifest of a page, and data for its entries. */
-async function makeEntries(workspace: string, text: string): Promise<void> {
+export async function makeEntries(workspace: string, text: string): Promise<void> {
   await writeFile(join(workspace, defaultManifest), text);
   const { entries } = await parseManifest(text, defaultManifest);
   for (const { fields } of entries) {

@@ -1,9 +1,9 @@
 import * as cleanups from './cleanups.ts';
+import * as dataSets from './data-sets.ts';
 import { release, tag } from './events.ts';
 import * as forks from './forks.ts';
 import * as gates from './gates.ts';
 import * as tilings from './long-tilings.ts';
-import * as matrix from './matrix.ts';
 import * as network from './network.ts';
 import * as previews from './previews.ts';
 import * as publish from './publish.ts';
@@ -24,7 +24,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/recipes.md: Pull requests from forks': forks.builds,
   'docs/recipes.md: The run that publishes for a fork': forks.publishes,
   'docs/recipes.md: A deployment with a link to the asset': publish.deployment,
-  'docs/recipes.md: A matrix with one gate': matrix.withGate,
+  'docs/recipes.md: Several data sets (2)': dataSets.calledWorkflow,
+  'docs/recipes.md: The parts of the workflow': dataSets.itsParts,
   'docs/recipes.md: Data built by an earlier job': publish.builtBefore,
   'docs/recipes.md: Tilings of more than six hours': tilings.publishes,
   'docs/recipes.md: The run that waits': tilings.waits,
