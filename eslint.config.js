@@ -26,6 +26,9 @@ const house = {
       'inputs inspection verification source transfer transfer/s3 provenance tiling state ion files formats lib',
   },
   'features/check': { rooms: 'inputs inspection source state ion lib' },
+  'features/plan': {
+    rooms: 'manifest inputs inspection source transfer provenance state ion files formats lib',
+  },
   'features/wait': { rooms: 'inputs verification tiling ion' },
   'features/viewer': { rooms: 'inputs page source provenance ion files lib', packages: ['p-map'] },
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },

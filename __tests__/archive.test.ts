@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 describe('the archive that runners download', () => {
   it('has the actions, their files, the license and the README, and nothing else', () => {
-    const whole = ['LICENSE', 'README.md', 'action.yml', 'check', 'cleanup', 'dist', 'viewer', 'wait'];
+    const whole = ['LICENSE', 'README.md', 'action.yml', 'check', 'cleanup', 'dist', 'plan', 'viewer', 'wait'];
     const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', ...whole).toString();
     const names = execFileSync('tar', ['-tf', '-'], { input: archive, encoding: 'utf8' });
     const files = names.split(/\r?\n/).filter((name) => !name.endsWith('/'));

@@ -132,7 +132,7 @@ esac
 `,
     });
     await chmod(join(workspace, 'bin/gh'), 0o755);
-    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'check', 'viewer', 'dist']) {
+    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'check', 'plan', 'viewer', 'dist']) {
       await cp(join(repository, path), join(workspace, path), { recursive: true });
     }
     const git = (...args: string[]) => spawnSync('git', args, { cwd: workspace });
@@ -180,6 +180,7 @@ esac
       'wait/action.yml',
       'cleanup/action.yml',
       'check/action.yml',
+      'plan/action.yml',
       'viewer/action.yml',
     ]) {
       expect(names).toContain(file);

@@ -67,6 +67,8 @@ export interface Publication {
   readonly bounds?: Bounds | undefined;
   /** Why its verification failed the step, as a sentence: then a `COMPLETE` asset is no success. */
   readonly rejection?: string | undefined;
+  /** The attempt of the workflow run, digits: a later attempt of the same job replaces its result. */
+  readonly runAttempt?: string;
 }
 
 const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection'];
@@ -112,7 +114,11 @@ export function toOutputs(publication: Publication): Record<string, string> {
     'asset-url': publication.assetUrl,
   };
   const { findings } = publication;
-  const result = { ...values, findings: findings && countById(findings) };
+  const result = {
+    ...values,
+    'run-attempt': publication.runAttempt,
+    findings: findings && countById(findings),
+  };
   const outputs = Object.entries({
     ...values,
     findings: findings && findingsOutput(findings),

@@ -3,6 +3,7 @@ import { updateAsset } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
 import { dateToBeLatest } from '../../provenance/inventory.ts';
 import { changesOf, textsOfReused } from '../../provenance/reused-texts.ts';
+import { askedTagOf } from '../../source/digest.ts';
 import type { Io, Run } from './context.ts';
 import type { Earlier } from './find-earlier.ts';
 import type { Result } from './result.ts';
@@ -10,7 +11,7 @@ import { newsOf } from './seen-news.ts';
 
 /**
  * Makes an earlier asset with the same data the result of this run. Updates its name, texts and record: the run, its
- * line, and that it is the latest again. A borrowed asset is not changed.
+ * line, what was asked, and that it is the latest again. A borrowed asset is not changed.
  * @throws UserError with the hint
  */
 export async function reuseAsset(
@@ -38,7 +39,13 @@ export async function reuseAsset(
   }
   const { line, run, attempt } = provenance;
   const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
-  const stamped = { ...record, reusedAt, provenance: { ...record.provenance, line, run, attempt } };
+  const stamped = {
+    ...record,
+    reusedAt,
+    provenance: { ...record.provenance, line, run, attempt },
+    // other words for the same type and options: without that, `plan` would list the data as changed for ever
+    contents: { ...record.contents, asked: askedTagOf(inputs) },
+  };
   const texts = textsOfReused(asset, stamped, inputs);
   const changed = changesOf(asset, texts);
   if (changed.length > 0) {

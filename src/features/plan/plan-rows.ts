@@ -1,0 +1,63 @@
+import { assetPage } from '../../ion/page.ts';
+import { plural } from '../../lib/format.ts';
+import type { EntryCheck } from './check-entries.ts';
+import type { Fate } from './choose-entries.ts';
+import type { ComparedEntry } from './compare-entries.ts';
+import type { ReadEntry } from './context.ts';
+
+/** An entry as the summary shows it. */
+export interface PlanRow {
+  readonly name: string;
+  /** What happens with it, in words; `''` if that is unknown. */
+  readonly fate: string;
+  /** Why, in words; `''` if that is unknown. */
+  readonly reason: string;
+  /** What is known of its data, in words. */
+  readonly data: string;
+  /** The version on ion with the same data. */
+  readonly asset: { readonly id: number; readonly url: string } | undefined;
+  /** What the checks of its data found. */
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** What a plan knows of an entry, beside the entry. */
+interface Known {
+  /** Undefined without a token. */
+  readonly fate?: Fate;
+  readonly apiUrl?: URL;
+  readonly check: EntryCheck | undefined;
+}
+
+const allListed = 'listed because of `only-changed: false`';
+
+const fates = { published: 'publish', left: 'left for a later run', unchanged: 'nothing' };
+
+/** The row of an entry in the summary. */
+export function toRow(
+  { entry, pointers, ...read }: ReadEntry & Partial<Pick<ComparedEntry, 'version' | 'reason'>>,
+  { fate, apiUrl, check }: Known,
+): PlanRow {
+  const { errors = 0, warnings = 0 } = check ?? {};
+  const { version, reason } = read;
+  const id = version?.asset.id;
+  return {
+    name: entry.name,
+    fate: fate === undefined ? '' : fates[fate],
+    reason: fate === undefined ? '' : (reason ?? (fate === 'unchanged' ? 'unchanged' : allListed)),
+    data: pointers.size > 0 ? 'Git LFS pointers: not checked' : dataWords(check),
+    asset: id === undefined || apiUrl === undefined ? undefined : { id, url: assetPage(apiUrl, id) },
+    errors,
+    warnings,
+  };
+}
+
+function dataWords(check: EntryCheck | undefined): string {
+  if (check === undefined) return '';
+  const { errors, warnings } = check;
+  const parts = [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ];
+  return parts.join(', ') || 'no findings';
+}
