@@ -61,6 +61,9 @@ export const wait: Run = (sandbox, workspace, inputs, options) =>
 /** The cleanup action. */
 export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...run);
 
+/** The plan action. */
+export const plan: Run = (...run) => runIn(join(repository, 'plan'), ...run);
+
 /** The viewer action. */
 export const viewer: Run = (...run) => runIn(join(repository, 'viewer'), ...run);
 

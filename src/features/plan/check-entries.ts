@@ -13,8 +13,6 @@ import type { EntryLogs } from './entry-log.ts';
 export interface EntryCheck {
   readonly errors: number;
   readonly warnings: number;
-  /** Undefined if it could not be determined. */
-  readonly sourceType: string | undefined;
   /** What a step with this data would fail with. */
   readonly failure: UserError | undefined;
 }
@@ -62,11 +60,11 @@ async function checkEntry(
       return error;
     },
   );
-  const { findings = [], sourceType } = known;
+  const { findings = [] } = known;
   const found = countErrors(findings);
   // a failure that is no finding, such as a type that cannot be determined
   const errors = found === 0 && failure !== undefined ? 1 : found;
-  return { errors, warnings: findings.length - found, sourceType, failure };
+  return { errors, warnings: findings.length - found, failure };
 }
 
 /** What the log shows of the checks. */

@@ -45,7 +45,7 @@ export function toRow(
     name: entry.name,
     fate: fate === undefined ? '' : fates[fate],
     reason: fate === undefined ? '' : (reason ?? (fate === 'unchanged' ? 'unchanged' : allListed)),
-    data: pointers.size > 0 ? 'Git LFS pointers: not checked' : dataWords(check),
+    data: check === undefined && pointers.size > 0 ? 'not checked: Git LFS pointers' : dataWords(check),
     asset: id === undefined || apiUrl === undefined ? undefined : { id, url: assetPage(apiUrl, id) },
     errors,
     warnings,
@@ -53,7 +53,7 @@ export function toRow(
 }
 
 function dataWords(check: EntryCheck | undefined): string {
-  if (check === undefined) return '';
+  if (check === undefined) return ''; // it was checked when it was published
   const { errors, warnings } = check;
   const parts = [
     ...(errors > 0 ? [plural(errors, 'error')] : []),

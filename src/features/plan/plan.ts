@@ -58,14 +58,15 @@ export async function planEntries(
   const online: OnlineIo = { ...io, client };
   const compared = await compareEntries(entries, await run.findOwner(), online);
   const chosen = chooseEntries(compared, inputs);
-  const checks = await check(compared);
+  // what is published already was checked then; to check all takes several times longer than the rest of a plan
+  const checks = await check(compared.filter(({ reason }) => reason !== undefined));
   const { apiUrl } = client;
   record(chosen.map(([entry, fate]) => toRow(entry, { fate, apiUrl, check: checks.get(entry.entry.name) })));
   const unchanged = chosen.flatMap(([read, fate]): UnchangedEntry[] => {
     const { entry, version } = read;
     if (fate !== 'unchanged' || version === undefined) return [];
     const facts = { apiUrl, attempt: run.attempt };
-    const publication = publicationOf(read, version, checks.get(entry.name), facts);
+    const publication = publicationOf(read, version, facts);
     return [{ name: entry.name, publication }];
   });
   return {

@@ -6,7 +6,6 @@ import { assetPage } from '../../ion/page.ts';
 import { codeOf, messageOf, UserError } from '../../lib/user-error.ts';
 import type { Version } from '../../provenance/inventory.ts';
 import { toOutputs, type Publication } from '../../state/publication.ts';
-import type { EntryCheck } from './check-entries.ts';
 import type { PlanRun, ReadEntry } from './context.ts';
 
 /** An entry whose data is published already. */
@@ -19,10 +18,9 @@ export interface UnchangedEntry {
 export function publicationOf(
   { inputs, selected, pointers }: ReadEntry,
   { asset, children, record, status }: Version,
-  check: EntryCheck | undefined,
   { apiUrl, attempt }: { readonly apiUrl: URL; readonly attempt: string | undefined },
 ): Publication {
-  const sourceType = check?.sourceType ?? inputs.sourceType;
+  const { sourceType } = inputs;
   return {
     assetId: asset.id,
     childIds: children.map(({ id }) => id),
