@@ -4,6 +4,7 @@ import * as forks from './forks.ts';
 import * as gates from './gates.ts';
 import * as tilings from './long-tilings.ts';
 import * as matrix from './matrix.ts';
+import * as plan from './plan.ts';
 import * as network from './network.ts';
 import * as previews from './previews.ts';
 import * as publish from './publish.ts';
@@ -29,6 +30,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/recipes.md: Tilings of more than six hours': tilings.publishes,
   'docs/recipes.md: The run that waits': tilings.waits,
   'docs/recipes.md: Self-hosted runners and proxies': network.proxies,
+  'plan/README.md: Plan data sets for Cesium ion': plan.onPush,
   'docs/versions.md: Pull requests': previews.afterClosing,
   'docs/versions.md: Old versions': cleanups.oldVersions,
   'docs/versions.md: After a branch was deleted': cleanups.deletedBranch,
@@ -38,4 +40,6 @@ export const expectations: Readonly<Record<string, Expectation>> = {
 };
 
 /** Blocks that no test runs, by their titles, with the reason. */
-export const notRun: Readonly<Record<string, string>> = {};
+export const notRun: Readonly<Record<string, string>> = {
+  'plan/README.md: The manifest': 'It is a manifest, which no job can run.',
+};
