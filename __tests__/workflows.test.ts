@@ -11,7 +11,14 @@ import { folderOf, lint, ownWorkflows, read, stepsOf } from './support/workflows
 const written = (await Promise.all(pages().map(blocksOf))).flat();
 const blocks = written.map(completed);
 const contracts = await Promise.all(
-  ['action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml', 'plan/action.yml', 'viewer/action.yml'].map(read),
+  [
+    'action.yml',
+    'wait/action.yml',
+    'cleanup/action.yml',
+    'check/action.yml',
+    'plan/action.yml',
+    'viewer/action.yml',
+  ].map(read),
 );
 
 type Inputs = Readonly<Record<string, { readonly required?: boolean }>>;

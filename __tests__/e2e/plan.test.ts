@@ -200,7 +200,7 @@ describe('what is wrong', () => {
       ['ion-manifest.yml', '6'],
       ['ion-manifest.yml', '3'],
     ]);
-    expect(errors[1]?.message).toContain('Another entry has an error, too.');
+    expect(errors[1]?.message).toContain('2 of 3 data sets cannot be published.');
     expect(run.exitCode).toBe(1);
     expect(sandbox.requests).toEqual([]);
     expect(run.outputs).toEqual({});
@@ -254,7 +254,7 @@ describe('what is wrong', () => {
 
     const other = await openSandbox();
     const run = await plan(other, workspace, {}, { github });
-    expect(errorOf(run)).toContain('The manifest has 257 entries to publish');
+    expect(errorOf(run)).toContain('The manifest has 257 data sets to publish');
     expect(run.outputs).toEqual({});
     const limited = await plan(other, workspace, { limit: '256' }, { github });
     expectGreen(limited);

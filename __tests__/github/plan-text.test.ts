@@ -6,11 +6,11 @@ const end = { failure: undefined, warnings: [], server: undefined, docs: undefin
 
 function rowOf(name: string, fields: Partial<PlannedRow> = {}): PlannedRow {
   const url = 'https://ion.cesium.com/assets/7';
-  const standard = { fate: 'nothing', reason: 'unchanged', data: '', asset: { id: 7, url } };
+  const standard = { decision: 'nothing', reason: 'unchanged', data: '', asset: { id: 7, url } };
   return { name, ...standard, errors: 0, warnings: 0, ...fields };
 }
 
-const work = { fate: 'publish', reason: 'files changed', asset: undefined, data: 'no findings' };
+const work = { decision: 'publish', reason: 'files changed', asset: undefined, data: 'no findings' };
 
 describe('the summary of a plan', () => {
   it('has counts, and a row for each entry, those with errors and work first', () => {
@@ -20,13 +20,13 @@ describe('the summary of a plan', () => {
       rowOf('c', { ...work, errors: 2, warnings: 1, data: '2 errors, 1 warning' }),
     ];
     expect(planSummary({ rows, isCompared: true }, end))
-      .toBe(`## Plan for Cesium ion: 2 of 3 entries to publish
+      .toBe(`## Plan for Cesium ion: 2 of 3 data sets to publish
 
 1 × unchanged · 2 × files changed
 
 Data: 2 errors, 1 warning.
 
-| Entry | To do | Reason | Asset | Data |
+| Data set | To do | Reason | Asset | Data |
 | :-- | :-- | :-- | :-- | :-- |
 | \`c\` | publish | files changed |  | ❌ \`2\` errors, 1 warning |
 | \`b\` | publish | files changed |  | no findings |
@@ -36,11 +36,11 @@ Data: 2 errors, 1 warning.
 
   it('has only the data without a token', () => {
     const rows = [
-      rowOf('a', { fate: '', reason: '', asset: undefined, data: 'not checked: Git LFS pointers' }),
+      rowOf('a', { decision: '', reason: '', asset: undefined, data: 'not checked: Git LFS pointers' }),
     ];
     const text = planSummary({ rows, isCompared: false }, end);
-    expect(text).toContain('## Plan for Cesium ion: entries only checked');
-    expect(text).toContain('| Entry | Data |');
+    expect(text).toContain('## Plan for Cesium ion: data sets only checked');
+    expect(text).toContain('| Data set | Data |');
     expect(text).toContain('| `a` | not checked: Git LFS pointers |');
   });
 
@@ -48,7 +48,7 @@ Data: 2 errors, 1 warning.
     const failure = { code: 'files-not-found', message: 'No files.', hint: 'Add some.' };
     const text = planSummary({ rows: [], isCompared: false }, { ...end, failure });
     expect(text).toMatch(
-      /^## ❌ Plan for Cesium ion: no entries\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* No files\./,
+      /^## ❌ Plan for Cesium ion: no data sets\n\n> \[!CAUTION\]\n> \*\*Cause:\*\* No files\./,
     );
   });
 

@@ -59,7 +59,7 @@ async function plan(): Promise<void> {
   });
   if (made !== undefined) writeOutputs(made);
   else if (access instanceof UserError) throw access;
-  else log.notice('The entries were only checked, and nothing was published: `token` is empty.');
+  else log.notice('The data sets were only checked, and nothing was published: `token` is empty.');
 }
 
 /** Without a token, the entries are checked before the step fails. */

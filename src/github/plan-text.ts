@@ -6,7 +6,7 @@ import { code, joinBlocks, link, prose, table, type Listing } from './markdown.t
 export interface PlannedRow {
   readonly name: string;
   /** What happens with it, in words; `''` if that is unknown. */
-  readonly fate: string;
+  readonly decision: string;
   /** Why, in words; `''` if that is unknown. */
   readonly reason: string;
   /** What is known of its data, in words. */
@@ -41,9 +41,9 @@ export function planSummary({ rows, isCompared }: PlanReport, end: StepEnd): str
 }
 
 function headingOf(rows: readonly PlannedRow[], isCompared: boolean): string {
-  if (!isCompared) return rows.length === 0 ? 'no entries' : 'entries only checked';
-  const count = rows.filter(({ fate }) => fate === 'publish').length;
-  return `${count} of ${rows.length === 1 ? '1 entry' : `${rows.length} entries`} to publish`;
+  if (!isCompared) return rows.length === 0 ? 'no data sets' : 'data sets only checked';
+  const count = rows.filter(({ decision }) => decision === 'publish').length;
+  return `${count} of ${plural(rows.length, 'data set')} to publish`;
 }
 
 /** The numbers of entries by reason, and of findings. */
@@ -57,13 +57,13 @@ function countsOf(rows: readonly PlannedRow[], isCompared: boolean): string {
 
 /** The entries with errors come first, then those with work, each in the order of the manifest. */
 function tableOf(rows: readonly PlannedRow[], isCompared: boolean): Listing {
-  const rank = ({ errors, fate }: PlannedRow) => (errors > 0 ? 0 : fate === 'nothing' ? 2 : 1);
-  const head = ['Entry', ...(isCompared ? ['To do', 'Reason', 'Asset'] : []), 'Data'];
+  const rank = ({ errors, decision }: PlannedRow) => (errors > 0 ? 0 : decision === 'nothing' ? 2 : 1);
+  const head = ['Data set', ...(isCompared ? ['To do', 'Reason', 'Asset'] : []), 'Data'];
   const cells = rows
     .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ name, fate, reason, data, asset, errors }) => [
+    .map(({ name, decision, reason, data, asset, errors }) => [
       code(name),
-      ...(isCompared ? [prose(fate), prose(reason), asset ? link(`${asset.id}`, asset.url) : ''] : []),
+      ...(isCompared ? [prose(decision), prose(reason), asset ? link(`${asset.id}`, asset.url) : ''] : []),
       `${errors > 0 ? '❌ ' : ''}${prose(data)}`,
     ]);
   const more = (count: number) => `and ${count} more, in the outputs \`matrix\` and \`unchanged\``;

@@ -41,6 +41,8 @@ export interface Publication {
   readonly findings?: readonly Finding[];
   readonly place?: Place | undefined;
   readonly assetKey?: string;
+  /** The attempt of the workflow run, from 1. Undefined outside of GitHub. */
+  readonly runAttempt?: string | undefined;
   /** `sha256:` and 64 hexadecimal digits that stand for the files, the types and the options. */
   readonly digest?: string;
   /** Whether an earlier run created the asset. */
@@ -67,8 +69,6 @@ export interface Publication {
   readonly bounds?: Bounds | undefined;
   /** Why its verification failed the step, as a sentence: then a `COMPLETE` asset is no success. */
   readonly rejection?: string | undefined;
-  /** The attempt of the workflow run, digits: a later attempt of the same job replaces its result. */
-  readonly runAttempt?: string;
 }
 
 const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection'];
@@ -92,7 +92,7 @@ export function totalBytes(files: readonly PublishedFile[]): number {
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = 32 * 1024;
 
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 export function toOutputs(publication: Publication): Record<string, string> {
   const { assetId, childIds = [], files } = publication;
   const values = {
@@ -116,8 +116,8 @@ export function toOutputs(publication: Publication): Record<string, string> {
   const { findings } = publication;
   const result = {
     ...values,
-    'run-attempt': publication.runAttempt,
     findings: findings && countById(findings),
+    'run-attempt': publication.runAttempt,
   };
   const outputs = Object.entries({
     ...values,

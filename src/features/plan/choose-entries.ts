@@ -3,7 +3,7 @@ import { UserError } from '../../lib/user-error.ts';
 import type { Reason } from './compare-entry.ts';
 
 /** What happens with an entry. */
-export type Fate = 'published' | 'left' | 'unchanged';
+export type Decision = 'published' | 'left' | 'unchanged';
 
 /** An entry, and why it has work. */
 interface Judged {
@@ -19,7 +19,7 @@ interface Judged {
 export function chooseEntries<Entry extends Judged>(
   entries: readonly Entry[],
   { onlyChanged, limit }: Pick<PlanInputs, 'onlyChanged' | 'limit'>,
-): readonly (readonly [entry: Entry, fate: Fate])[] {
+): readonly (readonly [entry: Entry, decision: Decision])[] {
   const hasWork = ({ reason }: Judged) => reason !== undefined || !onlyChanged;
   const count = entries.filter(hasWork).length;
   if (limit === undefined && count > maxJobs) throw tooMany(count);
@@ -33,7 +33,7 @@ export function chooseEntries<Entry extends Judged>(
 function tooMany(count: number): UserError {
   return new UserError(
     'plan-too-large',
-    `The manifest has ${count} entries to publish, and a matrix of GitHub has at most ${maxJobs} jobs. Nothing was published.`,
+    `The manifest has ${count} data sets to publish, and a matrix of GitHub has at most ${maxJobs} jobs. Nothing was published.`,
     'Set `limit`: each run then publishes the first ones, and later runs the others. Or split the manifest.',
     { yaml: `limit: ${maxJobs}` },
   );

@@ -1,5 +1,6 @@
 import type { FileFault, Log } from '../../lib/log.ts';
-import { UserError, type Diagnostic } from '../../lib/user-error.ts';
+import type { Diagnostic, UserError } from '../../lib/user-error.ts';
+import { firstError } from '../../manifest/first-error.ts';
 
 /** The most errors of a manifest that are spelled out, the one that fails the step included. */
 const maxErrors = 10;
@@ -22,11 +23,11 @@ export function createEntryLogs(log: Log, isAnnotated: boolean): EntryLogs {
   let lines = 0;
   const write = (name: string, text: string) => {
     if (++lines <= maxLines) log.info(`${name}: ${text}`);
-    else if (lines === maxLines + 1) log.info('… and more, which the jobs of the entries write.');
+    else if (lines === maxLines + 1) log.info('… and more, which the jobs of the data sets write.');
   };
   const named = <D extends Diagnostic>(name: string, one: D): D => ({
     ...one,
-    message: `Entry \`${name}\`: ${one.message}`,
+    message: `Data set \`${name}\`: ${one.message}`,
   });
   return {
     of: (name) => ({
@@ -60,20 +61,16 @@ function placeOf({ file, line }: FileFault): string {
 }
 
 /**
- * Ends the step if entries have errors. Each is an annotation at its place in the manifest, as far as they are spelled
- * out.
- * @throws UserError with the first error, and the number of others
+ * Ends the step if entries have errors. The others than the first are annotations at their places in the manifest, as far
+ * as they are spelled out.
+ * @param count the number of all entries
+ * @throws UserError with the first error, and the number of them
  */
-export function refuseEntries(errors: readonly UserError[], log: Log): void {
-  const [first, ...others] = errors;
-  if (first === undefined) return;
-  if (others.length === 0) throw first;
-  for (const { code, message, hint, yaml, at } of others.slice(0, maxErrors - 1)) {
+export function refuseErrors(errors: readonly UserError[], count: number, log: Log): void {
+  for (const { code, message, hint, yaml, at } of errors.slice(1, maxErrors)) {
     if (at === undefined) continue;
     log.fault({ severity: 'error', file: at.file, line: at.line, code, message, hint, yaml });
   }
-  const { code, message, hint, yaml, at } = first;
-  const count =
-    others.length === 1 ? 'Another entry has an error' : `${others.length} other entries have errors`;
-  throw new UserError(code, `${message} ${count}, too.`, hint, { yaml, at, cause: first });
+  const error = firstError(errors, count);
+  if (error !== undefined) throw error;
 }

@@ -1,15 +1,15 @@
 import { assetPage } from '../../ion/page.ts';
 import { plural } from '../../lib/format.ts';
-import type { EntryCheck } from './check-entries.ts';
-import type { Fate } from './choose-entries.ts';
+import type { Decision } from './choose-entries.ts';
 import type { ComparedEntry } from './compare-entries.ts';
 import type { ReadEntry } from './context.ts';
+import type { EntryCheck } from './inspect-entries.ts';
 
 /** An entry as the summary shows it. */
 export interface PlanRow {
   readonly name: string;
   /** What happens with it, in words; `''` if that is unknown. */
-  readonly fate: string;
+  readonly decision: string;
   /** Why, in words; `''` if that is unknown. */
   readonly reason: string;
   /** What is known of its data, in words. */
@@ -24,27 +24,27 @@ export interface PlanRow {
 /** What a plan knows of an entry, beside the entry. */
 interface Known {
   /** Undefined without a token. */
-  readonly fate?: Fate;
+  readonly decision?: Decision;
   readonly apiUrl?: URL;
   readonly check: EntryCheck | undefined;
 }
 
 const allListed = 'listed because of `only-changed: false`';
 
-const fates = { published: 'publish', left: 'left for a later run', unchanged: 'nothing' };
+const words = { published: 'publish', left: 'left for a later run', unchanged: 'nothing' };
 
 /** The row of an entry in the summary. */
 export function toRow(
   { entry, pointers, ...read }: ReadEntry & Partial<Pick<ComparedEntry, 'version' | 'reason'>>,
-  { fate, apiUrl, check }: Known,
+  { decision, apiUrl, check }: Known,
 ): PlanRow {
   const { errors = 0, warnings = 0 } = check ?? {};
   const { version, reason } = read;
   const id = version?.asset.id;
   return {
     name: entry.name,
-    fate: fate === undefined ? '' : fates[fate],
-    reason: fate === undefined ? '' : (reason ?? (fate === 'unchanged' ? 'unchanged' : allListed)),
+    decision: decision === undefined ? '' : words[decision],
+    reason: decision === undefined ? '' : (reason ?? (decision === 'unchanged' ? 'unchanged' : allListed)),
     data: check === undefined && pointers.size > 0 ? 'not checked: Git LFS pointers' : dataWords(check),
     asset: id === undefined || apiUrl === undefined ? undefined : { id, url: assetPage(apiUrl, id) },
     errors,

@@ -2,11 +2,11 @@ import type { PlanInputs } from '../../inputs/plan-inputs.ts';
 import type { IonClient } from '../../ion/ion-api.ts';
 import { defaultManifest } from '../../manifest/manifest.ts';
 import { describeManifest, readManifest } from '../../manifest/read-manifest.ts';
-import { checkEntries, describeChecks } from './check-entries.ts';
-import { chooseEntries, type Fate } from './choose-entries.ts';
+import { chooseEntries, type Decision } from './choose-entries.ts';
 import { compareEntries, type ComparedEntry } from './compare-entries.ts';
 import type { OnlineIo, PlanIo, PlanRun, ReadEntry } from './context.ts';
-import { createEntryLogs, refuseEntries } from './entry-log.ts';
+import { createEntryLogs, refuseErrors } from './entry-log.ts';
+import { inspectEntries, describeChecks } from './inspect-entries.ts';
 import { toRow, type PlanRow } from './plan-rows.ts';
 import { describeEntries, readEntries } from './read-entries.ts';
 import { publicationOf, writeResults, type UnchangedEntry } from './write-results.ts';
@@ -47,12 +47,12 @@ export async function planEntries(
   const logs = createEntryLogs(log, client === undefined);
   const entries = await step('Find files', () => readEntries(manifest, run, logs, io), describeEntries);
   const check = (some: readonly ReadEntry[]) =>
-    step('Check the data', () => checkEntries(some, run.workspace, logs, io), describeChecks);
+    step('Check the data', () => inspectEntries(some, run.workspace, logs, io), describeChecks);
   if (client === undefined) {
     const checks = await check(entries);
     record(entries.map((entry) => toRow(entry, { check: checks.get(entry.entry.name) })));
     const failures = [...checks.values()].flatMap(({ failure }) => failure ?? []);
-    refuseEntries(failures, log);
+    refuseErrors(failures, entries.length, log);
     return undefined;
   }
   const online: OnlineIo = { ...io, client };
@@ -61,10 +61,14 @@ export async function planEntries(
   // what is published already was checked then; to check all takes several times longer than the rest of a plan
   const checks = await check(compared.filter(({ reason }) => reason !== undefined));
   const { apiUrl } = client;
-  record(chosen.map(([entry, fate]) => toRow(entry, { fate, apiUrl, check: checks.get(entry.entry.name) })));
-  const unchanged = chosen.flatMap(([read, fate]): UnchangedEntry[] => {
+  record(
+    chosen.map(([entry, decision]) =>
+      toRow(entry, { decision, apiUrl, check: checks.get(entry.entry.name) }),
+    ),
+  );
+  const unchanged = chosen.flatMap(([read, decision]): UnchangedEntry[] => {
     const { entry, version } = read;
-    if (fate !== 'unchanged' || version === undefined) return [];
+    if (decision !== 'unchanged' || version === undefined) return [];
     const facts = { apiUrl, attempt: run.attempt };
     const publication = publicationOf(read, version, facts);
     return [{ name: entry.name, publication }];
@@ -77,6 +81,9 @@ export async function planEntries(
   };
 }
 
-function namesOf(chosen: readonly (readonly [ComparedEntry, Fate])[], wanted: Fate): readonly string[] {
-  return chosen.filter(([, fate]) => fate === wanted).map(([{ entry }]) => entry.name);
+function namesOf(
+  chosen: readonly (readonly [ComparedEntry, Decision])[],
+  wanted: Decision,
+): readonly string[] {
+  return chosen.filter(([, decision]) => decision === wanted).map(([{ entry }]) => entry.name);
 }

@@ -9,7 +9,7 @@ import { findPointers } from '../../source/lfs-pointers.ts';
 import { selectFiles } from '../../source/select-files.ts';
 import { totalBytes } from '../../state/publication.ts';
 import type { PlanIo, PlanRun, ReadEntry } from './context.ts';
-import { refuseEntries, type EntryLogs } from './entry-log.ts';
+import { refuseErrors, type EntryLogs } from './entry-log.ts';
 
 /**
  * Reads the values of all entries as the upload action does, and finds their files.
@@ -34,7 +34,7 @@ export async function readEntries(
       errors.push(error);
     }
   }
-  refuseEntries(errors, io.log);
+  refuseErrors(errors, entries.length, io.log);
   return read;
 }
 

@@ -33,7 +33,7 @@ export function publicationOf(
     reused: true,
     files: selected.files.map((file) => ({ key: file.key, size: pointers.get(file)?.size ?? file.size })),
     assetUrl: assetPage(apiUrl, asset.id),
-    ...(attempt !== undefined && { runAttempt: attempt }),
+    runAttempt: attempt,
   };
 }
 

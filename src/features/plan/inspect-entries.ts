@@ -25,7 +25,7 @@ export type EntryChecks = ReadonlyMap<string, EntryCheck>;
  * @param workspace absolute
  * @throws the reason of an abort
  */
-export async function checkEntries(
+export async function inspectEntries(
   entries: readonly ReadEntry[],
   workspace: string,
   logs: EntryLogs,
@@ -72,5 +72,5 @@ export function describeChecks(checks: EntryChecks): { readonly result: string }
   const all = [...checks.values()];
   const count = (key: 'errors' | 'warnings') => all.reduce((sum, check) => sum + check[key], 0);
   const found = [plural(count('errors'), 'error'), plural(count('warnings'), 'warning')].join(', ');
-  return { result: `${found} in ${checks.size === 1 ? '1 entry' : `${checks.size} entries`}` };
+  return { result: `${found} in ${plural(checks.size, 'data set')}` };
 }
