@@ -10,6 +10,6 @@ export function firstError(errors: readonly UserError[], count: number): UserErr
   const [first] = errors;
   if (first === undefined || errors.length === 1) return first;
   const { code, message, hint, yaml, at } = first;
-  const total = `${errors.length} of ${plural(count, 'data set')} cannot be published.`;
+  const total = `In all, ${errors.length} of ${plural(count, 'data set')} cannot be published.`;
   return new UserError(code, `${message} ${total}`, hint, { yaml, at, cause: first });
 }

@@ -22,6 +22,9 @@ import {
 } from './compare-entry.ts';
 import type { OnlineIo, Owner, ReadEntry } from './context.ts';
 
+/** The most entries that the log names. */
+const maxLogged = 256;
+
 /** An entry with the version on ion that has the same data. */
 export interface ComparedEntry extends ReadEntry {
   /** Undefined if no version of the key has the same files, type and options. */
@@ -62,7 +65,7 @@ export async function compareEntries(
   });
   const likely = asked.filter(({ isLikely }) => isLikely).map(({ read }) => read);
   const hashes = await hashLikely(likely, io);
-  return step('Compare with Cesium ion', async () => {
+  const compare = async () => {
     const compared = asked.map(({ read, facts, own, isLikely }) => {
       const { selected, pointers } = read;
       const files = isLikely ? filesTagOf(contentsOf(selected.files, hashes, pointers)) : undefined;
@@ -71,8 +74,19 @@ export async function compareEntries(
         version === undefined ? reasonOfChange(own, facts, files) : workOnSame(version, facts, own);
       return { ...read, version, reason };
     });
-    return withTerrains(compared, io);
-  });
+    const whole = await withTerrains(compared, io);
+    for (const { entry, reason } of whole.filter(hasWork).slice(0, maxLogged)) {
+      log.info(`${entry.name}: ${reason ?? ''}`);
+    }
+    return whole;
+  };
+  return step('Compare with Cesium ion', compare, (whole) => ({
+    line: `To publish: ${whole.filter(hasWork).length} of ${plural(whole.length, 'data set')}.`,
+  }));
+}
+
+function hasWork({ reason }: ComparedEntry): boolean {
+  return reason !== undefined;
 }
 
 async function checkToken(io: OnlineIo): Promise<void> {

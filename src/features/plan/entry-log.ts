@@ -68,7 +68,8 @@ function placeOf({ file, line }: FileFault): string {
  */
 export function refuseErrors(errors: readonly UserError[], count: number, log: Log): void {
   for (const { code, message, hint, yaml, at } of errors.slice(1, maxErrors)) {
-    if (at === undefined) continue;
+    // the findings are annotations already
+    if (at === undefined || code === 'preflight-failed') continue;
     log.fault({ severity: 'error', file: at.file, line: at.line, code, message, hint, yaml });
   }
   const error = firstError(errors, count);
