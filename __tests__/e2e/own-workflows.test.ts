@@ -132,7 +132,16 @@ esac
 `,
     });
     await chmod(join(workspace, 'bin/gh'), 0o755);
-    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'check', 'plan', 'viewer', 'dist']) {
+    for (const path of [
+      'scripts/release',
+      'action.yml',
+      'wait',
+      'cleanup',
+      'check',
+      'plan',
+      'viewer',
+      'dist',
+    ]) {
       await cp(join(repository, path), join(workspace, path), { recursive: true });
     }
     const git = (...args: string[]) => spawnSync('git', args, { cwd: workspace });
