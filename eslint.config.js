@@ -25,7 +25,10 @@ const house = {
     rooms:
       'inputs inspection verification source transfer transfer/s3 provenance tiling state ion files formats lib',
   },
-  'features/check': { rooms: 'inputs inspection source state ion lib' },
+  'features/check': { rooms: 'manifest inputs inspection source state lib' },
+  'features/plan': {
+    rooms: 'manifest inputs inspection source transfer provenance state ion files formats lib',
+  },
   'features/wait': { rooms: 'manifest inputs verification source provenance tiling ion lib' },
   'features/viewer': { rooms: 'inputs page source provenance ion files lib', packages: ['p-map'] },
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },

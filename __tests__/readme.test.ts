@@ -17,6 +17,7 @@ import { readAccess } from '../src/inputs/access.ts';
 import { readCleanupInputs } from '../src/inputs/cleanup-inputs.ts';
 import { readDataInputs } from '../src/inputs/data-inputs.ts';
 import type { GetInput } from '../src/inputs/parse.ts';
+import { readPlanInputs } from '../src/inputs/plan-inputs.ts';
 import {
   readGithubToken,
   readJobSummary,
@@ -71,6 +72,15 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
       readJobSummary(get);
     },
     beside: { files: 'data' },
+  },
+  'plan/action.yml': {
+    read: (get) => {
+      readAccess(get);
+      readPlanInputs(get);
+      readGithubToken(get);
+      readJobSummary(get);
+    },
+    beside: {},
   },
   'viewer/action.yml': {
     read: (get) => {

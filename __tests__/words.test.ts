@@ -174,9 +174,25 @@ function phrasesIn(text: string): readonly string[] {
   return retiredPhrases.flatMap(([phrase]) => new RegExp(phrase, 'i').exec(rest)?.[0] ?? []);
 }
 
-const pages = ['*.md', 'docs/*.md', 'wait/*.md', 'cleanup/*.md', 'viewer/*.md', '.github/*.md', 'bench/*.md']
+const pages = [
+  '*.md',
+  'docs/*.md',
+  'wait/*.md',
+  'cleanup/*.md',
+  'plan/*.md',
+  'viewer/*.md',
+  '.github/*.md',
+  'bench/*.md',
+]
   .flatMap((glob) => globSync(glob, { cwd: repository }))
-  .concat('action.yml', 'wait/action.yml', 'cleanup/action.yml', 'check/action.yml', 'viewer/action.yml');
+  .concat(
+    'action.yml',
+    'wait/action.yml',
+    'cleanup/action.yml',
+    'check/action.yml',
+    'plan/action.yml',
+    'viewer/action.yml',
+  );
 
 describe('the words of the project', () => {
   it('are in identifiers the standard ones', () => {

@@ -16,6 +16,7 @@ const contracts = await Promise.all(
     'wait/action.yml',
     'cleanup/action.yml',
     'check/action.yml',
+    'plan/action.yml',
     'upload/action.yml',
     'viewer/action.yml',
   ].map(read),

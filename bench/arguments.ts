@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly starts: boolean;
   /** Whether the check action is measured, too. */
   readonly checks: boolean;
+  /** Whether the plan action is measured, too. */
+  readonly plans: boolean;
   readonly modes: readonly Mode[];
   readonly tools: readonly string[];
   /** A folder with another build of the action, such as `dist/`; undefined for none. */
@@ -21,7 +23,7 @@ export interface BenchOptions {
   readonly write: boolean;
 }
 
-const workNames = [...allWorks(false).map(({ name }) => name), 'start', 'check'];
+const workNames = [...allWorks(false).map(({ name }) => name), 'start', 'check', 'plan'];
 
 const usage = `Usage: npm run bench [-- OPTIONS]
 
@@ -53,6 +55,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions {
     works: works.filter(({ name }) => names.includes(name)),
     starts: names.includes('start'),
     checks: names.includes('check'),
+    plans: names.includes('plan'),
     modes: choose('modes', values.modes, modes),
     tools: choose('tools', values.tools, toolNames),
     other,

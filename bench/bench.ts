@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { BenchOptions } from './arguments.ts';
 import { checkRounds, measureChecks } from './checks.ts';
 import { makeData } from './data.ts';
-import { renderChecks, renderStarts, renderUploads } from './report.ts';
+import { measurePlans, planRounds } from './plans.ts';
+import { renderChecks, renderPlans, renderStarts, renderUploads } from './report.ts';
 import { runRounds, type Outcomes } from './rounds.ts';
 import { attemptOnce, type Attempt, type TimedRun } from './run.ts';
 import type { Counts } from './sink/counts.ts';
@@ -67,6 +68,10 @@ export async function runBench(
       const outcomes = await measureChecks(scratch, signal, print);
       const text = `The check action over tilesets; ${checkRounds} rounds.`;
       report(outcomes, '### check', text, renderChecks(outcomes));
+    }
+    if (options.plans) {
+      const outcomes = await measurePlans(scratch, signal, print);
+      report(outcomes, '### plan', `The plan action; ${planRounds} rounds.`, renderPlans(outcomes));
     }
   } finally {
     await sink.close();

@@ -57,6 +57,14 @@ export function renderChecks(outcomes: Outcomes<TimedRun>): string {
   ]);
 }
 
+/** The table of the plans, as Markdown. */
+export function renderPlans(outcomes: Outcomes<TimedRun>): string {
+  return renderOutcomes(outcomes, [
+    wallColumn('wall, s', (wallMs) => secondsText(wallMs / 1000)),
+    ...usageColumns,
+  ]);
+}
+
 /** A table with a row for each tool. The first column has the outcome of a tool without figures. */
 function renderOutcomes<R>(outcomes: Outcomes<R>, columns: readonly Column<R>[]): string {
   const rows = [...outcomes].map(([name, outcome]) => [

@@ -26,6 +26,7 @@ const bundles = {
   wait: 'src/actions/wait.ts',
   cleanup: 'src/actions/cleanup.ts',
   check: 'src/actions/check.ts',
+  plan: 'src/actions/plan.ts',
   viewer: 'src/actions/viewer.ts',
 };
 

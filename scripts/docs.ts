@@ -39,6 +39,7 @@ export const contracts: Readonly<Record<string, string>> = {
   'wait/README.md': 'wait/action.yml',
   'cleanup/README.md': 'cleanup/action.yml',
   'check/README.md': 'check/action.yml',
+  'plan/README.md': 'plan/action.yml',
   'viewer/README.md': 'viewer/action.yml',
 };
 

@@ -13,6 +13,7 @@ describe('parseArguments', () => {
       rounds: 3,
       starts: true,
       checks: true,
+      plans: true,
       modes: ['local', 'distant'],
       tools: ['action', 'unchecked', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
       other: undefined,

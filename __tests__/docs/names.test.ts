@@ -10,6 +10,7 @@ const contracts = [
   'wait/action.yml',
   'cleanup/action.yml',
   'check/action.yml',
+  'plan/action.yml',
   'viewer/action.yml',
 ];
 

@@ -48,7 +48,9 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 const names = (
-  await Promise.all(['.', 'docs', 'wait', 'cleanup', 'check', 'viewer', 'bench', '.github'].map(namesIn))
+  await Promise.all(
+    ['.', 'docs', 'wait', 'cleanup', 'check', 'plan', 'viewer', 'bench', '.github'].map(namesIn),
+  )
 ).flat();
 const read = async (file: string) => readPage(file, await readFile(join(repository, file), 'utf8'));
 const pages = await Promise.all(names.map(read));

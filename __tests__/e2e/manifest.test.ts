@@ -92,7 +92,7 @@ describe('a check with a manifest', () => {
       ['ion-manifest.yml', '4'],
     ]);
     expect(errors[1]?.message).toMatch(
-      /^ion-manifest\.yml:4:3, data set `scan`: The checks found 1 error in the data\. .* Data sets that cannot be published: 2 of 6\.\n/,
+      /^ion-manifest\.yml:4:3, data set `scan`: The checks found 1 error in the data\. .* In all, 2 of 6 data sets cannot be published\.\n/,
     );
     expect(run.outputs).toMatchObject({ 'error-count': '1', 'warning-count': '0' });
     expect(Object.keys(run.outputs)).not.toContain('type');

@@ -138,6 +138,7 @@ esac
       'wait',
       'cleanup',
       'check',
+      'plan',
       'upload',
       'viewer',
       'dist',
@@ -189,6 +190,7 @@ esac
       'wait/action.yml',
       'cleanup/action.yml',
       'check/action.yml',
+      'plan/action.yml',
       'upload/action.yml',
       'viewer/action.yml',
     ]) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, expect } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
+import { openAction } from '../../sandbox/runner/open-action.ts';
 import { runAction } from '../../sandbox/runner/run-action.ts';
 import type { RunOptions, StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
@@ -98,12 +99,16 @@ export function lastRunId(): string {
   return String(runId);
 }
 
+function runIn(actionDir: string, ...run: Parameters<Run>): Promise<StepRun> {
+  return runAction(optionsIn(actionDir, ...run));
+}
+
 /** Each step is a separate run, unless a test sets the run. */
-function runIn(
+function optionsIn(
   actionDir: string,
   ...[sandbox, workspace, inputs, options = {}]: Parameters<Run>
-): Promise<StepRun> {
-  return runAction({
+): RunOptions {
+  return {
     actionDir,
     workspace,
     inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
@@ -115,7 +120,23 @@ function runIn(
       ...(sandbox.caFile && { NODE_EXTRA_CA_CERTS: sandbox.caFile }),
       ...options.env,
     },
-  });
+  };
+}
+
+/** The plan action, and its results by the names of their files: the runner deletes its temporary folder. */
+export async function plan(...run: Parameters<Run>): Promise<StepRun & { readonly results: object }> {
+  const action = await openAction(optionsIn(join(repository, 'plan'), ...run));
+  try {
+    const folder = action.main.outputs['results'];
+    const names = folder === undefined ? [] : await readdir(folder);
+    const files = names.map(async (name) => [
+      name,
+      JSON.parse(await readFile(join(folder ?? '', name), 'utf8')) as object,
+    ]);
+    return { ...action.main, results: Object.fromEntries(await Promise.all(files)) as object };
+  } finally {
+    await action.close();
+  }
 }
 
 /** The routes of all requests in order of arrival, except GetMe, which can run at the same time as any other. */

@@ -24,6 +24,7 @@ export function pages(): string[] {
     'wait/README.md',
     'cleanup/README.md',
     'check/README.md',
+    'plan/README.md',
     'viewer/README.md',
     'docs/*.md',
   ];

@@ -30,16 +30,42 @@ export async function resolveBaseTerrain(
   }
   const name = terrainName(options);
   if (name === undefined) return options;
+  const terrains = await listTerrains(client, signal);
+  return { ...options, baseTerrainId: findTerrain(terrains, name, client.apiUrl).id };
+}
+
+/**
+ * Lists the terrain assets of the account.
+ * @throws UserError if ion does not list them
+ */
+export async function listTerrains(
+  client: IonClient,
+  signal: AbortSignal,
+): Promise<readonly AssetMetadata[]> {
   const terrains: AssetMetadata[] = [];
   for await (const asset of listAssets(client, { type: 'TERRAIN' }, signal)) {
     if (asset.type === 'TERRAIN') terrains.push(asset);
   }
+  return terrains;
+}
+
+/** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
+const worldTerrain = { id: 1, addedMs: 0 };
+
+/**
+ * Finds the terrain with a name. Cesium's own is older than all others.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+export function findTerrain(
+  terrains: readonly AssetMetadata[],
+  name: string,
+  apiUrl: URL,
+): Pick<AssetMetadata, 'id' | 'addedMs'> {
   const matches = terrains.filter((terrain) => terrain.name === name);
   const [match] = matches;
-  if (match && matches.length === 1) return { ...options, baseTerrainId: match.id };
-  // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
-  if (/^cesium world terrain$/i.test(name) && matches.length === 0 && isDefaultApi(client.apiUrl)) {
-    return { ...options, baseTerrainId: 1 };
+  if (match && matches.length === 1) return match;
+  if (/^cesium world terrain$/i.test(name) && matches.length === 0 && isDefaultApi(apiUrl)) {
+    return worldTerrain;
   }
   const candidates = matches.length > 1 ? matches : terrains;
   const list = listSome(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));

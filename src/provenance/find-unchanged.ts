@@ -1,7 +1,7 @@
 import type { IonClient } from '../ion/ion-api.ts';
 import { latestFirst, readVersion, type Version } from './inventory.ts';
 import { isBorrowable, isOwnRecord, isRejected, isSamePlace, mainLine } from './lines.ts';
-import type { Provenance } from './record.ts';
+import type { Contents, Provenance } from './record.ts';
 
 /** Statuses of an asset that a run may reuse. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
@@ -14,13 +14,13 @@ export interface Unchanged {
 }
 
 /**
- * The assets that the run may reuse or borrow, with the same metadata hash, complete or tiling. The best first: not
+ * The versions that the run may reuse or borrow, complete or tiling, with the same contents. The best first: not
  * rejected, complete, of the run's own line, the latest.
  */
-function candidates(
+export function candidatesOf(
   versions: readonly Version[],
   provenance: Provenance,
-  metadataHash: string,
+  isSame: (contents: Contents) => boolean,
 ): readonly Version[] {
   const toOrder = ({ status, record }: Version) => [
     Number(isRejected(record)),
@@ -32,7 +32,7 @@ function candidates(
       ({ record }) =>
         isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance),
     )
-    .filter(({ record }) => record.contents.metadataHash === metadataHash)
+    .filter(({ record }) => isSame(record.contents))
     .filter(({ status }) => usable.includes(status))
     .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
@@ -65,7 +65,7 @@ export async function findUnchanged(
   { metadataHash, readDigest }: SoughtData,
   { client, signal }: { readonly client: IonClient; readonly signal: AbortSignal },
 ): Promise<Unchanged | undefined> {
-  const likely = candidates(versions, provenance, metadataHash);
+  const likely = candidatesOf(versions, provenance, (contents) => contents.metadataHash === metadataHash);
   if (likely.length === 0) return undefined;
   const digest = await readDigest();
   for (const { asset, record } of likely) {

@@ -2,6 +2,7 @@ import type { FileHashes } from '../files/file-snapshot.ts';
 import type { NewAsset } from '../ion/assets.ts';
 import { askedTagOf, digestOf, filesTagOf, metadataHashOf, type Asked } from './digest.ts';
 import type { SourceFile } from './find.ts';
+import { contentsOf } from './lfs-pointers.ts';
 
 /** The hashes by which a run finds out whether data, types or options have changed. */
 export interface Fingerprint {
@@ -30,7 +31,7 @@ export function createFingerprint(
   asset: Pick<NewAsset, 'type' | 'options'>,
   hashAll: () => Promise<FileHashes>,
 ): Fingerprint {
-  const digested = (hashes: FileHashes) => files.map((file) => ({ ...file, sha256: hashOf(file, hashes) }));
+  const digested = (hashes: FileHashes) => contentsOf(files, hashes);
   const digest = (hashes: FileHashes) => digestOf(digested(hashes), asset);
   let reading: Promise<string> | undefined;
   return {
@@ -40,10 +41,4 @@ export function createFingerprint(
     digest,
     readDigest: () => (reading ??= hashAll().then(digest)),
   };
-}
-
-function hashOf(file: SourceFile, hashes: FileHashes): string {
-  const hash = hashes.get(file);
-  if (hash === undefined) throw new Error(`the SHA-256 of ${file.path} is not known`);
-  return hash;
 }

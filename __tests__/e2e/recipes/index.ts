@@ -5,6 +5,7 @@ import * as forks from './forks.ts';
 import * as gates from './gates.ts';
 import * as tilings from './long-tilings.ts';
 import * as network from './network.ts';
+import * as plan from './plan.ts';
 import * as previews from './previews.ts';
 import * as publish from './publish.ts';
 import type { Expectation } from './recipe.ts';
@@ -30,6 +31,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/recipes.md: Tilings of more than six hours': tilings.publishes,
   'docs/recipes.md: The run that waits': tilings.waits,
   'docs/recipes.md: Self-hosted runners and proxies': network.proxies,
+  'plan/README.md: Plan data sets for Cesium ion': plan.onPush,
   'docs/versions.md: Pull requests': previews.afterClosing,
   'docs/versions.md: Old versions': cleanups.oldVersions,
   'docs/versions.md: After a branch was deleted': cleanups.deletedBranch,

@@ -90,7 +90,7 @@ describe('checkEntries', () => {
     ]);
     const error = await userErrorOf(() => done);
     expect(error).toMatchObject({ code: 'input-invalid', hint: 'Fix it.', cause: bad });
-    expect(error.message).toBe('m.yml:2:2: Bad. Data sets that cannot be published: 2 of 3.');
+    expect(error.message).toBe('m.yml:2:2: Bad. In all, 2 of 3 data sets cannot be published.');
     expect([...known.values()].map(({ entry: name, error: one }) => [name, one?.code])).toEqual([
       ['a', 'input-invalid'],
       ['b', undefined],

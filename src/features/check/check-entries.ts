@@ -1,6 +1,7 @@
 import type { DataInputs } from '../../inputs/data-inputs.ts';
 import type { InspectIo } from '../../inspection/inspect-data.ts';
 import { UserError } from '../../lib/user-error.ts';
+import { firstError } from '../../manifest/first-error.ts';
 import type { Publication } from '../../state/publication.ts';
 import { checkFiles } from './check-files.ts';
 
@@ -44,11 +45,8 @@ export async function checkEntries(
     // the step fails with the first one only
     if (errors.length > 1) io.log.info([error.message, error.hint].join(' ').trim());
   }
-  const [first] = errors;
-  if (first === undefined) return;
-  const { code, message, hint, yaml, at } = first;
-  const count = `Data sets that cannot be published: ${errors.length} of ${entries.length}.`;
-  throw new UserError(code, `${message} ${count}`, hint, { yaml, at, cause: first });
+  const error = firstError(errors, entries.length);
+  if (error !== undefined) throw error;
 }
 
 /** What is known of all data sets: the findings, the errors first, and the types if there is one data set only. */

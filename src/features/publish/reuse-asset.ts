@@ -1,8 +1,9 @@
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
-import { updateAsset, type AssetTexts } from '../../ion/assets.ts';
+import { updateAsset } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
-import { dateToBeLatest, type Version } from '../../provenance/inventory.ts';
-import { isOtherDescription, replaceRecord, tagOf, textAbove, writeRecord } from '../../provenance/record.ts';
+import { dateToBeLatest } from '../../provenance/inventory.ts';
+import { changesOf, textsOfReused } from '../../provenance/reused-texts.ts';
+import { askedTagOf } from '../../source/digest.ts';
 import type { Io, Run } from './context.ts';
 import type { Earlier } from './find-earlier.ts';
 import type { Result } from './result.ts';
@@ -10,7 +11,7 @@ import { newsOf } from './seen-news.ts';
 
 /**
  * Makes an earlier asset with the same data the result of this run. Updates its name, texts and record: the run, its
- * line, and that it is the latest again. A borrowed asset is not changed.
+ * line, what was asked, and that it is the latest again. A borrowed asset is not changed.
  * @throws UserError with the hint
  */
 export async function reuseAsset(
@@ -38,34 +39,18 @@ export async function reuseAsset(
   }
   const { line, run, attempt } = provenance;
   const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
-  const stamped = { ...record, reusedAt, provenance: { ...record.provenance, line, run, attempt } };
-  const texts = { ...inputs, description: describeReused(asset, stamped, inputs) };
+  const stamped = {
+    ...record,
+    reusedAt,
+    provenance: { ...record.provenance, line, run, attempt },
+    // other words for the same type and options: without that, `plan` would list the data as changed for ever
+    contents: { ...record.contents, asked: askedTagOf(inputs) },
+  };
+  const texts = textsOfReused(asset, stamped, inputs);
   const changed = changesOf(asset, texts);
   if (changed.length > 0) {
     await updateAsset(client, id, texts, signal);
     log.info(`Updated: ${changed.join(', ')}.`);
   }
   return { ...result, record: stamped, isBorrowed: false };
-}
-
-/** The description with its record. Text that people have changed stays as it is. */
-function describeReused(
-  { description }: Version['asset'],
-  record: Version['record'],
-  texts: Pick<UploadInputs, 'description'>,
-): string {
-  const isOurs = tagOf(textAbove(description)) === record.text;
-  return isOurs ? writeRecord(texts.description, record) : replaceRecord(description, record);
-}
-
-/** What an update changes of an asset, in words. */
-function changesOf(before: AssetTexts, after: AssetTexts): readonly string[] {
-  const isTextKept = textAbove(after.description) === textAbove(before.description);
-  return [
-    ...(after.name === before.name ? [] : ['name']),
-    ...(after.attribution === before.attribution ? [] : ['attribution']),
-    ...(isOtherDescription(after.description, before.description)
-      ? [isTextKept ? 'record' : 'description']
-      : []),
-  ];
 }

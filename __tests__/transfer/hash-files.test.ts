@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 
 import { expect, it } from '@jest/globals';
 
-import { hashAll } from '../../../src/features/publish/hash-files.ts';
-import { neverAborts, fakeClock } from '../../support/clock.ts';
-import { foundFile, makeFolder } from '../../support/folder.ts';
-import { fakeLog } from '../../support/log.ts';
+import { hashAll } from '../../src/transfer/hash-files.ts';
+import { neverAborts, fakeClock } from '../support/clock.ts';
+import { foundFile, makeFolder } from '../support/folder.ts';
+import { fakeLog } from '../support/log.ts';
 
 it('hashes files, and logs nothing if that is fast', async () => {
   const folder = await makeFolder({ 'a.las': 'points' });

@@ -1,0 +1,92 @@
+import type { AssetTexts } from '../../ion/assets.ts';
+import { candidatesOf } from '../../provenance/find-unchanged.ts';
+import { dateToBeLatest, latestFirst, type Inventory, type Version } from '../../provenance/inventory.ts';
+import { isOwnRecord, isRejected, isSamePlace } from '../../provenance/lines.ts';
+import type { Provenance } from '../../provenance/record.ts';
+import { changesOf, textsOfReused } from '../../provenance/reused-texts.ts';
+
+/** Why an entry has work, in words. */
+export type Reason =
+  | 'new key'
+  | 'files changed'
+  | 'type, source type or options changed'
+  | 'files, and type, source type or options changed'
+  | 'the base terrain has a later version, or its name fits several or none'
+  | 'texts changed'
+  | 'becomes the latest again'
+  | 'from the merge queue'
+  | 'rejected by a check of the asset'
+  | 'failed before'
+  | 'the owner of this run is unknown';
+
+/** What is known of an entry before its files are hashed. */
+export interface EntryFacts {
+  /** Of a run that publishes the entry. */
+  readonly provenance: Provenance;
+  /** The hash of type, source type and options as the user wrote them. */
+  readonly asked: string;
+  readonly texts: AssetTexts;
+}
+
+/** Whether the repository has a version that the run may use, with the same type and options: then its files count. */
+export function mayBeUnchanged({ versions }: Inventory, { provenance, asked }: EntryFacts): boolean {
+  return candidatesOf(versions, provenance, (contents) => contents.asked === asked).length > 0;
+}
+
+/**
+ * The version with the same files, type and options that the upload action would use; undefined if there is none.
+ * @param files the hash of the files
+ */
+export function findSame(
+  { versions }: Inventory,
+  { provenance, asked }: EntryFacts,
+  files: string,
+): Version | undefined {
+  const [best] = candidatesOf(
+    versions,
+    provenance,
+    (contents) => contents.asked === asked && contents.files === files,
+  );
+  return best;
+}
+
+/**
+ * What the upload action would do with a version that has the same files, type and options; undefined if nothing.
+ * @param inventory at least all assets with the key of the entry
+ */
+export function workOnSame(
+  version: Version,
+  { provenance, texts }: EntryFacts,
+  inventory: Inventory,
+): Reason | undefined {
+  const { asset, record } = version;
+  if (isRejected(record)) return 'rejected by a check of the asset';
+  if (!isOwnRecord(record.provenance, provenance)) return undefined; // borrowed: it is never changed
+  if (!isSamePlace(record.provenance, provenance)) return 'from the merge queue';
+  if (dateToBeLatest(version, provenance, inventory) !== undefined) return 'becomes the latest again';
+  return changesOf(asset, textsOfReused(asset, record, texts)).length > 0 ? 'texts changed' : undefined;
+}
+
+/**
+ * Why an entry has no version with the same files, type and options.
+ * @param files the hash of the files; undefined if they were not hashed, because no version has the same type and options
+ */
+export function reasonOfChange(
+  { versions }: Inventory,
+  { provenance, asked }: EntryFacts,
+  files: string | undefined,
+): Reason {
+  const [latest] = versions
+    .filter(({ record }) => isOwnRecord(record.provenance, provenance))
+    .toSorted(latestFirst);
+  const isSame = ({ record: { contents } }: Version) =>
+    contents.asked === asked && (files === undefined || contents.files === files);
+  if (latest !== undefined && isSame(latest)) return 'failed before';
+  const [base = latest] = candidatesOf(versions, provenance, () => true);
+  if (base === undefined) return 'new key';
+  const { contents } = base.record;
+  if (contents.asked === asked) return 'files changed';
+  return files === undefined || files === contents.files
+    ? 'type, source type or options changed'
+    : 'files, and type, source type or options changed';
+}
