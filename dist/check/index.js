@@ -285,17 +285,22 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2293);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
-/* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1868);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
-/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9731);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9555);
-/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7507);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9937);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2147);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1749);
+/* harmony import */ var _features_check_check_entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5283);
+/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3803);
+/* harmony import */ var _github_entry_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9462);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57);
+/* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9781);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7055);
+/* harmony import */ var _manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2563);
+/* harmony import */ var _manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1617);
+/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9731);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9555);
+/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7507);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(647);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2147);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1749);
 
 
 
@@ -307,47 +312,75 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
-const { signal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_7__/* .createRunnerFiles */ .S)(process.env);
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
+
+
+
+
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createStepLog */ .d)();
+const { signal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__/* .createRunnerFiles */ .S)(process.env);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_15__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
-let known = {};
+let publication = {};
+/** By name. */
+const entries = new Map();
+const io = { clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, log: phases.log, signal, step: phases.run };
+const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
 const step = {
     work: check,
-    known: () => known,
-    summary: (publication, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_1__/* .checkSummary */ .Z4)(publication, phases.ended, end),
+    known: () => ({ publication, entries: [...entries.values()].map(rowOf) }),
+    summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSummary */ .Z4)(known.publication, phases.ended, end, (0,_github_entry_table_js__WEBPACK_IMPORTED_MODULE_2__/* .entryTable */ .V)(known.entries)),
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_6__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_11__/* .runStep */ .e)(step, { log, signal, files });
 async function check() {
-    const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
-    const inputs = await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readDataInputs */ .O)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_5__/* .getInput */ .V);
-    const record = (news) => {
-        const before = outputsOf(known);
-        known = { ...known, ...news };
-        for (const [name, value] of Object.entries(outputsOf(known))) {
-            if (value === undefined || value === before[name])
-                continue;
-            files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
-        }
-    };
-    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_0__/* .checkFiles */ .g)(inputs, workspace, {
-        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
-        log: phases.log,
-        signal,
-        step: phases.run,
-        record,
-    });
+    const path = (0,_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V)('manifest');
+    if (path !== '')
+        return checkManifest(path);
+    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__/* .checkFiles */ .g)(await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readDataInputs */ .O)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V), workspace, { ...io, record });
+}
+async function checkManifest(path) {
+    if ((0,_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V)('files') !== '') {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('manifest-with-files', 'Both `manifest` and `files` are set, but the manifest names the files.', 'Remove `files`. Or remove `manifest`, and set the other inputs of the data set.');
+    }
+    const manifest = await (0,_manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .W)(path, workspace);
+    log.info((0,_manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .describeManifest */ .F)(manifest).line);
+    const context = { step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V, defaultName: '', repository: '' };
+    const checks = manifest.entries.map((entry) => ({
+        name: entry.name,
+        readInputs: () => (0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .forEntry */ .Q7)(entry, () => (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readDataInputs */ .O)((0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .entryInputs */ .gA)(entry, context)), context),
+        placing: (task) => (0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .forEntry */ .Q7)(entry, task),
+    }));
+    const remember = (checked) => entries.set(checked.entry, checked);
+    try {
+        await (0,_features_check_check_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .checkEntries */ .b)(checks, workspace, { ...io, record: remember });
+    }
+    finally {
+        // once: with each of thousands of data sets, the file for outputs would grow beyond bounds
+        record((0,_features_check_check_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .combine */ .k)([...entries.values()], manifest.entries.length));
+    }
+}
+function rowOf({ entry, error, ...checked }) {
+    return { ...checked, entry, error: error && { code: error.code } };
+}
+function record(news) {
+    const before = outputsOf(publication);
+    publication = { ...publication, ...news };
+    for (const [name, value] of Object.entries(outputsOf(publication))) {
+        if (value === undefined || value === before[name])
+            continue;
+        files.setOutput(name, typeof value === 'string' ? log.redact(value) : value);
+    }
 }
 /** The outputs that are known. */
 function outputsOf({ type, sourceType, findings }) {
     const types = { type, 'source-type': sourceType };
     if (findings === undefined)
         return types;
-    const errors = (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__/* .countErrors */ .Tk)(findings);
+    const errors = (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_9__/* .countErrors */ .Tk)(findings);
     const counts = { 'error-count': errors, 'warning-count': findings.length - errors };
-    return { ...types, findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_4__/* .findingsOutput */ .m$)(findings), ...counts };
+    return { ...types, findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_9__/* .findingsOutput */ .m$)(findings), ...counts };
 }
 
 __webpack_async_result__();
@@ -371,7 +404,7 @@ function getInput(name) {
 
 /***/ }),
 
-/***/ 9937:
+/***/ 647:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -528,35 +561,8 @@ function readAccess(get) {
         'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: storedTokens.token });
 }
 
-;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
-
-
-/** The default of `asset-key`, the same as in `action.yml`. */
-const asset_key_defaultKey = 'default';
-const maxLength = 100;
-/** Reads `asset-key`. @throws UserError if it is invalid */
-function asset_key_readAssetKey(read) {
-    const key = read('asset-key') || asset_key_defaultKey;
-    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
-        return key;
-    throw new UserError('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
-}
-/**
- * Reads `keep-latest`; undefined if it is empty.
- * @param isNamed whether the inputs name the key whose assets are deleted
- * @throws UserError if it is not a number, or the key is not named
- */
-function readKeepLatest(read, isNamed) {
-    const text = read('keep-latest');
-    if (text === '')
-        return undefined;
-    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
-    if (isNamed)
-        return keepLatest;
-    throw new UserError('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
-        `For the upload action, \`${asset_key_defaultKey}\` means no key.`, { yaml: 'asset-key: terrain' });
-}
-
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
 ;// CONCATENATED MODULE: ./src/inputs/reporting.ts
 
 
@@ -1109,8 +1115,9 @@ function createStepLog() {
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
-        fail: (failure) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        fail: ({ at, ...failure }) => {
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(annotation(failure), at && placeOf(at, redact));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
@@ -1127,12 +1134,17 @@ function createStepLog() {
         },
     };
 }
+/** The place of an annotation. */
+function placeOf({ file, line, column }, redact) {
+    return { file: redact(file), startLine: line, startColumn: column };
+}
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
-function redactDiagnostic({ code, message, hint, yaml }, redact) {
+function redactDiagnostic({ code, message, hint, yaml, at }, redact) {
     return {
         code,
+        at,
         message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
         hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
         yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
@@ -1142,7 +1154,105 @@ function redactDiagnostic({ code, message, hint, yaml }, redact) {
 
 /***/ }),
 
-/***/ 2293:
+/***/ 5283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ checkEntries),
+  k: () => (/* binding */ combine)
+});
+
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/manifest/first-error.ts
+
+
+/**
+ * The error that stands for those of several entries: the first one, with their number.
+ * @param count the number of all entries
+ * @returns undefined if there is no error
+ */
+function firstError(errors, count) {
+    const [first] = errors;
+    if (first === undefined || errors.length === 1)
+        return first;
+    const { code, message, hint, yaml, at } = first;
+    const total = `In all, ${errors.length} of ${(0,format/* plural */.LS)(count, 'data set')} cannot be published.`;
+    return new user_error/* UserError */.yo(code, `${message} ${total}`, hint, { yaml, at, cause: first });
+}
+
+// EXTERNAL MODULE: ./src/features/check/check-files.ts + 38 modules
+var check_files = __nccwpck_require__(3803);
+;// CONCATENATED MODULE: ./src/features/check/check-entries.ts
+
+
+
+/**
+ * Checks the data sets of a manifest, one after another. An error in one does not keep the others from being checked.
+ * @param workspace absolute
+ * @throws UserError the first error, with the number of data sets that have errors
+ */
+async function checkEntries(entries, workspace, io) {
+    const errors = [];
+    for (const entry of entries) {
+        const error = await checkEntry(entry, workspace, io);
+        if (error === undefined)
+            continue;
+        errors.push(error);
+        // the step fails with the first one only
+        if (errors.length > 1)
+            io.log.info([error.message, error.hint].join(' ').trim());
+    }
+    const error = firstError(errors, entries.length);
+    if (error !== undefined)
+        throw error;
+}
+/** What is known of all data sets: the findings, the errors first, and the types if there is one data set only. */
+function combine(checked, count) {
+    const [only] = count === 1 ? checked : [];
+    const found = checked.flatMap(({ findings = [] }) => findings);
+    const isError = ({ severity }) => severity === 'error';
+    return {
+        ...(only?.type !== undefined && { type: only.type }),
+        ...(only?.sourceType !== undefined && { sourceType: only.sourceType }),
+        ...(checked.some(({ findings }) => findings !== undefined) && {
+            findings: [...found.filter(isError), ...found.filter((finding) => !isError(finding))],
+        }),
+    };
+}
+/** @returns the error of the entry, if it has one */
+async function checkEntry({ name, readInputs, placing }, workspace, { record, step, ...io }) {
+    let known = { entry: name };
+    const learn = (news) => {
+        known = { ...known, ...news };
+        record(known);
+    };
+    learn({});
+    const stepOfEntry = (phase, task, describe) => step(`${name}: ${phase}`, task, (result) => {
+        const outcome = describe?.(result) ?? {};
+        return outcome.line === undefined ? outcome : { ...outcome, line: `${name}: ${outcome.line}` };
+    });
+    try {
+        const inputs = await readInputs();
+        await placing(() => (0,check_files/* checkFiles */.g)(inputs, workspace, { ...io, step: stepOfEntry, record: learn }));
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        learn({ error });
+        return error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2428,96 +2538,19 @@ async function readAll(descriptor, buffer, start) {
     return buffer.subarray(0, count);
 }
 
-;// CONCATENATED MODULE: ./src/source/patterns.ts
-/**
- * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
- * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
- * @param spell returns the spelling of the literal beginning on disk: see `asListed`
- */
-async function startAt(directory, pattern, path, spell) {
-    const body = withoutNegation(pattern);
-    const negation = pattern.slice(0, pattern.length - body.length);
-    const { root } = path.parse(body);
-    const isOnDrive = root !== '' && !path.isAbsolute(body);
-    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
-        return pattern;
-    const start = root === '' ? directory : root;
-    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
-    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
-    const firstGlob = names.findIndex((name) => !isLiteral(name));
-    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
-    const literal = await spell(path.join(start, ...names));
-    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
-}
-/** A pattern without the `!` at its start. */
-function withoutNegation(pattern) {
-    return pattern.replace(/^(?:!\s*)+/, '');
-}
-function isAtHome(body) {
-    return /^~($|[\\/])/.test(body);
-}
-/** Whether a pattern does not start at the workspace. */
-function startsAbsolutely(pattern, path) {
-    const body = withoutNegation(pattern);
-    return isAtHome(body) || path.parse(body).root !== '';
-}
-/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
-function isWild(pattern, { sep }) {
-    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
-    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
-}
-/** Whether a name in a pattern is a plain name, which can be joined with others. */
-function isLiteral(name) {
-    return !/^\.{0,2}$|[*?[\\]/.test(name);
-}
-/**
- * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
- * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
- */
-function isUnsearchable(pattern, { sep }) {
-    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
-    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
-}
-/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
-function escapeGlob(literal, { sep }) {
-    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
-}
-
-;// CONCATENATED MODULE: ./src/source/root.ts
-/**
- * The deepest directory that contains all `directories` (absolute paths).
- * @returns undefined if there is none, such as for two drives on Windows
- */
-function commonDirectory(directories, path) {
-    const [first, ...others] = directories;
-    if (first === undefined)
-        return undefined;
-    let common = first;
-    for (const directory of others) {
-        while (!isWithin(directory, common, path)) {
-            const parent = path.dirname(common);
-            if (parent === common)
-                return undefined;
-            common = parent;
-        }
-    }
-    return common;
-}
-/** Whether an absolute path is `directory` or below it. */
-function isWithin(file, directory, path) {
-    const relative = path.relative(directory, file);
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
-
+// EXTERNAL MODULE: ./src/source/patterns.ts
+var source_patterns = __nccwpck_require__(2130);
+// EXTERNAL MODULE: ./src/source/root.ts
+var source_root = __nccwpck_require__(1945);
 ;// CONCATENATED MODULE: ./src/source/inclusion-line.ts
 
 
 
 /** The line of the input `files` that selects a path, and all below it. @param path absolute */
 function inclusionLine(path, workspace) {
-    const isInside = isWithin(path, workspace, (external_node_path_default()));
+    const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
     const name = isInside ? external_node_path_default().relative(workspace, path) : path;
-    const pattern = escapeGlob(name || '**', (external_node_path_default()))
+    const pattern = (0,source_patterns/* escapeGlob */.yk)(name || '**', (external_node_path_default()))
         .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
         .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
     return `${/^[!~#]/.test(pattern) ? './' : ''}${pattern}`;
@@ -2536,7 +2569,7 @@ function createLookOutside(context) {
     const { root, workspace } = context;
     return (key) => {
         const path = external_node_path_default().resolve(root, key);
-        const isInside = [root, workspace].some((folder) => isWithin(path, folder, (external_node_path_default())));
+        const isInside = [root, workspace].some((folder) => (0,source_root/* isWithin */.U)(path, folder, (external_node_path_default())));
         return Promise.resolve(isInside && isFile(path) ? whyUnselected(path, context) : undefined);
     };
 }
@@ -2578,16 +2611,35 @@ function openSourceData(selected, { workspace, includeHiddenFiles }) {
         resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
         pathOf(key) {
             const path = external_node_path_default().join(selected.root, key);
-            const shown = isWithin(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
+            const shown = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
             return shown.replaceAll((external_node_path_default()).sep, '/');
         },
     };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./src/inspection/inspect-data.ts
+
+
+
+/**
+ * Determines type and source type of the selected files, and checks the data, without ion.
+ * @param workspace absolute
+ * @throws UserError that names the file or input, or the first error in the data
+ */
+async function inspectData(selected, inputs, workspace, io) {
+    const { step, record } = io;
+    const data = openSourceData(selected, { ...inputs, workspace });
+    const reading = await step('Determine type and options', () => determineReading(data, inputs, { ...io, onFindings: record }), ({ line }) => ({ line }));
+    const { type, sourceType } = reading;
+    const options = { ...inputs.options, ...reading.options, sourceType };
+    record({ type, sourceType, options });
+    await checkPhase(data, { type, options }, inputs.preflight, io);
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/lib/race-abort.ts
 var race_abort = __nccwpck_require__(713);
 ;// CONCATENATED MODULE: ./src/source/glob-lines.ts
@@ -2627,8 +2679,8 @@ function toLine(own, text) {
     return {
         text,
         negate,
-        isWild: isWild(text, (external_node_path_default())),
-        isAbsolute: startsAbsolutely(text, (external_node_path_default())),
+        isWild: (0,source_patterns/* isWild */.pq)(text, (external_node_path_default())),
+        isAbsolute: (0,source_patterns/* startsAbsolutely */.we)(text, (external_node_path_default())),
         literal,
         match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
         mayMatchBelow(folder) {
@@ -2705,10 +2757,10 @@ function exclusionLine(path, workspace) {
 
 
 const realDisk = {
-    readdir: (folder) => (0,promises_namespaceObject.readdir)(folder, { withFileTypes: true }),
-    stat: (path) => (0,promises_namespaceObject.stat)(path),
-    lstat: (path) => (0,promises_namespaceObject.lstat)(path),
-    realpath: (path) => (0,promises_namespaceObject.realpath)(path),
+    readdir: (folder) => (0,promises_.readdir)(folder, { withFileTypes: true }),
+    stat: (path) => (0,promises_.stat)(path),
+    lstat: (path) => (0,promises_.lstat)(path),
+    realpath: (path) => (0,promises_.realpath)(path),
 };
 /**
  * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
@@ -2869,11 +2921,11 @@ function isMissing(error) {
  */
 async function createInspector(workspace, root) {
     const realWorkspace = realPathOf(workspace);
-    const realRoot = await (0,promises_namespaceObject.realpath)(root).catch(() => root);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
     const check = (path, real) => {
         // a user can name a folder outside the workspace, but its links must not leave it
-        const bounds = isWithin(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
-        if (!isWithin(real, bounds, (external_node_path_default()))) {
+        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
             throw new user_error/* UserError */.yo('link-outside', `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Replace the link by a copy of the file, or exclude it in `files`.');
         }
         if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
@@ -2883,11 +2935,11 @@ async function createInspector(workspace, root) {
     let checked; // a folder: the result for one file is valid for all its files except links
     const inspectFully = async (path, entry) => {
         if (entry.isSymbolicLink()) {
-            check(path, await (0,promises_namespaceObject.realpath)(path));
-            return stateOf(path, await (0,promises_namespaceObject.stat)(path));
+            check(path, await (0,promises_.realpath)(path));
+            return stateOf(path, await (0,promises_.stat)(path));
         }
         const directory = external_node_path_default().dirname(path);
-        check(path, external_node_path_default().join(await (0,promises_namespaceObject.realpath)(directory), external_node_path_default().basename(path)));
+        check(path, external_node_path_default().join(await (0,promises_.realpath)(directory), external_node_path_default().basename(path)));
         checked = directory;
         return stateOf(path, entry);
     };
@@ -2950,7 +3002,7 @@ function toKeys(files, root, path) {
 }
 function toKey(file, root, path) {
     const relative = path.relative(root, file);
-    if (!isWithin(file, root, path) || relative === '') {
+    if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
         throw new user_error/* UserError */.yo('file-outside-root', `The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or remove it.');
     }
     const key = relative.split(path.sep).join('/');
@@ -2990,7 +3042,7 @@ async function findLineMistakes(line, isThere) {
 }
 async function applyTo({ advices, lines }, correction, isThere) {
     const fixes = await Promise.all(lines.map(async (line) => {
-        const body = withoutNegation(line);
+        const body = (0,source_patterns/* withoutNegation */.SI)(line);
         const fix = await correction(body, isThere);
         const sign = line.slice(0, line.length - body.length);
         return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
@@ -3118,7 +3170,7 @@ function tokensOf(line) {
 }
 /** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
 async function isWholeName(name, isThere) {
-    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
+    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere((0,source_patterns/* withoutNegation */.SI)(name));
 }
 function withoutQuotes(name) {
     return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
@@ -3168,8 +3220,8 @@ function plainForm(name) {
 
 /** The hint for a line with wildcards that is also the exact name of a file. */
 function hintOfBrackets(line) {
-    const body = withoutNegation(line);
-    const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
+    const body = (0,source_patterns/* withoutNegation */.SI)(line);
+    const escaped = `${line.slice(0, line.length - body.length)}${(0,source_patterns/* escapeGlob */.yk)(body, (external_node_path_default()))}`;
     return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
 }
 /**
@@ -3197,15 +3249,15 @@ async function findVariant(path, namesIn) {
  */
 function hintOfVariant({ text, literal }, variant, workspace) {
     const isCase = variant.toLowerCase() === literal.toLowerCase();
-    const below = isWithin(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
-    const body = withoutNegation(text);
+    const below = (0,source_root/* isWithin */.U)(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
+    const body = (0,source_patterns/* withoutNegation */.SI)(text);
     const firstWild = body.search(/[*?[]/);
     const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
     return {
         advice: isCase
             ? 'Correct upper and lower case'
             : 'Copy the name from the disk, because the same letters can be different characters',
-        lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, (external_node_path_default()))}${rest}`],
+        lines: [`${text.slice(0, text.length - body.length)}${(0,source_patterns/* escapeGlob */.yk)(below, (external_node_path_default()))}${rest}`],
     };
 }
 /** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
@@ -3342,7 +3394,7 @@ async function firstMissing(path, place) {
 function folderName(folder, { workspace }) {
     if (folder === workspace)
         return 'the workspace';
-    const below = isWithin(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
+    const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
     return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
 }
 async function line_notes_namesIn(folder, { disk }) {
@@ -3350,10 +3402,10 @@ async function line_notes_namesIn(folder, { disk }) {
 }
 /** Whether a line names a `.git`, which is never included. */
 function namesGit({ text }) {
-    return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
+    return /(^|[\\/])\.git($|[\\/])/i.test((0,source_patterns/* withoutNegation */.SI)(text));
 }
 function bodyOf({ text }) {
-    return withoutNegation(text);
+    return (0,source_patterns/* withoutNegation */.SI)(text);
 }
 
 ;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
@@ -3546,7 +3598,7 @@ async function find(search, disk, signal) {
     const files = [];
     for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
         if (files.length % 200 === 0)
-            await (0,promises_.setImmediate)(); // lets the process handle signals
+            await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
         signal.throwIfAborted();
         const state = inspect(path);
         const { size, mtimeMs } = state instanceof Promise ? await state : state;
@@ -3562,8 +3614,8 @@ async function find(search, disk, signal) {
 }
 async function openGlobber(files, workspace) {
     const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
-    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
-    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
+    const patterns = await Promise.all(files.map((pattern) => (0,source_patterns/* startAt */.EO)(workspace, pattern, (external_node_path_default()), spell)));
+    const unsearchable = patterns.find((pattern) => (0,source_patterns/* isUnsearchable */.Y)(pattern, (external_node_path_default())));
     if (unsearchable !== undefined)
         throw wildcardOnShare(unsearchable);
     return create(patterns.join('\n')).catch((error) => {
@@ -3602,7 +3654,7 @@ async function resolveHidden(outcomes, lines, place) {
 }
 /** A path in the spelling of its folders: see `asListed`. */
 function spell(path) {
-    return asListed(path, { realpath: promises_namespaceObject.realpath, readdir: promises_namespaceObject.readdir }, (external_node_path_default()));
+    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
 }
 function startNotFound(line, literal, inside) {
     const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
@@ -3627,10 +3679,10 @@ function invalidPattern(cause) {
 /** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
 async function deriveRoot(searchPaths) {
     const directories = await Promise.all(searchPaths.map(async (path) => {
-        const found = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
         return found?.isDirectory() ? path : external_node_path_default().dirname(path);
     }));
-    const root = commonDirectory(directories, (external_node_path_default()));
+    const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
     if (root !== undefined)
         return root;
     throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
@@ -3772,14 +3824,12 @@ function describeFiles({ root, files }, workspace) {
 }
 /** A folder as people name it: relative to the workspace if it is in there. */
 function placeOf(root, workspace) {
-    if (!isWithin(root, workspace, (external_node_path_default())))
+    if (!(0,source_root/* isWithin */.U)(root, workspace, (external_node_path_default())))
         return root;
     return external_node_path_default().relative(workspace, root).replaceAll((external_node_path_default()).sep, '/') || 'the workspace';
 }
 
 ;// CONCATENATED MODULE: ./src/features/check/check-files.ts
-
-
 
 
 /**
@@ -3792,14 +3842,8 @@ async function checkFiles(inputs, workspace, io) {
     const selected = await step('Find files', () => selectFiles({ ...inputs, workspace }, io), (found) => describeFiles(found, workspace));
     const { files } = selected;
     record({ files });
-    if (files.length === 0)
-        return;
-    const data = openSourceData(selected, { ...inputs, workspace });
-    const reading = await step('Determine type and options', () => determineReading(data, inputs, { ...io, onFindings: record }), ({ line }) => ({ line }));
-    const { type, sourceType } = reading;
-    const options = { ...inputs.options, ...reading.options, sourceType };
-    record({ type, sourceType, options });
-    await checkPhase(data, { type, options }, inputs.preflight, io);
+    if (files.length > 0)
+        await inspectData(selected, inputs, workspace, io);
 }
 
 
@@ -4598,92 +4642,60 @@ function decodeUri(text) {
 
 /***/ }),
 
-/***/ 455:
+/***/ 9462:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Z4: () => (/* binding */ checkSummary)
-});
-
-// UNUSED EXPORTS: cleanupSummary, uploadSummary, viewerSummary, waitSummary
-
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/lib/bounds.ts
-var lib_bounds = __nccwpck_require__(7106);
-// EXTERNAL MODULE: ./src/state/findings-output.ts + 1 modules
-var findings_output = __nccwpck_require__(9731);
-;// CONCATENATED MODULE: ./src/state/publication.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ entryTable)
+/* harmony export */ });
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9731);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
 
 
 
-
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
-const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
-/**
- * What is known about a run after its asset was deleted: nothing that names the asset.
- * @param keepStatus whether the last status stays, because the tiling ended with it
- */
-function withoutAsset(publication, keepStatus) {
-    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
-    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
-    return Object.fromEntries(left);
-}
-/** The size of all files, in bytes. */
-function totalBytes(files) {
-    return files.reduce((sum, { size }) => sum + size, 0);
-}
-/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
-const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
-function toOutputs(publication) {
-    const { assetId, childIds = [], files } = publication;
-    const values = {
-        'asset-id': assetId,
-        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
-        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
-        status: publication.status,
-        reason: publication.reason,
-        'percent-complete': publication.percentComplete,
-        name: publication.name,
-        type: publication.type,
-        'source-type': publication.sourceType,
-        'asset-key': publication.assetKey,
-        digest: publication.digest,
-        reused: publication.reused,
-        'file-count': files?.length,
-        'total-bytes': files && totalBytes(files),
-        bounds: publication.bounds && formatBounds(publication.bounds),
-        'asset-url': publication.assetUrl,
-    };
-    const { findings } = publication;
-    const result = { ...values, findings: findings && countById(findings) };
-    const outputs = Object.entries({
-        ...values,
-        findings: findings && findingsOutput(findings),
-        result,
-    }).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
-}
-
-;// CONCATENATED MODULE: ./src/state/viewer-page.ts
-/** The statuses of an asset that the viewer can show, now or later. */
-const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
-/**
- * The address that shows the asset without a login. The viewer reads the id from the fragment.
- * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
- */
-function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
-    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+/** The table of the data sets of a manifest. Undefined for none. */
+function entryTable(entries) {
+    const rows = entries.map(({ entry, type = '', sourceType = '', files, findings, error }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(entry),
+        sourceType && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(sourceType),
+        type && (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(type),
+        files === undefined ? '' : `${files.length}`,
+        `${error === undefined ? '' : `❌ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(error.code)} `}${findings === undefined ? '' : countsOf(findings)}`.trim(),
+    ]);
+    if (rows.length === 0)
         return undefined;
-    return `${viewerUrl}#asset=${assetId}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Data set', 'Source type', 'Type', 'Files', 'Result'], rows);
+}
+function countsOf(findings) {
+    const errors = (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_0__/* .countErrors */ .Tk)(findings);
+    const warnings = findings.length - errors;
+    if (findings.length === 0)
+        return 'no findings';
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(errors, 'error')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(warnings, 'warning')}`;
 }
 
-// EXTERNAL MODULE: ./src/lib/escape-for-log.ts
-var escape_for_log = __nccwpck_require__(397);
-;// CONCATENATED MODULE: ./src/github/markdown.ts
+
+/***/ }),
+
+/***/ 5566:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   ID: () => (/* binding */ maxBytes),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   RP: () => (/* binding */ yamlBlock),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   x9: () => (/* binding */ joinBlocks),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(397);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 
 
 /** In bytes of UTF-8. It is the limit of a comment, and enough for a job summary. */
@@ -4693,7 +4705,7 @@ const cutNote = '_Some parts are left out because they are too long. The log has
  * A document of blocks in their order, in at most `limit` bytes. A block or row without room is left out as a whole, and
  * the document says so. No listing takes more of the limit than its share.
  */
-function markdown_joinBlocks(blocks, limit = maxBytes) {
+function joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
     let room = limit - byteLength(cutNote) - 1;
     let isCut = false;
@@ -4732,15 +4744,15 @@ function byteLength(text) {
     return Buffer.byteLength(text);
 }
 /** Foreign text as a code span, cut at `maxLength` characters. */
-function markdown_code(text, maxLength = 200) {
-    return (0,escape_for_log/* markdownCode */.D)((0,format/* shorten */.ml)(text, maxLength).toWellFormed());
+function code(text, maxLength = 200) {
+    return (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed());
 }
 /**
  * Foreign sentences as text. Only plain words, short numbers and punctuation stay as they are; anything that could have a
  * meaning in Markdown or on GitHub becomes code. Text between backticks becomes code as a whole.
  */
-function markdown_prose(text, { maxLength = 2000, pages = [] } = {}) {
-    const line = (0,format/* shorten */.ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
+function prose(text, { maxLength = 2000, pages = [] } = {}) {
+    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
     const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
     return tokens.map((token, index) => proseToken(token, index === 0, pages)).join(' ');
 }
@@ -4753,14 +4765,14 @@ function proseToken(token, isFirst, pages) {
     const href = after.includes('…') ? undefined : URL.parse(core)?.href;
     const isOwn = href !== undefined && pages.some((page) => href.startsWith(page));
     if (isOwn)
-        return `${before}${markdown_link(markdown_code(core), core)}${after}`;
+        return `${before}${link(code(core), core)}${after}`;
     const quoted = /^`([^`]+)`$/.exec(core);
     // a number at the start could begin a list, and hexadecimal digits could name a commit
     const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);
-    return `${before}${isPlain ? core : markdown_code(quoted?.[1] ?? core, token.length)}${after}`;
+    return `${before}${isPlain ? core : code(quoted?.[1] ?? core, token.length)}${after}`;
 }
 /** A link to a web page; only the text if the address is not one. @param text Markdown */
-function markdown_link(text, url) {
+function link(text, url) {
     if (!/^https?:/.test(url) || !URL.canParse(url))
         return text;
     const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -4768,7 +4780,7 @@ function markdown_link(text, url) {
 }
 const defaultLimits = { max: 200, more: (count) => `and ${count} more` };
 /** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
-function markdown_table(head, rows, { max, more } = defaultLimits) {
+function table(head, rows, { max, more } = defaultLimits) {
     const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
     return {
         open: `${line(head)}\n${line(head.map(() => ':--'))}`,
@@ -4789,19 +4801,19 @@ function list(items, { max, more } = defaultLimits) {
 }
 /** Lines of foreign text as a block of code that none of the lines can end. */
 function codeBlock(language, lines, { max, more } = defaultLimits) {
-    const rows = lines.slice(0, max).map((line) => (0,escape_for_log/* escapeForLog */.z)((0,format/* shorten */.ml)(line, 1000).toWellFormed()));
+    const rows = lines.slice(0, max).map((line) => (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeForLog */ .z)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(line, 1000).toWellFormed()));
     const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
     const fence = '`'.repeat(runs.reduce((maxLength, run) => Math.max(maxLength, run), 2) + 1);
     return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
 }
 /** Lines of foreign text as a block of code, as one text. */
-function markdown_fenced(language, lines) {
+function fenced(language, lines) {
     const listing = codeBlock(language, lines);
     return showRows(listing, listing.rows.length);
 }
 /** YAML of a diagnostic as a block of code, if there is some. */
 function yamlBlock({ yaml = '' }) {
-    return yaml === '' ? [] : [markdown_fenced('yaml', yaml.split('\n'))];
+    return yaml === '' ? [] : [fenced('yaml', yaml.split('\n'))];
 }
 /**
  * A folded listing.
@@ -4817,6 +4829,98 @@ function details(title, content, above) {
     };
 }
 
+
+/***/ }),
+
+/***/ 57:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z4: () => (/* binding */ checkSummary)
+});
+
+// UNUSED EXPORTS: cleanupSummary, uploadSummary, viewerSummary, waitSummary
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var lib_bounds = __nccwpck_require__(7106);
+// EXTERNAL MODULE: ./src/state/findings-output.ts + 1 modules
+var findings_output = __nccwpck_require__(9731);
+;// CONCATENATED MODULE: ./src/state/publication.ts
+
+
+
+
+const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
+/**
+ * What is known about a run after its asset was deleted: nothing that names the asset.
+ * @param keepStatus whether the last status stays, because the tiling ended with it
+ */
+function withoutAsset(publication, keepStatus) {
+    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
+    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
+    return Object.fromEntries(left);
+}
+/** The size of all files, in bytes. */
+function totalBytes(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
+function toOutputs(publication) {
+    const { assetId, childIds = [], files } = publication;
+    const values = {
+        'asset-id': assetId,
+        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
+        status: publication.status,
+        reason: publication.reason,
+        'percent-complete': publication.percentComplete,
+        name: publication.name,
+        type: publication.type,
+        'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
+        'file-count': files?.length,
+        'total-bytes': files && totalBytes(files),
+        bounds: publication.bounds && formatBounds(publication.bounds),
+        'asset-url': publication.assetUrl,
+    };
+    const { findings } = publication;
+    const result = {
+        ...values,
+        findings: findings && countById(findings),
+        'run-attempt': publication.runAttempt,
+    };
+    const outputs = Object.entries({
+        ...values,
+        findings: findings && findingsOutput(findings),
+        result,
+    }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+;// CONCATENATED MODULE: ./src/state/viewer-page.ts
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
+/**
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
+ */
+function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+        return undefined;
+    return `${viewerUrl}#asset=${assetId}`;
+}
+
+// EXTERNAL MODULE: ./src/github/markdown.ts
+var markdown = __nccwpck_require__(5566);
 ;// CONCATENATED MODULE: ./src/github/asset-links.ts
 
 /** Links to an asset: to the viewer, then to ion; otherwise only to ion. @param text Markdown */
@@ -4905,9 +5009,9 @@ function diagnostic_text_failureBlock(end) {
     const { message, hint } = failure;
     const pages = pagesOf(end);
     const blocks = [
-        `**Cause:** ${markdown_prose(message, { maxLength: maxLength.failure, pages })}`,
-        ...(hint === '' ? [] : [`**What to do:** ${markdown_prose(hint, { maxLength: maxLength.failure, pages })}`]),
-        ...yamlBlock(failure),
+        `**Cause:** ${(0,markdown/* prose */.CS)(message, { maxLength: maxLength.failure, pages })}`,
+        ...(hint === '' ? [] : [`**What to do:** ${(0,markdown/* prose */.CS)(hint, { maxLength: maxLength.failure, pages })}`]),
+        ...(0,markdown/* yamlBlock */.RP)(failure),
         `Code: ${codeLink(failure, end)}`,
     ];
     return ['[!CAUTION]', blocks.join('\n\n')].join('\n').replace(/^/gm, '> ').replace(/^> $/gm, '>');
@@ -4919,21 +5023,21 @@ function diagnostic_text_warningBlocks(end) {
         return [];
     const more = (count) => `and ${count} more, in the log`;
     const items = warnings.slice(0, maxWarnings).map((warning) => warningItem(warning, end));
-    const listing = { ...list(items), rest: warnings.length - items.length, more };
+    const listing = { ...(0,markdown/* list */.p_)(items), rest: warnings.length - items.length, more };
     return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, listing];
 }
 function warningItem(warning, end) {
     const { message, hint } = warning;
     const limits = { maxLength: maxLength.warning, pages: pagesOf(end) };
     const blocks = [
-        `${markdown_prose(message, limits)} (${codeLink(warning, end)})`,
-        ...(hint === '' ? [] : [`**What to do:** ${markdown_prose(hint, limits)}`]),
-        ...yamlBlock(warning),
+        `${(0,markdown/* prose */.CS)(message, limits)} (${codeLink(warning, end)})`,
+        ...(hint === '' ? [] : [`**What to do:** ${(0,markdown/* prose */.CS)(hint, limits)}`]),
+        ...(0,markdown/* yamlBlock */.RP)(warning),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
 function codeLink({ code: name }, { docs }) {
-    return docs === undefined ? markdown_code(name) : markdown_link(markdown_code(name), `${docs}/troubleshooting.md#${name}`);
+    return docs === undefined ? (0,markdown/* code */.aY)(name) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(name), `${docs}/troubleshooting.md#${name}`);
 }
 
 ;// CONCATENATED MODULE: ./src/github/finding-text.ts
@@ -4947,7 +5051,7 @@ const max = { hints: 10, rows: 1000 };
 const maxBytesWithFindings = 1_000_000;
 /** The limit of a summary with these findings, in bytes. */
 function limitFor(findings) {
-    return findings.length > max.hints ? maxBytesWithFindings : maxBytes;
+    return findings.length > max.hints ? maxBytesWithFindings : markdown/* maxBytes */.ID;
 }
 /** The findings of the checks: the worst ones with their hints, then a table of the others, then the counts. */
 function findingBlocks(findings, end) {
@@ -4955,7 +5059,7 @@ function findingBlocks(findings, end) {
         return [];
     const errors = (0,findings_output/* countErrors */.Tk)(findings);
     const title = [(0,format/* plural */.LS)(errors, 'error'), (0,format/* plural */.LS)(findings.length - errors, 'warning')].join(', ');
-    const worst = list(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
+    const worst = (0,markdown/* list */.p_)(findings.slice(0, max.hints).map((finding) => itemOf(finding, end)));
     const others = findings.slice(max.hints, max.rows);
     return [
         `### Data: ${title}`,
@@ -4968,35 +5072,35 @@ function tableOf(findings) {
     const rows = findings.map((finding) => [
         signOf(finding),
         placeIn(finding),
-        markdown_code(finding.id),
-        markdown_prose(finding.message, { maxLength: 300 }),
+        (0,markdown/* code */.aY)(finding.id),
+        (0,markdown/* prose */.CS)(finding.message, { maxLength: 300 }),
     ]);
     const limits = { max: rows.length, more: (count) => `and ${count} more` };
-    const listing = details((0,format/* plural */.LS)(rows.length, 'more finding'), markdown_table(['', 'File', 'Code', 'Finding'], rows, limits));
+    const listing = (0,markdown/* details */.zH)((0,format/* plural */.LS)(rows.length, 'more finding'), (0,markdown/* table */.tp)(['', 'File', 'Code', 'Finding'], rows, limits));
     return { ...listing, maxShare: 0.8 };
 }
 function countsOf(findings) {
-    const counts = Object.entries((0,findings_output/* countById */.Mz)(findings)).map(([id, count]) => [markdown_code(id), `${count}`]);
-    return details('Number of findings by code', markdown_table(['Code', 'Number'], counts));
+    const counts = Object.entries((0,findings_output/* countById */.Mz)(findings)).map(([id, count]) => [(0,markdown/* code */.aY)(id), `${count}`]);
+    return (0,markdown/* details */.zH)('Number of findings by code', (0,markdown/* table */.tp)(['Code', 'Number'], counts));
 }
 function signOf({ severity }) {
     return severity === 'error' ? '❌' : '⚠️';
 }
 function placeIn({ file, line }) {
-    return markdown_code(line === undefined ? file : `${file}:${line}`);
+    return (0,markdown/* code */.aY)(line === undefined ? file : `${file}:${line}`);
 }
 function itemOf(finding, end) {
     const limits = { maxLength: 500, pages: pagesOf(end) };
     const blocks = [
-        `${signOf(finding)} ${placeIn(finding)}: ${markdown_prose(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
-        `**What to do:** ${markdown_prose(finding.hint, limits)}`,
-        ...yamlBlock(finding),
+        `${signOf(finding)} ${placeIn(finding)}: ${(0,markdown/* prose */.CS)(`${finding.message} ${finding.why}`, limits)} (${idLink(finding, end)})`,
+        `**What to do:** ${(0,markdown/* prose */.CS)(finding.hint, limits)}`,
+        ...(0,markdown/* yamlBlock */.RP)(finding),
     ];
     return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }
 /** The entry of the finding in docs/preflight.md. */
 function idLink({ id }, { docs }) {
-    return docs === undefined ? markdown_code(id) : markdown_link(markdown_code(id), `${docs}/preflight.md#${id}`);
+    return docs === undefined ? (0,markdown/* code */.aY)(id) : (0,markdown/* link */.nf)((0,markdown/* code */.aY)(id), `${docs}/preflight.md#${id}`);
 }
 
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
@@ -5053,7 +5157,7 @@ var map_url = __nccwpck_require__(4483);
 const tolerance = 0.01;
 /** Where the asset stands, as rows of a table. What the data says is left out if it is the same. */
 function placeRows({ bounds, place }) {
-    const said = place && `${markdown_link(pointText(place), (0,map_url/* mapUrl */.E)(place))}, by ${markdown_prose(place.basis)}`;
+    const said = place && `${(0,markdown/* link */.nf)(pointText(place), (0,map_url/* mapUrl */.E)(place))}, by ${(0,markdown/* prose */.CS)(place.basis)}`;
     if (bounds === undefined)
         return said === undefined ? [] : [['Place', said]];
     const stands = ['Place', place_text_boundsText(bounds)];
@@ -5080,7 +5184,7 @@ function place_text_boundsText(bounds) {
     if (url === undefined)
         return 'the whole Earth';
     const corner = pointText({ longitude: west, latitude: south });
-    return markdown_link(`${corner} to ${pointText({ longitude: east, latitude: north })}`, url);
+    return (0,markdown/* link */.nf)(`${corner} to ${pointText({ longitude: east, latitude: north })}`, url);
 }
 function pointText({ longitude, latitude }) {
     return `${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
@@ -5115,10 +5219,13 @@ function uploadSummary(publication, phases, end) {
     const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
     return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
-/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
-function checkSummary(publication, phases, end) {
+/**
+ * The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
+ * @param entries the data sets of a manifest
+ */
+function checkSummary(publication, phases, end, entries) {
     const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
-    return summaryOf([heading, diagnostic_text_failureBlock(end)], publication, phases, end);
+    return summaryOf([heading, diagnostic_text_failureBlock(end), entries], publication, phases, end);
 }
 /** @param first the blocks that come first */
 function summaryOf(first, publication, phases, end) {
@@ -5132,7 +5239,7 @@ function summaryOf(first, publication, phases, end) {
         Object.keys(options).length === 0 ? undefined : optionsBlock(options),
         phases.length === 0 ? undefined : phaseBlock(phases),
     ];
-    return markdown_joinBlocks(blocks, limitFor(findings));
+    return (0,markdown/* joinBlocks */.x9)(blocks, limitFor(findings));
 }
 /** The job summary of a wait, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
 function waitSummary(assets, end) {
@@ -5198,13 +5305,13 @@ function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
     const { reused = false, deletedIds = [], rejection } = publication;
     const rows = [
-        ['Name', name && markdown_code(name)],
-        ['Status', status && `${markdown_code(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Reason', reason && markdown_code(reason, maxReasonLength)],
-        ['Verification', rejection && markdown_prose(rejection, { maxLength: maxReasonLength })],
+        ['Name', name && (0,markdown/* code */.aY)(name)],
+        ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
+        ['Reason', reason && (0,markdown/* code */.aY)(reason, maxReasonLength)],
+        ['Verification', rejection && (0,markdown/* prose */.CS)(rejection, { maxLength: maxReasonLength })],
         ...placeRows(publication),
-        ['Type', type && markdown_code(type)],
-        ['Source type', sourceType && markdown_code(sourceType)],
+        ['Type', type && (0,markdown/* code */.aY)(type)],
+        ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
         ['Files', files && sizeOf(files)],
         ['Time', phases.length > 0 && (0,format/* formatDuration */.a3)(timeOf(phases))],
         ['Data', reused && 'unchanged since an earlier run, not uploaded again'],
@@ -5213,13 +5320,13 @@ function facts(publication, phases) {
         ['Older assets deleted', (0,format/* listSome */.XT)(deletedIds.map(String), maxIds)],
     ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
     const [head, ...others] = rows; // a heading without words would be an empty line
-    return head && markdown_table(head, others);
+    return head && (0,markdown/* table */.tp)(head, others);
 }
 function previousText({ previous, deletedIds = [] }) {
     if (previous === undefined)
         return '';
     const { id, url, hasSameFiles } = previous;
-    const asset = deletedIds.includes(id) ? `${id} (deleted)` : markdown_link(`${id}`, url);
+    const asset = deletedIds.includes(id) ? `${id} (deleted)` : (0,markdown/* link */.nf)(`${id}`, url);
     return `${asset}, ${hasSameFiles ? 'with the same files, but another type or other options' : 'with other files'}`;
 }
 function sizeOf(files) {
@@ -5231,26 +5338,26 @@ function timeOf(phases) {
 /** The times as a table, and as a chart if the run was long enough. */
 function phaseBlock(phases) {
     const rows = phases.map(({ name, milliseconds, isFailed }) => [
-        `${markdown_code(name)}${isFailed ? ' ❌' : ''}`,
+        `${(0,markdown/* code */.aY)(name)}${isFailed ? ' ❌' : ''}`,
         (0,format/* formatDuration */.a3)(milliseconds),
     ]);
     const total = timeOf(phases);
-    const chart = total < minMsOfChart ? undefined : markdown_fenced('mermaid', gantt(phases));
-    return details(`Phases: ${(0,format/* formatDuration */.a3)(total)}`, markdown_table(['Phase', 'Time'], rows), chart);
+    const chart = total < minMsOfChart ? undefined : (0,markdown/* fenced */.OF)('mermaid', gantt(phases));
+    return (0,markdown/* details */.zH)(`Phases: ${(0,format/* formatDuration */.a3)(total)}`, (0,markdown/* table */.tp)(['Phase', 'Time'], rows), chart);
 }
 function fileBlock(files) {
     const rows = files
         .toSorted((a, b) => b.size - a.size)
         .slice(0, maxFiles)
-        .map(({ key, size }) => [markdown_code(key), (0,format/* formatBytes */.z3)(size)]);
+        .map(({ key, size }) => [(0,markdown/* code */.aY)(key), (0,format/* formatBytes */.z3)(size)]);
     const rest = files.length - rows.length;
     const more = (count) => `and ${(0,format/* plural */.LS)(count, 'smaller file')}`;
-    return details(`Files: ${sizeOf(files)}`, { ...markdown_table(['File', 'Size'], rows), rest, more });
+    return (0,markdown/* details */.zH)(`Files: ${sizeOf(files)}`, { ...(0,markdown/* table */.tp)(['File', 'Size'], rows), rest, more });
 }
 function optionsBlock(options) {
     const lines = JSON.stringify(options, undefined, 2).split('\n');
     const more = (count) => `and ${(0,format/* plural */.LS)(count, 'more line')}`;
-    return details('Options', codeBlock('json', lines, { max: 100, more }));
+    return (0,markdown/* details */.zH)('Options', (0,markdown/* codeBlock */.DV)('json', lines, { max: 100, more }));
 }
 
 
@@ -6337,7 +6444,59 @@ function targetsOf(from, uri, keys) {
 
 /***/ }),
 
-/***/ 1868:
+/***/ 8871:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ds: () => (/* binding */ defaultKey),
+/* harmony export */   oS: () => (/* binding */ readAssetKey)
+/* harmony export */ });
+/* unused harmony exports isAssetKey, readAssetKeys, readKeepLatest */
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+
+
+/** The default of `asset-key`, the same as in `action.yml`. */
+const defaultKey = 'default';
+const maxLength = 100;
+/** Reads `asset-key`. @throws UserError if it is invalid */
+function readAssetKey(read) {
+    const key = read('asset-key') || defaultKey;
+    if (isAssetKey(key))
+        return key;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/** Whether a text can be a key. */
+function isAssetKey(text) {
+    return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+function readAssetKeys(name, read) {
+    const keys = [...new Set(parseLines(read(name)))];
+    if (keys.every(isAssetKey))
+        return keys;
+    throw new UserError('asset-key-invalid', `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`, 'Write one key a line, as in the input `asset-key` of the upload action.');
+}
+/**
+ * Reads `keep-latest`; undefined if it is empty.
+ * @param isNamed whether the inputs name the key whose assets are deleted
+ * @throws UserError if it is not a number, or the key is not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new UserError('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
+        `For the upload action, \`${defaultKey}\` means no key.`, { yaml: 'asset-key: terrain' });
+}
+
+
+/***/ }),
+
+/***/ 9781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6346,10 +6505,172 @@ __nccwpck_require__.d(__webpack_exports__, {
   O: () => (/* binding */ readDataInputs)
 });
 
+// UNUSED EXPORTS: preflightModes
+
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/inputs/options.ts + 1 modules
+var inputs_options = __nccwpck_require__(3665);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+// EXTERNAL MODULE: ./src/ion/purposes.ts
+var purposes = __nccwpck_require__(2139);
+// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
+var reading_yaml = __nccwpck_require__(4916);
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/inputs/synonyms.ts
+var synonyms = __nccwpck_require__(151);
+;// CONCATENATED MODULE: ./src/inputs/types.ts
+
+
+
+
+
+
+
+/**
+ * Reads `type` and `source-type`, ignoring case and punctuation.
+ * @param option `sourceType` of the input `options`
+ * @throws UserError that names the input
+ */
+function readTypes(typeText, sourceText, option) {
+    const type = typeText === '' ? undefined : readType(typeText);
+    const sourceType = readSourceType(oneSourceType(sourceText, option), type);
+    checkPair(type, sourceType);
+    return {
+        type,
+        sourceType,
+        remarks: [...remarkOn('type', typeText, type), ...remarkOn('source-type', sourceText, sourceType)],
+    };
+}
+function remarkOn(input, text, name) {
+    return text === '' || text === name ? [] : [`\`${input}: ${text}\` is read as ${name}.`];
+}
+function readType(text) {
+    const type = source_types/* assetTypes */.ID.find((known) => (0,nearest/* hasSameLetters */.w)(known, text));
+    if (type !== undefined)
+        return type;
+    const { hint, yaml } = (0,synonyms/* meantBy */.P)('type', text) ?? (0,parse/* suggestion */.h)('type', (0,nearest/* nearest */.p)(text, source_types/* assetTypes */.ID), 'Set `type` to one of them.');
+    throw new user_error/* UserError */.yo('type-unknown', `The input \`type\` is \`${text}\`, which is not one of ${source_types/* assetTypes */.ID.join(', ')}.`, hint, { yaml });
+}
+/** ion gets new source types earlier than this action, so an unknown one is valid if the type is set. */
+function readSourceType(text, type) {
+    if (text === '')
+        return undefined;
+    const known = source_types/* sourceTypes */.V6.find((name) => (0,nearest/* hasSameLetters */.w)(name, text));
+    if (known !== undefined || type !== undefined)
+        return known ?? text;
+    const { hint, yaml } = (0,synonyms/* meantBy */.P)('source-type', text) ??
+        (0,parse/* suggestion */.h)('source-type', (0,nearest/* nearest */.p)(text, source_types/* sourceTypes */.V6), 'If this is a new source type of ion, also set `type`; both are sent unchanged.');
+    throw new user_error/* UserError */.yo('source-type-unknown', `The input \`source-type\` is \`${text}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, hint, { yaml });
+}
+function checkPair(type, sourceType) {
+    if (type === undefined || sourceType === undefined)
+        return;
+    const made = (0,source_types/* typesOf */.pl)(sourceType);
+    if (made === undefined || made.includes(type))
+        return;
+    throw new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from the source type ${sourceType}.`, `Change \`type\`, or use a source type of ${type}: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`, { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([sourceType])), ['type']) });
+}
+function oneSourceType(input, option) {
+    if (option === undefined)
+        return input;
+    if (typeof option === 'string' && (input === '' || (0,nearest/* hasSameLetters */.w)(input, option)))
+        return option;
+    throw new user_error/* UserError */.yo('source-type-conflict', `The input \`options\` has the source type ${JSON.stringify(option)}, but \`source-type\` is \`${input}\`.`, 'Remove `sourceType` from `options`, and set the input `source-type` instead.');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/data-inputs.ts
+
+
+
+
+/** The values of `preflight`. */
+const preflightModes = ['error', 'warn', 'off'];
+/** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
+const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
+/**
+ * Reads the inputs about the data.
+ * @throws UserError that names the first invalid input
+ */
+async function readDataInputs(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
+    const { sourceType, ...options } = await (0,inputs_options/* parseOptions */.A)('options', read('options'));
+    return {
+        files: readFiles(read('files')),
+        root: read('root') || undefined,
+        ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
+        includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
+        ...readTypes(read('type'), read('source-type'), sourceType),
+        options,
+        preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), preflightModes),
+    };
+}
+/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+function readFiles(text) {
+    const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
+    if (patterns.every((pattern) => pattern.startsWith('!'))) {
+        throw new user_error/* UserError */.yo('files-empty', patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.', 'Name the files to upload: one file, folder or pattern per line.', { yaml: 'files: data/**' });
+    }
+    const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
+    if (braced !== undefined) {
+        throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
+    }
+    return patterns;
+}
+
+
+/***/ }),
+
+/***/ 3915:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest),
+/* harmony export */   w: () => (/* binding */ hasSameLetters)
+/* harmony export */ });
+/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7785);
+
+/**
+ * The candidate that `word` probably means. At most a third of the letters differ (Levenshtein distance); case and
+ * punctuation are ignored. Undefined if no candidate is near.
+ */
+function nearest(word, candidates) {
+    const bare = strip(word);
+    const stripped = candidates.map(strip);
+    const best = (0,leven__WEBPACK_IMPORTED_MODULE_0__/* .closestMatch */ .h)(bare, stripped);
+    if (best === undefined || (0,leven__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bare, best) > Math.max(bare.length, best.length) / 3)
+        return undefined;
+    return candidates[stripped.indexOf(best)];
+}
+/** Whether two words are equal, ignoring case and punctuation. */
+function hasSameLetters(a, b) {
+    return strip(a) === strip(b);
+}
+function strip(word) {
+    return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+
+/***/ }),
+
+/***/ 3665:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ numberFault),
+  A: () => (/* binding */ parseOptions)
+});
+
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/inputs/yaml-mistakes.ts
 /**
  * Finds the cause in a text that is not a map in YAML. The position in a parser's error is often on another line.
@@ -6474,7 +6795,7 @@ async function parseOptions(name, text) {
         throw new user_error/* UserError */.yo('options-malformed', (0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,user_error/* messageOf */.bD)(error)}`), 'Write the values instead of aliases (`*name`).', { cause: error });
     }
 }
-/** Why a number cannot be sent to ion as it is written. */
+/** Why a number cannot be sent to ion as it is written; undefined if it can. @param source as the file has it */
 function numberFault(value, source) {
     if (typeof value !== 'number')
         return undefined;
@@ -6482,147 +6803,6 @@ function numberFault(value, source) {
         return 'is not a number in JSON';
     const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
     return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
-}
-
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var parse = __nccwpck_require__(3718);
-// EXTERNAL MODULE: ./src/ion/purposes.ts
-var purposes = __nccwpck_require__(2139);
-// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
-var reading_yaml = __nccwpck_require__(4916);
-// EXTERNAL MODULE: ./src/ion/source-types.ts
-var source_types = __nccwpck_require__(2385);
-// EXTERNAL MODULE: ./src/inputs/nearest.ts
-var nearest = __nccwpck_require__(3915);
-// EXTERNAL MODULE: ./src/inputs/synonyms.ts
-var synonyms = __nccwpck_require__(151);
-;// CONCATENATED MODULE: ./src/inputs/types.ts
-
-
-
-
-
-
-
-/**
- * Reads `type` and `source-type`, ignoring case and punctuation.
- * @param option `sourceType` of the input `options`
- * @throws UserError that names the input
- */
-function readTypes(typeText, sourceText, option) {
-    const type = typeText === '' ? undefined : readType(typeText);
-    const sourceType = readSourceType(oneSourceType(sourceText, option), type);
-    checkPair(type, sourceType);
-    return {
-        type,
-        sourceType,
-        remarks: [...remarkOn('type', typeText, type), ...remarkOn('source-type', sourceText, sourceType)],
-    };
-}
-function remarkOn(input, text, name) {
-    return text === '' || text === name ? [] : [`\`${input}: ${text}\` is read as ${name}.`];
-}
-function readType(text) {
-    const type = source_types/* assetTypes */.ID.find((known) => (0,nearest/* hasSameLetters */.w)(known, text));
-    if (type !== undefined)
-        return type;
-    const { hint, yaml } = (0,synonyms/* meantBy */.P)('type', text) ?? (0,parse/* suggestion */.h)('type', (0,nearest/* nearest */.p)(text, source_types/* assetTypes */.ID), 'Set `type` to one of them.');
-    throw new user_error/* UserError */.yo('type-unknown', `The input \`type\` is \`${text}\`, which is not one of ${source_types/* assetTypes */.ID.join(', ')}.`, hint, { yaml });
-}
-/** ion gets new source types earlier than this action, so an unknown one is valid if the type is set. */
-function readSourceType(text, type) {
-    if (text === '')
-        return undefined;
-    const known = source_types/* sourceTypes */.V6.find((name) => (0,nearest/* hasSameLetters */.w)(name, text));
-    if (known !== undefined || type !== undefined)
-        return known ?? text;
-    const { hint, yaml } = (0,synonyms/* meantBy */.P)('source-type', text) ??
-        (0,parse/* suggestion */.h)('source-type', (0,nearest/* nearest */.p)(text, source_types/* sourceTypes */.V6), 'If this is a new source type of ion, also set `type`; both are sent unchanged.');
-    throw new user_error/* UserError */.yo('source-type-unknown', `The input \`source-type\` is \`${text}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, hint, { yaml });
-}
-function checkPair(type, sourceType) {
-    if (type === undefined || sourceType === undefined)
-        return;
-    const made = (0,source_types/* typesOf */.pl)(sourceType);
-    if (made === undefined || made.includes(type))
-        return;
-    throw new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from the source type ${sourceType}.`, `Change \`type\`, or use a source type of ${type}: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`, { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([sourceType])), ['type']) });
-}
-function oneSourceType(input, option) {
-    if (option === undefined)
-        return input;
-    if (typeof option === 'string' && (input === '' || (0,nearest/* hasSameLetters */.w)(input, option)))
-        return option;
-    throw new user_error/* UserError */.yo('source-type-conflict', `The input \`options\` has the source type ${JSON.stringify(option)}, but \`source-type\` is \`${input}\`.`, 'Remove `sourceType` from `options`, and set the input `source-type` instead.');
-}
-
-;// CONCATENATED MODULE: ./src/inputs/data-inputs.ts
-
-
-
-
-/** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
-const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
-/**
- * Reads the inputs about the data.
- * @throws UserError that names the first invalid input
- */
-async function readDataInputs(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
-    const { sourceType, ...options } = await parseOptions('options', read('options'));
-    return {
-        files: readFiles(read('files')),
-        root: read('root') || undefined,
-        ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
-        includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
-        ...readTypes(read('type'), read('source-type'), sourceType),
-        options,
-        preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), ['error', 'warn', 'off']),
-    };
-}
-/** The patterns of `files`. @throws UserError if there is none, or one has braces */
-function readFiles(text) {
-    const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
-    if (patterns.every((pattern) => pattern.startsWith('!'))) {
-        throw new user_error/* UserError */.yo('files-empty', patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.', 'Name the files to upload: one file, folder or pattern per line.', { yaml: 'files: data/**' });
-    }
-    const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
-    if (braced !== undefined) {
-        throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
-    }
-    return patterns;
-}
-
-
-/***/ }),
-
-/***/ 3915:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest),
-/* harmony export */   w: () => (/* binding */ hasSameLetters)
-/* harmony export */ });
-/* harmony import */ var leven__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7785);
-
-/**
- * The candidate that `word` probably means. At most a third of the letters differ (Levenshtein distance); case and
- * punctuation are ignored. Undefined if no candidate is near.
- */
-function nearest(word, candidates) {
-    const bare = strip(word);
-    const stripped = candidates.map(strip);
-    const best = (0,leven__WEBPACK_IMPORTED_MODULE_0__/* .closestMatch */ .h)(bare, stripped);
-    if (best === undefined || (0,leven__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bare, best) > Math.max(bare.length, best.length) / 3)
-        return undefined;
-    return candidates[stripped.indexOf(best)];
-}
-/** Whether two words are equal, ignoring case and punctuation. */
-function hasSameLetters(a, b) {
-    return strip(a) === strip(b);
-}
-function strip(word) {
-    return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
 
@@ -7209,19 +7389,32 @@ function graceAbort(signal, milliseconds) {
 /* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony export isAbort */
+/* unused harmony exports joinErrors, isAbort */
 /** An error that ends the step. People read its texts. */
 class UserError extends Error {
     code;
     hint;
     yaml;
-    constructor(code, message, hint, { yaml, ...options } = {}) {
+    at;
+    constructor(code, message, hint, { yaml, at, ...options } = {}) {
         super(message, options);
         this.name = 'UserError';
         this.code = code;
         this.hint = hint;
         this.yaml = yaml;
+        this.at = at;
     }
+}
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+function joinErrors(first, others) {
+    const all = [first, ...others];
+    const messages = all.map(({ message }) => message);
+    const hints = new Set(all.map(({ hint }) => hint));
+    return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+        yaml: first.yaml,
+        at: first.at,
+        cause: first,
+    });
 }
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 class CancelError extends Error {
@@ -7259,6 +7452,815 @@ function isAbort(error) {
 
 /***/ }),
 
+/***/ 2563:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q7: () => (/* binding */ forEntry),
+/* harmony export */   gA: () => (/* binding */ entryInputs),
+/* harmony export */   v: () => (/* binding */ inputsOfEntry)
+/* harmony export */ });
+/* unused harmony export withoutFields */
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8871);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1336);
+
+
+
+/** The defaults in `action.yml` that are not empty. A step that has one of them leaves the field to the manifest. */
+const stepDefaults = {
+    'include-hidden-files': 'false',
+    preflight: 'error',
+    'asset-key': _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultKey */ .ds,
+};
+/**
+ * The inputs of a step for an entry of a manifest. A value of the step that differs from its default in `action.yml`
+ * has precedence, then the entry and the `defaults` of the manifest. An empty value means the default.
+ */
+function entryInputs(entry, context) {
+    return (name) => {
+        if (!(0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isManifestField */ .q0)(name) || isOfStep(name, context))
+            return context.step(name);
+        const text = entry.fields.get(name)?.text ?? '';
+        return text === '' ? ownDefault(name, entry, context.repository) : text;
+    };
+}
+/** Whether the step itself sets an input. */
+function isOfStep(name, { step, defaultName }) {
+    const standard = name === 'name' ? defaultName : (stepDefaults[name] ?? '');
+    return !['', standard].includes(step(name).trim());
+}
+const noStep = { step: () => '', defaultName: '', repository: '' };
+/** The inputs of an entry alone, without a step. */
+function inputsOfEntry(entry, repository) {
+    return entryInputs(entry, { ...noStep, repository });
+}
+function ownDefault(field, { name, assetKey }, repository) {
+    if (field === 'asset-key')
+        return assetKey;
+    return field === 'name' ? `${repository} ${name}`.trim() : '';
+}
+/** An entry without fields that another step with the same manifest reads. */
+function withoutFields(entry, fields) {
+    return { ...entry, fields: new Map([...entry.fields].filter(([field]) => !fields.includes(field))) };
+}
+/**
+ * Runs a task with an entry. Its errors get the entry's name, and the place in the manifest of the field that they are
+ * about, or of the entry. Errors about an input that the step sets itself stay as they are.
+ * @throws UserError that begins with file, line and column
+ */
+async function forEntry(entry, task, context = noStep) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        throw error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo ? placed(error, entry, context) : error;
+    }
+}
+function placed(error, entry, context) {
+    const names = namedInputs(error);
+    const fields = names.filter(_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .isManifestField */ .q0);
+    const isAboutStep = names.length > 0 && fields.every((name) => isOfStep(name, context));
+    if (isAboutStep && context !== noStep)
+        return error;
+    const values = fields.filter((name) => !isOfStep(name, context)).map((name) => entry.fields.get(name));
+    const at = values.find((value) => value !== undefined)?.at ?? entry.at;
+    const { code, message, hint, yaml } = error;
+    const text = `${(0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .placeText */ .Z9)(at)}, data set \`${entry.name}\`: ${message}`;
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(code, text, hint, { yaml, at, cause: error });
+}
+/** The inputs that an error of a reader is about, the first one first. */
+function namedInputs({ code, message }) {
+    if (code === 'type-mismatch')
+        return ['type', 'source-type'];
+    const [, name] = /\binput `([a-z-]+)/.exec(message) ?? [];
+    return name === undefined ? [] : [name];
+}
+
+
+/***/ }),
+
+/***/ 1336:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MB: () => (/* binding */ entryName),
+/* harmony export */   Z9: () => (/* binding */ placeText),
+/* harmony export */   nz: () => (/* binding */ manifestFields),
+/* harmony export */   q0: () => (/* binding */ isManifestField)
+/* harmony export */ });
+/* unused harmony export defaultManifest */
+/**
+ * The fields of an entry, and of `defaults`: inputs of the upload action under the same names. `list`: a list of texts
+ * or numbers. `map`: a map.
+ */
+const manifestFields = {
+    files: 'list',
+    root: 'text',
+    'include-hidden-files': 'text',
+    type: 'text',
+    'source-type': 'text',
+    options: 'map',
+    name: 'text',
+    description: 'text',
+    attribution: 'text',
+    'asset-key': 'text',
+    'expected-bounds': 'list',
+    preflight: 'text',
+    'keep-latest': 'text',
+};
+/** Whether a field of a manifest has this name. */
+function isManifestField(name) {
+    return Object.hasOwn(manifestFields, name);
+}
+/** The names of entries. They are also names of files and of artifacts. */
+const entryName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** The default of the input `manifest`. */
+const defaultManifest = 'ion-manifest.yml';
+/** A place as messages begin with it: `FILE:LINE:COLUMN`. */
+function placeText({ file, line, column }) {
+    return `${file}:${line}:${column}`;
+}
+
+
+/***/ }),
+
+/***/ 1617:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ describeManifest),
+  W: () => (/* binding */ readManifest)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/source/root.ts
+var root = __nccwpck_require__(1945);
+;// CONCATENATED MODULE: ./src/source/outside.ts
+
+
+
+/**
+ * Where a file below the workspace really is, if links lead out of the workspace. A pull request may contain links: they
+ * must not redirect what a step writes.
+ * @param path absolute; the file may not exist yet
+ * @returns undefined if the file is in the workspace, or if `path` itself is outside: then the user has named that place
+ */
+async function findOutside(path, workspace) {
+    if (!(0,root/* isWithin */.U)(path, workspace, (external_node_path_default())))
+        return undefined;
+    const real = await realPlaceOf(path);
+    return (0,root/* isWithin */.U)(real, await realPlaceOf(workspace), (external_node_path_default())) ? undefined : real;
+}
+/** The path of a file, which may not exist yet, without links. */
+async function realPlaceOf(path) {
+    const parent = external_node_path_default().dirname(path);
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await realPlaceOf(parent), external_node_path_default().basename(path)));
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+// EXTERNAL MODULE: ./src/source/patterns.ts
+var patterns = __nccwpck_require__(2130);
+// EXTERNAL MODULE: ./src/manifest/manifest.ts
+var manifest = __nccwpck_require__(1336);
+;// CONCATENATED MODULE: ./src/manifest/malformed.ts
+
+
+/** A manifest in its shortest form. */
+const exampleManifest = 'assets:\n  city:\n    files: data/city/**';
+/** The error of a manifest that has another form. @param problem the end of a sentence, without the full stop */
+function malformed(problem, at) {
+    const message = `${(0,manifest/* placeText */.Z9)(at)}: the manifest is malformed: ${problem}.`;
+    return new user_error/* UserError */.yo('manifest-malformed', message, 'Correct the manifest.', { yaml: exampleManifest, at });
+}
+
+;// CONCATENATED MODULE: ./src/manifest/check-paths.ts
+
+
+
+
+
+
+
+
+
+
+/** The most different lines of `files` and `root` in a manifest: each takes requests to the file system. */
+const maxLines = 20_000;
+/**
+ * Checks that the paths of entries stay in the workspace: a pull request can change the manifest. The files that the
+ * patterns find are checked when they are found, links included.
+ * @param workspace absolute
+ * @throws UserError with file, line and column
+ */
+async function checkPaths(entries, workspace) {
+    const checked = new Set();
+    const existing = createExistingPart(workspace);
+    for (const { path, field, value } of entries.flatMap(pathsOf)) {
+        if (checked.has(path))
+            continue;
+        checked.add(path);
+        if (checked.size > maxLines) {
+            throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
+        }
+        const start = field === 'files' ? literalStart((0,patterns/* withoutNegation */.SI)(path)) : path;
+        if (isNamedOutside(start, workspace))
+            throw outside(path, field, value);
+        const inside = existing(external_node_path_default().resolve(workspace, start));
+        if (inside !== undefined && (await findOutside(inside, workspace)) !== undefined) {
+            throw outside(path, field, value);
+        }
+    }
+}
+function pathsOf({ fields }) {
+    return ['files', 'root'].flatMap((field) => {
+        const value = fields.get(field);
+        if (value === undefined)
+            return [];
+        const lines = field === 'files' ? (0,parse/* parseLines */.Li)(value.text).filter((line) => !line.startsWith('#')) : [];
+        const paths = field === 'files' ? lines : [value.text].filter((text) => text !== '');
+        return paths.map((path) => ({ path, field, value }));
+    });
+}
+/** The part of a pattern before its first wildcard. */
+function literalStart(pattern) {
+    return pattern.replace(/[*?[].*$/, '');
+}
+/** Whether a path leads out of the workspace on any system: a manifest is the same on each. */
+function isNamedOutside(path, workspace) {
+    const posix = path.replaceAll('\\', '/');
+    const isAtHome = /^~($|\/)/.test(posix); // `@actions/glob` replaces it
+    const isOnDrive = /^[A-Za-z]:/.test(posix) && external_node_path_default().win32.parse(path).root !== '';
+    const places = [path, posix].map((one) => external_node_path_default().resolve(workspace, one));
+    return (isAtHome ||
+        isOnDrive ||
+        posix.startsWith('//') ||
+        !places.every((one) => (0,root/* isWithin */.U)(one, workspace, (external_node_path_default()))));
+}
+/**
+ * Creates a function that finds the part of a path in the workspace that exists; undefined if it was found before. It
+ * starts at the workspace, so that a long path of names that do not exist costs nothing.
+ */
+function createExistingPart(workspace) {
+    const known = new Map();
+    const found = new Set();
+    const exists = (path) => {
+        const isThere = known.get(path) ?? isThereNow(path);
+        known.set(path, isThere);
+        return isThere;
+    };
+    return (path) => {
+        let current = workspace;
+        for (const name of external_node_path_default().relative(workspace, path).split((external_node_path_default()).sep)) {
+            const next = external_node_path_default().join(current, name);
+            if (!exists(next))
+                break;
+            current = next;
+        }
+        if (found.has(current))
+            return undefined;
+        found.add(current);
+        return current;
+    };
+}
+/** Whether there is a file, a folder or a link. */
+function isThereNow(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch {
+        return false; // a part of it is a file, or its name is not valid
+    }
+}
+function outside(path, field, { at }) {
+    return new user_error/* UserError */.yo('manifest-path-outside', `${(0,manifest/* placeText */.Z9)(at)}: \`${(0,format/* shorten */.ml)(path, 200)}\` of the field \`${field}\` is outside of the workspace.`, 'Name files in the workspace, relative to it. A step can upload others: set its input `files`.', { at });
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/manifest/entry-inputs.ts
+var entry_inputs = __nccwpck_require__(2563);
+// EXTERNAL MODULE: ./src/inputs/options.ts + 1 modules
+var options = __nccwpck_require__(3665);
+;// CONCATENATED MODULE: ./src/manifest/yaml-maps.ts
+
+
+/** How deep merge keys may nest. */
+const maxMerges = 10;
+/** What a pair costs beside its text, in characters. */
+const pairCost = 64;
+/**
+ * The pairs of a map, with those that `<<` adds; none for nothing.
+ * @param at where the name of the map is
+ * @throws UserError if it is no map, if a name is no plain text or stands twice, or if an alias has no anchor
+ */
+function pairsOf(source, given, at = source.placeOf(0), depth = 0) {
+    const { yaml, placeOf } = source;
+    const node = resolveAlias(source, given);
+    if (isNothing(source, node))
+        return [];
+    if (!yaml.isMap(node))
+        throw malformed('here it needs a map, with `name: value` in each line', at);
+    if (depth > maxMerges)
+        throw malformed('its merge keys (`<<`) are nested too deeply', at);
+    const own = new Map();
+    const merged = [];
+    let mergeKeys = 0;
+    for (const { key, value } of node.items) {
+        const place = placeOf(key.range[0]);
+        source.spend(pairCost, place);
+        if (!yaml.isScalar(key))
+            throw malformed('a name must be plain text', place);
+        const isMerge = key.type === 'PLAIN' && key.source === '<<';
+        const name = typeof key.value === 'string' ? key.value : key.source;
+        const isTwice = isMerge ? mergeKeys++ > 0 : own.has(name);
+        if (isTwice)
+            throw malformed(`\`${(0,format/* shorten */.ml)(name, 80)}\` stands twice in the same map`, place);
+        if (isMerge)
+            merged.push(...mergedPairs(source, value, place, depth));
+        else
+            own.set(name, { name, value: resolveAlias(source, value), at: place });
+    }
+    // the first of several merged maps has precedence (https://yaml.org/type/merge.html)
+    for (const pair of merged)
+        if (!own.has(pair.name))
+            own.set(pair.name, pair);
+    return [...own.values()];
+}
+function mergedPairs(source, given, at, depth) {
+    const value = resolveAlias(source, given);
+    const maps = source.yaml.isSeq(value) ? value.items : [value];
+    return maps.flatMap((map) => pairsOf(source, map, at, depth + 1));
+}
+/** Whether a node is absent or null. */
+function isNothing({ yaml }, node) {
+    return node === null || (yaml.isScalar(node) && node.value === null);
+}
+/** The node that an alias names; any other node unchanged. @throws UserError if there is no such anchor */
+function resolveAlias({ yaml, targets, placeOf }, node) {
+    if (!yaml.isAlias(node))
+        return node;
+    const target = targets.get(node);
+    if (target !== undefined)
+        return target;
+    const alias = (0,format/* shorten */.ml)(`*${node.source}`, 80);
+    const problem = `\`${alias}\` is an alias, and no anchor above it has this name. Put a pattern that starts with \`*\` in quotes`;
+    throw malformed(problem, placeOf(node.range[0]));
+}
+
+;// CONCATENATED MODULE: ./src/manifest/field-value.ts
+
+
+
+
+
+
+
+/** Inputs of a step that a file must not set, and why. */
+const refused = [
+    [
+        ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
+        'A secret in a file is visible to everybody who can read the repository.',
+    ],
+    [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
+    [
+        ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],
+        'It writes outside of ion, which a pull request could change.',
+    ],
+    [
+        [
+            ...[
+                'if-no-token',
+                'if-no-files-found',
+                'reuse',
+                'wait',
+                'wait-timeout-minutes',
+                'poll-interval-seconds',
+            ],
+            ...['verify', 'concurrency', 'delete-on-failure', 'dry-run', 'manifest', 'entry'],
+        ],
+        'It is about a step, not about a data set.',
+    ],
+];
+/**
+ * Reads a field of an entry, or of `defaults`.
+ * @throws UserError with file, line and column, if there is no such field or its value has another form
+ */
+function fieldOf({ name, value, at }, source) {
+    if (!(0,manifest/* isManifestField */.q0)(name))
+        throw notField(name, at);
+    const place = value === null ? at : source.placeOf(value.range[0]);
+    const text = textOf(name, value, place, source);
+    if (!text.includes('${{'))
+        return [name, { text, at: place }];
+    throw new user_error/* UserError */.yo('manifest-expression', `${(0,manifest/* placeText */.Z9)(place)}: the field \`${name}\` contains \`\${{\`, and expressions are not evaluated in a manifest.`, 'Write the value itself. Or set the input of the step, which has precedence over the manifest.', { at: place });
+}
+function textOf(name, value, at, source) {
+    if (isNothing(source, value))
+        return '';
+    const { yaml } = source;
+    if (yaml.isScalar(value)) {
+        const text = scalarText(value);
+        // the indentation of the first line is a part of options in YAML
+        return name === 'options' ? text.trimEnd() : text.trim();
+    }
+    const form = manifest/* manifestFields */.nz[name];
+    if (form === 'list' && yaml.isSeq(value)) {
+        const items = value.items.map((item) => resolveAlias(source, item));
+        if (items.every((item) => yaml.isScalar(item))) {
+            const text = items.map((item) => scalarText(item).trim()).join(name === 'files' ? '\n' : ', ');
+            source.spend(text.length, at);
+            return text;
+        }
+    }
+    if (form === 'map' && yaml.isMap(value))
+        return jsonOf(value, at, source);
+    throw malformed(`\`${name}\` needs ${field_value_forms[form]}`, at);
+}
+const field_value_forms = {
+    text: 'a text, a number or a boolean',
+    list: 'a text, or a list of texts',
+    map: 'a map, with `name: value` in each line',
+};
+/** How deep options may nest. */
+const maxDepth = 50;
+/** What a value costs beside its text, in characters: an empty list can be repeated, too. */
+const valueCost = 64;
+/** A value of options as JSON, with aliases and merge keys expanded. @throws UserError if it is not a value in JSON */
+function jsonOf(given, at, source, depth = 0) {
+    const { yaml, placeOf } = source;
+    const node = resolveAlias(source, given);
+    const place = node === null ? at : placeOf(node.range[0]);
+    source.spend(valueCost, place);
+    if (node === null || isNothing(source, node))
+        return 'null';
+    if (depth > maxDepth)
+        throw malformed('the options are nested too deeply', at);
+    const inner = (value) => jsonOf(value, at, source, depth + 1);
+    if (yaml.isMap(node)) {
+        const pairs = pairsOf(source, node, place).map(({ name, value }) => `${JSON.stringify(name)}:${inner(value)}`);
+        return `{${pairs.join(',')}}`;
+    }
+    if (yaml.isSeq(node))
+        return `[${node.items.map(inner).join(',')}]`;
+    const { value, source: written } = node;
+    const fault = (0,options/* numberFault */.Q)(value, written);
+    if (fault !== undefined)
+        throw malformed(`${(0,format/* shorten */.ml)(written, 40)} ${fault}`, place);
+    const text = JSON.stringify(value);
+    source.spend(text.length, place);
+    return text;
+}
+/** As the input of a step would have it: numbers and booleans as they are written. */
+function scalarText({ value, source }) {
+    if (value === null)
+        return '';
+    return typeof value === 'string' ? value : source;
+}
+/** The error of a name that is no field. */
+function notField(name, at) {
+    const why = refused.find(([names]) => names.includes(name))?.[1];
+    const shown = (0,format/* shorten */.ml)(name, 80);
+    if (why !== undefined) {
+        const message = `${(0,manifest/* placeText */.Z9)(at)}: \`${shown}\` may not be in a manifest. ${why}`;
+        const hint = `Remove it from the file, and set the input \`${shown}\` of the step.`;
+        return new user_error/* UserError */.yo('manifest-field-refused', message, hint, { at });
+    }
+    const fields = Object.keys(manifest/* manifestFields */.nz);
+    const near = (0,nearest/* nearest */.p)(name, fields);
+    const hint = near === undefined ? `The fields are ${fields.join(', ')}.` : `Did you mean \`${near}\`?`;
+    const message = `${(0,manifest/* placeText */.Z9)(at)}: \`${shown}\` is no field of a data set.`;
+    return new user_error/* UserError */.yo('manifest-field-unknown', message, hint, { at });
+}
+
+;// CONCATENATED MODULE: ./src/manifest/open-yaml.ts
+
+/** The most characters that readers take from the file, with aliases expanded. */
+const maxCharacters = 16 * 1024 ** 2;
+/** The most tokens of a file, blanks aside. 2,000 entries with a dozen fields each have fewer. */
+const maxTokens = 150_000;
+/** The deepest nesting of a file. */
+const open_yaml_maxDepth = 50;
+/**
+ * Parses YAML 1.2 with merge keys (`<<`). The file can be malicious: time and memory are limited.
+ * @param file how errors name it
+ * @throws UserError with file, line and column
+ */
+async function openYaml(text, file) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const lines = new yaml.LineCounter();
+    lines.addNewLine(0);
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1))
+        lines.addNewLine(end + 1);
+    const placeOf = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    checkSize(text, yaml, placeOf);
+    const document = yaml.parseDocument(text, {
+        schema: 'core',
+        merge: true,
+        resolveKnownTags: false,
+        prettyErrors: false,
+        uniqueKeys: false, // `pairsOf` checks them: here it takes time by the square of their number
+    });
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem)
+        throw malformed(describeProblem(problem), placeOf(problem.pos[0]));
+    let left = maxCharacters;
+    const spend = (characters, at) => {
+        left -= characters;
+        if (left < 0)
+            throw malformed('its aliases and merge keys make it too large', at);
+    };
+    return { yaml, contents: document.contents, targets: targetsIn(document, yaml), placeOf, spend };
+}
+/** Tokens of the library's lexer that are no characters of the file. A plain or block scalar follows the last one. */
+const marks = { document: '\u0002', endOfFlow: '\u0018', scalar: '\u001f' };
+/** Limits what the parser gets: its time for deep nesting grows by the square, and it needs a kilobyte for each text. */
+function checkSize(text, yaml, placeOf) {
+    let [offset, tokens, flow, indicators] = [0, 0, 0, 0];
+    let isText = false;
+    for (const token of new yaml.Lexer().lex(text)) {
+        if (/\S/.test(token))
+            tokens++;
+        if (!isText) {
+            if (/^[[{]$/.test(token))
+                flow++;
+            else if (/^[\]}]$/.test(token))
+                flow--;
+            else if (/^[-?]$/.test(token))
+                indicators++;
+            else if (token.endsWith('\n'))
+                indicators = 0;
+        }
+        if (tokens > maxTokens)
+            throw malformed('it has too many values. Split it', placeOf(offset));
+        if (flow + indicators > open_yaml_maxDepth)
+            throw malformed('it is nested too deeply', placeOf(offset));
+        isText = token === marks.scalar;
+        if (!Object.values(marks).includes(token))
+            offset += token.length;
+    }
+}
+/** The nodes that aliases name: the last anchor of the name above them. */
+function targetsIn(document, yaml) {
+    const anchors = new Map();
+    const targets = new Map();
+    yaml.visit(document, {
+        Node(_key, node) {
+            if (yaml.isAlias(node)) {
+                const target = anchors.get(node.source);
+                if (target !== undefined)
+                    targets.set(node, target);
+            }
+            else if (node.anchor !== undefined)
+                anchors.set(node.anchor, node);
+        },
+    });
+    return targets;
+}
+/**
+ * Problems of which the library's own words quote the file, which may contain a secret, or are for programmers
+ * (https://eemeli.org/yaml/#errors).
+ */
+const problems = {
+    BAD_ALIAS: 'the name of an anchor (`&`) or an alias (`*`) is missing, or ends with a colon',
+    BAD_COLLECTION_TYPE: 'tags (`!`) are not supported. Put a text that starts with `!` in quotes',
+    BAD_DIRECTIVE: 'lines that start with `%` are not supported',
+    BAD_DQ_ESCAPE: 'in double quotes, `\\` starts an escape sequence. Use single quotes, and `/` in paths',
+    BAD_INDENT: 'the indentation is wrong. Lines of the same map or list start in the same column',
+    BAD_SCALAR_START: 'put a text that starts with this character in quotes',
+    BLOCK_AS_IMPLICIT_KEY: 'put a text that contains `: ` in quotes',
+    KEY_OVER_1024_CHARS: 'the name in this line is too long',
+    MULTILINE_IMPLICIT_KEY: 'this line needs `: ` between name and value',
+    MULTIPLE_DOCS: 'it has more than one document. Remove the line `---`',
+    RESOURCE_EXHAUSTION: 'it is nested too deeply',
+    TAB_AS_INDENT: 'a tab cannot indent a line. Use spaces',
+    TAG_RESOLVE_FAILED: 'tags (`!`) are not supported. Put a text that starts with `!` in quotes',
+    UNEXPECTED_TOKEN: 'this text is not expected here. Put texts with special characters in quotes',
+};
+function describeProblem({ code, message }) {
+    return problems[code] ?? message.replace(/\.$/, '');
+}
+
+;// CONCATENATED MODULE: ./src/manifest/parse-manifest.ts
+
+
+
+
+
+
+
+
+
+
+/** The most entries of a manifest: the outputs of `plan` name them all, and must stay small. */
+const maxEntries = 2000;
+/** A JSON Web Token, as all tokens of Cesium ion are. */
+const token = /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
+/**
+ * Reads the text of a manifest, in YAML 1.2 with merge keys (`<<`).
+ * @param file how errors name the manifest
+ * @throws UserError with file, line and column; it quotes no values except those that readers of inputs quote
+ */
+async function parseManifest(text, file) {
+    refuseToken(text, file);
+    return { entries: readEntries(await openYaml(text, file)) };
+}
+/** The messages below quote values, and the log of a public repository is public. */
+function refuseToken(text, file) {
+    const index = text.search(token);
+    if (index < 0)
+        return;
+    const lines = text.slice(0, index).split('\n');
+    const at = { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+    throw new user_error/* UserError */.yo('manifest-token', `${(0,manifest/* placeText */.Z9)(at)}: the manifest contains an access token.`, 'Revoke the token, because it stays in the history of the repository. Store a new one as a secret.', { at });
+}
+function readEntries(source) {
+    const top = new Map(pairsOf(source, source.contents).map((pair) => [pair.name, pair]));
+    for (const { name, at } of top.values()) {
+        if (name !== 'defaults' && name !== 'assets')
+            throw unknownPart(name, at);
+    }
+    const defaults = readFields(top.get('defaults'), source);
+    const assets = top.get('assets');
+    const pairs = assets === undefined ? [] : pairsOf(source, assets.value, assets.at);
+    const start = assets?.at ?? source.placeOf(0);
+    if (pairs.length === 0)
+        throw malformed('it has no data set below `assets`', start);
+    if (pairs.length > maxEntries) {
+        throw malformed(`it has ${pairs.length} data sets, and the limit is ${maxEntries}`, start);
+    }
+    const entries = pairs.map((pair) => {
+        const entry = readEntry(pair, defaults, source);
+        for (const { text } of entry.fields.values())
+            source.spend(text.length, pair.at);
+        return entry;
+    });
+    checkNames(entries);
+    checkKeys(entries);
+    return entries;
+}
+function readFields(part, source) {
+    if (part === undefined)
+        return new Map();
+    return new Map(pairsOf(source, part.value, part.at).map((pair) => fieldOf(pair, source)));
+}
+function readEntry(pair, defaults, source) {
+    const { name, at } = pair;
+    if (!manifest/* entryName */.MB.test(name)) {
+        const message = `${(0,manifest/* placeText */.Z9)(at)}: the name \`${(0,format/* shorten */.ml)(name, 80)}\` of a data set is invalid.`;
+        const hint = 'Use letters without accents, digits, `.`, `_` and `-`: at most 64 characters, and first a letter or a digit.';
+        throw new user_error/* UserError */.yo('manifest-name-invalid', message, hint, { yaml: exampleManifest, at });
+    }
+    const fields = new Map([...defaults, ...readFields(pair, source)]);
+    const entry = { name, assetKey: name, fields, at };
+    const key = fields.get('asset-key');
+    if (key === undefined)
+        return entry;
+    try {
+        return { ...entry, assetKey: (0,asset_key/* readAssetKey */.oS)((0,entry_inputs/* inputsOfEntry */.v)(entry, '')) };
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        const { code, message, hint } = error;
+        throw new user_error/* UserError */.yo(code, `${(0,manifest/* placeText */.Z9)(key.at)}: ${message}`, hint, { at: key.at });
+    }
+}
+/** @throws UserError if two names differ in case only: they are also names of files, and not all systems distinguish these */
+function checkNames(entries) {
+    const byName = new Map();
+    for (const entry of entries) {
+        const { name, at } = entry;
+        const other = byName.get(name.toLowerCase());
+        if (other !== undefined) {
+            throw new user_error/* UserError */.yo('manifest-name-invalid', `${(0,manifest/* placeText */.Z9)(at)}: the names \`${other.name}\` and \`${name}\` of data sets differ in case only.`, 'Give each data set a name of its own.', { at });
+        }
+        byName.set(name.toLowerCase(), entry);
+    }
+}
+/** @throws UserError if two entries have the same key: they would count as versions of one asset */
+function checkKeys(entries) {
+    const byKey = new Map();
+    for (const entry of entries) {
+        const other = byKey.get(entry.assetKey);
+        if (other !== undefined)
+            throw keyShared(entry, other);
+        byKey.set(entry.assetKey, entry);
+    }
+}
+function keyShared(entry, other) {
+    const at = entry.fields.get('asset-key')?.at ?? entry.at;
+    return new user_error/* UserError */.yo('manifest-key-shared', `${(0,manifest/* placeText */.Z9)(at)}: the data sets \`${other.name}\` and \`${entry.name}\` have the same \`asset-key\`, ` +
+        `\`${entry.assetKey}\`, so each would replace the other.`, 'Give each data set a key of its own. Without `asset-key`, the key is the name.', { at });
+}
+/** The error of what stands beside `defaults` and `assets`: often a field, or the name of a data set. */
+function unknownPart(name, at) {
+    const shown = (0,format/* shorten */.ml)(name, 80);
+    const near = (0,nearest/* nearest */.p)(name, ['assets', 'defaults']);
+    const field = notField(name, at);
+    if (field.code === 'manifest-field-refused')
+        return field;
+    const message = `${(0,manifest/* placeText */.Z9)(at)}: \`${shown}\` is no part of a manifest, which has \`defaults\` and \`assets\`.`;
+    const unknown = (hint, yaml) => new user_error/* UserError */.yo('manifest-malformed', message, hint, { yaml, at });
+    if (near !== undefined)
+        return unknown(`Did you mean \`${near}\`?`, exampleManifest);
+    if ((0,manifest/* isManifestField */.q0)(name)) {
+        return unknown('Write the field below the name of a data set, or below `defaults`.', exampleManifest);
+    }
+    if (!manifest/* entryName */.MB.test(name))
+        return unknown('Write each data set below `assets`.', exampleManifest);
+    const yaml = `assets:\n  ${name}:\n    files: data/${name}/**`;
+    return unknown('If it is a data set, write it below `assets`, with its fields below the name.', yaml);
+}
+
+;// CONCATENATED MODULE: ./src/manifest/read-manifest.ts
+
+
+
+
+
+
+
+
+/** In bytes: far more than a manifest needs. */
+const maxBytes = 1024 ** 2;
+/**
+ * Reads a manifest, and checks its form, its names and its paths. The values of the fields are checked as inputs, when a
+ * step reads them.
+ * @param path as the input names it
+ * @param workspace absolute
+ * @throws UserError with file, line and column
+ */
+async function readManifest(path, workspace) {
+    const full = external_node_path_default().resolve(workspace, path);
+    const file = (0,root/* isWithin */.U)(full, workspace, (external_node_path_default()))
+        ? external_node_path_default().relative(workspace, full).replaceAll((external_node_path_default()).sep, '/')
+        : full;
+    const outside = await findOutside(full, workspace);
+    if (outside !== undefined) {
+        throw new user_error/* UserError */.yo('manifest-outside', `The manifest ${file} is a link to ${outside}, which is outside of the workspace.`, 'Replace the link by the file itself.');
+    }
+    const { entries } = await parseManifest(await readText(full, file), file);
+    await checkPaths(entries, workspace);
+    return { path, entries };
+}
+async function readText(full, file) {
+    try {
+        const found = await (0,promises_.stat)(full);
+        if (!found.isFile())
+            throw unreadable(file, new Error('it is not a file'));
+        const { size } = found;
+        if (size > maxBytes) {
+            throw new user_error/* UserError */.yo('manifest-too-large', `The manifest ${file} has ${size} bytes, and the limit is ${maxBytes} bytes.`, 'Split it, and publish each part in a job of its own. Name groups of files by patterns.');
+        }
+        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(full));
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.yo)
+            throw error;
+        throw (0,user_error/* codeOf */.$N)(error) === 'ENOENT' ? await notFound(full, file) : unreadable(file, error);
+    }
+}
+async function notFound(full, file) {
+    const { dir, name, ext } = external_node_path_default().parse(full);
+    const other = ext === '.yml' ? '.yaml' : '.yml';
+    const isThere = await (0,promises_.stat)(external_node_path_default().join(dir, name + other)).then(() => true, () => false);
+    const hint = isThere
+        ? `There is ${name}${other}. Rename it, or set \`manifest\`.`
+        : 'Check out the repository before this step, and check the input `manifest`. The path starts at the workspace.';
+    const yaml = isThere ? `manifest: ${file.slice(0, file.length - ext.length)}${other}` : undefined;
+    return new user_error/* UserError */.yo('manifest-not-found', `The manifest ${file} does not exist.`, hint, { yaml });
+}
+function unreadable(file, cause) {
+    const reason = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+    return new user_error/* UserError */.yo('manifest-unreadable', `The manifest ${file} cannot be read (${reason}).`, 'Write a text file in UTF-8 that the user of the runner can read.', { cause });
+}
+/** What the log shows of a manifest. */
+function describeManifest({ path, entries }) {
+    return { line: `The manifest ${path} has ${(0,format/* plural */.LS)(entries.length, 'data set')}.` };
+}
+
+
+/***/ }),
+
 /***/ 9543:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7275,6 +8277,109 @@ function defineKinds(kinds) {
 function toFinding({ id, severity, why, fix }, details) {
     const { hint = fix, ...others } = details;
     return { id, severity, why, hint, ...others };
+}
+
+
+/***/ }),
+
+/***/ 2130:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EO: () => (/* binding */ startAt),
+/* harmony export */   SI: () => (/* binding */ withoutNegation),
+/* harmony export */   Y: () => (/* binding */ isUnsearchable),
+/* harmony export */   pq: () => (/* binding */ isWild),
+/* harmony export */   we: () => (/* binding */ startsAbsolutely),
+/* harmony export */   yk: () => (/* binding */ escapeGlob)
+/* harmony export */ });
+/**
+ * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
+ * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
+ * @param spell returns the spelling of the literal beginning on disk: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const body = withoutNegation(pattern);
+    const negation = pattern.slice(0, pattern.length - body.length);
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** A pattern without the `!` at its start. */
+function withoutNegation(pattern) {
+    return pattern.replace(/^(?:!\s*)+/, '');
+}
+function isAtHome(body) {
+    return /^~($|[\\/])/.test(body);
+}
+/** Whether a pattern does not start at the workspace. */
+function startsAbsolutely(pattern, path) {
+    const body = withoutNegation(pattern);
+    return isAtHome(body) || path.parse(body).root !== '';
+}
+/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
+function isWild(pattern, { sep }) {
+    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
+}
+/** Whether a name in a pattern is a plain name, which can be joined with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
+ * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+
+/***/ }),
+
+/***/ 1945:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isWithin),
+/* harmony export */   h: () => (/* binding */ commonDirectory)
+/* harmony export */ });
+/**
+ * The deepest directory that contains all `directories` (absolute paths).
+ * @returns undefined if there is none, such as for two drives on Windows
+ */
+function commonDirectory(directories, path) {
+    const [first, ...others] = directories;
+    if (first === undefined)
+        return undefined;
+    let common = first;
+    for (const directory of others) {
+        while (!isWithin(directory, common, path)) {
+            const parent = path.dirname(common);
+            if (parent === common)
+                return undefined;
+            common = parent;
+        }
+    }
+    return common;
+}
+/** Whether an absolute path is `directory` or below it. */
+function isWithin(file, directory, path) {
+    const relative = path.relative(directory, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 
@@ -7601,6 +8706,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -7684,6 +8796,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -7692,7 +8805,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
@@ -7700,7 +8812,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

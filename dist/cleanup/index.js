@@ -1238,8 +1238,9 @@ function createStepLog() {
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
-        fail: (failure) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        fail: ({ at, ...failure }) => {
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(annotation(failure), at && placeOf(at, redact));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
@@ -1256,12 +1257,17 @@ function createStepLog() {
         },
     };
 }
+/** The place of an annotation. */
+function placeOf({ file, line, column }, redact) {
+    return { file: redact(file), startLine: line, startColumn: column };
+}
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
-function redactDiagnostic({ code, message, hint, yaml }, redact) {
+function redactDiagnostic({ code, message, hint, yaml, at }, redact) {
     return {
         code,
+        at,
         message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
         hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
         yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
@@ -1822,8 +1828,8 @@ async function chooseAssets(inputs, owner, tools) {
     const { families, keepLatest } = inputs;
     if (families === undefined) {
         const inventory = await inventoryOf(owner, tools);
-        const others = othersThan(inputs.assetKey, inventory, owner);
-        return { ...choose_select(inventory, inputs, owner, tools), missing: [], others };
+        const unknown = unknownOf(inputs.assetKeys ?? [], inventory, owner);
+        return { ...choose_select(inventory, inputs, owner, tools), missing: [], unknown };
     }
     const ids = families.map(({ id }) => id);
     const assets = await (0,provenance_inventory/* findAssets */.nm)(tools.client, ids, tools.signal);
@@ -1845,11 +1851,16 @@ async function toInventory(assets, { client, signal }) {
     const unfinished = assets.map(provenance_inventory/* toUnfinished */.dO).filter((one) => one !== undefined);
     return { versions: await (0,provenance_inventory/* withChildren */.OF)(client, assets, signal), unfinished };
 }
-/** Describes the assets of a repository, the latest first, if none of them has the key. */
-function othersThan(assetKey, inventory, { repository }) {
-    if (assetKey === undefined || hasKey(inventory, { repository, key: (0,record/* tagOf */.cO)(assetKey) }))
+function unknownOf(assetKeys, inventory, { repository }) {
+    const keys = assetKeys.filter((key) => !hasKey(inventory, { repository, key: (0,record/* tagOf */.cO)(key) }));
+    if (keys.length === 0)
         return undefined;
-    return inventory.versions.toSorted(provenance_inventory/* latestFirst */.yM).map(({ asset: { id, name } }) => `${id} (“${name}”)`);
+    const given = new Set(assetKeys.map(record/* tagOf */.cO));
+    const others = inventory.versions.filter(({ record }) => !given.has(record.provenance.key));
+    return {
+        keys,
+        others: others.toSorted(provenance_inventory/* latestFirst */.yM).map(({ asset: { id, name } }) => `${id} (“${name}”)`),
+    };
 }
 function choose_select(inventory, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
@@ -1880,9 +1891,9 @@ function namesWhat({ pullRequest, families, deletedLine }) {
 }
 /** Which keys, scopes and lines the inputs select. */
 function meaning(inputs, owner) {
-    const { assetKey } = inputs;
+    const keys = inputs.assetKeys && new Set(inputs.assetKeys.map(record/* tagOf */.cO));
     const isPlace = placeMeant(inputs, owner);
-    const isAbandonedMeant = (provenance) => isPlace(provenance) && (assetKey === undefined || provenance.key === (0,record/* tagOf */.cO)(assetKey));
+    const isAbandonedMeant = (provenance) => isPlace(provenance) && (keys === undefined || keys.has(provenance.key));
     const isMeant = (provenance) => {
         if (!isAbandonedMeant(provenance))
             return false;
@@ -1892,7 +1903,7 @@ function meaning(inputs, owner) {
         if (owner.line === lines/* queueLine */.W5)
             return false;
         // several assets without a key may be in use at once
-        return assetKey !== undefined || provenance.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
+        return keys !== undefined || provenance.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
     };
     return { isMeant, isAbandonedMeant };
 }
@@ -1937,13 +1948,13 @@ async function cleanup(inputs, tools) {
     const token = startTokenCheck(tools);
     await token.waitForAnswer(maxAskingMs);
     token.judge({ needed: neededScopes(inputs), useful: [] });
-    const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
+    const { targets, busy, missing, unknown } = await chooseTargets(inputs, tools);
     const chosen = targets.slice(0, inputs.maxDeletions);
     onChoice(chosen);
     if (targets.length === 0)
         log.info('No asset matches the conditions.');
-    if (others !== undefined)
-        warnUnknownKey(inputs, others, tools);
+    if (unknown !== undefined)
+        warnUnknownKeys(unknown, tools);
     const failures = inputs.dryRun ? logDryRun(chosen, tools) : await (0,delete_versions/* deleteAll */.Vw)(chosen, tools);
     if (missing.length > 0) {
         const ids = (0,format/* listSome */.XT)(missing.map(String));
@@ -1973,11 +1984,12 @@ function neededScopes({ families, keepLatest, dryRun }) {
 }
 /** At most this many other assets are named. */
 const maxNamed = 5;
-function warnUnknownKey({ assetKey = '' }, others, { log }) {
+function warnUnknownKeys({ keys, others }, { log }) {
+    const words = (0,format/* listSome */.XT)(keys.map((key) => `\`${key}\``), 20, ' or ');
     const otherAssets = others.length === 0 ? 'none' : `asset ${(0,format/* listSome */.XT)(others, maxNamed)}`;
     log.warning({
         code: 'asset-key-unknown',
-        message: `No asset of this repository has the key \`${assetKey}\`. Assets with other keys: ${otherAssets}.`,
+        message: `No asset of this repository has the key ${words}. Assets with other keys: ${otherAssets}.`,
         hint: 'Check the spelling of `asset-key`.',
     });
 }
@@ -3548,10 +3560,13 @@ function uploadSummary(publication, phases, end) {
     const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
     return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
-/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
-function checkSummary(publication, phases, end) {
+/**
+ * The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
+ * @param entries the data sets of a manifest
+ */
+function checkSummary(publication, phases, end, entries) {
     const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
-    return summaryOf([heading, failureBlock(end)], publication, phases, end);
+    return summaryOf([heading, failureBlock(end), entries], publication, phases, end);
 }
 /** @param first the blocks that come first */
 function summaryOf(first, publication, phases, end) {
@@ -4295,10 +4310,11 @@ function readAccess(get) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ readAssetKeys),
 /* harmony export */   Nd: () => (/* binding */ readKeepLatest),
-/* harmony export */   ds: () => (/* binding */ defaultKey),
-/* harmony export */   oS: () => (/* binding */ readAssetKey)
+/* harmony export */   ds: () => (/* binding */ defaultKey)
 /* harmony export */ });
+/* unused harmony exports readAssetKey, isAssetKey */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5767);
 
@@ -4309,9 +4325,20 @@ const maxLength = 100;
 /** Reads `asset-key`. @throws UserError if it is invalid */
 function readAssetKey(read) {
     const key = read('asset-key') || defaultKey;
-    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
+    if (isAssetKey(key))
         return key;
-    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+    throw new UserError('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/** Whether a text can be a key. */
+function isAssetKey(text) {
+    return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+function readAssetKeys(name, read) {
+    const keys = [...new Set((0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(read(name)))];
+    if (keys.every(isAssetKey))
+        return keys;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-invalid', `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`, 'Write one key a line, as in the input `asset-key` of the upload action.');
 }
 /**
  * Reads `keep-latest`; undefined if it is empty.
@@ -4404,22 +4431,33 @@ function readArray(array, meaning, ofIds) {
     const ids = families.flat();
     return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
 }
-/** The ids in the outputs of a run; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
-function readResult({ 'asset-id': id = '', 'asset-ids': list }) {
+function readResult(result) {
+    const ids = idsInResult(result);
+    return ids.length > 0 ? [ids.map(readId)] : [];
+}
+/**
+ * The ids in the outputs of a run, as they are written, that of the asset first; none if it published nothing.
+ * `toJSON(steps.ion.outputs)` has the list as text.
+ */
+function idsInResult({ 'asset-id': id = '', 'asset-ids': list }) {
     const ids = parsed(list);
-    const all = [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
-    return all.length > 0 ? [all.map(readId)] : [];
+    return [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
 }
 /** The value of a text that is JSON; any other value unchanged. */
 function parsed(value) {
     return typeof value === 'string' ? ((0,json/* parseJson */.qF)(value) ?? value) : value;
 }
 function readId(value) {
-    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-    if (Number.isSafeInteger(id) && id >= 0)
+    const id = toId(value);
+    if (id !== undefined)
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
     throw new user_error/* UserError */.yo('asset-id-invalid', `The input \`asset-id\` contains \`${words}\`, which is not the id of an asset.`, 'Write ids as numbers, one per line, or pass the output `asset-ids` or `result` of the upload action.');
+}
+/** The id that a number or its digits are; undefined for anything else. */
+function toId(value) {
+    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+    return Number.isSafeInteger(id) && id >= 0 ? id : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/cleanup-inputs.ts
@@ -4443,7 +4481,7 @@ function readCleanupInputs(get, { closedPullRequest, deletedLine }) {
     const count = (name, min, max) => read(name) === '' ? undefined : (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: true });
     const pullRequest = count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest);
     const inputs = {
-        assetKey: read('asset-key') === '' ? undefined : (0,asset_key/* readAssetKey */.oS)(read),
+        assetKeys: read('asset-key') === '' ? undefined : (0,asset_key/* readAssetKeys */.H8)('asset-key', read),
         keepLatest: (0,asset_key/* readKeepLatest */.Nd)(read, read('asset-key') !== ''),
         pullRequest,
         // the inputs have precedence over the event of the run
@@ -4466,10 +4504,10 @@ function checkConditions({ keepLatest, pullRequest, olderThanDays, deletedLine, 
         'No condition is needed in a run for a pull request that was closed.', { yaml: 'asset-key: terrain\nkeep-latest: 3' });
 }
 /** The other conditions need the record of an asset, and `force` is for assets without one. */
-function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderThanDays, }) {
+function checkForce({ force, families, assetKeys, keepLatest, pullRequest, olderThanDays, }) {
     if (!force)
         return;
-    const others = [assetKey, keepLatest, pullRequest, olderThanDays];
+    const others = [assetKeys, keepLatest, pullRequest, olderThanDays];
     if (families !== undefined && others.every((condition) => condition === undefined))
         return;
     throw new user_error/* UserError */.yo('force-without-asset-id', 'The input `force: true` deletes assets of any owner, so it needs `asset-id` without other conditions.', 'Name the assets in `asset-id` and remove the other conditions, or remove `force`.');
@@ -6166,19 +6204,32 @@ function withoutValues(path) {
 /* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony export isAbort */
+/* unused harmony exports joinErrors, isAbort */
 /** An error that ends the step. People read its texts. */
 class UserError extends Error {
     code;
     hint;
     yaml;
-    constructor(code, message, hint, { yaml, ...options } = {}) {
+    at;
+    constructor(code, message, hint, { yaml, at, ...options } = {}) {
         super(message, options);
         this.name = 'UserError';
         this.code = code;
         this.hint = hint;
         this.yaml = yaml;
+        this.at = at;
     }
+}
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+function joinErrors(first, others) {
+    const all = [first, ...others];
+    const messages = all.map(({ message }) => message);
+    const hints = new Set(all.map(({ hint }) => hint));
+    return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+        yaml: first.yaml,
+        at: first.at,
+        cause: first,
+    });
 }
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 class CancelError extends Error {
@@ -7005,7 +7056,7 @@ function totalBytes(files) {
 }
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
@@ -7027,7 +7078,11 @@ function toOutputs(publication) {
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
-    const result = { ...values, findings: findings && countById(findings) };
+    const result = {
+        ...values,
+        findings: findings && countById(findings),
+        'run-attempt': publication.runAttempt,
+    };
     const outputs = Object.entries({
         ...values,
         findings: findings && findingsOutput(findings),
@@ -7253,6 +7308,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -7261,7 +7317,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
@@ -7269,7 +7324,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

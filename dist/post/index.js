@@ -1307,7 +1307,7 @@ function publication_totalBytes(files) {
 }
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
@@ -1329,7 +1329,11 @@ function toOutputs(publication) {
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
-    const result = { ...values, findings: findings && countById(findings) };
+    const result = {
+        ...values,
+        findings: findings && countById(findings),
+        'run-attempt': publication.runAttempt,
+    };
     const outputs = Object.entries({
         ...values,
         findings: findings && findingsOutput(findings),
@@ -2034,9 +2038,20 @@ const maxLength = 100;
 /** Reads `asset-key`. @throws UserError if it is invalid */
 function asset_key_readAssetKey(read) {
     const key = read('asset-key') || asset_key_defaultKey;
-    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
+    if (isAssetKey(key))
         return key;
     throw new UserError('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/** Whether a text can be a key. */
+function isAssetKey(text) {
+    return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+function readAssetKeys(name, read) {
+    const keys = [...new Set(parseLines(read(name)))];
+    if (keys.every(isAssetKey))
+        return keys;
+    throw new UserError('asset-key-invalid', `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`, 'Write one key a line, as in the input `asset-key` of the upload action.');
 }
 /**
  * Reads `keep-latest`; undefined if it is empty.
@@ -2389,8 +2404,9 @@ function createStepLog() {
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
-        fail: (failure) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        fail: ({ at, ...failure }) => {
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(annotation(failure), at && placeOf(at, redact));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
@@ -2407,12 +2423,17 @@ function createStepLog() {
         },
     };
 }
+/** The place of an annotation. */
+function placeOf({ file, line, column }, redact) {
+    return { file: redact(file), startLine: line, startColumn: column };
+}
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
-function redactDiagnostic({ code, message, hint, yaml }, redact) {
+function redactDiagnostic({ code, message, hint, yaml, at }, redact) {
     return {
         code,
+        at,
         message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
         hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
         yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
@@ -4808,19 +4829,32 @@ function withoutValues(path) {
 /* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony export isAbort */
+/* unused harmony exports joinErrors, isAbort */
 /** An error that ends the step. People read its texts. */
 class UserError extends Error {
     code;
     hint;
     yaml;
-    constructor(code, message, hint, { yaml, ...options } = {}) {
+    at;
+    constructor(code, message, hint, { yaml, at, ...options } = {}) {
         super(message, options);
         this.name = 'UserError';
         this.code = code;
         this.hint = hint;
         this.yaml = yaml;
+        this.at = at;
     }
+}
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+function joinErrors(first, others) {
+    const all = [first, ...others];
+    const messages = all.map(({ message }) => message);
+    const hints = new Set(all.map(({ hint }) => hint));
+    return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+        yaml: first.yaml,
+        at: first.at,
+        cause: first,
+    });
 }
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 class CancelError extends Error {
@@ -5376,6 +5410,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -5384,13 +5419,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
-  C1: () => (/* binding */ setFailed),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

@@ -1729,13 +1729,24 @@ var provenance_record = __webpack_require__(6312);
 
 
 /**
- * Writes a verdict into the record of an asset, if the asset belongs to the run's line and scope. Reads the asset before,
- * so that changes of its texts are not lost.
- * @param verdict `none` removes the verdict
+ * Writes a verdict into the record of an asset, if the asset belongs to the run's line and scope. Reads the asset before
+ * a change, so that changes of its texts are not lost; without a change it sends no request, if the description is known.
  * @throws UserError if the asset cannot be read or changed
  */
-async function writeVerdict(id, verdict, { mayAccept, repository, scope, line }, { client, signal }) {
+async function writeVerdict(verdict, owner, { client, signal }) {
+    const { id, description } = verdict;
+    const expected = description === undefined ? undefined : decide({ id, description }, verdict, owner);
+    if (typeof expected === 'string')
+        return expected;
     const asset = await (0,assets/* readAsset */.fs)(client, id, { signal });
+    const change = decide(asset, verdict, owner);
+    if (typeof change === 'string')
+        return change;
+    await (0,assets/* updateAsset */.gT)(client, id, { ...asset, ...change }, signal);
+    return 'written';
+}
+/** The description with the verdict, or why it stays as it is. */
+function decide(asset, { verdict, mayAccept }, { repository, scope, line }) {
     const record = (0,provenance_record/* ownRecord */.MY)(asset);
     if (record === undefined)
         return 'not-own';
@@ -1745,11 +1756,9 @@ async function writeVerdict(id, verdict, { mayAccept, repository, scope, line },
     if ((0,lines/* isRejected */.TK)(record) && verdict !== 'rejected' && !mayAccept)
         return 'still-rejected';
     const next = verdict === 'none' ? undefined : verdict;
-    if (record.verdict !== next) {
-        const description = (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next });
-        await (0,assets/* updateAsset */.gT)(client, id, { ...asset, description }, signal);
-    }
-    return 'written';
+    if (record.verdict === next)
+        return 'written';
+    return { description: (0,provenance_record/* replaceRecord */.SN)(asset.description, { ...record, verdict: next }) };
 }
 
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -2852,17 +2861,8 @@ const maxExaminations = 4;
  * @returns the assets, in order. The caller reports each failure.
  * @throws the signal's reason after an abort
  */
-async function verifyAssets(families, expectation, tools) {
-    const verify = async (family) => {
-        const { id, assets, sourceType } = family;
-        const isPlaceNeeded = expectation.expectedBounds !== undefined;
-        const examineOne = (asset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
-        const examined = await Promise.all(assets.map(examineOne));
-        const judgement = (0,judge/* judge */.S4)(examined, expectation);
-        await mark(id, judgement, tools);
-        return { id, ...judgement };
-    };
-    const verified = await (0,p_map/* default */.Ay)(families, verify, { concurrency: maxExaminations });
+async function verifyAssets(families, tools) {
+    const verified = await (0,p_map/* default */.Ay)(families, (family) => verify(family, tools), { concurrency: maxExaminations });
     for (const { id, bounds, warnings } of verified) {
         if (bounds !== undefined)
             tools.log.info(`Asset ${id} has the bounds ${(0,lib_bounds/* formatBounds */.n6)(bounds)}.`);
@@ -2870,6 +2870,13 @@ async function verifyAssets(families, expectation, tools) {
             tools.log.warning(warning);
     }
     return verified;
+}
+async function verify(family, tools) {
+    const { id, assets, sourceType, expectation } = family;
+    const isPlaceNeeded = expectation.expectedBounds !== undefined;
+    const examineOne = (asset) => examine(asset, { sourceType, isPlaceNeeded }, tools);
+    const judgement = (0,judge/* judge */.S4)(await Promise.all(assets.map(examineOne)), expectation);
+    return { id, ...judgement, isStillRejected: await mark(family, judgement, tools) };
 }
 async function examine(asset, { sourceType, isPlaceNeeded }, tools) {
     const { id } = asset;
@@ -2889,19 +2896,13 @@ async function examine(asset, { sourceType, isPlaceNeeded }, tools) {
         return { ...unjudged, problem: undefined };
     }
 }
-async function mark(id, { verdict }, tools) {
-    const { owner, client, log, signal } = tools;
+/** Writes the verdict. @returns whether the asset stays rejected, although it has passed */
+async function mark({ id, description, mayAccept }, { verdict }, { owner, client, log, signal }) {
     if (verdict === undefined || owner === undefined)
-        return;
+        return false;
     try {
-        const written = await writeVerdict(id, verdict, owner, { client, signal });
-        if (written === 'still-rejected') {
-            log.warning({
-                code: 'asset-rejected',
-                message: `An earlier run rejected asset ${id}, and it stays rejected: this step has no \`expected-bounds\`.`,
-                hint: 'Set `expected-bounds` as in the step that published the asset.',
-            });
-        }
+        const change = { id, description, verdict, mayAccept };
+        return (await writeVerdict(change, owner, { client, signal })) === 'still-rejected';
     }
     catch (error) {
         if (!(error instanceof user_error/* UserError */.yo))
@@ -2915,6 +2916,7 @@ async function mark(id, { verdict }, tools) {
             const hint = `Delete the asset, or a later \`keep-latest\` or \`cleanup\` takes it for a good version: ${(0,ion_page/* assetPage */.U7)(client.apiUrl, id)}. ${error.hint}`;
             log.warning({ code: 'verdict-not-written', message, hint, yaml });
         }
+        return false;
     }
 }
 

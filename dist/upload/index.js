@@ -386,6 +386,836 @@ function placeOf(trigger, pullRequest) {
 
 /***/ }),
 
+/***/ 8461:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ inputsForReports),
+  S: () => (/* binding */ openStepInputs)
+});
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: ./src/manifest/manifest.ts
+/**
+ * The fields of an entry, and of `defaults`: inputs of the upload action under the same names. `list`: a list of texts
+ * or numbers. `map`: a map.
+ */
+const manifestFields = {
+    files: 'list',
+    root: 'text',
+    'include-hidden-files': 'text',
+    type: 'text',
+    'source-type': 'text',
+    options: 'map',
+    name: 'text',
+    description: 'text',
+    attribution: 'text',
+    'asset-key': 'text',
+    'expected-bounds': 'list',
+    preflight: 'text',
+    'keep-latest': 'text',
+};
+/** Whether a field of a manifest has this name. */
+function isManifestField(name) {
+    return Object.hasOwn(manifestFields, name);
+}
+/** The names of entries. They are also names of files and of artifacts. */
+const entryName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** The default of the input `manifest`. */
+const defaultManifest = 'ion-manifest.yml';
+/** A place as messages begin with it: `FILE:LINE:COLUMN`. */
+function placeText({ file, line, column }) {
+    return `${file}:${line}:${column}`;
+}
+
+;// CONCATENATED MODULE: ./src/manifest/entry-inputs.ts
+
+
+
+/** The defaults in `action.yml` that are not empty. A step that has one of them leaves the field to the manifest. */
+const stepDefaults = {
+    'include-hidden-files': 'false',
+    preflight: 'error',
+    'asset-key': asset_key/* defaultKey */.ds,
+};
+/**
+ * The inputs of a step for an entry of a manifest. A value of the step that differs from its default in `action.yml`
+ * has precedence, then the entry and the `defaults` of the manifest. An empty value means the default.
+ */
+function entryInputs(entry, context) {
+    return (name) => {
+        if (!isManifestField(name) || isOfStep(name, context))
+            return context.step(name);
+        const text = entry.fields.get(name)?.text ?? '';
+        return text === '' ? ownDefault(name, entry, context.repository) : text;
+    };
+}
+/** Whether the step itself sets an input. */
+function isOfStep(name, { step, defaultName }) {
+    const standard = name === 'name' ? defaultName : (stepDefaults[name] ?? '');
+    return !['', standard].includes(step(name).trim());
+}
+const noStep = { step: () => '', defaultName: '', repository: '' };
+/** The inputs of an entry alone, without a step. */
+function inputsOfEntry(entry, repository) {
+    return entryInputs(entry, { ...noStep, repository });
+}
+function ownDefault(field, { name, assetKey }, repository) {
+    if (field === 'asset-key')
+        return assetKey;
+    return field === 'name' ? `${repository} ${name}`.trim() : '';
+}
+/** An entry without fields that another step with the same manifest reads. */
+function withoutFields(entry, fields) {
+    return { ...entry, fields: new Map([...entry.fields].filter(([field]) => !fields.includes(field))) };
+}
+/**
+ * Runs a task with an entry. Its errors get the entry's name, and the place in the manifest of the field that they are
+ * about, or of the entry. Errors about an input that the step sets itself stay as they are.
+ * @throws UserError that begins with file, line and column
+ */
+async function forEntry(entry, task, context = noStep) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        throw error instanceof user_error/* UserError */.yo ? placed(error, entry, context) : error;
+    }
+}
+function placed(error, entry, context) {
+    const names = namedInputs(error);
+    const fields = names.filter(isManifestField);
+    const isAboutStep = names.length > 0 && fields.every((name) => isOfStep(name, context));
+    if (isAboutStep && context !== noStep)
+        return error;
+    const values = fields.filter((name) => !isOfStep(name, context)).map((name) => entry.fields.get(name));
+    const at = values.find((value) => value !== undefined)?.at ?? entry.at;
+    const { code, message, hint, yaml } = error;
+    const text = `${placeText(at)}, data set \`${entry.name}\`: ${message}`;
+    return new user_error/* UserError */.yo(code, text, hint, { yaml, at, cause: error });
+}
+/** The inputs that an error of a reader is about, the first one first. */
+function namedInputs({ code, message }) {
+    if (code === 'type-mismatch')
+        return ['type', 'source-type'];
+    const [, name] = /\binput `([a-z-]+)/.exec(message) ?? [];
+    return name === undefined ? [] : [name];
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/manifest/find-entry.ts
+
+
+
+/** How many names an error lists. */
+const maxListed = 20;
+/** The entry with a name. @throws UserError with the nearest name, or the names */
+function findEntry({ path, entries }, name) {
+    const entry = entries.find((one) => one.name === name);
+    if (entry !== undefined)
+        return entry;
+    const names = entries.map((one) => one.name);
+    const listed = `The data sets are ${(0,format/* listSome */.XT)(names, maxListed)}.`;
+    if (name === '') {
+        const message = `The input \`manifest\` is \`${path}\`, but \`entry\` does not name a data set of it.`;
+        throw new user_error/* UserError */.yo('manifest-entry-missing', message, listed, { yaml: `entry: ${names[0] ?? ''}` });
+    }
+    const near = (0,nearest/* nearest */.p)(name, names);
+    const message = `The manifest ${path} has no data set \`${(0,format/* shorten */.ml)(name, 80)}\`.`;
+    if (near === undefined)
+        throw new user_error/* UserError */.yo('manifest-entry-unknown', message, listed);
+    const yaml = `entry: ${near}`;
+    throw new user_error/* UserError */.yo('manifest-entry-unknown', message, `Did you mean \`${near}\`?`, { yaml });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/source/outside.ts
+var source_outside = __nccwpck_require__(742);
+// EXTERNAL MODULE: ./src/source/root.ts
+var root = __nccwpck_require__(1945);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+// EXTERNAL MODULE: ./src/source/patterns.ts
+var patterns = __nccwpck_require__(2130);
+;// CONCATENATED MODULE: ./src/manifest/malformed.ts
+
+
+/** A manifest in its shortest form. */
+const exampleManifest = 'assets:\n  city:\n    files: data/city/**';
+/** The error of a manifest that has another form. @param problem the end of a sentence, without the full stop */
+function malformed(problem, at) {
+    const message = `${placeText(at)}: the manifest is malformed: ${problem}.`;
+    return new user_error/* UserError */.yo('manifest-malformed', message, 'Correct the manifest.', { yaml: exampleManifest, at });
+}
+
+;// CONCATENATED MODULE: ./src/manifest/check-paths.ts
+
+
+
+
+
+
+
+
+
+
+/** The most different lines of `files` and `root` in a manifest: each takes requests to the file system. */
+const maxLines = 20_000;
+/**
+ * Checks that the paths of entries stay in the workspace: a pull request can change the manifest. The files that the
+ * patterns find are checked when they are found, links included.
+ * @param workspace absolute
+ * @throws UserError with file, line and column
+ */
+async function checkPaths(entries, workspace) {
+    const checked = new Set();
+    const existing = createExistingPart(workspace);
+    for (const { path, field, value } of entries.flatMap(pathsOf)) {
+        if (checked.has(path))
+            continue;
+        checked.add(path);
+        if (checked.size > maxLines) {
+            throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
+        }
+        const start = field === 'files' ? literalStart((0,patterns/* withoutNegation */.SI)(path)) : path;
+        if (isNamedOutside(start, workspace))
+            throw outside(path, field, value);
+        const inside = existing(external_node_path_default().resolve(workspace, start));
+        if (inside !== undefined && (await (0,source_outside/* findOutside */.B)(inside, workspace)) !== undefined) {
+            throw outside(path, field, value);
+        }
+    }
+}
+function pathsOf({ fields }) {
+    return ['files', 'root'].flatMap((field) => {
+        const value = fields.get(field);
+        if (value === undefined)
+            return [];
+        const lines = field === 'files' ? (0,parse/* parseLines */.Li)(value.text).filter((line) => !line.startsWith('#')) : [];
+        const paths = field === 'files' ? lines : [value.text].filter((text) => text !== '');
+        return paths.map((path) => ({ path, field, value }));
+    });
+}
+/** The part of a pattern before its first wildcard. */
+function literalStart(pattern) {
+    return pattern.replace(/[*?[].*$/, '');
+}
+/** Whether a path leads out of the workspace on any system: a manifest is the same on each. */
+function isNamedOutside(path, workspace) {
+    const posix = path.replaceAll('\\', '/');
+    const isAtHome = /^~($|\/)/.test(posix); // `@actions/glob` replaces it
+    const isOnDrive = /^[A-Za-z]:/.test(posix) && external_node_path_default().win32.parse(path).root !== '';
+    const places = [path, posix].map((one) => external_node_path_default().resolve(workspace, one));
+    return (isAtHome ||
+        isOnDrive ||
+        posix.startsWith('//') ||
+        !places.every((one) => (0,root/* isWithin */.U)(one, workspace, (external_node_path_default()))));
+}
+/**
+ * Creates a function that finds the part of a path in the workspace that exists; undefined if it was found before. It
+ * starts at the workspace, so that a long path of names that do not exist costs nothing.
+ */
+function createExistingPart(workspace) {
+    const known = new Map();
+    const found = new Set();
+    const exists = (path) => {
+        const isThere = known.get(path) ?? isThereNow(path);
+        known.set(path, isThere);
+        return isThere;
+    };
+    return (path) => {
+        let current = workspace;
+        for (const name of external_node_path_default().relative(workspace, path).split((external_node_path_default()).sep)) {
+            const next = external_node_path_default().join(current, name);
+            if (!exists(next))
+                break;
+            current = next;
+        }
+        if (found.has(current))
+            return undefined;
+        found.add(current);
+        return current;
+    };
+}
+/** Whether there is a file, a folder or a link. */
+function isThereNow(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch {
+        return false; // a part of it is a file, or its name is not valid
+    }
+}
+function outside(path, field, { at }) {
+    return new user_error/* UserError */.yo('manifest-path-outside', `${placeText(at)}: \`${(0,format/* shorten */.ml)(path, 200)}\` of the field \`${field}\` is outside of the workspace.`, 'Name files in the workspace, relative to it. A step can upload others: set its input `files`.', { at });
+}
+
+// EXTERNAL MODULE: ./src/inputs/options.ts + 1 modules
+var options = __nccwpck_require__(3665);
+;// CONCATENATED MODULE: ./src/manifest/yaml-maps.ts
+
+
+/** How deep merge keys may nest. */
+const maxMerges = 10;
+/** What a pair costs beside its text, in characters. */
+const pairCost = 64;
+/**
+ * The pairs of a map, with those that `<<` adds; none for nothing.
+ * @param at where the name of the map is
+ * @throws UserError if it is no map, if a name is no plain text or stands twice, or if an alias has no anchor
+ */
+function pairsOf(source, given, at = source.placeOf(0), depth = 0) {
+    const { yaml, placeOf } = source;
+    const node = resolveAlias(source, given);
+    if (isNothing(source, node))
+        return [];
+    if (!yaml.isMap(node))
+        throw malformed('here it needs a map, with `name: value` in each line', at);
+    if (depth > maxMerges)
+        throw malformed('its merge keys (`<<`) are nested too deeply', at);
+    const own = new Map();
+    const merged = [];
+    let mergeKeys = 0;
+    for (const { key, value } of node.items) {
+        const place = placeOf(key.range[0]);
+        source.spend(pairCost, place);
+        if (!yaml.isScalar(key))
+            throw malformed('a name must be plain text', place);
+        const isMerge = key.type === 'PLAIN' && key.source === '<<';
+        const name = typeof key.value === 'string' ? key.value : key.source;
+        const isTwice = isMerge ? mergeKeys++ > 0 : own.has(name);
+        if (isTwice)
+            throw malformed(`\`${(0,format/* shorten */.ml)(name, 80)}\` stands twice in the same map`, place);
+        if (isMerge)
+            merged.push(...mergedPairs(source, value, place, depth));
+        else
+            own.set(name, { name, value: resolveAlias(source, value), at: place });
+    }
+    // the first of several merged maps has precedence (https://yaml.org/type/merge.html)
+    for (const pair of merged)
+        if (!own.has(pair.name))
+            own.set(pair.name, pair);
+    return [...own.values()];
+}
+function mergedPairs(source, given, at, depth) {
+    const value = resolveAlias(source, given);
+    const maps = source.yaml.isSeq(value) ? value.items : [value];
+    return maps.flatMap((map) => pairsOf(source, map, at, depth + 1));
+}
+/** Whether a node is absent or null. */
+function isNothing({ yaml }, node) {
+    return node === null || (yaml.isScalar(node) && node.value === null);
+}
+/** The node that an alias names; any other node unchanged. @throws UserError if there is no such anchor */
+function resolveAlias({ yaml, targets, placeOf }, node) {
+    if (!yaml.isAlias(node))
+        return node;
+    const target = targets.get(node);
+    if (target !== undefined)
+        return target;
+    const alias = (0,format/* shorten */.ml)(`*${node.source}`, 80);
+    const problem = `\`${alias}\` is an alias, and no anchor above it has this name. Put a pattern that starts with \`*\` in quotes`;
+    throw malformed(problem, placeOf(node.range[0]));
+}
+
+;// CONCATENATED MODULE: ./src/manifest/field-value.ts
+
+
+
+
+
+
+
+/** Inputs of a step that a file must not set, and why. */
+const refused = [
+    [
+        ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
+        'A secret in a file is visible to everybody who can read the repository.',
+    ],
+    [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
+    [
+        ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],
+        'It writes outside of ion, which a pull request could change.',
+    ],
+    [
+        [
+            ...[
+                'if-no-token',
+                'if-no-files-found',
+                'reuse',
+                'wait',
+                'wait-timeout-minutes',
+                'poll-interval-seconds',
+            ],
+            ...['verify', 'concurrency', 'delete-on-failure', 'dry-run', 'manifest', 'entry'],
+        ],
+        'It is about a step, not about a data set.',
+    ],
+];
+/**
+ * Reads a field of an entry, or of `defaults`.
+ * @throws UserError with file, line and column, if there is no such field or its value has another form
+ */
+function fieldOf({ name, value, at }, source) {
+    if (!isManifestField(name))
+        throw notField(name, at);
+    const place = value === null ? at : source.placeOf(value.range[0]);
+    const text = textOf(name, value, place, source);
+    if (!text.includes('${{'))
+        return [name, { text, at: place }];
+    throw new user_error/* UserError */.yo('manifest-expression', `${placeText(place)}: the field \`${name}\` contains \`\${{\`, and expressions are not evaluated in a manifest.`, 'Write the value itself. Or set the input of the step, which has precedence over the manifest.', { at: place });
+}
+function textOf(name, value, at, source) {
+    if (isNothing(source, value))
+        return '';
+    const { yaml } = source;
+    if (yaml.isScalar(value)) {
+        const text = scalarText(value);
+        // the indentation of the first line is a part of options in YAML
+        return name === 'options' ? text.trimEnd() : text.trim();
+    }
+    const form = manifestFields[name];
+    if (form === 'list' && yaml.isSeq(value)) {
+        const items = value.items.map((item) => resolveAlias(source, item));
+        if (items.every((item) => yaml.isScalar(item))) {
+            const text = items.map((item) => scalarText(item).trim()).join(name === 'files' ? '\n' : ', ');
+            source.spend(text.length, at);
+            return text;
+        }
+    }
+    if (form === 'map' && yaml.isMap(value))
+        return jsonOf(value, at, source);
+    throw malformed(`\`${name}\` needs ${field_value_forms[form]}`, at);
+}
+const field_value_forms = {
+    text: 'a text, a number or a boolean',
+    list: 'a text, or a list of texts',
+    map: 'a map, with `name: value` in each line',
+};
+/** How deep options may nest. */
+const maxDepth = 50;
+/** What a value costs beside its text, in characters: an empty list can be repeated, too. */
+const valueCost = 64;
+/** A value of options as JSON, with aliases and merge keys expanded. @throws UserError if it is not a value in JSON */
+function jsonOf(given, at, source, depth = 0) {
+    const { yaml, placeOf } = source;
+    const node = resolveAlias(source, given);
+    const place = node === null ? at : placeOf(node.range[0]);
+    source.spend(valueCost, place);
+    if (node === null || isNothing(source, node))
+        return 'null';
+    if (depth > maxDepth)
+        throw malformed('the options are nested too deeply', at);
+    const inner = (value) => jsonOf(value, at, source, depth + 1);
+    if (yaml.isMap(node)) {
+        const pairs = pairsOf(source, node, place).map(({ name, value }) => `${JSON.stringify(name)}:${inner(value)}`);
+        return `{${pairs.join(',')}}`;
+    }
+    if (yaml.isSeq(node))
+        return `[${node.items.map(inner).join(',')}]`;
+    const { value, source: written } = node;
+    const fault = (0,options/* numberFault */.Q)(value, written);
+    if (fault !== undefined)
+        throw malformed(`${(0,format/* shorten */.ml)(written, 40)} ${fault}`, place);
+    const text = JSON.stringify(value);
+    source.spend(text.length, place);
+    return text;
+}
+/** As the input of a step would have it: numbers and booleans as they are written. */
+function scalarText({ value, source }) {
+    if (value === null)
+        return '';
+    return typeof value === 'string' ? value : source;
+}
+/** The error of a name that is no field. */
+function notField(name, at) {
+    const why = refused.find(([names]) => names.includes(name))?.[1];
+    const shown = (0,format/* shorten */.ml)(name, 80);
+    if (why !== undefined) {
+        const message = `${placeText(at)}: \`${shown}\` may not be in a manifest. ${why}`;
+        const hint = `Remove it from the file, and set the input \`${shown}\` of the step.`;
+        return new user_error/* UserError */.yo('manifest-field-refused', message, hint, { at });
+    }
+    const fields = Object.keys(manifestFields);
+    const near = (0,nearest/* nearest */.p)(name, fields);
+    const hint = near === undefined ? `The fields are ${fields.join(', ')}.` : `Did you mean \`${near}\`?`;
+    const message = `${placeText(at)}: \`${shown}\` is no field of a data set.`;
+    return new user_error/* UserError */.yo('manifest-field-unknown', message, hint, { at });
+}
+
+;// CONCATENATED MODULE: ./src/manifest/open-yaml.ts
+
+/** The most characters that readers take from the file, with aliases expanded. */
+const maxCharacters = 16 * 1024 ** 2;
+/** The most tokens of a file, blanks aside. 2,000 entries with a dozen fields each have fewer. */
+const maxTokens = 150_000;
+/** The deepest nesting of a file. */
+const open_yaml_maxDepth = 50;
+/**
+ * Parses YAML 1.2 with merge keys (`<<`). The file can be malicious: time and memory are limited.
+ * @param file how errors name it
+ * @throws UserError with file, line and column
+ */
+async function openYaml(text, file) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const lines = new yaml.LineCounter();
+    lines.addNewLine(0);
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1))
+        lines.addNewLine(end + 1);
+    const placeOf = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    checkSize(text, yaml, placeOf);
+    const document = yaml.parseDocument(text, {
+        schema: 'core',
+        merge: true,
+        resolveKnownTags: false,
+        prettyErrors: false,
+        uniqueKeys: false, // `pairsOf` checks them: here it takes time by the square of their number
+    });
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem)
+        throw malformed(describeProblem(problem), placeOf(problem.pos[0]));
+    let left = maxCharacters;
+    const spend = (characters, at) => {
+        left -= characters;
+        if (left < 0)
+            throw malformed('its aliases and merge keys make it too large', at);
+    };
+    return { yaml, contents: document.contents, targets: targetsIn(document, yaml), placeOf, spend };
+}
+/** Tokens of the library's lexer that are no characters of the file. A plain or block scalar follows the last one. */
+const marks = { document: '\u0002', endOfFlow: '\u0018', scalar: '\u001f' };
+/** Limits what the parser gets: its time for deep nesting grows by the square, and it needs a kilobyte for each text. */
+function checkSize(text, yaml, placeOf) {
+    let [offset, tokens, flow, indicators] = [0, 0, 0, 0];
+    let isText = false;
+    for (const token of new yaml.Lexer().lex(text)) {
+        if (/\S/.test(token))
+            tokens++;
+        if (!isText) {
+            if (/^[[{]$/.test(token))
+                flow++;
+            else if (/^[\]}]$/.test(token))
+                flow--;
+            else if (/^[-?]$/.test(token))
+                indicators++;
+            else if (token.endsWith('\n'))
+                indicators = 0;
+        }
+        if (tokens > maxTokens)
+            throw malformed('it has too many values. Split it', placeOf(offset));
+        if (flow + indicators > open_yaml_maxDepth)
+            throw malformed('it is nested too deeply', placeOf(offset));
+        isText = token === marks.scalar;
+        if (!Object.values(marks).includes(token))
+            offset += token.length;
+    }
+}
+/** The nodes that aliases name: the last anchor of the name above them. */
+function targetsIn(document, yaml) {
+    const anchors = new Map();
+    const targets = new Map();
+    yaml.visit(document, {
+        Node(_key, node) {
+            if (yaml.isAlias(node)) {
+                const target = anchors.get(node.source);
+                if (target !== undefined)
+                    targets.set(node, target);
+            }
+            else if (node.anchor !== undefined)
+                anchors.set(node.anchor, node);
+        },
+    });
+    return targets;
+}
+/**
+ * Problems of which the library's own words quote the file, which may contain a secret, or are for programmers
+ * (https://eemeli.org/yaml/#errors).
+ */
+const problems = {
+    BAD_ALIAS: 'the name of an anchor (`&`) or an alias (`*`) is missing, or ends with a colon',
+    BAD_COLLECTION_TYPE: 'tags (`!`) are not supported. Put a text that starts with `!` in quotes',
+    BAD_DIRECTIVE: 'lines that start with `%` are not supported',
+    BAD_DQ_ESCAPE: 'in double quotes, `\\` starts an escape sequence. Use single quotes, and `/` in paths',
+    BAD_INDENT: 'the indentation is wrong. Lines of the same map or list start in the same column',
+    BAD_SCALAR_START: 'put a text that starts with this character in quotes',
+    BLOCK_AS_IMPLICIT_KEY: 'put a text that contains `: ` in quotes',
+    KEY_OVER_1024_CHARS: 'the name in this line is too long',
+    MULTILINE_IMPLICIT_KEY: 'this line needs `: ` between name and value',
+    MULTIPLE_DOCS: 'it has more than one document. Remove the line `---`',
+    RESOURCE_EXHAUSTION: 'it is nested too deeply',
+    TAB_AS_INDENT: 'a tab cannot indent a line. Use spaces',
+    TAG_RESOLVE_FAILED: 'tags (`!`) are not supported. Put a text that starts with `!` in quotes',
+    UNEXPECTED_TOKEN: 'this text is not expected here. Put texts with special characters in quotes',
+};
+function describeProblem({ code, message }) {
+    return problems[code] ?? message.replace(/\.$/, '');
+}
+
+;// CONCATENATED MODULE: ./src/manifest/parse-manifest.ts
+
+
+
+
+
+
+
+
+
+
+/** The most entries of a manifest: the outputs of `plan` name them all, and must stay small. */
+const maxEntries = 2000;
+/** A JSON Web Token, as all tokens of Cesium ion are. */
+const token = /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
+/**
+ * Reads the text of a manifest, in YAML 1.2 with merge keys (`<<`).
+ * @param file how errors name the manifest
+ * @throws UserError with file, line and column; it quotes no values except those that readers of inputs quote
+ */
+async function parseManifest(text, file) {
+    refuseToken(text, file);
+    return { entries: readEntries(await openYaml(text, file)) };
+}
+/** The messages below quote values, and the log of a public repository is public. */
+function refuseToken(text, file) {
+    const index = text.search(token);
+    if (index < 0)
+        return;
+    const lines = text.slice(0, index).split('\n');
+    const at = { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+    throw new user_error/* UserError */.yo('manifest-token', `${placeText(at)}: the manifest contains an access token.`, 'Revoke the token, because it stays in the history of the repository. Store a new one as a secret.', { at });
+}
+function readEntries(source) {
+    const top = new Map(pairsOf(source, source.contents).map((pair) => [pair.name, pair]));
+    for (const { name, at } of top.values()) {
+        if (name !== 'defaults' && name !== 'assets')
+            throw unknownPart(name, at);
+    }
+    const defaults = readFields(top.get('defaults'), source);
+    const assets = top.get('assets');
+    const pairs = assets === undefined ? [] : pairsOf(source, assets.value, assets.at);
+    const start = assets?.at ?? source.placeOf(0);
+    if (pairs.length === 0)
+        throw malformed('it has no data set below `assets`', start);
+    if (pairs.length > maxEntries) {
+        throw malformed(`it has ${pairs.length} data sets, and the limit is ${maxEntries}`, start);
+    }
+    const entries = pairs.map((pair) => {
+        const entry = readEntry(pair, defaults, source);
+        for (const { text } of entry.fields.values())
+            source.spend(text.length, pair.at);
+        return entry;
+    });
+    checkNames(entries);
+    checkKeys(entries);
+    return entries;
+}
+function readFields(part, source) {
+    if (part === undefined)
+        return new Map();
+    return new Map(pairsOf(source, part.value, part.at).map((pair) => fieldOf(pair, source)));
+}
+function readEntry(pair, defaults, source) {
+    const { name, at } = pair;
+    if (!entryName.test(name)) {
+        const message = `${placeText(at)}: the name \`${(0,format/* shorten */.ml)(name, 80)}\` of a data set is invalid.`;
+        const hint = 'Use letters without accents, digits, `.`, `_` and `-`: at most 64 characters, and first a letter or a digit.';
+        throw new user_error/* UserError */.yo('manifest-name-invalid', message, hint, { yaml: exampleManifest, at });
+    }
+    const fields = new Map([...defaults, ...readFields(pair, source)]);
+    const entry = { name, assetKey: name, fields, at };
+    const key = fields.get('asset-key');
+    if (key === undefined)
+        return entry;
+    try {
+        return { ...entry, assetKey: (0,asset_key/* readAssetKey */.oS)(inputsOfEntry(entry, '')) };
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        const { code, message, hint } = error;
+        throw new user_error/* UserError */.yo(code, `${placeText(key.at)}: ${message}`, hint, { at: key.at });
+    }
+}
+/** @throws UserError if two names differ in case only: they are also names of files, and not all systems distinguish these */
+function checkNames(entries) {
+    const byName = new Map();
+    for (const entry of entries) {
+        const { name, at } = entry;
+        const other = byName.get(name.toLowerCase());
+        if (other !== undefined) {
+            throw new user_error/* UserError */.yo('manifest-name-invalid', `${placeText(at)}: the names \`${other.name}\` and \`${name}\` of data sets differ in case only.`, 'Give each data set a name of its own.', { at });
+        }
+        byName.set(name.toLowerCase(), entry);
+    }
+}
+/** @throws UserError if two entries have the same key: they would count as versions of one asset */
+function checkKeys(entries) {
+    const byKey = new Map();
+    for (const entry of entries) {
+        const other = byKey.get(entry.assetKey);
+        if (other !== undefined)
+            throw keyShared(entry, other);
+        byKey.set(entry.assetKey, entry);
+    }
+}
+function keyShared(entry, other) {
+    const at = entry.fields.get('asset-key')?.at ?? entry.at;
+    return new user_error/* UserError */.yo('manifest-key-shared', `${placeText(at)}: the data sets \`${other.name}\` and \`${entry.name}\` have the same \`asset-key\`, ` +
+        `\`${entry.assetKey}\`, so each would replace the other.`, 'Give each data set a key of its own. Without `asset-key`, the key is the name.', { at });
+}
+/** The error of what stands beside `defaults` and `assets`: often a field, or the name of a data set. */
+function unknownPart(name, at) {
+    const shown = (0,format/* shorten */.ml)(name, 80);
+    const near = (0,nearest/* nearest */.p)(name, ['assets', 'defaults']);
+    const field = notField(name, at);
+    if (field.code === 'manifest-field-refused')
+        return field;
+    const message = `${placeText(at)}: \`${shown}\` is no part of a manifest, which has \`defaults\` and \`assets\`.`;
+    const unknown = (hint, yaml) => new user_error/* UserError */.yo('manifest-malformed', message, hint, { yaml, at });
+    if (near !== undefined)
+        return unknown(`Did you mean \`${near}\`?`, exampleManifest);
+    if (isManifestField(name)) {
+        return unknown('Write the field below the name of a data set, or below `defaults`.', exampleManifest);
+    }
+    if (!entryName.test(name))
+        return unknown('Write each data set below `assets`.', exampleManifest);
+    const yaml = `assets:\n  ${name}:\n    files: data/${name}/**`;
+    return unknown('If it is a data set, write it below `assets`, with its fields below the name.', yaml);
+}
+
+;// CONCATENATED MODULE: ./src/manifest/read-manifest.ts
+
+
+
+
+
+
+
+
+/** In bytes: far more than a manifest needs. */
+const maxBytes = 1024 ** 2;
+/**
+ * Reads a manifest, and checks its form, its names and its paths. The values of the fields are checked as inputs, when a
+ * step reads them.
+ * @param path as the input names it
+ * @param workspace absolute
+ * @throws UserError with file, line and column
+ */
+async function readManifest(path, workspace) {
+    const full = external_node_path_default().resolve(workspace, path);
+    const file = (0,root/* isWithin */.U)(full, workspace, (external_node_path_default()))
+        ? external_node_path_default().relative(workspace, full).replaceAll((external_node_path_default()).sep, '/')
+        : full;
+    const outside = await (0,source_outside/* findOutside */.B)(full, workspace);
+    if (outside !== undefined) {
+        throw new user_error/* UserError */.yo('manifest-outside', `The manifest ${file} is a link to ${outside}, which is outside of the workspace.`, 'Replace the link by the file itself.');
+    }
+    const { entries } = await parseManifest(await readText(full, file), file);
+    await checkPaths(entries, workspace);
+    return { path, entries };
+}
+async function readText(full, file) {
+    try {
+        const found = await (0,promises_.stat)(full);
+        if (!found.isFile())
+            throw unreadable(file, new Error('it is not a file'));
+        const { size } = found;
+        if (size > maxBytes) {
+            throw new user_error/* UserError */.yo('manifest-too-large', `The manifest ${file} has ${size} bytes, and the limit is ${maxBytes} bytes.`, 'Split it, and publish each part in a job of its own. Name groups of files by patterns.');
+        }
+        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(full));
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.yo)
+            throw error;
+        throw (0,user_error/* codeOf */.$N)(error) === 'ENOENT' ? await notFound(full, file) : unreadable(file, error);
+    }
+}
+async function notFound(full, file) {
+    const { dir, name, ext } = external_node_path_default().parse(full);
+    const other = ext === '.yml' ? '.yaml' : '.yml';
+    const isThere = await (0,promises_.stat)(external_node_path_default().join(dir, name + other)).then(() => true, () => false);
+    const hint = isThere
+        ? `There is ${name}${other}. Rename it, or set \`manifest\`.`
+        : 'Check out the repository before this step, and check the input `manifest`. The path starts at the workspace.';
+    const yaml = isThere ? `manifest: ${file.slice(0, file.length - ext.length)}${other}` : undefined;
+    return new user_error/* UserError */.yo('manifest-not-found', `The manifest ${file} does not exist.`, hint, { yaml });
+}
+function unreadable(file, cause) {
+    const reason = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+    return new user_error/* UserError */.yo('manifest-unreadable', `The manifest ${file} cannot be read (${reason}).`, 'Write a text file in UTF-8 that the user of the runner can read.', { cause });
+}
+/** What the log shows of a manifest. */
+function describeManifest({ path, entries }) {
+    return { line: `The manifest ${path} has ${plural(entries.length, 'data set')}.` };
+}
+
+;// CONCATENATED MODULE: ./src/actions/step-inputs.ts
+
+
+
+
+/** What is done after the tiling, so `wait` reads it from the same manifest. */
+const fieldsOfWait = ['keep-latest', 'expected-bounds'];
+/**
+ * Reads the entry of the manifest that a step names, if it names one.
+ * @param workspace absolute
+ * @throws UserError with the place in the manifest, or the names of its entries
+ */
+async function openStepInputs(context, workspace) {
+    const { step } = context;
+    const [path, name] = [step('manifest'), step('entry')];
+    if (path === '' && name === '') {
+        return { get: step, reading: async (read) => await read(), source: undefined };
+    }
+    const manifest = await readManifest(path || defaultManifest, workspace);
+    const found = findEntry(manifest, name);
+    const entry = /^false$/i.test(step('wait')) ? withoutFields(found, fieldsOfWait) : found;
+    const left = fieldsOfWait.filter((field) => found.fields.has(field) && !entry.fields.has(field));
+    return {
+        get: entryInputs(entry, context),
+        reading: (read) => forEntry(entry, read, context),
+        source: describeSource(manifest.path, found, left),
+    };
+}
+function describeSource(path, { name }, left) {
+    const rest = `The \`wait\` action does what it says in ${left.map((field) => `\`${field}\``).join(' and ')}.`;
+    return `The inputs come from the data set ${name} of ${path}.${left.length === 0 ? '' : ` ${rest}`}`;
+}
+/** The inputs for reports if the manifest cannot be read: the key of an entry is probably its name. */
+function inputsForReports({ step, ...context }) {
+    const name = step('entry');
+    if (!entryName.test(name))
+        return step;
+    const entry = {
+        name,
+        assetKey: name,
+        fields: new Map(),
+        at: { file: step('manifest') || defaultManifest, line: 1, column: 1 },
+    };
+    return entryInputs(entry, { step, ...context });
+}
+
+
+/***/ }),
+
 /***/ 5780:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1673,8 +2503,9 @@ function createStepLog() {
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
-        fail: (failure) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        fail: ({ at, ...failure }) => {
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(annotation(failure), at && placeOf(at, redact));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
@@ -1691,12 +2522,17 @@ function createStepLog() {
         },
     };
 }
+/** The place of an annotation. */
+function placeOf({ file, line, column }, redact) {
+    return { file: redact(file), startLine: line, startColumn: column };
+}
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
-function redactDiagnostic({ code, message, hint, yaml }, redact) {
+function redactDiagnostic({ code, message, hint, yaml, at }, redact) {
     return {
         code,
+        at,
         message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
         hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
         yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
@@ -2225,23 +3061,23 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9275);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5646);
-/* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
-/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
-/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(114);
-/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8020);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9985);
+/* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6017);
+/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5709);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5386);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(114);
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5597);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6312);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(9555);
-/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3124);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7013);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5255);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3124);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7013);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_inputs_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8461);
 /* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5780);
 /* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7507);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9709);
@@ -2289,20 +3125,27 @@ const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_26__/* .createStepLog 
 const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_25__/* .abortOnSignals */ .P)();
 const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_24__/* .createRunnerFiles */ .S)(process.env);
 const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_27__/* .createStateWriter */ .x)(files, log);
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .systemClock */ .m;
 const start = clock.now();
+const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE = process.cwd() } = process.env;
+const context = {
+    step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V,
+    defaultName: `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload',
+    repository: GITHUB_REPOSITORY,
+};
 const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_30__/* .createPhases */ .b)(log, clock);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let run;
+let inputs;
 let reports;
-const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunState */ .x)({
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_14__/* .createRunState */ .x)({
     setOutput: (name, value) => {
         files.setOutput(name, log.redact(value));
     },
     saveState: saved.save,
     onAdvance: (progress, publication) => {
-        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .pendingStatus */ ._L)(progress, publication);
+        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__/* .pendingStatus */ ._L)(progress, publication);
         if (status !== undefined)
             reports?.progress(status);
     },
@@ -2314,13 +3157,13 @@ const step = {
     },
     work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_29__/* .withAccess */ .l)(log, upload),
     known: state.publication,
-    summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(known, phases.ended, end),
+    summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadSummary */ .o1)(known, phases.ended, end),
     async report(known, failure) {
         // malformed inputs have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .finalStatus */ .nH)(known, failure),
-            rows: known.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadRow */ .Ex)(known, clock.now() - start)],
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__/* .finalStatus */ .nH)(known, failure),
+            rows: known.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_5__/* .uploadRow */ .Ex)(known, clock.now() - start)],
             section: sectionOf(known, failure),
         });
     },
@@ -2329,8 +3172,8 @@ await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_23__/* .runStep */ .e)(step,
 /** No section if the run failed before the tiling ended or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
     const { assetId, status = '', rejection } = known;
-    const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(known, commit, before);
-    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_16__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
+    const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseSection */ .hA)(known, commit, before);
+    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_15__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
         return section;
     if (failure !== undefined || assetId === undefined)
         return undefined;
@@ -2343,41 +3186,49 @@ function sectionOf(known, failure) {
 }
 /** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports() {
-    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
+    const { get, reading } = await stepInputs().catch(() => ({
+        get: (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .inputsForReports */ .W)(context),
+        reading: async (read) => Promise.resolve(read()),
+    }));
+    const [reporting, keyTag] = await reading(() => [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__/* .readUploadReporting */ .qz)(get), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readAssetKey */ .oS)(get))]);
     const tools = { log, signal, endSignal, saveState: saved.save };
     return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_22__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
     return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_28__/* .readThisRun */ .O)(log, signal));
 }
+function stepInputs() {
+    return (inputs ??= (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .openStepInputs */ .S)(context, GITHUB_WORKSPACE));
+}
 async function upload(access) {
     (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
-    const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
-    const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V, defaultName);
-    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readViewerUrl */ .k9)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V) });
+    const { get, reading, source } = await stepInputs();
+    if (source !== undefined)
+        log.info(source);
+    const uploadInputs = await reading(() => (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadInputs */ .J)(get, context.defaultName));
+    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__/* .readViewerUrl */ .k9)(get), runAttempt: (await thisRun()).attempt?.attempt });
     const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .My)(access, phases.log);
     try {
         const { record, advance, publication } = state;
         const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openFetchFile */ .nn)(phases.log), clock, log: phases.log, signal };
         const io = { ...effects, step: phases.run, record, advance, publication };
-        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
+        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .m)(uploadInputs, await readRunFacts(uploadInputs.assetKey), io);
         if (state.progress().stage !== 'none')
             state.advance({ stage: 'none' });
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
         const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .My)(access, log, true), clock, signal, assetSignal, state };
-        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
+        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__/* .recover */ .l)(error, uploadInputs.deleteOnFailure, tools);
     }
 }
 async function readRunFacts(assetKey) {
-    const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+    const workspace = GITHUB_WORKSPACE;
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         provenance: await provenanceOfRun(assetKey),
-        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
@@ -2398,8 +3249,8 @@ async function provenanceOfRun(assetKey) {
     }
     return {
         repository,
-        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey),
-        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_17__/* .placeOf */ .$)(trigger, pullRequest),
+        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)(assetKey),
+        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_16__/* .placeOf */ .$)(trigger, pullRequest),
         commit: typeof commit === 'string' ? commit : undefined,
         run: attempt?.run,
         attempt: attempt?.attempt,
@@ -2411,7 +3262,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5646:
+/***/ 9985:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2908,7 +3759,7 @@ const maxSyncLength = 64 * 1024;
  * Reads the files of the disk.
  * @throws UserError from `read` and `stream` if a file does not exist any more, or cannot be read
  */
-function createDiskReader(files) {
+function disk_reader_createDiskReader(files) {
     const byKey = new Map(files.map((file) => [file.key, file]));
     const fileOf = (key) => {
         const file = byKey.get(key);
@@ -2965,61 +3816,8 @@ async function readAll(descriptor, buffer, start) {
     return buffer.subarray(0, count);
 }
 
-;// CONCATENATED MODULE: ./src/source/patterns.ts
-/**
- * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
- * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
- * @param spell returns the spelling of the literal beginning on disk: see `asListed`
- */
-async function startAt(directory, pattern, path, spell) {
-    const body = withoutNegation(pattern);
-    const negation = pattern.slice(0, pattern.length - body.length);
-    const { root } = path.parse(body);
-    const isOnDrive = root !== '' && !path.isAbsolute(body);
-    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
-        return pattern;
-    const start = root === '' ? directory : root;
-    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
-    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
-    const firstGlob = names.findIndex((name) => !isLiteral(name));
-    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
-    const literal = await spell(path.join(start, ...names));
-    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
-}
-/** A pattern without the `!` at its start. */
-function withoutNegation(pattern) {
-    return pattern.replace(/^(?:!\s*)+/, '');
-}
-function isAtHome(body) {
-    return /^~($|[\\/])/.test(body);
-}
-/** Whether a pattern does not start at the workspace. */
-function startsAbsolutely(pattern, path) {
-    const body = withoutNegation(pattern);
-    return isAtHome(body) || path.parse(body).root !== '';
-}
-/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
-function isWild(pattern, { sep }) {
-    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
-    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
-}
-/** Whether a name in a pattern is a plain name, which can be joined with others. */
-function isLiteral(name) {
-    return !/^\.{0,2}$|[*?[\\]/.test(name);
-}
-/**
- * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
- * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
- */
-function isUnsearchable(pattern, { sep }) {
-    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
-    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
-}
-/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
-function escapeGlob(literal, { sep }) {
-    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
-}
-
+// EXTERNAL MODULE: ./src/source/patterns.ts
+var source_patterns = __nccwpck_require__(2130);
 // EXTERNAL MODULE: ./src/source/root.ts
 var source_root = __nccwpck_require__(1945);
 ;// CONCATENATED MODULE: ./src/source/inclusion-line.ts
@@ -3030,7 +3828,7 @@ var source_root = __nccwpck_require__(1945);
 function inclusionLine(path, workspace) {
     const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
     const name = isInside ? external_node_path_default().relative(workspace, path) : path;
-    const pattern = escapeGlob(name || '**', (external_node_path_default()))
+    const pattern = (0,source_patterns/* escapeGlob */.yk)(name || '**', (external_node_path_default()))
         .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
         .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
     return `${/^[!~#]/.test(pattern) ? './' : ''}${pattern}`;
@@ -3085,7 +3883,7 @@ function isFile(path) {
 
 /** Opens the selected files for checks. */
 function openSourceData(selected, { workspace, includeHiddenFiles }) {
-    const reader = createDiskReader(selected.files);
+    const reader = disk_reader_createDiskReader(selected.files);
     return {
         reader,
         resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
@@ -3216,1764 +4014,18 @@ function has(scopes, scope) {
     return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/source/digest.ts
-
-
-/**
- * One SHA-256 over the names, sizes and bytes of the files, and the type and options. It does not depend on the order of
- * the files, nor on the system.
- * @returns 64 hexadecimal digits
- */
-function digestOf(files, making) {
-    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
-}
-/**
- * A hash of only the files: their names, sizes and bytes, in any order.
- * @returns 16 hexadecimal digits
- */
-function filesTagOf(files) {
-    return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
-}
-/**
- * A hash of the type, source type and options as the user wrote them, in any order.
- * @returns 16 hexadecimal digits
- */
-function askedTagOf({ type, sourceType, options }) {
-    const first = canonical({ type: type ?? null, sourceType: sourceType ?? null, options });
-    return hashLines([], first).slice(0, 16);
-}
-/**
- * A hash of all that a digest contains, except the bytes of the files. If it differs, the digest differs too.
- * @returns 16 hexadecimal digits
- */
-function metadataHashOf(files, making) {
-    return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
-}
-function hashList(rows, { type, options }) {
-    return hashLines(rows, canonical({ type, options }));
-}
-/** The SHA-256 of lines of JSON: the first value, if there is one, and the rows, sorted by key. */
-function hashLines(rows, first) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    if (first !== undefined)
-        hash.update(`${JSON.stringify(first)}\n`);
-    for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
-        hash.update(`${JSON.stringify(row)}\n`);
-    }
-    return hash.digest('hex');
-}
-/** The value with the keys of all objects sorted. */
-function canonical(value) {
-    if (Array.isArray(value))
-        return value.map(canonical);
-    if (!(0,lib_json/* isJsonObject */.OW)(value))
-        return value;
-    const entries = Object.entries(value).map(([key, inner]) => [key, canonical(inner)]);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-
-;// CONCATENATED MODULE: ./src/source/fingerprint.ts
-
-/**
- * The fingerprint of files, of what a user requests, and of what ion makes from them.
- * @param hashAll hashes all files
- */
-function createFingerprint(files, asked, asset, hashAll) {
-    const digested = (hashes) => files.map((file) => ({ ...file, sha256: hashOf(file, hashes) }));
-    const digest = (hashes) => digestOf(digested(hashes), asset);
-    let reading;
-    return {
-        metadataHash: metadataHashOf(files, asset),
-        asked: askedTagOf(asked),
-        files: (hashes) => filesTagOf(digested(hashes)),
-        digest,
-        readDigest: () => (reading ??= hashAll().then(digest)),
-    };
-}
-function hashOf(file, hashes) {
-    const hash = hashes.get(file);
-    if (hash === undefined)
-        throw new Error(`the SHA-256 of ${file.path} is not known`);
-    return hash;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./src/lib/race-abort.ts
-var race_abort = __nccwpck_require__(713);
-;// CONCATENATED MODULE: ./src/source/glob-lines.ts
-
-
-/** What a pattern matches, as bits: the same values as in `@actions/glob`. */
-const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
-/**
- * Converts the patterns of a globber to lines, in the same order.
- * @param texts the lines as the user wrote them
- * @throws Error if `@actions/glob` does not have the structure that this adapter expects
- */
-function parseGlobLines(globber, texts) {
-    const { patterns } = globber;
-    if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
-        throw new Error('The patterns of @actions/glob do not have the expected structure.');
-    }
-    return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
-}
-function isPattern(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { negate, searchPath, segments, trailingSeparator, match, partialMatch } = value;
-    return (typeof negate === 'boolean' &&
-        typeof searchPath === 'string' &&
-        Array.isArray(segments) &&
-        typeof trailingSeparator === 'boolean' &&
-        typeof match === 'function' &&
-        typeof partialMatch === 'function');
-}
-function toLine(own, text) {
-    const below = descendantsOf(own);
-    const { negate, searchPath: literal } = own;
-    // a cheap check that avoids most of the work with many lines; not for Windows, which ignores case
-    const isPlain = (external_node_path_default()).sep === '/' && !text.includes('\\');
-    const cannotMatch = (path) => isPlain && !path.startsWith(literal);
-    return {
-        text,
-        negate,
-        isWild: isWild(text, (external_node_path_default())),
-        isAbsolute: startsAbsolutely(text, (external_node_path_default())),
-        literal,
-        match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
-        mayMatchBelow(folder) {
-            // on a network share `partialMatch` is always false, and the exclusion must still apply
-            if (negate && folder.startsWith('\\\\'))
-                return true;
-            return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
-        },
-    };
-}
-/** The pattern for all paths below a pattern, created as in `@actions/glob`. Undefined if the pattern itself matches them. */
-function descendantsOf(own) {
-    const { negate, segments, trailingSeparator } = own;
-    if (segments.at(-1) === '**' && !trailingSeparator)
-        return undefined;
-    return new own.constructor(negate, true, [...segments, '**']);
-}
-
-;// CONCATENATED MODULE: ./src/source/unreadable.ts
-
-
-
-/** Codes that concern the path itself. Others are errors of the system or the disk. */
-const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
-/** Whether an error does not concern the path itself, so that the content of a folder is not known. */
-function isTransientCode(code) {
-    return !ofPath.has(code);
-}
-/** The error of a folder whose content the lines include, or of the start of a search. */
-function unreadableEntry(path, { workspace, code, cause }) {
-    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
-    const { hint, yaml } = adviceFor(code, repairFor(code, path), exclusionLine(path, workspace));
-    return new user_error/* UserError */.yo('folder-unreadable', `The folder ${path} cannot be read (${reason}).`, hint, {
-        cause,
-        yaml,
-    });
-}
-/** The error of a link that the lines include, and that cannot be followed. */
-function brokenLink(path, { workspace, code, cause }) {
-    const { hint, yaml } = adviceFor(code, 'Fix or remove the broken link', exclusionLine(path, workspace));
-    return new user_error/* UserError */.yo('link-broken', `The link ${path} cannot be followed (${code}).`, hint, {
-        cause,
-        yaml,
-    });
-}
-/** @param repair the beginning of a sentence */
-function adviceFor(code, repair, exclusion) {
-    const hint = (0,file_snapshot/* hintForSystemError */.Cg)(code);
-    if (hint !== undefined)
-        return { hint };
-    return {
-        hint: `${repair}, or exclude it at the end of \`files\`.`,
-        yaml: `files: |\n  # your other lines\n  ${exclusion}`,
-    };
-}
-function repairFor(code, path) {
-    if (path.includes('\ufffd'))
-        return 'Rename the folder';
-    if (code === 'ENAMETOOLONG' || code === 'ELOOP')
-        return 'Move the folder to a shorter path, without links';
-    if (code === 'ENOENT')
-        return 'Make sure that nothing changes the folder during this step';
-    return 'Make the folder readable for the user of the runner in an earlier step';
-}
-/** The line of the input `files` that excludes a path, and all below it. */
-function exclusionLine(path, workspace) {
-    return `!${inclusionLine(path, workspace)}`;
-}
-
-;// CONCATENATED MODULE: ./src/source/walk.ts
-
-
-
-
-
-const realDisk = {
-    readdir: (folder) => (0,promises_.readdir)(folder, { withFileTypes: true }),
-    stat: (path) => (0,promises_.stat)(path),
-    lstat: (path) => (0,promises_.lstat)(path),
-    realpath: (path) => (0,promises_.realpath)(path),
-};
-/**
- * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
- * other folders and links need not be readable.
- * @param starts files or folders, absolute; those that do not exist are skipped
- * @throws UserError that names a link or folder that is included and cannot be read
- */
-async function walk(starts, tools) {
-    const { survey, disk, workspace, signal } = tools;
-    const stack = [];
-    for (const path of starts.toReversed()) {
-        if (isInGit(external_node_path_default().relative(workspace, path)))
-            continue;
-        const stats = await statStart(path, tools);
-        if (stats === undefined)
-            continue;
-        if (stats.isDirectory() || stats.isSymbolicLink()) {
-            stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
-        }
-        else
-            survey.meetFile(path, survey.matchPath(path, survey.start));
-    }
-    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-        signal.throwIfAborted();
-        const folder = await openFolder(entry, tools);
-        if (folder === undefined)
-            continue;
-        const found = await disk.readdir(folder.path).catch((error) => {
-            survey.missFolder(folder.path, folder.reaches, error);
-            return [];
-        });
-        meetAll(found, folder, { survey, stack });
-    }
-}
-/** Passes the files of a folder to the survey, and puts folders and links on the stack. */
-function meetAll(found, folder, { survey, stack }) {
-    const { path, reaches } = folder;
-    const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
-    // if no line depends on the names, one match is valid for all files
-    const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
-    const later = [];
-    for (const entry of found) {
-        if (isGit(entry.name))
-            continue;
-        const inner = prefix + entry.name;
-        const isLink = entry.isSymbolicLink();
-        if (isLink || entry.isDirectory())
-            later.push({ path: inner, above: folder, isLink });
-        else
-            survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
-    }
-    // reversed, so that the stack returns them in order; a loop, since a call has a limit of arguments
-    for (const entry of later.reverse())
-        stack.push(entry);
-}
-/** @returns undefined if it does not exist, or cannot be read and is not included */
-async function statStart(path, { survey, disk }) {
-    try {
-        return await disk.lstat(path);
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
-        return undefined;
-    }
-}
-/** @returns the folder; undefined if it is not included, is not a folder, or is a link to a folder above it */
-async function openFolder(entry, tools) {
-    const { path, above, isLink } = entry;
-    const { survey, disk } = tools;
-    const match = survey.matchPath(path, above?.reaches ?? survey.start);
-    if (isLink) {
-        const stats = await followLink(path, match, tools);
-        if (stats === undefined)
-            return undefined;
-        if (!stats.isDirectory()) {
-            survey.meetFile(path, match);
-            return undefined;
-        }
-    }
-    const reaches = survey.meetFolder(path, match);
-    if (reaches === undefined)
-        return undefined;
-    try {
-        const isPlain = above !== undefined && !isLink;
-        const real = isPlain ? external_node_path_default().join(above.real, external_node_path_default().basename(path)) : await disk.realpath(path);
-        const folder = { path, real, reaches, above };
-        return isInItself(folder) ? undefined : folder;
-    }
-    catch (error) {
-        survey.missFolder(path, reaches, error);
-        return undefined;
-    }
-}
-function isInItself({ real, above }) {
-    for (let folder = above; folder !== undefined; folder = folder.above) {
-        if (folder.real === real)
-            return true;
-    }
-    return false;
-}
-/**
- * Reads the state of the target of a link.
- * @returns undefined if it is not included
- * @throws UserError if it is included and does not exist
- */
-async function followLink(path, match, { survey, disk, workspace }) {
-    if (!survey.wantsLink(path, match)) {
-        survey.meetUnwanted(path, match);
-        return undefined;
-    }
-    try {
-        return await disk.stat(path);
-    }
-    catch (cause) {
-        if (survey.isLeftOut(path))
-            return undefined;
-        const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
-        const isWanted = (match.kind & matchKind.file) !== 0;
-        if (isWanted || isTransientCode(code))
-            throw brokenLink(path, { workspace, code, cause });
-        if (code !== 'ENOENT' && code !== 'ELOOP') {
-            survey.missFolder(path, survey.reachesBelow(path, match), cause);
-        }
-        return undefined;
-    }
-}
-/** Whether a path contains `.git`, in upper or lower case. */
-function isInGit(path) {
-    return path.split((external_node_path_default()).sep).some(isGit);
-}
-function isGit(name) {
-    return name.length === 4 && name.toLowerCase() === '.git';
-}
-/** Whether a path exists. A broken link exists, and a path that cannot be read counts as existing. */
-async function isOnDisk(path, disk) {
-    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
-}
-/** Whether an error says that there is no such file. */
-function isMissing(error) {
-    const code = (0,user_error/* codeOf */.$N)(error);
-    return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-;// CONCATENATED MODULE: ./src/source/inspect.ts
-
-
-
-
-
-
-
-/**
- * Creates a function that reads size and time of a file. It rejects a file that is not regular, or is a link to a place
- * outside.
- * @throws UserError that names the file
- */
-async function createInspector(workspace, root) {
-    const realWorkspace = realPathOf(workspace);
-    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
-    const check = (path, real) => {
-        // a user can name a folder outside the workspace, but its links must not leave it
-        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
-        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
-            throw new user_error/* UserError */.yo('link-outside', `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Replace the link by a copy of the file, or exclude it in `files`.');
-        }
-        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
-            throw new user_error/* UserError */.yo('link-into-git', `The file ${path} is behind a link: its real path ${real} is in \`.git\`, which is never uploaded.`, 'Remove the link, or exclude it in `files`.');
-        }
-    };
-    let checked; // a folder: the result for one file is valid for all its files except links
-    const inspectFully = async (path, entry) => {
-        if (entry.isSymbolicLink()) {
-            check(path, await (0,promises_.realpath)(path));
-            return stateOf(path, await (0,promises_.stat)(path));
-        }
-        const directory = external_node_path_default().dirname(path);
-        check(path, external_node_path_default().join(await (0,promises_.realpath)(directory), external_node_path_default().basename(path)));
-        checked = directory;
-        return stateOf(path, entry);
-    };
-    return (path) => {
-        const entry = ifReadable(path, () => (0,external_node_fs_.lstatSync)(path));
-        const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
-        return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
-    };
-}
-function stateOf(path, file) {
-    if (!file.isFile()) {
-        throw new user_error/* UserError */.yo('file-not-regular', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
-    }
-    ifReadable(path, () => {
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
-    });
-    return { size: file.size, mtimeMs: file.mtimeMs };
-}
-/** Runs a synchronous read. A promise for each of thousands of files would take longer than the read. */
-function ifReadable(path, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        throw (0,file_snapshot/* unreadable */.O$)({ path }, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
-    }
-}
-function realPathOf(workspace) {
-    try {
-        return external_node_fs_.realpathSync.native(workspace);
-    }
-    catch (error) {
-        throw new user_error/* UserError */.yo('workspace-unreadable', `The workspace ${workspace} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `GITHUB_WORKSPACE` to a folder that the user of the runner can read.', { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/source/keys.ts
-
-
-/** In bytes of UTF-8. S3 allows 1024, and ion's prefix (`sources/ID/`) needs some of them. */
-const maxKeyLength = 1024 - 64;
-/** XML 1.0 has no form for these characters, so responses of S3 could not name the object. */
-// eslint-disable-next-line no-control-regex
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
-/**
- * Maps absolute paths to keys below `root`, sorted by key.
- * @throws UserError that names the file if it is outside the root, or has an invalid key or the key of another file
- */
-function toKeys(files, root, path) {
-    const byKey = new Map();
-    for (const file of files) {
-        const key = toKey(file, root, path);
-        const other = byKey.get(key);
-        if (other !== undefined) {
-            throw new user_error/* UserError */.yo('key-duplicate', `Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
-        }
-        byKey.set(key, file);
-    }
-    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-function toKey(file, root, path) {
-    const relative = path.relative(root, file);
-    if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
-        throw new user_error/* UserError */.yo('file-outside-root', `The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or remove it.');
-    }
-    const key = relative.split(path.sep).join('/');
-    const fault = faultOf(key);
-    if (fault === undefined)
-        return key;
-    throw new user_error/* UserError */.yo('key-invalid', `The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename the file, or exclude it in `files`.');
-}
-function faultOf(key) {
-    if (!key.isWellFormed() || key.includes('\ufffd'))
-        return 'it is not valid UTF-8';
-    if (notInXml.test(key))
-        return 'it has control characters';
-    const length = Buffer.byteLength(key);
-    return length > maxKeyLength
-        ? `it has ${length} bytes of UTF-8, but at most ${maxKeyLength} are allowed`
-        : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/line-mistakes.ts
-
-
-/**
- * Finds mistakes in a line that was written as YAML or for a shell. The input is text with one name per line. Only for a
- * line that matches nothing, because files can have any name.
- * @returns undefined if no mistake is found
- */
-async function findLineMistakes(line, isThere) {
-    let draft = { advices: [], lines: [line] };
-    for (const correction of corrections)
-        draft = await applyTo(draft, correction, isThere);
-    const { advices, lines } = draft;
-    if (advices.length === 0)
-        return undefined;
-    const all = advices.join(', ');
-    return { advice: all.charAt(0).toUpperCase() + all.slice(1), lines: lines.filter((one) => one !== '') };
-}
-async function applyTo({ advices, lines }, correction, isThere) {
-    const fixes = await Promise.all(lines.map(async (line) => {
-        const body = withoutNegation(line);
-        const fix = await correction(body, isThere);
-        const sign = line.slice(0, line.length - body.length);
-        return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
-    }));
-    const news = fixes.flatMap((fix) => fix?.advice ?? []);
-    return {
-        advices: [...new Set([...advices, ...news])],
-        lines: fixes.flatMap((fix, index) => fix?.lines ?? lines[index] ?? []),
-    };
-}
-const dash = (line) => /^-\s+/.test(line)
-    ? { advice: 'remove the `- ` at the start', lines: [line.replace(/^-\s+/, '')] }
-    : undefined;
-/** A list in JSON or YAML, or a line of one. */
-const brackets = (line) => {
-    const advice = 'write one name per line, without brackets';
-    if (/^[[\]],?$/.test(line))
-        return { advice, lines: [] };
-    const inner = /^\[(.*)\]$/.exec(line)?.[1];
-    return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
-};
-const comment = async (line, isThere) => {
-    const at = line.search(/\s#/);
-    const name = line.slice(0, Math.max(0, at)).trimEnd();
-    if (name === '')
-        return undefined;
-    const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
-    if (!isSpaced && !(await isWholeName(name, isThere)))
-        return undefined;
-    return { advice: 'write each comment on a separate line', lines: [name] };
-};
-const severalNames = async (line, isThere) => {
-    const names = tokensOf(line).filter((name) => name !== '-');
-    if (names.length < 2)
-        return undefined;
-    for (const name of names) {
-        if (!(await isWholeName(withoutQuotes(name), isThere)))
-            return undefined;
-    }
-    return { advice: 'write one name per line', lines: names };
-};
-const quotes = (line) => {
-    const bare = withoutQuotes(line);
-    return bare === line ? undefined : { advice: 'remove the quotes', lines: [bare] };
-};
-const comma = (line) => /[^,],$/.test(line) ? { advice: 'remove the comma at the end', lines: [line.slice(0, -1)] } : undefined;
-const address = (line) => /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
-    ? { advice: 'download the files in an earlier step, and name them instead of the URL', lines: [] }
-    : undefined;
-const variable = (line) => {
-    const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
-    if (workspace !== undefined) {
-        return {
-            advice: 'remove the path of the workspace, where lines start',
-            lines: [line.slice(workspace.length) || '.'],
-        };
-    }
-    const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
-    if (name === undefined)
-        return undefined;
-    const expression = expressionFor(name);
-    if (expression === undefined)
-        return { advice: 'write the path instead of a shell variable', lines: [] };
-    return {
-        advice: 'write an expression instead of a shell variable',
-        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
-    };
-};
-/**
- * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
- * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
- * @returns undefined for a variable of the system, which no expression has
- */
-function expressionFor(name) {
-    if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name))
-        return undefined;
-    const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
-    return context === undefined || key === undefined
-        ? `env.${name}`
-        : `${context.toLowerCase()}.${key.toLowerCase()}`;
-}
-/** On Windows a backslash is a separator, and a path can name a drive. */
-const backslashes = (line) => {
-    if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
-        return undefined;
-    const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
-    if (/^[A-Za-z]:/.test(line)) {
-        return {
-            advice: 'write paths relative to the workspace and with `/`, because this runner has no drives',
-            lines: [below.replace(/^\/+/, '')],
-        };
-    }
-    return { advice: 'write `/` instead of `\\`', lines: [below] };
-};
-const slash = (line, isThere) => withoutSlash(line, isThere);
-/** Corrects a line that starts at the root of the disk, but exists relative to the workspace. */
-async function withoutSlash(line, isThere) {
-    const below = line.replace(/^[\\/]+/, '');
-    if (below === line || below === '' || !(await isThere(literalOf(below))))
-        return undefined;
-    return { advice: 'remove the `/` at the start', lines: [below] };
-}
-/** Each correction gets the result of the one before. */
-const corrections = [
-    dash,
-    brackets,
-    comment,
-    severalNames,
-    comma,
-    quotes,
-    address,
-    variable,
-    backslashes,
-    slash,
-];
-/** The part before the first name with wildcards; the workspace if that is empty. */
-function literalOf(line) {
-    const names = line.split(/[\\/]+/);
-    const firstWild = names.findIndex((name) => /[*?[]/.test(name));
-    return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
-}
-/** Names that are separated by commas, semicolons or white space. A name in quotes is not split. */
-function tokensOf(line) {
-    return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
-}
-/** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
-async function isWholeName(name, isThere) {
-    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
-}
-function withoutQuotes(name) {
-    return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
-}
-
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(7785);
-;// CONCATENATED MODULE: ./src/source/spelling.ts
-/**
- * An absolute path in the spelling of its folders. Links in it are kept. Windows and macOS also find a file by another
- * spelling of its name: in another case, or another Unicode normal form. But keys must be the same as on Linux, and match
- * the names by which the files refer to each other.
- * @returns the path itself if the file does not exist
- */
-async function asListed(file, folders, path) {
-    const realpath = (of) => folders.realpath(of).catch(() => of);
-    if ((await realpath(file)) === file)
-        return file;
-    const { root } = path.parse(file);
-    let listed = root;
-    for (const name of file.slice(root.length).split(path.sep)) {
-        const next = path.join(listed, name);
-        const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
-        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
-    }
-    return listed;
-}
-function namesIn(folder, { readdir }) {
-    return readdir(folder).catch(() => []);
-}
-/** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
-function spellingIn(names, name) {
-    if (names.includes(name))
-        return name;
-    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
-}
-/** A name without its case and Unicode normal form, for comparison. */
-function plainForm(name) {
-    return name.normalize('NFC').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/source/misspelling.ts
-
-
-
-
-
-/** The hint for a line with wildcards that is also the exact name of a file. */
-function hintOfBrackets(line) {
-    const body = withoutNegation(line);
-    const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
-    return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
-}
-/**
- * An existing path that differs from a missing one only in case or Unicode normal form.
- * @returns undefined if there is none
- */
-async function findVariant(path, namesIn) {
-    const { root } = external_node_path_default().parse(path);
-    let variant = root;
-    for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
-        const names = await namesIn(variant);
-        // a folder without a list can still be entered
-        const listed = names.length === 0 || names.includes(name)
-            ? name
-            : names.find((other) => plainForm(other) === plainForm(name));
-        if (listed === undefined)
-            return undefined;
-        variant = external_node_path_default().join(variant, listed);
-    }
-    return variant === path ? undefined : variant;
-}
-/**
- * The hint for a line whose literal beginning exists in another spelling.
- * @param workspace absolute; the corrected line is relative to it
- */
-function hintOfVariant({ text, literal }, variant, workspace) {
-    const isCase = variant.toLowerCase() === literal.toLowerCase();
-    const below = (0,source_root/* isWithin */.U)(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
-    const body = withoutNegation(text);
-    const firstWild = body.search(/[*?[]/);
-    const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
-    return {
-        advice: isCase
-            ? 'Correct upper and lower case'
-            : 'Copy the name from the disk, because the same letters can be different characters',
-        lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, (external_node_path_default()))}${rest}`],
-    };
-}
-/** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
-function hintOfExtension(text, names) {
-    const extension = /\*\.(\w+)$/.exec(text)?.[1];
-    if (extension === undefined)
-        return undefined;
-    const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
-    const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
-    if (variant === undefined || variant === extension)
-        return undefined;
-    return { advice: 'Correct upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
-}
-/** The names in a folder, the most similar to a missing one first. Hidden names only for a hidden one. */
-function bySimilarity(names, missing) {
-    const isHidden = (name) => name.startsWith('.');
-    return names
-        .filter((name) => isHidden(missing) || !isHidden(name))
-        .map((name) => ({ name, distance: (0,leven/* default */.A)(plainForm(name), plainForm(missing)) }))
-        .sort((a, b) => a.distance - b.distance)
-        .map(({ name }) => name);
-}
-
-;// CONCATENATED MODULE: ./src/source/line-notes.ts
-
-
-
-
-
-
-
-/** The most lines of each kind that are explained. */
-const maxExplained = 5;
-/** Explains the lines that had no effect. */
-async function notesOf(lines, outcomes, place) {
-    const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
-    for (const [index, line] of lines.entries()) {
-        const outcome = outcomes[index];
-        if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line)))
-            continue;
-        const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
-        const isName = !line.isWild || isLiteral;
-        const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
-        const list = notes[kind];
-        if (list.length >= maxExplained)
-            list.push({ line: line.text });
-        else if (isLiteral)
-            list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
-        else
-            list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
-    }
-    return notes;
-}
-async function explainLine(line, outcome, place) {
-    if (outcome.excludedBy !== undefined)
-        return { why: `excluded by \`${outcome.excludedBy.text}\`` };
-    if (outcome.unread !== undefined)
-        return { why: `in ${outcome.unread}, which cannot be read` };
-    if (outcome.isHidden)
-        return { why: 'hidden names only', hint: includeHidden };
-    if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
-        return { why: '`.git` is never included' };
-    const mistakes = await findLineMistakes(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
-    if (mistakes !== undefined)
-        return { hint: mistakes };
-    return (await isOnDisk(line.literal, place.disk))
-        ? explainExisting(line, place)
-        : explainMissing(line, place);
-}
-const includeHidden = {
-    advice: 'Set `include-hidden-files: true` to include names that start with a dot',
-    lines: [],
-};
-async function explainExisting(line, place) {
-    const { negate, literal, text, isWild } = line;
-    const stats = await place.disk.stat(literal).catch(() => undefined);
-    if (isWild)
-        return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
-    if (stats?.isDirectory() === false && /[\\/]$/.test(text))
-        return { why: 'a file, not a folder' };
-    if (negate)
-        return { why: 'not among the files' };
-    if (stats?.isDirectory() !== true)
-        return {};
-    const isEmpty = (await line_notes_namesIn(literal, place)).length === 0;
-    return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
-}
-/** Explains a pattern by the names that its folder has. */
-async function explainFolder({ literal, text }, place) {
-    const all = await line_notes_namesIn(literal, place);
-    const names = all.filter((name) => !name.startsWith('.'));
-    const isWorkspace = literal === place.workspace;
-    if (names.length === 0) {
-        const why = `${folderName(literal, place)} is empty`;
-        return { why, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
-    }
-    const why = describeFolder(literal, names, place);
-    const hint = hintOfExtension(text, names);
-    return hint === undefined ? { why } : { why, hint };
-}
-/** Such as: `data/` has `a.las`, `b.las`. */
-function describeFolder(folder, names, place) {
-    const quoted = names.map((name) => `\`${name}\``);
-    return `${folderName(folder, place)} has ${(0,format/* listSome */.XT)(quoted, maxNames)}`;
-}
-/** The most names of a folder in a message. */
-const maxNames = 3;
-const checkOut = {
-    advice: 'Fetch the files in an earlier step of this job, for example with `actions/checkout`',
-    lines: [],
-};
-/** Explains a name that does not exist by the names in its folder, the most similar ones first. */
-async function explainMissing(line, place) {
-    const { literal, isWild } = line;
-    const variant = await findVariant(literal, (folder) => line_notes_namesIn(folder, place));
-    const hint = variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
-    const first = await firstMissing(literal, place);
-    const folder = external_node_path_default().dirname(first);
-    const missing = first === literal && !isWild ? '' : `${folderName(first, place)} `;
-    const names = bySimilarity(await line_notes_namesIn(folder, place), external_node_path_default().basename(first));
-    const others = names.length === 0 ? '' : `; ${describeFolder(folder, names, place)}`;
-    const why = `${missing}does not exist${others}`;
-    return hint === undefined ? { why } : { why, hint };
-}
-async function hintOfEmpty(place) {
-    return (await line_notes_namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
-}
-/** The shortest part of a path that does not exist. */
-async function firstMissing(path, place) {
-    const above = external_node_path_default().dirname(path);
-    return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
-}
-/** A folder for a message: relative to the workspace if it is in the workspace. */
-function folderName(folder, { workspace }) {
-    if (folder === workspace)
-        return 'the workspace';
-    const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
-    return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
-}
-async function line_notes_namesIn(folder, { disk }) {
-    return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
-}
-/** Whether a line names a `.git`, which is never included. */
-function namesGit({ text }) {
-    return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
-}
-function bodyOf({ text }) {
-    return withoutNegation(text);
-}
-
-;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
-function createLineOutcomes(lines) {
-    const all = lines.map(() => ({ isUsed: false }));
-    const note = (isConcerned, change) => {
-        for (const [index, line] of lines.entries()) {
-            const outcome = all[index];
-            if (outcome === undefined || outcome.isUsed || !isConcerned(index))
-                continue;
-            all[index] = line.negate ? { isUsed: true } : { ...change, ...outcome, isUsed: change.isUsed ?? false };
-        }
-    };
-    return {
-        all,
-        note,
-        noteBelow(reaches, change) {
-            note((index) => reaches[index] !== 'none', change);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/source/match-path.ts
-
-/** Matches a path with all lines. @param reaches of its folder */
-function matchPath(path, lines, reaches) {
-    let kind = matchKind.none;
-    let excludedBy;
-    const matches = lines.map((line, index) => {
-        const reach = reaches[index];
-        const match = reach === 'all' ? matchKind.all : reach === 'none' ? matchKind.none : line.match(path);
-        if (!line.negate)
-            kind |= match;
-        else if ((kind & match) !== 0) {
-            kind &= ~match;
-            excludedBy = index;
-        }
-        return match;
-    });
-    return { matches, kind, excludedBy };
-}
-/** The reach of each line below a folder. @param match of the folder */
-function reachesBelow(folder, lines, { matches }) {
-    return lines.map((line, index) => {
-        if (((matches[index] ?? 0) & matchKind.directory) !== 0)
-            return 'all';
-        return line.mayMatchBelow(folder) ? 'some' : 'none';
-    });
-}
-/** How much of a folder the lines include. The last line with the reach `all` decides, together with those after it. */
-function wantOf(lines, reaches) {
-    const last = reaches.lastIndexOf('all');
-    if (last >= 0 && lines[last]?.negate === false)
-        return { share: 'all', excludedBy: undefined };
-    const mayInclude = lines.some((line, index) => index > last && !line.negate && reaches[index] === 'some');
-    if (mayInclude)
-        return { share: 'some', excludedBy: undefined };
-    return { share: 'none', excludedBy: last < 0 ? undefined : last };
-}
-
-;// CONCATENATED MODULE: ./src/source/survey.ts
-
-
-
-
-
-
-function openSurvey(lines, { includeHidden, workspace }) {
-    const outcomes = createLineOutcomes(lines);
-    const paths = [];
-    const unread = [];
-    const hidden = { files: 0, folders: 0 };
-    let misplaced;
-    const isLeftOut = (path) => !includeHidden && isHidden(path);
-    const lineAt = (index) => (index === undefined ? undefined : lines[index]);
-    const survey = {
-        result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
-        start: lines.map(() => 'some'),
-        matchPath: (path, reaches) => matchPath(path, lines, reaches),
-        reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
-        isLeftOut,
-        meetFile(path, match) {
-            const { matches, kind, excludedBy } = match;
-            const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
-            if ((kind & matchKind.file) === 0) {
-                const by = lineAt(excludedBy);
-                if (by !== undefined)
-                    outcomes.note(isConcerned, { excludedBy: by });
-            }
-            else if (isLeftOut(path)) {
-                hidden.files++;
-                outcomes.note(isConcerned, { isHidden: true });
-            }
-            else {
-                outcomes.note(isConcerned, { isUsed: true });
-                misplaced ??= misplacedBy(path, lines, matches);
-                paths.push(path);
-            }
-        },
-        meetFolder(path, match) {
-            const reaches = reachesBelow(path, lines, match);
-            const { share, excludedBy } = wantOf(lines, reaches);
-            if (share !== 'none' && !isLeftOut(path))
-                return reaches;
-            const by = lineAt(excludedBy);
-            if (share !== 'none') {
-                hidden.folders++;
-                outcomes.noteBelow(reaches, { isHidden: true });
-            }
-            else if (by !== undefined)
-                outcomes.noteBelow(reaches, { excludedBy: by });
-            return undefined;
-        },
-        wantsLink: (path, match) => match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
-        meetUnwanted(path, match) {
-            survey.meetFile(path, match);
-            survey.meetFolder(path, match);
-        },
-        missFolder(path, reaches, cause) {
-            const { share } = wantOf(lines, reaches);
-            if (share === 'none' || isLeftOut(path))
-                return;
-            const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
-            if (share === 'all' || isTransientCode(code))
-                throw unreadableEntry(path, { workspace, code, cause });
-            unread.push({ path, code });
-            outcomes.noteBelow(reaches, { unread: path });
-        },
-    };
-    return survey;
-}
-function isHidden(path) {
-    return external_node_path_default().basename(path).startsWith('.');
-}
-function misplacedBy(path, lines, matches) {
-    const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
-    const [first] = matching;
-    const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
-    const inclusion = matching.findLast(({ negate }) => !negate);
-    if (exclusion === undefined || inclusion === undefined)
-        return undefined;
-    // a line that starts inside what is excluded includes a part of it again on purpose
-    const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
-    return isMeant ? undefined : { path, exclusion, inclusion };
-}
-
-;// CONCATENATED MODULE: ./src/source/find.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Finds the files that the patterns match, and determines their keys.
- * @returns no files if nothing matches
- * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
- */
-async function findSources(search, signal, disk = realDisk) {
-    // a disk that hangs ignores the signal
-    return (0,race_abort/* raceAbort */.M)(find(search, disk, signal), signal);
-}
-async function find(search, disk, signal) {
-    const workspace = await spell(search.workspace);
-    const globber = await openGlobber(search.files, workspace);
-    const lines = parseGlobLines(globber, search.files);
-    const starts = globber.getSearchPaths();
-    const root = search.root === undefined
-        ? await deriveRoot(starts)
-        : await spell(external_node_path_default().resolve(workspace, search.root));
-    const inspect = await createInspector(workspace, root);
-    const place = { disk, workspace, signal };
-    await checkStarts(lines, place);
-    const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
-    await walk(starts, { survey, ...place });
-    const { paths, misplaced, outcomes, unread, hidden } = survey.result();
-    if (misplaced !== undefined)
-        throw uselessExclusion(misplaced);
-    const files = [];
-    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
-        if (files.length % 200 === 0)
-            await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
-        signal.throwIfAborted();
-        const state = inspect(path);
-        const { size, mtimeMs } = state instanceof Promise ? await state : state;
-        files.push({ path, key, size, mtimeMs });
-    }
-    const notes = {
-        ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
-        unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
-        hidden,
-    };
-    const isExcluded = (path) => lines.some((line) => line.negate && (line.match(path) & matchKind.file) !== 0);
-    return { root, files, isExcluded, notes };
-}
-async function openGlobber(files, workspace) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
-    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
-    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
-    if (unsearchable !== undefined)
-        throw wildcardOnShare(unsearchable);
-    return create(patterns.join('\n')).catch((error) => {
-        throw invalidPattern(error);
-    });
-}
-/** Checks that the start of each absolute line exists. Otherwise the path is probably one of another machine. */
-async function checkStarts(lines, { disk, workspace }) {
-    for (const { isAbsolute, text, literal } of lines) {
-        if (!isAbsolute || (await isOnDisk(literal, disk)))
-            continue;
-        const inside = await withoutSlash(text, (path) => isOnDisk(external_node_path_default().resolve(workspace, path), disk));
-        throw startNotFound(text, literal, inside);
-    }
-}
-/**
- * Finds out whether the hidden folders that were left out contain a match, for each line that found nothing else. Almost
- * every repository has a hidden folder. So without this check, hidden names could be reported as the reason by mistake.
- */
-async function resolveHidden(outcomes, lines, place) {
-    const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
-    const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
-    if (starts.length === 0)
-        return outcomes;
-    const survey = openSurvey(lines, { ...place, includeHidden: true });
-    try {
-        await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        return outcomes; // a hidden folder cannot be read
-    }
-    const all = survey.result().outcomes;
-    return outcomes.map((outcome, index) => isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome);
-}
-/** A path in the spelling of its folders: see `asListed`. */
-function spell(path) {
-    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
-}
-function startNotFound(line, literal, inside) {
-    const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
-    if (inside !== undefined) {
-        const hint = 'Remove the `/` at the start of the line: lines start at the workspace.';
-        return new user_error/* UserError */.yo('absolute-path-not-found', message, hint, {
-            yaml: ['files: |', ...inside.lines.map((one) => `  ${one}`)].join('\n'),
-        });
-    }
-    return new user_error/* UserError */.yo('absolute-path-not-found', message, 'Write the line relative to the workspace, such as `data/**`. In a container job, GitHub translates ' +
-        '`${{ github.workspace }}` only at the start of an input. On all other lines it is a path of the host.');
-}
-function uselessExclusion({ path, exclusion, inclusion }) {
-    return new user_error/* UserError */.yo('exclusion-overridden', `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because the later line \`${inclusion.text}\` includes it.`, `Move \`${exclusion.text}\` to the end of \`files\`: the last line that matches a file decides.`);
-}
-function wildcardOnShare(pattern) {
-    return new user_error/* UserError */.yo('pattern-on-share', `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which includes all files below it. Or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
-}
-function invalidPattern(cause) {
-    return new user_error/* UserError */.yo('pattern-invalid', (0,format/* sentence */.em)(`The input \`files\` has an invalid pattern: ${(0,user_error/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` in them.', { cause });
-}
-/** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
-async function deriveRoot(searchPaths) {
-    const directories = await Promise.all(searchPaths.map(async (path) => {
-        const found = await (0,promises_.stat)(path).catch(() => undefined);
-        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
-    }));
-    const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
-    if (root !== undefined)
-        return root;
-    throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
-}
-
-;// CONCATENATED MODULE: ./src/source/search-notes.ts
-
-
-
-/**
- * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.
- * @throws UserError if a file or folder that a line names was not found, and the inputs do not allow that
- */
-function logNotes(notes, { ifNoFilesFound }, log) {
-    logLeftOut(notes, log);
-    const { missing, unmatched, unusedNames, unusedPatterns } = notes;
-    if (unmatched.length > 0) {
-        log.warning({
-            code: 'pattern-unmatched',
-            message: `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
-            hint: hintsOf(unmatched) || 'Correct the patterns or remove them.',
-        });
-    }
-    if (unusedNames.length > 0) {
-        log.warning({
-            code: 'exclusion-unused',
-            message: `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
-            hint: hintsOf(unusedNames) || 'Correct the lines or remove them.',
-        });
-    }
-    if (unusedPatterns.length > 0) {
-        const message = `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`;
-        log.notice(`${message} ${hintsOf(unusedPatterns)}`.trimEnd());
-    }
-    if (missing.length === 0)
-        return;
-    const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
-    const how = 'Correct the lines, create the files in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
-    const hint = `${hintsOf(missing)} ${how}`.trimStart();
-    if (ifNoFilesFound === 'ignore')
-        log.info(message);
-    if (ifNoFilesFound === 'warn')
-        log.warning({ code: 'named-file-missing', message, hint });
-    if (ifNoFilesFound === 'error')
-        throw new user_error/* UserError */.yo('named-file-missing', message, hint);
-}
-/**
- * Reports that no line of `files` matches anything.
- * @throws UserError if the inputs do not allow that
- */
-function reportNothingFound(files, notes, { ifNoFilesFound }, log) {
-    logLeftOut(notes, log);
-    const known = [...notes.missing, ...notes.unmatched];
-    const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
-    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, maxListed)}.`;
-    const hint = hintsOf(known) ||
-        'Check the patterns, which start at the workspace. Check that an earlier step creates the files.';
-    if (ifNoFilesFound === 'ignore')
-        log.info(message);
-    if (ifNoFilesFound === 'warn')
-        log.warning({ code: 'files-not-found', message, hint });
-    if (ifNoFilesFound === 'error')
-        throw new user_error/* UserError */.yo('files-not-found', message, hint);
-}
-/** How many lines of `files` a message repeats. */
-const maxListed = 20;
-function logLeftOut({ unread, hidden }, log) {
-    const { files, folders } = hidden;
-    if (files > 0 || folders > 0) {
-        const parts = [
-            ...(files > 0 ? [(0,format/* plural */.LS)(files, 'hidden file')] : []),
-            ...(folders > 0 ? [(0,format/* plural */.LS)(folders, 'hidden folder')] : []),
-        ];
-        log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
-    }
-    if (unread.length === 0)
-        return;
-    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code }) => `${path} (${code})`), maxExplained);
-    const exclusions = unread.slice(0, maxExplained).map(({ exclusion }) => `  ${exclusion}`);
-    log.warning({
-        code: 'folder-unreadable',
-        message: `These folders cannot be read, so their files are missing: ${folderList}.`,
-        hint: 'Make the folders readable, or exclude them in `files`.',
-        yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
-    });
-}
-/** The lines, the first ones with what is known of them. */
-function listed(notes) {
-    return (0,format/* listSome */.XT)(notes.map(lineText), maxExplained);
-}
-function lineText({ line, why }) {
-    return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
-}
-/** A sentence for each kind of hint, with the lines to write instead; `''` if there is no hint. */
-function hintsOf(notes) {
-    const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
-    const sentences = [...hints].map(([advice, alike]) => {
-        const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
-        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, maxExplained)}.`;
-    });
-    return sentences.join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/source/select-files.ts
-
-
-
-
-
-/** How many files the log lists; it counts the others. */
-const maxListLength = 1000;
-/**
- * Finds the files that the inputs select, and lists their keys and sizes in the log.
- * @returns no files if there are none and the inputs allow that
- * @throws UserError that names the file or input
- */
-async function selectFiles(search, { log, signal }) {
-    const { notes, ...found } = await findSources(search, signal);
-    const { files } = found;
-    if (files.length === 0) {
-        reportNothingFound(search.files, notes, search, log);
-        return found;
-    }
-    for (const { key, size } of files.slice(0, maxListLength))
-        log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
-    if (files.length > maxListLength)
-        log.info(`… and ${files.length - maxListLength} more`);
-    logNotes(notes, search, log);
-    return found;
-}
-/** What the log shows of the files: one line, or a few words if there are none. */
-function describeFiles({ root, files }, workspace) {
-    if (files.length === 0)
-        return { result: 'none' };
-    const bytes = files.reduce((sum, { size }) => sum + size, 0);
-    return {
-        line: `Found ${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)(bytes)}, in ${placeOf(root, workspace)}.`,
-    };
-}
-/** A folder as people name it: relative to the workspace if it is in there. */
-function placeOf(root, workspace) {
-    if (!(0,source_root/* isWithin */.U)(root, workspace, (external_node_path_default())))
-        return root;
-    return external_node_path_default().relative(workspace, root).replaceAll((external_node_path_default()).sep, '/') || 'the workspace';
-}
-
-;// CONCATENATED MODULE: ./src/files/reader-thread.ts
-/**
- * The main function of a worker thread: it answers each `ReadRequest` with one `RangeAnswer` per range. The ranges of a
- * file come in order, from its start. If the time of the file differs at the end, the file is read again. The thread gets
- * only the text of the function, so it must not refer to anything outside.
- */
-function readOnDemand() {
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
-    const { parentPort } = process.getBuiltinModule('node:worker_threads');
-    const { crc32 } = process.getBuiltinModule('node:zlib');
-    // small enough that the bytes are still in the processor's cache when they are hashed
-    const step = 512 * 1024;
-    const extraByte = Buffer.alloc(1);
-    const open = (path) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
-    const openFiles = new Map();
-    const hashAgain = (descriptor) => {
-        const [hash, bytes] = [createHash('sha256'), Buffer.allocUnsafe(step)];
-        for (let [offset, count] = [0, -1]; count !== 0; offset += count) {
-            count = readSync(descriptor, bytes, 0, step, offset);
-            hash.update(bytes.subarray(0, count));
-        }
-        return hash.digest('hex');
-    };
-    const read = ({ path, length, isLast, mtimeMs: found }, target) => {
-        const source = openFiles.get(path) ?? open(path);
-        openFiles.set(path, source);
-        const { descriptor, hash } = source;
-        let [count, crc] = [0, 0];
-        while (count < length) {
-            const max = Math.min(step, length - count);
-            const bytesRead = readSync(descriptor, target, count, max, null);
-            if (bytesRead === 0)
-                break;
-            const bytes = target.subarray(count, count + bytesRead);
-            crc = crc32(bytes, crc);
-            hash.update(bytes);
-            count += bytesRead;
-        }
-        // a file can have more bytes than its size says, such as the files of /proc
-        if (isLast)
-            count += readSync(descriptor, extraByte, 0, 1, null);
-        const { size, mtimeMs } = fstatSync(descriptor);
-        if (!isLast)
-            return { crc32: crc, sha256: undefined, count, size, isSame: true };
-        const sha256 = hash.digest('hex');
-        const isSame = mtimeMs === found || (count === length && hashAgain(descriptor) === sha256);
-        closeSync(descriptor);
-        openFiles.delete(path);
-        return { crc32: crc, sha256, count, size, isSame };
-    };
-    const tryToRead = (range, target) => {
-        try {
-            return read(range, target);
-        }
-        catch (error) {
-            const { code = '', message } = error;
-            return { code, message };
-        }
-    };
-    parentPort?.on('message', ({ buffer, ranges }) => {
-        let offset = 0;
-        const answers = ranges.map((range) => {
-            const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, range.length);
-            offset += range.length;
-            return tryToRead(range, target);
-        });
-        parentPort.postMessage(answers);
-    });
-}
-
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ./src/files/thread.ts
-
-/**
- * Starts a thread. `main` answers each message with one message. The thread gets only the text of `main`, so it must not
- * refer to anything outside.
- */
-function startThread(main) {
-    // the thread must not inherit options of the process, such as modules to preload
-    const worker = new external_node_worker_threads_namespaceObject.Worker(`(${main.toString()})()`, { eval: true, execArgv: [], env: {} });
-    const open = [];
-    let failure;
-    const fail = (error) => {
-        failure ??= error;
-        for (const { reject } of open.splice(0))
-            reject(failure);
-    };
-    worker.on('message', (answer) => open.shift()?.resolve(answer));
-    worker.on('error', fail);
-    worker.on('exit', () => {
-        fail(new Error('A thread that reads files ended early.'));
-    });
-    return {
-        ask(question) {
-            if (failure !== undefined)
-                return Promise.reject(failure);
-            const answer = Promise.withResolvers();
-            open.push(answer);
-            worker.postMessage(question);
-            return answer.promise;
-        },
-        end() {
-            void worker.terminate();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/files/reader.ts
-
-
-
-
-/**
- * Starts the thread. One is enough: it reads and hashes as fast as this process can encrypt and send.
- * @param signal an abort rejects all pending reads with its reason
- */
-function openReader(signal) {
-    const thread = startThread(readOnDemand);
-    return {
-        async read(ranges, buffer) {
-            const request = { buffer, ranges: ranges.map(toRequest) };
-            const answers = await (0,race_abort/* raceAbort */.M)(thread.ask(request), signal);
-            let offset = buffer.byteOffset;
-            return ranges.map((range, index) => {
-                const bytes = Buffer.from(buffer.buffer, offset, range.length);
-                offset += range.length;
-                return { range, bytes, ...sumsOf(range, answers[index]) };
-            });
-        },
-        close() {
-            thread.end();
-        },
-    };
-}
-function toRequest({ file, offset, length }) {
-    return { path: file.path, mtimeMs: file.mtimeMs, length, isLast: offset + length === file.size };
-}
-function sumsOf({ file, length }, answer) {
-    const { crc32, sha256, count } = (0,file_snapshot/* ensureUnchanged */.cZ)(file, answer);
-    if (count !== length)
-        throw (0,file_snapshot/* fileChanged */.J8)(file);
-    return { crc32, sha256 };
-}
-
-;// CONCATENATED MODULE: ./src/files/byte-ranges.ts
-/** Splits a file into ranges of at most `max` bytes, in order. An empty file is one empty range. */
-function split(file, max) {
-    return Array.from({ length: Math.max(1, Math.ceil(file.size / max)) }, (_, index) => ({
-        file,
-        offset: index * max,
-        length: Math.min(max, file.size - index * max),
-    }));
-}
-/** Groups items in their order, within the limits. An item that is longer than `max.bytes` is a group alone. */
-function inGroups(items, max) {
-    const groups = [];
-    let bytes = 0;
-    for (const item of items) {
-        const group = groups.at(-1);
-        if (group === undefined || group.length === max.count || bytes + item.length > max.bytes) {
-            groups.push([item]);
-            bytes = item.length;
-        }
-        else {
-            group.push(item);
-            bytes += item.length;
-        }
-    }
-    return groups;
-}
-/** The total length of ranges, in bytes. */
-function lengthOf(ranges) {
-    return ranges.reduce((sum, { length }) => sum + length, 0);
-}
-
-;// CONCATENATED MODULE: ./src/transfer/s3/plan.ts
-
-const mebibyte = 1024 * 1024;
-/** The smallest part size, in bytes; also the largest file that is uploaded in one request. */
-const standardPartSize = 8 * mebibyte;
-/** S3's limit for the parts of a multipart upload. */
-const maxParts = 10_000;
-/** The size of all parts of a file except the last one, in bytes: as small as S3's limit allows. */
-function partSizeOf(fileSize) {
-    const min = Math.ceil(fileSize / maxParts / mebibyte) * mebibyte;
-    return Math.max(standardPartSize, min);
-}
-/** The pieces of a file, in order. */
-function piecesOf(file) {
-    const ranges = split(file, partSizeOf(file.size));
-    return ranges.map((range, index) => ({
-        ...range,
-        part: ranges.length === 1 ? undefined : index + 1,
-    }));
-}
-/** The size of a small file, in bytes, at most. Small files need little memory, so several dozen can be in flight. */
-const smallLimit = 256 * 1024;
-/**
- * The size of all buffers together, in bytes, at most: by default, and with a given `concurrency`. Two big pieces may
- * always be in flight.
- */
-const usualMemory = 144 * mebibyte;
-const maxMemory = 576 * mebibyte;
-/** One buffer is filled for this many requests in flight. */
-const requestsPerRead = 8;
-/**
- * The most requests in flight, if work and memory allow it; and the requests at the start, when the speed is unknown.
- * The first ones have at most `firstBytes` together, which takes 17 seconds at 60 kB/s.
- */
-const maxRequests = 64;
-const firstBytes = mebibyte;
-const firstRequests = { min: 3, max: 16 };
-/** The most small files that are read together. */
-const smallBatch = { bytes: 2 * mebibyte, count: 32 };
-/**
- * Plans the upload of some files.
- * @param concurrency the requests in flight; undefined to choose them by the speed
- * @param freeMemory of the machine, in bytes: a quarter of it may be used
- */
-function planUpload(files, concurrency, freeMemory) {
-    const pieces = files.flatMap(piecesOf);
-    const smallPieces = pieces.filter(isSmall);
-    const small = inGroups(smallPieces, smallBatch);
-    const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
-    const maxAtOnce = concurrency ?? maxRequests;
-    const memory = Math.min(concurrency === undefined ? usualMemory : maxMemory, freeMemory / 4);
-    const smallRequests = Math.min(maxAtOnce, smallPieces.length);
-    // the batches in flight, one that is being read, and one whose last requests are ending
-    const smallCount = Math.min(Math.ceil(smallRequests / smallBatch.count) + 2, small.length);
-    const smallBuffers = { count: smallCount, size: largest(small) };
-    const size = Math.max(largest(big), smallBuffers.size);
-    const inMemory = Math.floor((memory - smallBuffers.count * smallBuffers.size) / Math.max(1, size));
-    const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
-    const bigRequests = clamp(fitting, 2, Math.min(maxAtOnce, big.length));
-    const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
-    const max = concurrency ?? Math.min(maxRequests, Math.max(1, smallRequests + bigRequests));
-    return {
-        small,
-        big,
-        smallBuffers,
-        buffers: { count: bigCount, size },
-        start: concurrency ?? Math.min(firstRequestsOf(pieces), max),
-        max,
-    };
-}
-function firstRequestsOf(pieces) {
-    const fitting = Math.floor(firstBytes / Math.max(1, largest(pieces.map((piece) => [piece]))));
-    return clamp(fitting, firstRequests.min, firstRequests.max);
-}
-function isSmall({ part, length }) {
-    return part === undefined && length <= smallLimit;
-}
-/** The length of the longest batch, in bytes. */
-function largest(batches) {
-    return batches.reduce((max, batch) => Math.max(max, lengthOf(batch)), 0);
-}
-/** Limits a value to its bounds; the upper one has precedence. */
-function clamp(value, min, max) {
-    return Math.min(max, Math.max(min, value));
-}
-
-;// CONCATENATED MODULE: ./src/transfer/s3/queue.ts
-/**
- * Creates a queue that mixes small and big batches so that both end at about the same time. Then big files do not delay
- * small ones, and the last big file does not use one connection alone. Each kind keeps its order.
- */
-function createQueue(small, big) {
-    let smalls = 0;
-    let bigs = 0;
-    const takeSmall = () => (smalls < small.length ? small[smalls++] : undefined);
-    return {
-        takeSmall,
-        takeAny: () => {
-            const isSmallDue = bigs >= big.length || smalls * big.length <= bigs * small.length;
-            return (isSmallDue ? takeSmall() : undefined) ?? (bigs < big.length ? big[bigs++] : undefined);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/transfer/s3/read-ahead.ts
-
-
-
-/** Begins to fill the buffers for an upload that may begin later. */
-function openReadAhead(files, concurrency, signal) {
-    const plan = planUpload(files, concurrency, process.availableMemory());
-    const reader = openReader(signal);
-    const queue = createQueue(plan.small, plan.big);
-    const createSlot = (take, buffer) => {
-        const read = async () => {
-            const batch = take();
-            return batch && reader.read(batch, buffer); // read in the order of the queue, so a file's ranges keep their order
-        };
-        let ahead = read();
-        ahead.catch(() => undefined); // avoids an unhandled rejection before `next` is called
-        return {
-            next() {
-                const filled = ahead ?? read();
-                ahead = undefined;
-                return filled;
-            },
-        };
-    };
-    return {
-        plan,
-        slots: [
-            ...makeBuffers(plan.buffers).map((buffer) => createSlot(queue.takeAny, buffer)),
-            ...makeBuffers(plan.smallBuffers).map((buffer) => createSlot(queue.takeSmall, buffer)),
-        ],
-        [Symbol.dispose]() {
-            reader.close();
-        },
-    };
-}
-/** Creates buffers in one block of memory: many big allocations make V8 collect garbage without need. */
-function makeBuffers({ count, size }) {
-    const memory = new SharedArrayBuffer(count * size);
-    return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));
-}
-
-// EXTERNAL MODULE: ./src/ion/assets.ts
-var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(6312);
-;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
-
-
-
-
-/** What follows if an asset has no whole record. */
-const withoutRecord = 'Later runs will neither reuse nor delete this asset.';
-/** What to do about an asset without a whole record. */
-const hintWithoutRecord = 'Delete the asset on ion when it is no longer needed.';
-/**
- * Adds to the record of an asset and its children what was not known when ion created them. If ion refuses that, the
- * step warns and continues.
- * @param texts what the asset was created with; `description` without its record
- * @returns whether later runs can find the asset by its record
- */
-async function completeRecord({ family }, { texts, ...contents }, { provenance, nonce }, { client, log, signal }) {
-    if (provenance === undefined)
-        return false;
-    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, provenance, contents: { ...contents, family } });
-    if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
-        log.warning({
-            code: 'record-too-long',
-            message: `Asset ${family.id} has too many children for its record. ${withoutRecord}`,
-            hint: hintWithoutRecord,
-        });
-        return false;
-    }
-    try {
-        // the asset comes last: its record names the others
-        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
-            // ion chose the names of the children
-            const { name, attribution } = id === family.id ? texts : await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
-            await (0,ion_assets/* updateAsset */.gT)(client, id, { name, attribution, description: whole }, signal);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        log.warning({
-            code: error.code,
-            message: `${error.message} ${withoutRecord}`,
-            hint: `${error.hint} ${hintWithoutRecord}`.trim(),
-            yaml: error.yaml,
-        });
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./src/ion/ion-answers.ts
-var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/ion/ion-api.ts
-var ion_api = __nccwpck_require__(9365);
-// EXTERNAL MODULE: ./src/provenance/find-by-description.ts
-var find_by_description = __nccwpck_require__(4191);
-// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
-var find_by_nonce = __nccwpck_require__(8154);
-;// CONCATENATED MODULE: ./src/features/publish/create-asset.ts
-
-
-
-
-
-
-
-
-
-/**
- * Creates the asset and records its id at once.
- * @throws UserError with the hint
- */
-async function createRecordedAsset(asset, { nonce, provenance }, io) {
-    const { client, log, record, advance } = io;
-    advance({ stage: 'creating', nonce, name: asset.name });
-    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, provenance });
-    const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
-    const { asset: { id, type, name, status, percentComplete }, family, } = created;
-    const { childIds } = family;
-    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
-    advance({ stage: 'uploading', family });
-    const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
-    const assets = [{ id, type, name, status }, ...undescribed];
-    record({ reused: false, assetId: id, childIds, assets, assetUrl, status, percentComplete });
-    log.info(`Asset ${id}: ${assetUrl}`);
-    if (childIds.length > 0)
-        log.info(`Children: ${childIds.join(', ')}`);
-    // a fault of the answer must show before the upload
-    return { ...created, ...readInstructions() };
-}
-/** How long a create may continue after a cancel, in milliseconds. */
-const graceMs = 2_500;
-/** How often the create is sent if its answer is lost each time. */
-const maxCreates = 3;
-/**
- * Creates an asset. If the answer is lost, the asset may exist without its credentials: it is searched, deleted and
- * created again.
- */
-async function createSurely(asset, nonce, io) {
-    const { client, log, signal, advance } = io;
-    for (let round = 1;; round++) {
-        try {
-            // with the id in the answer, the asset can be deleted without further scopes
-            const late = { ...io, signal: (0,race_abort/* graceAbort */.R)(signal, graceMs) };
-            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, late)), isRepeated: round > 1 };
-        }
-        catch (error) {
-            if (!(error instanceof ion_api/* OutcomeUnknownError */.Do || error instanceof ion_answers/* AnswerError */.dV)) {
-                if (error instanceof user_error/* UserError */.yo)
-                    advance({ stage: 'none' }); // refused: nothing was created
-                throw error;
-            }
-            log.info(`${error.message} Searching for the asset, because ion may have created it.`);
-            const outcome = await deleteLostAsset({ name: asset.name, nonce }, error, io);
-            if (round === maxCreates) {
-                advance({ stage: 'none' });
-                const hint = 'Run the job again later. If that does not help, check `api-url`.';
-                throw new user_error/* UserError */.yo('create-unconfirmed', `${error.message} ${outcome}.`, hint, { cause: error });
-            }
-            log.info(`${outcome}. Creating the asset again.`);
-        }
-    }
-}
-/**
- * Deletes the asset of a create whose answer was lost, if ion created one.
- * @returns what was found, in words
- * @throws UserError if ion cannot list assets, or cannot delete the asset
- */
-async function deleteLostAsset({ name, nonce }, lost, io) {
-    const { client, advance } = io;
-    try {
-        const deleted = await (0,find_by_nonce/* deleteLost */.AD)(client, nonce, io);
-        if (deleted.length === 0)
-            return 'ion created no asset';
-        return `ion created asset ${deleted.join(', ')}; it was deleted, because its upload credentials are lost`;
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        if (!(error instanceof find_by_description/* NotListableError */._)) {
-            const options = { yaml: error.yaml, cause: error };
-            throw new user_error/* UserError */.yo(error.code, `${lost.message} ${error.message}`, error.hint, options);
-        }
-        advance({ stage: 'none' }); // the post step cannot search either
-        const hint = `${(0,find_by_nonce/* searchHint */.WE)(name, client.apiUrl)} With the scope assets:list, the step does that itself.`;
-        throw new user_error/* UserError */.yo('create-unconfirmed', `${lost.message} ${error.message}`, hint, { cause: error });
-    }
-}
-
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __nccwpck_require__(606);
+// EXTERNAL MODULE: ./src/provenance/find-by-description.ts
+var find_by_description = __nccwpck_require__(4191);
 // EXTERNAL MODULE: ./src/provenance/lines.ts
 var lines = __nccwpck_require__(8988);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(6312);
 ;// CONCATENATED MODULE: ./src/provenance/inventory.ts
 
 
@@ -5248,6 +4300,51 @@ function describeVersion({ asset, record: { provenance, verdict } }, status, chi
     return `“${asset.name}”, ${status}${judged}, ${date}, ${provenance.scope}${commit}${family}`;
 }
 
+;// CONCATENATED MODULE: ./src/provenance/judge-siblings.ts
+
+
+/**
+ * Judges, after all steps have published, whether others have published under the same key. All assets stay.
+ * @param siblings in the order of their creation
+ * @param own the asset whose older versions are to be deleted, and its key
+ * @returns whether they may be deleted
+ * @throws UserError if ion created another asset first
+ */
+function judgeSiblings(siblings, { asset, assetKey }, log) {
+    const [sibling] = siblings;
+    if (sibling === undefined)
+        return true;
+    const text = `Another step of this run has also published ${titleOf(sibling)} ${underKey(assetKey)}`;
+    if (isMadeBefore(sibling.asset, asset)) {
+        throw new user_error/* UserError */.yo('asset-key-shared', `${text}, before asset ${asset.id}. Both stay. No older asset was deleted.`, keysApart, { yaml: yamlOfKey(assetKey) });
+    }
+    log.warning({
+        code: 'asset-key-shared',
+        message: `${text}. No older asset of this key was deleted.`,
+        hint: keysApart,
+        yaml: yamlOfKey(assetKey),
+    });
+    return false;
+}
+/** An asset as messages name it. */
+function titleOf({ asset: { id, name } }) {
+    return `asset ${id} (“${name}”)`;
+}
+/** A key as messages name it. */
+function underKey(assetKey) {
+    return `under \`asset-key: ${assetKey}\``;
+}
+/** What to do about steps with the same key. */
+const keysApart = 'Give each step its own `asset-key`.';
+/**
+ * Another key, to paste. A key may hold what YAML reads in another way, and have the most characters that are allowed: 100.
+ * @param assetKey `''` if the step has none
+ */
+function yamlOfKey(assetKey) {
+    const isPlain = /^[A-Za-z][\w./-]{0,97}$/.test(assetKey);
+    return `asset-key: ${isPlain ? `${assetKey}-2` : 'city-2'}`;
+}
+
 ;// CONCATENATED MODULE: ./src/provenance/siblings.ts
 
 
@@ -5269,76 +4366,7 @@ function hasKey({ versions, unfinished }, provenance) {
     return [...versions, ...unfinished].some(({ record }) => (0,lines/* isSameKey */.yL)(record.provenance, provenance));
 }
 
-// EXTERNAL MODULE: ./src/inputs/asset-key.ts
-var asset_key = __nccwpck_require__(8871);
-;// CONCATENATED MODULE: ./src/features/publish/judge-key.ts
-
-
-
-
-
-/** How many other assets a notice names. */
-const maxNamed = 5;
-/**
- * Reports that another step of this run publishes under the same key, before ion creates anything.
- * @throws UserError if this step deletes older assets: each step would count as an older version of the other
- */
-function checkSiblings(siblings, { assetKey, keepLatest }, log) {
-    const [sibling] = siblings;
-    if (sibling === undefined)
-        return;
-    const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
-    if (keepLatest !== undefined) {
-        throw new user_error/* UserError */.yo('asset-key-shared', `${text}. \`keep-latest\` would delete it as an older version, so nothing was uploaded.`, keysApart(), { yaml: yamlOfKey(assetKey) });
-    }
-    log.notice(`${text}. The asset of this step counts as a later version of it. ` +
-        `Give different data another key, such as \`${yamlOfKey(assetKey)}\`.`);
-}
-/**
- * Does the same at the end, after both steps have published. Both assets stay. The step with the later asset fails.
- * @returns whether this step may delete older assets
- * @throws UserError if ion created the other asset first
- */
-function judgeSiblings(siblings, { asset }, assetKey, log) {
-    const [sibling] = siblings;
-    if (sibling === undefined)
-        return true;
-    const text = `Another step of this run has also published ${titleOf(sibling)} ${under(assetKey)}`;
-    if (isMadeBefore(sibling.asset, asset)) {
-        throw new user_error/* UserError */.yo('asset-key-shared', `${text}, before asset ${asset.id} of this step. Both stay. No older asset was deleted.`, keysApart(), { yaml: yamlOfKey(assetKey) });
-    }
-    log.warning({
-        code: 'asset-key-shared',
-        message: `${text}. No older asset was deleted.`,
-        hint: keysApart(),
-        yaml: yamlOfKey(assetKey),
-    });
-    return false;
-}
-/** Reports a new key if the repository has assets of other keys: it may be misspelt. */
-function noticeNewKey(inventory, provenance, assetKey, log) {
-    const others = inventory.versions.toSorted(latestFirst).map(titleOf);
-    if (others.length === 0 || hasKey(inventory, provenance))
-        return;
-    log.notice(`This is the first asset ${under(assetKey)}. This repository also has: ${(0,format/* listSome */.XT)(others, maxNamed)}. ` +
-        'Runs with the same `asset-key` publish versions of one asset, so check the spelling.');
-}
-function titleOf({ asset: { id, name } }) {
-    return `asset ${id} (“${name}”)`;
-}
-function under(assetKey) {
-    return assetKey === asset_key/* defaultKey */.ds ? 'without an `asset-key`' : `under \`asset-key: ${assetKey}\``;
-}
-function keysApart() {
-    return 'Give each step its own `asset-key`.';
-}
-/** A key may hold what YAML reads in another way, and have the most characters that are allowed: 100. */
-function yamlOfKey(assetKey) {
-    const isPlain = /^[A-Za-z][\w./-]{0,97}$/.test(assetKey) && assetKey !== asset_key/* defaultKey */.ds;
-    return `asset-key: ${isPlain ? `${assetKey}-2` : 'city-2'}`;
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/delete-older.ts
+;// CONCATENATED MODULE: ./src/provenance/delete-older.ts
 
 
 
@@ -5349,40 +4377,47 @@ function yamlOfKey(assetKey) {
 
 
 /**
- * Deletes the assets that a complete result supersedes: older ones of the same key, scope and line that are not among
- * the newest `keepLatest`. The result counts as the newest. A failure to delete is a warning.
+ * Deletes the assets that complete results supersede: for each, older ones of the same key, scope and line that are not
+ * among the newest `keepLatest`. The result counts as the newest. A failure to delete is a warning.
+ * @param run the repository and line of the run that deletes, and its id
  * @returns the number of deleted assets, without children
- * @throws UserError if another step of this run has published under the same key before
+ * @throws UserError, before the first deletion, if another step has published under the same key before
  */
-async function deleteOlder(retention, { provenance, nonce }, io) {
+async function deleteOlder(retentions, { repository, line, run }, io) {
     const { log } = io;
-    const { result, assetKey } = retention;
-    const whyNot = whyNothing(result, provenance);
-    if (whyNot !== undefined || provenance === undefined) {
-        log.info(whyNot ?? 'There is no older asset to delete.');
+    if (line === lines/* queueLine */.W5) {
+        log.info('A run of a merge queue deletes nothing, because its changes may not be merged.');
         return 0;
     }
-    const inventory = await listAgain(provenance, io);
+    const able = retentions.filter((retention) => {
+        const whyNot = whyNothing(retention);
+        if (whyNot !== undefined)
+            log.info(whyNot);
+        return whyNot === undefined;
+    });
+    const inventory = able.length === 0 ? undefined : await listAgain(repository, io);
     if (inventory === undefined)
         return 0;
-    const siblings = siblingsOf(inventory, provenance, { nonce, id: result.asset.id });
-    if (!judgeSiblings(siblings, result, assetKey, log))
+    const judged = able.filter((retention) => {
+        const { asset, provenance, record } = retention;
+        const siblings = siblingsOf(inventory, provenance, { nonce: record.nonce, id: asset.id });
+        return judgeSiblings(siblings, retention, log);
+    });
+    if (judged.length === 0)
         return 0;
-    return deleteTargets(chooseOlder(retention, provenance, inventory, io), io);
+    return deleteTargets(judged.map((retention) => chooseOlder(retention, run, inventory, io)), io);
 }
-/** Why this run deletes nothing; undefined if it may delete. */
-function whyNothing({ isBorrowed, record }, provenance) {
-    if (isBorrowed)
-        return 'The asset belongs to another branch or pull request, so no older asset is deleted.';
-    if (provenance?.line === lines/* queueLine */.W5) {
-        return 'A run of a merge queue deletes nothing, because its changes may not be merged.';
+/** Why nothing is deleted because of an asset; undefined if others may be deleted. */
+function whyNothing({ asset: { id }, isBorrowed, record }) {
+    if (isBorrowed) {
+        return `Asset ${id} belongs to another branch or pull request, so no older asset of its key is deleted.`;
     }
     if ((0,lines/* isRejected */.TK)(record))
-        return 'A check rejected the asset, so no older asset is deleted.';
+        return `A check rejected asset ${id}, so no older asset of its key is deleted.`;
     return undefined;
 }
 /** Lists the assets of the repository again: other steps and runs may have published meanwhile. */
-async function listAgain({ repository }, { client, log, signal }) {
+async function listAgain(repository, { client, log, signal }) {
     try {
         return await listInventory(client, repository, signal);
     }
@@ -5398,37 +4433,38 @@ async function listAgain({ repository }, { client, log, signal }) {
         return undefined;
     }
 }
-function chooseOlder({ keepLatest, result: { asset, record } }, provenance, { versions, unfinished }, io) {
+function chooseOlder({ keepLatest, asset, record, provenance }, run, { versions, unfinished }, io) {
     const wallNowMs = io.clock.wallNow();
     const by = { asset, record: { ...record, provenance } };
     const isMeant = (one) => (0,lines/* isSamePlace */.O1)(one.record.provenance, provenance) && isOlder(one, by);
-    const keeping = { keep: keepLatest - 1, run: provenance.run, wallNowMs, isSuperseded: true };
+    const keeping = { keep: keepLatest - 1, run, wallNowMs, isSuperseded: true };
     const { toDelete } = superseded(versions.filter(isMeant), keeping);
-    const queued = supersededOfQueue(versions, [by], provenance.run);
+    const queued = supersededOfQueue(versions, [by], run);
     const abandoned = unfinished.filter((one) => isMeant(one) && (0,tiling_status/* isAbandoned */.zI)(one.asset, wallNowMs));
     return [
         ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
         ...abandoned.map((one) => abandonedTarget(one, io)),
     ];
 }
+/** @param all the targets of each key */
 async function deleteTargets(all, io) {
-    const { log, record } = io;
-    const targets = all.slice(0, defaultMaxDeletions);
-    const deletedIds = [];
+    const { log, onDeleted } = io;
+    const targets = all.flatMap((ofKey) => ofKey.slice(0, defaultMaxDeletions));
+    const ids = new Set(targets.map(({ id }) => id));
+    const left = all.flat().length - targets.length;
     let deleted = 0;
     const failures = await deleteAll(targets, {
         ...io,
         onDeleted: (id) => {
-            deletedIds.push(id);
-            if (targets.some((target) => target.id === id))
+            if (ids.has(id))
                 deleted++;
-            record({ deletedIds: [...deletedIds] });
+            onDeleted(id);
         },
     });
-    if (all.length === 0)
+    if (targets.length === 0)
         log.info('There is no older asset to delete.');
-    if (all.length > targets.length) {
-        log.info(`Later runs delete ${all.length - targets.length} more: a run deletes at most ${defaultMaxDeletions}.`);
+    if (left > 0) {
+        log.info(`Later runs delete ${left} more: a run deletes at most ${defaultMaxDeletions} of a key.`);
     }
     if (failures.length > 0) {
         log.warning({
@@ -5438,6 +4474,1947 @@ async function deleteTargets(all, io) {
         });
     }
     return deleted;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/source/digest.ts
+
+
+/**
+ * One SHA-256 over the names, sizes and bytes of the files, and the type and options. It does not depend on the order of
+ * the files, nor on the system.
+ * @returns 64 hexadecimal digits
+ */
+function digestOf(files, making) {
+    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
+}
+/**
+ * A hash of only the files: their names, sizes and bytes, in any order.
+ * @returns 16 hexadecimal digits
+ */
+function filesTagOf(files) {
+    return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
+}
+/**
+ * A hash of the type, source type and options as the user wrote them, in any order.
+ * @returns 16 hexadecimal digits
+ */
+function askedTagOf({ type, sourceType, options }) {
+    const first = canonical({ type: type ?? null, sourceType: sourceType ?? null, options });
+    return hashLines([], first).slice(0, 16);
+}
+/**
+ * A hash of all that a digest contains, except the bytes of the files. If it differs, the digest differs too.
+ * @returns 16 hexadecimal digits
+ */
+function metadataHashOf(files, making) {
+    return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
+}
+function hashList(rows, { type, options }) {
+    return hashLines(rows, canonical({ type, options }));
+}
+/** The SHA-256 of lines of JSON: the first value, if there is one, and the rows, sorted by key. */
+function hashLines(rows, first) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    if (first !== undefined)
+        hash.update(`${JSON.stringify(first)}\n`);
+    for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+        hash.update(`${JSON.stringify(row)}\n`);
+    }
+    return hash.digest('hex');
+}
+/** The value with the keys of all objects sorted. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return value.map(canonical);
+    if (!(0,lib_json/* isJsonObject */.OW)(value))
+        return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, canonical(inner)]);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/source/lfs-pointers.ts
+
+
+
+/**
+ * Finds the pointers of Git LFS among files.
+ * @throws UserError if a file changed or cannot be read
+ */
+async function findPointers(files, signal) {
+    const small = files.filter(({ size }) => size > 0 && size <= maxPointerLength);
+    const reader = createDiskReader(small);
+    const found = new Map();
+    for (const [index, file] of small.entries()) {
+        if (index % 200 === 199)
+            await setImmediate(); // lets the process handle signals
+        signal.throwIfAborted();
+        const pointer = parseLfsPointer(await reader.read(file.key, 0, file.size));
+        if (pointer !== undefined)
+            found.set(file, pointer);
+    }
+    return found;
+}
+/**
+ * The files as a digest contains them: of a pointer, what it stands for.
+ * @param hashes of all files that are no pointers
+ */
+function contentsOf(files, hashes, pointers = new Map()) {
+    return files.map((file) => {
+        const { path, key } = file;
+        const { size, sha256 } = pointers.get(file) ?? { size: file.size, sha256: hashes.get(file) };
+        if (sha256 === undefined)
+            throw new Error(`the SHA-256 of ${path} is not known`);
+        return { key, size, sha256 };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/source/fingerprint.ts
+
+
+/**
+ * The fingerprint of files, of what a user requests, and of what ion makes from them.
+ * @param hashAll hashes all files
+ */
+function createFingerprint(files, asked, asset, hashAll) {
+    const digested = (hashes) => contentsOf(files, hashes);
+    const digest = (hashes) => digestOf(digested(hashes), asset);
+    let reading;
+    return {
+        metadataHash: metadataHashOf(files, asset),
+        asked: askedTagOf(asked),
+        files: (hashes) => filesTagOf(digested(hashes)),
+        digest,
+        readDigest: () => (reading ??= hashAll().then(digest)),
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/lib/race-abort.ts
+var race_abort = __nccwpck_require__(713);
+;// CONCATENATED MODULE: ./src/source/glob-lines.ts
+
+
+/** What a pattern matches, as bits: the same values as in `@actions/glob`. */
+const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
+/**
+ * Converts the patterns of a globber to lines, in the same order.
+ * @param texts the lines as the user wrote them
+ * @throws Error if `@actions/glob` does not have the structure that this adapter expects
+ */
+function parseGlobLines(globber, texts) {
+    const { patterns } = globber;
+    if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
+        throw new Error('The patterns of @actions/glob do not have the expected structure.');
+    }
+    return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
+}
+function isPattern(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { negate, searchPath, segments, trailingSeparator, match, partialMatch } = value;
+    return (typeof negate === 'boolean' &&
+        typeof searchPath === 'string' &&
+        Array.isArray(segments) &&
+        typeof trailingSeparator === 'boolean' &&
+        typeof match === 'function' &&
+        typeof partialMatch === 'function');
+}
+function toLine(own, text) {
+    const below = descendantsOf(own);
+    const { negate, searchPath: literal } = own;
+    // a cheap check that avoids most of the work with many lines; not for Windows, which ignores case
+    const isPlain = (external_node_path_default()).sep === '/' && !text.includes('\\');
+    const cannotMatch = (path) => isPlain && !path.startsWith(literal);
+    return {
+        text,
+        negate,
+        isWild: (0,source_patterns/* isWild */.pq)(text, (external_node_path_default())),
+        isAbsolute: (0,source_patterns/* startsAbsolutely */.we)(text, (external_node_path_default())),
+        literal,
+        match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
+        mayMatchBelow(folder) {
+            // on a network share `partialMatch` is always false, and the exclusion must still apply
+            if (negate && folder.startsWith('\\\\'))
+                return true;
+            return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
+        },
+    };
+}
+/** The pattern for all paths below a pattern, created as in `@actions/glob`. Undefined if the pattern itself matches them. */
+function descendantsOf(own) {
+    const { negate, segments, trailingSeparator } = own;
+    if (segments.at(-1) === '**' && !trailingSeparator)
+        return undefined;
+    return new own.constructor(negate, true, [...segments, '**']);
+}
+
+;// CONCATENATED MODULE: ./src/source/unreadable.ts
+
+
+
+/** Codes that concern the path itself. Others are errors of the system or the disk. */
+const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
+/** Whether an error does not concern the path itself, so that the content of a folder is not known. */
+function isTransientCode(code) {
+    return !ofPath.has(code);
+}
+/** The error of a folder whose content the lines include, or of the start of a search. */
+function unreadableEntry(path, { workspace, code, cause }) {
+    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
+    const { hint, yaml } = adviceFor(code, repairFor(code, path), exclusionLine(path, workspace));
+    return new user_error/* UserError */.yo('folder-unreadable', `The folder ${path} cannot be read (${reason}).`, hint, {
+        cause,
+        yaml,
+    });
+}
+/** The error of a link that the lines include, and that cannot be followed. */
+function brokenLink(path, { workspace, code, cause }) {
+    const { hint, yaml } = adviceFor(code, 'Fix or remove the broken link', exclusionLine(path, workspace));
+    return new user_error/* UserError */.yo('link-broken', `The link ${path} cannot be followed (${code}).`, hint, {
+        cause,
+        yaml,
+    });
+}
+/** @param repair the beginning of a sentence */
+function adviceFor(code, repair, exclusion) {
+    const hint = (0,file_snapshot/* hintForSystemError */.Cg)(code);
+    if (hint !== undefined)
+        return { hint };
+    return {
+        hint: `${repair}, or exclude it at the end of \`files\`.`,
+        yaml: `files: |\n  # your other lines\n  ${exclusion}`,
+    };
+}
+function repairFor(code, path) {
+    if (path.includes('\ufffd'))
+        return 'Rename the folder';
+    if (code === 'ENAMETOOLONG' || code === 'ELOOP')
+        return 'Move the folder to a shorter path, without links';
+    if (code === 'ENOENT')
+        return 'Make sure that nothing changes the folder during this step';
+    return 'Make the folder readable for the user of the runner in an earlier step';
+}
+/** The line of the input `files` that excludes a path, and all below it. */
+function exclusionLine(path, workspace) {
+    return `!${inclusionLine(path, workspace)}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/walk.ts
+
+
+
+
+
+const realDisk = {
+    readdir: (folder) => (0,external_node_fs_promises_.readdir)(folder, { withFileTypes: true }),
+    stat: (path) => (0,external_node_fs_promises_.stat)(path),
+    lstat: (path) => (0,external_node_fs_promises_.lstat)(path),
+    realpath: (path) => (0,external_node_fs_promises_.realpath)(path),
+};
+/**
+ * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
+ * other folders and links need not be readable.
+ * @param starts files or folders, absolute; those that do not exist are skipped
+ * @throws UserError that names a link or folder that is included and cannot be read
+ */
+async function walk(starts, tools) {
+    const { survey, disk, workspace, signal } = tools;
+    const stack = [];
+    for (const path of starts.toReversed()) {
+        if (isInGit(external_node_path_default().relative(workspace, path)))
+            continue;
+        const stats = await statStart(path, tools);
+        if (stats === undefined)
+            continue;
+        if (stats.isDirectory() || stats.isSymbolicLink()) {
+            stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
+        }
+        else
+            survey.meetFile(path, survey.matchPath(path, survey.start));
+    }
+    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+        signal.throwIfAborted();
+        const folder = await openFolder(entry, tools);
+        if (folder === undefined)
+            continue;
+        const found = await disk.readdir(folder.path).catch((error) => {
+            survey.missFolder(folder.path, folder.reaches, error);
+            return [];
+        });
+        meetAll(found, folder, { survey, stack });
+    }
+}
+/** Passes the files of a folder to the survey, and puts folders and links on the stack. */
+function meetAll(found, folder, { survey, stack }) {
+    const { path, reaches } = folder;
+    const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
+    // if no line depends on the names, one match is valid for all files
+    const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
+    const later = [];
+    for (const entry of found) {
+        if (isGit(entry.name))
+            continue;
+        const inner = prefix + entry.name;
+        const isLink = entry.isSymbolicLink();
+        if (isLink || entry.isDirectory())
+            later.push({ path: inner, above: folder, isLink });
+        else
+            survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
+    }
+    // reversed, so that the stack returns them in order; a loop, since a call has a limit of arguments
+    for (const entry of later.reverse())
+        stack.push(entry);
+}
+/** @returns undefined if it does not exist, or cannot be read and is not included */
+async function statStart(path, { survey, disk }) {
+    try {
+        return await disk.lstat(path);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
+        return undefined;
+    }
+}
+/** @returns the folder; undefined if it is not included, is not a folder, or is a link to a folder above it */
+async function openFolder(entry, tools) {
+    const { path, above, isLink } = entry;
+    const { survey, disk } = tools;
+    const match = survey.matchPath(path, above?.reaches ?? survey.start);
+    if (isLink) {
+        const stats = await followLink(path, match, tools);
+        if (stats === undefined)
+            return undefined;
+        if (!stats.isDirectory()) {
+            survey.meetFile(path, match);
+            return undefined;
+        }
+    }
+    const reaches = survey.meetFolder(path, match);
+    if (reaches === undefined)
+        return undefined;
+    try {
+        const isPlain = above !== undefined && !isLink;
+        const real = isPlain ? external_node_path_default().join(above.real, external_node_path_default().basename(path)) : await disk.realpath(path);
+        const folder = { path, real, reaches, above };
+        return isInItself(folder) ? undefined : folder;
+    }
+    catch (error) {
+        survey.missFolder(path, reaches, error);
+        return undefined;
+    }
+}
+function isInItself({ real, above }) {
+    for (let folder = above; folder !== undefined; folder = folder.above) {
+        if (folder.real === real)
+            return true;
+    }
+    return false;
+}
+/**
+ * Reads the state of the target of a link.
+ * @returns undefined if it is not included
+ * @throws UserError if it is included and does not exist
+ */
+async function followLink(path, match, { survey, disk, workspace }) {
+    if (!survey.wantsLink(path, match)) {
+        survey.meetUnwanted(path, match);
+        return undefined;
+    }
+    try {
+        return await disk.stat(path);
+    }
+    catch (cause) {
+        if (survey.isLeftOut(path))
+            return undefined;
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+        const isWanted = (match.kind & matchKind.file) !== 0;
+        if (isWanted || isTransientCode(code))
+            throw brokenLink(path, { workspace, code, cause });
+        if (code !== 'ENOENT' && code !== 'ELOOP') {
+            survey.missFolder(path, survey.reachesBelow(path, match), cause);
+        }
+        return undefined;
+    }
+}
+/** Whether a path contains `.git`, in upper or lower case. */
+function isInGit(path) {
+    return path.split((external_node_path_default()).sep).some(isGit);
+}
+function isGit(name) {
+    return name.length === 4 && name.toLowerCase() === '.git';
+}
+/** Whether a path exists. A broken link exists, and a path that cannot be read counts as existing. */
+async function isOnDisk(path, disk) {
+    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
+}
+/** Whether an error says that there is no such file. */
+function isMissing(error) {
+    const code = (0,user_error/* codeOf */.$N)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+;// CONCATENATED MODULE: ./src/source/inspect.ts
+
+
+
+
+
+
+
+/**
+ * Creates a function that reads size and time of a file. It rejects a file that is not regular, or is a link to a place
+ * outside.
+ * @throws UserError that names the file
+ */
+async function createInspector(workspace, root) {
+    const realWorkspace = realPathOf(workspace);
+    const realRoot = await (0,external_node_fs_promises_.realpath)(root).catch(() => root);
+    const check = (path, real) => {
+        // a user can name a folder outside the workspace, but its links must not leave it
+        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
+            throw new user_error/* UserError */.yo('link-outside', `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Replace the link by a copy of the file, or exclude it in `files`.');
+        }
+        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
+            throw new user_error/* UserError */.yo('link-into-git', `The file ${path} is behind a link: its real path ${real} is in \`.git\`, which is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+        }
+    };
+    let checked; // a folder: the result for one file is valid for all its files except links
+    const inspectFully = async (path, entry) => {
+        if (entry.isSymbolicLink()) {
+            check(path, await (0,external_node_fs_promises_.realpath)(path));
+            return stateOf(path, await (0,external_node_fs_promises_.stat)(path));
+        }
+        const directory = external_node_path_default().dirname(path);
+        check(path, external_node_path_default().join(await (0,external_node_fs_promises_.realpath)(directory), external_node_path_default().basename(path)));
+        checked = directory;
+        return stateOf(path, entry);
+    };
+    return (path) => {
+        const entry = ifReadable(path, () => (0,external_node_fs_.lstatSync)(path));
+        const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
+        return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
+    };
+}
+function stateOf(path, file) {
+    if (!file.isFile()) {
+        throw new user_error/* UserError */.yo('file-not-regular', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    }
+    ifReadable(path, () => {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+    });
+    return { size: file.size, mtimeMs: file.mtimeMs };
+}
+/** Runs a synchronous read. A promise for each of thousands of files would take longer than the read. */
+function ifReadable(path, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw (0,file_snapshot/* unreadable */.O$)({ path }, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+    }
+}
+function realPathOf(workspace) {
+    try {
+        return external_node_fs_.realpathSync.native(workspace);
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo('workspace-unreadable', `The workspace ${workspace} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `GITHUB_WORKSPACE` to a folder that the user of the runner can read.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/source/keys.ts
+
+
+/** In bytes of UTF-8. S3 allows 1024, and ion's prefix (`sources/ID/`) needs some of them. */
+const maxKeyLength = 1024 - 64;
+/** XML 1.0 has no form for these characters, so responses of S3 could not name the object. */
+// eslint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
+/**
+ * Maps absolute paths to keys below `root`, sorted by key.
+ * @throws UserError that names the file if it is outside the root, or has an invalid key or the key of another file
+ */
+function toKeys(files, root, path) {
+    const byKey = new Map();
+    for (const file of files) {
+        const key = toKey(file, root, path);
+        const other = byKey.get(key);
+        if (other !== undefined) {
+            throw new user_error/* UserError */.yo('key-duplicate', `Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
+        }
+        byKey.set(key, file);
+    }
+    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+function toKey(file, root, path) {
+    const relative = path.relative(root, file);
+    if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
+        throw new user_error/* UserError */.yo('file-outside-root', `The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or remove it.');
+    }
+    const key = relative.split(path.sep).join('/');
+    const fault = faultOf(key);
+    if (fault === undefined)
+        return key;
+    throw new user_error/* UserError */.yo('key-invalid', `The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename the file, or exclude it in `files`.');
+}
+function faultOf(key) {
+    if (!key.isWellFormed() || key.includes('\ufffd'))
+        return 'it is not valid UTF-8';
+    if (notInXml.test(key))
+        return 'it has control characters';
+    const length = Buffer.byteLength(key);
+    return length > maxKeyLength
+        ? `it has ${length} bytes of UTF-8, but at most ${maxKeyLength} are allowed`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/source/line-mistakes.ts
+
+
+/**
+ * Finds mistakes in a line that was written as YAML or for a shell. The input is text with one name per line. Only for a
+ * line that matches nothing, because files can have any name.
+ * @returns undefined if no mistake is found
+ */
+async function findLineMistakes(line, isThere) {
+    let draft = { advices: [], lines: [line] };
+    for (const correction of corrections)
+        draft = await applyTo(draft, correction, isThere);
+    const { advices, lines } = draft;
+    if (advices.length === 0)
+        return undefined;
+    const all = advices.join(', ');
+    return { advice: all.charAt(0).toUpperCase() + all.slice(1), lines: lines.filter((one) => one !== '') };
+}
+async function applyTo({ advices, lines }, correction, isThere) {
+    const fixes = await Promise.all(lines.map(async (line) => {
+        const body = (0,source_patterns/* withoutNegation */.SI)(line);
+        const fix = await correction(body, isThere);
+        const sign = line.slice(0, line.length - body.length);
+        return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
+    }));
+    const news = fixes.flatMap((fix) => fix?.advice ?? []);
+    return {
+        advices: [...new Set([...advices, ...news])],
+        lines: fixes.flatMap((fix, index) => fix?.lines ?? lines[index] ?? []),
+    };
+}
+const dash = (line) => /^-\s+/.test(line)
+    ? { advice: 'remove the `- ` at the start', lines: [line.replace(/^-\s+/, '')] }
+    : undefined;
+/** A list in JSON or YAML, or a line of one. */
+const brackets = (line) => {
+    const advice = 'write one name per line, without brackets';
+    if (/^[[\]],?$/.test(line))
+        return { advice, lines: [] };
+    const inner = /^\[(.*)\]$/.exec(line)?.[1];
+    return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
+};
+const comment = async (line, isThere) => {
+    const at = line.search(/\s#/);
+    const name = line.slice(0, Math.max(0, at)).trimEnd();
+    if (name === '')
+        return undefined;
+    const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
+    if (!isSpaced && !(await isWholeName(name, isThere)))
+        return undefined;
+    return { advice: 'write each comment on a separate line', lines: [name] };
+};
+const severalNames = async (line, isThere) => {
+    const names = tokensOf(line).filter((name) => name !== '-');
+    if (names.length < 2)
+        return undefined;
+    for (const name of names) {
+        if (!(await isWholeName(withoutQuotes(name), isThere)))
+            return undefined;
+    }
+    return { advice: 'write one name per line', lines: names };
+};
+const quotes = (line) => {
+    const bare = withoutQuotes(line);
+    return bare === line ? undefined : { advice: 'remove the quotes', lines: [bare] };
+};
+const comma = (line) => /[^,],$/.test(line) ? { advice: 'remove the comma at the end', lines: [line.slice(0, -1)] } : undefined;
+const address = (line) => /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
+    ? { advice: 'download the files in an earlier step, and name them instead of the URL', lines: [] }
+    : undefined;
+const variable = (line) => {
+    const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
+    if (workspace !== undefined) {
+        return {
+            advice: 'remove the path of the workspace, where lines start',
+            lines: [line.slice(workspace.length) || '.'],
+        };
+    }
+    const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
+    if (name === undefined)
+        return undefined;
+    const expression = expressionFor(name);
+    if (expression === undefined)
+        return { advice: 'write the path instead of a shell variable', lines: [] };
+    return {
+        advice: 'write an expression instead of a shell variable',
+        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ ${expression} }}`)],
+    };
+};
+/**
+ * The expression for a variable. The runner sets its own variables for processes only: expressions have the contexts
+ * `github` and `runner` for them (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * @returns undefined for a variable of the system, which no expression has
+ */
+function expressionFor(name) {
+    if (/^(HOME|PWD|USER|PATH|TMPDIR|TEMP|TMP)$/.test(name))
+        return undefined;
+    const [, context, key] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
+    return context === undefined || key === undefined
+        ? `env.${name}`
+        : `${context.toLowerCase()}.${key.toLowerCase()}`;
+}
+/** On Windows a backslash is a separator, and a path can name a drive. */
+const backslashes = (line) => {
+    if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
+        return undefined;
+    const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
+    if (/^[A-Za-z]:/.test(line)) {
+        return {
+            advice: 'write paths relative to the workspace and with `/`, because this runner has no drives',
+            lines: [below.replace(/^\/+/, '')],
+        };
+    }
+    return { advice: 'write `/` instead of `\\`', lines: [below] };
+};
+const slash = (line, isThere) => withoutSlash(line, isThere);
+/** Corrects a line that starts at the root of the disk, but exists relative to the workspace. */
+async function withoutSlash(line, isThere) {
+    const below = line.replace(/^[\\/]+/, '');
+    if (below === line || below === '' || !(await isThere(literalOf(below))))
+        return undefined;
+    return { advice: 'remove the `/` at the start', lines: [below] };
+}
+/** Each correction gets the result of the one before. */
+const corrections = [
+    dash,
+    brackets,
+    comment,
+    severalNames,
+    comma,
+    quotes,
+    address,
+    variable,
+    backslashes,
+    slash,
+];
+/** The part before the first name with wildcards; the workspace if that is empty. */
+function literalOf(line) {
+    const names = line.split(/[\\/]+/);
+    const firstWild = names.findIndex((name) => /[*?[]/.test(name));
+    return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
+}
+/** Names that are separated by commas, semicolons or white space. A name in quotes is not split. */
+function tokensOf(line) {
+    return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
+}
+/** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
+async function isWholeName(name, isThere) {
+    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere((0,source_patterns/* withoutNegation */.SI)(name));
+}
+function withoutQuotes(name) {
+    return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
+}
+
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+;// CONCATENATED MODULE: ./src/source/spelling.ts
+/**
+ * An absolute path in the spelling of its folders. Links in it are kept. Windows and macOS also find a file by another
+ * spelling of its name: in another case, or another Unicode normal form. But keys must be the same as on Linux, and match
+ * the names by which the files refer to each other.
+ * @returns the path itself if the file does not exist
+ */
+async function asListed(file, folders, path) {
+    const realpath = (of) => folders.realpath(of).catch(() => of);
+    if ((await realpath(file)) === file)
+        return file;
+    const { root } = path.parse(file);
+    let listed = root;
+    for (const name of file.slice(root.length).split(path.sep)) {
+        const next = path.join(listed, name);
+        const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
+        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+    }
+    return listed;
+}
+function namesIn(folder, { readdir }) {
+    return readdir(folder).catch(() => []);
+}
+/** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
+function spellingIn(names, name) {
+    if (names.includes(name))
+        return name;
+    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
+}
+/** A name without its case and Unicode normal form, for comparison. */
+function plainForm(name) {
+    return name.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/source/misspelling.ts
+
+
+
+
+
+/** The hint for a line with wildcards that is also the exact name of a file. */
+function hintOfBrackets(line) {
+    const body = (0,source_patterns/* withoutNegation */.SI)(line);
+    const escaped = `${line.slice(0, line.length - body.length)}${(0,source_patterns/* escapeGlob */.yk)(body, (external_node_path_default()))}`;
+    return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
+}
+/**
+ * An existing path that differs from a missing one only in case or Unicode normal form.
+ * @returns undefined if there is none
+ */
+async function findVariant(path, namesIn) {
+    const { root } = external_node_path_default().parse(path);
+    let variant = root;
+    for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
+        const names = await namesIn(variant);
+        // a folder without a list can still be entered
+        const listed = names.length === 0 || names.includes(name)
+            ? name
+            : names.find((other) => plainForm(other) === plainForm(name));
+        if (listed === undefined)
+            return undefined;
+        variant = external_node_path_default().join(variant, listed);
+    }
+    return variant === path ? undefined : variant;
+}
+/**
+ * The hint for a line whose literal beginning exists in another spelling.
+ * @param workspace absolute; the corrected line is relative to it
+ */
+function hintOfVariant({ text, literal }, variant, workspace) {
+    const isCase = variant.toLowerCase() === literal.toLowerCase();
+    const below = (0,source_root/* isWithin */.U)(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
+    const body = (0,source_patterns/* withoutNegation */.SI)(text);
+    const firstWild = body.search(/[*?[]/);
+    const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
+    return {
+        advice: isCase
+            ? 'Correct upper and lower case'
+            : 'Copy the name from the disk, because the same letters can be different characters',
+        lines: [`${text.slice(0, text.length - body.length)}${(0,source_patterns/* escapeGlob */.yk)(below, (external_node_path_default()))}${rest}`],
+    };
+}
+/** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
+function hintOfExtension(text, names) {
+    const extension = /\*\.(\w+)$/.exec(text)?.[1];
+    if (extension === undefined)
+        return undefined;
+    const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
+    const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+    if (variant === undefined || variant === extension)
+        return undefined;
+    return { advice: 'Correct upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
+}
+/** The names in a folder, the most similar to a missing one first. Hidden names only for a hidden one. */
+function bySimilarity(names, missing) {
+    const isHidden = (name) => name.startsWith('.');
+    return names
+        .filter((name) => isHidden(missing) || !isHidden(name))
+        .map((name) => ({ name, distance: (0,leven/* default */.A)(plainForm(name), plainForm(missing)) }))
+        .sort((a, b) => a.distance - b.distance)
+        .map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/source/line-notes.ts
+
+
+
+
+
+
+
+/** The most lines of each kind that are explained. */
+const maxExplained = 5;
+/** Explains the lines that had no effect. */
+async function notesOf(lines, outcomes, place) {
+    const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
+    for (const [index, line] of lines.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line)))
+            continue;
+        const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
+        const isName = !line.isWild || isLiteral;
+        const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
+        const list = notes[kind];
+        if (list.length >= maxExplained)
+            list.push({ line: line.text });
+        else if (isLiteral)
+            list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
+        else
+            list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
+    }
+    return notes;
+}
+async function explainLine(line, outcome, place) {
+    if (outcome.excludedBy !== undefined)
+        return { why: `excluded by \`${outcome.excludedBy.text}\`` };
+    if (outcome.unread !== undefined)
+        return { why: `in ${outcome.unread}, which cannot be read` };
+    if (outcome.isHidden)
+        return { why: 'hidden names only', hint: includeHidden };
+    if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
+        return { why: '`.git` is never included' };
+    const mistakes = await findLineMistakes(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
+    if (mistakes !== undefined)
+        return { hint: mistakes };
+    return (await isOnDisk(line.literal, place.disk))
+        ? explainExisting(line, place)
+        : explainMissing(line, place);
+}
+const includeHidden = {
+    advice: 'Set `include-hidden-files: true` to include names that start with a dot',
+    lines: [],
+};
+async function explainExisting(line, place) {
+    const { negate, literal, text, isWild } = line;
+    const stats = await place.disk.stat(literal).catch(() => undefined);
+    if (isWild)
+        return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
+    if (stats?.isDirectory() === false && /[\\/]$/.test(text))
+        return { why: 'a file, not a folder' };
+    if (negate)
+        return { why: 'not among the files' };
+    if (stats?.isDirectory() !== true)
+        return {};
+    const isEmpty = (await line_notes_namesIn(literal, place)).length === 0;
+    return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
+}
+/** Explains a pattern by the names that its folder has. */
+async function explainFolder({ literal, text }, place) {
+    const all = await line_notes_namesIn(literal, place);
+    const names = all.filter((name) => !name.startsWith('.'));
+    const isWorkspace = literal === place.workspace;
+    if (names.length === 0) {
+        const why = `${folderName(literal, place)} is empty`;
+        return { why, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
+    }
+    const why = describeFolder(literal, names, place);
+    const hint = hintOfExtension(text, names);
+    return hint === undefined ? { why } : { why, hint };
+}
+/** Such as: `data/` has `a.las`, `b.las`. */
+function describeFolder(folder, names, place) {
+    const quoted = names.map((name) => `\`${name}\``);
+    return `${folderName(folder, place)} has ${(0,format/* listSome */.XT)(quoted, maxNames)}`;
+}
+/** The most names of a folder in a message. */
+const maxNames = 3;
+const checkOut = {
+    advice: 'Fetch the files in an earlier step of this job, for example with `actions/checkout`',
+    lines: [],
+};
+/** Explains a name that does not exist by the names in its folder, the most similar ones first. */
+async function explainMissing(line, place) {
+    const { literal, isWild } = line;
+    const variant = await findVariant(literal, (folder) => line_notes_namesIn(folder, place));
+    const hint = variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
+    const first = await firstMissing(literal, place);
+    const folder = external_node_path_default().dirname(first);
+    const missing = first === literal && !isWild ? '' : `${folderName(first, place)} `;
+    const names = bySimilarity(await line_notes_namesIn(folder, place), external_node_path_default().basename(first));
+    const others = names.length === 0 ? '' : `; ${describeFolder(folder, names, place)}`;
+    const why = `${missing}does not exist${others}`;
+    return hint === undefined ? { why } : { why, hint };
+}
+async function hintOfEmpty(place) {
+    return (await line_notes_namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
+}
+/** The shortest part of a path that does not exist. */
+async function firstMissing(path, place) {
+    const above = external_node_path_default().dirname(path);
+    return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
+}
+/** A folder for a message: relative to the workspace if it is in the workspace. */
+function folderName(folder, { workspace }) {
+    if (folder === workspace)
+        return 'the workspace';
+    const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
+    return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
+}
+async function line_notes_namesIn(folder, { disk }) {
+    return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
+}
+/** Whether a line names a `.git`, which is never included. */
+function namesGit({ text }) {
+    return /(^|[\\/])\.git($|[\\/])/i.test((0,source_patterns/* withoutNegation */.SI)(text));
+}
+function bodyOf({ text }) {
+    return (0,source_patterns/* withoutNegation */.SI)(text);
+}
+
+;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
+function createLineOutcomes(lines) {
+    const all = lines.map(() => ({ isUsed: false }));
+    const note = (isConcerned, change) => {
+        for (const [index, line] of lines.entries()) {
+            const outcome = all[index];
+            if (outcome === undefined || outcome.isUsed || !isConcerned(index))
+                continue;
+            all[index] = line.negate ? { isUsed: true } : { ...change, ...outcome, isUsed: change.isUsed ?? false };
+        }
+    };
+    return {
+        all,
+        note,
+        noteBelow(reaches, change) {
+            note((index) => reaches[index] !== 'none', change);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/source/match-path.ts
+
+/** Matches a path with all lines. @param reaches of its folder */
+function matchPath(path, lines, reaches) {
+    let kind = matchKind.none;
+    let excludedBy;
+    const matches = lines.map((line, index) => {
+        const reach = reaches[index];
+        const match = reach === 'all' ? matchKind.all : reach === 'none' ? matchKind.none : line.match(path);
+        if (!line.negate)
+            kind |= match;
+        else if ((kind & match) !== 0) {
+            kind &= ~match;
+            excludedBy = index;
+        }
+        return match;
+    });
+    return { matches, kind, excludedBy };
+}
+/** The reach of each line below a folder. @param match of the folder */
+function reachesBelow(folder, lines, { matches }) {
+    return lines.map((line, index) => {
+        if (((matches[index] ?? 0) & matchKind.directory) !== 0)
+            return 'all';
+        return line.mayMatchBelow(folder) ? 'some' : 'none';
+    });
+}
+/** How much of a folder the lines include. The last line with the reach `all` decides, together with those after it. */
+function wantOf(lines, reaches) {
+    const last = reaches.lastIndexOf('all');
+    if (last >= 0 && lines[last]?.negate === false)
+        return { share: 'all', excludedBy: undefined };
+    const mayInclude = lines.some((line, index) => index > last && !line.negate && reaches[index] === 'some');
+    if (mayInclude)
+        return { share: 'some', excludedBy: undefined };
+    return { share: 'none', excludedBy: last < 0 ? undefined : last };
+}
+
+;// CONCATENATED MODULE: ./src/source/survey.ts
+
+
+
+
+
+
+function openSurvey(lines, { includeHidden, workspace }) {
+    const outcomes = createLineOutcomes(lines);
+    const paths = [];
+    const unread = [];
+    const hidden = { files: 0, folders: 0 };
+    let misplaced;
+    const isLeftOut = (path) => !includeHidden && isHidden(path);
+    const lineAt = (index) => (index === undefined ? undefined : lines[index]);
+    const survey = {
+        result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
+        start: lines.map(() => 'some'),
+        matchPath: (path, reaches) => matchPath(path, lines, reaches),
+        reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
+        isLeftOut,
+        meetFile(path, match) {
+            const { matches, kind, excludedBy } = match;
+            const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
+            if ((kind & matchKind.file) === 0) {
+                const by = lineAt(excludedBy);
+                if (by !== undefined)
+                    outcomes.note(isConcerned, { excludedBy: by });
+            }
+            else if (isLeftOut(path)) {
+                hidden.files++;
+                outcomes.note(isConcerned, { isHidden: true });
+            }
+            else {
+                outcomes.note(isConcerned, { isUsed: true });
+                misplaced ??= misplacedBy(path, lines, matches);
+                paths.push(path);
+            }
+        },
+        meetFolder(path, match) {
+            const reaches = reachesBelow(path, lines, match);
+            const { share, excludedBy } = wantOf(lines, reaches);
+            if (share !== 'none' && !isLeftOut(path))
+                return reaches;
+            const by = lineAt(excludedBy);
+            if (share !== 'none') {
+                hidden.folders++;
+                outcomes.noteBelow(reaches, { isHidden: true });
+            }
+            else if (by !== undefined)
+                outcomes.noteBelow(reaches, { excludedBy: by });
+            return undefined;
+        },
+        wantsLink: (path, match) => match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
+        meetUnwanted(path, match) {
+            survey.meetFile(path, match);
+            survey.meetFolder(path, match);
+        },
+        missFolder(path, reaches, cause) {
+            const { share } = wantOf(lines, reaches);
+            if (share === 'none' || isLeftOut(path))
+                return;
+            const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+            if (share === 'all' || isTransientCode(code))
+                throw unreadableEntry(path, { workspace, code, cause });
+            unread.push({ path, code });
+            outcomes.noteBelow(reaches, { unread: path });
+        },
+    };
+    return survey;
+}
+function isHidden(path) {
+    return external_node_path_default().basename(path).startsWith('.');
+}
+function misplacedBy(path, lines, matches) {
+    const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
+    const [first] = matching;
+    const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
+    const inclusion = matching.findLast(({ negate }) => !negate);
+    if (exclusion === undefined || inclusion === undefined)
+        return undefined;
+    // a line that starts inside what is excluded includes a part of it again on purpose
+    const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
+    return isMeant ? undefined : { path, exclusion, inclusion };
+}
+
+;// CONCATENATED MODULE: ./src/source/find.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the files that the patterns match, and determines their keys.
+ * @returns no files if nothing matches
+ * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
+ */
+async function findSources(search, signal, disk = realDisk) {
+    // a disk that hangs ignores the signal
+    return (0,race_abort/* raceAbort */.M)(find(search, disk, signal), signal);
+}
+async function find(search, disk, signal) {
+    const workspace = await spell(search.workspace);
+    const globber = await openGlobber(search.files, workspace);
+    const lines = parseGlobLines(globber, search.files);
+    const starts = globber.getSearchPaths();
+    const root = search.root === undefined
+        ? await deriveRoot(starts)
+        : await spell(external_node_path_default().resolve(workspace, search.root));
+    const inspect = await createInspector(workspace, root);
+    const place = { disk, workspace, signal };
+    await checkStarts(lines, place);
+    const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
+    await walk(starts, { survey, ...place });
+    const { paths, misplaced, outcomes, unread, hidden } = survey.result();
+    if (misplaced !== undefined)
+        throw uselessExclusion(misplaced);
+    const files = [];
+    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
+        if (files.length % 200 === 0)
+            await (0,promises_.setImmediate)(); // lets the process handle signals
+        signal.throwIfAborted();
+        const state = inspect(path);
+        const { size, mtimeMs } = state instanceof Promise ? await state : state;
+        files.push({ path, key, size, mtimeMs });
+    }
+    const notes = {
+        ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
+        unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
+        hidden,
+    };
+    const isExcluded = (path) => lines.some((line) => line.negate && (line.match(path) & matchKind.file) !== 0);
+    return { root, files, isExcluded, notes };
+}
+async function openGlobber(files, workspace) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
+    const patterns = await Promise.all(files.map((pattern) => (0,source_patterns/* startAt */.EO)(workspace, pattern, (external_node_path_default()), spell)));
+    const unsearchable = patterns.find((pattern) => (0,source_patterns/* isUnsearchable */.Y)(pattern, (external_node_path_default())));
+    if (unsearchable !== undefined)
+        throw wildcardOnShare(unsearchable);
+    return create(patterns.join('\n')).catch((error) => {
+        throw invalidPattern(error);
+    });
+}
+/** Checks that the start of each absolute line exists. Otherwise the path is probably one of another machine. */
+async function checkStarts(lines, { disk, workspace }) {
+    for (const { isAbsolute, text, literal } of lines) {
+        if (!isAbsolute || (await isOnDisk(literal, disk)))
+            continue;
+        const inside = await withoutSlash(text, (path) => isOnDisk(external_node_path_default().resolve(workspace, path), disk));
+        throw startNotFound(text, literal, inside);
+    }
+}
+/**
+ * Finds out whether the hidden folders that were left out contain a match, for each line that found nothing else. Almost
+ * every repository has a hidden folder. So without this check, hidden names could be reported as the reason by mistake.
+ */
+async function resolveHidden(outcomes, lines, place) {
+    const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
+    const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
+    if (starts.length === 0)
+        return outcomes;
+    const survey = openSurvey(lines, { ...place, includeHidden: true });
+    try {
+        await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        return outcomes; // a hidden folder cannot be read
+    }
+    const all = survey.result().outcomes;
+    return outcomes.map((outcome, index) => isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome);
+}
+/** A path in the spelling of its folders: see `asListed`. */
+function spell(path) {
+    return asListed(path, { realpath: external_node_fs_promises_.realpath, readdir: external_node_fs_promises_.readdir }, (external_node_path_default()));
+}
+function startNotFound(line, literal, inside) {
+    const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
+    if (inside !== undefined) {
+        const hint = 'Remove the `/` at the start of the line: lines start at the workspace.';
+        return new user_error/* UserError */.yo('absolute-path-not-found', message, hint, {
+            yaml: ['files: |', ...inside.lines.map((one) => `  ${one}`)].join('\n'),
+        });
+    }
+    return new user_error/* UserError */.yo('absolute-path-not-found', message, 'Write the line relative to the workspace, such as `data/**`. In a container job, GitHub translates ' +
+        '`${{ github.workspace }}` only at the start of an input. On all other lines it is a path of the host.');
+}
+function uselessExclusion({ path, exclusion, inclusion }) {
+    return new user_error/* UserError */.yo('exclusion-overridden', `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because the later line \`${inclusion.text}\` includes it.`, `Move \`${exclusion.text}\` to the end of \`files\`: the last line that matches a file decides.`);
+}
+function wildcardOnShare(pattern) {
+    return new user_error/* UserError */.yo('pattern-on-share', `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which includes all files below it. Or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+}
+function invalidPattern(cause) {
+    return new user_error/* UserError */.yo('pattern-invalid', (0,format/* sentence */.em)(`The input \`files\` has an invalid pattern: ${(0,user_error/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` in them.', { cause });
+}
+/** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
+async function deriveRoot(searchPaths) {
+    const directories = await Promise.all(searchPaths.map(async (path) => {
+        const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
+    }));
+    const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
+    if (root !== undefined)
+        return root;
+    throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
+}
+
+;// CONCATENATED MODULE: ./src/source/search-notes.ts
+
+
+
+/**
+ * Reports the lines of `files` that had no effect, and the files that were left out: one message for each kind.
+ * @throws UserError if a file or folder that a line names was not found, and the inputs do not allow that
+ */
+function logNotes(notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
+    const { missing, unmatched, unusedNames, unusedPatterns } = notes;
+    if (unmatched.length > 0) {
+        log.warning({
+            code: 'pattern-unmatched',
+            message: `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
+            hint: hintsOf(unmatched) || 'Correct the patterns or remove them.',
+        });
+    }
+    if (unusedNames.length > 0) {
+        log.warning({
+            code: 'exclusion-unused',
+            message: `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
+            hint: hintsOf(unusedNames) || 'Correct the lines or remove them.',
+        });
+    }
+    if (unusedPatterns.length > 0) {
+        const message = `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`;
+        log.notice(`${message} ${hintsOf(unusedPatterns)}`.trimEnd());
+    }
+    if (missing.length === 0)
+        return;
+    const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
+    const how = 'Correct the lines, create the files in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
+    const hint = `${hintsOf(missing)} ${how}`.trimStart();
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning({ code: 'named-file-missing', message, hint });
+    if (ifNoFilesFound === 'error')
+        throw new user_error/* UserError */.yo('named-file-missing', message, hint);
+}
+/**
+ * Reports that no line of `files` matches anything.
+ * @throws UserError if the inputs do not allow that
+ */
+function reportNothingFound(files, notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
+    const known = [...notes.missing, ...notes.unmatched];
+    const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
+    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, maxListed)}.`;
+    const hint = hintsOf(known) ||
+        'Check the patterns, which start at the workspace. Check that an earlier step creates the files.';
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning({ code: 'files-not-found', message, hint });
+    if (ifNoFilesFound === 'error')
+        throw new user_error/* UserError */.yo('files-not-found', message, hint);
+}
+/** How many lines of `files` a message repeats. */
+const maxListed = 20;
+function logLeftOut({ unread, hidden }, log) {
+    const { files, folders } = hidden;
+    if (files > 0 || folders > 0) {
+        const parts = [
+            ...(files > 0 ? [(0,format/* plural */.LS)(files, 'hidden file')] : []),
+            ...(folders > 0 ? [(0,format/* plural */.LS)(folders, 'hidden folder')] : []),
+        ];
+        log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
+    }
+    if (unread.length === 0)
+        return;
+    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code }) => `${path} (${code})`), maxExplained);
+    const exclusions = unread.slice(0, maxExplained).map(({ exclusion }) => `  ${exclusion}`);
+    log.warning({
+        code: 'folder-unreadable',
+        message: `These folders cannot be read, so their files are missing: ${folderList}.`,
+        hint: 'Make the folders readable, or exclude them in `files`.',
+        yaml: ['files: |', '  # your other lines', ...exclusions].join('\n'),
+    });
+}
+/** The lines, the first ones with what is known of them. */
+function listed(notes) {
+    return (0,format/* listSome */.XT)(notes.map(lineText), maxExplained);
+}
+function lineText({ line, why }) {
+    return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
+}
+/** A sentence for each kind of hint, with the lines to write instead; `''` if there is no hint. */
+function hintsOf(notes) {
+    const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
+    const sentences = [...hints].map(([advice, alike]) => {
+        const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
+        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, maxExplained)}.`;
+    });
+    return sentences.join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/source/select-files.ts
+
+
+
+
+
+/** How many files the log lists; it counts the others. */
+const maxListLength = 1000;
+/**
+ * Finds the files that the inputs select, and lists their keys and sizes in the log.
+ * @returns no files if there are none and the inputs allow that
+ * @throws UserError that names the file or input
+ */
+async function selectFiles(search, { log, signal }) {
+    const { notes, ...found } = await findSources(search, signal);
+    const { files } = found;
+    if (files.length === 0) {
+        reportNothingFound(search.files, notes, search, log);
+        return found;
+    }
+    for (const { key, size } of files.slice(0, maxListLength))
+        log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
+    if (files.length > maxListLength)
+        log.info(`… and ${files.length - maxListLength} more`);
+    logNotes(notes, search, log);
+    return found;
+}
+/** What the log shows of the files: one line, or a few words if there are none. */
+function describeFiles({ root, files }, workspace) {
+    if (files.length === 0)
+        return { result: 'none' };
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    return {
+        line: `Found ${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)(bytes)}, in ${placeOf(root, workspace)}.`,
+    };
+}
+/** A folder as people name it: relative to the workspace if it is in there. */
+function placeOf(root, workspace) {
+    if (!(0,source_root/* isWithin */.U)(root, workspace, (external_node_path_default())))
+        return root;
+    return external_node_path_default().relative(workspace, root).replaceAll((external_node_path_default()).sep, '/') || 'the workspace';
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./src/files/byte-ranges.ts
+/** Splits a file into ranges of at most `max` bytes, in order. An empty file is one empty range. */
+function split(file, max) {
+    return Array.from({ length: Math.max(1, Math.ceil(file.size / max)) }, (_, index) => ({
+        file,
+        offset: index * max,
+        length: Math.min(max, file.size - index * max),
+    }));
+}
+/** Groups items in their order, within the limits. An item that is longer than `max.bytes` is a group alone. */
+function inGroups(items, max) {
+    const groups = [];
+    let bytes = 0;
+    for (const item of items) {
+        const group = groups.at(-1);
+        if (group === undefined || group.length === max.count || bytes + item.length > max.bytes) {
+            groups.push([item]);
+            bytes = item.length;
+        }
+        else {
+            group.push(item);
+            bytes += item.length;
+        }
+    }
+    return groups;
+}
+/** The total length of ranges, in bytes. */
+function lengthOf(ranges) {
+    return ranges.reduce((sum, { length }) => sum + length, 0);
+}
+
+;// CONCATENATED MODULE: ./src/files/hash-thread.ts
+/**
+ * The main function of a worker thread: it answers each `HashQuestion` with one `HashAnswer` per file.
+ * If the time of a file differs, the file is hashed again. The thread gets only the text of the function, so it must not
+ * refer to anything outside.
+ */
+function hashOnDemand() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+    const hashAll = (descriptor, onBytes) => {
+        const hash = createHash('sha256');
+        for (let offset = 0;;) {
+            const count = readSync(descriptor, buffer, 0, buffer.length, offset);
+            if (count === 0)
+                return hash.digest('hex');
+            hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
+            offset += count;
+            onBytes?.(count);
+        }
+    };
+    const hashFile = ({ path, mtimeMs }, onBytes) => {
+        const descriptor = openSync(path, 'r');
+        try {
+            const sha256 = hashAll(descriptor, onBytes);
+            const state = fstatSync(descriptor);
+            const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
+            return { sha256, size: state.size, isSame };
+        }
+        finally {
+            closeSync(descriptor);
+        }
+    };
+    const tryToHash = (file, onBytes) => {
+        try {
+            return hashFile(file, onBytes);
+        }
+        catch (error) {
+            const { code = '', message } = error;
+            return { code, message };
+        }
+    };
+    parentPort?.on('message', ({ files, counter }) => {
+        const onBytes = (count) => {
+            Atomics.add(counter, 0, BigInt(count));
+        };
+        parentPort.postMessage(files.map((file) => tryToHash(file, onBytes)));
+    });
+}
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: ./src/files/thread.ts
+
+/**
+ * Starts a thread. `main` answers each message with one message. The thread gets only the text of `main`, so it must not
+ * refer to anything outside.
+ */
+function startThread(main) {
+    // the thread must not inherit options of the process, such as modules to preload
+    const worker = new external_node_worker_threads_namespaceObject.Worker(`(${main.toString()})()`, { eval: true, execArgv: [], env: {} });
+    const open = [];
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        for (const { reject } of open.splice(0))
+            reject(failure);
+    };
+    worker.on('message', (answer) => open.shift()?.resolve(answer));
+    worker.on('error', fail);
+    worker.on('exit', () => {
+        fail(new Error('A thread that reads files ended early.'));
+    });
+    return {
+        ask(question) {
+            if (failure !== undefined)
+                return Promise.reject(failure);
+            const answer = Promise.withResolvers();
+            open.push(answer);
+            worker.postMessage(question);
+            return answer.promise;
+        },
+        end() {
+            void worker.terminate();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/files/hasher.ts
+
+
+
+
+
+
+/** With more threads, the disk is the limit. */
+const maxThreads = 8;
+/** A thread gets files in batches of at most this size, `bytes` in bytes. */
+const maxInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
+/** The time between two progress reports, in milliseconds. */
+const progressPauseMs = 500;
+/**
+ * Computes the SHA-256 of files in worker threads, so that the main thread stays free. The memory does not depend on the
+ * size of the files.
+ * @param onBytes called regularly with the number of bytes that were hashed since the last call
+ * @throws UserError that names a file which changed since it was found, or cannot be read
+ * @throws the signal's reason if it aborts; the threads end then
+ */
+async function hashFiles(files, signal, onBytes = () => undefined) {
+    const batches = toBatches(files);
+    const hashes = new Map();
+    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, maxThreads) }, () => startThread(hashOnDemand));
+    const counter = new BigInt64Array(new SharedArrayBuffer(8));
+    const work = async (thread) => {
+        for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
+            const requests = batch.map(({ path, mtimeMs }) => ({ path, mtimeMs }));
+            const answers = await thread.ask({ files: requests, counter });
+            batch.forEach((file, index) => hashes.set(file, (0,file_snapshot/* ensureUnchanged */.cZ)(file, answers[index]).sha256));
+        }
+    };
+    let logged = 0;
+    const progress = setInterval(() => {
+        const count = Number(Atomics.load(counter, 0));
+        onBytes(count - logged);
+        logged = count;
+    }, progressPauseMs);
+    try {
+        await (0,race_abort/* raceAbort */.M)(Promise.all(threads.map(work)), signal);
+    }
+    finally {
+        clearInterval(progress);
+        for (const thread of threads)
+            thread.end();
+    }
+    return hashes;
+}
+/** Batches with the largest files last. They are taken from the end, so that the small files come last. */
+function toBatches(files) {
+    const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
+    return inGroups(bySize, maxInBatch).map((group) => group.map(({ file }) => file));
+}
+
+// EXTERNAL MODULE: ./src/files/tally.ts
+var files_tally = __nccwpck_require__(7021);
+;// CONCATENATED MODULE: ./src/transfer/meter.ts
+
+
+const pauseMs = 5_000;
+/** Creates a meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
+function createMeter(total, clock, log, doing = '') {
+    const tally = (0,files_tally/* createTally */.X)(clock);
+    let loggedAt = 0;
+    const report = () => {
+        if (tally.elapsedMs - loggedAt < pauseMs)
+            return;
+        loggedAt = tally.elapsedMs;
+        log.info(doing + progressLine(tally, total));
+    };
+    return {
+        add(bytes) {
+            tally.add(bytes);
+            if (bytes > 0)
+                report();
+        },
+        onWay(bytes) {
+            tally.onWay(bytes);
+            if (bytes > 0)
+                report();
+        },
+        finish(files) {
+            const { done, elapsedMs } = tally;
+            const took = `${(0,format/* formatDuration */.a3)(elapsedMs)}${(0,files_tally/* meanRate */.m)(tally)}`;
+            return `${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${took}`;
+        },
+    };
+}
+/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`; without rate and time left until they are known. */
+function progressLine({ done, rate }, total) {
+    return [
+        `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)}`,
+        `${Math.floor((100 * done) / total)} %`,
+        ...(rate === undefined
+            ? []
+            : [`${(0,format/* formatBytes */.z3)(rate)}/s`, `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`]),
+    ].join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/transfer/hash-files.ts
+
+
+/**
+ * Hashes all files, and logs the progress if it takes long.
+ * @throws as `hashFiles`
+ */
+function hashAll(files, { clock, log, signal }) {
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    return hashFiles(files, signal, createMeter(total, clock, log, 'Hashed ').add);
+}
+
+;// CONCATENATED MODULE: ./src/files/reader-thread.ts
+/**
+ * The main function of a worker thread: it answers each `ReadRequest` with one `RangeAnswer` per range. The ranges of a
+ * file come in order, from its start. If the time of the file differs at the end, the file is read again. The thread gets
+ * only the text of the function, so it must not refer to anything outside.
+ */
+function readOnDemand() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const { crc32 } = process.getBuiltinModule('node:zlib');
+    // small enough that the bytes are still in the processor's cache when they are hashed
+    const step = 512 * 1024;
+    const extraByte = Buffer.alloc(1);
+    const open = (path) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
+    const openFiles = new Map();
+    const hashAgain = (descriptor) => {
+        const [hash, bytes] = [createHash('sha256'), Buffer.allocUnsafe(step)];
+        for (let [offset, count] = [0, -1]; count !== 0; offset += count) {
+            count = readSync(descriptor, bytes, 0, step, offset);
+            hash.update(bytes.subarray(0, count));
+        }
+        return hash.digest('hex');
+    };
+    const read = ({ path, length, isLast, mtimeMs: found }, target) => {
+        const source = openFiles.get(path) ?? open(path);
+        openFiles.set(path, source);
+        const { descriptor, hash } = source;
+        let [count, crc] = [0, 0];
+        while (count < length) {
+            const max = Math.min(step, length - count);
+            const bytesRead = readSync(descriptor, target, count, max, null);
+            if (bytesRead === 0)
+                break;
+            const bytes = target.subarray(count, count + bytesRead);
+            crc = crc32(bytes, crc);
+            hash.update(bytes);
+            count += bytesRead;
+        }
+        // a file can have more bytes than its size says, such as the files of /proc
+        if (isLast)
+            count += readSync(descriptor, extraByte, 0, 1, null);
+        const { size, mtimeMs } = fstatSync(descriptor);
+        if (!isLast)
+            return { crc32: crc, sha256: undefined, count, size, isSame: true };
+        const sha256 = hash.digest('hex');
+        const isSame = mtimeMs === found || (count === length && hashAgain(descriptor) === sha256);
+        closeSync(descriptor);
+        openFiles.delete(path);
+        return { crc32: crc, sha256, count, size, isSame };
+    };
+    const tryToRead = (range, target) => {
+        try {
+            return read(range, target);
+        }
+        catch (error) {
+            const { code = '', message } = error;
+            return { code, message };
+        }
+    };
+    parentPort?.on('message', ({ buffer, ranges }) => {
+        let offset = 0;
+        const answers = ranges.map((range) => {
+            const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, range.length);
+            offset += range.length;
+            return tryToRead(range, target);
+        });
+        parentPort.postMessage(answers);
+    });
+}
+
+;// CONCATENATED MODULE: ./src/files/reader.ts
+
+
+
+
+/**
+ * Starts the thread. One is enough: it reads and hashes as fast as this process can encrypt and send.
+ * @param signal an abort rejects all pending reads with its reason
+ */
+function openReader(signal) {
+    const thread = startThread(readOnDemand);
+    return {
+        async read(ranges, buffer) {
+            const request = { buffer, ranges: ranges.map(toRequest) };
+            const answers = await (0,race_abort/* raceAbort */.M)(thread.ask(request), signal);
+            let offset = buffer.byteOffset;
+            return ranges.map((range, index) => {
+                const bytes = Buffer.from(buffer.buffer, offset, range.length);
+                offset += range.length;
+                return { range, bytes, ...sumsOf(range, answers[index]) };
+            });
+        },
+        close() {
+            thread.end();
+        },
+    };
+}
+function toRequest({ file, offset, length }) {
+    return { path: file.path, mtimeMs: file.mtimeMs, length, isLast: offset + length === file.size };
+}
+function sumsOf({ file, length }, answer) {
+    const { crc32, sha256, count } = (0,file_snapshot/* ensureUnchanged */.cZ)(file, answer);
+    if (count !== length)
+        throw (0,file_snapshot/* fileChanged */.J8)(file);
+    return { crc32, sha256 };
+}
+
+;// CONCATENATED MODULE: ./src/transfer/s3/plan.ts
+
+const mebibyte = 1024 * 1024;
+/** The smallest part size, in bytes; also the largest file that is uploaded in one request. */
+const standardPartSize = 8 * mebibyte;
+/** S3's limit for the parts of a multipart upload. */
+const maxParts = 10_000;
+/** The size of all parts of a file except the last one, in bytes: as small as S3's limit allows. */
+function partSizeOf(fileSize) {
+    const min = Math.ceil(fileSize / maxParts / mebibyte) * mebibyte;
+    return Math.max(standardPartSize, min);
+}
+/** The pieces of a file, in order. */
+function piecesOf(file) {
+    const ranges = split(file, partSizeOf(file.size));
+    return ranges.map((range, index) => ({
+        ...range,
+        part: ranges.length === 1 ? undefined : index + 1,
+    }));
+}
+/** The size of a small file, in bytes, at most. Small files need little memory, so several dozen can be in flight. */
+const smallLimit = 256 * 1024;
+/**
+ * The size of all buffers together, in bytes, at most: by default, and with a given `concurrency`. Two big pieces may
+ * always be in flight.
+ */
+const usualMemory = 144 * mebibyte;
+const maxMemory = 576 * mebibyte;
+/** One buffer is filled for this many requests in flight. */
+const requestsPerRead = 8;
+/**
+ * The most requests in flight, if work and memory allow it; and the requests at the start, when the speed is unknown.
+ * The first ones have at most `firstBytes` together, which takes 17 seconds at 60 kB/s.
+ */
+const maxRequests = 64;
+const firstBytes = mebibyte;
+const firstRequests = { min: 3, max: 16 };
+/** The most small files that are read together. */
+const smallBatch = { bytes: 2 * mebibyte, count: 32 };
+/**
+ * Plans the upload of some files.
+ * @param concurrency the requests in flight; undefined to choose them by the speed
+ * @param freeMemory of the machine, in bytes: a quarter of it may be used
+ */
+function planUpload(files, concurrency, freeMemory) {
+    const pieces = files.flatMap(piecesOf);
+    const smallPieces = pieces.filter(isSmall);
+    const small = inGroups(smallPieces, smallBatch);
+    const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
+    const maxAtOnce = concurrency ?? maxRequests;
+    const memory = Math.min(concurrency === undefined ? usualMemory : maxMemory, freeMemory / 4);
+    const smallRequests = Math.min(maxAtOnce, smallPieces.length);
+    // the batches in flight, one that is being read, and one whose last requests are ending
+    const smallCount = Math.min(Math.ceil(smallRequests / smallBatch.count) + 2, small.length);
+    const smallBuffers = { count: smallCount, size: largest(small) };
+    const size = Math.max(largest(big), smallBuffers.size);
+    const inMemory = Math.floor((memory - smallBuffers.count * smallBuffers.size) / Math.max(1, size));
+    const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
+    const bigRequests = clamp(fitting, 2, Math.min(maxAtOnce, big.length));
+    const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
+    const max = concurrency ?? Math.min(maxRequests, Math.max(1, smallRequests + bigRequests));
+    return {
+        small,
+        big,
+        smallBuffers,
+        buffers: { count: bigCount, size },
+        start: concurrency ?? Math.min(firstRequestsOf(pieces), max),
+        max,
+    };
+}
+function firstRequestsOf(pieces) {
+    const fitting = Math.floor(firstBytes / Math.max(1, largest(pieces.map((piece) => [piece]))));
+    return clamp(fitting, firstRequests.min, firstRequests.max);
+}
+function isSmall({ part, length }) {
+    return part === undefined && length <= smallLimit;
+}
+/** The length of the longest batch, in bytes. */
+function largest(batches) {
+    return batches.reduce((max, batch) => Math.max(max, lengthOf(batch)), 0);
+}
+/** Limits a value to its bounds; the upper one has precedence. */
+function clamp(value, min, max) {
+    return Math.min(max, Math.max(min, value));
+}
+
+;// CONCATENATED MODULE: ./src/transfer/s3/queue.ts
+/**
+ * Creates a queue that mixes small and big batches so that both end at about the same time. Then big files do not delay
+ * small ones, and the last big file does not use one connection alone. Each kind keeps its order.
+ */
+function createQueue(small, big) {
+    let smalls = 0;
+    let bigs = 0;
+    const takeSmall = () => (smalls < small.length ? small[smalls++] : undefined);
+    return {
+        takeSmall,
+        takeAny: () => {
+            const isSmallDue = bigs >= big.length || smalls * big.length <= bigs * small.length;
+            return (isSmallDue ? takeSmall() : undefined) ?? (bigs < big.length ? big[bigs++] : undefined);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/transfer/s3/read-ahead.ts
+
+
+
+/** Begins to fill the buffers for an upload that may begin later. */
+function openReadAhead(files, concurrency, signal) {
+    const plan = planUpload(files, concurrency, process.availableMemory());
+    const reader = openReader(signal);
+    const queue = createQueue(plan.small, plan.big);
+    const createSlot = (take, buffer) => {
+        const read = async () => {
+            const batch = take();
+            return batch && reader.read(batch, buffer); // read in the order of the queue, so a file's ranges keep their order
+        };
+        let ahead = read();
+        ahead.catch(() => undefined); // avoids an unhandled rejection before `next` is called
+        return {
+            next() {
+                const filled = ahead ?? read();
+                ahead = undefined;
+                return filled;
+            },
+        };
+    };
+    return {
+        plan,
+        slots: [
+            ...makeBuffers(plan.buffers).map((buffer) => createSlot(queue.takeAny, buffer)),
+            ...makeBuffers(plan.smallBuffers).map((buffer) => createSlot(queue.takeSmall, buffer)),
+        ],
+        [Symbol.dispose]() {
+            reader.close();
+        },
+    };
+}
+/** Creates buffers in one block of memory: many big allocations make V8 collect garbage without need. */
+function makeBuffers({ count, size }) {
+    const memory = new SharedArrayBuffer(count * size);
+    return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));
+}
+
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
+;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
+
+
+
+
+/** What follows if an asset has no whole record. */
+const withoutRecord = 'Later runs will neither reuse nor delete this asset.';
+/** What to do about an asset without a whole record. */
+const hintWithoutRecord = 'Delete the asset on ion when it is no longer needed.';
+/**
+ * Adds to the record of an asset and its children what was not known when ion created them. If ion refuses that, the
+ * step warns and continues.
+ * @param texts what the asset was created with; `description` without its record
+ * @returns whether later runs can find the asset by its record
+ */
+async function completeRecord({ family }, { texts, ...contents }, { provenance, nonce }, { client, log, signal }) {
+    if (provenance === undefined)
+        return false;
+    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, provenance, contents: { ...contents, family } });
+    if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
+        log.warning({
+            code: 'record-too-long',
+            message: `Asset ${family.id} has too many children for its record. ${withoutRecord}`,
+            hint: hintWithoutRecord,
+        });
+        return false;
+    }
+    try {
+        // the asset comes last: its record names the others
+        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
+            // ion chose the names of the children
+            const { name, attribution } = id === family.id ? texts : await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+            await (0,ion_assets/* updateAsset */.gT)(client, id, { name, attribution, description: whole }, signal);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        log.warning({
+            code: error.code,
+            message: `${error.message} ${withoutRecord}`,
+            hint: `${error.hint} ${hintWithoutRecord}`.trim(),
+            yaml: error.yaml,
+        });
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-api.ts
+var ion_api = __nccwpck_require__(9365);
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
+var find_by_nonce = __nccwpck_require__(8154);
+;// CONCATENATED MODULE: ./src/features/publish/create-asset.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Creates the asset and records its id at once.
+ * @throws UserError with the hint
+ */
+async function createRecordedAsset(asset, { nonce, provenance }, io) {
+    const { client, log, record, advance } = io;
+    advance({ stage: 'creating', nonce, name: asset.name });
+    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, provenance });
+    const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
+    const { asset: { id, type, name, status, percentComplete }, family, } = created;
+    const { childIds } = family;
+    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    advance({ stage: 'uploading', family });
+    const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
+    const assets = [{ id, type, name, status }, ...undescribed];
+    record({ reused: false, assetId: id, childIds, assets, assetUrl, status, percentComplete });
+    log.info(`Asset ${id}: ${assetUrl}`);
+    if (childIds.length > 0)
+        log.info(`Children: ${childIds.join(', ')}`);
+    // a fault of the answer must show before the upload
+    return { ...created, ...readInstructions() };
+}
+/** How long a create may continue after a cancel, in milliseconds. */
+const graceMs = 2_500;
+/** How often the create is sent if its answer is lost each time. */
+const maxCreates = 3;
+/**
+ * Creates an asset. If the answer is lost, the asset may exist without its credentials: it is searched, deleted and
+ * created again.
+ */
+async function createSurely(asset, nonce, io) {
+    const { client, log, signal, advance } = io;
+    for (let round = 1;; round++) {
+        try {
+            // with the id in the answer, the asset can be deleted without further scopes
+            const late = { ...io, signal: (0,race_abort/* graceAbort */.R)(signal, graceMs) };
+            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, late)), isRepeated: round > 1 };
+        }
+        catch (error) {
+            if (!(error instanceof ion_api/* OutcomeUnknownError */.Do || error instanceof ion_answers/* AnswerError */.dV)) {
+                if (error instanceof user_error/* UserError */.yo)
+                    advance({ stage: 'none' }); // refused: nothing was created
+                throw error;
+            }
+            log.info(`${error.message} Searching for the asset, because ion may have created it.`);
+            const outcome = await deleteLostAsset({ name: asset.name, nonce }, error, io);
+            if (round === maxCreates) {
+                advance({ stage: 'none' });
+                const hint = 'Run the job again later. If that does not help, check `api-url`.';
+                throw new user_error/* UserError */.yo('create-unconfirmed', `${error.message} ${outcome}.`, hint, { cause: error });
+            }
+            log.info(`${outcome}. Creating the asset again.`);
+        }
+    }
+}
+/**
+ * Deletes the asset of a create whose answer was lost, if ion created one.
+ * @returns what was found, in words
+ * @throws UserError if ion cannot list assets, or cannot delete the asset
+ */
+async function deleteLostAsset({ name, nonce }, lost, io) {
+    const { client, advance } = io;
+    try {
+        const deleted = await (0,find_by_nonce/* deleteLost */.AD)(client, nonce, io);
+        if (deleted.length === 0)
+            return 'ion created no asset';
+        return `ion created asset ${deleted.join(', ')}; it was deleted, because its upload credentials are lost`;
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        if (!(error instanceof find_by_description/* NotListableError */._)) {
+            const options = { yaml: error.yaml, cause: error };
+            throw new user_error/* UserError */.yo(error.code, `${lost.message} ${error.message}`, error.hint, options);
+        }
+        advance({ stage: 'none' }); // the post step cannot search either
+        const hint = `${(0,find_by_nonce/* searchHint */.WE)(name, client.apiUrl)} With the scope assets:list, the step does that itself.`;
+        throw new user_error/* UserError */.yo('create-unconfirmed', `${lost.message} ${error.message}`, hint, { cause: error });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/delete-orphans.ts
@@ -5484,7 +6461,7 @@ var foreign = __nccwpck_require__(1187);
 
 
 /** The number of files that an error names. */
-const errors_maxNamed = 5;
+const maxNamed = 5;
 /** The inputs that are not set yet, if `source-type` is missing. */
 function openInputs(type) {
     return type === undefined ? ['type', 'source-type'] : ['source-type'];
@@ -5533,7 +6510,7 @@ function zipWithoutData({ key, reader, inside }) {
         return new user_error/* UserError */.yo('zip-without-data', `The zip ${key} contains no files.`, 'Check the step that creates it.');
     }
     const isNested = inside.survey.zips.length > 0;
-    return new user_error/* UserError */.yo('zip-without-data', `No file in ${key} has a format that ion supports: ${(0,format/* listSome */.XT)(members, errors_maxNamed)}.`, isNested
+    return new user_error/* UserError */.yo('zip-without-data', `No file in ${key} has a format that ion supports: ${(0,format/* listSome */.XT)(members, maxNamed)}.`, isNested
         ? 'ion does not unpack a zip that is in another zip. Unpack the outer one in an earlier step.'
         : 'Export the data in a format that ion supports: https://cesium.com/learn/ion/uploading/.');
 }
@@ -5555,7 +6532,7 @@ function notInferred({ files }, { others }, type) {
         return what === undefined ? key : `${key} (${what})`;
     });
     const check = 'Check that `files` selects data in a format that ion supports.';
-    const message = `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(names, errors_maxNamed)}.`;
+    const message = `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(names, maxNamed)}.`;
     // nobody should publish other documents as the format that they are not
     if (known.size === names.length)
         return new user_error/* UserError */.yo('source-type-not-inferred', message, check);
@@ -6136,18 +7113,34 @@ async function resolveBaseTerrain(client, options, signal) {
     const name = terrainName(options);
     if (name === undefined)
         return options;
+    const terrains = await listTerrains(client, signal);
+    return { ...options, baseTerrainId: findTerrain(terrains, name, client.apiUrl).id };
+}
+/**
+ * Lists the terrain assets of the account.
+ * @throws UserError if ion does not list them
+ */
+async function listTerrains(client, signal) {
     const terrains = [];
     for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
         if (asset.type === 'TERRAIN')
             terrains.push(asset);
     }
+    return terrains;
+}
+/** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
+const worldTerrain = { id: 1, addedMs: 0 };
+/**
+ * Finds the terrain with a name. Cesium's own is older than all others.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+function findTerrain(terrains, name, apiUrl) {
     const matches = terrains.filter((terrain) => terrain.name === name);
     const [match] = matches;
     if (match && matches.length === 1)
-        return { ...options, baseTerrainId: match.id };
-    // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
-    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(client.apiUrl)) {
-        return { ...options, baseTerrainId: 1 };
+        return match;
+    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(apiUrl)) {
+        return worldTerrain;
     }
     const candidates = matches.length > 1 ? matches : terrains;
     const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
@@ -6198,10 +7191,10 @@ function warnOfArchive({ reader }, apiUrl, log) {
 /** Statuses of an asset that a run may reuse. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
 /**
- * The assets that the run may reuse or borrow, with the same metadata hash, complete or tiling. The best first: not
+ * The versions that the run may reuse or borrow, complete or tiling, with the same contents. The best first: not
  * rejected, complete, of the run's own line, the latest.
  */
-function candidates(versions, provenance, metadataHash) {
+function candidatesOf(versions, provenance, isSame) {
     const toOrder = ({ status, record }) => [
         Number((0,lines/* isRejected */.TK)(record)),
         Number(status !== 'COMPLETE'),
@@ -6209,7 +7202,7 @@ function candidates(versions, provenance, metadataHash) {
     ];
     return versions
         .filter(({ record }) => (0,lines/* isOwnRecord */.ad)(record.provenance, provenance) || (0,lines/* isBorrowable */.iO)(record.provenance, provenance))
-        .filter(({ record }) => record.contents.metadataHash === metadataHash)
+        .filter(({ record }) => isSame(record.contents))
         .filter(({ status }) => usable.includes(status))
         .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
@@ -6227,7 +7220,7 @@ function compare(a, b) {
  * @throws UserError if a version cannot be read
  */
 async function findUnchanged(versions, provenance, { metadataHash, readDigest }, { client, signal }) {
-    const likely = candidates(versions, provenance, metadataHash);
+    const likely = candidatesOf(versions, provenance, (contents) => contents.metadataHash === metadataHash);
     if (likely.length === 0)
         return undefined;
     const digest = await readDigest();
@@ -6245,6 +7238,45 @@ async function findUnchanged(versions, provenance, { metadataHash, readDigest },
 function isUsable({ record, status }, provenance, digest) {
     const isMeant = (0,lines/* isOwnRecord */.ad)(record.provenance, provenance) || (0,lines/* isBorrowable */.iO)(record.provenance, provenance);
     return isMeant && record.contents.digest === digest && usable.includes(status);
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+;// CONCATENATED MODULE: ./src/features/publish/judge-key.ts
+
+
+
+
+
+
+/** How many other assets a notice names. */
+const judge_key_maxNamed = 5;
+/**
+ * Reports that another step of this run publishes under the same key, before ion creates anything.
+ * @throws UserError if this step deletes older assets: each step would count as an older version of the other
+ */
+function checkSiblings(siblings, { assetKey, keepLatest }, log) {
+    const [sibling] = siblings;
+    if (sibling === undefined)
+        return;
+    const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
+    const yaml = yamlOfKey(assetKey === asset_key/* defaultKey */.ds ? '' : assetKey);
+    if (keepLatest !== undefined) {
+        throw new user_error/* UserError */.yo('asset-key-shared', `${text}. \`keep-latest\` would delete it as an older version, so nothing was uploaded.`, keysApart, { yaml });
+    }
+    log.notice(`${text}. The asset of this step counts as a later version of it. ` +
+        `Give different data another key, such as \`${yaml}\`.`);
+}
+/** Reports a new key if the repository has assets of other keys: it may be misspelt. */
+function noticeNewKey(inventory, provenance, assetKey, log) {
+    const others = inventory.versions.toSorted(latestFirst).map(titleOf);
+    if (others.length === 0 || hasKey(inventory, provenance))
+        return;
+    log.notice(`This is the first asset ${under(assetKey)}. This repository also has: ${(0,format/* listSome */.XT)(others, judge_key_maxNamed)}. ` +
+        'Runs with the same `asset-key` publish versions of one asset, so check the spelling.');
+}
+function under(assetKey) {
+    return assetKey === asset_key/* defaultKey */.ds ? 'without an `asset-key`' : underKey(assetKey);
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/find-earlier.ts
@@ -6884,173 +7916,6 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
     }
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./src/files/hash-thread.ts
-/**
- * The main function of a worker thread: it answers each `HashQuestion` with one `HashAnswer` per file.
- * If the time of a file differs, the file is hashed again. The thread gets only the text of the function, so it must not
- * refer to anything outside.
- */
-function hashOnDemand() {
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
-    const { parentPort } = process.getBuiltinModule('node:worker_threads');
-    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
-    const hashAll = (descriptor, onBytes) => {
-        const hash = createHash('sha256');
-        for (let offset = 0;;) {
-            const count = readSync(descriptor, buffer, 0, buffer.length, offset);
-            if (count === 0)
-                return hash.digest('hex');
-            hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
-            offset += count;
-            onBytes?.(count);
-        }
-    };
-    const hashFile = ({ path, mtimeMs }, onBytes) => {
-        const descriptor = openSync(path, 'r');
-        try {
-            const sha256 = hashAll(descriptor, onBytes);
-            const state = fstatSync(descriptor);
-            const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
-            return { sha256, size: state.size, isSame };
-        }
-        finally {
-            closeSync(descriptor);
-        }
-    };
-    const tryToHash = (file, onBytes) => {
-        try {
-            return hashFile(file, onBytes);
-        }
-        catch (error) {
-            const { code = '', message } = error;
-            return { code, message };
-        }
-    };
-    parentPort?.on('message', ({ files, counter }) => {
-        const onBytes = (count) => {
-            Atomics.add(counter, 0, BigInt(count));
-        };
-        parentPort.postMessage(files.map((file) => tryToHash(file, onBytes)));
-    });
-}
-
-;// CONCATENATED MODULE: ./src/files/hasher.ts
-
-
-
-
-
-
-/** With more threads, the disk is the limit. */
-const maxThreads = 8;
-/** A thread gets files in batches of at most this size, `bytes` in bytes. */
-const maxInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
-/** The time between two progress reports, in milliseconds. */
-const progressPauseMs = 500;
-/**
- * Computes the SHA-256 of files in worker threads, so that the main thread stays free. The memory does not depend on the
- * size of the files.
- * @param onBytes called regularly with the number of bytes that were hashed since the last call
- * @throws UserError that names a file which changed since it was found, or cannot be read
- * @throws the signal's reason if it aborts; the threads end then
- */
-async function hashFiles(files, signal, onBytes = () => undefined) {
-    const batches = toBatches(files);
-    const hashes = new Map();
-    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, maxThreads) }, () => startThread(hashOnDemand));
-    const counter = new BigInt64Array(new SharedArrayBuffer(8));
-    const work = async (thread) => {
-        for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-            const requests = batch.map(({ path, mtimeMs }) => ({ path, mtimeMs }));
-            const answers = await thread.ask({ files: requests, counter });
-            batch.forEach((file, index) => hashes.set(file, (0,file_snapshot/* ensureUnchanged */.cZ)(file, answers[index]).sha256));
-        }
-    };
-    let logged = 0;
-    const progress = setInterval(() => {
-        const count = Number(Atomics.load(counter, 0));
-        onBytes(count - logged);
-        logged = count;
-    }, progressPauseMs);
-    try {
-        await (0,race_abort/* raceAbort */.M)(Promise.all(threads.map(work)), signal);
-    }
-    finally {
-        clearInterval(progress);
-        for (const thread of threads)
-            thread.end();
-    }
-    return hashes;
-}
-/** Batches with the largest files last. They are taken from the end, so that the small files come last. */
-function toBatches(files) {
-    const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
-    return inGroups(bySize, maxInBatch).map((group) => group.map(({ file }) => file));
-}
-
-// EXTERNAL MODULE: ./src/state/publication.ts
-var publication = __nccwpck_require__(7611);
-// EXTERNAL MODULE: ./src/files/tally.ts
-var files_tally = __nccwpck_require__(7021);
-;// CONCATENATED MODULE: ./src/transfer/meter.ts
-
-
-const pauseMs = 5_000;
-/** Creates a meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
-function createMeter(total, clock, log, doing = '') {
-    const tally = (0,files_tally/* createTally */.X)(clock);
-    let loggedAt = 0;
-    const report = () => {
-        if (tally.elapsedMs - loggedAt < pauseMs)
-            return;
-        loggedAt = tally.elapsedMs;
-        log.info(doing + progressLine(tally, total));
-    };
-    return {
-        add(bytes) {
-            tally.add(bytes);
-            if (bytes > 0)
-                report();
-        },
-        onWay(bytes) {
-            tally.onWay(bytes);
-            if (bytes > 0)
-                report();
-        },
-        finish(files) {
-            const { done, elapsedMs } = tally;
-            const took = `${(0,format/* formatDuration */.a3)(elapsedMs)}${(0,files_tally/* meanRate */.m)(tally)}`;
-            return `${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${took}`;
-        },
-    };
-}
-/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`; without rate and time left until they are known. */
-function progressLine({ done, rate }, total) {
-    return [
-        `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)}`,
-        `${Math.floor((100 * done) / total)} %`,
-        ...(rate === undefined
-            ? []
-            : [`${(0,format/* formatBytes */.z3)(rate)}/s`, `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`]),
-    ].join(' · ');
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/hash-files.ts
-
-
-
-/**
- * Hashes all files, and logs the progress if it takes long.
- * @throws as `hashFiles`
- */
-function hashAll(files, { clock, log, signal }) {
-    const meter = createMeter((0,publication/* totalBytes */.ob)(files), clock, log, 'Hashed ');
-    return hashFiles(files, signal, meter.add);
-}
-
 ;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
 
 
@@ -7114,7 +7979,31 @@ function findPrevious(earlier, files, { provenance }, { client }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/provenance/reused-texts.ts
+
+/** The texts of an asset that a run reuses, with a record. Text of the description that people have changed stays as it is. */
+function textsOfReused({ description }, record, { name, attribution, description: text }) {
+    const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(description)) === record.text;
+    return {
+        name,
+        attribution,
+        description: isOurs ? (0,provenance_record/* writeRecord */.rh)(text, record) : (0,provenance_record/* replaceRecord */.SN)(description, record),
+    };
+}
+/** What an update changes of an asset, in words: `record` if only the record of its description differs. */
+function changesOf(before, after) {
+    const isTextKept = (0,provenance_record/* textAbove */.Lu)(after.description) === (0,provenance_record/* textAbove */.Lu)(before.description);
+    return [
+        ...(after.name === before.name ? [] : ['name']),
+        ...(after.attribution === before.attribution ? [] : ['attribution']),
+        ...((0,provenance_record/* isOtherDescription */.x2)(after.description, before.description)
+            ? [isTextKept ? 'record' : 'description']
+            : []),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./src/features/publish/reuse-asset.ts
+
 
 
 
@@ -7122,7 +8011,7 @@ function findPrevious(earlier, files, { provenance }, { client }) {
 
 /**
  * Makes an earlier asset with the same data the result of this run. Updates its name, texts and record: the run, its
- * line, and that it is the latest again. A borrowed asset is not changed.
+ * line, what was asked, and that it is the latest again. A borrowed asset is not changed.
  * @throws UserError with the hint
  */
 async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenance }, { client, log, signal, record: report }) {
@@ -7145,30 +8034,20 @@ async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenan
     }
     const { line, run, attempt } = provenance;
     const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
-    const stamped = { ...record, reusedAt, provenance: { ...record.provenance, line, run, attempt } };
-    const texts = { ...inputs, description: describeReused(asset, stamped, inputs) };
+    const stamped = {
+        ...record,
+        reusedAt,
+        provenance: { ...record.provenance, line, run, attempt },
+        // other words for the same type and options: without that, `plan` would list the data as changed for ever
+        contents: { ...record.contents, asked: askedTagOf(inputs) },
+    };
+    const texts = textsOfReused(asset, stamped, inputs);
     const changed = changesOf(asset, texts);
     if (changed.length > 0) {
         await (0,ion_assets/* updateAsset */.gT)(client, id, texts, signal);
         log.info(`Updated: ${changed.join(', ')}.`);
     }
     return { ...result, record: stamped, isBorrowed: false };
-}
-/** The description with its record. Text that people have changed stays as it is. */
-function describeReused({ description }, record, texts) {
-    const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(description)) === record.text;
-    return isOurs ? (0,provenance_record/* writeRecord */.rh)(texts.description, record) : (0,provenance_record/* replaceRecord */.SN)(description, record);
-}
-/** What an update changes of an asset, in words. */
-function changesOf(before, after) {
-    const isTextKept = (0,provenance_record/* textAbove */.Lu)(after.description) === (0,provenance_record/* textAbove */.Lu)(before.description);
-    return [
-        ...(after.name === before.name ? [] : ['name']),
-        ...(after.attribution === before.attribution ? [] : ['attribution']),
-        ...((0,provenance_record/* isOtherDescription */.x2)(after.description, before.description)
-            ? [isTextKept ? 'record' : 'description']
-            : []),
-    ];
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/scopes-for.ts
@@ -7186,6 +8065,8 @@ function scopesFor({ dryRun, keepLatest, reuse, options, }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
 ;// CONCATENATED MODULE: ./src/features/publish/access-check.ts
 
 
@@ -7297,13 +8178,11 @@ async function verifyAsset(expectation, result, { provenance }, io) {
     if (!(0,judge/* isVerified */.p4)(expectation))
         return accept(result);
     const { assets = [], sourceType } = publication();
-    const owner = result.isBorrowed ? undefined : provenance && { ...provenance, mayAccept: true };
+    const family = { id: result.family.id, assets, sourceType, expectation, mayAccept: true };
+    const owner = result.isBorrowed ? undefined : provenance;
     const verify = async () => {
         const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(378), __nccwpck_require__.e(222)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2222));
-        const verified = await verifyAssets([{ id: result.family.id, assets, sourceType }], expectation, {
-            ...io,
-            owner,
-        });
+        const verified = await verifyAssets([family], { ...io, owner });
         for (const { bounds, failure } of verified)
             record({ bounds, rejection: failure?.message });
         (0,judge/* throwIfFailed */.tq)(verified);
@@ -7334,17 +8213,17 @@ function describe([verified]) {
 async function replaceFiles(contents, explain) {
     await withDrafts([...contents.keys()], explain, async (drafts) => {
         for (const draft of drafts) {
-            await attempt(draft, explain, () => (0,promises_.writeFile)(draft.draft, contents.get(draft.path) ?? ''));
+            await attempt(draft, explain, () => (0,external_node_fs_promises_.writeFile)(draft.draft, contents.get(draft.path) ?? ''));
         }
         for (const draft of drafts)
-            await attempt(draft, explain, () => (0,promises_.rename)(draft.draft, draft.target));
+            await attempt(draft, explain, () => (0,external_node_fs_promises_.rename)(draft.draft, draft.target));
     });
 }
 /** Checks in advance that a file can be written. @throws the error of `explain` */
 async function checkReplaceable(path, explain) {
     await withDrafts([path], explain, async (drafts) => {
         for (const draft of drafts)
-            await attempt(draft, explain, () => (0,promises_.writeFile)(draft.draft, ''));
+            await attempt(draft, explain, () => (0,external_node_fs_promises_.writeFile)(draft.draft, ''));
     });
 }
 /** Runs a task with the paths of drafts, whose folders exist. Deletes the drafts at the end. */
@@ -7352,7 +8231,7 @@ async function withDrafts(paths, explain, task) {
     const drafts = [];
     try {
         for (const path of paths) {
-            const target = await (0,promises_.realpath)(path).catch(() => path);
+            const target = await (0,external_node_fs_promises_.realpath)(path).catch(() => path);
             const draft = { path, target, draft: `${target}.${process.pid}.tmp` };
             await attempt(draft, explain, () => makePlace(target));
             drafts.push(draft);
@@ -7362,13 +8241,13 @@ async function withDrafts(paths, explain, task) {
     finally {
         // the task has failed for the same reason
         for (const { draft } of drafts)
-            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
+            await (0,external_node_fs_promises_.rm)(draft, { force: true }).catch(() => undefined);
     }
 }
 /** Makes the folder of a file. A folder with the file's name would only fail the last step, after other files. */
 async function makePlace(target) {
-    await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
-    const isFolder = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
+    await (0,external_node_fs_promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+    const isFolder = await (0,external_node_fs_promises_.stat)(target).then((found) => found.isDirectory(), () => false);
     if (isFolder)
         throw new Error('it is a folder');
 }
@@ -7381,66 +8260,113 @@ async function attempt({ path }, explain, task) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/provenance/member-texts.ts
+/**
+ * The texts of the members of a JSON object, by name, as they are written.
+ * @param json an object of objects; nothing else is valid here
+ */
+function memberTexts(json) {
+    const texts = new Map();
+    let [name, start, depth] = ['', 0, 0];
+    for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+        if (token.startsWith('"')) {
+            if (depth === 1)
+                name = JSON.parse(token);
+        }
+        else if (token === '{' || token === '[') {
+            if (depth === 1)
+                start = index;
+            depth++;
+        }
+        else {
+            depth--;
+            if (depth === 1)
+                texts.set(name, json.slice(start, index + 1));
+        }
+    }
+    return texts;
+}
+
 ;// CONCATENATED MODULE: ./src/provenance/result-file.ts
 
 
 
 
+
+/** The entry of a complete asset. */
+function toEntry({ asset, family, digest, commit }) {
+    return {
+        id: family.id,
+        children: family.childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    };
+}
 /**
  * Reads a result file; empty if the file does not exist.
  * @throws UserError if it is no result file, or cannot be read
  */
 async function readResultFile(path) {
-    let text;
+    return parseResultFile(path, await readText(path));
+}
+async function readText(path) {
     try {
-        text = await (0,promises_.readFile)(path, 'utf8');
+        return (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).replace(/^\ufeff/, '');
     }
     catch (error) {
         if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
-            return {};
+            return '';
         throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
     }
-    const content = parseResultFile(text);
-    if (content !== undefined)
-        return content;
+}
+function parseResultFile(path, text) {
+    const json = text.trim() === '' ? {} : (0,lib_json/* parseJson */.qF)(text);
+    if ((0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW))
+        return json;
     throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
 }
-function parseResultFile(text) {
-    try {
-        if (text.trim() === '')
-            return {};
-        const json = JSON.parse(text.replace(/^\ufeff/, ''));
-        return (0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW) ? json : undefined;
+/**
+ * Replaces the entries of keys. A new entry names the id of the old one as `previousId`. An entry with the same id stays
+ * as it is, with fields that others have added.
+ */
+function withEntries(file, entries) {
+    const next = new Map(Object.entries(file));
+    for (const [key, entry] of entries) {
+        const { id } = next.get(key) ?? {};
+        if (id === entry.id)
+            continue;
+        const previous = typeof id === 'number' && { previousId: id };
+        next.set(key, { ...entry, children: [...entry.children], ...previous });
     }
-    catch {
-        return undefined;
-    }
-}
-/** Replaces the entry of a key. The new entry names the id of the old one as `previousId`. */
-function withEntry(file, key, entry) {
-    const before = file[key];
-    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
-    const after = {
-        ...entry,
-        children: [...entry.children],
-        ...(typeof previousId === 'number' && { previousId }),
-    };
-    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    return Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 /**
- * Writes an entry into a result file, or creates the file. The write is atomic: readers see the old or the new file.
+ * Writes entries into a result file, or creates the file. The write is atomic: readers see the old or the new file. Other
+ * entries, and those with the same id, stay byte for byte.
+ * @param entries by asset key
  * @throws UserError if the file cannot be read or written
  */
-async function updateResultFile(path, key, entry) {
-    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
-    await replaceFiles(new Map([[path, content]]), unwritable);
+async function updateResultFile(path, entries) {
+    const text = await readText(path);
+    const before = parseResultFile(path, text);
+    const texts = memberTexts(text);
+    const members = Object.entries(withEntries(before, entries)).map(([key, entry]) => {
+        const kept = entry === before[key] ? texts.get(key) : undefined;
+        return `  ${JSON.stringify(key)}: ${kept ?? JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}`;
+    });
+    await replaceFiles(new Map([[path, `{\n${members.join(',\n')}\n}\n`]]), unwritable);
 }
 /**
  * Checks in advance that a result file can be read and written.
+ * @param outside where the file really is, if links lead out of the workspace
  * @throws UserError if it cannot
  */
-async function checkResultFile(path) {
+async function checkResultFile(path, outside) {
+    if (outside !== undefined)
+        throw resultFileOutside(path, outside);
     await readResultFile(path);
     await checkReplaceable(path, unwritable);
 }
@@ -7452,28 +8378,8 @@ function unwritable(path, cause) {
     return new user_error/* UserError */.yo('result-file-unwritable', `The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause)}).`, 'Set `result-file` to a file in a writable folder.', { cause });
 }
 
-;// CONCATENATED MODULE: ./src/source/outside.ts
-
-
-
-/**
- * Where a file below the workspace really is, if links lead out of the workspace. A pull request may contain links: they
- * must not redirect what a step writes.
- * @param path absolute; the file may not exist yet
- * @returns undefined if the file is in the workspace, or if `path` itself is outside: then the user has named that place
- */
-async function findOutside(path, workspace) {
-    if (!(0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())))
-        return undefined;
-    const real = await realPlaceOf(path);
-    return (0,source_root/* isWithin */.U)(real, await realPlaceOf(workspace), (external_node_path_default())) ? undefined : real;
-}
-/** The path of a file, which may not exist yet, without links. */
-async function realPlaceOf(path) {
-    const parent = external_node_path_default().dirname(path);
-    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await realPlaceOf(parent), external_node_path_default().basename(path)));
-}
-
+// EXTERNAL MODULE: ./src/source/outside.ts
+var outside = __nccwpck_require__(742);
 ;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
 
 
@@ -7491,22 +8397,11 @@ async function prepareResultFile({ resultFile }, files, { workspace }) {
     if (files.some((file) => file.path === path)) {
         throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  # your other lines\n  !${resultFile}` });
     }
-    const outside = await findOutside(path, workspace);
-    if (outside !== undefined)
-        throw resultFileOutside(path, outside);
-    await checkResultFile(path);
+    await checkResultFile(path, await (0,outside/* findOutside */.B)(path, workspace));
 }
 /** Writes the result into the result file. @param path absolute @throws UserError that names it */
-async function writeResult(path, { asset, family, digest, commit }, assetKey, log) {
-    await updateResultFile(path, assetKey, {
-        id: family.id,
-        children: family.childIds,
-        type: asset.type,
-        status: 'COMPLETE',
-        digest: `sha256:${digest}`,
-        commit: commit ?? '',
-        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
-    });
+async function writeResult(path, result, assetKey, log) {
+    await updateResultFile(path, new Map([[assetKey, toEntry(result)]]));
     log.info(`Wrote ${path}.`);
 }
 
@@ -7651,8 +8546,16 @@ async function afterTiling({ earlier, result }, inputs, run, io) {
         const write = () => writeResult(path, verified, assetKey, log);
         await step('Write the result file', write, () => ({ result: resultFile }));
     }
-    if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-        const deleteThem = () => deleteOlder({ keepLatest, assetKey, result: verified }, run, io);
+    const { provenance, nonce } = run;
+    if (keepLatest !== undefined && provenance !== undefined && earlier.kind !== 'unlisted') {
+        const record = { ...verified.record, nonce };
+        const retention = { ...verified, keepLatest, assetKey, record, provenance };
+        const deletedIds = [];
+        const onDeleted = (id) => {
+            deletedIds.push(id);
+            io.record({ deletedIds: [...deletedIds] });
+        };
+        const deleteThem = () => deleteOlder([retention], provenance, { ...io, onDeleted });
         await step('Delete older assets', deleteThem, (count) => ({ result: (0,format/* plural */.LS)(count, 'asset') }));
     }
 }
@@ -10286,10 +11189,13 @@ function uploadSummary(publication, phases, end) {
     const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
     return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, diagnostic_text_failureBlock(end), show], publication, phases, end);
 }
-/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
-function checkSummary(publication, phases, end) {
+/**
+ * The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
+ * @param entries the data sets of a manifest
+ */
+function checkSummary(publication, phases, end, entries) {
     const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
-    return summaryOf([heading, failureBlock(end)], publication, phases, end);
+    return summaryOf([heading, failureBlock(end), entries], publication, phases, end);
 }
 /** @param first the blocks that come first */
 function summaryOf(first, publication, phases, end) {
@@ -12134,6 +13040,7 @@ function readAccess(get) {
 /* harmony export */   ds: () => (/* binding */ defaultKey),
 /* harmony export */   oS: () => (/* binding */ readAssetKey)
 /* harmony export */ });
+/* unused harmony exports isAssetKey, readAssetKeys */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 
@@ -12144,9 +13051,20 @@ const maxLength = 100;
 /** Reads `asset-key`. @throws UserError if it is invalid */
 function readAssetKey(read) {
     const key = read('asset-key') || defaultKey;
-    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
+    if (isAssetKey(key))
         return key;
     throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/** Whether a text can be a key. */
+function isAssetKey(text) {
+    return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+function readAssetKeys(name, read) {
+    const keys = [...new Set(parseLines(read(name)))];
+    if (keys.every(isAssetKey))
+        return keys;
+    throw new UserError('asset-key-invalid', `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`, 'Write one key a line, as in the input `asset-key` of the upload action.');
 }
 /**
  * Reads `keep-latest`; undefined if it is empty.
@@ -12211,6 +13129,157 @@ function hasSameLetters(a, b) {
 }
 function strip(word) {
     return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+
+/***/ }),
+
+/***/ 3665:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ numberFault),
+  A: () => (/* binding */ parseOptions)
+});
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: ./src/inputs/yaml-mistakes.ts
+/**
+ * Finds the cause in a text that is not a map in YAML. The position in a parser's error is often on another line.
+ * @returns undefined if no cause is known, and for JSON
+ */
+function findYamlMistake(text) {
+    if (/^\s*[{[]/.test(text))
+        return undefined;
+    const lines = splitLines(text);
+    const [first] = lines;
+    if (first === undefined)
+        return undefined;
+    for (const [index, line] of lines.entries()) {
+        const mistake = mistakeOf(line, lines[index - 1] ?? line, first);
+        if (mistake !== undefined)
+            return mistake;
+    }
+    return undefined;
+}
+function mistakeOf(line, before, first) {
+    const { text, indent, offset } = line;
+    const at = (index, problem) => ({ offset: offset + index, problem });
+    if (/^\s*\t/.test(text))
+        return undefined; // the message of the parser is clear
+    if (indent < first.indent)
+        return at(indent, `it is indented less than line ${first.number}`);
+    if (indent > before.indent && hasValue(before) && isOption(line)) {
+        return at(indent, `it is indented more than line ${before.number}`);
+    }
+    if (indent !== first.indent)
+        return undefined;
+    const [name = ''] = /^\s*[\w-]+/.exec(text) ?? [];
+    const rest = text.slice(name.length);
+    if (/^\s*=/.test(rest))
+        return at(text.indexOf('='), 'write `: ` instead of `=`');
+    if (name !== '' && /^:[^\s:]/.test(rest))
+        return at(name.length, 'write a space after the colon');
+    if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text)) {
+        return at(indent, 'remove the `- ` at the start, because options are not a list');
+    }
+    const value = /^:\s+(?=[^\s"'{[|>#])(?=.*:\s)/.exec(rest)?.[0];
+    if (value === undefined)
+        return undefined;
+    return at(name.length + value.length, 'put a value that contains `: ` in quotes');
+}
+/** Whether a line is `name: value`, with a value that ends on this line. */
+function hasValue({ text }) {
+    return /^\s*[\w-]+\s*:\s+[^\s|>#&]/.test(text) && !/[[{,]\s*$/.test(text);
+}
+function isOption({ text }) {
+    return /^\s*[\w-]+\s*:(\s|$)/.test(text);
+}
+function splitLines(text) {
+    let offset = 0;
+    const lines = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (!/^\s*(#|$)/.test(line)) {
+            lines.push({ text: line, offset, number: index + 1, indent: /^ */.exec(line)?.[0].length ?? 0 });
+        }
+        offset += line.length + 1;
+    }
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/options.ts
+
+
+
+const hint = 'Write one option per line, or a JSON object.';
+/**
+ * Reads the map in the input `name`, in YAML 1.2, which includes JSON. Every value keeps its type.
+ * @throws UserError with line and column if it is malformed, is not a map, or contains a number that JSON does not have
+ */
+async function parseOptions(name, text) {
+    if (text === '')
+        return {};
+    const library = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const yaml = `${name}: |\n  geometryCompression: DRACO`;
+    const lines = new library.LineCounter();
+    const document = library.parseDocument(text, {
+        schema: 'core',
+        resolveKnownTags: false,
+        prettyErrors: false,
+        lineCounter: lines,
+    });
+    const malformed = (problem, offset = 0) => {
+        const { line, col } = lines.linePos(offset);
+        const where = `at line ${line}, column ${col}`;
+        return new user_error/* UserError */.yo('options-malformed', `The input \`${name}\` is malformed ${where}: ${problem}.`, hint, {
+            yaml,
+        });
+    };
+    const problem = document.errors[0] ?? document.warnings[0];
+    const isMap = document.contents === null || library.isMap(document.contents);
+    const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
+    if (mistake !== undefined)
+        throw malformed(mistake.problem, mistake.offset);
+    if (problem)
+        throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
+    if (!isMap)
+        throw new user_error/* UserError */.yo('options-malformed', `The input \`${name}\` is not a map.`, hint, { yaml });
+    if (document.contents === null)
+        return {};
+    library.visit(document, {
+        Pair(_index, { key }) {
+            if (!library.isScalar(key)) {
+                const offset = library.isNode(key) ? key.range?.[0] : 0;
+                throw malformed('the name of an option must be plain text', offset);
+            }
+        },
+        Scalar(_key, { value, source = '', range }) {
+            const fault = numberFault(value, source);
+            if (fault !== undefined)
+                throw malformed(`${source} ${fault}`, range?.[0]);
+        },
+    });
+    try {
+        // the options are sent to ion as JSON
+        return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo('options-malformed', (0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,user_error/* messageOf */.bD)(error)}`), 'Write the values instead of aliases (`*name`).', { cause: error });
+    }
+}
+/** Why a number cannot be sent to ion as it is written; undefined if it can. @param source as the file has it */
+function numberFault(value, source) {
+    if (typeof value !== 'number')
+        return undefined;
+    if (!Number.isFinite(value))
+        return 'is not a number in JSON';
+    const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
+    return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
 }
 
 
@@ -12593,7 +13662,7 @@ function isAssignment(token) {
 
 /***/ }),
 
-/***/ 8020:
+/***/ 5597:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12608,142 +13677,8 @@ var user_error = __nccwpck_require__(7055);
 var record = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-;// CONCATENATED MODULE: ./src/inputs/yaml-mistakes.ts
-/**
- * Finds the cause in a text that is not a map in YAML. The position in a parser's error is often on another line.
- * @returns undefined if no cause is known, and for JSON
- */
-function findYamlMistake(text) {
-    if (/^\s*[{[]/.test(text))
-        return undefined;
-    const lines = splitLines(text);
-    const [first] = lines;
-    if (first === undefined)
-        return undefined;
-    for (const [index, line] of lines.entries()) {
-        const mistake = mistakeOf(line, lines[index - 1] ?? line, first);
-        if (mistake !== undefined)
-            return mistake;
-    }
-    return undefined;
-}
-function mistakeOf(line, before, first) {
-    const { text, indent, offset } = line;
-    const at = (index, problem) => ({ offset: offset + index, problem });
-    if (/^\s*\t/.test(text))
-        return undefined; // the message of the parser is clear
-    if (indent < first.indent)
-        return at(indent, `it is indented less than line ${first.number}`);
-    if (indent > before.indent && hasValue(before) && isOption(line)) {
-        return at(indent, `it is indented more than line ${before.number}`);
-    }
-    if (indent !== first.indent)
-        return undefined;
-    const [name = ''] = /^\s*[\w-]+/.exec(text) ?? [];
-    const rest = text.slice(name.length);
-    if (/^\s*=/.test(rest))
-        return at(text.indexOf('='), 'write `: ` instead of `=`');
-    if (name !== '' && /^:[^\s:]/.test(rest))
-        return at(name.length, 'write a space after the colon');
-    if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text)) {
-        return at(indent, 'remove the `- ` at the start, because options are not a list');
-    }
-    const value = /^:\s+(?=[^\s"'{[|>#])(?=.*:\s)/.exec(rest)?.[0];
-    if (value === undefined)
-        return undefined;
-    return at(name.length + value.length, 'put a value that contains `: ` in quotes');
-}
-/** Whether a line is `name: value`, with a value that ends on this line. */
-function hasValue({ text }) {
-    return /^\s*[\w-]+\s*:\s+[^\s|>#&]/.test(text) && !/[[{,]\s*$/.test(text);
-}
-function isOption({ text }) {
-    return /^\s*[\w-]+\s*:(\s|$)/.test(text);
-}
-function splitLines(text) {
-    let offset = 0;
-    const lines = [];
-    for (const [index, line] of text.split('\n').entries()) {
-        if (!/^\s*(#|$)/.test(line)) {
-            lines.push({ text: line, offset, number: index + 1, indent: /^ */.exec(line)?.[0].length ?? 0 });
-        }
-        offset += line.length + 1;
-    }
-    return lines;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/options.ts
-
-
-
-const hint = 'Write one option per line, or a JSON object.';
-/**
- * Reads the map in the input `name`, in YAML 1.2, which includes JSON. Every value keeps its type.
- * @throws UserError with line and column if it is malformed, is not a map, or contains a number that JSON does not have
- */
-async function parseOptions(name, text) {
-    if (text === '')
-        return {};
-    const library = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
-    const yaml = `${name}: |\n  geometryCompression: DRACO`;
-    const lines = new library.LineCounter();
-    const document = library.parseDocument(text, {
-        schema: 'core',
-        resolveKnownTags: false,
-        prettyErrors: false,
-        lineCounter: lines,
-    });
-    const malformed = (problem, offset = 0) => {
-        const { line, col } = lines.linePos(offset);
-        const where = `at line ${line}, column ${col}`;
-        return new user_error/* UserError */.yo('options-malformed', `The input \`${name}\` is malformed ${where}: ${problem}.`, hint, {
-            yaml,
-        });
-    };
-    const problem = document.errors[0] ?? document.warnings[0];
-    const isMap = document.contents === null || library.isMap(document.contents);
-    const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
-    if (mistake !== undefined)
-        throw malformed(mistake.problem, mistake.offset);
-    if (problem)
-        throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
-    if (!isMap)
-        throw new user_error/* UserError */.yo('options-malformed', `The input \`${name}\` is not a map.`, hint, { yaml });
-    if (document.contents === null)
-        return {};
-    library.visit(document, {
-        Pair(_index, { key }) {
-            if (!library.isScalar(key)) {
-                const offset = library.isNode(key) ? key.range?.[0] : 0;
-                throw malformed('the name of an option must be plain text', offset);
-            }
-        },
-        Scalar(_key, { value, source = '', range }) {
-            const fault = numberFault(value, source);
-            if (fault !== undefined)
-                throw malformed(`${source} ${fault}`, range?.[0]);
-        },
-    });
-    try {
-        // the options are sent to ion as JSON
-        return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
-    }
-    catch (error) {
-        throw new user_error/* UserError */.yo('options-malformed', (0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,user_error/* messageOf */.bD)(error)}`), 'Write the values instead of aliases (`*name`).', { cause: error });
-    }
-}
-/** Why a number cannot be sent to ion as it is written. */
-function numberFault(value, source) {
-    if (typeof value !== 'number')
-        return undefined;
-    if (!Number.isFinite(value))
-        return 'is not a number in JSON';
-    const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
-    return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
-}
-
+// EXTERNAL MODULE: ./src/inputs/options.ts + 1 modules
+var inputs_options = __nccwpck_require__(3665);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
 var parse = __nccwpck_require__(3718);
 // EXTERNAL MODULE: ./src/ion/purposes.ts
@@ -12821,6 +13756,8 @@ function oneSourceType(input, option) {
 
 
 
+/** The values of `preflight`. */
+const preflightModes = ['error', 'warn', 'off'];
 /** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
 const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
 /**
@@ -12829,7 +13766,7 @@ const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'fa
  */
 async function readDataInputs(get) {
     const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
-    const { sourceType, ...options } = await parseOptions('options', read('options'));
+    const { sourceType, ...options } = await (0,inputs_options/* parseOptions */.A)('options', read('options'));
     return {
         files: readFiles(read('files')),
         root: read('root') || undefined,
@@ -12837,7 +13774,7 @@ async function readDataInputs(get) {
         includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
         ...readTypes(read('type'), read('source-type'), sourceType),
         options,
-        preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), ['error', 'warn', 'off']),
+        preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), preflightModes),
     };
 }
 /** The patterns of `files`. @throws UserError if there is none, or one has braces */
@@ -14409,6 +15346,7 @@ function withoutValues(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Dq: () => (/* binding */ paragraphsOf),
+/* harmony export */   _h: () => (/* binding */ joinErrors),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   rV: () => (/* binding */ isAbort),
@@ -14419,13 +15357,26 @@ class UserError extends Error {
     code;
     hint;
     yaml;
-    constructor(code, message, hint, { yaml, ...options } = {}) {
+    at;
+    constructor(code, message, hint, { yaml, at, ...options } = {}) {
         super(message, options);
         this.name = 'UserError';
         this.code = code;
         this.hint = hint;
         this.yaml = yaml;
+        this.at = at;
     }
+}
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+function joinErrors(first, others) {
+    const all = [first, ...others];
+    const messages = all.map(({ message }) => message);
+    const hints = new Set(all.map(({ hint }) => hint));
+    return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+        yaml: first.yaml,
+        at: first.at,
+        cause: first,
+    });
 }
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 class CancelError extends Error {
@@ -14889,6 +15840,109 @@ function parseScope(text) {
 
 /***/ }),
 
+/***/ 742:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ findOutside)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _root_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1945);
+
+
+
+/**
+ * Where a file below the workspace really is, if links lead out of the workspace. A pull request may contain links: they
+ * must not redirect what a step writes.
+ * @param path absolute; the file may not exist yet
+ * @returns undefined if the file is in the workspace, or if `path` itself is outside: then the user has named that place
+ */
+async function findOutside(path, workspace) {
+    if (!(0,_root_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithin */ .U)(path, workspace, (node_path__WEBPACK_IMPORTED_MODULE_1___default())))
+        return undefined;
+    const real = await realPlaceOf(path);
+    return (0,_root_js__WEBPACK_IMPORTED_MODULE_2__/* .isWithin */ .U)(real, await realPlaceOf(workspace), (node_path__WEBPACK_IMPORTED_MODULE_1___default())) ? undefined : real;
+}
+/** The path of a file, which may not exist yet, without links. */
+async function realPlaceOf(path) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_1___default().dirname(path);
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(async () => parent === path ? path : node_path__WEBPACK_IMPORTED_MODULE_1___default().join(await realPlaceOf(parent), node_path__WEBPACK_IMPORTED_MODULE_1___default().basename(path)));
+}
+
+
+/***/ }),
+
+/***/ 2130:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EO: () => (/* binding */ startAt),
+/* harmony export */   SI: () => (/* binding */ withoutNegation),
+/* harmony export */   Y: () => (/* binding */ isUnsearchable),
+/* harmony export */   pq: () => (/* binding */ isWild),
+/* harmony export */   we: () => (/* binding */ startsAbsolutely),
+/* harmony export */   yk: () => (/* binding */ escapeGlob)
+/* harmony export */ });
+/**
+ * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
+ * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
+ * @param spell returns the spelling of the literal beginning on disk: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const body = withoutNegation(pattern);
+    const negation = pattern.slice(0, pattern.length - body.length);
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** A pattern without the `!` at its start. */
+function withoutNegation(pattern) {
+    return pattern.replace(/^(?:!\s*)+/, '');
+}
+function isAtHome(body) {
+    return /^~($|[\\/])/.test(body);
+}
+/** Whether a pattern does not start at the workspace. */
+function startsAbsolutely(pattern, path) {
+    const body = withoutNegation(pattern);
+    return isAtHome(body) || path.parse(body).root !== '';
+}
+/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
+function isWild(pattern, { sep }) {
+    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
+}
+/** Whether a name in a pattern is a plain name, which can be joined with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
+ * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+
+/***/ }),
+
 /***/ 1945:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15236,7 +16290,7 @@ function totalBytes(files) {
 }
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = 32 * 1024;
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
@@ -15258,7 +16312,11 @@ function toOutputs(publication) {
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
-    const result = { ...values, findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_1__/* .countById */ .Mz)(findings) };
+    const result = {
+        ...values,
+        findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_1__/* .countById */ .Mz)(findings),
+        'run-attempt': publication.runAttempt,
+    };
     const outputs = Object.entries({
         ...values,
         findings: findings && (0,_findings_output_js__WEBPACK_IMPORTED_MODULE_1__/* .findingsOutput */ .m$)(findings),
@@ -15790,13 +16848,9 @@ function judge(assets, { verify, expectedBounds }) {
 }
 /** @throws UserError that names each asset that failed */
 function throwIfFailed(verified) {
-    const failures = verified.flatMap(({ failure }) => failure ?? []);
-    const [first] = failures;
-    if (first === undefined)
-        return;
-    const messages = failures.map(({ message }) => message);
-    const hints = new Set(failures.map(({ hint }) => hint));
-    throw new user_error/* UserError */.yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+    const [first, ...others] = verified.flatMap(({ failure }) => failure ?? []);
+    if (first !== undefined)
+        throw (0,user_error/* joinErrors */._h)(first, others);
 }
 
 
@@ -16101,6 +17155,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -16109,7 +17164,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
@@ -16117,7 +17171,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);

@@ -1070,9 +1070,20 @@ const maxLength = 100;
 /** Reads `asset-key`. @throws UserError if it is invalid */
 function asset_key_readAssetKey(read) {
     const key = read('asset-key') || asset_key_defaultKey;
-    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
+    if (isAssetKey(key))
         return key;
     throw new UserError('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/** Whether a text can be a key. */
+function isAssetKey(text) {
+    return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+function readAssetKeys(name, read) {
+    const keys = [...new Set(parseLines(read(name)))];
+    if (keys.every(isAssetKey))
+        return keys;
+    throw new UserError('asset-key-invalid', `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`, 'Write one key a line, as in the input `asset-key` of the upload action.');
 }
 /**
  * Reads `keep-latest`; undefined if it is empty.
@@ -1608,8 +1619,9 @@ function createStepLog() {
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
-        fail: (failure) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        fail: ({ at, ...failure }) => {
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(annotation(failure), at && placeOf(at, redact));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
@@ -1626,12 +1638,17 @@ function createStepLog() {
         },
     };
 }
+/** The place of an annotation. */
+function placeOf({ file, line, column }, redact) {
+    return { file: redact(file), startLine: line, startColumn: column };
+}
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
-function redactDiagnostic({ code, message, hint, yaml }, redact) {
+function redactDiagnostic({ code, message, hint, yaml, at }, redact) {
     return {
         code,
+        at,
         message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
         hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
         yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
@@ -2407,61 +2424,81 @@ var lib_json = __nccwpck_require__(453);
 
 
 
+
+/** The entry of a complete asset. */
+function toEntry({ asset, family, digest, commit }) {
+    return {
+        id: family.id,
+        children: family.childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    };
+}
 /**
  * Reads a result file; empty if the file does not exist.
  * @throws UserError if it is no result file, or cannot be read
  */
 async function readResultFile(path) {
-    let text;
+    return parseResultFile(path, await readText(path));
+}
+async function readText(path) {
     try {
-        text = await (0,promises_.readFile)(path, 'utf8');
+        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\ufeff/, '');
     }
     catch (error) {
         if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
-            return {};
+            return '';
         throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
     }
-    const content = parseResultFile(text);
-    if (content !== undefined)
-        return content;
+}
+function parseResultFile(path, text) {
+    const json = text.trim() === '' ? {} : (0,lib_json/* parseJson */.qF)(text);
+    if ((0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW))
+        return json;
     throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
 }
-function parseResultFile(text) {
-    try {
-        if (text.trim() === '')
-            return {};
-        const json = JSON.parse(text.replace(/^\ufeff/, ''));
-        return (0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW) ? json : undefined;
+/**
+ * Replaces the entries of keys. A new entry names the id of the old one as `previousId`. An entry with the same id stays
+ * as it is, with fields that others have added.
+ */
+function withEntries(file, entries) {
+    const next = new Map(Object.entries(file));
+    for (const [key, entry] of entries) {
+        const { id } = next.get(key) ?? {};
+        if (id === entry.id)
+            continue;
+        const previous = typeof id === 'number' && { previousId: id };
+        next.set(key, { ...entry, children: [...entry.children], ...previous });
     }
-    catch {
-        return undefined;
-    }
-}
-/** Replaces the entry of a key. The new entry names the id of the old one as `previousId`. */
-function withEntry(file, key, entry) {
-    const before = file[key];
-    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
-    const after = {
-        ...entry,
-        children: [...entry.children],
-        ...(typeof previousId === 'number' && { previousId }),
-    };
-    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+    return Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 /**
- * Writes an entry into a result file, or creates the file. The write is atomic: readers see the old or the new file.
+ * Writes entries into a result file, or creates the file. The write is atomic: readers see the old or the new file. Other
+ * entries, and those with the same id, stay byte for byte.
+ * @param entries by asset key
  * @throws UserError if the file cannot be read or written
  */
-async function updateResultFile(path, key, entry) {
-    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
-    await replaceFiles(new Map([[path, content]]), unwritable);
+async function updateResultFile(path, entries) {
+    const text = await readText(path);
+    const before = parseResultFile(path, text);
+    const texts = memberTexts(text);
+    const members = Object.entries(withEntries(before, entries)).map(([key, entry]) => {
+        const kept = entry === before[key] ? texts.get(key) : undefined;
+        return `  ${JSON.stringify(key)}: ${kept ?? JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}`;
+    });
+    await replaceFiles(new Map([[path, `{\n${members.join(',\n')}\n}\n`]]), unwritable);
 }
 /**
  * Checks in advance that a result file can be read and written.
+ * @param outside where the file really is, if links lead out of the workspace
  * @throws UserError if it cannot
  */
-async function checkResultFile(path) {
+async function checkResultFile(path, outside) {
+    if (outside !== undefined)
+        throw resultFileOutside(path, outside);
     await readResultFile(path);
     await checkReplaceable(path, unwritable);
 }
@@ -3825,7 +3862,7 @@ function publication_totalBytes(files) {
 }
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
@@ -3847,7 +3884,11 @@ function toOutputs(publication) {
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
-    const result = { ...values, findings: findings && countById(findings) };
+    const result = {
+        ...values,
+        findings: findings && countById(findings),
+        'run-attempt': publication.runAttempt,
+    };
     const outputs = Object.entries({
         ...values,
         findings: findings && findingsOutput(findings),
@@ -4325,10 +4366,13 @@ function uploadSummary(publication, phases, end) {
     const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
     return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
-/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
-function checkSummary(publication, phases, end) {
+/**
+ * The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
+ * @param entries the data sets of a manifest
+ */
+function checkSummary(publication, phases, end, entries) {
     const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
-    return summaryOf([heading, failureBlock(end)], publication, phases, end);
+    return summaryOf([heading, failureBlock(end), entries], publication, phases, end);
 }
 /** @param first the blocks that come first */
 function summaryOf(first, publication, phases, end) {
@@ -5165,22 +5209,33 @@ function readArray(array, meaning, ofIds) {
     const ids = families.flat();
     return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
 }
-/** The ids in the outputs of a run; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
-function readResult({ 'asset-id': id = '', 'asset-ids': list }) {
+function readResult(result) {
+    const ids = idsInResult(result);
+    return ids.length > 0 ? [ids.map(readId)] : [];
+}
+/**
+ * The ids in the outputs of a run, as they are written, that of the asset first; none if it published nothing.
+ * `toJSON(steps.ion.outputs)` has the list as text.
+ */
+function idsInResult({ 'asset-id': id = '', 'asset-ids': list }) {
     const ids = parsed(list);
-    const all = [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
-    return all.length > 0 ? [all.map(readId)] : [];
+    return [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
 }
 /** The value of a text that is JSON; any other value unchanged. */
 function parsed(value) {
     return typeof value === 'string' ? ((0,json/* parseJson */.qF)(value) ?? value) : value;
 }
 function readId(value) {
-    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-    if (Number.isSafeInteger(id) && id >= 0)
+    const id = toId(value);
+    if (id !== undefined)
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
     throw new user_error/* UserError */.yo('asset-id-invalid', `The input \`asset-id\` contains \`${words}\`, which is not the id of an asset.`, 'Write ids as numbers, one per line, or pass the output `asset-ids` or `result` of the upload action.');
+}
+/** The id that a number or its digits are; undefined for anything else. */
+function toId(value) {
+    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+    return Number.isSafeInteger(id) && id >= 0 ? id : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/viewer-inputs.ts
@@ -6238,19 +6293,32 @@ function withoutValues(path) {
 /* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony export isAbort */
+/* unused harmony exports joinErrors, isAbort */
 /** An error that ends the step. People read its texts. */
 class UserError extends Error {
     code;
     hint;
     yaml;
-    constructor(code, message, hint, { yaml, ...options } = {}) {
+    at;
+    constructor(code, message, hint, { yaml, at, ...options } = {}) {
         super(message, options);
         this.name = 'UserError';
         this.code = code;
         this.hint = hint;
         this.yaml = yaml;
+        this.at = at;
     }
+}
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+function joinErrors(first, others) {
+    const all = [first, ...others];
+    const messages = all.map(({ message }) => message);
+    const hints = new Set(all.map(({ hint }) => hint));
+    return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+        yaml: first.yaml,
+        at: first.at,
+        cause: first,
+    });
 }
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 class CancelError extends Error {
@@ -6371,6 +6439,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -6379,7 +6448,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
@@ -6387,7 +6455,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");

@@ -494,8 +494,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
 var lib_core = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
-var parse = __nccwpck_require__(5767);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
 
 const policies = (/* unused pure expression or super */ null && (['incomplete', 'always', 'never']));
@@ -741,7 +741,7 @@ function toRelease(data) {
 }
 
 // EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(7403);
+var rate_limit = __nccwpck_require__(9784);
 ;// CONCATENATED MODULE: ./src/github/write-section.ts
 
 
@@ -1369,8 +1369,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./src/inputs/access.ts
 var inputs_access = __nccwpck_require__(3787);
-// EXTERNAL MODULE: ./src/inputs/reporting.ts + 1 modules
-var reporting = __nccwpck_require__(7782);
+// EXTERNAL MODULE: ./src/inputs/reporting.ts
+var reporting = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/inputs/token.ts
 var token = __nccwpck_require__(7900);
 // EXTERNAL MODULE: ./src/ion/page.ts
@@ -1856,8 +1856,9 @@ function createStepLog() {
             else
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(text, place);
         },
-        fail: (failure) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(annotation(failure));
+        fail: ({ at, ...failure }) => {
+            process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(annotation(failure), at && placeOf(at, redact));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
@@ -1874,12 +1875,17 @@ function createStepLog() {
         },
     };
 }
+/** The place of an annotation. */
+function placeOf({ file, line, column }, redact) {
+    return { file: redact(file), startLine: line, startColumn: column };
+}
 /** How a line of the log names a fault that is not an annotation. */
 const levels = { error: 'Error', warning: 'Warning' };
 /** A diagnostic without secrets, cut so that cause, fix, YAML and code fit into one annotation. */
-function redactDiagnostic({ code, message, hint, yaml }, redact) {
+function redactDiagnostic({ code, message, hint, yaml, at }, redact) {
     return {
         code,
+        at,
         message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(message), 1800),
         hint: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(hint), 1200),
         yaml: yaml && (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(redact(yaml), 900),
@@ -2193,7 +2199,7 @@ function toResponse({ status, headers, body }) {
 }
 
 // EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(7403);
+var rate_limit = __nccwpck_require__(9784);
 ;// CONCATENATED MODULE: ./src/github/open-github.ts
 
 
@@ -2329,12 +2335,12 @@ function decide(error, isCreate, wallNow) {
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
-// EXTERNAL MODULE: ./src/github/run.ts + 1 modules
-var run = __nccwpck_require__(4643);
+// EXTERNAL MODULE: ./src/github/run.ts
+var run = __nccwpck_require__(1738);
 // EXTERNAL MODULE: ./src/github/subject.ts
 var subject = __nccwpck_require__(8127);
-// EXTERNAL MODULE: ./src/inputs/reporting.ts + 1 modules
-var reporting = __nccwpck_require__(7782);
+// EXTERNAL MODULE: ./src/inputs/reporting.ts
+var reporting = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
@@ -2405,29 +2411,30 @@ function withAccess(log, work) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2175);
-/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2928);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
-/* harmony import */ var _inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5694);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6312);
-/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6487);
-/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8898);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7013);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5255);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7252);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3153);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1702);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6295);
+/* harmony import */ var _features_wait_open_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2095);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1257);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2928);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6311);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6312);
+/* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6487);
+/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8898);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7013);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7252);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3153);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1702);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6295);
 
 
 
@@ -2452,69 +2459,68 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_19__/* .createStepLog */ .d)();
-const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_18__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_17__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_20__/* .createStateWriter */ .x)(files, log);
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_20__/* .createStepLog */ .d)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_19__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_18__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_21__/* .createStateWriter */ .x)(files, log);
 let seen = [];
 let run;
 let reports;
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_14__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_15__/* .saveTokens */ .yH)(saved.save);
     },
-    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_22__/* .withAccess */ .l)(log, wait),
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_23__/* .withAccess */ .l)(log, wait),
     known: () => seen,
-    summary: _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
+    summary: _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__/* .waitSummary */ ._g,
     async report(known, failure) {
         // malformed inputs have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .waitStatus */ .Sp)(known, failure),
-            rows: known.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitedRow */ .oB),
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .waitStatus */ .Sp)(known, failure),
+            rows: known.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitedRow */ .oB),
             section: undefined,
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_16__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_17__/* .runStep */ .e)(step, { log, signal, files });
 /** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports() {
-    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
-    const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
+    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
+    const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_9__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_15__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_16__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_21__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_22__/* .readThisRun */ .O)(log, signal));
 }
-/**
- * The line whose records this run may change; undefined outside of GitHub, or if the pull request is unknown.
- * @param mayAccept whether it may accept what an earlier run rejected
- */
-async function ownerOfRun(mayAccept) {
-    const { repository, trigger, subject } = await thisRun();
+async function readWaitRun() {
+    const { repository, trigger, subject, attempt } = await thisRun();
     const { pullRequest } = subject;
-    if (repository === undefined || typeof pullRequest === 'object')
-        return undefined;
-    return { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_12__/* .placeOf */ .$)(trigger, pullRequest), mayAccept };
+    const isKnown = repository !== undefined && typeof pullRequest !== 'object';
+    const owner = isKnown ? { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_13__/* .placeOf */ .$)(trigger, pullRequest) } : undefined;
+    return { repository, owner, run: attempt?.run };
 }
 async function wait(access) {
     reports = await prepareReports();
-    const inputs = (0,_inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-    const viewerUrl = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readViewerUrl */ .k9)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-    reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitingStatus */ .Pz)(inputs.families.length));
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__/* .openClient */ .My)(access, log);
+    const inputs = (0,_inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const viewerUrl = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__/* .readViewerUrl */ .k9)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const { GITHUB_WORKSPACE: workspace = process.cwd(), RUNNER_TEMP: temp } = process.env;
+    const gate = await (0,_features_wait_open_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .openGate */ .G)(inputs, { workspace, temp }, log);
+    reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .awaitingStatus */ .Pz)(gate.awaited.length));
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openClient */ .My)(access, log);
     const onChange = (assets) => {
         seen = assets.map((asset) => ({
             id: asset.id,
-            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .isThere */ .$B)(asset) ? asset.name : '',
-            type: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .isThere */ .$B)(asset) ? asset.type : '',
+            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_12__/* .isThere */ .$B)(asset) ? asset.name : '',
+            type: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_12__/* .isThere */ .$B)(asset) ? asset.type : '',
             status: asset.status,
-            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .percentOf */ .pR)(asset),
-            reason: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .hasFailed */ .WN)(asset) ? (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .remarkOf */ .M5)(asset) : undefined,
-            viewerPage: (0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_9__/* .viewerPageOf */ .f)({ viewerUrl, assetId: asset.id, status: asset.status }),
-            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_11__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_23__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
+            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_12__/* .percentOf */ .pR)(asset),
+            reason: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_12__/* .hasFailed */ .WN)(asset) ? (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_12__/* .remarkOf */ .M5)(asset) : undefined,
+            viewerPage: (0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_10__/* .viewerPageOf */ .f)({ viewerUrl, assetId: asset.id, status: asset.status }),
+            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_12__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_24__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
         }));
         writeOutputs(assets);
     };
@@ -2525,13 +2531,11 @@ async function wait(access) {
             return { ...asset, bounds, rejection: failure?.message };
         });
     };
-    // what `expected-bounds` has rejected, only `expected-bounds` can accept
-    const owner = () => ownerOfRun(inputs.expectedBounds !== undefined);
-    const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__/* .openFetchFile */ .nn)(log), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal };
-    await (0,_features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { ...effects, owner, onChange, onVerified });
+    const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openFetchFile */ .nn)(log), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, log, signal };
+    await (0,_features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForAssets */ .k)(gate, inputs, { ...effects, run: readWaitRun, onChange, onVerified });
 }
 function writeOutputs(assets) {
-    const { status, percentComplete, reason } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_10__/* .overall */ .M)(assets);
+    const { status, percentComplete, reason } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_11__/* .overall */ .M)(assets);
     files.setOutput('status', log.redact(status));
     if (reason !== undefined)
         files.setOutput('reason', log.redact(reason));
@@ -2545,7 +2549,1207 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2175:
+/***/ 2095:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ openGate)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/expectation.ts
+var inputs_expectation = __nccwpck_require__(7403);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: ./src/manifest/manifest.ts
+/**
+ * The fields of an entry, and of `defaults`: inputs of the upload action under the same names. `list`: a list of texts
+ * or numbers. `map`: a map.
+ */
+const manifestFields = {
+    files: 'list',
+    root: 'text',
+    'include-hidden-files': 'text',
+    type: 'text',
+    'source-type': 'text',
+    options: 'map',
+    name: 'text',
+    description: 'text',
+    attribution: 'text',
+    'asset-key': 'text',
+    'expected-bounds': 'list',
+    preflight: 'text',
+    'keep-latest': 'text',
+};
+/** Whether a field of a manifest has this name. */
+function isManifestField(name) {
+    return Object.hasOwn(manifestFields, name);
+}
+/** The names of entries. They are also names of files and of artifacts. */
+const entryName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** The default of the input `manifest`. */
+const defaultManifest = 'ion-manifest.yml';
+/** A place as messages begin with it: `FILE:LINE:COLUMN`. */
+function placeText({ file, line, column }) {
+    return `${file}:${line}:${column}`;
+}
+
+;// CONCATENATED MODULE: ./src/manifest/entry-inputs.ts
+
+
+
+/** The defaults in `action.yml` that are not empty. A step that has one of them leaves the field to the manifest. */
+const stepDefaults = {
+    'include-hidden-files': 'false',
+    preflight: 'error',
+    'asset-key': asset_key/* defaultKey */.ds,
+};
+/**
+ * The inputs of a step for an entry of a manifest. A value of the step that differs from its default in `action.yml`
+ * has precedence, then the entry and the `defaults` of the manifest. An empty value means the default.
+ */
+function entryInputs(entry, context) {
+    return (name) => {
+        if (!isManifestField(name) || isOfStep(name, context))
+            return context.step(name);
+        const text = entry.fields.get(name)?.text ?? '';
+        return text === '' ? ownDefault(name, entry, context.repository) : text;
+    };
+}
+/** Whether the step itself sets an input. */
+function isOfStep(name, { step, defaultName }) {
+    const standard = name === 'name' ? defaultName : (stepDefaults[name] ?? '');
+    return !['', standard].includes(step(name).trim());
+}
+const noStep = { step: () => '', defaultName: '', repository: '' };
+/** The inputs of an entry alone, without a step. */
+function inputsOfEntry(entry, repository) {
+    return entryInputs(entry, { ...noStep, repository });
+}
+function ownDefault(field, { name, assetKey }, repository) {
+    if (field === 'asset-key')
+        return assetKey;
+    return field === 'name' ? `${repository} ${name}`.trim() : '';
+}
+/** An entry without fields that another step with the same manifest reads. */
+function withoutFields(entry, fields) {
+    return { ...entry, fields: new Map([...entry.fields].filter(([field]) => !fields.includes(field))) };
+}
+/**
+ * Runs a task with an entry. Its errors get the entry's name, and the place in the manifest of the field that they are
+ * about, or of the entry. Errors about an input that the step sets itself stay as they are.
+ * @throws UserError that begins with file, line and column
+ */
+async function forEntry(entry, task, context = noStep) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        throw error instanceof user_error/* UserError */.yo ? placed(error, entry, context) : error;
+    }
+}
+function placed(error, entry, context) {
+    const names = namedInputs(error);
+    const fields = names.filter(isManifestField);
+    const isAboutStep = names.length > 0 && fields.every((name) => isOfStep(name, context));
+    if (isAboutStep && context !== noStep)
+        return error;
+    const values = fields.filter((name) => !isOfStep(name, context)).map((name) => entry.fields.get(name));
+    const at = values.find((value) => value !== undefined)?.at ?? entry.at;
+    const { code, message, hint, yaml } = error;
+    const text = `${placeText(at)}, data set \`${entry.name}\`: ${message}`;
+    return new user_error/* UserError */.yo(code, text, hint, { yaml, at, cause: error });
+}
+/** The inputs that an error of a reader is about, the first one first. */
+function namedInputs({ code, message }) {
+    if (code === 'type-mismatch')
+        return ['type', 'source-type'];
+    const [, name] = /\binput `([a-z-]+)/.exec(message) ?? [];
+    return name === undefined ? [] : [name];
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./src/source/root.ts
+/**
+ * The deepest directory that contains all `directories` (absolute paths).
+ * @returns undefined if there is none, such as for two drives on Windows
+ */
+function commonDirectory(directories, path) {
+    const [first, ...others] = directories;
+    if (first === undefined)
+        return undefined;
+    let common = first;
+    for (const directory of others) {
+        while (!isWithin(directory, common, path)) {
+            const parent = path.dirname(common);
+            if (parent === common)
+                return undefined;
+            common = parent;
+        }
+    }
+    return common;
+}
+/** Whether an absolute path is `directory` or below it. */
+function isWithin(file, directory, path) {
+    const relative = path.relative(directory, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+;// CONCATENATED MODULE: ./src/source/outside.ts
+
+
+
+/**
+ * Where a file below the workspace really is, if links lead out of the workspace. A pull request may contain links: they
+ * must not redirect what a step writes.
+ * @param path absolute; the file may not exist yet
+ * @returns undefined if the file is in the workspace, or if `path` itself is outside: then the user has named that place
+ */
+async function findOutside(path, workspace) {
+    if (!isWithin(path, workspace, (external_node_path_default())))
+        return undefined;
+    const real = await realPlaceOf(path);
+    return isWithin(real, await realPlaceOf(workspace), (external_node_path_default())) ? undefined : real;
+}
+/** The path of a file, which may not exist yet, without links. */
+async function realPlaceOf(path) {
+    const parent = external_node_path_default().dirname(path);
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await realPlaceOf(parent), external_node_path_default().basename(path)));
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./src/source/patterns.ts
+/**
+ * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
+ * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
+ * @param spell returns the spelling of the literal beginning on disk: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const body = withoutNegation(pattern);
+    const negation = pattern.slice(0, pattern.length - body.length);
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** A pattern without the `!` at its start. */
+function withoutNegation(pattern) {
+    return pattern.replace(/^(?:!\s*)+/, '');
+}
+function isAtHome(body) {
+    return /^~($|[\\/])/.test(body);
+}
+/** Whether a pattern does not start at the workspace. */
+function startsAbsolutely(pattern, path) {
+    const body = withoutNegation(pattern);
+    return isAtHome(body) || path.parse(body).root !== '';
+}
+/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
+function isWild(pattern, { sep }) {
+    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
+}
+/** Whether a name in a pattern is a plain name, which can be joined with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
+ * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+;// CONCATENATED MODULE: ./src/manifest/malformed.ts
+
+
+/** A manifest in its shortest form. */
+const exampleManifest = 'assets:\n  city:\n    files: data/city/**';
+/** The error of a manifest that has another form. @param problem the end of a sentence, without the full stop */
+function malformed(problem, at) {
+    const message = `${placeText(at)}: the manifest is malformed: ${problem}.`;
+    return new user_error/* UserError */.yo('manifest-malformed', message, 'Correct the manifest.', { yaml: exampleManifest, at });
+}
+
+;// CONCATENATED MODULE: ./src/manifest/check-paths.ts
+
+
+
+
+
+
+
+
+
+
+/** The most different lines of `files` and `root` in a manifest: each takes requests to the file system. */
+const maxLines = 20_000;
+/**
+ * Checks that the paths of entries stay in the workspace: a pull request can change the manifest. The files that the
+ * patterns find are checked when they are found, links included.
+ * @param workspace absolute
+ * @throws UserError with file, line and column
+ */
+async function checkPaths(entries, workspace) {
+    const checked = new Set();
+    const existing = createExistingPart(workspace);
+    for (const { path, field, value } of entries.flatMap(pathsOf)) {
+        if (checked.has(path))
+            continue;
+        checked.add(path);
+        if (checked.size > maxLines) {
+            throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
+        }
+        const start = field === 'files' ? literalStart(withoutNegation(path)) : path;
+        if (isNamedOutside(start, workspace))
+            throw outside(path, field, value);
+        const inside = existing(external_node_path_default().resolve(workspace, start));
+        if (inside !== undefined && (await findOutside(inside, workspace)) !== undefined) {
+            throw outside(path, field, value);
+        }
+    }
+}
+function pathsOf({ fields }) {
+    return ['files', 'root'].flatMap((field) => {
+        const value = fields.get(field);
+        if (value === undefined)
+            return [];
+        const lines = field === 'files' ? (0,parse/* parseLines */.Li)(value.text).filter((line) => !line.startsWith('#')) : [];
+        const paths = field === 'files' ? lines : [value.text].filter((text) => text !== '');
+        return paths.map((path) => ({ path, field, value }));
+    });
+}
+/** The part of a pattern before its first wildcard. */
+function literalStart(pattern) {
+    return pattern.replace(/[*?[].*$/, '');
+}
+/** Whether a path leads out of the workspace on any system: a manifest is the same on each. */
+function isNamedOutside(path, workspace) {
+    const posix = path.replaceAll('\\', '/');
+    const isAtHome = /^~($|\/)/.test(posix); // `@actions/glob` replaces it
+    const isOnDrive = /^[A-Za-z]:/.test(posix) && external_node_path_default().win32.parse(path).root !== '';
+    const places = [path, posix].map((one) => external_node_path_default().resolve(workspace, one));
+    return (isAtHome ||
+        isOnDrive ||
+        posix.startsWith('//') ||
+        !places.every((one) => isWithin(one, workspace, (external_node_path_default()))));
+}
+/**
+ * Creates a function that finds the part of a path in the workspace that exists; undefined if it was found before. It
+ * starts at the workspace, so that a long path of names that do not exist costs nothing.
+ */
+function createExistingPart(workspace) {
+    const known = new Map();
+    const found = new Set();
+    const exists = (path) => {
+        const isThere = known.get(path) ?? isThereNow(path);
+        known.set(path, isThere);
+        return isThere;
+    };
+    return (path) => {
+        let current = workspace;
+        for (const name of external_node_path_default().relative(workspace, path).split((external_node_path_default()).sep)) {
+            const next = external_node_path_default().join(current, name);
+            if (!exists(next))
+                break;
+            current = next;
+        }
+        if (found.has(current))
+            return undefined;
+        found.add(current);
+        return current;
+    };
+}
+/** Whether there is a file, a folder or a link. */
+function isThereNow(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch {
+        return false; // a part of it is a file, or its name is not valid
+    }
+}
+function outside(path, field, { at }) {
+    return new user_error/* UserError */.yo('manifest-path-outside', `${placeText(at)}: \`${(0,format/* shorten */.ml)(path, 200)}\` of the field \`${field}\` is outside of the workspace.`, 'Name files in the workspace, relative to it. A step can upload others: set its input `files`.', { at });
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(3419);
+;// CONCATENATED MODULE: ./src/inputs/options.ts
+
+
+
+const hint = 'Write one option per line, or a JSON object.';
+/**
+ * Reads the map in the input `name`, in YAML 1.2, which includes JSON. Every value keeps its type.
+ * @throws UserError with line and column if it is malformed, is not a map, or contains a number that JSON does not have
+ */
+async function parseOptions(name, text) {
+    if (text === '')
+        return {};
+    const library = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const yaml = `${name}: |\n  geometryCompression: DRACO`;
+    const lines = new library.LineCounter();
+    const document = library.parseDocument(text, {
+        schema: 'core',
+        resolveKnownTags: false,
+        prettyErrors: false,
+        lineCounter: lines,
+    });
+    const malformed = (problem, offset = 0) => {
+        const { line, col } = lines.linePos(offset);
+        const where = `at line ${line}, column ${col}`;
+        return new UserError('options-malformed', `The input \`${name}\` is malformed ${where}: ${problem}.`, hint, {
+            yaml,
+        });
+    };
+    const problem = document.errors[0] ?? document.warnings[0];
+    const isMap = document.contents === null || library.isMap(document.contents);
+    const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
+    if (mistake !== undefined)
+        throw malformed(mistake.problem, mistake.offset);
+    if (problem)
+        throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
+    if (!isMap)
+        throw new UserError('options-malformed', `The input \`${name}\` is not a map.`, hint, { yaml });
+    if (document.contents === null)
+        return {};
+    library.visit(document, {
+        Pair(_index, { key }) {
+            if (!library.isScalar(key)) {
+                const offset = library.isNode(key) ? key.range?.[0] : 0;
+                throw malformed('the name of an option must be plain text', offset);
+            }
+        },
+        Scalar(_key, { value, source = '', range }) {
+            const fault = numberFault(value, source);
+            if (fault !== undefined)
+                throw malformed(`${source} ${fault}`, range?.[0]);
+        },
+    });
+    try {
+        // the options are sent to ion as JSON
+        return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
+    }
+    catch (error) {
+        throw new UserError('options-malformed', sentence(`The input \`${name}\` is malformed: ${messageOf(error)}`), 'Write the values instead of aliases (`*name`).', { cause: error });
+    }
+}
+/** Why a number cannot be sent to ion as it is written; undefined if it can. @param source as the file has it */
+function numberFault(value, source) {
+    if (typeof value !== 'number')
+        return undefined;
+    if (!Number.isFinite(value))
+        return 'is not a number in JSON';
+    const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
+    return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/manifest/yaml-maps.ts
+
+
+/** How deep merge keys may nest. */
+const maxMerges = 10;
+/** What a pair costs beside its text, in characters. */
+const pairCost = 64;
+/**
+ * The pairs of a map, with those that `<<` adds; none for nothing.
+ * @param at where the name of the map is
+ * @throws UserError if it is no map, if a name is no plain text or stands twice, or if an alias has no anchor
+ */
+function pairsOf(source, given, at = source.placeOf(0), depth = 0) {
+    const { yaml, placeOf } = source;
+    const node = resolveAlias(source, given);
+    if (isNothing(source, node))
+        return [];
+    if (!yaml.isMap(node))
+        throw malformed('here it needs a map, with `name: value` in each line', at);
+    if (depth > maxMerges)
+        throw malformed('its merge keys (`<<`) are nested too deeply', at);
+    const own = new Map();
+    const merged = [];
+    let mergeKeys = 0;
+    for (const { key, value } of node.items) {
+        const place = placeOf(key.range[0]);
+        source.spend(pairCost, place);
+        if (!yaml.isScalar(key))
+            throw malformed('a name must be plain text', place);
+        const isMerge = key.type === 'PLAIN' && key.source === '<<';
+        const name = typeof key.value === 'string' ? key.value : key.source;
+        const isTwice = isMerge ? mergeKeys++ > 0 : own.has(name);
+        if (isTwice)
+            throw malformed(`\`${(0,format/* shorten */.ml)(name, 80)}\` stands twice in the same map`, place);
+        if (isMerge)
+            merged.push(...mergedPairs(source, value, place, depth));
+        else
+            own.set(name, { name, value: resolveAlias(source, value), at: place });
+    }
+    // the first of several merged maps has precedence (https://yaml.org/type/merge.html)
+    for (const pair of merged)
+        if (!own.has(pair.name))
+            own.set(pair.name, pair);
+    return [...own.values()];
+}
+function mergedPairs(source, given, at, depth) {
+    const value = resolveAlias(source, given);
+    const maps = source.yaml.isSeq(value) ? value.items : [value];
+    return maps.flatMap((map) => pairsOf(source, map, at, depth + 1));
+}
+/** Whether a node is absent or null. */
+function isNothing({ yaml }, node) {
+    return node === null || (yaml.isScalar(node) && node.value === null);
+}
+/** The node that an alias names; any other node unchanged. @throws UserError if there is no such anchor */
+function resolveAlias({ yaml, targets, placeOf }, node) {
+    if (!yaml.isAlias(node))
+        return node;
+    const target = targets.get(node);
+    if (target !== undefined)
+        return target;
+    const alias = (0,format/* shorten */.ml)(`*${node.source}`, 80);
+    const problem = `\`${alias}\` is an alias, and no anchor above it has this name. Put a pattern that starts with \`*\` in quotes`;
+    throw malformed(problem, placeOf(node.range[0]));
+}
+
+;// CONCATENATED MODULE: ./src/manifest/field-value.ts
+
+
+
+
+
+
+
+/** Inputs of a step that a file must not set, and why. */
+const refused = [
+    [
+        ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
+        'A secret in a file is visible to everybody who can read the repository.',
+    ],
+    [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
+    [
+        ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],
+        'It writes outside of ion, which a pull request could change.',
+    ],
+    [
+        [
+            ...[
+                'if-no-token',
+                'if-no-files-found',
+                'reuse',
+                'wait',
+                'wait-timeout-minutes',
+                'poll-interval-seconds',
+            ],
+            ...['verify', 'concurrency', 'delete-on-failure', 'dry-run', 'manifest', 'entry'],
+        ],
+        'It is about a step, not about a data set.',
+    ],
+];
+/**
+ * Reads a field of an entry, or of `defaults`.
+ * @throws UserError with file, line and column, if there is no such field or its value has another form
+ */
+function fieldOf({ name, value, at }, source) {
+    if (!isManifestField(name))
+        throw notField(name, at);
+    const place = value === null ? at : source.placeOf(value.range[0]);
+    const text = textOf(name, value, place, source);
+    if (!text.includes('${{'))
+        return [name, { text, at: place }];
+    throw new user_error/* UserError */.yo('manifest-expression', `${placeText(place)}: the field \`${name}\` contains \`\${{\`, and expressions are not evaluated in a manifest.`, 'Write the value itself. Or set the input of the step, which has precedence over the manifest.', { at: place });
+}
+function textOf(name, value, at, source) {
+    if (isNothing(source, value))
+        return '';
+    const { yaml } = source;
+    if (yaml.isScalar(value)) {
+        const text = scalarText(value);
+        // the indentation of the first line is a part of options in YAML
+        return name === 'options' ? text.trimEnd() : text.trim();
+    }
+    const form = manifestFields[name];
+    if (form === 'list' && yaml.isSeq(value)) {
+        const items = value.items.map((item) => resolveAlias(source, item));
+        if (items.every((item) => yaml.isScalar(item))) {
+            const text = items.map((item) => scalarText(item).trim()).join(name === 'files' ? '\n' : ', ');
+            source.spend(text.length, at);
+            return text;
+        }
+    }
+    if (form === 'map' && yaml.isMap(value))
+        return jsonOf(value, at, source);
+    throw malformed(`\`${name}\` needs ${field_value_forms[form]}`, at);
+}
+const field_value_forms = {
+    text: 'a text, a number or a boolean',
+    list: 'a text, or a list of texts',
+    map: 'a map, with `name: value` in each line',
+};
+/** How deep options may nest. */
+const maxDepth = 50;
+/** What a value costs beside its text, in characters: an empty list can be repeated, too. */
+const valueCost = 64;
+/** A value of options as JSON, with aliases and merge keys expanded. @throws UserError if it is not a value in JSON */
+function jsonOf(given, at, source, depth = 0) {
+    const { yaml, placeOf } = source;
+    const node = resolveAlias(source, given);
+    const place = node === null ? at : placeOf(node.range[0]);
+    source.spend(valueCost, place);
+    if (node === null || isNothing(source, node))
+        return 'null';
+    if (depth > maxDepth)
+        throw malformed('the options are nested too deeply', at);
+    const inner = (value) => jsonOf(value, at, source, depth + 1);
+    if (yaml.isMap(node)) {
+        const pairs = pairsOf(source, node, place).map(({ name, value }) => `${JSON.stringify(name)}:${inner(value)}`);
+        return `{${pairs.join(',')}}`;
+    }
+    if (yaml.isSeq(node))
+        return `[${node.items.map(inner).join(',')}]`;
+    const { value, source: written } = node;
+    const fault = numberFault(value, written);
+    if (fault !== undefined)
+        throw malformed(`${(0,format/* shorten */.ml)(written, 40)} ${fault}`, place);
+    const text = JSON.stringify(value);
+    source.spend(text.length, place);
+    return text;
+}
+/** As the input of a step would have it: numbers and booleans as they are written. */
+function scalarText({ value, source }) {
+    if (value === null)
+        return '';
+    return typeof value === 'string' ? value : source;
+}
+/** The error of a name that is no field. */
+function notField(name, at) {
+    const why = refused.find(([names]) => names.includes(name))?.[1];
+    const shown = (0,format/* shorten */.ml)(name, 80);
+    if (why !== undefined) {
+        const message = `${placeText(at)}: \`${shown}\` may not be in a manifest. ${why}`;
+        const hint = `Remove it from the file, and set the input \`${shown}\` of the step.`;
+        return new user_error/* UserError */.yo('manifest-field-refused', message, hint, { at });
+    }
+    const fields = Object.keys(manifestFields);
+    const near = (0,nearest/* nearest */.p)(name, fields);
+    const hint = near === undefined ? `The fields are ${fields.join(', ')}.` : `Did you mean \`${near}\`?`;
+    const message = `${placeText(at)}: \`${shown}\` is no field of a data set.`;
+    return new user_error/* UserError */.yo('manifest-field-unknown', message, hint, { at });
+}
+
+;// CONCATENATED MODULE: ./src/manifest/open-yaml.ts
+
+/** The most characters that readers take from the file, with aliases expanded. */
+const maxCharacters = 16 * 1024 ** 2;
+/** The most tokens of a file, blanks aside. 2,000 entries with a dozen fields each have fewer. */
+const maxTokens = 150_000;
+/** The deepest nesting of a file. */
+const open_yaml_maxDepth = 50;
+/**
+ * Parses YAML 1.2 with merge keys (`<<`). The file can be malicious: time and memory are limited.
+ * @param file how errors name it
+ * @throws UserError with file, line and column
+ */
+async function openYaml(text, file) {
+    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    const lines = new yaml.LineCounter();
+    lines.addNewLine(0);
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1))
+        lines.addNewLine(end + 1);
+    const placeOf = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+    };
+    checkSize(text, yaml, placeOf);
+    const document = yaml.parseDocument(text, {
+        schema: 'core',
+        merge: true,
+        resolveKnownTags: false,
+        prettyErrors: false,
+        uniqueKeys: false, // `pairsOf` checks them: here it takes time by the square of their number
+    });
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem)
+        throw malformed(describeProblem(problem), placeOf(problem.pos[0]));
+    let left = maxCharacters;
+    const spend = (characters, at) => {
+        left -= characters;
+        if (left < 0)
+            throw malformed('its aliases and merge keys make it too large', at);
+    };
+    return { yaml, contents: document.contents, targets: targetsIn(document, yaml), placeOf, spend };
+}
+/** Tokens of the library's lexer that are no characters of the file. A plain or block scalar follows the last one. */
+const marks = { document: '\u0002', endOfFlow: '\u0018', scalar: '\u001f' };
+/** Limits what the parser gets: its time for deep nesting grows by the square, and it needs a kilobyte for each text. */
+function checkSize(text, yaml, placeOf) {
+    let [offset, tokens, flow, indicators] = [0, 0, 0, 0];
+    let isText = false;
+    for (const token of new yaml.Lexer().lex(text)) {
+        if (/\S/.test(token))
+            tokens++;
+        if (!isText) {
+            if (/^[[{]$/.test(token))
+                flow++;
+            else if (/^[\]}]$/.test(token))
+                flow--;
+            else if (/^[-?]$/.test(token))
+                indicators++;
+            else if (token.endsWith('\n'))
+                indicators = 0;
+        }
+        if (tokens > maxTokens)
+            throw malformed('it has too many values. Split it', placeOf(offset));
+        if (flow + indicators > open_yaml_maxDepth)
+            throw malformed('it is nested too deeply', placeOf(offset));
+        isText = token === marks.scalar;
+        if (!Object.values(marks).includes(token))
+            offset += token.length;
+    }
+}
+/** The nodes that aliases name: the last anchor of the name above them. */
+function targetsIn(document, yaml) {
+    const anchors = new Map();
+    const targets = new Map();
+    yaml.visit(document, {
+        Node(_key, node) {
+            if (yaml.isAlias(node)) {
+                const target = anchors.get(node.source);
+                if (target !== undefined)
+                    targets.set(node, target);
+            }
+            else if (node.anchor !== undefined)
+                anchors.set(node.anchor, node);
+        },
+    });
+    return targets;
+}
+/**
+ * Problems of which the library's own words quote the file, which may contain a secret, or are for programmers
+ * (https://eemeli.org/yaml/#errors).
+ */
+const problems = {
+    BAD_ALIAS: 'the name of an anchor (`&`) or an alias (`*`) is missing, or ends with a colon',
+    BAD_COLLECTION_TYPE: 'tags (`!`) are not supported. Put a text that starts with `!` in quotes',
+    BAD_DIRECTIVE: 'lines that start with `%` are not supported',
+    BAD_DQ_ESCAPE: 'in double quotes, `\\` starts an escape sequence. Use single quotes, and `/` in paths',
+    BAD_INDENT: 'the indentation is wrong. Lines of the same map or list start in the same column',
+    BAD_SCALAR_START: 'put a text that starts with this character in quotes',
+    BLOCK_AS_IMPLICIT_KEY: 'put a text that contains `: ` in quotes',
+    KEY_OVER_1024_CHARS: 'the name in this line is too long',
+    MULTILINE_IMPLICIT_KEY: 'this line needs `: ` between name and value',
+    MULTIPLE_DOCS: 'it has more than one document. Remove the line `---`',
+    RESOURCE_EXHAUSTION: 'it is nested too deeply',
+    TAB_AS_INDENT: 'a tab cannot indent a line. Use spaces',
+    TAG_RESOLVE_FAILED: 'tags (`!`) are not supported. Put a text that starts with `!` in quotes',
+    UNEXPECTED_TOKEN: 'this text is not expected here. Put texts with special characters in quotes',
+};
+function describeProblem({ code, message }) {
+    return problems[code] ?? message.replace(/\.$/, '');
+}
+
+;// CONCATENATED MODULE: ./src/manifest/parse-manifest.ts
+
+
+
+
+
+
+
+
+
+
+/** The most entries of a manifest: the outputs of `plan` name them all, and must stay small. */
+const maxEntries = 2000;
+/** A JSON Web Token, as all tokens of Cesium ion are. */
+const token = /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
+/**
+ * Reads the text of a manifest, in YAML 1.2 with merge keys (`<<`).
+ * @param file how errors name the manifest
+ * @throws UserError with file, line and column; it quotes no values except those that readers of inputs quote
+ */
+async function parseManifest(text, file) {
+    refuseToken(text, file);
+    return { entries: readEntries(await openYaml(text, file)) };
+}
+/** The messages below quote values, and the log of a public repository is public. */
+function refuseToken(text, file) {
+    const index = text.search(token);
+    if (index < 0)
+        return;
+    const lines = text.slice(0, index).split('\n');
+    const at = { file, line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+    throw new user_error/* UserError */.yo('manifest-token', `${placeText(at)}: the manifest contains an access token.`, 'Revoke the token, because it stays in the history of the repository. Store a new one as a secret.', { at });
+}
+function readEntries(source) {
+    const top = new Map(pairsOf(source, source.contents).map((pair) => [pair.name, pair]));
+    for (const { name, at } of top.values()) {
+        if (name !== 'defaults' && name !== 'assets')
+            throw unknownPart(name, at);
+    }
+    const defaults = readFields(top.get('defaults'), source);
+    const assets = top.get('assets');
+    const pairs = assets === undefined ? [] : pairsOf(source, assets.value, assets.at);
+    const start = assets?.at ?? source.placeOf(0);
+    if (pairs.length === 0)
+        throw malformed('it has no data set below `assets`', start);
+    if (pairs.length > maxEntries) {
+        throw malformed(`it has ${pairs.length} data sets, and the limit is ${maxEntries}`, start);
+    }
+    const entries = pairs.map((pair) => {
+        const entry = readEntry(pair, defaults, source);
+        for (const { text } of entry.fields.values())
+            source.spend(text.length, pair.at);
+        return entry;
+    });
+    checkNames(entries);
+    checkKeys(entries);
+    return entries;
+}
+function readFields(part, source) {
+    if (part === undefined)
+        return new Map();
+    return new Map(pairsOf(source, part.value, part.at).map((pair) => fieldOf(pair, source)));
+}
+function readEntry(pair, defaults, source) {
+    const { name, at } = pair;
+    if (!entryName.test(name)) {
+        const message = `${placeText(at)}: the name \`${(0,format/* shorten */.ml)(name, 80)}\` of a data set is invalid.`;
+        const hint = 'Use letters without accents, digits, `.`, `_` and `-`: at most 64 characters, and first a letter or a digit.';
+        throw new user_error/* UserError */.yo('manifest-name-invalid', message, hint, { yaml: exampleManifest, at });
+    }
+    const fields = new Map([...defaults, ...readFields(pair, source)]);
+    const entry = { name, assetKey: name, fields, at };
+    const key = fields.get('asset-key');
+    if (key === undefined)
+        return entry;
+    try {
+        return { ...entry, assetKey: (0,asset_key/* readAssetKey */.oS)(inputsOfEntry(entry, '')) };
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        const { code, message, hint } = error;
+        throw new user_error/* UserError */.yo(code, `${placeText(key.at)}: ${message}`, hint, { at: key.at });
+    }
+}
+/** @throws UserError if two names differ in case only: they are also names of files, and not all systems distinguish these */
+function checkNames(entries) {
+    const byName = new Map();
+    for (const entry of entries) {
+        const { name, at } = entry;
+        const other = byName.get(name.toLowerCase());
+        if (other !== undefined) {
+            throw new user_error/* UserError */.yo('manifest-name-invalid', `${placeText(at)}: the names \`${other.name}\` and \`${name}\` of data sets differ in case only.`, 'Give each data set a name of its own.', { at });
+        }
+        byName.set(name.toLowerCase(), entry);
+    }
+}
+/** @throws UserError if two entries have the same key: they would count as versions of one asset */
+function checkKeys(entries) {
+    const byKey = new Map();
+    for (const entry of entries) {
+        const other = byKey.get(entry.assetKey);
+        if (other !== undefined)
+            throw keyShared(entry, other);
+        byKey.set(entry.assetKey, entry);
+    }
+}
+function keyShared(entry, other) {
+    const at = entry.fields.get('asset-key')?.at ?? entry.at;
+    return new user_error/* UserError */.yo('manifest-key-shared', `${placeText(at)}: the data sets \`${other.name}\` and \`${entry.name}\` have the same \`asset-key\`, ` +
+        `\`${entry.assetKey}\`, so each would replace the other.`, 'Give each data set a key of its own. Without `asset-key`, the key is the name.', { at });
+}
+/** The error of what stands beside `defaults` and `assets`: often a field, or the name of a data set. */
+function unknownPart(name, at) {
+    const shown = (0,format/* shorten */.ml)(name, 80);
+    const near = (0,nearest/* nearest */.p)(name, ['assets', 'defaults']);
+    const field = notField(name, at);
+    if (field.code === 'manifest-field-refused')
+        return field;
+    const message = `${placeText(at)}: \`${shown}\` is no part of a manifest, which has \`defaults\` and \`assets\`.`;
+    const unknown = (hint, yaml) => new user_error/* UserError */.yo('manifest-malformed', message, hint, { yaml, at });
+    if (near !== undefined)
+        return unknown(`Did you mean \`${near}\`?`, exampleManifest);
+    if (isManifestField(name)) {
+        return unknown('Write the field below the name of a data set, or below `defaults`.', exampleManifest);
+    }
+    if (!entryName.test(name))
+        return unknown('Write each data set below `assets`.', exampleManifest);
+    const yaml = `assets:\n  ${name}:\n    files: data/${name}/**`;
+    return unknown('If it is a data set, write it below `assets`, with its fields below the name.', yaml);
+}
+
+;// CONCATENATED MODULE: ./src/manifest/read-manifest.ts
+
+
+
+
+
+
+
+
+/** In bytes: far more than a manifest needs. */
+const maxBytes = 1024 ** 2;
+/**
+ * Reads a manifest, and checks its form, its names and its paths. The values of the fields are checked as inputs, when a
+ * step reads them.
+ * @param path as the input names it
+ * @param workspace absolute
+ * @throws UserError with file, line and column
+ */
+async function readManifest(path, workspace) {
+    const full = external_node_path_default().resolve(workspace, path);
+    const file = isWithin(full, workspace, (external_node_path_default()))
+        ? external_node_path_default().relative(workspace, full).replaceAll((external_node_path_default()).sep, '/')
+        : full;
+    const outside = await findOutside(full, workspace);
+    if (outside !== undefined) {
+        throw new user_error/* UserError */.yo('manifest-outside', `The manifest ${file} is a link to ${outside}, which is outside of the workspace.`, 'Replace the link by the file itself.');
+    }
+    const { entries } = await parseManifest(await readText(full, file), file);
+    await checkPaths(entries, workspace);
+    return { path, entries };
+}
+async function readText(full, file) {
+    try {
+        const found = await (0,promises_.stat)(full);
+        if (!found.isFile())
+            throw unreadable(file, new Error('it is not a file'));
+        const { size } = found;
+        if (size > maxBytes) {
+            throw new user_error/* UserError */.yo('manifest-too-large', `The manifest ${file} has ${size} bytes, and the limit is ${maxBytes} bytes.`, 'Split it, and publish each part in a job of its own. Name groups of files by patterns.');
+        }
+        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(full));
+    }
+    catch (error) {
+        if (error instanceof user_error/* UserError */.yo)
+            throw error;
+        throw (0,user_error/* codeOf */.$N)(error) === 'ENOENT' ? await notFound(full, file) : unreadable(file, error);
+    }
+}
+async function notFound(full, file) {
+    const { dir, name, ext } = external_node_path_default().parse(full);
+    const other = ext === '.yml' ? '.yaml' : '.yml';
+    const isThere = await (0,promises_.stat)(external_node_path_default().join(dir, name + other)).then(() => true, () => false);
+    const hint = isThere
+        ? `There is ${name}${other}. Rename it, or set \`manifest\`.`
+        : 'Check out the repository before this step, and check the input `manifest`. The path starts at the workspace.';
+    const yaml = isThere ? `manifest: ${file.slice(0, file.length - ext.length)}${other}` : undefined;
+    return new user_error/* UserError */.yo('manifest-not-found', `The manifest ${file} does not exist.`, hint, { yaml });
+}
+function unreadable(file, cause) {
+    const reason = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+    return new user_error/* UserError */.yo('manifest-unreadable', `The manifest ${file} cannot be read (${reason}).`, 'Write a text file in UTF-8 that the user of the runner can read.', { cause });
+}
+/** What the log shows of a manifest. */
+function describeManifest({ path, entries }) {
+    return { line: `The manifest ${path} has ${(0,format/* plural */.LS)(entries.length, 'data set')}.` };
+}
+
+// EXTERNAL MODULE: ./src/provenance/result-file.ts + 2 modules
+var result_file = __nccwpck_require__(4446);
+;// CONCATENATED MODULE: ./src/features/wait/find-results.ts
+
+
+
+
+
+/** Far more than a manifest has entries: 2,000. */
+const maxFiles = 5000;
+/** In bytes: a result has at most some 35 KB. */
+const find_results_maxBytes = 256 * 1024;
+/**
+ * Reads the files with results: all `*.json` in a folder, at any depth. Links are not followed: an artifact has none, and
+ * a commit must not choose what a step reads.
+ * @param given the folder as the user wrote it
+ * @returns in the order of their paths; empty if there is no such folder, because nothing was downloaded
+ * @throws UserError that names what cannot be read
+ */
+async function findResults(given, folders) {
+    const { workspace, temp } = folders;
+    const folder = external_node_path_default().resolve(workspace, given);
+    const outside = await findOutside(folder, workspace);
+    if (outside !== undefined && !(temp !== undefined && isWithin(outside, temp, (external_node_path_default())))) {
+        throw isLink(nameOf(folder, folders));
+    }
+    const texts = [];
+    for (const path of await listJson(folder, folders)) {
+        texts.push({ file: nameOf(path, folders), text: await find_results_readText(path, folders) });
+    }
+    return texts;
+}
+/** The paths of all `*.json` in a folder. */
+async function listJson(top, folders) {
+    const paths = [];
+    const open = [top];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+        for (const entry of await listFolder(folder, top, folders)) {
+            const path = external_node_path_default().join(folder, entry.name);
+            if (entry.isSymbolicLink())
+                throw isLink(nameOf(path, folders));
+            if (entry.isDirectory())
+                open.push(path);
+            else if (entry.name.endsWith('.json'))
+                paths.push(path);
+        }
+        if (paths.length > maxFiles) {
+            throw new user_error/* UserError */.yo('results-too-many', `The folder ${nameOf(top, folders)} of the input \`results\` has more than ${maxFiles} JSON files.`, 'Set `results` to a folder in which there are only results.');
+        }
+    }
+    return paths.sort();
+}
+async function listFolder(folder, top, folders) {
+    try {
+        return await (0,promises_.readdir)(folder, { withFileTypes: true });
+    }
+    catch (error) {
+        if (folder === top && (0,user_error/* codeOf */.$N)(error) === 'ENOENT')
+            return [];
+        throw find_results_unreadable(nameOf(folder, folders), error);
+    }
+}
+async function find_results_readText(path, folders) {
+    const file = nameOf(path, folders);
+    try {
+        const found = await (0,promises_.lstat)(path);
+        if (!found.isFile())
+            throw new Error('it is no regular file');
+        if (found.size > find_results_maxBytes)
+            throw new Error(`it has more than ${find_results_maxBytes} bytes`);
+        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\ufeff/, '');
+    }
+    catch (error) {
+        throw find_results_unreadable(file, error);
+    }
+}
+function nameOf(path, { workspace }) {
+    if (!isWithin(path, workspace, (external_node_path_default())))
+        return path;
+    return external_node_path_default().relative(workspace, path).replaceAll((external_node_path_default()).sep, '/') || '.';
+}
+function find_results_unreadable(path, cause) {
+    return new user_error/* UserError */.yo('results-unreadable', `The path ${path} in \`results\` cannot be read (${(0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause)}).`, 'Set `results` to the folder to which an earlier step of this job downloaded the results.', { cause });
+}
+function isLink(path) {
+    return new user_error/* UserError */.yo('results-link', `The path ${path} in \`results\` is a link, and links are not followed.`, 'Set `results` to a folder in which there are only the results themselves.');
+}
+
+// EXTERNAL MODULE: ./src/features/wait/parse-result.ts
+var parse_result = __nccwpck_require__(7178);
+;// CONCATENATED MODULE: ./src/features/wait/open-gate.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Determines what a step waits for. Reads the results and the manifest, if they say it, and checks the result file.
+ * @throws UserError that names what is wrong, if nothing is awaited and nothing is missing, too
+ */
+async function openGate(inputs, folders, log) {
+    const { awaited, verify, expectedBounds } = inputs;
+    const usual = {
+        expectation: { verify, expectedBounds },
+        // what `expected-bounds` has rejected, only `expected-bounds` can accept
+        mayAccept: expectedBounds !== undefined,
+        keepLatest: undefined,
+    };
+    if (awaited.kind === 'assets') {
+        const families = awaited.families.map((family) => ({ ...usual, family, result: undefined }));
+        return { awaited: families, missing: [], resultFile: undefined };
+    }
+    const resultFile = await prepareResultFile(awaited, folders);
+    const general = { ...usual, keepLatest: awaited.keepLatest };
+    const expected = await readExpected(awaited, general, folders, log);
+    const results = (0,parse_result/* chooseResults */.Uk)(await findResults(awaited.folder, folders), log);
+    if (results.length + expected.size === 0)
+        throw empty(awaited);
+    log.info(`Found ${(0,format/* plural */.LS)(results.length, 'result')} with an asset.`);
+    const found = new Set(results.map(({ assetKey }) => assetKey));
+    return {
+        awaited: results.map((result) => ({
+            ...(expected.get(result.assetKey) ?? general),
+            family: result.family,
+            result,
+        })),
+        missing: [...expected.keys()].filter((key) => !found.has(key)),
+        resultFile,
+    };
+}
+/** Checks the result file before the step waits. @returns its absolute path */
+async function prepareResultFile({ resultFile }, { workspace }) {
+    if (resultFile === undefined)
+        return undefined;
+    const path = external_node_path_default().resolve(workspace, resultFile);
+    await (0,result_file/* checkResultFile */.AT)(path, await findOutside(path, workspace));
+    return path;
+}
+/**
+ * What is asked of the expected keys.
+ * @param general what the step asks of each asset
+ */
+async function readExpected({ expect, manifest }, general, { workspace }, log) {
+    if (manifest === undefined)
+        return new Map(expect.map((key) => [key, general]));
+    const read = await readManifest(manifest, workspace);
+    log.info(describeManifest(read).line);
+    const asked = new Map();
+    for (const entry of read.entries) {
+        asked.set(entry.assetKey, await forEntry(entry, () => Promise.resolve(askedOf(entry, general))));
+    }
+    return asked;
+}
+/** What is asked of the asset of an entry. The inputs of the step have precedence. */
+function askedOf(entry, { expectation, keepLatest }) {
+    const read = inputsOfEntry(entry, '');
+    return {
+        expectation: {
+            ...expectation,
+            expectedBounds: expectation.expectedBounds ?? (0,inputs_expectation/* readExpectation */.f)(read).expectedBounds,
+        },
+        // the manifest says what is expected
+        mayAccept: true,
+        keepLatest: keepLatest ?? (0,asset_key/* readKeepLatest */.Nd)(read, entry.assetKey !== asset_key/* defaultKey */.ds),
+    };
+}
+function empty({ folder }) {
+    return new user_error/* UserError */.yo('asset-id-missing', `The folder \`${folder}\` of the input \`results\` has no result with an asset.`, 'Download the results of the jobs that publish before this step. If these jobs can publish nothing, add an `if:` ' +
+        'to this step. To name the keys that must be there, set `expect` or `manifest`.', { yaml: 'expect: |\n  city\n  terrain' });
+}
+
+
+/***/ }),
+
+/***/ 7178:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qm: () => (/* binding */ malformed),
+/* harmony export */   Uk: () => (/* binding */ chooseResults)
+/* harmony export */ });
+/* unused harmony export parseResult */
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2757);
+/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4316);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
+
+
+
+
+
+/**
+ * Reads a file with the output `result` of an upload step.
+ * @returns undefined if it has no asset: the step failed, or had nothing to publish
+ * @throws UserError that names the file, if it has something else
+ */
+function parseResult({ file, text }) {
+    if (text.trim() === '')
+        return undefined; // the output of a step that failed
+    const json = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(json))
+        throw malformed(file, 'it is no JSON object');
+    if ((json['asset-id'] ?? '') === '')
+        return undefined;
+    const ids = (0,_inputs_families_js__WEBPACK_IMPORTED_MODULE_1__/* .idsInResult */ .Z5)(json).map(_inputs_families_js__WEBPACK_IMPORTED_MODULE_1__/* .toId */ .Lr);
+    const family = ids.includes(undefined) ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_4__/* .toFamily */ .Q)([...new Set(ids)]);
+    if (family === undefined)
+        throw malformed(file, 'its `asset-id` and `asset-ids` are no ids');
+    const assetKey = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(json['asset-key']);
+    if (!(0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isAssetKey */ .mx)(assetKey))
+        throw malformed(file, 'its `asset-key` is no key');
+    return { file, assetKey, family, digest: digestOf(json), attempt: attemptOf(json, file) };
+}
+function digestOf({ digest }) {
+    return /^sha256:([0-9a-f]{64})$/.exec((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(digest))?.[1] ?? '';
+}
+function attemptOf({ 'run-attempt': attempt = '' }, file) {
+    if (typeof attempt === 'string' && /^\d{0,6}$/.test(attempt))
+        return Number(attempt);
+    throw malformed(file, 'its `run-attempt` is no number');
+}
+/** The error for a file that is no result. @param why as in "…: it is empty" */
+function malformed(file, why) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('results-malformed', `The file ${file} in \`results\` is no \`result\` of the upload action: ${why}.`, 'Write the output `result` into the file as it is. Keep other JSON files out of this folder.');
+}
+/**
+ * Reads results, and chooses one for each key: that of the latest attempt of the workflow run.
+ * @throws UserError that names a file that is no result, or two files that contradict each other
+ */
+function chooseResults(texts, log) {
+    const all = texts.flatMap((text) => {
+        const result = parseResult(text);
+        if (result === undefined)
+            log.info(`The result ${text.file} has no asset.`);
+        return result ?? [];
+    });
+    const results = [...Map.groupBy(all, ({ assetKey }) => assetKey).values()].flatMap((ofKey) => latestOf(ofKey, log));
+    checkIds(results);
+    return results;
+}
+/** The result of the latest attempt. @param ofKey all results of one key */
+function latestOf(ofKey, log) {
+    const attempt = Math.max(...ofKey.map((result) => result.attempt));
+    const [first, ...same] = ofKey.filter((result) => result.attempt === attempt);
+    if (first === undefined)
+        return [];
+    for (const earlier of ofKey.filter((result) => result.attempt < attempt)) {
+        log.info(`The result ${first.file} of attempt ${attempt} replaces ${earlier.file}.`);
+    }
+    const other = same.find(({ family }) => (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_4__/* .idsOf */ .U)(family).join() !== (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_4__/* .idsOf */ .U)(first.family).join());
+    if (other === undefined)
+        return [first];
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('results-contradict', `The results ${first.file} and ${other.file} name different assets for \`asset-key: ${first.assetKey}\`.`, 'Give each upload step its own `asset-key`, and download only the results of this workflow run.');
+}
+/** @throws UserError if two results have an asset in common: each asset has one key */
+function checkIds(results) {
+    const byId = new Map();
+    for (const result of results) {
+        for (const id of (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_4__/* .idsOf */ .U)(result.family)) {
+            const other = byId.get(id);
+            if (other !== undefined) {
+                throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('results-contradict', `The results ${other.file} and ${result.file} both name asset ${id}, for different keys.`, 'Give each upload step its own `asset-key`, and write its own output `result` into each file.');
+            }
+            byId.set(id, result);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 1257:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2554,8 +3758,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ waitForAssets)
 });
 
-// EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -2682,7 +3884,9 @@ function has(scopes, scope) {
 }
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
-var assets = __nccwpck_require__(8637);
+var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/data-advice.ts
@@ -2996,7 +4200,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
 /** Reads an asset. A missing asset counts as ended, so the others are still followed. */
 async function observe(client, id, limits) {
     try {
-        return { asset: (await (0,assets/* findAsset */.Iu)(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
+        return { asset: (await (0,ion_assets/* findAsset */.Iu)(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
     }
     catch (error) {
         if (error instanceof user_error/* UserError */.yo)
@@ -3090,41 +4294,788 @@ function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), maxNamed);
 }
 
-// EXTERNAL MODULE: ./src/verification/judge.ts + 1 modules
-var judge = __nccwpck_require__(559);
-;// CONCATENATED MODULE: ./src/features/wait/wait-for-assets.ts
+// EXTERNAL MODULE: ./src/provenance/lines.ts
+var lines = __nccwpck_require__(8988);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(6312);
+;// CONCATENATED MODULE: ./src/features/wait/complete-asset.ts
+
+
+
+
+
+/** The awaited assets as they were last read. @param assets all of them, with their children */
+function toComplete(awaited, assets) {
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    return awaited.flatMap((one) => {
+        const own = (0,ion_family/* idsOf */.U)(one.family).flatMap((id) => byId.get(id) ?? []);
+        const [asset] = own;
+        return asset === undefined ? [] : [{ ...one, asset, assets: own, record: (0,provenance_record/* ownRecord */.MY)(asset) }];
+    });
+}
+/**
+ * Checks on GitHub that the record of each asset proves what its result says: anybody who can change the artifacts of a
+ * run can name any asset.
+ * @throws UserError that names the others
+ */
+function checkRecords(complete, { resultFile }, { repository, owner }) {
+    if (repository === undefined)
+        return;
+    const unproven = complete.filter((one) => !isProven(one, repository));
+    if (unproven.length > 0) {
+        throw new user_error/* UserError */.yo('result-not-owned', `These assets have no record that this repository published them under the key of their result: ${listed(unproven)}. Nothing was changed.`, 'Check who can change the artifacts of this run, and that each file has the `result` of its own upload step.');
+    }
+    if (resultFile === undefined || owner === undefined)
+        return;
+    const foreign = complete.filter(({ record }) => record !== undefined && !mayUse(record, owner));
+    if (foreign.length === 0)
+        return;
+    throw new user_error/* UserError */.yo('result-not-owned', `Another branch or pull request published these assets, so the result file of this run cannot name them: ${listed(foreign)}. Nothing was changed.`, 'Write the result file in a run of that branch or pull request, or remove `result-file`.');
+}
+function isProven({ family, result, record }, repository) {
+    if (result === undefined)
+        return true;
+    if (record === undefined)
+        return false;
+    const { provenance, contents } = record;
+    const ids = (one) => (0,ion_family/* idsOf */.U)(one).toSorted((a, b) => a - b);
+    return (provenance.repository === repository &&
+        provenance.key === (0,provenance_record/* tagOf */.cO)(result.assetKey) &&
+        ids(contents.family).join() === ids(family).join());
+}
+/** Whether an upload step of the run could have the asset as its result. */
+function mayUse({ provenance }, owner) {
+    const run = { ...provenance, ...owner };
+    return (0,lines/* isOwnRecord */.ad)(provenance, run) || (0,lines/* isBorrowable */.iO)(provenance, run);
+}
+function listed(complete) {
+    return (0,format/* listSome */.XT)(complete.map(({ asset, result }) => `asset ${asset.id} (${result?.file ?? ''})`), 10);
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./src/ion/paging.ts
+
+
+
+/** ion's largest page of a list, in assets. */
+const pageSize = 1000;
+/**
+ * Lists the assets that match a query (`type`, `search`, `sortBy` …), page by page, in ion's order.
+ * @throws UserError if ion does not list them
+ */
+async function* listAssets(client, query, signal) {
+    const operation = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new user_error/* UserError */.yo('ion-response-invalid', "Could not list assets: ion's response has no items.", ion_answers/* notIonHint */.fl);
+        }
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
+        // the links could form a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** Skips entries that cannot be parsed; they may belong to someone else. */
+function tryToRead(item) {
+    try {
+        return (0,ion_answers/* readAssetMetadata */.gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof ion_answers/* AnswerError */.dV))
+            throw error;
+        return undefined;
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), resolved against the page's URL. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
+            return URL.parse(target, page.href) ?? undefined;
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/find-by-description.ts
+
+
+
+/** ion refuses to list assets for this token; a retry does not help. */
+class NotListableError extends user_error/* UserError */.yo {
+    constructor(cause) {
+        super(cause.code, cause.message, cause.hint, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
+/**
+ * Finds assets by a text in their descriptions. It is unknown whether ion's `search` covers descriptions. So this
+ * filters the results of a search, and if none matches, it checks all assets, the newest first.
+ * @throws NotListableError if the token lacks the scope assets:list or is not valid
+ * @throws UserError if ion cannot list the assets
+ */
+async function findByDescription(client, search, signal) {
+    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, search, signal);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+async function filterList(client, query, { isMatch, max = Infinity }, signal) {
+    const found = new Map(); // an asset may be on two pages if the list changes
+    let checked = 0;
+    try {
+        for await (const asset of listAssets(client, query, signal)) {
+            if (isMatch(asset))
+                found.set(asset.id, asset);
+            if (++checked >= max)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof ion_error/* IonError */.l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return [...found.values()];
+}
+
+;// CONCATENATED MODULE: ./src/provenance/inventory.ts
+
+
+
+
+
+
+/** Concurrent reads of assets. */
+const maxReads = 8;
+/**
+ * Lists the assets of a repository. Reads children that are missing in the list.
+ * @throws NotListableError if the token lacks the scope assets:list or is not valid
+ * @throws UserError if ion cannot list or read the assets
+ */
+async function listInventory(client, repository, signal) {
+    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.provenance?.repository === repository;
+    const assets = await findByDescription(client, { text: (0,provenance_record/* searchFor */.GU)(repository), isMatch }, signal);
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    return {
+        versions: await toVersions(assets, async (id) => byId.get(id) ?? (0,ion_assets/* findAsset */.Iu)(client, id, { signal })),
+        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+    };
+}
+/** Returns an asset as `Unfinished`; undefined if its record is whole, or has no repository. */
+function toUnfinished(asset) {
+    const record = (0,provenance_record/* readRecord */.aE)(asset.description);
+    if (record?.provenance === undefined || record.contents !== undefined)
+        return undefined;
+    return { asset, record: { ...record, provenance: record.provenance } };
+}
+/** Reads the present state of a version; undefined if ion has no such asset, or its record is gone. */
+async function readVersion(client, id, signal) {
+    const [version] = await readVersions(client, [id], signal);
+    return version;
+}
+/** Reads the present state of versions, without assets that are gone or have no record of their own. */
+async function readVersions(client, ids, signal) {
+    const assets = await findAssets(client, ids, signal);
+    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
+}
+/** Returns the assets with a record of their own as versions; reads their children. */
+function withChildren(client, assets, signal) {
+    return toVersions(assets, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** Reads assets; undefined for an id that ion does not have. */
+function findAssets(client, ids, signal) {
+    return (0,p_map/* default */.Ay)(ids, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }), { concurrency: maxReads });
+}
+/** Returns the assets with a record of their own as versions. @param find finds a child by its id */
+async function toVersions(assets, find) {
+    const records = new Map(assets.map((asset) => [asset, (0,provenance_record/* ownRecord */.MY)(asset)]));
+    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
+    const children = await (0,p_map/* default */.Ay)(new Set(childIds), find, { concurrency: maxReads });
+    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
+    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
+}
+function toVersion(asset, record, there) {
+    const { childIds } = record.contents.family;
+    const children = childIds
+        .map((id) => there.get(id))
+        .filter((child) => child !== undefined)
+        .filter((child) => (0,provenance_record/* isChild */.zf)(child, record));
+    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
+    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
+}
+/** When a run last published or reused an asset, in milliseconds since 1970. An asset without a date counts as new. */
+function inventory_publishedMs({ asset, record: { reusedAt = 0 } }) {
+    return Math.max(dateOf(asset), reusedAt * 1000);
+}
+/** Compares two assets: the one that was published or reused last comes first. */
+function latestFirst(a, b) {
+    return inventory_publishedMs(b) - inventory_publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
+}
+/** Whether an asset was created before another one, and also published or reused before it. */
+function isOlder(one, than) {
+    return isMadeBefore(one.asset, than.asset) && latestFirst(than, one) < 0;
+}
+/** Whether ion created an asset before another one. */
+function isMadeBefore(one, other) {
+    return (dateOf(other) - dateOf(one) || other.id - one.id) > 0;
+}
+function dateOf({ addedMs }) {
+    return addedMs ?? Number.MAX_VALUE;
+}
+/**
+ * The date, in seconds since 1970, that makes a version the latest of a run's key, scope and line. It is computed from
+ * the dates of the other assets, because clocks differ.
+ * @param inventory of the repository: an unfinished asset of another run may be the latest
+ * @returns undefined if the version is already the latest
+ */
+function dateToBeLatest(version, provenance, { versions, unfinished }) {
+    const [latest] = [...versions, ...unfinished]
+        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.provenance, provenance))
+        .filter(({ asset }) => asset.addedMs !== undefined)
+        .toSorted(latestFirst);
+    if (latest === undefined || latestFirst(version, latest) < 0)
+        return undefined;
+    return Math.floor(inventory_publishedMs(latest) / 1000) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/retention.ts
+
+
+
+/** Whether no upload or tiling of a version and its children is running. */
+function isVersionAtRest({ asset, children }, wallNowMs) {
+    return [asset, ...children].every((one) => hasEnded(one) || (0,tiling_status/* isAbandoned */.zI)(one, wallNowMs));
+}
+function hasEnded({ status }) {
+    return (0,tiling_status/* factsOf */.xS)(status).ended;
+}
+/** Whether the run with this id has published a version. No step of that run, in any attempt, deletes it. */
+function isOfRun({ status, record: { provenance } }, run) {
+    return status === 'COMPLETE' && run !== undefined && provenance.run === run;
+}
+/**
+ * Finds the superseded versions: at rest, and not among the latest `keep` good ones of their key, scope and line. A
+ * good version is complete and not rejected. A failed version is never kept; a rejected one is kept until a good one
+ * is later.
+ */
+function superseded(versions, keeping) {
+    const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
+    const groups = Map.groupBy(versions, ({ record: { provenance } }) => `${provenance.key} ${provenance.scope} ${provenance.line}`);
+    const [kept, toDelete] = [[], []];
+    for (const group of groups.values()) {
+        const latest = group.filter(isGood).toSorted(latestFirst).slice(0, keep);
+        const isLate = (version) => (0,lines/* isRejected */.TK)(version.record) && !isSuperseded && !latest.some((good) => latestFirst(good, version) < 0);
+        kept.push(...latest);
+        toDelete.push(...group
+            .filter((version) => !latest.includes(version) && !isOfRun(version, run))
+            .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)));
+    }
+    return { toDelete: oldestFirst(toDelete), kept };
+}
+function isGood({ status, record }) {
+    return status === 'COMPLETE' && !(0,lines/* isRejected */.TK)(record);
+}
+/**
+ * Finds the versions of a merge queue that a later version of the default branch supersedes. Only ended ones: a version
+ * that is uploading or tiling may be merged soon.
+ * @param by versions of the line `main`
+ * @returns the oldest first
+ */
+function supersededOfQueue(versions, by, run) {
+    const isSuperseded = (version) => by.some((later) => (0,lines/* isQueuedFor */.r)(version.record.provenance, later.record.provenance) && isOlder(version, later));
+    return oldestFirst(versions.filter((version) => isSuperseded(version) &&
+        [version.asset, ...version.children].every(hasEnded) &&
+        !isOfRun(version, run)));
+}
+function oldestFirst(versions) {
+    return versions.toSorted(latestFirst).toReversed();
+}
+/** Selects the assets that match the criteria. */
+function selectToDelete({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, minAgeMs, run }, wallNowMs) {
+    const isOld = (one) => wallNowMs - publishedMs(one) >= minAgeMs;
+    const meant = versions.filter(({ asset, record: { provenance } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
+    const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
+    const queued = supersededOfQueue(versions, kept, run);
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
+    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
+    const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
+    return {
+        toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
+        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
+        busy: [...busy, ...begun],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
+
+
+
+
+
+
+
+
+/** The default of `max-deletions`; children are not counted. */
+const defaultMaxDeletions = 20;
+/**
+ * Deletes assets and their children. Checks each asset right before, and continues after a failure.
+ * @returns for each failure its reason, as sentences
+ * @throws the abort's reason
+ */
+async function deleteAll(targets, { client, log, signal, onDeleted }) {
+    const failures = [];
+    const gone = [];
+    for (const { id, title, check } of targets) {
+        signal.throwIfAborted();
+        try {
+            const finding = await check(signal);
+            if (finding === 'gone')
+                gone.push(id);
+            else if ('kept' in finding)
+                log.info(`Asset ${id} is kept: ${finding.kept}.`);
+            else {
+                await (0,ion_assets/* deleteAssets */.DC)(client, finding.ids, signal, onDeleted);
+                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
+            }
+        }
+        catch (error) {
+            if (!(error instanceof user_error/* UserError */.yo))
+                throw error;
+            failures.push(`${error.message} ${error.hint} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
+        }
+    }
+    if (gone.length === 0)
+        return failures;
+    const words = `Not found any more: asset ${(0,format/* listSome */.XT)(gone.map(String))}`;
+    if (gone.length < targets.length) {
+        log.info(`${words}.`);
+        return failures;
+    }
+    return [`${words}. Or the token lacks the scope assets:read.`, ...failures];
+}
+/**
+ * A version as a target. It is kept if its record has changed, for example because a run has reused it. It is also kept
+ * if it or a child is tiling again, or has become complete.
+ */
+function versionTarget(version, { client, clock }) {
+    const { id } = version.asset;
+    return {
+        id,
+        title: describeVersion(version, version.status, version.children),
+        check: async (signal) => {
+            const now = await readVersion(client, id, signal);
+            if (now === undefined)
+                return 'gone';
+            if (!isSameRecord(now.record, version.record))
+                return reused;
+            if (now.status === 'COMPLETE' && version.status !== 'COMPLETE')
+                return complete;
+            if (!isVersionAtRest(now, clock.wallNow()))
+                return atWork;
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+        },
+    };
+}
+/** An abandoned asset as a target. It is kept if its record has changed, or if a run uses it again. */
+function abandonedTarget(unfinished, { client, clock }) {
+    const { id, status } = unfinished.asset;
+    return {
+        id,
+        title: describeVersion(unfinished, status),
+        check: async (signal) => {
+            const now = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
+            if (now === undefined)
+                return 'gone';
+            const record = toUnfinished(now)?.record;
+            if (record === undefined || !isSameRecord(record, unfinished.record))
+                return reused;
+            return (0,tiling_status/* isAbandoned */.zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
+        },
+    };
+}
+const reused = { kept: 'a run has reused it meanwhile' };
+const complete = { kept: 'it has become complete meanwhile' };
+const atWork = { kept: 'it or one of its children is tiling again' };
+function isSameRecord(now, before) {
+    return (now.nonce === before.nonce &&
+        now.reusedAt === before.reusedAt &&
+        now.verdict === before.verdict &&
+        (0,lines/* isSamePlace */.O1)(now.provenance, before.provenance) &&
+        now.provenance.run === before.provenance.run &&
+        now.provenance.attempt === before.provenance.attempt);
+}
+function describeVersion({ asset, record: { provenance, verdict } }, status, children = []) {
+    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = provenance.commit === undefined ? '' : `, commit ${provenance.commit.slice(0, 7)}`;
+    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
+    const judged = verdict === 'rejected' ? ', rejected' : '';
+    return `“${asset.name}”, ${status}${judged}, ${date}, ${provenance.scope}${commit}${family}`;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/judge-siblings.ts
+
+
+/**
+ * Judges, after all steps have published, whether others have published under the same key. All assets stay.
+ * @param siblings in the order of their creation
+ * @param own the asset whose older versions are to be deleted, and its key
+ * @returns whether they may be deleted
+ * @throws UserError if ion created another asset first
+ */
+function judgeSiblings(siblings, { asset, assetKey }, log) {
+    const [sibling] = siblings;
+    if (sibling === undefined)
+        return true;
+    const text = `Another step of this run has also published ${titleOf(sibling)} ${underKey(assetKey)}`;
+    if (isMadeBefore(sibling.asset, asset)) {
+        throw new user_error/* UserError */.yo('asset-key-shared', `${text}, before asset ${asset.id}. Both stay. No older asset was deleted.`, keysApart, { yaml: yamlOfKey(assetKey) });
+    }
+    log.warning({
+        code: 'asset-key-shared',
+        message: `${text}. No older asset of this key was deleted.`,
+        hint: keysApart,
+        yaml: yamlOfKey(assetKey),
+    });
+    return false;
+}
+/** An asset as messages name it. */
+function titleOf({ asset: { id, name } }) {
+    return `asset ${id} (“${name}”)`;
+}
+/** A key as messages name it. */
+function underKey(assetKey) {
+    return `under \`asset-key: ${assetKey}\``;
+}
+/** What to do about steps with the same key. */
+const keysApart = 'Give each step its own `asset-key`.';
+/**
+ * Another key, to paste. A key may hold what YAML reads in another way, and have the most characters that are allowed: 100.
+ * @param assetKey `''` if the step has none
+ */
+function yamlOfKey(assetKey) {
+    const isPlain = /^[A-Za-z][\w./-]{0,97}$/.test(assetKey);
+    return `asset-key: ${isPlain ? `${assetKey}-2` : 'city-2'}`;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/siblings.ts
+
+
+
+/**
+ * The assets that other steps of the same run attempt have published or are publishing under the same key, scope and
+ * line. Failed assets are omitted.
+ * @returns in the order of their creation
+ */
+function siblingsOf({ versions, unfinished }, provenance, { nonce, id }) {
+    return [...versions, ...unfinished.map((one) => ({ ...one, status: one.asset.status }))]
+        .filter(({ asset, record }) => record.nonce !== nonce && asset.id !== id)
+        .filter(({ record }) => (0,lines/* isSamePlace */.O1)(record.provenance, provenance) && (0,lines/* isSameAttempt */.Ib)(record.provenance, provenance))
+        .filter((one) => !(0,tiling_status/* hasFailed */.WN)(one))
+        .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
+}
+/** Whether a repository has an asset of a key, in any scope and line. */
+function hasKey({ versions, unfinished }, provenance) {
+    return [...versions, ...unfinished].some(({ record }) => isSameKey(record.provenance, provenance));
+}
+
+;// CONCATENATED MODULE: ./src/provenance/delete-older.ts
+
+
+
+
 
 
 
 
 
 /**
- * Waits until all of the given assets, which were published before, are `COMPLETE`, and verifies them.
- * @throws UserError that names each asset that is not `COMPLETE`, or not as expected
+ * Deletes the assets that complete results supersede: for each, older ones of the same key, scope and line that are not
+ * among the newest `keepLatest`. The result counts as the newest. A failure to delete is a warning.
+ * @param run the repository and line of the run that deletes, and its id
+ * @returns the number of deleted assets, without children
+ * @throws UserError, before the first deletion, if another step has published under the same key before
  */
-async function waitForAssets(inputs, tools) {
+async function deleteOlder(retentions, { repository, line, run }, io) {
+    const { log } = io;
+    if (line === lines/* queueLine */.W5) {
+        log.info('A run of a merge queue deletes nothing, because its changes may not be merged.');
+        return 0;
+    }
+    const able = retentions.filter((retention) => {
+        const whyNot = whyNothing(retention);
+        if (whyNot !== undefined)
+            log.info(whyNot);
+        return whyNot === undefined;
+    });
+    const inventory = able.length === 0 ? undefined : await listAgain(repository, io);
+    if (inventory === undefined)
+        return 0;
+    const judged = able.filter((retention) => {
+        const { asset, provenance, record } = retention;
+        const siblings = siblingsOf(inventory, provenance, { nonce: record.nonce, id: asset.id });
+        return judgeSiblings(siblings, retention, log);
+    });
+    if (judged.length === 0)
+        return 0;
+    return deleteTargets(judged.map((retention) => chooseOlder(retention, run, inventory, io)), io);
+}
+/** Why nothing is deleted because of an asset; undefined if others may be deleted. */
+function whyNothing({ asset: { id }, isBorrowed, record }) {
+    if (isBorrowed) {
+        return `Asset ${id} belongs to another branch or pull request, so no older asset of its key is deleted.`;
+    }
+    if ((0,lines/* isRejected */.TK)(record))
+        return `A check rejected asset ${id}, so no older asset of its key is deleted.`;
+    return undefined;
+}
+/** Lists the assets of the repository again: other steps and runs may have published meanwhile. */
+async function listAgain(repository, { client, log, signal }) {
+    try {
+        return await listInventory(client, repository, signal);
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        log.warning({
+            code: error.code,
+            message: `${error.message} No older asset was deleted. The next run will try again.`,
+            hint: error.hint,
+            yaml: error.yaml,
+        });
+        return undefined;
+    }
+}
+function chooseOlder({ keepLatest, asset, record, provenance }, run, { versions, unfinished }, io) {
+    const wallNowMs = io.clock.wallNow();
+    const by = { asset, record: { ...record, provenance } };
+    const isMeant = (one) => (0,lines/* isSamePlace */.O1)(one.record.provenance, provenance) && isOlder(one, by);
+    const keeping = { keep: keepLatest - 1, run, wallNowMs, isSuperseded: true };
+    const { toDelete } = superseded(versions.filter(isMeant), keeping);
+    const queued = supersededOfQueue(versions, [by], run);
+    const abandoned = unfinished.filter((one) => isMeant(one) && (0,tiling_status/* isAbandoned */.zI)(one.asset, wallNowMs));
+    return [
+        ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
+        ...abandoned.map((one) => abandonedTarget(one, io)),
+    ];
+}
+/** @param all the targets of each key */
+async function deleteTargets(all, io) {
+    const { log, onDeleted } = io;
+    const targets = all.flatMap((ofKey) => ofKey.slice(0, defaultMaxDeletions));
+    const ids = new Set(targets.map(({ id }) => id));
+    const left = all.flat().length - targets.length;
+    let deleted = 0;
+    const failures = await deleteAll(targets, {
+        ...io,
+        onDeleted: (id) => {
+            if (ids.has(id))
+                deleted++;
+            onDeleted(id);
+        },
+    });
+    if (targets.length === 0)
+        log.info('There is no older asset to delete.');
+    if (left > 0) {
+        log.info(`Later runs delete ${left} more: a run deletes at most ${defaultMaxDeletions} of a key.`);
+    }
+    if (failures.length > 0) {
+        log.warning({
+            code: 'older-not-deleted',
+            message: `${(0,format/* plural */.LS)(failures.length, 'older asset')} could not be deleted: ${(0,format/* listSome */.XT)(failures, 3, ' ')}`,
+            hint: 'The next run tries again. To delete an asset now, use its page on ion.',
+        });
+    }
+    return deleted;
+}
+
+// EXTERNAL MODULE: ./src/provenance/result-file.ts + 2 modules
+var result_file = __nccwpck_require__(4446);
+// EXTERNAL MODULE: ./src/features/wait/parse-result.ts
+var parse_result = __nccwpck_require__(7178);
+;// CONCATENATED MODULE: ./src/features/wait/finish-gate.ts
+
+
+
+
+
+/**
+ * Writes the assets of results into the result file, all at once, and then deletes the versions that they supersede.
+ * @param complete all of them good
+ * @throws UserError if the file cannot be written, or if two steps have published under one key
+ */
+async function finishGate(complete, { resultFile }, { owner, run }, tools) {
+    // the result file comes first: it names the new assets before an old one is deleted
+    if (resultFile !== undefined) {
+        await (0,result_file/* updateResultFile */.V7)(resultFile, new Map(complete.flatMap(toEntries)));
+        tools.log.info(`Wrote ${resultFile}.`);
+    }
+    if (owner === undefined)
+        return; // then no asset has `keepLatest`
+    const retentions = complete.flatMap((one) => toRetentions(one, owner, tools));
+    const onDeleted = () => undefined; // the log names it
+    if (retentions.length > 0)
+        await deleteOlder(retentions, { ...owner, run }, { ...tools, onDeleted });
+}
+function toEntries({ asset, family, record, result, }) {
+    if (result === undefined)
+        return [];
+    const digest = record?.contents.digest ?? result.digest;
+    if (digest === '')
+        throw (0,parse_result/* malformed */.Qm)(result.file, 'it has no `digest`, which the result file needs');
+    return [[result.assetKey, (0,result_file/* toEntry */.q0)({ asset, family, digest, commit: record?.provenance.commit })]];
+}
+function toRetentions({ asset, keepLatest, record, result }, owner, { log }) {
+    if (keepLatest === undefined || result === undefined || record === undefined)
+        return [];
+    const { assetKey } = result;
+    if (assetKey === asset_key/* defaultKey */.ds) {
+        log.notice(`\`keep-latest\` deletes nothing of the key \`${asset_key/* defaultKey */.ds}\`, which all upload steps without \`asset-key\` share.`);
+        return [];
+    }
+    const { provenance } = record;
+    const isBorrowed = !(0,lines/* isSamePlace */.O1)(provenance, { ...provenance, ...owner });
+    // what an earlier run rejected was accepted before
+    return [{ keepLatest, assetKey, asset, record: { ...record, verdict: undefined }, provenance, isBorrowed }];
+}
+
+// EXTERNAL MODULE: ./src/verification/judge.ts + 1 modules
+var judge = __nccwpck_require__(559);
+;// CONCATENATED MODULE: ./src/features/wait/verify-awaited.ts
+
+
+/**
+ * Verifies complete assets, as far as the inputs say so. An asset of a result fails if it stays rejected.
+ * @param owner the line whose records the run may change
+ * @returns those that were verified, or that an earlier run rejected
+ */
+async function verifyAwaited(complete, owner, tools) {
+    const families = complete
+        .filter(({ expectation }) => (0,judge/* isVerified */.p4)(expectation))
+        .map((one) => ({ ...one, id: one.asset.id, description: one.asset.description }));
+    const byId = new Map();
+    if (families.length > 0) {
+        const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(458)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2458));
+        const verified = await verifyAssets(families, { ...tools, owner: await owner() });
+        for (const one of verified)
+            byId.set(one.id, one);
+    }
+    return complete.flatMap((one) => {
+        const verified = byId.get(one.asset.id);
+        return withRejection(one, verified, tools) ?? verified ?? [];
+    });
+}
+/** The asset with its failure, if it stays rejected. An asset that is given by its id only gets a warning. */
+function withRejection({ asset: { id }, record, mayAccept, result }, verified, { log }) {
+    if (verified?.failure !== undefined)
+        return undefined;
+    const isAccepted = mayAccept && verified?.verdict !== undefined;
+    const isLeft = record !== undefined && (0,lines/* isRejected */.TK)(record) && !isAccepted;
+    if (!isLeft && verified?.isStillRejected !== true)
+        return undefined;
+    if (result !== undefined) {
+        const unknown = { bounds: undefined, warnings: [], verdict: undefined };
+        return {
+            ...unknown,
+            ...verified,
+            id,
+            isStillRejected: true,
+            failure: staysRejected(id, result.assetKey),
+        };
+    }
+    if (verified?.isStillRejected === true) {
+        log.warning({
+            code: 'asset-rejected',
+            message: `An earlier run rejected asset ${id}, and it stays rejected: this step has no \`expected-bounds\`.`,
+            hint: 'Set `expected-bounds` as in the step that published the asset.',
+        });
+    }
+    return undefined;
+}
+function staysRejected(id, assetKey) {
+    return {
+        code: 'asset-rejected',
+        message: `An earlier run rejected asset ${id} (\`${assetKey}\`), and this step has not accepted it.`,
+        hint: 'Set `expected-bounds` as in the step that published the asset, or set `manifest`. Remove `verify: off` if the ' +
+            'step has it, and run the job again when the asset can be read.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/features/wait/wait-for-assets.ts
+
+
+
+
+
+
+
+
+/**
+ * Waits until all of the given assets, which were published before, are `COMPLETE`, and verifies them. Then writes the
+ * result file, and deletes the versions that they supersede.
+ * @throws UserError that names each asset that is not `COMPLETE`, or not as expected, and each expected key without one
+ */
+async function waitForAssets(gate, following, tools) {
     const { client, log, onVerified } = tools;
+    const { awaited, missing } = gate;
+    const absent = missing.length === 0 ? [] : [resultMissing(missing)];
+    if (awaited.length === 0)
+        throw resultMissing(missing);
+    await checkAccess(gate, tools);
+    const assets = await awaitAll(gate, following, tools).catch((error) => {
+        throw error instanceof user_error/* UserError */.yo && absent.length > 0 ? (0,user_error/* joinErrors */._h)(error, absent) : error;
+    });
+    for (const { id } of assets)
+        log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}`);
+    const complete = toComplete(awaited, assets);
+    const hasResults = complete.some(({ result }) => result !== undefined);
+    if (hasResults)
+        checkRecords(complete, gate, await tools.run());
+    const verified = await verifyAwaited(complete, async () => (await tools.run()).owner, tools);
+    onVerified(verified);
+    const [first, ...others] = [...verified.flatMap(({ failure }) => failure ?? []), ...absent];
+    if (first !== undefined)
+        throw (0,user_error/* joinErrors */._h)(first, others);
+    if (hasResults)
+        await finishGate(complete, gate, await tools.run(), tools);
+}
+/** Checks whether the run may do what is asked, before it waits. */
+async function checkAccess({ awaited }, tools) {
+    const doesDelete = awaited.some(({ keepLatest }) => keepLatest !== undefined);
+    if (doesDelete && (await tools.run()).owner === undefined) {
+        throw new user_error/* UserError */.yo('owner-unknown', 'The repository or pull request of this run is unknown, so its assets cannot be identified.', 'Remove `keep-latest` if the action does not run on GitHub, or runs in a `workflow_run` for a pull request from a fork.');
+    }
     const token = startTokenCheck(tools);
     await token.waitForAnswer(maxAskingMs);
-    token.judge({ needed: ['assets:read'], useful: [] });
-    const assets = await awaitTiling(inputs.families, inputs, {
+    const needed = ['assets:read', ...(doesDelete ? ['assets:list', 'assets:write'] : [])];
+    token.judge({ needed, useful: [] });
+}
+function awaitAll({ awaited }, following, tools) {
+    const families = awaited.map(({ family }) => family);
+    return awaitTiling(families, following, {
         ...tools,
         areKnown: false,
         howToResume: () => ({ hint: 'Run this job again to continue waiting: nothing was changed.' }),
     });
-    for (const { id } of assets)
-        log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}`);
-    if (!(0,judge/* isVerified */.p4)(inputs))
-        return;
-    const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    const families = inputs.families.map((family) => ({
-        id: family.id,
-        assets: (0,ion_family/* idsOf */.U)(family).flatMap((id) => byId.get(id) ?? []),
-    }));
-    const { verifyAssets } = await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3413));
-    const verified = await verifyAssets(families, inputs, { ...tools, owner: await tools.owner() });
-    onVerified(verified);
-    (0,judge/* throwIfFailed */.tq)(verified);
+}
+/** The error for expected keys without a result. */
+function resultMissing(keys) {
+    return new user_error/* UserError */.yo('result-missing', `No upload step has left a result for ${(0,format/* listSome */.XT)(keys.map((key) => `\`${key}\``), 20)}.`, 'Look at the jobs that publish these keys: each must succeed, and upload its `result` as an artifact of its own. Then run this job again.');
 }
 
 
@@ -3481,7 +5432,7 @@ function sizeOf({ files = [] }) {
 /* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9784);
 
 
 
@@ -3770,7 +5721,7 @@ function details(title, content, above) {
 
 /***/ }),
 
-/***/ 7403:
+/***/ 9784:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3810,30 +5761,23 @@ function isRateLimit({ status, words: said, headers }) {
 
 /***/ }),
 
-/***/ 4643:
+/***/ 1738:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ce: () => (/* binding */ readAttempt),
-  YH: () => (/* binding */ readReporter),
-  vE: () => (/* binding */ readTrigger),
-  Bu: () => (/* binding */ repositoryIdOf),
-  B1: () => (/* binding */ repositoryTag)
-});
-
-// UNUSED EXPORTS: closedPullRequestOf, publicRepositoryOf
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
-;// CONCATENATED MODULE: ./src/github/run.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B1: () => (/* binding */ repositoryTag),
+/* harmony export */   Bu: () => (/* binding */ repositoryIdOf),
+/* harmony export */   YH: () => (/* binding */ readReporter),
+/* harmony export */   ce: () => (/* binding */ readAttempt),
+/* harmony export */   vE: () => (/* binding */ readTrigger)
+/* harmony export */ });
+/* unused harmony exports closedPullRequestOf, publicRepositoryOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
 
 
 
@@ -3855,18 +5799,18 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
     if (GITHUB_EVENT_PATH === '')
         return {};
     try {
-        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
-        return (0,json/* isJsonObject */.OW)(event) ? event : {};
+        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(event) ? event : {};
     }
     catch (error) {
-        throw new user_error/* UserError */.yo('event-unreadable', `The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'The runner provides this file in GITHUB_EVENT_PATH. Earlier steps must not delete it, and a container must mount it.', { cause: error });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo('event-unreadable', `The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}).`, 'The runner provides this file in GITHUB_EVENT_PATH. Earlier steps must not delete it, and a container must mount it.', { cause: error });
     }
 }
 /** 16 hexadecimal digits that stand for the repository: its id survives a rename, and another server has other ids. */
 function repositoryTag({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', }) {
     if (GITHUB_REPOSITORY_ID === '')
         return undefined;
-    return (0,external_node_crypto_.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
 }
 /** The attempt that a step belongs to; undefined outside of GitHub. */
 function readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
@@ -3877,7 +5821,7 @@ function readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
 /** Who reports in a run: tokens of forks and of Dependabot have fewer permissions. */
 function readReporter({ GITHUB_ACTOR }, { name, event }) {
     const { pull_request: pullRequest } = event;
-    const { head, base } = (0,json/* isJsonObject */.OW)(pullRequest) ? pullRequest : {};
+    const { head, base } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(pullRequest) ? pullRequest : {};
     // on `pull_request_target` a fork has the token of the repository
     const isLimited = head !== undefined && name !== 'pull_request_target';
     const isFork = isLimited && repositoryIdOf(head) !== repositoryIdOf(base);
@@ -3885,8 +5829,8 @@ function readReporter({ GITHUB_ACTOR }, { name, event }) {
 }
 /** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */
 function repositoryIdOf(end) {
-    const repository = (0,json/* isJsonObject */.OW)(end) ? end['repo'] : undefined;
-    return (0,json/* isJsonObject */.OW)(repository) ? repository['id'] : undefined;
+    const repository = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(end) ? end['repo'] : undefined;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(repository) ? repository['id'] : undefined;
 }
 /** The pull request that was just closed; undefined for other events. */
 function closedPullRequestOf({ event }) {
@@ -3919,7 +5863,7 @@ function publicRepositoryOf({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' }, 
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 /* harmony import */ var _hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3845);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1738);
 
 
 
@@ -4390,10 +6334,13 @@ function uploadSummary(publication, phases, end) {
     const show = id === undefined ? undefined : showBlock({ id, type, rejection }, end);
     return summaryOf([`## ${failureMark(end, [publication])}${headingOf(publication)}`, failureBlock(end), show], publication, phases, end);
 }
-/** The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally. */
-function checkSummary(publication, phases, end) {
+/**
+ * The job summary of a check, in GitHub-flavoured Markdown. Foreign text in it is shown literally.
+ * @param entries the data sets of a manifest
+ */
+function checkSummary(publication, phases, end, entries) {
     const heading = `## ${failureMark(end)}Check of data for Cesium ion`;
-    return summaryOf([heading, failureBlock(end)], publication, phases, end);
+    return summaryOf([heading, failureBlock(end), entries], publication, phases, end);
 }
 /** @param first the blocks that come first */
 function summaryOf(first, publication, phases, end) {
@@ -5091,7 +7038,7 @@ function remedyForTunnel({ status }) {
 /* harmony export */ });
 /* unused harmony export readApi */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5767);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
 
 
@@ -5133,26 +7080,222 @@ function readAccess(get) {
 
 /***/ }),
 
-/***/ 5767:
+/***/ 8871:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ readAssetKeys),
+/* harmony export */   Nd: () => (/* binding */ readKeepLatest),
+/* harmony export */   ds: () => (/* binding */ defaultKey),
+/* harmony export */   mx: () => (/* binding */ isAssetKey),
+/* harmony export */   oS: () => (/* binding */ readAssetKey)
+/* harmony export */ });
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+
+
+/** The default of `asset-key`, the same as in `action.yml`. */
+const defaultKey = 'default';
+const maxLength = 100;
+/** Reads `asset-key`. @throws UserError if it is invalid */
+function readAssetKey(read) {
+    const key = read('asset-key') || defaultKey;
+    if (isAssetKey(key))
+        return key;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
+}
+/** Whether a text can be a key. */
+function isAssetKey(text) {
+    return text !== '' && text.length <= maxLength && !/\p{Cc}/u.test(text);
+}
+/** Reads asset keys, one a line, each once. @throws UserError if a line is none */
+function readAssetKeys(name, read) {
+    const keys = [...new Set((0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(read(name)))];
+    if (keys.every(isAssetKey))
+        return keys;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-invalid', `A line of the input \`${name}\` has control characters, or more than ${maxLength} characters.`, 'Write one key a line, as in the input `asset-key` of the upload action.');
+}
+/**
+ * Reads `keep-latest`; undefined if it is empty.
+ * @param isNamed whether the inputs name the key whose assets are deleted
+ * @throws UserError if it is not a number, or the key is not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { min: 1, max: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
+        `For the upload action, \`${defaultKey}\` means no key.`, { yaml: 'asset-key: terrain' });
+}
+
+
+/***/ }),
+
+/***/ 7403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ readExpectation)
+/* harmony export */ });
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+
+
+/** Reads `verify` and `expected-bounds`. @throws UserError that names the invalid input */
+function readExpectation(get) {
+    return {
+        verify: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('verify', get('verify') || 'warn', ['error', 'warn', 'off']),
+        expectedBounds: parseBounds(get('expected-bounds')),
+    };
+}
+const yaml = 'expected-bounds: 13.08, 52.33, 13.77, 52.68';
+/** Four numbers, also in brackets and with spaces, line breaks or semicolons between them. */
+function parseBounds(text) {
+    if (text === '')
+        return undefined;
+    const items = text
+        .replace(/^\[|\]$/g, '')
+        .trim()
+        .split(/\s*[,;]\s*|\s+/);
+    const numbers = items.map((item) => (/^[-+]?\d+(\.\d+)?$/.test(item) ? Number(item) : NaN));
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
+    if (numbers.length !== 4 || numbers.some(Number.isNaN)) {
+        throw invalid(text, 'not four numbers', 'Write west, south, east and north in degrees.');
+    }
+    if ([west, east].some((value) => Math.abs(value) > 180)) {
+        throw invalid(text, 'with a longitude beyond ±180 degrees', metric([west, east]));
+    }
+    if ([south, north].some((value) => Math.abs(value) > 90)) {
+        throw invalid(text, 'with a latitude beyond ±90 degrees', metric([south, north]));
+    }
+    if (south > north) {
+        throw invalid(text, 'with its south above its north', 'Write west, south, east and north, in this order.');
+    }
+    return { west, south, east, north };
+}
+/** Angles are at most 360: what is larger is probably in metres. */
+function metric(values) {
+    return values.some((value) => Math.abs(value) > 360)
+        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM.'
+        : 'Write west, south, east and north, in this order.';
+}
+function invalid(text, what, hint) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`expected-bounds\` is \`${text}\`, ${what}.`, hint, {
+        yaml,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2757:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lr: () => (/* binding */ toId),
+/* harmony export */   Z5: () => (/* binding */ idsInResult),
+/* harmony export */   uk: () => (/* binding */ parseFamilies)
+/* harmony export */ });
+/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4316);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+
+
+
+
+/**
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one per line or in a JSON array. Ids can
+ * also be on one line, separated by commas or white space.
+ * @returns each id once, children after their asset; empty if no asset is named
+ * @throws UserError that names a value that is not an id
+ */
+function parseFamilies(text, meaning) {
+    // an asset with children has precedence over the same asset without them, and over a child alone
+    const families = readText(text, meaning).sort((a, b) => b.length - a.length);
+    const known = new Set();
+    const isNew = (id) => !known.has(id) && known.add(id);
+    return families.map((ids) => (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_2__/* .toFamily */ .Q)(ids.filter(isNew))).filter((family) => family !== undefined);
+}
+/** Reads the text as JSON, or otherwise each line. */
+function readText(text, meaning) {
+    const lines = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseLines */ .Li)(text);
+    const whole = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text);
+    if (Array.isArray(whole))
+        return readArray(whole, meaning, lines.length === 1 ? meaning : 'assets');
+    if (whole !== undefined)
+        return readValue(whole, meaning);
+    return lines.length > 1
+        ? lines.flatMap((line) => readText(line, meaning))
+        : lines.flatMap(splitIds).map((id) => [readId(id)]);
+}
+/** Splits ids that are separated by commas or white space. Any other line stays as it is. */
+function splitIds(line) {
+    return /^\d+([\s,]+\d+)*[\s,]*$/.test(line) ? line.split(/[\s,]+/).filter((id) => id !== '') : [line];
+}
+function readValue(value, meaning) {
+    if (value === null)
+        return [];
+    if (typeof value === 'string')
+        return readText(value, meaning);
+    if (Array.isArray(value))
+        return readArray(value, meaning, meaning);
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .OW)(value) ? readResult(value) : [[readId(value)]];
+}
+/** @param ofIds what the array means if it contains only ids */
+function readArray(array, meaning, ofIds) {
+    const each = array.map((value) => ({ value, inner: parsed(value) }));
+    const isPlain = each.every(({ inner }) => inner === null || typeof inner !== 'object');
+    const families = each.flatMap(({ value }) => readValue(value, meaning));
+    const ids = families.flat();
+    return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
+}
+function readResult(result) {
+    const ids = idsInResult(result);
+    return ids.length > 0 ? [ids.map(readId)] : [];
+}
+/**
+ * The ids in the outputs of a run, as they are written, that of the asset first; none if it published nothing.
+ * `toJSON(steps.ion.outputs)` has the list as text.
+ */
+function idsInResult({ 'asset-id': id = '', 'asset-ids': list }) {
+    const ids = parsed(list);
+    return [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
+}
+/** The value of a text that is JSON; any other value unchanged. */
+function parsed(value) {
+    return typeof value === 'string' ? ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(value) ?? value) : value;
+}
+function readId(value) {
+    const id = toId(value);
+    if (id !== undefined)
+        return id;
+    const words = typeof value === 'string' ? value : JSON.stringify(value);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-id-invalid', `The input \`asset-id\` contains \`${words}\`, which is not the id of an asset.`, 'Write ids as numbers, one per line, or pass the output `asset-ids` or `result` of the upload action.');
+}
+/** The id that a number or its digits are; undefined for anything else. */
+function toId(value) {
+    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+    return Number.isSafeInteger(id) && id >= 0 ? id : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3419:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  JE: () => (/* binding */ isBare),
-  rR: () => (/* binding */ isCesiumApi),
-  nV: () => (/* binding */ parseApiUrl),
-  yG: () => (/* binding */ parseBoolean),
-  HU: () => (/* binding */ parseChoice),
-  Li: () => (/* binding */ parseLines),
-  $J: () => (/* binding */ parseNumber),
-  rO: () => (/* binding */ withDefaults)
+  p: () => (/* binding */ nearest)
 });
 
-// UNUSED EXPORTS: suggestion
+// UNUSED EXPORTS: hasSameLetters
 
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
 const array = [];
 const characterCodeCache = [];
@@ -5352,7 +7495,25 @@ function strip(word) {
     return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/parse.ts
+
+/***/ }),
+
+/***/ 3718:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ parseNumber),
+/* harmony export */   HU: () => (/* binding */ parseChoice),
+/* harmony export */   JE: () => (/* binding */ isBare),
+/* harmony export */   Li: () => (/* binding */ parseLines),
+/* harmony export */   nV: () => (/* binding */ parseApiUrl),
+/* harmony export */   rO: () => (/* binding */ withDefaults),
+/* harmony export */   rR: () => (/* binding */ isCesiumApi),
+/* harmony export */   yG: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/* unused harmony export suggestion */
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3419);
 
 
 /** Reads inputs, with defaults for empty ones. */
@@ -5364,8 +7525,8 @@ function parseChoice(name, text, choices) {
     const choice = choices.find((candidate) => candidate === text);
     if (choice !== undefined)
         return choice;
-    const { hint, yaml } = suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`);
-    throw new user_error/* UserError */.yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, hint, { yaml });
+    const { hint, yaml } = suggestion(name, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, choices), `Set \`${name}\` to one of them.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, hint, { yaml });
 }
 /** Suggests the near name for an input; only the hint `otherwise` if there is none. */
 function suggestion(name, near, otherwise) {
@@ -5379,7 +7540,7 @@ function parseBoolean(name, text) {
         return true;
     if (/^(false|False|FALSE)$/.test(text))
         return false;
-    throw new user_error/* UserError */.yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
 }
 /** A decimal number within `range`. @throws UserError that names the input */
 function parseNumber(name, text, range) {
@@ -5387,7 +7548,7 @@ function parseNumber(name, text, range) {
     if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
         return value;
     const kind = range.whole ? 'a whole number' : 'a number';
-    throw new user_error/* UserError */.yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
 /** Whether a URL has no user name, password, query and fragment. */
 function isBare(url) {
@@ -5410,19 +7571,19 @@ function parseApiUrl(name, text) {
     const url = URL.parse(text);
     const hint = `Set \`${name}\` to a base URL. For Cesium's own service, you can remove \`${name}\`.`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new user_error/* UserError */.yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', `The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (!isBare(url)) {
         const message = `The input \`${name}\` contains a user name, a query or a fragment.`;
         const bare = `${name}: ${url.origin}${url.pathname}`;
-        throw new user_error/* UserError */.yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, 'Remove that part.', { yaml: bare });
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
         const message = `The input \`${name}\` names ${url.hostname}, which has web pages, not the API.`;
-        throw new user_error/* UserError */.yo('api-url-invalid', message, hint, { yaml: `${name}: https://api.cesium.com` });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-invalid', message, hint, { yaml: `${name}: https://api.cesium.com` });
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new user_error/* UserError */.yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.host}${url.pathname.replace(/\/+$/, '').replace(ownPath, '')}` });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('api-url-unencrypted', `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, 'Use https.', { yaml: `${name}: https://${url.host}${url.pathname.replace(/\/+$/, '').replace(ownPath, '')}` });
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
@@ -5442,54 +7603,19 @@ function parseLines(text) {
 
 /***/ }),
 
-/***/ 7782:
+/***/ 1439:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lF: () => (/* binding */ readGithubToken),
-  um: () => (/* binding */ readJobSummary),
-  F8: () => (/* binding */ readReporting),
-  k9: () => (/* binding */ readViewerUrl)
-});
-
-// UNUSED EXPORTS: readPrComment, readUploadReporting
-
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
-var parse = __nccwpck_require__(5767);
-;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
-
-
-/** The default of `asset-key`, the same as in `action.yml`. */
-const defaultKey = 'default';
-const maxLength = 100;
-/** Reads `asset-key`. @throws UserError if it is invalid */
-function asset_key_readAssetKey(read) {
-    const key = read('asset-key') || defaultKey;
-    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
-        return key;
-    throw new UserError('asset-key-invalid', `The input \`asset-key\` has more than one line, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time.', { yaml: 'asset-key: terrain' });
-}
-/**
- * Reads `keep-latest`; undefined if it is empty.
- * @param isNamed whether the inputs name the key whose assets are deleted
- * @throws UserError if it is not a number, or the key is not named
- */
-function readKeepLatest(read, isNamed) {
-    const text = read('keep-latest');
-    if (text === '')
-        return undefined;
-    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
-    if (isNamed)
-        return keepLatest;
-    throw new UserError('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
-        `For the upload action, \`${defaultKey}\` means no key.`, { yaml: 'asset-key: terrain' });
-}
-
-;// CONCATENATED MODULE: ./src/inputs/reporting.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ readReporting),
+/* harmony export */   k9: () => (/* binding */ readViewerUrl),
+/* harmony export */   lF: () => (/* binding */ readGithubToken),
+/* harmony export */   um: () => (/* binding */ readJobSummary)
+/* harmony export */ });
+/* unused harmony exports readPrComment, readUploadReporting */
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
 
 
 
@@ -5499,7 +7625,7 @@ function readGithubToken(get) {
 }
 /** Reads `pr-comment`. @throws UserError if it is invalid */
 function readPrComment(get) {
-    return (0,parse/* parseBoolean */.yG)('pr-comment', get('pr-comment') || 'false');
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
 }
 /**
  * Reads `viewer-url`: the address of a page that shows assets; undefined if it is empty. Reports publish it.
@@ -5514,10 +7640,10 @@ function readViewerUrl(get) {
     if (url === null || !/^https?:$/.test(url.protocol)) {
         const message = 'The input `viewer-url` is not an http or https URL.';
         const hint = 'Set `viewer-url` to the address of the page that the action `viewer` wrote.';
-        throw new user_error/* UserError */.yo('input-invalid', message, hint, { yaml });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', message, hint, { yaml });
     }
-    if (!(0,parse/* isBare */.JE)(url)) {
-        throw new user_error/* UserError */.yo('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
+    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .isBare */ .JE)(url)) {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', 'The input `viewer-url` contains a user name, a query or a fragment.', 'Remove that part: links to the page are public, and this action adds `#asset=ID`.', { yaml: `viewer-url: ${url.origin}${url.pathname}` });
     }
     return url.href;
 }
@@ -5528,10 +7654,10 @@ const reportingDefaults = { 'commit-status': 'false' };
  * @param assetKey a part of the default of `status-context`, if it names a key
  * @throws UserError that names the invalid input
  */
-function readReporting(get, assetKey = defaultKey) {
-    const read = (0,parse/* withDefaults */.rO)(get, reportingDefaults);
-    const commitStatus = (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status'));
-    const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(get, reportingDefaults);
+    const commitStatus = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
     const source = read('status-context') === '' ? 'asset-key' : 'status-context';
     if (commitStatus)
         checkContext(statusContext, source);
@@ -5551,10 +7677,10 @@ function checkContext(context, input) {
     const yaml = 'status-context: cesium-ion / city';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
     if (wrong !== undefined) {
-        throw new user_error/* UserError */.yo('status-context-invalid', `The input \`${input}\` contains ${describeCharacter(wrong)}, which GitHub rejects in the name of a commit status.`, hint, { yaml });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('status-context-invalid', `The input \`${input}\` contains ${describeCharacter(wrong)}, which GitHub rejects in the name of a commit status.`, hint, { yaml });
     }
     if (context.length > maxContextLength) {
-        throw new user_error/* UserError */.yo('status-context-invalid', `The input \`${input}\` has more than ${maxContextLength} characters, which GitHub rejects in the name of a commit status.`, hint, { yaml });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('status-context-invalid', `The input \`${input}\` has more than ${maxContextLength} characters, which GitHub rejects in the name of a commit status.`, hint, { yaml });
     }
 }
 /** `“🏙” (U+1F3D9)`, or only the code of an invisible character. */
@@ -5564,7 +7690,7 @@ function describeCharacter(character) {
 }
 /** Reads `job-summary`. @throws UserError if it is invalid */
 function readJobSummary(get) {
-    return (0,parse/* parseBoolean */.yG)('job-summary', get('job-summary') || 'true');
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('job-summary', get('job-summary') || 'true');
 }
 /** Reads `release-notes` and all inputs of `readReporting`. @throws UserError that names the invalid input */
 function readUploadReporting(get) {
@@ -5691,7 +7817,7 @@ function isAssignment(token) {
 
 /***/ }),
 
-/***/ 5694:
+/***/ 6311:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5702,128 +7828,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
-var parse = __nccwpck_require__(5767);
-;// CONCATENATED MODULE: ./src/inputs/expectation.ts
-
-
-/** Reads `verify` and `expected-bounds`. @throws UserError that names the invalid input */
-function readExpectation(get) {
-    return {
-        verify: (0,parse/* parseChoice */.HU)('verify', get('verify') || 'warn', ['error', 'warn', 'off']),
-        expectedBounds: parseBounds(get('expected-bounds')),
-    };
-}
-const yaml = 'expected-bounds: 13.08, 52.33, 13.77, 52.68';
-/** Four numbers, also in brackets and with spaces, line breaks or semicolons between them. */
-function parseBounds(text) {
-    if (text === '')
-        return undefined;
-    const items = text
-        .replace(/^\[|\]$/g, '')
-        .trim()
-        .split(/\s*[,;]\s*|\s+/);
-    const numbers = items.map((item) => (/^[-+]?\d+(\.\d+)?$/.test(item) ? Number(item) : NaN));
-    const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
-    if (numbers.length !== 4 || numbers.some(Number.isNaN)) {
-        throw invalid(text, 'not four numbers', 'Write west, south, east and north in degrees.');
-    }
-    if ([west, east].some((value) => Math.abs(value) > 180)) {
-        throw invalid(text, 'with a longitude beyond ±180 degrees', metric([west, east]));
-    }
-    if ([south, north].some((value) => Math.abs(value) > 90)) {
-        throw invalid(text, 'with a latitude beyond ±90 degrees', metric([south, north]));
-    }
-    if (south > north) {
-        throw invalid(text, 'with its south above its north', 'Write west, south, east and north, in this order.');
-    }
-    return { west, south, east, north };
-}
-/** Angles are at most 360: what is larger is probably in metres. */
-function metric(values) {
-    return values.some((value) => Math.abs(value) > 360)
-        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM.'
-        : 'Write west, south, east and north, in this order.';
-}
-function invalid(text, what, hint) {
-    return new user_error/* UserError */.yo('input-invalid', `The input \`expected-bounds\` is \`${text}\`, ${what}.`, hint, {
-        yaml,
-    });
-}
-
-// EXTERNAL MODULE: ./src/ion/family.ts
-var family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/inputs/families.ts
-
-
-
-
-/**
- * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one per line or in a JSON array. Ids can
- * also be on one line, separated by commas or white space.
- * @returns each id once, children after their asset; empty if no asset is named
- * @throws UserError that names a value that is not an id
- */
-function parseFamilies(text, meaning) {
-    // an asset with children has precedence over the same asset without them, and over a child alone
-    const families = readText(text, meaning).sort((a, b) => b.length - a.length);
-    const known = new Set();
-    const isNew = (id) => !known.has(id) && known.add(id);
-    return families.map((ids) => (0,family/* toFamily */.Q)(ids.filter(isNew))).filter((family) => family !== undefined);
-}
-/** Reads the text as JSON, or otherwise each line. */
-function readText(text, meaning) {
-    const lines = (0,parse/* parseLines */.Li)(text);
-    const whole = (0,json/* parseJson */.qF)(text);
-    if (Array.isArray(whole))
-        return readArray(whole, meaning, lines.length === 1 ? meaning : 'assets');
-    if (whole !== undefined)
-        return readValue(whole, meaning);
-    return lines.length > 1
-        ? lines.flatMap((line) => readText(line, meaning))
-        : lines.flatMap(splitIds).map((id) => [readId(id)]);
-}
-/** Splits ids that are separated by commas or white space. Any other line stays as it is. */
-function splitIds(line) {
-    return /^\d+([\s,]+\d+)*[\s,]*$/.test(line) ? line.split(/[\s,]+/).filter((id) => id !== '') : [line];
-}
-function readValue(value, meaning) {
-    if (value === null)
-        return [];
-    if (typeof value === 'string')
-        return readText(value, meaning);
-    if (Array.isArray(value))
-        return readArray(value, meaning, meaning);
-    return (0,json/* isJsonObject */.OW)(value) ? readResult(value) : [[readId(value)]];
-}
-/** @param ofIds what the array means if it contains only ids */
-function readArray(array, meaning, ofIds) {
-    const each = array.map((value) => ({ value, inner: parsed(value) }));
-    const isPlain = each.every(({ inner }) => inner === null || typeof inner !== 'object');
-    const families = each.flatMap(({ value }) => readValue(value, meaning));
-    const ids = families.flat();
-    return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
-}
-/** The ids in the outputs of a run; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
-function readResult({ 'asset-id': id = '', 'asset-ids': list }) {
-    const ids = parsed(list);
-    const all = [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
-    return all.length > 0 ? [all.map(readId)] : [];
-}
-/** The value of a text that is JSON; any other value unchanged. */
-function parsed(value) {
-    return typeof value === 'string' ? ((0,json/* parseJson */.qF)(value) ?? value) : value;
-}
-function readId(value) {
-    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-    if (Number.isSafeInteger(id) && id >= 0)
-        return id;
-    const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new user_error/* UserError */.yo('asset-id-invalid', `The input \`asset-id\` contains \`${words}\`, which is not the id of an asset.`, 'Write ids as numbers, one per line, or pass the output `asset-ids` or `result` of the upload action.');
-}
-
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/expectation.ts
+var expectation = __nccwpck_require__(7403);
+// EXTERNAL MODULE: ./src/inputs/families.ts
+var inputs_families = __nccwpck_require__(2757);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/following.ts
 
 /** The defaults of empty inputs, the same as in each `action.yml`. */
@@ -5843,13 +7855,47 @@ function readFollowing(get) {
 
 
 
+
 /** Reads the inputs of the `wait` action. @throws UserError that names the first invalid input */
 function readWaitInputs(get) {
-    const families = parseFamilies(get('asset-id'), 'family');
+    return { awaited: readAwaited(get), ...readFollowing(get), ...(0,expectation/* readExpectation */.f)(get) };
+}
+/** The inputs that need the key of each asset, and why. */
+const ofResults = {
+    expect: 'ids do not say their keys',
+    manifest: 'ids do not say their keys',
+    'keep-latest': 'only a result says of which key its asset is a version',
+    'result-file': 'only a result says under which key its asset belongs',
+};
+function readAwaited(get) {
+    if (get('results') !== '')
+        return readResults(get);
+    for (const [name, why] of Object.entries(ofResults)) {
+        if (get(name) === '')
+            continue;
+        throw new user_error/* UserError */.yo('results-required', `The input \`${name}\` works only with \`results\`: ${why}.`, `Set \`results\` instead of \`asset-id\`, or remove \`${name}\`.`, { yaml: 'results: results # a folder with the artifacts of the jobs that publish' });
+    }
+    const families = (0,inputs_families/* parseFamilies */.uk)(get('asset-id'), 'family');
     if (families.length > 0)
-        return { families, ...readFollowing(get), ...readExpectation(get) };
+        return { kind: 'assets', families };
     throw new user_error/* UserError */.yo('asset-id-missing', 'The input `asset-id` names no asset.', 'Pass the output of an earlier job. If its log says "Skip output … since it may contain secret", the output contains ' +
         'a line of a secret: pass `asset-ids` instead of `result`. If that job can publish nothing, add an `if:` to this step.', { yaml: 'asset-id: ${{ needs.publish.outputs.asset-ids }}' });
+}
+function readResults(get) {
+    if (get('asset-id') !== '') {
+        throw new user_error/* UserError */.yo('awaited-ambiguous', 'The inputs `asset-id` and `results` both say which assets to wait for.', 'Keep `results` for the jobs of a matrix, or `asset-id` for single assets.');
+    }
+    if (get('expect') !== '' && get('manifest') !== '') {
+        throw new user_error/* UserError */.yo('expected-ambiguous', 'The inputs `expect` and `manifest` both say which keys must have a result.', 'Keep `manifest` if the assets are published from it. Otherwise keep `expect`.');
+    }
+    return {
+        kind: 'results',
+        folder: get('results'),
+        expect: (0,asset_key/* readAssetKeys */.H8)('expect', get),
+        manifest: get('manifest') || undefined,
+        keepLatest: (0,asset_key/* readKeepLatest */.Nd)(get, true),
+        resultFile: get('result-file') || undefined,
+    };
 }
 
 
@@ -5859,11 +7905,12 @@ function readWaitInputs(get) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
 /* harmony export */   Iu: () => (/* binding */ findAsset),
 /* harmony export */   fs: () => (/* binding */ readAsset),
 /* harmony export */   gT: () => (/* binding */ updateAsset)
 /* harmony export */ });
-/* unused harmony exports createAsset, readInstructions, deleteAsset, deleteAssets, isNotFound */
+/* unused harmony exports createAsset, readInstructions, deleteAsset, isNotFound */
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
 /* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
@@ -6600,7 +8647,10 @@ function generalHint(target, status) {
 /***/ 4082:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* unused harmony exports onApiOrigin, moveToApi */
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ onApiOrigin)
+/* harmony export */ });
+/* unused harmony export moveToApi */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
@@ -6616,7 +8666,7 @@ function onApiOrigin(url, apiUrl, path, what) {
         if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
             return moved;
     }
-    throw new UserError('ion-foreign-url', `Refused to send the token to ${url.origin}${url.pathname}, which ion's response named (${what}): it is not below \`api-url\` (${apiUrl.href}).`, 'Set `api-url` to the base URL of that address if it belongs to this ion.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('ion-foreign-url', `Refused to send the token to ${url.origin}${url.pathname}, which ion's response named (${what}): it is not below \`api-url\` (${apiUrl.href}).`, 'Set `api-url` to the base URL of that address if it belongs to this ion.');
 }
 /** Returns a URL of the API unchanged, and any other with its path and query below `api-url`. */
 function moveToApi(url, apiUrl) {
@@ -7022,6 +9072,7 @@ function withoutValues(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Dq: () => (/* binding */ paragraphsOf),
+/* harmony export */   _h: () => (/* binding */ joinErrors),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
@@ -7032,13 +9083,26 @@ class UserError extends Error {
     code;
     hint;
     yaml;
-    constructor(code, message, hint, { yaml, ...options } = {}) {
+    at;
+    constructor(code, message, hint, { yaml, at, ...options } = {}) {
         super(message, options);
         this.name = 'UserError';
         this.code = code;
         this.hint = hint;
         this.yaml = yaml;
+        this.at = at;
     }
+}
+/** One error for several: all messages, each hint once, and the code and the YAML of the first. */
+function joinErrors(first, others) {
+    const all = [first, ...others];
+    const messages = all.map(({ message }) => message);
+    const hints = new Set(all.map(({ hint }) => hint));
+    return new UserError(first.code, messages.join(' '), [...hints].join(' '), {
+        yaml: first.yaml,
+        at: first.at,
+        cause: first,
+    });
 }
 /** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 class CancelError extends Error {
@@ -7076,18 +9140,76 @@ function isAbort(error) {
 
 /***/ }),
 
+/***/ 8988:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ib: () => (/* binding */ isSameAttempt),
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
+/* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   W5: () => (/* binding */ queueLine),
+/* harmony export */   ad: () => (/* binding */ isOwnRecord),
+/* harmony export */   iO: () => (/* binding */ isBorrowable),
+/* harmony export */   r: () => (/* binding */ isQueuedFor)
+/* harmony export */ });
+/* unused harmony exports mainLine, isSameKey */
+/** The line of the default branch, of tags and of releases. */
+const mainLine = 'main';
+/** The line of merge queues. */
+const queueLine = 'queue';
+/** Whether two assets are versions of the same data: with the same repository, key, scope and line. */
+function isSamePlace(a, b) {
+    return isSameKey(a, b) && a.scope === b.scope && a.line === b.line;
+}
+/** Whether two assets have the same key in the same repository. */
+function isSameKey(a, b) {
+    return a.repository === b.repository && a.key === b.key;
+}
+/** Whether a merge queue published an asset that a run on the default branch may reuse. */
+function isQueuedFor(its, run) {
+    return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
+}
+/** Whether a run may reuse an asset and change it. */
+function isOwnRecord(its, run) {
+    return isSamePlace(its, run) || isQueuedFor(its, run);
+}
+/**
+ * Whether a run may reuse an asset without changing it: one that the default branch published, or, on a pull request,
+ * one that any branch published.
+ */
+function isBorrowable(its, run) {
+    return isSameKey(its, run) && its.scope === 'repo' && (its.line === mainLine || run.scope !== 'repo');
+}
+/** Whether two records name the same attempt at the same workflow run. */
+function isSameAttempt(a, b) {
+    return a.run !== undefined && a.run === b.run && a.attempt === b.attempt;
+}
+/** Whether a check has rejected an asset. */
+function isRejected({ verdict }) {
+    return verdict === 'rejected';
+}
+function isMain({ scope, line }) {
+    return scope === 'repo' && line === mainLine;
+}
+
+
+/***/ }),
+
 /***/ 6312:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  zf: () => (/* binding */ isChild),
   MY: () => (/* binding */ ownRecord),
+  aE: () => (/* binding */ readRecord),
   SN: () => (/* binding */ replaceRecord),
+  GU: () => (/* binding */ searchFor),
   cO: () => (/* binding */ tagOf)
 });
 
-// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, readRecord, searchFor, textAbove, writeRecord
+// UNUSED EXPORTS: hasMarker, isOtherDescription, textAbove, writeRecord
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -7279,11 +9401,213 @@ function isChild({ id, description }, parent) {
     const record = readRecord(description);
     return (isWhole(record) &&
         record.nonce === parent.nonce &&
-        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+        (0,ion_family/* idsOf */.U)(record.contents.family).join() === (0,ion_family/* idsOf */.U)(parent.contents.family).join() &&
         record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
     return record?.provenance !== undefined && record.contents !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 4446:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  AT: () => (/* binding */ checkResultFile),
+  q0: () => (/* binding */ toEntry),
+  V7: () => (/* binding */ updateResultFile)
+});
+
+// UNUSED EXPORTS: readResultFile, resultFileOutside, withEntries
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+;// CONCATENATED MODULE: ./src/files/replace-files.ts
+
+
+/**
+ * Writes files, or creates them with their folders. If one cannot be prepared, all stay as they are. Readers of a file see
+ * its old or its new content. If a path is a link, its target is replaced.
+ * @param contents by absolute path
+ * @throws the error of `explain`
+ */
+async function replaceFiles(contents, explain) {
+    await withDrafts([...contents.keys()], explain, async (drafts) => {
+        for (const draft of drafts) {
+            await attempt(draft, explain, () => (0,promises_.writeFile)(draft.draft, contents.get(draft.path) ?? ''));
+        }
+        for (const draft of drafts)
+            await attempt(draft, explain, () => (0,promises_.rename)(draft.draft, draft.target));
+    });
+}
+/** Checks in advance that a file can be written. @throws the error of `explain` */
+async function checkReplaceable(path, explain) {
+    await withDrafts([path], explain, async (drafts) => {
+        for (const draft of drafts)
+            await attempt(draft, explain, () => (0,promises_.writeFile)(draft.draft, ''));
+    });
+}
+/** Runs a task with the paths of drafts, whose folders exist. Deletes the drafts at the end. */
+async function withDrafts(paths, explain, task) {
+    const drafts = [];
+    try {
+        for (const path of paths) {
+            const target = await (0,promises_.realpath)(path).catch(() => path);
+            const draft = { path, target, draft: `${target}.${process.pid}.tmp` };
+            await attempt(draft, explain, () => makePlace(target));
+            drafts.push(draft);
+        }
+        await task(drafts);
+    }
+    finally {
+        // the task has failed for the same reason
+        for (const { draft } of drafts)
+            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
+    }
+}
+/** Makes the folder of a file. A folder with the file's name would only fail the last step, after other files. */
+async function makePlace(target) {
+    await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+    const isFolder = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
+    if (isFolder)
+        throw new Error('it is a folder');
+}
+async function attempt({ path }, explain, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        throw explain(path, error);
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/json.ts
+var lib_json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: ./src/provenance/member-texts.ts
+/**
+ * The texts of the members of a JSON object, by name, as they are written.
+ * @param json an object of objects; nothing else is valid here
+ */
+function memberTexts(json) {
+    const texts = new Map();
+    let [name, start, depth] = ['', 0, 0];
+    for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+        if (token.startsWith('"')) {
+            if (depth === 1)
+                name = JSON.parse(token);
+        }
+        else if (token === '{' || token === '[') {
+            if (depth === 1)
+                start = index;
+            depth++;
+        }
+        else {
+            depth--;
+            if (depth === 1)
+                texts.set(name, json.slice(start, index + 1));
+        }
+    }
+    return texts;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/result-file.ts
+
+
+
+
+
+/** The entry of a complete asset. */
+function toEntry({ asset, family, digest, commit }) {
+    return {
+        id: family.id,
+        children: family.childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    };
+}
+/**
+ * Reads a result file; empty if the file does not exist.
+ * @throws UserError if it is no result file, or cannot be read
+ */
+async function readResultFile(path) {
+    return parseResultFile(path, await readText(path));
+}
+async function readText(path) {
+    try {
+        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\ufeff/, '');
+    }
+    catch (error) {
+        if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
+            return '';
+        throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+    }
+}
+function parseResultFile(path, text) {
+    const json = text.trim() === '' ? {} : (0,lib_json/* parseJson */.qF)(text);
+    if ((0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW))
+        return json;
+    throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
+}
+/**
+ * Replaces the entries of keys. A new entry names the id of the old one as `previousId`. An entry with the same id stays
+ * as it is, with fields that others have added.
+ */
+function withEntries(file, entries) {
+    const next = new Map(Object.entries(file));
+    for (const [key, entry] of entries) {
+        const { id } = next.get(key) ?? {};
+        if (id === entry.id)
+            continue;
+        const previous = typeof id === 'number' && { previousId: id };
+        next.set(key, { ...entry, children: [...entry.children], ...previous });
+    }
+    return Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+/**
+ * Writes entries into a result file, or creates the file. The write is atomic: readers see the old or the new file. Other
+ * entries, and those with the same id, stay byte for byte.
+ * @param entries by asset key
+ * @throws UserError if the file cannot be read or written
+ */
+async function updateResultFile(path, entries) {
+    const text = await readText(path);
+    const before = parseResultFile(path, text);
+    const texts = memberTexts(text);
+    const members = Object.entries(withEntries(before, entries)).map(([key, entry]) => {
+        const kept = entry === before[key] ? texts.get(key) : undefined;
+        return `  ${JSON.stringify(key)}: ${kept ?? JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}`;
+    });
+    await replaceFiles(new Map([[path, `{\n${members.join(',\n')}\n}\n`]]), unwritable);
+}
+/**
+ * Checks in advance that a result file can be read and written.
+ * @param outside where the file really is, if links lead out of the workspace
+ * @throws UserError if it cannot
+ */
+async function checkResultFile(path, outside) {
+    if (outside !== undefined)
+        throw resultFileOutside(path, outside);
+    await readResultFile(path);
+    await checkReplaceable(path, unwritable);
+}
+/** The error for a result file that is a link out of the workspace, to the file `real`. */
+function resultFileOutside(path, real) {
+    return new user_error/* UserError */.yo('result-file-outside', `The result file ${path} is a link to ${real}, which is outside of the workspace.`, 'Set `result-file` to that file itself, or remove the link.');
+}
+function unwritable(path, cause) {
+    return new user_error/* UserError */.yo('result-file-unwritable', `The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause)}).`, 'Set `result-file` to a file in a writable folder.', { cause });
 }
 
 
@@ -7369,7 +9693,7 @@ function totalBytes(files) {
 }
 /** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
 const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, and counts of the findings. */
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
 function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
@@ -7391,7 +9715,11 @@ function toOutputs(publication) {
         'asset-url': publication.assetUrl,
     };
     const { findings } = publication;
-    const result = { ...values, findings: findings && countById(findings) };
+    const result = {
+        ...values,
+        findings: findings && countById(findings),
+        'run-attempt': publication.runAttempt,
+    };
     const outputs = Object.entries({
         ...values,
         findings: findings && findingsOutput(findings),
@@ -7747,9 +10075,10 @@ function bodyOf(answer, { url, isHead }) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   p4: () => (/* binding */ isVerified),
-  S4: () => (/* binding */ judge),
-  tq: () => (/* binding */ throwIfFailed)
+  S4: () => (/* binding */ judge)
 });
+
+// UNUSED EXPORTS: throwIfFailed
 
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
@@ -7863,13 +10192,9 @@ function judge(assets, { verify, expectedBounds }) {
 }
 /** @throws UserError that names each asset that failed */
 function throwIfFailed(verified) {
-    const failures = verified.flatMap(({ failure }) => failure ?? []);
-    const [first] = failures;
-    if (first === undefined)
-        return;
-    const messages = failures.map(({ message }) => message);
-    const hints = new Set(failures.map(({ hint }) => hint));
-    throw new user_error/* UserError */.yo(first.code, messages.join(' '), [...hints].join(' '), { yaml: first.yaml });
+    const [first, ...others] = verified.flatMap(({ failure }) => failure ?? []);
+    if (first !== undefined)
+        throw joinErrors(first, others);
 }
 
 
@@ -7958,6 +10283,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -8011,6 +10343,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
@@ -8077,6 +10416,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 4756:
 /***/ ((module) => {
 
@@ -8097,6 +10443,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
   Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
@@ -8105,7 +10452,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
-  C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
@@ -8113,7 +10459,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -11852,6 +14198,36 @@ function createPuller(iterator) {
 /******/ 			() => (module);
 /******/ 		__nccwpck_require__.d(getter, { a: getter });
 /******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 
