@@ -125,11 +125,10 @@ describe('two steps of a run with the same key', () => {
   });
 
   it('keep the older assets if they run at the same time and the first one ends last', async () => {
+    const slow = [{ status: 'IN_PROGRESS' }]; // the last step stays, until another one comes
+    const complete = { status: 'COMPLETE' };
     const sandbox = await openSandbox({
-      tiling: ({ metadata }) =>
-        metadata.name === 'slow'
-          ? [...Array<{ status: string }>(6).fill({ status: 'IN_PROGRESS' }), { status: 'COMPLETE' }]
-          : [{ status: 'COMPLETE' }],
+      tiling: ({ metadata }) => (metadata.name === 'slow' ? slow : [complete]),
     });
     const old = assetIdOf(await publish(sandbox, 'old', {}, {}));
     const running = publish(sandbox, 'centre', { name: 'slow' });
@@ -137,6 +136,7 @@ describe('two steps of a run with the same key', () => {
       await sleep(5);
     }
     const second = await publish(sandbox, 'north', { 'keep-latest': '' });
+    slow.push(complete);
     const first = await running;
     expect(first.exitCode).toBe(0);
     expect(first.annotations).toMatchObject([

@@ -94,7 +94,7 @@ describe('publishing', () => {
       'asset-url': `${sandbox.ionUrl}/v1/assets/${id}`,
     };
     const { result = '', ...others } = run.outputs;
-    expect(JSON.parse(result)).toEqual(expected);
+    expect(JSON.parse(result)).toEqual({ ...expected, 'run-attempt': '1' });
     expect(others).toEqual(
       Object.fromEntries(
         Object.entries(expected).map(([name, value]) => [

@@ -93,7 +93,7 @@ describe('openGate', () => {
   it('names the place of a wrong value in the manifest', async () => {
     const text = 'assets:\n  city:\n    files: a\n    expected-bounds: 1, 2, 3\n';
     const error = await userErrorOf(() => open({ results: 'out', manifest: 'ion.yml' }, { 'ion.yml': text }));
-    expect(error.message).toContain('ion.yml:4:22, entry `city`: The input `expected-bounds`');
+    expect(error.message).toContain('ion.yml:4:22, data set `city`: The input `expected-bounds`');
     const shared = 'assets:\n  default:\n    files: a\n    keep-latest: 1\n';
     const needed = await userErrorOf(() =>
       open({ results: 'out', manifest: 'ion.yml' }, { 'ion.yml': shared }),
