@@ -121,7 +121,8 @@ export async function renderManifestPage(): Promise<string> {
   const rows = (await manifestInputs()).map(({ name, type = '', example, description }) => [
     code(name),
     type,
-    code(example),
+    // expressions are not evaluated in a manifest
+    code(example?.includes('${{') ? undefined : example),
     description,
   ]);
   const fields = table(['Field', 'Type', 'Example', 'Meaning'], rows);
