@@ -95,7 +95,8 @@ posixDescribe('publish.yml', () => {
     const result = await readFile(join(run.artifacts.folderOf('1/ion-e5f1-1-a'), 'a.json'), 'utf8');
     expect(JSON.parse(result)).toEqual({ 'asset-key': 'a', 'run-attempt': '1' });
     expect(of('upload').map(({ inputs }) => inputs)).toContainEqual({
-      ...{ token, manifest: 'ion-manifest.yml', entry: 'a', wait: 'false' },
+      ...{ token, 'api-url': 'https://api.cesium.com', manifest: 'ion-manifest.yml' },
+      ...{ entry: 'a', wait: 'false' },
     });
   });
 

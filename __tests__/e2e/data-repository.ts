@@ -60,7 +60,7 @@ interface Options extends Partial<PublishOptions> {
   readonly afterCheckout?: (workspace: string, job: string) => Promise<void>;
 }
 
-/** A run of publish.yml on the data of a repository, with the built actions. */
+/** A run of publish.yml on the data of a repository, with the built actions; on Cesium's own service if `token` is empty. */
 export function publishData(sandbox: Sandbox, folder: string, options: Options = {}): Promise<PublishRun> {
   const { github, afterCheckout, ...others } = options;
   return openPublishRun({
@@ -70,14 +70,9 @@ export function publishData(sandbox: Sandbox, folder: string, options: Options =
       await afterCheckout?.(workspace, job);
     },
     permit: (permissions) => sandbox.github.issueToken(permissions),
-    action: (step: RunOptions) =>
-      Promise.resolve({
-        ...step,
-        // a self-hosted ion may need no token
-        inputs: step.inputs?.['token'] ? { ...step.inputs, 'api-url': sandbox.ionUrl } : { ...step.inputs },
-        nodeArguments: fastClock,
-      }),
+    action: (step: RunOptions) => Promise.resolve({ ...step, nodeArguments: fastClock }),
     ...others,
+    inputs: { ...(others.token !== '' && { 'api-url': sandbox.ionUrl }), ...others.inputs },
     github: githubContext(sandbox, { run_id: newRunId(), ...github }),
   });
 }
