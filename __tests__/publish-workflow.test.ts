@@ -154,7 +154,7 @@ posixDescribe('publish.yml', () => {
   it('is red as long as the limit leaves entries', async () => {
     const { results, jobs } = await start({ changed: ['a'], left: '2' }, { token, inputs: { limit: '1' } });
     expect(results).toMatchObject({ wait: 'success', gate: 'failure' });
-    expect(jobs['gate']?.stdout).toContain('left 2 changed assets');
+    expect(jobs['gate']?.stdout).toContain('left 2 changed data sets');
   });
 
   it.each([

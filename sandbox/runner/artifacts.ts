@@ -48,6 +48,16 @@ export function openArtifacts(folder: string): ArtifactStore {
   };
 }
 
+/** The inputs of the upload that are played. */
+const uploadInputs = [
+  'name',
+  'path',
+  'if-no-files-found',
+  'include-hidden-files',
+  'overwrite',
+  'retention-days',
+];
+
 type FolderOf = ArtifactStore['folderOf'];
 
 /**
@@ -58,7 +68,7 @@ async function uploadArtifact(
   { inputs, workspace, github }: StandInStep,
   folderOf: FolderOf,
 ): Promise<StandInResult> {
-  check(inputs, ['name', 'path', 'if-no-files-found', 'overwrite', 'retention-days']);
+  check(inputs, uploadInputs);
   const { name = 'artifact', path = '' } = inputs;
   if (path === '') return { error: 'Input required and not supplied: path' };
   if (/["<>|:*?\r\n\\/]/.test(name)) return { error: `The artifact name is not valid: ${name}` };
@@ -66,7 +76,11 @@ async function uploadArtifact(
   const from = resolve(workspace, path);
   const info = await stat(from).catch(() => undefined);
   const isFolder = info?.isDirectory() === true;
-  const files = isFolder ? await filesIn(from, false) : info === undefined ? [] : [basename(from)];
+  const files = isFolder
+    ? await filesIn(from, inputs['include-hidden-files'] === 'true')
+    : info === undefined
+      ? []
+      : [basename(from)];
   if (files.length === 0) {
     const message = `No files were found with the provided path: ${path}. No artifacts will be uploaded.`;
     return inputs['if-no-files-found'] === 'error' ? { error: message } : {};

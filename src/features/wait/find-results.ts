@@ -30,10 +30,15 @@ const maxBytes = 256 * 1024;
  * Reads the files with results: all `*.json` in a folder, at any depth. Links are not followed: an artifact has none, and
  * a commit must not choose what a step reads.
  * @param given the folder as the user wrote it
+ * @param limit the most files
  * @returns in the order of their paths; empty if there is no such folder, because nothing was downloaded
  * @throws UserError that names what cannot be read
  */
-export async function findResults(given: string, folders: StepFolders): Promise<readonly ResultText[]> {
+export async function findResults(
+  given: string,
+  folders: StepFolders,
+  limit = maxFiles,
+): Promise<readonly ResultText[]> {
   const { workspace, temp } = folders;
   const folder = nodePath.resolve(workspace, given);
   const outside = await findOutside(folder, workspace);
@@ -41,14 +46,14 @@ export async function findResults(given: string, folders: StepFolders): Promise<
     throw isLink(nameOf(folder, folders));
   }
   const texts: ResultText[] = [];
-  for (const path of await listJson(folder, folders)) {
+  for (const path of await listJson(folder, folders, limit)) {
     texts.push({ file: nameOf(path, folders), text: await readText(path, folders) });
   }
   return texts;
 }
 
 /** The paths of all `*.json` in a folder. */
-async function listJson(top: string, folders: StepFolders): Promise<readonly string[]> {
+async function listJson(top: string, folders: StepFolders, limit: number): Promise<readonly string[]> {
   const paths: string[] = [];
   const open = [top];
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
@@ -58,10 +63,10 @@ async function listJson(top: string, folders: StepFolders): Promise<readonly str
       if (entry.isDirectory()) open.push(path);
       else if (entry.name.endsWith('.json')) paths.push(path);
     }
-    if (paths.length > maxFiles) {
+    if (paths.length > limit) {
       throw new UserError(
         'results-too-many',
-        `The folder ${nameOf(top, folders)} of the input \`results\` has more than ${maxFiles} JSON files.`,
+        `The folder ${nameOf(top, folders)} of the input \`results\` has more than ${limit} JSON files.`,
         'Set `results` to a folder in which there are only results.',
       );
     }

@@ -81,6 +81,7 @@ function resultMissing(keys: readonly string[]): UserError {
       keys.map((key) => `\`${key}\``),
       20,
     )}.`,
-    'Look at the jobs that publish these keys: each must succeed, and upload its `result` as an artifact of its own. Then run this job again.',
+    'Look at the jobs that publish these keys: each must succeed, and upload its `result` as an artifact of its own. ' +
+      'A `limit` of `plan` leaves keys for a later run. Then run all jobs again.',
   );
 }
