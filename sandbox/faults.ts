@@ -49,6 +49,8 @@ export interface Faults {
   /** Adds a rule. If several match a request, the first one added wins. Each of them counts the request. */
   add(rule: FaultRule): void;
   clear(): void;
+  /** The rules that have never caused a fault. */
+  unused(): readonly FaultRule[];
 }
 
 /** The rules in force, with their counters. */
@@ -66,6 +68,7 @@ export function createFaultPlan(): FaultPlan {
     clear() {
       rules = [];
     },
+    unused: () => rules.filter(({ fired }) => fired === 0).map(({ rule }) => rule),
     take(request) {
       let fault: Fault | undefined;
       for (const entry of rules) {

@@ -36,6 +36,23 @@ assets:
 /** The names in the manifest. */
 export const names = ['city', 'terrain', 'town-hall', 'scans', 'districts'];
 
+/** Two of them, for tests in which the kind of data does not matter. */
+export const pair = ['scans', 'districts'];
+
+const manifestOfPair = `defaults:
+  keep-latest: 1
+assets:
+  scans:
+    files: data/scans/*.laz
+  districts:
+    files: data/districts.geojson
+`;
+
+/** A repository with the manifest of `pair`. */
+export function makePair(): Promise<string> {
+  return makeRepository(manifestOfPair);
+}
+
 /** A repository with the manifest and its data, in a folder that is removed after the test. */
 export async function makeRepository(text = manifest): Promise<string> {
   return makeWorkspace({

@@ -10,9 +10,11 @@ import { posixDescribe } from '../support/platform.ts';
 import type { Attempt, PublishOptions, PublishRun } from '../support/publish-workflow.ts';
 import {
   changeDistricts,
+  makePair,
   makePointers,
   makeRepository,
   names,
+  pair,
   publishData,
   removeFile,
 } from './data-repository.ts';
@@ -91,7 +93,7 @@ posixDescribe('publish.yml with the built actions', () => {
 
   it('publishes the others if the data of one is broken, names it, and deletes nothing', async () => {
     const sandbox = await openSandbox();
-    const folder = await makeRepository();
+    const folder = await makePair();
     await (await publishData(sandbox, folder)).start();
     const before = idsByName(sandbox);
     await changeDistricts(folder);
@@ -113,7 +115,7 @@ posixDescribe('publish.yml with the built actions', () => {
 
   it('is red if a job fails before its create, and green after a re-run: one result file, no old versions', async () => {
     const sandbox = await openSandbox();
-    const folder = await makeRepository();
+    const folder = await makePair();
     await (await publishData(sandbox, folder)).start();
     const before = idsByName(sandbox);
     await changeDistricts(folder);
@@ -142,7 +144,7 @@ posixDescribe('publish.yml with the built actions', () => {
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'PutObject', fault: 'hang', times: 2 });
     const cancel = new AbortController();
-    const run = await publishData(sandbox, await makeRepository());
+    const run = await publishData(sandbox, await makePair());
     const running = run.start(cancel.signal);
     const isSending = () => sandbox.requests.some(({ route }) => route === 'PutObject');
     while (!isSending()) await sleep(20);
@@ -158,19 +160,19 @@ posixDescribe('publish.yml with the built actions', () => {
 
   it('keeps two pull requests apart that run at once', async () => {
     const sandbox = await openSandbox();
-    const folder = await makeRepository();
+    const folder = await makePair();
     const runs = [7, 8].map((number) => publishData(sandbox, folder, { github: onPull(number) }));
     const attempts = await Promise.all(runs.map(async (run) => (await run).start()));
-    expect(attempts.map(({ results }) => results)).toEqual([green(names), green(names)]);
+    expect(attempts.map(({ results }) => results)).toEqual([green(pair), green(pair)]);
     const files = await Promise.all(runs.map(async (run) => resultFileOf(await run)));
     const ids = files.map((file) => Object.values(file).map(({ id }) => id));
-    expect(new Set(ids.flat()).size).toBe(2 * names.length);
-    expect(Object.values(idsByName(sandbox)).map((all) => all.length)).toEqual(names.map(() => 2));
+    expect(new Set(ids.flat()).size).toBe(2 * pair.length);
+    expect(Object.values(idsByName(sandbox)).map((all) => all.length)).toEqual(pair.map(() => 2));
   });
 
   it('never takes a missing token for unchanged data', async () => {
     const sandbox = await openSandbox();
-    const folder = await makeRepository();
+    const folder = await makePair();
     const results = async (github: Partial<GithubContext>, inputs: PublishOptions['inputs'] = {}) => {
       const run = await publishData(sandbox, folder, { token: '', github, inputs });
       const { jobs, results: all } = await run.start();
@@ -192,7 +194,7 @@ posixDescribe('publish.yml with the built actions', () => {
 
   it('plans with pointers of Git LFS, and fetches only what has changed', async () => {
     const sandbox = await openSandbox();
-    const folder = await makeRepository();
+    const folder = await makePair();
     await (await publishData(sandbox, folder)).start();
     await changeDistricts(folder);
     const fetched: string[] = [];

@@ -5,6 +5,7 @@ import { marked } from 'marked';
 
 import type { StepEnd } from '../../src/github/diagnostic-text.ts';
 import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
+import { tries } from '../support/tries.ts';
 
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
 
@@ -231,7 +232,7 @@ describe.each(Object.entries(renderers))('foreign text in summaries, rendered by
       fc.property(text, (some) => {
         expectHarmless(some);
       }),
-      { numRuns: 1000 },
+      { numRuns: tries },
     );
   });
 });

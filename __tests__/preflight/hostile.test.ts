@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { checkCase, type Contents } from '../support/check-data.ts';
+import { tries } from '../support/tries.ts';
 import { allCases } from './cases/all.ts';
 
-/** The number of mutations, and what one check may use. */
-const runs = 2000;
+/** What one check may use. */
 const max = { milliseconds: 2000, bytes: 100 * 1024 * 1024 };
 
 /** One change of a file. Positions are shares of its length. */
@@ -70,7 +70,7 @@ const repeat = fc
   });
 
 describe('the checks of hostile data', () => {
-  it(`end in findings or none, for ${runs} mutations`, async () => {
+  it(`end in findings or none, for ${tries} mutations`, async () => {
     const originals = await Promise.all(
       allCases.map(async (one) => ({
         ...one,
@@ -92,7 +92,7 @@ describe('the checks of hostile data', () => {
         expect(performance.now() - start).toBeLessThan(max.milliseconds);
         expect(process.memoryUsage().rss - before).toBeLessThan(max.bytes);
       }),
-      { numRuns: runs, seed: 20261129, endOnFailure: true },
+      { numRuns: tries, seed: 20261129, endOnFailure: true },
     );
   }, 240_000);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { checkCase } from '../support/check-data.ts';
 import { bin, makeGlb, triangleJson, withImage } from '../support/gltf-files.ts';
+import { tries } from '../support/tries.ts';
 import { ifcCases } from './cases/ifc.ts';
 
 /** A generator of numbers from 0 to 1 (mulberry32). */
@@ -67,9 +68,9 @@ const files: Readonly<Record<string, Uint8Array>> = {
 
 describe('the checks of models', () => {
   it.each(['3D_MODEL', 'BIM_CAD'])(
-    'end in time for 1,000 mutated files of each kind as %s',
+    `end in time for ${tries} mutated files of each kind as %s`,
     async (sourceType) => {
-      for (let seed = 0; seed < 1000; seed++) {
+      for (let seed = 0; seed < tries; seed++) {
         const random = createRandom(seed);
         const mutated = Object.fromEntries(
           Object.entries(files).map(([key, content]) => [key, mutate(content, random)]),

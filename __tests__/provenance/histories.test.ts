@@ -17,7 +17,7 @@ import {
 } from '../support/account.ts';
 
 /** ION_UPLOAD_HISTORIES=3000 runs 3000 histories, which takes some minutes. */
-const histories = Number(process.env['ION_UPLOAD_HISTORIES'] ?? 200);
+const histories = Number(process.env['ION_UPLOAD_HISTORIES'] ?? 100);
 
 // the second one has the same name as the scope of a pull request
 const branches = [tagOf('topic'), tagOf('pr-1')] as const;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { parse } from 'yaml';
@@ -63,8 +63,16 @@ function declaredInputs(raw: RawContract | null): Record<string, DeclaredInput> 
   return Object.fromEntries(inputs) as Record<string, DeclaredInput>;
 }
 
+/** What was read last, by path: tests run the same actions many times, and parsing takes longer than reading. */
+const known = new Map<string, { readonly mtimeNs: bigint; readonly raw: RawContract | null }>();
+
 async function readRaw(file: string): Promise<RawContract | null> {
-  return parse(await readFile(file, 'utf8')) as RawContract | null;
+  const { mtimeNs } = await stat(file, { bigint: true });
+  const last = known.get(file);
+  if (last?.mtimeNs === mtimeNs) return last.raw;
+  const raw = parse(await readFile(file, 'utf8')) as RawContract | null;
+  known.set(file, { mtimeNs, raw });
+  return raw;
 }
 
 /**
