@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { expect, it } from '@jest/globals';
 
@@ -52,7 +52,9 @@ function playing({ changed = [], unchanged = [], left = '0', failing = new Set()
       };
     }),
     wait: record('wait', async ({ inputs, workspace }) => {
-      await writeFile(join(workspace, inputs['result-file'] ?? ''), '{}');
+      const file = join(workspace, inputs['result-file'] ?? '');
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, '{}');
       return {};
     }),
   };
@@ -149,6 +151,16 @@ posixDescribe('publish.yml', () => {
     expect(uploads.sort()).toEqual(['a 1', 'b 1', 'b 2']);
     expect(of('wait').map(({ github }) => github.run_attempt)).toEqual(['1', '2']);
     expect(new Set(of('upload').map(({ github }) => github.run_id)).size).toBe(1);
+  });
+
+  it('passes its inputs on to the actions', async () => {
+    const inputs = { limit: '7', 'timeout-minutes': 30, 'pr-comment': true, 'result-file': 'site/ids.json' };
+    const { of } = await start({ changed: ['a'] }, { token, inputs: { ...inputs, manifest: 'data/m.yml' } });
+    expect(of('plan')[0]?.inputs).toMatchObject({ manifest: 'data/m.yml', limit: '7' });
+    expect(of('wait')[0]?.inputs).toMatchObject({
+      ...{ manifest: 'data/m.yml', 'wait-timeout-minutes': '30', 'pr-comment': 'true' },
+      'result-file': 'site/ids.json',
+    });
   });
 
   it('is red as long as the limit leaves entries', async () => {

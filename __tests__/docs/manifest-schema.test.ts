@@ -186,7 +186,10 @@ describe('docs/manifest.schema.json', () => {
     const seen = { taken: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(manifests, async (manifest) => {
-        const text = JSON.stringify(manifest);
+        // the code judges the values of `defaults` where an entry has them
+        const whole =
+          'defaults' in manifest ? { ...manifest, assets: { ...manifest.assets, zz: {} } } : manifest;
+        const text = JSON.stringify(whole);
         const error = await errorOf(text);
         const isTaken = validate(JSON.parse(text));
         seen[isTaken ? 'taken' : 'refused']++;
