@@ -160,20 +160,28 @@ describe('a plan', () => {
     expect(changed.outputs['matrix']).toBe('["CZML"]');
   });
 
-  it('lists what the upload action reuses under other words only until it has done so', async () => {
+  it('lists the same data under other words only if the contents decide, and until it was reused', async () => {
     const sandbox = await openSandbox();
-    const files = { 'data/city.gml': await good('.gml') };
     const workspace = await makeWorkspace({
-      'ion-manifest.yml': manifestOf({ city: ['files: data', 'source-type: CITYGML'] }),
-      ...files,
+      'ion-manifest.yml': manifestOf({ city: ['files: data'] }),
+      'data/city.gml': await good('.gml'),
     });
     const inputs = { files: 'data', name: `${repository} city`, 'asset-key': 'city', wait: 'false' };
-    const { outputs } = await upload(sandbox, workspace, inputs, { github });
+    const given = { ...inputs, 'source-type': 'CITYGML' };
+    const { outputs } = await upload(sandbox, workspace, given, { github });
     const before = await plan(sandbox, workspace, {}, { github });
     expect(before.summary).toContain('type, source type or options changed');
-    const again = await upload(sandbox, workspace, { ...inputs, 'source-type': 'CITYGML' }, { github });
+    const again = await upload(sandbox, workspace, inputs, { github });
     expect(again.outputs['asset-id']).toBe(outputs['asset-id']);
     expect((await plan(sandbox, workspace, {}, { github })).outputs['unchanged']).toBe('["city"]');
+
+    // a pull request borrows the asset, so its record never has these words
+    await writeFile(
+      join(workspace, 'ion-manifest.yml'),
+      manifestOf({ city: ['files: data', 'type: 3DTILES'] }),
+    );
+    const pull = { github: { ...github, ...onPullRequest(7).github } };
+    expect((await plan(sandbox, workspace, {}, pull)).outputs['unchanged']).toBe('["city"]');
   });
 });
 

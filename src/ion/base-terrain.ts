@@ -24,14 +24,25 @@ export async function resolveBaseTerrain(
   options: JsonObject,
   signal: AbortSignal,
 ): Promise<JsonObject> {
+  const terrains = terrainName(options) === undefined ? [] : await listTerrains(client, signal);
+  return withTerrainId(options, terrains, client.apiUrl);
+}
+
+/**
+ * The same with a list of the terrain assets of the account. Without a name in `baseTerrainId`, the list is not used.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+export function withTerrainId(
+  options: JsonObject,
+  terrains: readonly AssetMetadata[],
+  apiUrl: URL,
+): JsonObject {
   const { baseTerrainId } = options;
   if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
     return { ...options, baseTerrainId: Number(baseTerrainId) };
   }
   const name = terrainName(options);
-  if (name === undefined) return options;
-  const terrains = await listTerrains(client, signal);
-  return { ...options, baseTerrainId: findTerrain(terrains, name, client.apiUrl).id };
+  return name === undefined ? options : { ...options, baseTerrainId: findTerrain(terrains, name, apiUrl) };
 }
 
 /**
@@ -50,20 +61,16 @@ export async function listTerrains(
 }
 
 /** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
-const worldTerrain = { id: 1, addedMs: 0 };
+const worldTerrain = 1;
 
 /**
- * Finds the terrain with a name. Cesium's own is older than all others.
+ * The id of the terrain with a name.
  * @throws UserError that lists the candidates, if no terrain or more than one has the name
  */
-export function findTerrain(
-  terrains: readonly AssetMetadata[],
-  name: string,
-  apiUrl: URL,
-): Pick<AssetMetadata, 'id' | 'addedMs'> {
+function findTerrain(terrains: readonly AssetMetadata[], name: string, apiUrl: URL): number {
   const matches = terrains.filter((terrain) => terrain.name === name);
   const [match] = matches;
-  if (match && matches.length === 1) return match;
+  if (match && matches.length === 1) return match.id;
   if (/^cesium world terrain$/i.test(name) && matches.length === 0 && isDefaultApi(apiUrl)) {
     return worldTerrain;
   }

@@ -75,10 +75,12 @@ async function hold(held: readonly Held[]): Promise<Inventory> {
 
 const texts = { name: 'City', description: '', attribution: '' };
 
+const isSameMaking: EntryFacts['isSameMaking'] = ({ asked }) => asked === same;
+
 /** The version that would be used, and why there is work. */
 async function compare(held: readonly Held[], given: Partial<EntryFacts> = {}) {
   const inventory = await hold(held);
-  const facts = { provenance: main, asked: same, texts, ...given };
+  const facts = { provenance: main, asked: same, isSameMaking, texts, ...given };
   const files = mayBeUnchanged(inventory, facts) ? same : undefined;
   const version = files === undefined ? undefined : findSame(inventory, facts, files);
   const reason =
@@ -86,6 +88,7 @@ async function compare(held: readonly Held[], given: Partial<EntryFacts> = {}) {
   return [version?.asset.id, reason];
 }
 
+const terrainChanged = 'the name of the base terrain fits another terrain, several or none';
 const optionsChanged = 'type, source type or options changed';
 
 describe('an entry', () => {
@@ -155,12 +158,37 @@ describe('an entry', () => {
       {},
       [1, undefined],
     ],
+    ['with another base terrain', [{}], { isSameMaking: () => false }, [undefined, terrainChanged]],
+    [
+      'with another base terrain, on a branch',
+      [{}],
+      { provenance: topic, isSameMaking: () => false },
+      [undefined, terrainChanged],
+    ],
+    [
+      'with another base terrain than a version that failed',
+      [{ files: other }, { status: 'ERROR' }],
+      { isSameMaking: () => false },
+      [undefined, 'files changed'],
+    ],
+    [
+      'with another base terrain, and other files',
+      [{ files: other }],
+      { isSameMaking: () => false },
+      [undefined, 'files changed'],
+    ],
+    [
+      'with the base terrain that an older version has',
+      [{}, {}],
+      { isSameMaking: ({ family }) => family.id === 1 },
+      [1, 'becomes the latest again'],
+    ],
   ])('%s', async (_what, held, given, expected) => {
     expect(await compare(held, given)).toEqual(expected);
   });
 
   it('is not hashed if no version has the same type and options', async () => {
     const inventory = await hold([{ asked: other }, { status: 'ERROR' }, { provenance: topic }]);
-    expect(mayBeUnchanged(inventory, { provenance: main, asked: same, texts })).toBe(false);
+    expect(mayBeUnchanged(inventory, { provenance: main, asked: same, isSameMaking, texts })).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { FileHashes } from '../../files/file-snapshot.ts';
-import { findTerrain, listTerrains, terrainName } from '../../ion/base-terrain.ts';
+import { listTerrains, terrainName, withTerrainId } from '../../ion/base-terrain.ts';
+import type { AssetMetadata } from '../../ion/ion-answers.ts';
 import { IonError } from '../../ion/ion-error.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { plural } from '../../lib/format.ts';
+import type { JsonObject } from '../../lib/json.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { NotListableError } from '../../provenance/find-by-description.ts';
 import { listInventory, type Inventory, type Version } from '../../provenance/inventory.ts';
@@ -21,6 +23,7 @@ import {
   type Reason,
 } from './compare-entry.ts';
 import type { OnlineIo, Owner, ReadEntry } from './context.ts';
+import { createMakingTest } from './same-making.ts';
 
 /** The most entries that the log names. */
 const maxLogged = 256;
@@ -52,37 +55,49 @@ export async function compareEntries(
       reason: 'the owner of this run is unknown',
     }));
   }
-  const inventory = await step(
+  const { inventory, resolve } = await step(
     'List the assets',
-    () => listAll(owner.repository, io),
-    ({ versions }) => ({ result: plural(versions.length, 'version') }),
+    () => listAll(entries, owner.repository, io),
+    ({ inventory: { versions } }) => ({ result: plural(versions.length, 'version') }),
   );
   const inventoryOf = byKey(inventory);
-  const asked = entries.map((read) => {
-    const facts = factsOf(read, owner);
-    const own = inventoryOf(facts.provenance.key);
-    return { read, facts, own, isLikely: mayBeUnchanged(own, facts) };
-  });
+  const asked: Asked[] = [];
+  for (const read of entries) {
+    await setImmediate(); // lets the process handle signals
+    io.signal.throwIfAborted();
+    const own = inventoryOf(tagOf(read.inputs.assetKey));
+    const facts = factsOf(read, owner, resolve(read.inputs.options));
+    asked.push({ read, facts, own, isLikely: mayBeUnchanged(own, facts) });
+  }
   const likely = asked.filter(({ isLikely }) => isLikely).map(({ read }) => read);
   const hashes = await hashLikely(likely, io);
-  const compare = async () => {
-    const compared = asked.map(({ read, facts, own, isLikely }) => {
-      const { selected, pointers } = read;
-      const files = isLikely ? filesTagOf(contentsOf(selected.files, hashes, pointers)) : undefined;
-      const version = files === undefined ? undefined : findSame(own, facts, files);
-      const reason =
-        version === undefined ? reasonOfChange(own, facts, files) : workOnSame(version, facts, own);
-      return { ...read, version, reason };
-    });
-    const whole = await withTerrains(compared, io);
+  const compare = () => {
+    const whole = asked.map((one) => compareOne(one, hashes));
     for (const { entry, reason } of whole.filter(hasWork).slice(0, maxLogged)) {
       log.info(`${entry.name}: ${reason ?? ''}`);
     }
-    return whole;
+    return Promise.resolve(whole);
   };
   return step('Compare with Cesium ion', compare, (whole) => ({
     line: `To publish: ${whole.filter(hasWork).length} of ${plural(whole.length, 'data set')}.`,
   }));
+}
+
+/** An entry, what is known of it, and the assets with its key. */
+interface Asked {
+  readonly read: ReadEntry;
+  readonly facts: EntryFacts;
+  readonly own: Inventory;
+  /** Whether its files count, and were hashed. */
+  readonly isLikely: boolean;
+}
+
+function compareOne({ read, facts, own, isLikely }: Asked, hashes: FileHashes): ComparedEntry {
+  const { selected, pointers } = read;
+  const files = isLikely ? filesTagOf(contentsOf(selected.files, hashes, pointers)) : undefined;
+  const version = files === undefined ? undefined : findSame(own, facts, files);
+  const reason = version === undefined ? reasonOfChange(own, facts, files) : workOnSame(version, facts, own);
+  return { ...read, version, reason };
 }
 
 function hasWork({ reason }: ComparedEntry): boolean {
@@ -95,7 +110,15 @@ async function checkToken(io: OnlineIo): Promise<void> {
   token.judge({ needed: ['assets:list', 'assets:read'], useful: [] });
 }
 
-async function listAll(repository: string, { client, signal }: OnlineIo): Promise<Inventory> {
+/** Lists the assets of the repository, and the terrains of the account if a published entry names one. */
+async function listAll(entries: readonly ReadEntry[], repository: string, io: OnlineIo) {
+  const inventory = await listVersions(repository, io);
+  const keys = new Set(inventory.versions.map(({ record }) => record.provenance.key));
+  const published = entries.filter(({ inputs }) => keys.has(tagOf(inputs.assetKey)));
+  return { inventory, resolve: await openTerrains(published, io) };
+}
+
+async function listVersions(repository: string, { client, signal }: OnlineIo): Promise<Inventory> {
   try {
     return await listInventory(client, repository, signal);
   } catch (error) {
@@ -115,10 +138,13 @@ function byKey({ versions, unfinished }: Inventory): (key: string) => Inventory 
   return (key) => ({ versions: whole.get(key) ?? [], unfinished: begun.get(key) ?? [] });
 }
 
-function factsOf({ inputs }: ReadEntry, owner: Owner): EntryFacts {
+/** @param options with the id of the base terrain; undefined if that cannot be determined */
+function factsOf(read: ReadEntry, owner: Owner, options: JsonObject | undefined): EntryFacts {
+  const { inputs } = read;
   return {
     provenance: { ...owner, key: tagOf(inputs.assetKey) },
     asked: askedTagOf(inputs),
+    isSameMaking: createMakingTest(read, options),
     texts: inputs,
   };
 }
@@ -137,31 +163,22 @@ async function hashLikely(entries: readonly ReadEntry[], io: OnlineIo): Promise<
 }
 
 /**
- * Finds the entries whose base terrain, by its name, has a later version than they have. A terrain that cannot be
- * determined counts as later: the job of the entry reports it.
+ * Lists the terrains of the account once, if one of the entries names its base terrain.
+ * @returns replaces the name in options by the id; undefined if no terrain or several have it: the job of the entry
+ * reports that
  */
-async function withTerrains(
-  entries: readonly ComparedEntry[],
+async function openTerrains(
+  entries: readonly ReadEntry[],
   { client, signal }: OnlineIo,
-): Promise<readonly ComparedEntry[]> {
-  await setImmediate(); // lets the process handle signals
-  signal.throwIfAborted();
-  const named = ({ inputs, version }: ComparedEntry) => version && terrainName(inputs.options);
-  const names = new Set(entries.map(named).filter((name) => name !== undefined));
-  if (names.size === 0) return entries;
-  const terrains = await listTerrains(client, signal);
-  const dateOf = (name: string) => {
+): Promise<(options: JsonObject) => JsonObject | undefined> {
+  const isNamed = entries.some(({ inputs }) => terrainName(inputs.options) !== undefined);
+  const terrains: readonly AssetMetadata[] = isNamed ? await listTerrains(client, signal) : [];
+  return (options) => {
     try {
-      return findTerrain(terrains, name, client.apiUrl).addedMs ?? Infinity;
+      return withTerrainId(options, terrains, client.apiUrl);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return Infinity;
+      return undefined;
     }
   };
-  const dates = new Map([...names].map((name) => [name, dateOf(name)]));
-  return entries.map((entry) => {
-    const date = dates.get(named(entry) ?? '') ?? 0;
-    if (date <= (entry.version?.asset.addedMs ?? 0)) return entry;
-    return { ...entry, reason: 'the base terrain has a later version, or its name fits several or none' };
-  });
 }

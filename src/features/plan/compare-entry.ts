@@ -2,7 +2,7 @@ import type { AssetTexts } from '../../ion/assets.ts';
 import { candidatesOf } from '../../provenance/find-unchanged.ts';
 import { dateToBeLatest, latestFirst, type Inventory, type Version } from '../../provenance/inventory.ts';
 import { isOwnRecord, isRejected, isSamePlace } from '../../provenance/lines.ts';
-import type { Provenance } from '../../provenance/record.ts';
+import type { Contents, Provenance } from '../../provenance/record.ts';
 import { changesOf, textsOfReused } from '../../provenance/reused-texts.ts';
 
 /** Why an entry has work, in words. */
@@ -11,7 +11,7 @@ export type Reason =
   | 'files changed'
   | 'type, source type or options changed'
   | 'files, and type, source type or options changed'
-  | 'the base terrain has a later version, or its name fits several or none'
+  | 'the name of the base terrain fits another terrain, several or none'
   | 'texts changed'
   | 'becomes the latest again'
   | 'from the merge queue'
@@ -25,12 +25,21 @@ export interface EntryFacts {
   readonly provenance: Provenance;
   /** The hash of type, source type and options as the user wrote them. */
   readonly asked: string;
+  /** Whether a version has the same type and options, and may have the same files: see `createMakingTest`. */
+  readonly isSameMaking: (contents: Contents) => boolean;
   readonly texts: AssetTexts;
 }
 
-/** Whether the repository has a version that the run may use, with the same type and options: then its files count. */
-export function mayBeUnchanged({ versions }: Inventory, { provenance, asked }: EntryFacts): boolean {
-  return candidatesOf(versions, provenance, (contents) => contents.asked === asked).length > 0;
+/**
+ * Whether the repository has a version that the run may use, with the same type and options: then its files count. They
+ * also show whether only the base terrain has changed.
+ */
+export function mayBeUnchanged(
+  { versions }: Inventory,
+  { provenance, asked, isSameMaking }: EntryFacts,
+): boolean {
+  const isLikely = (contents: Contents) => contents.asked === asked || isSameMaking(contents);
+  return candidatesOf(versions, provenance, isLikely).length > 0;
 }
 
 /**
@@ -39,14 +48,11 @@ export function mayBeUnchanged({ versions }: Inventory, { provenance, asked }: E
  */
 export function findSame(
   { versions }: Inventory,
-  { provenance, asked }: EntryFacts,
+  { provenance, isSameMaking }: EntryFacts,
   files: string,
 ): Version | undefined {
-  const [best] = candidatesOf(
-    versions,
-    provenance,
-    (contents) => contents.asked === asked && contents.files === files,
-  );
+  const isSame = (contents: Contents) => contents.files === files && isSameMaking(contents);
+  const [best] = candidatesOf(versions, provenance, isSame);
   return best;
 }
 
@@ -73,20 +79,26 @@ export function workOnSame(
  */
 export function reasonOfChange(
   { versions }: Inventory,
-  { provenance, asked }: EntryFacts,
+  { provenance, asked, isSameMaking }: EntryFacts,
   files: string | undefined,
 ): Reason {
   const [latest] = versions
     .filter(({ record }) => isOwnRecord(record.provenance, provenance))
     .toSorted(latestFirst);
-  const isSame = ({ record: { contents } }: Version) =>
-    contents.asked === asked && (files === undefined || contents.files === files);
-  if (latest !== undefined && isSame(latest)) return 'failed before';
+  const mayHaveFiles = ({ record: { contents } }: Version) => files === undefined || contents.files === files;
+  if (latest !== undefined && mayHaveFiles(latest) && isSameMaking(latest.record.contents)) {
+    return 'failed before';
+  }
   const [base = latest] = candidatesOf(versions, provenance, () => true);
   if (base === undefined) return 'new key';
   const { contents } = base.record;
-  if (contents.asked === asked) return 'files changed';
-  return files === undefined || files === contents.files
+  if (isSameMaking(contents)) return 'files changed';
+  if (contents.asked === asked) {
+    return mayHaveFiles(base)
+      ? 'the name of the base terrain fits another terrain, several or none'
+      : 'files changed';
+  }
+  return mayHaveFiles(base)
     ? 'type, source type or options changed'
     : 'files, and type, source type or options changed';
 }

@@ -43,7 +43,7 @@ export async function reuseAsset(
     ...record,
     reusedAt,
     provenance: { ...record.provenance, line, run, attempt },
-    // other words for the same type and options: without that, `plan` would list the data as changed for ever
+    // other words for the same: without that, `plan` lists the data for ever where only the contents show it is the same
     contents: { ...record.contents, asked: askedTagOf(inputs) },
   };
   const texts = textsOfReused(asset, stamped, inputs);
