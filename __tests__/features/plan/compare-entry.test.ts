@@ -104,6 +104,12 @@ describe('an entry', () => {
     ['with other options', [{ asked: other }], {}, [undefined, optionsChanged]],
     ['with other options and files', [{ asked: other, files: other }], {}, [undefined, optionsChanged]],
     [
+      'with the options of one version and the files of another',
+      [{ files: other }, { asked: other }],
+      {},
+      [undefined, optionsChanged],
+    ],
+    [
       'with other options and files than the latest, and hashed because of an older version',
       [{ files: other.replace('2', '3') }, { asked: other, files: other }],
       {},
