@@ -37,6 +37,7 @@ async function errorOf(text: string): Promise<UserError | undefined> {
 const ofValues = [
   'files-empty', // the step may have them
   'pattern-braces',
+  'pattern-too-complex',
   'source-type-unknown', // the step may have `type`
   'source-type-conflict',
   'type-mismatch',
