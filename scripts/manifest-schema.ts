@@ -1,4 +1,5 @@
 import { preflightModes } from '../src/inputs/data-inputs.ts';
+import { maxTextLengths } from '../src/inputs/upload-inputs.ts';
 import { assetTypes, sourceTypes } from '../src/ion/source-types.ts';
 import { entryName } from '../src/manifest/manifest.ts';
 import type { Input } from './docs.ts';
@@ -75,6 +76,9 @@ function schemaOf({ name, type = '' }: Input): Schema {
     const asText = text(String.raw`(0*([1-9]\d{0,2}|1000)(\.0+)?)?`);
     return { type: ['integer', 'string', 'null'], minimum: 1, maximum: 1000, ...asText };
   }
+  const max = new Map<string, number>(Object.entries(maxTextLengths)).get(name);
+  // a count does not include blanks at the ends, so texts with these are left to the code
+  if (max !== undefined) return { ...scalar, anyOf: [{ maxLength: max }, { pattern: String.raw`^\s|\s$` }] };
   switch (type) {
     case 'path':
     case 'string':

@@ -37,6 +37,7 @@ async function errorOf(text: string): Promise<UserError | undefined> {
 const ofValues = [
   'files-empty', // the step may have them
   'pattern-braces',
+  'pattern-too-complex',
   'source-type-unknown', // the step may have `type`
   'source-type-conflict',
   'type-mismatch',
@@ -76,6 +77,7 @@ describe('docs/manifest.schema.json', () => {
     'assets: {a: {files: x, name: 5, description: true, asset-key: 7, root: }}',
     'defaults: &d {files: x}\nassets: {a: {<<: *d, name: y}}',
     'assets: {a: {files: x, type: "t-e-r-r-ain", source-type: citygml2}}',
+    `assets: {a: {files: x, name: ${'\u{1f30d}'.repeat(1000)}, description: " ${'d'.repeat(65_536)} "}}`,
   ])('takes what the code takes: %s', async (text) => {
     expect(await errorOf(text)).toBeUndefined();
     expect([validate.errors, schemaTakes(text)]).toEqual([validate.errors, true]);
@@ -115,6 +117,9 @@ describe('docs/manifest.schema.json', () => {
     ['assets: {a: {files: x, expected-bounds: 5}}', 'input-invalid'],
     [`assets: {a: {files: x, asset-key: ${'k'.repeat(101)}}}`, 'asset-key-invalid'],
     ['assets: {a: {files: x, asset-key: "a\\nb"}}', 'asset-key-invalid'],
+    [`assets: {a: {files: x, name: ${'n'.repeat(1001)}}}`, 'text-too-long'],
+    [`assets: {a: {files: x, description: ${'d'.repeat(65_537)}}}`, 'text-too-long'],
+    [`assets: {a: {files: x, attribution: ${'a'.repeat(65_537)}}}`, 'text-too-long'],
   ])('refuses what the code refuses: %s', async (text, code) => {
     expect((await errorOf(text))?.code).toBe(code);
     expect(schemaTakes(text)).toBe(false);
@@ -128,6 +133,7 @@ describe('docs/manifest.schema.json', () => {
     ['assets: {a: {files: x}, A: {files: x}}', 'manifest-name-invalid'],
     ['assets: {a: {files: x}, b: {files: x, asset-key: a}}', 'manifest-key-shared'],
     ['assets: {a: {files: x, keep-latest: 0x3}}', 'input-invalid'],
+    [`assets: {a: {files: x, name: "${'n'.repeat(1001)} "}}`, 'text-too-long'],
   ])('leaves to the code what only that can judge: %s', async (text, code) => {
     expect((await errorOf(text))?.code).toBe(code);
     expect(schemaTakes(text)).toBe(true);

@@ -83,6 +83,8 @@ describe('a check with a manifest', () => {
   house: {files: [house.ifc]}
   roads: {files: roads.geojson}
   places: {files: places.geojson}
+  bounded: {files: places.geojson, expected-bounds: [1, 2, 3]}
+  kept: {files: places.geojson, keep-latest: 2, asset-key: default}
 `,
     });
     const run = await check(workspace, { manifest: 'ion-manifest.yml' });
@@ -92,7 +94,7 @@ describe('a check with a manifest', () => {
       ['ion-manifest.yml', '4'],
     ]);
     expect(errors[1]?.message).toMatch(
-      /^ion-manifest\.yml:4:3, data set `scan`: The checks found 1 error in the data\. .* In all, 2 of 6 data sets cannot be published\.\n/,
+      /^ion-manifest\.yml:4:3, data set `scan`: The checks found 1 error in the data\. .* In all, 4 of 8 data sets cannot be published\.\n/,
     );
     expect(run.outputs).toMatchObject({ 'error-count': '1', 'warning-count': '0' });
     expect(Object.keys(run.outputs)).not.toContain('type');
@@ -102,6 +104,9 @@ describe('a check with a manifest', () => {
     expect(run.summary).toContain('| `terrain` | `RASTER_TERRAIN` | `TERRAIN` | 1 | no findings |');
     expect(run.summary).toMatch(/\| `scan` \| .*\| 1 \| ❌ `preflight-failed` 1 error, 0 warnings \|/);
     expect(run.summary).toMatch(/\| `roads` \| .*❌ `files-not-found`/);
+    // what only an upload uses is checked, too
+    expect(run.stdout).toMatch(/^ion-manifest\.yml:8:53, data set `bounded`: The input `expected-bounds` /m);
+    expect(run.summary).toMatch(/\| `kept` \| .*❌ `asset-key-missing`/);
   });
 
   it('refuses files beside it', async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
+import { maxTextLengths } from '../../src/inputs/upload-inputs.ts';
 import { toOutputs, totalBytes, type Publication } from '../../src/state/publication.ts';
 
 const whole: Publication = {
@@ -53,6 +54,23 @@ describe('totalBytes', () => {
 });
 
 describe('toOutputs', () => {
+  it('has a result of less than 64 KiB, with the longest name and more assets than have room', () => {
+    const name = '\u0001'.repeat(maxTextLengths.name); // six bytes each in JSON
+    const assets = Array.from({ length: 500 }, (_, id) => ({
+      id,
+      type: '3DTILES',
+      name,
+      status: 'COMPLETE',
+    }));
+    const findings = Array.from({ length: 300 }, (_, id) => ({
+      ...{ id: `a-finding-with-quite-a-long-id-${id}`, severity: 'error' as const, file: 'a' },
+      ...{ message: name, why: name, hint: name },
+    }));
+    const { result = '' } = toOutputs({ ...whole, name, assets, findings });
+    expect(Buffer.byteLength(result)).toBeGreaterThan(40 * 1024);
+    expect(Buffer.byteLength(result)).toBeLessThan(64 * 1024);
+  });
+
   it('has all outputs of action.yml, and no others', async () => {
     const { outputs } = parse(await readFile('action.yml', 'utf8')) as { outputs: object };
     expect(Object.keys(toOutputs(whole)).sort()).toEqual(Object.keys(outputs).sort());

@@ -3,6 +3,7 @@ import { checkFiles } from '../features/check/check-files.ts';
 import { entryTable, type EntryRow } from '../github/entry-table.ts';
 import { checkSummary } from '../github/summary-text.ts';
 import { readDataInputs } from '../inputs/data-inputs.ts';
+import { readUploadInputs } from '../inputs/upload-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/user-error.ts';
 import { entryInputs, forEntry, type EntryContext } from '../manifest/entry-inputs.ts';
@@ -33,7 +34,7 @@ let publication: Publication = {};
 /** By name. */
 const entries = new Map<string, CheckedEntry>();
 const io = { clock: systemClock, log: phases.log, signal, step: phases.run };
-const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+const { GITHUB_WORKSPACE: workspace = process.cwd(), GITHUB_REPOSITORY: repository = '' } = process.env;
 
 const step: Step<Known> = {
   work: check,
@@ -58,10 +59,11 @@ async function checkManifest(path: string): Promise<void> {
   }
   const manifest = await readManifest(path, workspace);
   log.info(describeManifest(manifest).line);
-  const context: EntryContext = { step: getInput, defaultName: '', repository: '' };
+  const context: EntryContext = { step: getInput, defaultName: '', repository };
   const checks = manifest.entries.map((entry) => ({
     name: entry.name,
-    readInputs: () => forEntry(entry, () => readDataInputs(entryInputs(entry, context)), context),
+    // as the upload does, which would refuse a wrong value of any field
+    readInputs: () => forEntry(entry, () => readUploadInputs(entryInputs(entry, context), ''), context),
     placing: <T>(task: () => Promise<T>) => forEntry(entry, task),
   }));
   const remember = (checked: CheckedEntry) => entries.set(checked.entry, checked);

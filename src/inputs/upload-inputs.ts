@@ -45,9 +45,9 @@ export async function readUploadInputs(get: GetInput, defaultName: string): Prom
   const read = withDefaults(get, uploadDefaults);
   return {
     ...(await readDataInputs(get)),
-    name: withoutMarker('name', read('name') || defaultName),
-    description: withoutMarker('description', read('description')),
-    attribution: read('attribution'),
+    name: withoutMarker('name', readText('name', read) || defaultName),
+    description: withoutMarker('description', readText('description', read)),
+    attribution: readText('attribution', read),
     assetKey: readAssetKey(read),
     reuse: parseBoolean('reuse', read('reuse')),
     ...readCompletion(read),
@@ -55,6 +55,24 @@ export async function readUploadInputs(get: GetInput, defaultName: string): Prom
     concurrency: readConcurrency(read('concurrency')),
     dryRun: parseBoolean('dry-run', read('dry-run')),
   };
+}
+
+/**
+ * The most characters (Unicode code points) of a text. The documentation of ion's REST API has no limits, so these are far
+ * above any use. A result contains the name, and must fit into what `wait` reads.
+ */
+export const maxTextLengths = { name: 1000, description: 65_536, attribution: 65_536 } as const;
+
+function readText(input: keyof typeof maxTextLengths, read: GetInput): string {
+  const text = read(input);
+  const max = maxTextLengths[input];
+  const count = text.length <= max ? 0 : Array.from(text).length;
+  if (count <= max) return text;
+  throw new UserError(
+    'text-too-long',
+    `The input \`${input}\` has ${count} characters, and the limit is ${max}.`,
+    `Shorten \`${input}\`.`,
+  );
 }
 
 type CompletionInputs = Expectation &

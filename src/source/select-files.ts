@@ -9,6 +9,14 @@ import { logNotes, reportNothingFound, type Demand } from './search-notes.ts';
 /** How many files the log lists; it counts the others. */
 const maxListLength = 1000;
 
+/** What a selection of files needs. */
+export interface SelectIo {
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** `findSources`, or what has the same result. */
+  readonly find?: typeof findSources;
+}
+
 /** The files that the inputs select, and the folder that their keys are relative to. */
 export type SelectedFiles = Omit<Found, 'notes'>;
 
@@ -19,9 +27,9 @@ export type SelectedFiles = Omit<Found, 'notes'>;
  */
 export async function selectFiles(
   search: Search & Demand,
-  { log, signal }: { readonly log: Log; readonly signal: AbortSignal },
+  { log, signal, find = findSources }: SelectIo,
 ): Promise<SelectedFiles> {
-  const { notes, ...found } = await findSources(search, signal);
+  const { notes, ...found } = await find(search, signal);
   const { files } = found;
   if (files.length === 0) {
     reportNothingFound(search.files, notes, search, log);

@@ -5,11 +5,11 @@ import { formatBytes, plural } from '../../lib/format.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { forEntry, inputsOfEntry } from '../../manifest/entry-inputs.ts';
 import type { Entry, Manifest } from '../../manifest/manifest.ts';
-import { findPointers } from '../../source/lfs-pointers.ts';
 import { selectFiles } from '../../source/select-files.ts';
 import { totalBytes } from '../../state/publication.ts';
 import type { PlanIo, PlanRun, ReadEntry } from './context.ts';
 import { refuseErrors, type EntryLogs } from './entry-log.ts';
+import { shareSearches, type SharedSearches } from './shared-searches.ts';
 
 /**
  * Reads the values of all entries as the upload action does, and finds their files.
@@ -23,12 +23,15 @@ export async function readEntries(
 ): Promise<readonly ReadEntry[]> {
   const read: ReadEntry[] = [];
   const errors: UserError[] = [];
+  const searches = shareSearches(io.signal);
   for (const entry of entries) {
     await setImmediate(); // lets the process handle signals
     io.signal.throwIfAborted();
     const { name } = entry;
     try {
-      read.push(await forEntry(entry, () => readEntry(entry, run, { ...io, log: logs.of(name) })));
+      read.push(
+        await forEntry(entry, () => readEntry(entry, run, { ...io, ...searches, log: logs.of(name) })),
+      );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       errors.push(error);
@@ -41,11 +44,11 @@ export async function readEntries(
 async function readEntry(
   entry: Entry,
   { workspace, repository, defaultName }: Pick<PlanRun, 'workspace' | 'repository' | 'defaultName'>,
-  io: Pick<PlanIo, 'log' | 'signal'>,
+  io: Pick<PlanIo, 'log' | 'signal'> & SharedSearches,
 ): Promise<ReadEntry> {
   const inputs = await readUploadInputs(inputsOfEntry(entry, repository), defaultName);
   const selected = await selectFiles({ ...inputs, workspace }, io);
-  return { entry, inputs, selected, pointers: await findPointers(selected.files, io.signal) };
+  return { entry, inputs, selected, pointers: await io.pointersOf(selected.files) };
 }
 
 /** What the log shows of the files of all entries. */

@@ -23,7 +23,10 @@ export interface ResultText {
 /** Far more than a manifest has entries: 2,000. */
 const maxFiles = 5000;
 
-/** In bytes: a result has at most some 35 KB. */
+/**
+ * In bytes. A result has less than 64 KiB: up to 32 KiB of assets, a name of up to 1,000 characters, and counts of
+ * findings.
+ */
 const maxBytes = 256 * 1024;
 
 /**
