@@ -286,21 +286,22 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _features_check_check_entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5283);
-/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3803);
+/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4964);
 /* harmony import */ var _github_entry_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9462);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57);
 /* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9781);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7055);
-/* harmony import */ var _manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2563);
-/* harmony import */ var _manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1617);
-/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9731);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9555);
-/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7507);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(647);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2147);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1749);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(496);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7055);
+/* harmony import */ var _manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2563);
+/* harmony import */ var _manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1617);
+/* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9731);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9555);
+/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7507);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(647);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2147);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1749);
 
 
 
@@ -317,40 +318,42 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createStepLog */ .d)();
-const { signal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__/* .createRunnerFiles */ .S)(process.env);
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_15__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m);
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_15__/* .createStepLog */ .d)();
+const { signal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__/* .createRunnerFiles */ .S)(process.env);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_16__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let publication = {};
 /** By name. */
 const entries = new Map();
-const io = { clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, log: phases.log, signal, step: phases.run };
-const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+const io = { clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .systemClock */ .m, log: phases.log, signal, step: phases.run };
+const { GITHUB_WORKSPACE: workspace = process.cwd(), GITHUB_REPOSITORY: repository = '' } = process.env;
 const step = {
     work: check,
     known: () => ({ publication, entries: [...entries.values()].map(rowOf) }),
     summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSummary */ .Z4)(known.publication, phases.ended, end, (0,_github_entry_table_js__WEBPACK_IMPORTED_MODULE_2__/* .entryTable */ .V)(known.entries)),
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_11__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_12__/* .runStep */ .e)(step, { log, signal, files });
 async function check() {
-    const path = (0,_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V)('manifest');
+    const path = (0,_step_get_input_js__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V)('manifest');
     if (path !== '')
         return checkManifest(path);
-    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__/* .checkFiles */ .g)(await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readDataInputs */ .O)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V), workspace, { ...io, record });
+    await (0,_features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__/* .checkFiles */ .g)(await (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readDataInputs */ .O)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V), workspace, { ...io, record });
 }
 async function checkManifest(path) {
-    if ((0,_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V)('files') !== '') {
-        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('manifest-with-files', 'Both `manifest` and `files` are set, but the manifest names the files.', 'Remove `files`. Or remove `manifest`, and set the other inputs of the data set.');
+    if ((0,_step_get_input_js__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V)('files') !== '') {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo('manifest-with-files', 'Both `manifest` and `files` are set, but the manifest names the files.', 'Remove `files`. Or remove `manifest`, and set the other inputs of the data set.');
     }
-    const manifest = await (0,_manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .W)(path, workspace);
-    log.info((0,_manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .describeManifest */ .F)(manifest).line);
-    const context = { step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V, defaultName: '', repository: '' };
+    const manifest = await (0,_manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .readManifest */ .W)(path, workspace);
+    log.info((0,_manifest_read_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .describeManifest */ .F)(manifest).line);
+    const context = { step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_11__/* .getInput */ .V, defaultName: '', repository };
     const checks = manifest.entries.map((entry) => ({
         name: entry.name,
-        readInputs: () => (0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .forEntry */ .Q7)(entry, () => (0,_inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readDataInputs */ .O)((0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .entryInputs */ .gA)(entry, context)), context),
-        placing: (task) => (0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .forEntry */ .Q7)(entry, task),
+        // as the upload does, which would refuse a wrong value of any field
+        readInputs: () => (0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .forEntry */ .Q7)(entry, () => (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readUploadInputs */ .J)((0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .entryInputs */ .gA)(entry, context), ''), context),
+        placing: (task) => (0,_manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .forEntry */ .Q7)(entry, task),
     }));
     const remember = (checked) => entries.set(checked.entry, checked);
     try {
@@ -378,9 +381,9 @@ function outputsOf({ type, sourceType, findings }) {
     const types = { type, 'source-type': sourceType };
     if (findings === undefined)
         return types;
-    const errors = (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_9__/* .countErrors */ .Tk)(findings);
+    const errors = (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_10__/* .countErrors */ .Tk)(findings);
     const counts = { 'error-count': errors, 'warning-count': findings.length - errors };
-    return { ...types, findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_9__/* .findingsOutput */ .m$)(findings), ...counts };
+    return { ...types, findings: (0,_state_findings_output_js__WEBPACK_IMPORTED_MODULE_10__/* .findingsOutput */ .m$)(findings), ...counts };
 }
 
 __webpack_async_result__();
@@ -1185,8 +1188,8 @@ function firstError(errors, count) {
     return new user_error/* UserError */.yo(code, `${message} ${total}`, hint, { yaml, at, cause: first });
 }
 
-// EXTERNAL MODULE: ./src/features/check/check-files.ts + 38 modules
-var check_files = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./src/features/check/check-files.ts + 37 modules
+var check_files = __nccwpck_require__(4964);
 ;// CONCATENATED MODULE: ./src/features/check/check-entries.ts
 
 
@@ -1252,7 +1255,7 @@ async function checkEntry({ name, readInputs, placing }, workspace, { record, st
 
 /***/ }),
 
-/***/ 3803:
+/***/ 4964:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2377,8 +2380,8 @@ function warnOfOptions({ type, sourceType }, { options }, log) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/files/file-snapshot.ts
@@ -3799,8 +3802,8 @@ const maxListLength = 1000;
  * @returns no files if there are none and the inputs allow that
  * @throws UserError that names the file or input
  */
-async function selectFiles(search, { log, signal }) {
-    const { notes, ...found } = await findSources(search, signal);
+async function selectFiles(search, { log, signal, find = findSources }) {
+    const { notes, ...found } = await find(search, signal);
     const { files } = found;
     if (files.length === 0) {
         reportNothingFound(search.files, notes, search, log);
@@ -6448,10 +6451,11 @@ function targetsOf(from, uri, keys) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nd: () => (/* binding */ readKeepLatest),
 /* harmony export */   ds: () => (/* binding */ defaultKey),
 /* harmony export */   oS: () => (/* binding */ readAssetKey)
 /* harmony export */ });
-/* unused harmony exports isAssetKey, readAssetKeys, readKeepLatest */
+/* unused harmony exports isAssetKey, readAssetKeys */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 
@@ -6486,10 +6490,10 @@ function readKeepLatest(read, isNamed) {
     const text = read('keep-latest');
     if (text === '')
         return undefined;
-    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
+    const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { min: 1, max: 1000, whole: true });
     if (isNamed)
         return keepLatest;
-    throw new UserError('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('asset-key-missing', 'The input `keep-latest` deletes older assets of a key, but `asset-key` does not name a key.', 'Set `asset-key` to a short name that stays the same over time. ' +
         `For the upload action, \`${defaultKey}\` means no key.`, { yaml: 'asset-key: terrain' });
 }
 
@@ -6507,6 +6511,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: preflightModes
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/inputs/options.ts + 1 modules
@@ -6588,6 +6595,7 @@ function oneSourceType(input, option) {
 
 
 
+
 /** The values of `preflight`. */
 const preflightModes = ['error', 'warn', 'off'];
 /** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
@@ -6609,7 +6617,14 @@ async function readDataInputs(get) {
         preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), preflightModes),
     };
 }
-/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+/**
+ * How many groups of `*` a name in a pattern may have. minimatch 10 turns each into `[^/]*?`, so the time to match a name
+ * can grow with a power of its length: for a name made for it, of 255 characters, 2 s with four groups, and minutes with
+ * five. Usual names take no time, and names of satellite images need five groups. Folders between `**` do not multiply
+ * it: minimatch tries each of them once from the left.
+ */
+const maxStars = 6;
+/** The patterns of `files`. @throws UserError if there is none, or one has braces or takes too long to match */
 function readFiles(text) {
     const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
     if (patterns.every((pattern) => pattern.startsWith('!'))) {
@@ -6619,7 +6634,15 @@ function readFiles(text) {
     if (braced !== undefined) {
         throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
     }
+    const slow = patterns.find((pattern) => namesIn(pattern).some((name) => name.split(/\*+/).length - 1 > maxStars));
+    if (slow !== undefined) {
+        throw new user_error/* UserError */.yo('pattern-too-complex', `The pattern \`${slow}\` in the input \`files\` has more than ${maxStars} \`*\` in one name.`, 'Name the folder, or write several lines with fewer `*`.');
+    }
     return patterns;
+}
+/** The names of folders and files in a pattern. A backslash separates them only on Windows; elsewhere it is an escape. */
+function namesIn(pattern) {
+    return pattern.split((external_node_path_default()).sep === '\\' ? /[\\/]/ : '/');
 }
 
 
@@ -6812,6 +6835,7 @@ function numberFault(value, source) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ parseNumber),
 /* harmony export */   HU: () => (/* binding */ parseChoice),
 /* harmony export */   Li: () => (/* binding */ parseLines),
 /* harmony export */   h: () => (/* binding */ suggestion),
@@ -6820,7 +6844,7 @@ function numberFault(value, source) {
 /* harmony export */   rR: () => (/* binding */ isCesiumApi),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/* unused harmony exports parseNumber, isBare */
+/* unused harmony export isBare */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3915);
 
@@ -6857,7 +6881,7 @@ function parseNumber(name, text, range) {
     if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
         return value;
     const kind = range.whole ? 'a whole number' : 'a number';
-    throw new UserError('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('input-invalid', `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
 /** Whether a URL has no user name, password, query and fragment. */
 function isBare(url) {
@@ -6965,6 +6989,380 @@ function synonymsOf(word) {
 function readingsNamed(input, name) {
     const isMeant = (reading) => (input === 'type' ? reading.sourceType : reading.type) === name;
     return (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceTypes */ .V6).filter(isMeant);
+}
+
+
+/***/ }),
+
+/***/ 496:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ readUploadInputs)
+});
+
+// UNUSED EXPORTS: maxTextLengths
+
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/provenance/close-open-blocks.ts
+/**
+ * The start and end of HTML blocks that may contain blank lines (CommonMark 0.31, section 4.6). Other HTML ends at the
+ * next blank line.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * Closes a code block or HTML block that a Markdown text leaves open. Then a line that follows after an empty line,
+ * without indent, is not part of the block. Blocks in a list or a quotation end with it anyway.
+ */
+function close_open_blocks_closeOpenBlocks(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isBlockEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list item is indented by at least two spaces
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** The end of the block that a line begins; undefined if it begins none, or also ends it. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isBlockEnd(line, closing) ? undefined : closing;
+}
+function isBlockEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/record.ts
+
+
+
+
+const marker = '[ion-upload]:';
+/** In characters. */
+const maxLength = 600;
+/** The longest values that later runs may write into a record. The record needs room for them. */
+const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
+const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+/** Whether a text contains the marker of a record, or a link to it. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** A short hash of a text: 16 hexadecimal digits. */
+function tagOf(text) {
+    return hash('sha256', text).slice(0, 16);
+}
+/** The text that finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * Writes a description: the user's text, which may be empty, and the record below it. If there are too many ids, it
+ * omits the contents. Then later runs neither reuse nor delete the asset.
+ */
+function writeRecord(text, record) {
+    const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // an open block would show the record
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** Replaces the record in a description, and keeps the text above it. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** Normalizes line ends, which a server may change. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine(record) {
+    const { provenance, contents } = record;
+    const marked = writeMarked(record);
+    if (provenance === undefined || contents === undefined)
+        return marked;
+    const ids = writeContents(contents);
+    const ample = writeMarked({
+        ...record,
+        ...largestAddition,
+        provenance: { ...provenance, ...largestRunStamp },
+    });
+    return ample.length + ids.length > maxLength ? marked : marked + ids;
+}
+/** A record without its contents. */
+function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (provenance === undefined)
+        return unmarked;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
+    return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
+        `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
+        (verdict === undefined ? '' : `&verdict=${verdict}`) +
+        (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
+}
+function writeContents({ metadataHash, files, asked, digest, family }) {
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+}
+/** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
+    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const provenance = readProvenance(groups);
+    if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
+    return {
+        nonce,
+        text,
+        reusedAt: reused === undefined ? undefined : Number(reused),
+        verdict: verdict,
+        provenance,
+        contents: family && { metadataHash, files, asked, digest, family },
+    };
+}
+function readProvenance(groups) {
+    const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
+    const scope = parseScope(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return {
+        repository,
+        key,
+        scope,
+        line,
+        commit: commit || undefined,
+        run: run || undefined,
+        attempt: attempt || undefined,
+    };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and trailing white space. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The whole record of an asset, if it names this asset. A record that was copied with a description names another one. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
+}
+/** Whether the record of an asset says that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
+}
+function isWhole(record) {
+    return record?.provenance !== undefined && record.contents !== undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/data-inputs.ts + 1 modules
+var data_inputs = __nccwpck_require__(9781);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
+
+const policies = ['incomplete', 'always', 'never'];
+/** Reads `delete-on-failure`. @throws UserError that names the choices */
+function readDeletePolicy(get) {
+    return (0,parse/* parseChoice */.HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/expectation.ts
+
+
+/** Reads `verify` and `expected-bounds`. @throws UserError that names the invalid input */
+function readExpectation(get) {
+    return {
+        verify: (0,parse/* parseChoice */.HU)('verify', get('verify') || 'warn', ['error', 'warn', 'off']),
+        expectedBounds: parseBounds(get('expected-bounds')),
+    };
+}
+const yaml = 'expected-bounds: 13.08, 52.33, 13.77, 52.68';
+/** Four numbers, also in brackets and with spaces, line breaks or semicolons between them. */
+function parseBounds(text) {
+    if (text === '')
+        return undefined;
+    const items = text
+        .replace(/^\[|\]$/g, '')
+        .trim()
+        .split(/\s*[,;]\s*|\s+/);
+    const numbers = items.map((item) => (/^[-+]?\d+(\.\d+)?$/.test(item) ? Number(item) : NaN));
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
+    if (numbers.length !== 4 || numbers.some(Number.isNaN)) {
+        throw invalid(text, 'not four numbers', 'Write west, south, east and north in degrees.');
+    }
+    if ([west, east].some((value) => Math.abs(value) > 180)) {
+        throw invalid(text, 'with a longitude beyond ±180 degrees', metric([west, east]));
+    }
+    if ([south, north].some((value) => Math.abs(value) > 90)) {
+        throw invalid(text, 'with a latitude beyond ±90 degrees', metric([south, north]));
+    }
+    if (south > north) {
+        throw invalid(text, 'with its south above its north', 'Write west, south, east and north, in this order.');
+    }
+    return { west, south, east, north };
+}
+/** Angles are at most 360: what is larger is probably in metres. */
+function metric(values) {
+    return values.some((value) => Math.abs(value) > 360)
+        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM.'
+        : 'Write west, south, east and north, in this order.';
+}
+function invalid(text, what, hint) {
+    return new user_error/* UserError */.yo('input-invalid', `The input \`expected-bounds\` is \`${text}\`, ${what}.`, hint, {
+        yaml,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/following.ts
+
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError that names the invalid input */
+function readFollowing(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, followingDefaults);
+    const number = (name, min, max) => (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: false });
+    return {
+        waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
+        pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
+
+
+
+
+
+
+
+
+/** The defaults of empty inputs, the same as in `action.yml`. */
+const uploadDefaults = {
+    reuse: 'true',
+    wait: 'true',
+    'dry-run': 'false',
+};
+/**
+ * Reads the inputs of the upload action, except access and reporting.
+ * @param defaultName the name of the asset if `name` is empty
+ * @throws UserError that names the first invalid input
+ */
+async function readUploadInputs(get, defaultName) {
+    const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
+    return {
+        ...(await (0,data_inputs/* readDataInputs */.O)(get)),
+        name: withoutMarker('name', readText('name', read) || defaultName),
+        description: withoutMarker('description', readText('description', read)),
+        attribution: readText('attribution', read),
+        assetKey: (0,asset_key/* readAssetKey */.oS)(read),
+        reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
+        ...readCompletion(read),
+        ...readFollowing(get),
+        concurrency: readConcurrency(read('concurrency')),
+        dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
+    };
+}
+/**
+ * The most characters (Unicode code points) of a text. The documentation of ion's REST API has no limits, so these are far
+ * above any use. A result contains the name, and must fit into what `wait` reads.
+ */
+const maxTextLengths = { name: 1000, description: 65_536, attribution: 65_536 };
+function readText(input, read) {
+    const text = read(input);
+    const max = maxTextLengths[input];
+    const count = text.length <= max ? 0 : Array.from(text).length;
+    if (count <= max)
+        return text;
+    throw new user_error/* UserError */.yo('text-too-long', `The input \`${input}\` has ${count} characters, and the limit is ${max}.`, `Shorten \`${input}\`.`);
+}
+function readCompletion(read) {
+    const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));
+    const deleteOnFailure = readDeletePolicy(read);
+    const completion = {
+        wait,
+        deleteOnFailure,
+        keepLatest: (0,asset_key/* readKeepLatest */.Nd)(read, (0,asset_key/* readAssetKey */.oS)(read) !== asset_key/* defaultKey */.ds),
+        resultFile: read('result-file') || undefined,
+        ...readExpectation(read),
+    };
+    if (wait)
+        return completion;
+    if (deleteOnFailure === 'always') {
+        throw needsWait('delete-on-failure: always', 'a failure of the tiling is not seen otherwise');
+    }
+    if (completion.keepLatest !== undefined) {
+        throw needsWait('keep-latest', 'older assets are deleted only after the new one is complete');
+    }
+    if (completion.resultFile !== undefined) {
+        throw needsWait('result-file', 'the file is written only after the asset is complete');
+    }
+    if (completion.expectedBounds !== undefined) {
+        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
+    }
+    if (completion.verify === 'error') {
+        throw needsWait('verify: error', 'the asset can be verified only after the tiling');
+    }
+    return completion;
+}
+function needsWait(other, why) {
+    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.`, { yaml: 'wait: true' });
+}
+/** The action finds its own assets by this marker, so no other text may contain it. */
+function withoutMarker(name, text) {
+    if (!hasMarker(text))
+        return text;
+    throw new user_error/* UserError */.yo('marker-reserved', `The input \`${name}\` contains \`[ion-upload]\`, which marks the record of this action in descriptions.`, 'Remove `[ion-upload]` from it.');
+}
+function readConcurrency(text) {
+    return text === '' ? undefined : (0,parse/* parseNumber */.$J)('concurrency', text, { min: 1, max: 256, whole: true });
 }
 
 
@@ -8696,6 +9094,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 

@@ -394,7 +394,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _features_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1074);
+/* harmony import */ var _features_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8828);
 /* harmony import */ var _github_plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6039);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1738);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
@@ -1959,7 +1959,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 /***/ }),
 
-/***/ 1074:
+/***/ 8828:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3048,15 +3048,20 @@ function isId(text) {
  * @throws UserError that lists the candidates, if no terrain or more than one has the name
  */
 async function resolveBaseTerrain(client, options, signal) {
+    const terrains = terrainName(options) === undefined ? [] : await listTerrains(client, signal);
+    return withTerrainId(options, terrains, client.apiUrl);
+}
+/**
+ * The same with a list of the terrain assets of the account. Without a name in `baseTerrainId`, the list is not used.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+function withTerrainId(options, terrains, apiUrl) {
     const { baseTerrainId } = options;
     if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
         return { ...options, baseTerrainId: Number(baseTerrainId) };
     }
     const name = terrainName(options);
-    if (name === undefined)
-        return options;
-    const terrains = await listTerrains(client, signal);
-    return { ...options, baseTerrainId: findTerrain(terrains, name, client.apiUrl).id };
+    return name === undefined ? options : { ...options, baseTerrainId: findTerrain(terrains, name, apiUrl) };
 }
 /**
  * Lists the terrain assets of the account.
@@ -3071,16 +3076,16 @@ async function listTerrains(client, signal) {
     return terrains;
 }
 /** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
-const worldTerrain = { id: 1, addedMs: 0 };
+const worldTerrain = 1;
 /**
- * Finds the terrain with a name. Cesium's own is older than all others.
+ * The id of the terrain with a name.
  * @throws UserError that lists the candidates, if no terrain or more than one has the name
  */
 function findTerrain(terrains, name, apiUrl) {
     const matches = terrains.filter((terrain) => terrain.name === name);
     const [match] = matches;
     if (match && matches.length === 1)
-        return match;
+        return match.id;
     if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(apiUrl)) {
         return worldTerrain;
     }
@@ -4888,16 +4893,21 @@ function changesOf(before, after) {
 
 
 
-/** Whether the repository has a version that the run may use, with the same type and options: then its files count. */
-function mayBeUnchanged({ versions }, { provenance, asked }) {
-    return candidatesOf(versions, provenance, (contents) => contents.asked === asked).length > 0;
+/**
+ * Whether the repository has a version that the run may use, with the same type and options: then its files count. They
+ * also show whether only the base terrain has changed.
+ */
+function mayBeUnchanged({ versions }, { provenance, asked, isSameMaking }) {
+    const isLikely = (contents) => contents.asked === asked || isSameMaking(contents);
+    return candidatesOf(versions, provenance, isLikely).length > 0;
 }
 /**
  * The version with the same files, type and options that the upload action would use; undefined if there is none.
  * @param files the hash of the files
  */
-function findSame({ versions }, { provenance, asked }, files) {
-    const [best] = candidatesOf(versions, provenance, (contents) => contents.asked === asked && contents.files === files);
+function findSame({ versions }, { provenance, isSameMaking }, files) {
+    const isSame = (contents) => contents.files === files && isSameMaking(contents);
+    const [best] = candidatesOf(versions, provenance, isSame);
     return best;
 }
 /**
@@ -4920,25 +4930,94 @@ function workOnSame(version, { provenance, texts }, inventory) {
  * Why an entry has no version with the same files, type and options.
  * @param files the hash of the files; undefined if they were not hashed, because no version has the same type and options
  */
-function reasonOfChange({ versions }, { provenance, asked }, files) {
+function reasonOfChange({ versions }, { provenance, asked, isSameMaking }, files) {
     const [latest] = versions
         .filter(({ record }) => lines_isOwnRecord(record.provenance, provenance))
         .toSorted(latestFirst);
-    const isSame = ({ record: { contents } }) => contents.asked === asked && (files === undefined || contents.files === files);
-    if (latest !== undefined && isSame(latest))
+    const mayHaveFiles = ({ record: { contents } }) => files === undefined || contents.files === files;
+    if (latest !== undefined && mayHaveFiles(latest) && isSameMaking(latest.record.contents)) {
         return 'failed before';
+    }
     const [base = latest] = candidatesOf(versions, provenance, () => true);
     if (base === undefined)
         return 'new key';
     const { contents } = base.record;
-    if (contents.asked === asked)
+    if (isSameMaking(contents))
         return 'files changed';
-    return files === undefined || files === contents.files
+    if (contents.asked === asked) {
+        return mayHaveFiles(base)
+            ? 'the name of the base terrain fits another terrain, several or none'
+            : 'files changed';
+    }
+    return mayHaveFiles(base)
         ? 'type, source type or options changed'
         : 'files, and type, source type or options changed';
 }
 
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+;// CONCATENATED MODULE: ./src/features/plan/same-making.ts
+
+
+
+/**
+ * Whether ion makes the same from the files of an entry as from those of a version, if the bytes of the files are the
+ * same. It needs no contents of the files, so pointers of Git LFS give the same. It is false where only the contents
+ * would show it.
+ * @param options of the entry, with the id of the base terrain; undefined if that cannot be determined
+ */
+function createMakingTest({ inputs, selected, pointers }, options) {
+    const asked = askedTagOf(inputs);
+    const isNamed = terrainName(inputs.options) !== undefined;
+    const isCertain = isReadingGiven(inputs);
+    const wider = new Set(widerThan(inputs).map(askedTagOf));
+    let hashes;
+    const possible = () => {
+        const files = selected.files.map((file) => ({
+            key: file.key,
+            size: pointers.get(file)?.size ?? file.size,
+        }));
+        const makings = options === undefined ? [] : makingsOf(inputs, options);
+        return new Set(makings.map((making) => metadataHashOf(files, making)));
+    };
+    return (contents) => {
+        // the same words mean the same, except a name: it may have another terrain now
+        if (contents.asked === asked && !isNamed)
+            return true;
+        if (!isCertain && !wider.has(contents.asked))
+            return false;
+        return (hashes ??= possible()).has(contents.metadataHash);
+    };
+}
+/** Whether the inputs say type and source type, whatever the files are. */
+function isReadingGiven({ type, sourceType }) {
+    return sourceType !== undefined && (type !== undefined || (0,source_types/* typesOf */.pl)(sourceType)?.length === 1);
+}
+/**
+ * What a user may have requested with fewer words, and the same words. If the files showed the rest then, more words that
+ * agree with it change nothing. Fewer words may: a KML file of type 3DTILES is of type KML without the input.
+ */
+function widerThan({ type, sourceType, options }) {
+    return [type, undefined].flatMap((its) => [
+        { type: its, sourceType, options },
+        { type: its, sourceType: undefined, options },
+    ]);
+}
+/**
+ * All that ion may make of files, by the inputs. An inferred `tilesetJson` is not in it, because only the files show it.
+ */
+function makingsOf({ type, sourceType }, options) {
+    const readings = type !== undefined && sourceType !== undefined
+        ? [{ type, sourceType }] // ion may know a pair that this action does not know
+        : (0,source_types/* readingsOf */.RO)(sourceType === undefined ? source_types/* sourceTypes */.V6 : [sourceType], type);
+    return readings.map((reading) => ({
+        type: reading.type,
+        options: { ...options, sourceType: reading.sourceType },
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/features/plan/compare-entries.ts
+
 
 
 
@@ -4969,32 +5048,35 @@ async function compareEntries(entries, owner, io) {
             reason: 'the owner of this run is unknown',
         }));
     }
-    const inventory = await step('List the assets', () => listAll(owner.repository, io), ({ versions }) => ({ result: (0,format/* plural */.LS)(versions.length, 'version') }));
+    const { inventory, resolve } = await step('List the assets', () => listAll(entries, owner.repository, io), ({ inventory: { versions } }) => ({ result: (0,format/* plural */.LS)(versions.length, 'version') }));
     const inventoryOf = byKey(inventory);
-    const asked = entries.map((read) => {
-        const facts = compare_entries_factsOf(read, owner);
-        const own = inventoryOf(facts.provenance.key);
-        return { read, facts, own, isLikely: mayBeUnchanged(own, facts) };
-    });
+    const asked = [];
+    for (const read of entries) {
+        await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
+        io.signal.throwIfAborted();
+        const own = inventoryOf((0,provenance_record/* tagOf */.cO)(read.inputs.assetKey));
+        const facts = compare_entries_factsOf(read, owner, resolve(read.inputs.options));
+        asked.push({ read, facts, own, isLikely: mayBeUnchanged(own, facts) });
+    }
     const likely = asked.filter(({ isLikely }) => isLikely).map(({ read }) => read);
     const hashes = await hashLikely(likely, io);
-    const compare = async () => {
-        const compared = asked.map(({ read, facts, own, isLikely }) => {
-            const { selected, pointers } = read;
-            const files = isLikely ? filesTagOf(contentsOf(selected.files, hashes, pointers)) : undefined;
-            const version = files === undefined ? undefined : findSame(own, facts, files);
-            const reason = version === undefined ? reasonOfChange(own, facts, files) : workOnSame(version, facts, own);
-            return { ...read, version, reason };
-        });
-        const whole = await withTerrains(compared, io);
+    const compare = () => {
+        const whole = asked.map((one) => compareOne(one, hashes));
         for (const { entry, reason } of whole.filter(hasWork).slice(0, maxLogged)) {
             log.info(`${entry.name}: ${reason ?? ''}`);
         }
-        return whole;
+        return Promise.resolve(whole);
     };
     return step('Compare with Cesium ion', compare, (whole) => ({
         line: `To publish: ${whole.filter(hasWork).length} of ${(0,format/* plural */.LS)(whole.length, 'data set')}.`,
     }));
+}
+function compareOne({ read, facts, own, isLikely }, hashes) {
+    const { selected, pointers } = read;
+    const files = isLikely ? filesTagOf(contentsOf(selected.files, hashes, pointers)) : undefined;
+    const version = files === undefined ? undefined : findSame(own, facts, files);
+    const reason = version === undefined ? reasonOfChange(own, facts, files) : workOnSame(version, facts, own);
+    return { ...read, version, reason };
 }
 function hasWork({ reason }) {
     return reason !== undefined;
@@ -5004,7 +5086,14 @@ async function checkToken(io) {
     await token.waitForAnswer(maxAskingMs);
     token.judge({ needed: ['assets:list', 'assets:read'], useful: [] });
 }
-async function listAll(repository, { client, signal }) {
+/** Lists the assets of the repository, and the terrains of the account if a published entry names one. */
+async function listAll(entries, repository, io) {
+    const inventory = await listVersions(repository, io);
+    const keys = new Set(inventory.versions.map(({ record }) => record.provenance.key));
+    const published = entries.filter(({ inputs }) => keys.has((0,provenance_record/* tagOf */.cO)(inputs.assetKey)));
+    return { inventory, resolve: await openTerrains(published, io) };
+}
+async function listVersions(repository, { client, signal }) {
     try {
         return await listInventory(client, repository, signal);
     }
@@ -5023,10 +5112,13 @@ function byKey({ versions, unfinished }) {
     const [whole, begun] = [Map.groupBy(versions, keyOf), Map.groupBy(unfinished, keyOf)];
     return (key) => ({ versions: whole.get(key) ?? [], unfinished: begun.get(key) ?? [] });
 }
-function compare_entries_factsOf({ inputs }, owner) {
+/** @param options with the id of the base terrain; undefined if that cannot be determined */
+function compare_entries_factsOf(read, owner, options) {
+    const { inputs } = read;
     return {
         provenance: { ...owner, key: (0,provenance_record/* tagOf */.cO)(inputs.assetKey) },
         asked: askedTagOf(inputs),
+        isSameMaking: createMakingTest(read, options),
         texts: inputs,
     };
 }
@@ -5038,34 +5130,23 @@ async function hashLikely(entries, io) {
     return io.step('Hash the files', () => hashAll(files, io), () => ({ result: (0,format/* plural */.LS)(files.length, 'file') }));
 }
 /**
- * Finds the entries whose base terrain, by its name, has a later version than they have. A terrain that cannot be
- * determined counts as later: the job of the entry reports it.
+ * Lists the terrains of the account once, if one of the entries names its base terrain.
+ * @returns replaces the name in options by the id; undefined if no terrain or several have it: the job of the entry
+ * reports that
  */
-async function withTerrains(entries, { client, signal }) {
-    await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
-    signal.throwIfAborted();
-    const named = ({ inputs, version }) => version && terrainName(inputs.options);
-    const names = new Set(entries.map(named).filter((name) => name !== undefined));
-    if (names.size === 0)
-        return entries;
-    const terrains = await listTerrains(client, signal);
-    const dateOf = (name) => {
+async function openTerrains(entries, { client, signal }) {
+    const isNamed = entries.some(({ inputs }) => terrainName(inputs.options) !== undefined);
+    const terrains = isNamed ? await listTerrains(client, signal) : [];
+    return (options) => {
         try {
-            return findTerrain(terrains, name, client.apiUrl).addedMs ?? Infinity;
+            return withTerrainId(options, terrains, client.apiUrl);
         }
         catch (error) {
             if (!(error instanceof user_error/* UserError */.yo))
                 throw error;
-            return Infinity;
+            return undefined;
         }
     };
-    const dates = new Map([...names].map((name) => [name, dateOf(name)]));
-    return entries.map((entry) => {
-        const date = dates.get(named(entry) ?? '') ?? 0;
-        if (date <= (entry.version?.asset.addedMs ?? 0))
-            return entry;
-        return { ...entry, reason: 'the base terrain has a later version, or its name fits several or none' };
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/manifest/first-error.ts
@@ -5680,8 +5761,6 @@ async function checkPhase(data, { type, options }, preflight, io) {
 var purposes = __nccwpck_require__(2139);
 // EXTERNAL MODULE: ./src/ion/reading-yaml.ts
 var reading_yaml = __nccwpck_require__(4916);
-// EXTERNAL MODULE: ./src/ion/source-types.ts
-var source_types = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./src/inference/foreign.ts
 var foreign = __nccwpck_require__(1187);
 ;// CONCATENATED MODULE: ./src/inference/errors.ts
@@ -5772,7 +5851,7 @@ function notInferred({ files }, { others }, type) {
 }
 
 // EXTERNAL MODULE: ./src/inference/evidence.ts
-var inference_evidence = __nccwpck_require__(8693);
+var inference_evidence = __nccwpck_require__(1074);
 // EXTERNAL MODULE: ./src/inference/gather.ts + 6 modules
 var gather = __nccwpck_require__(7374);
 // EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
@@ -6598,6 +6677,7 @@ function oneSourceType(input, option) {
 
 
 
+
 /** The values of `preflight`. */
 const preflightModes = ['error', 'warn', 'off'];
 /** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
@@ -6619,7 +6699,14 @@ async function readDataInputs(get) {
         preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), preflightModes),
     };
 }
-/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+/**
+ * How many groups of `*` a name in a pattern may have. minimatch 10 turns each into `[^/]*?`, so the time to match a name
+ * can grow with a power of its length: for a name made for it, of 255 characters, 2 s with four groups, and minutes with
+ * five. Usual names take no time, and names of satellite images need five groups. Folders between `**` do not multiply
+ * it: minimatch tries each of them once from the left.
+ */
+const maxStars = 6;
+/** The patterns of `files`. @throws UserError if there is none, or one has braces or takes too long to match */
 function readFiles(text) {
     const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
     if (patterns.every((pattern) => pattern.startsWith('!'))) {
@@ -6629,7 +6716,15 @@ function readFiles(text) {
     if (braced !== undefined) {
         throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
     }
+    const slow = patterns.find((pattern) => namesIn(pattern).some((name) => name.split(/\*+/).length - 1 > maxStars));
+    if (slow !== undefined) {
+        throw new user_error/* UserError */.yo('pattern-too-complex', `The pattern \`${slow}\` in the input \`files\` has more than ${maxStars} \`*\` in one name.`, 'Name the folder, or write several lines with fewer `*`.');
+    }
     return patterns;
+}
+/** The names of folders and files in a pattern. A backslash separates them only on Windows; elsewhere it is an escape. */
+function namesIn(pattern) {
+    return pattern.split((external_node_path_default()).sep === '\\' ? /[\\/]/ : '/');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
@@ -6725,9 +6820,9 @@ async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
     return {
         ...(await readDataInputs(get)),
-        name: withoutMarker('name', read('name') || defaultName),
-        description: withoutMarker('description', read('description')),
-        attribution: read('attribution'),
+        name: withoutMarker('name', upload_inputs_readText('name', read) || defaultName),
+        description: withoutMarker('description', upload_inputs_readText('description', read)),
+        attribution: upload_inputs_readText('attribution', read),
         assetKey: (0,asset_key/* readAssetKey */.oS)(read),
         reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
         ...readCompletion(read),
@@ -6735,6 +6830,19 @@ async function readUploadInputs(get, defaultName) {
         concurrency: readConcurrency(read('concurrency')),
         dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
+}
+/**
+ * The most characters (Unicode code points) of a text. The documentation of ion's REST API has no limits, so these are far
+ * above any use. A result contains the name, and must fit into what `wait` reads.
+ */
+const maxTextLengths = { name: 1000, description: 65_536, attribution: 65_536 };
+function upload_inputs_readText(input, read) {
+    const text = read(input);
+    const max = maxTextLengths[input];
+    const count = text.length <= max ? 0 : Array.from(text).length;
+    if (count <= max)
+        return text;
+    throw new user_error/* UserError */.yo('text-too-long', `The input \`${input}\` has ${count} characters, and the limit is ${max}.`, `Shorten \`${input}\`.`);
 }
 function readCompletion(read) {
     const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));
@@ -7330,11 +7438,11 @@ async function asListed(file, folders, path) {
     for (const name of file.slice(root.length).split(path.sep)) {
         const next = path.join(listed, name);
         const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
-        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+        listed = isListed ? next : path.join(listed, spellingIn(await spelling_namesIn(listed, folders), name));
     }
     return listed;
 }
-function namesIn(folder, { readdir }) {
+function spelling_namesIn(folder, { readdir }) {
     return readdir(folder).catch(() => []);
 }
 /** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
@@ -7935,8 +8043,8 @@ const maxListLength = 1000;
  * @returns no files if there are none and the inputs allow that
  * @throws UserError that names the file or input
  */
-async function selectFiles(search, { log, signal }) {
-    const { notes, ...found } = await findSources(search, signal);
+async function selectFiles(search, { log, signal, find = findSources }) {
+    const { notes, ...found } = await find(search, signal);
     const { files } = found;
     if (files.length === 0) {
         reportNothingFound(search.files, notes, search, log);
@@ -8024,6 +8132,29 @@ function toOutputs(publication) {
     return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
+;// CONCATENATED MODULE: ./src/features/plan/shared-searches.ts
+
+
+/** Hundreds of entries often have the `files` of `defaults`, and each search walks through all folders. */
+function shareSearches(signal) {
+    const searches = new Map();
+    const pointers = new Map();
+    return {
+        find: (search) => {
+            const { files, root, includeHiddenFiles, workspace } = search;
+            const key = JSON.stringify([files, root, includeHiddenFiles, workspace]);
+            return known(searches, key, () => findSources(search, signal));
+        },
+        pointersOf: (files) => known(pointers, files, () => findPointers(files, signal)),
+    };
+}
+/** The value of a key; the first time, `make` computes it. */
+function known(values, key, make) {
+    const value = values.get(key) ?? make();
+    values.set(key, value);
+    return value;
+}
+
 ;// CONCATENATED MODULE: ./src/features/plan/read-entries.ts
 
 
@@ -8041,12 +8172,13 @@ function toOutputs(publication) {
 async function read_entries_readEntries({ entries }, run, logs, io) {
     const read = [];
     const errors = [];
+    const searches = shareSearches(io.signal);
     for (const entry of entries) {
         await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
         io.signal.throwIfAborted();
         const { name } = entry;
         try {
-            read.push(await forEntry(entry, () => read_entries_readEntry(entry, run, { ...io, log: logs.of(name) })));
+            read.push(await forEntry(entry, () => read_entries_readEntry(entry, run, { ...io, ...searches, log: logs.of(name) })));
         }
         catch (error) {
             if (!(error instanceof user_error/* UserError */.yo))
@@ -8060,7 +8192,7 @@ async function read_entries_readEntries({ entries }, run, logs, io) {
 async function read_entries_readEntry(entry, { workspace, repository, defaultName }, io) {
     const inputs = await readUploadInputs(inputsOfEntry(entry, repository), defaultName);
     const selected = await selectFiles({ ...inputs, workspace }, io);
-    return { entry, inputs, selected, pointers: await findPointers(selected.files, io.signal) };
+    return { entry, inputs, selected, pointers: await io.pointersOf(selected.files) };
 }
 /** What the log shows of the files of all entries. */
 function describeEntries(entries) {
@@ -10083,7 +10215,7 @@ async function classifyXml(reader, key, extension) {
 
 /***/ }),
 
-/***/ 8693:
+/***/ 1074:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10357,7 +10489,7 @@ async function findMetadata(reader) {
 }
 
 // EXTERNAL MODULE: ./src/inference/evidence.ts
-var inference_evidence = __nccwpck_require__(8693);
+var inference_evidence = __nccwpck_require__(1074);
 // EXTERNAL MODULE: ./src/inference/named-in.ts
 var named_in = __nccwpck_require__(3696);
 // EXTERNAL MODULE: ./src/formats/tiff-directory.ts

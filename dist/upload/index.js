@@ -5753,8 +5753,8 @@ const maxListLength = 1000;
  * @returns no files if there are none and the inputs allow that
  * @throws UserError that names the file or input
  */
-async function selectFiles(search, { log, signal }) {
-    const { notes, ...found } = await findSources(search, signal);
+async function selectFiles(search, { log, signal, find = findSources }) {
+    const { notes, ...found } = await find(search, signal);
     const { files } = found;
     if (files.length === 0) {
         reportNothingFound(search.files, notes, search, log);
@@ -7106,15 +7106,20 @@ function isId(text) {
  * @throws UserError that lists the candidates, if no terrain or more than one has the name
  */
 async function resolveBaseTerrain(client, options, signal) {
+    const terrains = terrainName(options) === undefined ? [] : await listTerrains(client, signal);
+    return withTerrainId(options, terrains, client.apiUrl);
+}
+/**
+ * The same with a list of the terrain assets of the account. Without a name in `baseTerrainId`, the list is not used.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+function withTerrainId(options, terrains, apiUrl) {
     const { baseTerrainId } = options;
     if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
         return { ...options, baseTerrainId: Number(baseTerrainId) };
     }
     const name = terrainName(options);
-    if (name === undefined)
-        return options;
-    const terrains = await listTerrains(client, signal);
-    return { ...options, baseTerrainId: findTerrain(terrains, name, client.apiUrl).id };
+    return name === undefined ? options : { ...options, baseTerrainId: findTerrain(terrains, name, apiUrl) };
 }
 /**
  * Lists the terrain assets of the account.
@@ -7129,16 +7134,16 @@ async function listTerrains(client, signal) {
     return terrains;
 }
 /** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
-const worldTerrain = { id: 1, addedMs: 0 };
+const worldTerrain = 1;
 /**
- * Finds the terrain with a name. Cesium's own is older than all others.
+ * The id of the terrain with a name.
  * @throws UserError that lists the candidates, if no terrain or more than one has the name
  */
 function findTerrain(terrains, name, apiUrl) {
     const matches = terrains.filter((terrain) => terrain.name === name);
     const [match] = matches;
     if (match && matches.length === 1)
-        return match;
+        return match.id;
     if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(apiUrl)) {
         return worldTerrain;
     }
@@ -8038,7 +8043,7 @@ async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenan
         ...record,
         reusedAt,
         provenance: { ...record.provenance, line, run, attempt },
-        // other words for the same type and options: without that, `plan` would list the data as changed for ever
+        // other words for the same: without that, `plan` lists the data for ever where only the contents show it is the same
         contents: { ...record.contents, asked: askedTagOf(inputs) },
     };
     const texts = textsOfReused(asset, stamped, inputs);
@@ -13671,12 +13676,17 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ readUploadInputs)
 });
 
+// UNUSED EXPORTS: maxTextLengths
+
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
 var record = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/inputs/options.ts + 1 modules
 var inputs_options = __nccwpck_require__(3665);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
@@ -13756,6 +13766,7 @@ function oneSourceType(input, option) {
 
 
 
+
 /** The values of `preflight`. */
 const preflightModes = ['error', 'warn', 'off'];
 /** The defaults of empty inputs, the same as in `action.yml` and `check/action.yml`. */
@@ -13777,7 +13788,14 @@ async function readDataInputs(get) {
         preflight: (0,parse/* parseChoice */.HU)('preflight', read('preflight'), preflightModes),
     };
 }
-/** The patterns of `files`. @throws UserError if there is none, or one has braces */
+/**
+ * How many groups of `*` a name in a pattern may have. minimatch 10 turns each into `[^/]*?`, so the time to match a name
+ * can grow with a power of its length: for a name made for it, of 255 characters, 2 s with four groups, and minutes with
+ * five. Usual names take no time, and names of satellite images need five groups. Folders between `**` do not multiply
+ * it: minimatch tries each of them once from the left.
+ */
+const maxStars = 6;
+/** The patterns of `files`. @throws UserError if there is none, or one has braces or takes too long to match */
 function readFiles(text) {
     const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
     if (patterns.every((pattern) => pattern.startsWith('!'))) {
@@ -13787,7 +13805,15 @@ function readFiles(text) {
     if (braced !== undefined) {
         throw new user_error/* UserError */.yo('pattern-braces', `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`, 'Write one line for each alternative.');
     }
+    const slow = patterns.find((pattern) => namesIn(pattern).some((name) => name.split(/\*+/).length - 1 > maxStars));
+    if (slow !== undefined) {
+        throw new user_error/* UserError */.yo('pattern-too-complex', `The pattern \`${slow}\` in the input \`files\` has more than ${maxStars} \`*\` in one name.`, 'Name the folder, or write several lines with fewer `*`.');
+    }
     return patterns;
+}
+/** The names of folders and files in a pattern. A backslash separates them only on Windows; elsewhere it is an escape. */
+function namesIn(pattern) {
+    return pattern.split((external_node_path_default()).sep === '\\' ? /[\\/]/ : '/');
 }
 
 // EXTERNAL MODULE: ./src/inputs/delete-policy.ts
@@ -13877,9 +13903,9 @@ async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
     return {
         ...(await readDataInputs(get)),
-        name: withoutMarker('name', read('name') || defaultName),
-        description: withoutMarker('description', read('description')),
-        attribution: read('attribution'),
+        name: withoutMarker('name', readText('name', read) || defaultName),
+        description: withoutMarker('description', readText('description', read)),
+        attribution: readText('attribution', read),
         assetKey: (0,asset_key/* readAssetKey */.oS)(read),
         reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
         ...readCompletion(read),
@@ -13887,6 +13913,19 @@ async function readUploadInputs(get, defaultName) {
         concurrency: readConcurrency(read('concurrency')),
         dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
+}
+/**
+ * The most characters (Unicode code points) of a text. The documentation of ion's REST API has no limits, so these are far
+ * above any use. A result contains the name, and must fit into what `wait` reads.
+ */
+const maxTextLengths = { name: 1000, description: 65_536, attribution: 65_536 };
+function readText(input, read) {
+    const text = read(input);
+    const max = maxTextLengths[input];
+    const count = text.length <= max ? 0 : Array.from(text).length;
+    if (count <= max)
+        return text;
+    throw new user_error/* UserError */.yo('text-too-long', `The input \`${input}\` has ${count} characters, and the limit is ${max}.`, `Shorten \`${input}\`.`);
 }
 function readCompletion(read) {
     const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));

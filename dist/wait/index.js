@@ -3481,16 +3481,20 @@ var result_file = __nccwpck_require__(4446);
 
 /** Far more than a manifest has entries: 2,000. */
 const maxFiles = 5000;
-/** In bytes: a result has at most some 35 KB. */
+/**
+ * In bytes. A result has less than 64 KiB: up to 32 KiB of assets, a name of up to 1,000 characters, and counts of
+ * findings.
+ */
 const find_results_maxBytes = 256 * 1024;
 /**
  * Reads the files with results: all `*.json` in a folder, at any depth. Links are not followed: an artifact has none, and
  * a commit must not choose what a step reads.
  * @param given the folder as the user wrote it
+ * @param limit the most files
  * @returns in the order of their paths; empty if there is no such folder, because nothing was downloaded
  * @throws UserError that names what cannot be read
  */
-async function findResults(given, folders) {
+async function findResults(given, folders, limit = maxFiles) {
     const { workspace, temp } = folders;
     const folder = external_node_path_default().resolve(workspace, given);
     const outside = await findOutside(folder, workspace);
@@ -3498,13 +3502,13 @@ async function findResults(given, folders) {
         throw isLink(nameOf(folder, folders));
     }
     const texts = [];
-    for (const path of await listJson(folder, folders)) {
+    for (const path of await listJson(folder, folders, limit)) {
         texts.push({ file: nameOf(path, folders), text: await find_results_readText(path, folders) });
     }
     return texts;
 }
 /** The paths of all `*.json` in a folder. */
-async function listJson(top, folders) {
+async function listJson(top, folders, limit) {
     const paths = [];
     const open = [top];
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
@@ -3517,8 +3521,8 @@ async function listJson(top, folders) {
             else if (entry.name.endsWith('.json'))
                 paths.push(path);
         }
-        if (paths.length > maxFiles) {
-            throw new user_error/* UserError */.yo('results-too-many', `The folder ${nameOf(top, folders)} of the input \`results\` has more than ${maxFiles} JSON files.`, 'Set `results` to a folder in which there are only results.');
+        if (paths.length > limit) {
+            throw new user_error/* UserError */.yo('results-too-many', `The folder ${nameOf(top, folders)} of the input \`results\` has more than ${limit} JSON files.`, 'Set `results` to a folder in which there are only results.');
         }
     }
     return paths.sort();
@@ -5075,7 +5079,8 @@ function awaitAll({ awaited }, following, tools) {
 }
 /** The error for expected keys without a result. */
 function resultMissing(keys) {
-    return new user_error/* UserError */.yo('result-missing', `No upload step has left a result for ${(0,format/* listSome */.XT)(keys.map((key) => `\`${key}\``), 20)}.`, 'Look at the jobs that publish these keys: each must succeed, and upload its `result` as an artifact of its own. Then run this job again.');
+    return new user_error/* UserError */.yo('result-missing', `No upload step has left a result for ${(0,format/* listSome */.XT)(keys.map((key) => `\`${key}\``), 20)}.`, 'Look at the jobs that publish these keys: each must succeed, and upload its `result` as an artifact of its own. ' +
+        'A `limit` of `plan` leaves keys for a later run. Then run all jobs again.');
 }
 
 

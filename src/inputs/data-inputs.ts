@@ -46,10 +46,11 @@ export async function readDataInputs(get: GetInput): Promise<DataInputs> {
 
 /**
  * How many groups of `*` a name in a pattern may have. minimatch 10 turns each into `[^/]*?`, so the time to match a name
- * grows with a power of its length. For 255 characters, the most on common disks, it is 30 ms with three groups, 2 s with
- * four, and minutes with five. Folders between `**` do not multiply it: minimatch tries each of them once from the left.
+ * can grow with a power of its length: for a name made for it, of 255 characters, 2 s with four groups, and minutes with
+ * five. Usual names take no time, and names of satellite images need five groups. Folders between `**` do not multiply
+ * it: minimatch tries each of them once from the left.
  */
-const maxStars = 3;
+const maxStars = 6;
 
 /** The patterns of `files`. @throws UserError if there is none, or one has braces or takes too long to match */
 function readFiles(text: string): string[] {
