@@ -12,7 +12,7 @@ import { fastClock } from '../../sandbox/fast-clock.ts';
 import type { GithubContext, RunOptions } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { openPublishRun, type PublishOptions, type PublishRun } from '../support/publish-workflow.ts';
-import { makeWorkspace, newRunId } from './support.ts';
+import { compileCache, makeWorkspace, newRunId } from './support.ts';
 
 /** A manifest of five kinds of data. */
 const manifest = `defaults:
@@ -87,7 +87,10 @@ export function publishData(sandbox: Sandbox, folder: string, options: Options =
       await afterCheckout?.(workspace, job);
     },
     permit: (permissions) => sandbox.github.issueToken(permissions),
-    action: (step: RunOptions) => Promise.resolve({ ...step, nodeArguments: fastClock }),
+    action: (step: RunOptions) => {
+      const env = { NODE_COMPILE_CACHE: compileCache, ...step.env };
+      return Promise.resolve({ ...step, nodeArguments: fastClock, env });
+    },
     ...others,
     inputs: { ...(others.token !== '' && { 'api-url': sandbox.ionUrl }), ...others.inputs },
     github: githubContext(sandbox, { run_id: newRunId(), ...github }),

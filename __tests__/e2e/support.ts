@@ -69,7 +69,7 @@ export const viewer: Run = (...run) => runIn(join(repository, 'viewer'), ...run)
  * The folder for bundles that Node has compiled. To compile them each time takes a third of the processor time of the
  * tests.
  */
-const compileCache = join(tmpdir(), 'ion-upload-compile-cache');
+export const compileCache = join(tmpdir(), 'ion-upload-compile-cache');
 
 /** The check action. */
 export function check(

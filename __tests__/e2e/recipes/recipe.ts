@@ -11,7 +11,7 @@ import type { GithubContext, RunOptions, StepRun } from '../../../sandbox/runner
 import { githubContext, type Sandbox, type SandboxOptions } from '../../../sandbox/sandbox.ts';
 import { completed, type Block } from '../../support/blocks.ts';
 import { folderOf } from '../../support/workflows.ts';
-import { errorOf, expectGreen, makeWorkspace, newRunId, openSandbox } from '../support.ts';
+import { compileCache, errorOf, expectGreen, makeWorkspace, newRunId, openSandbox } from '../support.ts';
 import { fork } from './events.ts';
 
 /** The address of the site of the repository. */
@@ -82,7 +82,8 @@ export function recipeOf(block: Block): Recipe {
         await before?.(step);
         // a check needs no ion
         const access = basename(step.actionDir) === 'check' ? {} : { 'api-url': apiUrl };
-        return { ...step, inputs: { ...step.inputs, ...access }, nodeArguments: fastClock };
+        const env = { NODE_COMPILE_CACHE: compileCache, ...step.env };
+        return { ...step, inputs: { ...step.inputs, ...access }, nodeArguments: fastClock, env };
       },
     });
   };
