@@ -158,12 +158,17 @@ posixDescribe('publish.yml with the built actions', () => {
     });
   });
 
-  it('keeps two pull requests apart that run at once', async () => {
+  it('keeps two pull requests apart that run at once, and warns if it may not comment', async () => {
     const sandbox = await openSandbox();
     const folder = await makePair();
-    const runs = [7, 8].map((number) => publishData(sandbox, folder, { github: onPull(number) }));
+    const inputs = { 'pr-comment': true };
+    const runs = [7, 8].map((number) => publishData(sandbox, folder, { github: onPull(number), inputs }));
     const attempts = await Promise.all(runs.map(async (run) => (await run).start()));
     expect(attempts.map(({ results }) => results)).toEqual([green(pair), green(pair)]);
+    // the caller has only `contents: read`
+    const warnings = attempts.map(({ jobs }) => jobs['wait']?.actions[0]?.annotations);
+    const refused = { level: 'warning', message: expect.stringContaining('pull-requests: write') as unknown };
+    expect(warnings).toMatchObject([[refused], [refused]]);
     const files = await Promise.all(runs.map(async (run) => resultFileOf(await run)));
     const ids = files.map((file) => Object.values(file).map(({ id }) => id));
     expect(new Set(ids.flat()).size).toBe(2 * pair.length);
