@@ -27,7 +27,7 @@ const house = {
   },
   'features/check': { rooms: 'manifest inputs inspection source state lib' },
   'features/plan': {
-    rooms: 'manifest inputs inspection source transfer provenance state ion files formats lib',
+    rooms: 'manifest inputs inspection source transfer provenance github state ion files formats lib',
   },
   'features/wait': { rooms: 'manifest inputs verification source provenance tiling ion lib' },
   'features/viewer': { rooms: 'inputs page source provenance ion files lib', packages: ['p-map'] },

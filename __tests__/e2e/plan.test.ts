@@ -101,6 +101,8 @@ describe('a plan', () => {
     });
     expect(third.summary).toContain('| `city` | publish | texts changed | [2000001]');
     expect(third.summary).toContain('| `scan` | publish | files changed |  |');
+    const repeated = await plan(sandbox, workspace, {}, { github });
+    expect([outputsOf(repeated), repeated.results]).toEqual([outputsOf(third), third.results]);
 
     // on a pull request, an asset of the branch is used as it is
     const borrowed = await plan(

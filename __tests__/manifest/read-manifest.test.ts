@@ -122,6 +122,14 @@ describe('the paths of a manifest', () => {
     expect(error.message).toContain(`\`${line}\` of the field \`files\` is outside`);
   });
 
+  it('keep `root` in the workspace, also if it is written as a pattern of `files` is', async () => {
+    const path = 'a*/../../b'; // in `files`, only the part before the wildcard is checked here
+    const text = `assets:\n  x: {files: '${path}'}\n  y: {files: data, root: '${path}'}\n`;
+    const workspace = await makeFolder({ 'm.yml': text });
+    const error = await userErrorOf(() => readManifest('m.yml', workspace));
+    expect([error.code, error.at?.line]).toEqual(['manifest-path-outside', 3]);
+  });
+
   it('keep `root` in the workspace, wildcards in its name or not', async () => {
     for (const root of ['..', '/', '~', 'a/../../b', '../[x]']) {
       const workspace = await makeFolder({ 'm.yml': `defaults: {root: '${root}'}\n${good}` });

@@ -8068,9 +8068,10 @@ async function checkPaths(entries, workspace) {
     const checked = new Set();
     const existing = createExistingPart(workspace);
     for (const { path, field, value } of entries.flatMap(pathsOf)) {
-        if (checked.has(path))
+        const check = `${field} ${path}`; // a wildcard is one only in `files`
+        if (checked.has(check))
             continue;
-        checked.add(path);
+        checked.add(check);
         if (checked.size > maxLines) {
             throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
         }

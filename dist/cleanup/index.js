@@ -347,7 +347,7 @@ async function cleanUpAssets(access) {
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
         log,
         signal,
-        owner: ownerOf(run),
+        owner: (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOf */ .b)(run),
         onChoice: (targets) => {
             const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_17__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
@@ -364,12 +364,6 @@ async function cleanUpAssets(access) {
         if (prComment && deleted.length > 0)
             await reportDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
     }
-}
-/** Undefined if GitHub does not say whose run this is. */
-function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }) {
-    if (repository === undefined || typeof pullRequest === 'object')
-        return undefined;
-    return { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeOf */ .$)(trigger, pullRequest), run: attempt?.run };
 }
 async function reportDeleted(pullRequest, deleted, { github, reporter }) {
     if (typeof pullRequest !== 'number') {
@@ -404,14 +398,27 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf)
+/* harmony export */   b: () => (/* binding */ ownerOf)
 /* harmony export */ });
+/* unused harmony export placeOf */
 /* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8529);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6312);
 /* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5411);
 
 
 
+/** The owner of the assets of a run, under any key; undefined if GitHub does not say whose run this is. */
+function ownerOf({ trigger, subject: { commit, pullRequest }, repository, attempt, }) {
+    if (repository === undefined || typeof pullRequest === 'object')
+        return undefined;
+    return {
+        repository,
+        ...placeOf(trigger, pullRequest),
+        commit: typeof commit === 'string' ? commit : undefined,
+        run: attempt?.run,
+        attempt: attempt?.attempt,
+    };
+}
 /**
  * The scope and line of the assets of a run. All runs on a pull request have the same line, for every event.
  * @param pullRequest undefined if the run is not on a pull request

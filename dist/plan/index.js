@@ -286,8 +286,10 @@ exports.debug = debug; // for test
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ placeOf)
+  b: () => (/* binding */ ownerOf)
 });
+
+// UNUSED EXPORTS: placeOf
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -374,6 +376,18 @@ var provenance_scope = __nccwpck_require__(5411);
 
 
 
+/** The owner of the assets of a run, under any key; undefined if GitHub does not say whose run this is. */
+function ownerOf({ trigger, subject: { commit, pullRequest }, repository, attempt, }) {
+    if (repository === undefined || typeof pullRequest === 'object')
+        return undefined;
+    return {
+        repository,
+        ...placeOf(trigger, pullRequest),
+        commit: typeof commit === 'string' ? commit : undefined,
+        run: attempt?.run,
+        attempt: attempt?.attempt,
+    };
+}
 /**
  * The scope and line of the assets of a run. All runs on a pull request have the same line, for every event.
  * @param pullRequest undefined if the run is not on a pull request
@@ -445,12 +459,10 @@ async function plan() {
     const { env } = process;
     const inputs = (0,_inputs_plan_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readPlanInputs */ .j)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_10__/* .getInput */ .V);
     const access = readAccessLater();
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_REF_NAME: reference = '' } = env;
     const run = {
         workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-        repository,
-        defaultName: `${repository} ${reference}`.trim() || 'ion-upload',
-        findOwner,
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        findOwner: async () => (0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerOf */ .b)(await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_16__/* .readThisRun */ .O)(log, signal)),
         temporary: env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
         attempt: (0,_github_run_js__WEBPACK_IMPORTED_MODULE_4__/* .readAttempt */ .ce)(env)?.attempt,
     };
@@ -482,20 +494,6 @@ function readAccessLater() {
             return error;
         throw error;
     }
-}
-/** Undefined if GitHub does not say whose run this is. */
-async function findOwner() {
-    const { trigger, subject, repository, attempt } = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_16__/* .readThisRun */ .O)(log, signal);
-    const { commit, pullRequest } = subject;
-    if (repository === undefined || typeof pullRequest === 'object')
-        return undefined;
-    return {
-        repository,
-        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeOf */ .$)(trigger, pullRequest),
-        commit: typeof commit === 'string' ? commit : undefined,
-        run: attempt?.run,
-        attempt: attempt?.attempt,
-    };
 }
 /** Names contain no braces, so GitHub passes them on between jobs even if a secret has a brace on a line of its own. */
 function writeOutputs({ matrix, unchanged, results, left }) {
@@ -2151,9 +2149,10 @@ async function checkPaths(entries, workspace) {
     const checked = new Set();
     const existing = createExistingPart(workspace);
     for (const { path, field, value } of entries.flatMap(pathsOf)) {
-        if (checked.has(path))
+        const check = `${field} ${path}`; // a wildcard is one only in `files`
+        if (checked.has(check))
             continue;
-        checked.add(path);
+        checked.add(check);
         if (checked.size > maxLines) {
             throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
         }
@@ -8189,8 +8188,8 @@ async function read_entries_readEntries({ entries }, run, logs, io) {
     refuseErrors(errors, entries.length, io.log);
     return read;
 }
-async function read_entries_readEntry(entry, { workspace, repository, defaultName }, io) {
-    const inputs = await readUploadInputs(inputsOfEntry(entry, repository), defaultName);
+async function read_entries_readEntry(entry, { workspace, repository }, io) {
+    const inputs = await readUploadInputs(inputsOfEntry(entry, repository), entry.name);
     const selected = await selectFiles({ ...inputs, workspace }, io);
     return { entry, inputs, selected, pointers: await io.pointersOf(selected.files) };
 }

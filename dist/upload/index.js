@@ -286,8 +286,10 @@ exports.debug = debug; // for test
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ placeOf)
+  b: () => (/* binding */ ownerOf)
 });
+
+// UNUSED EXPORTS: placeOf
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -374,6 +376,18 @@ var provenance_scope = __nccwpck_require__(5411);
 
 
 
+/** The owner of the assets of a run, under any key; undefined if GitHub does not say whose run this is. */
+function ownerOf({ trigger, subject: { commit, pullRequest }, repository, attempt, }) {
+    if (repository === undefined || typeof pullRequest === 'object')
+        return undefined;
+    return {
+        repository,
+        ...placeOf(trigger, pullRequest),
+        commit: typeof commit === 'string' ? commit : undefined,
+        run: attempt?.run,
+        attempt: attempt?.attempt,
+    };
+}
 /**
  * The scope and line of the assets of a run. All runs on a pull request have the same line, for every event.
  * @param pullRequest undefined if the run is not on a pull request
@@ -396,6 +410,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (/* binding */ openStepInputs)
 });
 
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
@@ -547,8 +563,6 @@ var source_outside = __nccwpck_require__(742);
 var root = __nccwpck_require__(1945);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var parse = __nccwpck_require__(3718);
 // EXTERNAL MODULE: ./src/source/patterns.ts
 var patterns = __nccwpck_require__(2130);
 ;// CONCATENATED MODULE: ./src/manifest/malformed.ts
@@ -585,9 +599,10 @@ async function checkPaths(entries, workspace) {
     const checked = new Set();
     const existing = createExistingPart(workspace);
     for (const { path, field, value } of entries.flatMap(pathsOf)) {
-        if (checked.has(path))
+        const check = `${field} ${path}`; // a wildcard is one only in `files`
+        if (checked.has(check))
             continue;
-        checked.add(path);
+        checked.add(check);
         if (checked.size > maxLines) {
             throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
         }
@@ -1172,6 +1187,7 @@ function describeManifest({ path, entries }) {
 
 
 
+
 /** What is done after the tiling, so `wait` reads it from the same manifest. */
 const fieldsOfWait = ['keep-latest', 'expected-bounds'];
 /**
@@ -1187,7 +1203,8 @@ async function openStepInputs(context, workspace) {
     }
     const manifest = await readManifest(path || defaultManifest, workspace);
     const found = findEntry(manifest, name);
-    const entry = /^false$/i.test(step('wait')) ? withoutFields(found, fieldsOfWait) : found;
+    const waits = (0,parse/* parseBoolean */.yG)('wait', step('wait') || 'true');
+    const entry = waits ? found : withoutFields(found, fieldsOfWait);
     const left = fieldsOfWait.filter((field) => found.fields.has(field) && !entry.fields.has(field));
     return {
         get: entryInputs(entry, context),
@@ -3233,11 +3250,9 @@ async function readRunFacts(assetKey) {
     };
 }
 async function provenanceOfRun(assetKey) {
-    const { repository, subject, attempt, trigger } = await thisRun();
-    const { commit, pullRequest } = subject;
-    if (repository === undefined)
-        return undefined;
-    if (typeof pullRequest === 'object') {
+    const known = await thisRun();
+    const { pullRequest } = known.subject;
+    if (known.repository !== undefined && typeof pullRequest === 'object') {
         const { code, why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
         log.warning({
             code: code ?? 'owner-unknown',
@@ -3245,16 +3260,9 @@ async function provenanceOfRun(assetKey) {
             hint,
             yaml,
         });
-        return undefined;
     }
-    return {
-        repository,
-        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)(assetKey),
-        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_16__/* .placeOf */ .$)(trigger, pullRequest),
-        commit: typeof commit === 'string' ? commit : undefined,
-        run: attempt?.run,
-        attempt: attempt?.attempt,
-    };
+    const owner = (0,_place_js__WEBPACK_IMPORTED_MODULE_16__/* .ownerOf */ .b)(known);
+    return owner && { ...owner, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)(assetKey) };
 }
 
 __webpack_async_result__();

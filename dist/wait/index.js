@@ -286,8 +286,10 @@ exports.debug = debug; // for test
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ placeOf)
+  b: () => (/* binding */ ownerOf)
 });
+
+// UNUSED EXPORTS: placeOf
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -374,6 +376,18 @@ var provenance_scope = __nccwpck_require__(5411);
 
 
 
+/** The owner of the assets of a run, under any key; undefined if GitHub does not say whose run this is. */
+function ownerOf({ trigger, subject: { commit, pullRequest }, repository, attempt, }) {
+    if (repository === undefined || typeof pullRequest === 'object')
+        return undefined;
+    return {
+        repository,
+        ...placeOf(trigger, pullRequest),
+        commit: typeof commit === 'string' ? commit : undefined,
+        run: attempt?.run,
+        attempt: attempt?.attempt,
+    };
+}
 /**
  * The scope and line of the assets of a run. All runs on a pull request have the same line, for every event.
  * @param pullRequest undefined if the run is not on a pull request
@@ -2497,11 +2511,8 @@ function thisRun() {
     return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_22__/* .readThisRun */ .O)(log, signal));
 }
 async function readWaitRun() {
-    const { repository, trigger, subject, attempt } = await thisRun();
-    const { pullRequest } = subject;
-    const isKnown = repository !== undefined && typeof pullRequest !== 'object';
-    const owner = isKnown ? { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_13__/* .placeOf */ .$)(trigger, pullRequest) } : undefined;
-    return { repository, owner, run: attempt?.run };
+    const known = await thisRun();
+    return { repository: known.repository, owner: (0,_place_js__WEBPACK_IMPORTED_MODULE_13__/* .ownerOf */ .b)(known), run: known.attempt?.run };
 }
 async function wait(access) {
     reports = await prepareReports();
@@ -2819,9 +2830,10 @@ async function checkPaths(entries, workspace) {
     const checked = new Set();
     const existing = createExistingPart(workspace);
     for (const { path, field, value } of entries.flatMap(pathsOf)) {
-        if (checked.has(path))
+        const check = `${field} ${path}`; // a wildcard is one only in `files`
+        if (checked.has(check))
             continue;
-        checked.add(path);
+        checked.add(check);
         if (checked.size > maxLines) {
             throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
         }

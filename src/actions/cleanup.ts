@@ -1,6 +1,5 @@
 import * as core from '@actions/core';
 
-import type { RunOwner } from '../features/cleanup/choose.ts';
 import { cleanup } from '../features/cleanup/clean-up-assets.ts';
 import { markDeleted } from '../features/report/pull-request-comment.ts';
 import { deletedLineOf } from '../github/line.ts';
@@ -12,7 +11,7 @@ import { readPrComment } from '../inputs/reporting.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
-import { placeOf } from './place.ts';
+import { ownerOf } from './place.ts';
 import { openClient } from './step/ion-client.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
@@ -65,12 +64,6 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     writeOutputs(); // once, as the list may be long
     if (prComment && deleted.length > 0) await reportDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
   }
-}
-
-/** Undefined if GitHub does not say whose run this is. */
-function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }: ThisRun): RunOwner | undefined {
-  if (repository === undefined || typeof pullRequest === 'object') return undefined;
-  return { repository, ...placeOf(trigger, pullRequest), run: attempt?.run };
 }
 
 async function reportDeleted(

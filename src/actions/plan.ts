@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 
-import type { Owner } from '../features/plan/context.ts';
 import { planEntries, type Plan } from '../features/plan/plan.ts';
 import { planSummary, type PlanReport } from '../github/plan-text.ts';
 import { readAttempt } from '../github/run.ts';
@@ -10,7 +9,7 @@ import { readPlanInputs } from '../inputs/plan-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/user-error.ts';
 import { createPhases } from '../state/phases.ts';
-import { placeOf } from './place.ts';
+import { ownerOf } from './place.ts';
 import { getInput } from './step/get-input.ts';
 import { openClient } from './step/ion-client.ts';
 import { runStep, type Step } from './step/run-step.ts';
@@ -38,12 +37,10 @@ async function plan(): Promise<void> {
   const { env } = process;
   const inputs = readPlanInputs(getInput);
   const access = readAccessLater();
-  const { GITHUB_REPOSITORY: repository = '', GITHUB_REF_NAME: reference = '' } = env;
   const run = {
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
-    repository,
-    defaultName: `${repository} ${reference}`.trim() || 'ion-upload',
-    findOwner,
+    repository: env['GITHUB_REPOSITORY'] ?? '',
+    findOwner: async () => ownerOf(await readThisRun(log, signal)),
     temporary: env['RUNNER_TEMP'] ?? tmpdir(),
     attempt: readAttempt(env)?.attempt,
   };
@@ -71,20 +68,6 @@ function readAccessLater(): Access | UserError {
     if (error instanceof UserError && error.code === 'token-missing') return error;
     throw error;
   }
-}
-
-/** Undefined if GitHub does not say whose run this is. */
-async function findOwner(): Promise<Owner | undefined> {
-  const { trigger, subject, repository, attempt } = await readThisRun(log, signal);
-  const { commit, pullRequest } = subject;
-  if (repository === undefined || typeof pullRequest === 'object') return undefined;
-  return {
-    repository,
-    ...placeOf(trigger, pullRequest),
-    commit: typeof commit === 'string' ? commit : undefined,
-    run: attempt?.run,
-    attempt: attempt?.attempt,
-  };
 }
 
 /** Names contain no braces, so GitHub passes them on between jobs even if a secret has a brace on a line of its own. */

@@ -1,4 +1,4 @@
-import type { GetInput } from '../inputs/parse.ts';
+import { parseBoolean, type GetInput } from '../inputs/parse.ts';
 import { entryInputs, forEntry, withoutFields, type EntryContext } from '../manifest/entry-inputs.ts';
 import { findEntry } from '../manifest/find-entry.ts';
 import { defaultManifest, entryName, type Entry, type ManifestField } from '../manifest/manifest.ts';
@@ -29,7 +29,8 @@ export async function openStepInputs(context: EntryContext, workspace: string): 
   }
   const manifest = await readManifest(path || defaultManifest, workspace);
   const found = findEntry(manifest, name);
-  const entry = /^false$/i.test(step('wait')) ? withoutFields(found, fieldsOfWait) : found;
+  const waits = parseBoolean('wait', step('wait') || 'true');
+  const entry = waits ? found : withoutFields(found, fieldsOfWait);
   const left = fieldsOfWait.filter((field) => found.fields.has(field) && !entry.fields.has(field));
   return {
     get: entryInputs(entry, context),

@@ -22,7 +22,7 @@ import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { hasFailed } from '../tiling/status.ts';
-import { placeOf } from './place.ts';
+import { ownerOf } from './place.ts';
 import { inputsForReports, openStepInputs, type StepInputs } from './step-inputs.ts';
 import { actionRoot } from './step/docs-folder.ts';
 import { getInput } from './step/get-input.ts';
@@ -153,10 +153,9 @@ async function readRunFacts(assetKey: string): Promise<Run> {
 }
 
 async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined> {
-  const { repository, subject, attempt, trigger } = await thisRun();
-  const { commit, pullRequest } = subject;
-  if (repository === undefined) return undefined;
-  if (typeof pullRequest === 'object') {
+  const known = await thisRun();
+  const { pullRequest } = known.subject;
+  if (known.repository !== undefined && typeof pullRequest === 'object') {
     const { code, why, hint = 'Delete the asset by its id when it is no longer needed.', yaml } = pullRequest;
     log.warning({
       code: code ?? 'owner-unknown',
@@ -164,14 +163,7 @@ async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined
       hint,
       yaml,
     });
-    return undefined;
   }
-  return {
-    repository,
-    key: tagOf(assetKey),
-    ...placeOf(trigger, pullRequest),
-    commit: typeof commit === 'string' ? commit : undefined,
-    run: attempt?.run,
-    attempt: attempt?.attempt,
-  };
+  const owner = ownerOf(known);
+  return owner && { ...owner, key: tagOf(assetKey) };
 }

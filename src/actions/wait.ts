@@ -17,7 +17,7 @@ import { viewerPageOf } from '../state/viewer-page.ts';
 import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
 import type { VerifiedAsset } from '../verification/judge.ts';
-import { placeOf } from './place.ts';
+import { ownerOf } from './place.ts';
 import { openClient, openFetchFile } from './step/ion-client.ts';
 import { saveTokens } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
@@ -70,11 +70,8 @@ function thisRun(): Promise<ThisRun> {
 }
 
 async function readWaitRun(): Promise<WaitRun> {
-  const { repository, trigger, subject, attempt } = await thisRun();
-  const { pullRequest } = subject;
-  const isKnown = repository !== undefined && typeof pullRequest !== 'object';
-  const owner = isKnown ? { repository, ...placeOf(trigger, pullRequest) } : undefined;
-  return { repository, owner, run: attempt?.run };
+  const known = await thisRun();
+  return { repository: known.repository, owner: ownerOf(known), run: known.attempt?.run };
 }
 
 async function wait(access: GrantedAccess): Promise<void> {

@@ -23,8 +23,9 @@ export async function checkPaths(entries: readonly Entry[], workspace: string): 
   const checked = new Set<string>();
   const existing = createExistingPart(workspace);
   for (const { path, field, value } of entries.flatMap(pathsOf)) {
-    if (checked.has(path)) continue;
-    checked.add(path);
+    const check = `${field} ${path}`; // a wildcard is one only in `files`
+    if (checked.has(check)) continue;
+    checked.add(check);
     if (checked.size > maxLines) {
       throw malformed(`it has more than ${maxLines} different lines in \`files\``, value.at);
     }

@@ -21,7 +21,7 @@ assets:
   hidden: {include-hidden-files: true}
   other: {files: data}
 `;
-    const run = { workspace, repository: 'owner/repo', defaultName: 'name' };
+    const run = { workspace, repository: 'owner/repo' };
     const io = { log: fakeLog(), signal: neverAborts };
     const manifest = { path: 'm.yml', ...(await parseManifest(text, 'm.yml')) };
     const read = await readEntries(manifest, run, createEntryLogs(fakeLog(), false), io);

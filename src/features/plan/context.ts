@@ -14,8 +14,6 @@ export interface PlanRun {
   readonly workspace: string;
   /** The name of the repository on GitHub, such as `OWNER/NAME`; `''` outside of GitHub. */
   readonly repository: string;
-  /** The name of an asset whose entry has an empty `name`, as in the upload action. */
-  readonly defaultName: string;
   /** Finds out who owns the assets of this run; undefined if GitHub does not say. */
   readonly findOwner: () => Promise<Owner | undefined>;
   /** The folder below which the results are written, absolute. */

@@ -1,25 +1,10 @@
+import type { PlannedRow } from '../../github/plan-text.ts';
 import { assetPage } from '../../ion/page.ts';
 import { plural } from '../../lib/format.ts';
 import type { Decision } from './choose-entries.ts';
 import type { ComparedEntry } from './compare-entries.ts';
 import type { ReadEntry } from './context.ts';
 import type { EntryCheck } from './inspect-entries.ts';
-
-/** An entry as the summary shows it. */
-export interface PlanRow {
-  readonly name: string;
-  /** What happens with it, in words; `''` if that is unknown. */
-  readonly decision: string;
-  /** Why, in words; `''` if that is unknown. */
-  readonly reason: string;
-  /** What is known of its data, in words. */
-  readonly data: string;
-  /** The version on ion with the same data. */
-  readonly asset: { readonly id: number; readonly url: string } | undefined;
-  /** What the checks of its data found. */
-  readonly errors: number;
-  readonly warnings: number;
-}
 
 /** What a plan knows of an entry, beside the entry. */
 interface Known {
@@ -37,7 +22,7 @@ const words = { published: 'publish', left: 'left for a later run', unchanged: '
 export function toRow(
   { entry, pointers, ...read }: ReadEntry & Partial<Pick<ComparedEntry, 'version' | 'reason'>>,
   { decision, apiUrl, check }: Known,
-): PlanRow {
+): PlannedRow {
   const { errors = 0, warnings = 0 } = check ?? {};
   const { version, reason } = read;
   const id = version?.asset.id;

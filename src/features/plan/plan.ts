@@ -1,3 +1,4 @@
+import type { PlannedRow } from '../../github/plan-text.ts';
 import type { PlanInputs } from '../../inputs/plan-inputs.ts';
 import type { IonClient } from '../../ion/ion-api.ts';
 import { defaultManifest } from '../../manifest/manifest.ts';
@@ -7,7 +8,7 @@ import { compareEntries, type ComparedEntry } from './compare-entries.ts';
 import type { OnlineIo, PlanIo, PlanRun, ReadEntry } from './context.ts';
 import { createEntryLogs, refuseErrors } from './entry-log.ts';
 import { inspectEntries, describeChecks } from './inspect-entries.ts';
-import { toRow, type PlanRow } from './plan-rows.ts';
+import { toRow } from './plan-rows.ts';
 import { describeEntries, readEntries } from './read-entries.ts';
 import { publicationOf, writeResults, type UnchangedEntry } from './write-results.ts';
 
@@ -28,7 +29,7 @@ export interface WholeIo extends PlanIo {
   /** Undefined without a token: then nothing is compared. */
   readonly client: IonClient | undefined;
   /** Called with what is known of all entries. */
-  readonly record: (rows: readonly PlanRow[]) => void;
+  readonly record: (rows: readonly PlannedRow[]) => void;
 }
 
 /**

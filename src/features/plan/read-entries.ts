@@ -17,7 +17,7 @@ import { shareSearches, type SharedSearches } from './shared-searches.ts';
  */
 export async function readEntries(
   { entries }: Manifest,
-  run: Pick<PlanRun, 'workspace' | 'repository' | 'defaultName'>,
+  run: Pick<PlanRun, 'workspace' | 'repository'>,
   logs: EntryLogs,
   io: Pick<PlanIo, 'log' | 'signal'>,
 ): Promise<readonly ReadEntry[]> {
@@ -43,10 +43,10 @@ export async function readEntries(
 
 async function readEntry(
   entry: Entry,
-  { workspace, repository, defaultName }: Pick<PlanRun, 'workspace' | 'repository' | 'defaultName'>,
+  { workspace, repository }: Pick<PlanRun, 'workspace' | 'repository'>,
   io: Pick<PlanIo, 'log' | 'signal'> & SharedSearches,
 ): Promise<ReadEntry> {
-  const inputs = await readUploadInputs(inputsOfEntry(entry, repository), defaultName);
+  const inputs = await readUploadInputs(inputsOfEntry(entry, repository), entry.name);
   const selected = await selectFiles({ ...inputs, workspace }, io);
   return { entry, inputs, selected, pointers: await io.pointersOf(selected.files) };
 }
