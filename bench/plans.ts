@@ -116,10 +116,12 @@ function seedVersion(sandbox: Sandbox, key: string, files: string): void {
       attempt: '1',
     },
     contents: {
-      metadataHash: '0'.repeat(16),
-      files,
-      asked: askedTagOf(asked),
-      digest: '0'.repeat(64),
+      data: {
+        metadataHash: '0'.repeat(16),
+        files,
+        asked: askedTagOf(asked),
+        digest: '0'.repeat(64),
+      },
       family: { id, childIds: [] },
     },
   });

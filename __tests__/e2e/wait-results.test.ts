@@ -45,7 +45,7 @@ function publish(
       ...{ repository, key: tagOf(assetKey), scope, line },
       ...{ commit: 'c'.repeat(40), run: String(nonces), attempt: '1' },
     },
-    contents: { ...hashes, family: { id, childIds: childId === undefined ? [] : [childId] } },
+    contents: { data: hashes, family: { id, childIds: childId === undefined ? [] : [childId] } },
   };
   for (const one of childId === undefined ? [id] : [id, childId]) {
     Object.assign(sandbox.assets.get(one)?.metadata ?? {}, { description: writeRecord('', record) });

@@ -21,10 +21,7 @@ function descriptionOf(id: number, childIds: readonly number[]): string {
       attempt: '1',
     },
     contents: {
-      metadataHash: hash,
-      files: hash,
-      asked: hash,
-      digest: hash.repeat(4),
+      data: { metadataHash: hash, files: hash, asked: hash, digest: hash.repeat(4) },
       family: { id, childIds },
     },
   });

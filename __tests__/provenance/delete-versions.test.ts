@@ -22,10 +22,12 @@ const begun: NewRecord = { nonce: '0'.repeat(32), provenance };
 const whole: NewRecord = {
   ...begun,
   contents: {
-    metadataHash: '1'.repeat(16),
-    files: '2'.repeat(16),
-    asked: '3'.repeat(16),
-    digest: 'd'.repeat(64),
+    data: {
+      metadataHash: '1'.repeat(16),
+      files: '2'.repeat(16),
+      asked: '3'.repeat(16),
+      digest: 'd'.repeat(64),
+    },
     family: familyOf(7),
   },
 };

@@ -33,7 +33,7 @@ interface Held {
  */
 async function hold(...held: Held[]) {
   const metadataHash = '1'.repeat(16);
-  const contents = { metadataHash, files: metadataHash, asked: metadataHash, digest: 'd'.repeat(64) };
+  const data = { metadataHash, files: metadataHash, asked: metadataHash, digest: 'd'.repeat(64) };
   const ion = fakeIon(
     held.map(({ provenance, status = 'COMPLETE', verdict }, index) =>
       metadata(index + 1, {
@@ -43,14 +43,14 @@ async function hold(...held: Held[]) {
           nonce: String(index).padStart(32, '0'),
           provenance,
           verdict,
-          contents: { ...contents, family: familyOf(index + 1) },
+          contents: { data, family: familyOf(index + 1) },
         }),
       }),
     ),
   );
   const { client } = clientOf(ion);
   const { versions } = await listInventory(client, main.repository, neverAborts);
-  return { client, versions, sought: { metadataHash, readDigest: () => Promise.resolve(contents.digest) } };
+  return { client, versions, sought: { metadataHash, readDigest: () => Promise.resolve(data.digest) } };
 }
 
 describe('of the assets of the same data', () => {

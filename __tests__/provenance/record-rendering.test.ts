@@ -20,10 +20,12 @@ const record: NewRecord = {
   reusedAt: 1_700_000_000,
   verdict: 'rejected',
   contents: {
-    metadataHash: '00112233aabbccdd',
-    files: 'f'.repeat(16),
-    asked: 'a'.repeat(16),
-    digest: 'd'.repeat(64),
+    data: {
+      metadataHash: '00112233aabbccdd',
+      files: 'f'.repeat(16),
+      asked: 'a'.repeat(16),
+      digest: 'd'.repeat(64),
+    },
     family: familyOf(7, 8),
   },
 };

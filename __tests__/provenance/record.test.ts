@@ -18,7 +18,7 @@ import {
   type WholeRecord,
 } from '../../src/provenance/record.ts';
 import { familyOf } from '../support/family.ts';
-import { anyMark, anyRecord, anyText, contents, provenance } from '../support/records.ts';
+import { anyMark, anyRecord, anyText, contents, hashes, provenance } from '../support/records.ts';
 
 const nonce = '0123456789abcdef0123456789abcdef';
 const line = `[ion-upload]: #v=1&nonce=${nonce}`;
@@ -151,7 +151,7 @@ describe('readRecord', () => {
     ['fields in another order', wholeLine.replace(/(&repo=[^&]+)(&key=[^&]+)/, '$2$1')],
     ['a field twice', wholeLine.replace('&key', '&scope=repo&key')],
     ['a field that is not known', `${wholeLine}&more=1`],
-    ['contents without a mark', `${line}&outline=${contents.metadataHash}&digest=${contents.digest}&ids=7`],
+    ['contents without a mark', `${line}&outline=${hashes.metadataHash}&digest=${hashes.digest}&ids=7`],
     ['contents without ids', wholeLine.replace(/&ids=.*/, '')],
     ['no ids', wholeLine.replace(/&ids=.*/, '&ids=')],
     ['ids that end in a point', `${wholeLine}.`],

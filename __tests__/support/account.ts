@@ -12,7 +12,7 @@ import {
   replaceRecord,
   tagOf,
   writeRecord,
-  type Contents,
+  type DataHashes,
   type Provenance,
 } from '../../src/provenance/record.ts';
 import type { OwnerScope } from '../../src/provenance/scope.ts';
@@ -156,14 +156,14 @@ export function openAccount(): Account {
     const nonce = String(counts.nonce++).padStart(32, '0');
     const tools = toolsFor(provenance, nonce);
     const metadataHash = String(data).padStart(16, '0');
-    const contents = {
+    const hashes = {
       metadataHash,
       files: metadataHash,
       asked: metadataHash,
       digest: String(data).padStart(64, '0'),
     };
     const inputs = inputsOf({ assetKey: key, keepLatest });
-    const sought = { metadataHash, readDigest: () => Promise.resolve(contents.digest) };
+    const sought = { metadataHash, readDigest: () => Promise.resolve(hashes.digest) };
     let result: Result;
     try {
       const earlier = await findEarlier(inputs, sought, tools, tools);
@@ -171,7 +171,7 @@ export function openAccount(): Account {
       result =
         earlier.kind === 'unchanged'
           ? await reuseAsset(earlier, inputs, tools, tools)
-          : create(one.course, contents, tools);
+          : create(one.course, hashes, tools);
     } catch (error) {
       expectConflict(error, keepLatest);
       return [{ provenance, keep: keepLatest ?? Infinity, isRefused: true }];
@@ -189,13 +189,9 @@ export function openAccount(): Account {
     counts.refusals++;
   }
 
-  function create(
-    course: Course,
-    contents: Omit<Contents, 'family'>,
-    { clock, provenance, nonce }: TestTools,
-  ): Result {
+  function create(course: Course, data: DataHashes, { clock, provenance, nonce }: TestTools): Result {
     const id = counts.id++;
-    const whole = { nonce, provenance, contents: { ...contents, family: familyOf(id) } };
+    const whole = { nonce, provenance, contents: { data, family: familyOf(id) } };
     const isBegun = course === 'slow' || course === 'lost early';
     const raw = metadata(id, {
       name: 'City',
@@ -211,7 +207,7 @@ export function openAccount(): Account {
       record: {},
       isBorrowed: false,
       isFound: true,
-      digest: contents.digest,
+      digest: data.digest,
       commit: undefined,
     };
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Contents, Provenance, NewRecord } from '../../src/provenance/record.ts';
+import type { Contents, DataHashes, Provenance, NewRecord } from '../../src/provenance/record.ts';
 import { scopeOf } from '../../src/provenance/scope.ts';
 import { familyOf } from './family.ts';
 
@@ -15,14 +15,16 @@ export const provenance: Provenance = {
   attempt: '2',
 };
 
-/** Random contents of an asset. */
-export const contents: Contents = {
+/** Random hashes of data. */
+export const hashes: DataHashes = {
   metadataHash: '0011223344556677',
   files: '8899aabbccddeeff',
   asked: 'ffeeddccbbaa9988',
   digest: 'd'.repeat(64),
-  family: familyOf(7, 8, 9),
 };
+
+/** Random contents of an asset. */
+export const contents: Contents = { data: hashes, family: familyOf(7, 8, 9) };
 
 const digits = (length: number) =>
   fc.string({
@@ -67,18 +69,27 @@ export const anyMark: fc.Arbitrary<Provenance> = fc.record({
   attempt: fc.option(fc.integer({ min: 1, max: 999_999 }).map(String), { nil: undefined }),
 });
 
-const anyContents: fc.Arbitrary<Contents> = fc.record({
-  metadataHash: digits(16),
-  files: digits(16),
-  asked: digits(16),
-  digest: digits(64),
+const anyContents = fc.record({
+  data: fc.record({
+    metadataHash: digits(16),
+    files: digits(16),
+    asked: digits(16),
+    digest: digits(64),
+  }),
   family: fc.record({ id: fc.maxSafeNat(), childIds: fc.array(fc.maxSafeNat(), { maxLength: 4 }) }),
 });
 
 export const anyRecord: fc.Arbitrary<NewRecord> = fc.oneof(
-  fc.record({ nonce: digits(32) }),
+  fc.record({ nonce: digits(32), isImport: fc.constantFrom(true, undefined) }),
   fc.record({
     nonce: digits(32),
+    isImport: fc.constant(true),
+    provenance: anyMark,
+    contents: anyContents.map(({ family }) => ({ data: undefined, family })),
+  }),
+  fc.record({
+    nonce: digits(32),
+    isImport: fc.constantFrom(true, undefined),
     provenance: anyMark,
     reusedAt: fc.option(fc.nat(), { nil: undefined }),
     verdict: fc.constantFrom('ok', 'rejected', undefined),

@@ -1,7 +1,7 @@
 import type { IonClient } from '../ion/ion-api.ts';
 import { latestFirst, readVersion, type Version } from './inventory.ts';
 import { isBorrowable, isOwnRecord, isRejected, isSamePlace, mainLine } from './lines.ts';
-import type { Contents, Provenance } from './record.ts';
+import type { DataHashes, Provenance } from './record.ts';
 
 /** Statuses of an asset that a run may reuse. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
@@ -14,13 +14,13 @@ export interface Unchanged {
 }
 
 /**
- * The versions that the run may reuse or borrow, complete or tiling, with the same contents. The best first: not
- * rejected, complete, of the run's own line, the latest.
+ * The versions that the run may reuse or borrow, complete or tiling, with the same data. The best first: not rejected,
+ * complete, of the run's own line, the latest.
  */
 export function candidatesOf(
   versions: readonly Version[],
   provenance: Provenance,
-  isSame: (contents: Contents) => boolean,
+  isSame: (data: DataHashes) => boolean,
 ): readonly Version[] {
   const toOrder = ({ status, record }: Version) => [
     Number(isRejected(record)),
@@ -32,7 +32,7 @@ export function candidatesOf(
       ({ record }) =>
         isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance),
     )
-    .filter(({ record }) => isSame(record.contents))
+    .filter(({ record: { contents } }) => contents.data !== undefined && isSame(contents.data))
     .filter(({ status }) => usable.includes(status))
     .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
@@ -65,11 +65,11 @@ export async function findUnchanged(
   { metadataHash, readDigest }: SoughtData,
   { client, signal }: { readonly client: IonClient; readonly signal: AbortSignal },
 ): Promise<Unchanged | undefined> {
-  const likely = candidatesOf(versions, provenance, (contents) => contents.metadataHash === metadataHash);
+  const likely = candidatesOf(versions, provenance, (data) => data.metadataHash === metadataHash);
   if (likely.length === 0) return undefined;
   const digest = await readDigest();
   for (const { asset, record } of likely) {
-    if (record.contents.digest !== digest) continue;
+    if (record.contents.data?.digest !== digest) continue;
     const version = await readVersion(client, asset.id, signal);
     if (version !== undefined && isUsable(version, provenance, digest)) {
       return { version, isBorrowed: !isOwnRecord(version.record.provenance, provenance) };
@@ -81,5 +81,5 @@ export async function findUnchanged(
 /** Whether a candidate that was read again still matches: complete or tiling, with all its children. */
 function isUsable({ record, status }: Version, provenance: Provenance, digest: string): boolean {
   const isMeant = isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance);
-  return isMeant && record.contents.digest === digest && usable.includes(status);
+  return isMeant && record.contents.data?.digest === digest && usable.includes(status);
 }

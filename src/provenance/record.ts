@@ -22,8 +22,8 @@ export interface Provenance {
   readonly attempt: string | undefined;
 }
 
-/** What an asset consists of. It is known when the files have been read and ion has assigned the ids. */
-export interface Contents {
+/** The hashes by which later runs find out whether data, types or options have changed. */
+export interface DataHashes {
   /** A hash of the names and sizes of the files, the types and the options, 16 hexadecimal digits. */
   readonly metadataHash: string;
   /** A hash of the names, sizes and bytes of the files, 16 hexadecimal digits. */
@@ -32,6 +32,12 @@ export interface Contents {
   readonly asked: string;
   /** A hash of the names and bytes of the files, the types and the options, 64 hexadecimal digits. */
   readonly digest: string;
+}
+
+/** What an asset consists of. It is known when the files have been read and ion has assigned the ids. */
+export interface Contents {
+  /** Undefined for an import whose objects were not listed, or changed, or are not confirmed yet. */
+  readonly data: DataHashes | undefined;
   /** The asset and its children. */
   readonly family: Family;
 }
@@ -43,6 +49,8 @@ export type Verdict = 'ok' | 'rejected';
 export interface NewRecord {
   /** 32 random hexadecimal digits for each run. */
   readonly nonce: string;
+  /** Whether ion imports the files from a bucket of the user. Then nobody uploads to the asset. */
+  readonly isImport?: boolean | undefined;
   /** Absent if the run belongs to no repository. */
   readonly provenance?: Provenance | undefined;
   /** When a later run reused the asset although others were newer, in seconds since 1970. */
@@ -73,12 +81,15 @@ const maxLength = 600;
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' } as const;
 
-const noncePart = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw`&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw`&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw`&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw`&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(
+  `^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`,
+);
 
 /** Whether a text contains the marker of a record, or a link to it. */
 export function hasMarker(text: string): boolean {
@@ -133,8 +144,8 @@ function writeLine(record: AssetRecord): string {
 }
 
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }: AssetRecord): string {
-  const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }: AssetRecord): string {
+  const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
   if (provenance === undefined) return unmarked;
   const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
   return (
@@ -145,8 +156,11 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }: AssetRecord
   );
 }
 
-function writeContents({ metadataHash, files, asked, digest, family }: Contents): string {
-  return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ data, family }: Contents): string {
+  const ids = `&ids=${idsOf(family).join('.')}`;
+  if (data === undefined) return ids;
+  const { metadataHash, files, asked, digest } = data;
+  return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
@@ -154,19 +168,27 @@ export function readRecord(description: string): AssetRecord | undefined {
   const line = lastLine(description);
   const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
   if (groups === undefined) return undefined;
-  const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-  const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+  const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
   const provenance = readProvenance(groups);
   if (repository !== undefined && provenance === undefined) return undefined;
+  const isImport = from !== undefined;
+  const data = readData(groups);
+  if (ids !== undefined && data === undefined && !isImport) return undefined;
   const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
   return {
     nonce,
+    ...(isImport && { isImport }),
     text,
     reusedAt: reused === undefined ? undefined : Number(reused),
     verdict: verdict as Verdict | undefined,
     provenance,
-    contents: family && { metadataHash, files, asked, digest, family },
+    contents: family && { data, family },
   };
+}
+
+function readData(groups: Readonly<Record<string, string>>): DataHashes | undefined {
+  const { metadataHash, files = '', asked = '', digest = '' } = groups;
+  return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 
 function readProvenance(groups: Readonly<Record<string, string>>): Provenance | undefined {

@@ -13,7 +13,7 @@ export interface ResultEntry {
   readonly children: readonly number[];
   readonly type: string;
   readonly status: string;
-  /** `sha256:` and 64 hexadecimal digits. */
+  /** `sha256:` and 64 hexadecimal digits; `''` for an import without a digest. */
   readonly digest: string;
   /** The commit whose run created the asset; `''` if there is none. */
   readonly commit: string;
@@ -25,8 +25,8 @@ export interface ResultEntry {
 export interface PublishedResult {
   readonly asset: AssetMetadata;
   readonly family: Family;
-  /** 64 hexadecimal digits. */
-  readonly digest: string;
+  /** 64 hexadecimal digits. Undefined or `''` for an import without a digest. */
+  readonly digest: string | undefined;
   /** Of the run that created it. */
   readonly commit: string | undefined;
 }
@@ -38,7 +38,7 @@ export function toEntry({ asset, family, digest, commit }: PublishedResult): Res
     children: family.childIds,
     type: asset.type,
     status: 'COMPLETE',
-    digest: `sha256:${digest}`,
+    digest: (digest ?? '') === '' ? '' : `sha256:${digest}`,
     commit: commit ?? '',
     date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
   };

@@ -43,14 +43,14 @@ function published(
   { type, sourceType, terrainId }: Reading & { readonly terrainId: number },
 ): ReturnType<typeof metadata> {
   const options = { ...inputs.options, baseTerrainId: terrainId, sourceType };
-  const contents = {
+  const data = {
     metadataHash: metadataHashOf([], { type, options }),
     files: filesTagOf([]),
     asked: askedTagOf(inputs),
     digest: 'd'.repeat(64),
-    family: familyOf(100 + index),
   };
   const provenance = { ...owner, key: tagOf(inputs.assetKey) };
+  const contents = { data, family: familyOf(100 + index) };
   const record = { nonce: String(index).padStart(32, '0'), provenance, contents };
   return metadata(100 + index, {
     type,

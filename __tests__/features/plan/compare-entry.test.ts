@@ -34,6 +34,7 @@ const other = '2'.repeat(16);
 interface Held {
   readonly provenance?: Provenance;
   readonly files?: string;
+  readonly metadataHash?: string;
   readonly asked?: string;
   readonly status?: string;
   readonly verdict?: Verdict;
@@ -52,13 +53,8 @@ async function hold(held: readonly Held[]): Promise<Inventory> {
     held.map((one, index) => {
       const { provenance = main, files = same, asked = same, status = 'COMPLETE', verdict } = one;
       const { name = 'City', attribution = '', text = '', edit = (whole) => whole } = one;
-      const contents = {
-        metadataHash: same,
-        files,
-        asked,
-        digest: 'd'.repeat(64),
-        family: familyOf(index + 1),
-      };
+      const data = { metadataHash: one.metadataHash ?? same, files, asked, digest: 'd'.repeat(64) };
+      const contents = { data, family: familyOf(index + 1) };
       const record = { nonce: String(index).padStart(32, '0'), provenance, verdict };
       const whole = one.isUnfinished === true ? record : { ...record, contents };
       return metadata(index + 1, {
@@ -185,8 +181,8 @@ describe('an entry', () => {
     ],
     [
       'with the base terrain that an older version has',
-      [{}, {}],
-      { isSameMaking: ({ family }) => family.id === 1 },
+      [{ metadataHash: other }, {}],
+      { isSameMaking: ({ metadataHash }) => metadataHash === other },
       [1, 'becomes the latest again'],
     ],
   ])('%s', async (_what, held, given, expected) => {

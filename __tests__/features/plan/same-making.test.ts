@@ -7,7 +7,6 @@ import type { Reading } from '../../../src/ion/source-types.ts';
 import type { JsonObject } from '../../../src/lib/json.ts';
 import type { SourceFile } from '../../../src/source/find.ts';
 import { createFingerprint } from '../../../src/source/fingerprint.ts';
-import { familyOf } from '../../support/family.ts';
 
 /** Inputs of the action. */
 type Words = Readonly<Record<string, string>>;
@@ -33,7 +32,7 @@ async function publish(words: Words, { type, sourceType }: Reading, added: JsonO
   const hashes = new Map(files.map((file) => [file, sha256]));
   const made = createFingerprint(files, inputs, { type, options }, () => Promise.resolve(hashes));
   const { metadataHash, asked } = made;
-  return { metadataHash, asked, files: made.files(hashes), digest: made.digest(hashes), family: familyOf(1) };
+  return { metadataHash, asked, files: made.files(hashes), digest: made.digest(hashes) };
 }
 
 /** Whether an entry may be the same as a record: with contents, and with a pointer of Git LFS. */

@@ -23,7 +23,7 @@ function described(id: number, changes: Partial<NewRecord> = {}, line = 'main'):
       ...{ ...owner, line, key: tagOf(`key-${id}`) },
       ...{ commit: undefined, run: '1', attempt: '1' },
     },
-    contents: { ...hashes, digest: 'd'.repeat(64), family: familyOf(id) },
+    contents: { data: { ...hashes, digest: 'd'.repeat(64) }, family: familyOf(id) },
     ...changes,
   });
 }

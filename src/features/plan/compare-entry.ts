@@ -2,7 +2,7 @@ import type { AssetTexts } from '../../ion/assets.ts';
 import { candidatesOf } from '../../provenance/find-unchanged.ts';
 import { dateToBeLatest, latestFirst, type Inventory, type Version } from '../../provenance/inventory.ts';
 import { isOwnRecord, isRejected, isSamePlace } from '../../provenance/lines.ts';
-import type { Contents, Provenance } from '../../provenance/record.ts';
+import type { DataHashes, Provenance } from '../../provenance/record.ts';
 import { changesOf, textsOfReused } from '../../provenance/reused-texts.ts';
 
 /** Why an entry has work, in words. */
@@ -26,7 +26,7 @@ export interface EntryFacts {
   /** The hash of type, source type and options as the user wrote them. */
   readonly asked: string;
   /** Whether a version has the same type and options, and may have the same files: see `createMakingTest`. */
-  readonly isSameMaking: (contents: Contents) => boolean;
+  readonly isSameMaking: (data: DataHashes) => boolean;
   readonly texts: AssetTexts;
 }
 
@@ -38,7 +38,7 @@ export function mayBeUnchanged(
   { versions }: Inventory,
   { provenance, asked, isSameMaking }: EntryFacts,
 ): boolean {
-  const isLikely = (contents: Contents) => contents.asked === asked || isSameMaking(contents);
+  const isLikely = (data: DataHashes) => data.asked === asked || isSameMaking(data);
   return candidatesOf(versions, provenance, isLikely).length > 0;
 }
 
@@ -51,7 +51,7 @@ export function findSame(
   { provenance, isSameMaking }: EntryFacts,
   files: string,
 ): Version | undefined {
-  const isSame = (contents: Contents) => contents.files === files && isSameMaking(contents);
+  const isSame = (data: DataHashes) => data.files === files && isSameMaking(data);
   const [best] = candidatesOf(versions, provenance, isSame);
   return best;
 }
@@ -85,20 +85,19 @@ export function reasonOfChange(
   const [latest] = versions
     .filter(({ record }) => isOwnRecord(record.provenance, provenance))
     .toSorted(latestFirst);
-  const mayHaveFiles = ({ record: { contents } }: Version) => files === undefined || contents.files === files;
-  if (latest !== undefined && mayHaveFiles(latest) && isSameMaking(latest.record.contents)) {
-    return 'failed before';
-  }
+  const mayHaveFiles = (data: DataHashes) => files === undefined || data.files === files;
+  const data = latest?.record.contents.data;
+  if (data !== undefined && mayHaveFiles(data) && isSameMaking(data)) return 'failed before';
   const [base = latest] = candidatesOf(versions, provenance, () => true);
   if (base === undefined) return 'new key';
-  const { contents } = base.record;
-  if (isSameMaking(contents)) return 'files changed';
-  if (contents.asked === asked) {
-    return mayHaveFiles(base)
+  const before = base.record.contents.data;
+  if (before === undefined || isSameMaking(before)) return 'files changed';
+  if (before.asked === asked) {
+    return mayHaveFiles(before)
       ? 'the name of the base terrain fits another terrain, several or none'
       : 'files changed';
   }
-  return mayHaveFiles(base)
+  return mayHaveFiles(before)
     ? 'type, source type or options changed'
     : 'files, and type, source type or options changed';
 }

@@ -2,7 +2,7 @@ import type { TypeInputs } from '../../inputs/types.ts';
 import { terrainName } from '../../ion/base-terrain.ts';
 import { readingsOf, sourceTypes, typesOf } from '../../ion/source-types.ts';
 import type { JsonObject } from '../../lib/json.ts';
-import type { Contents } from '../../provenance/record.ts';
+import type { DataHashes } from '../../provenance/record.ts';
 import { askedTagOf, metadataHashOf, type Asked, type Making } from '../../source/digest.ts';
 import type { ReadEntry } from './context.ts';
 
@@ -15,7 +15,7 @@ import type { ReadEntry } from './context.ts';
 export function createMakingTest(
   { inputs, selected, pointers }: Pick<ReadEntry, 'inputs' | 'selected' | 'pointers'>,
   options: JsonObject | undefined,
-): (contents: Contents) => boolean {
+): (data: DataHashes) => boolean {
   const asked = askedTagOf(inputs);
   const isNamed = terrainName(inputs.options) !== undefined;
   const isCertain = isReadingGiven(inputs);
@@ -29,11 +29,11 @@ export function createMakingTest(
     const makings = options === undefined ? [] : makingsOf(inputs, options);
     return new Set(makings.map((making) => metadataHashOf(files, making)));
   };
-  return (contents) => {
+  return (data) => {
     // the same words mean the same, except a name: it may have another terrain now
-    if (contents.asked === asked && !isNamed) return true;
-    if (!isCertain && !wider.has(contents.asked)) return false;
-    return (hashes ??= possible()).has(contents.metadataHash);
+    if (data.asked === asked && !isNamed) return true;
+    if (!isCertain && !wider.has(data.asked)) return false;
+    return (hashes ??= possible()).has(data.metadataHash);
   };
 }
 

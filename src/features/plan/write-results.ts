@@ -21,6 +21,7 @@ export function publicationOf(
   { apiUrl, attempt }: { readonly apiUrl: URL; readonly attempt: string | undefined },
 ): Publication {
   const { sourceType } = inputs;
+  const { data } = record.contents;
   return {
     assetId: asset.id,
     childIds: children.map(({ id }) => id),
@@ -29,7 +30,7 @@ export function publicationOf(
     type: asset.type,
     ...(sourceType !== undefined && { sourceType }),
     status,
-    digest: `sha256:${record.contents.digest}`,
+    ...(data !== undefined && { digest: `sha256:${data.digest}` }),
     reused: true,
     files: selected.files.map((file) => ({ key: file.key, size: pointers.get(file)?.size ?? file.size })),
     assetUrl: assetPage(apiUrl, asset.id),

@@ -7,12 +7,12 @@ import type { Earlier } from './find-earlier.ts';
 
 /**
  * The version that a new asset replaces: the latest complete one of the same key, scope and line.
- * @param files 16 hexadecimal digits that stand for the names, sizes and bytes of the new files
+ * @param files 16 hexadecimal digits that stand for the names, sizes and bytes of the new files; undefined if they were not read
  * @returns undefined if there is none, or if the assets of the repository were not listed
  */
 export function findPrevious(
   earlier: Earlier,
-  files: string,
+  files: string | undefined,
   { provenance }: Pick<Run, 'provenance'>,
   { client }: Pick<Io, 'client'>,
 ): PreviousVersion | undefined {
@@ -26,6 +26,6 @@ export function findPrevious(
   return {
     id: asset.id,
     url: assetPage(client.apiUrl, asset.id),
-    hasSameFiles: record.contents.files === files,
+    hasSameFiles: files !== undefined && record.contents.data?.files === files,
   };
 }

@@ -222,10 +222,10 @@ async function createVersion(
     await deleteOrphans(created, run.nonce, io);
     const digest = fingerprint.digest(hashes);
     const { metadataHash, asked } = fingerprint;
-    const contents = { metadataHash, asked, files: fingerprint.files(hashes), digest };
-    const previous = findPrevious(earlier, contents.files, run, io);
+    const data = { metadataHash, asked, files: fingerprint.files(hashes), digest };
+    const previous = findPrevious(earlier, data.files, run, io);
     if (previous !== undefined) record({ previous });
-    const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
+    const isFound = await completeRecord(created, { data, texts: asset }, run, io);
     await notifyIon(created, io);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.provenance?.commit };
   };

@@ -11,8 +11,8 @@ export interface Result {
   readonly isBorrowed: boolean;
   /** Whether a later run can find it by its record. */
   readonly isFound: boolean;
-  /** The SHA-256 over data, types and options: 64 hexadecimal digits. */
-  readonly digest: string;
+  /** The SHA-256 over data, types and options: 64 hexadecimal digits. Undefined for an import without one. */
+  readonly digest: string | undefined;
   /** Of the run that created it. */
   readonly commit: string | undefined;
 }

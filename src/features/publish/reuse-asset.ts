@@ -29,7 +29,7 @@ export async function reuseAsset(
   const result = {
     asset,
     family: { id, childIds },
-    digest: record.contents.digest,
+    digest: record.contents.data?.digest,
     commit: record.provenance.commit,
     isFound: true,
   };
@@ -37,6 +37,7 @@ export async function reuseAsset(
     report({ name: asset.name });
     return { ...result, record, isBorrowed: true };
   }
+  const { contents } = record;
   const { line, run, attempt } = provenance;
   const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
   const stamped = {
@@ -44,7 +45,7 @@ export async function reuseAsset(
     reusedAt,
     provenance: { ...record.provenance, line, run, attempt },
     // other words for the same: without that, `plan` lists the data for ever where only the contents show it is the same
-    contents: { ...record.contents, asked: askedTagOf(inputs) },
+    contents: { ...contents, data: contents.data && { ...contents.data, asked: askedTagOf(inputs) } },
   };
   const texts = textsOfReused(asset, stamped, inputs);
   const changed = changesOf(asset, texts);

@@ -37,8 +37,10 @@ function toEntries({
   result,
 }: CompleteAwaited): (readonly [key: string, ResultEntry])[] {
   if (result === undefined) return [];
-  const digest = record?.contents.digest ?? result.digest;
-  if (digest === '') throw malformed(result.file, 'it has no `digest`, which the result file needs');
+  const digest = record?.contents.data?.digest ?? result.digest;
+  if (digest === '' && record?.isImport !== true) {
+    throw malformed(result.file, 'it has no `digest`, which the result file needs');
+  }
   return [[result.assetKey, toEntry({ asset, family, digest, commit: record?.provenance.commit })]];
 }
 
