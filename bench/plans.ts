@@ -88,7 +88,7 @@ async function makeAccount(workspace: string, sandbox: Sandbox): Promise<void> {
     const files = Array.from({ length: count }, (_, file) => ({
       key: `${file}.glb`,
       size: content.length,
-      sha256,
+      bytesHash: sha256,
     }));
     await mkdir(join(workspace, name), { recursive: true });
     for (const { key } of files) await writeFile(join(workspace, name, key), content);

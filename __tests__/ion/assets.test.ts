@@ -25,7 +25,7 @@ describe('createAsset', () => {
     const created = await createAsset(tools.client, asset, { ...tools, signal: neverAborts });
     expect(created.asset.id).toBe(7);
     expect(created.family).toEqual({ id: 7, childIds: [8] });
-    expect(created.readInstructions()).toMatchObject({
+    expect(readInstructions(created.answer, 7, tools.client.apiUrl)).toMatchObject({
       uploadLocation: { kind: 'S3', prefix: 'sources/7/', sessionToken: 'session-token' },
       onComplete: { method: 'POST' },
     });

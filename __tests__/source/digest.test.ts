@@ -17,8 +17,8 @@ import {
 const shaOf = (digit: string) => digit.repeat(64);
 
 const files: readonly DigestedFile[] = [
-  { key: 'b.las', size: 20, sha256: shaOf('b') },
-  { key: 'a/c.las', size: 10, sha256: shaOf('c') },
+  { key: 'b.las', size: 20, bytesHash: shaOf('b') },
+  { key: 'a/c.las', size: 10, bytesHash: shaOf('c') },
 ];
 const making: Making = {
   type: '3DTILES',
@@ -46,7 +46,7 @@ const anyFiles = fc.uniqueArray(
   fc.record({
     key: fc.string({ unit: 'binary' }),
     size: fc.maxSafeNat(),
-    sha256: fc.constantFrom(shaOf('a'), shaOf('b')),
+    bytesHash: fc.constantFrom(shaOf('a'), shaOf('b')),
   }),
   { selector: ({ key }) => key },
 );
@@ -59,7 +59,7 @@ const changes: [string, readonly DigestedFile[], Making][] = [
   ['another key', withFirst({ key: 'B.las' }), making],
   ['another size', withFirst({ size: 21 }), making],
   ['a file less', files.slice(1), making],
-  ['a file more', [...files, { key: 'd', size: 0, sha256: shaOf('d') }], making],
+  ['a file more', [...files, { key: 'd', size: 0, bytesHash: shaOf('d') }], making],
   ['another type', files, { ...making, type: 'TERRAIN' }],
   ['another source type', files, withOptions({ ...making.options, sourceType: 'CITYGML' })],
   ['an option more', files, withOptions({ ...making.options, draco: false })],
@@ -81,7 +81,7 @@ describe('digestOf', () => {
 
   it('sorts keys by their code units, in any locale', () => {
     const lines = ['B', 'a', 'Ä', 'ä'].map((key) => `["${key}",1,"${shaOf('a')}"]\n`);
-    const some = ['ä', 'a', 'Ä', 'B'].map((key) => ({ key, size: 1, sha256: shaOf('a') }));
+    const some = ['ä', 'a', 'Ä', 'B'].map((key) => ({ key, size: 1, bytesHash: shaOf('a') }));
     const text = `{"options":{},"type":"T"}\n${lines.join('')}`;
     expect(digestOf(some, { type: 'T', options: {} })).toBe(hash('sha256', text));
   });
@@ -113,18 +113,18 @@ describe('digestOf', () => {
     expect(digestOf(found, making)).toBe(digestOf(files, making));
   });
 
-  it.each([...changes, ['another byte', withFirst({ sha256: `${shaOf('b').slice(1)}0` }), making]] as const)(
-    'changes with %s',
-    (_what, otherFiles, otherMaking) => {
-      expect(digestOf(otherFiles, otherMaking)).not.toBe(digestOf(files, making));
-    },
-  );
+  it.each([
+    ...changes,
+    ['another byte', withFirst({ bytesHash: `${shaOf('b').slice(1)}0` }), making],
+  ] as const)('changes with %s', (_what, otherFiles, otherMaking) => {
+    expect(digestOf(otherFiles, otherMaking)).not.toBe(digestOf(files, making));
+  });
 
   it('changes if two files swap their contents', () => {
     const [b = files[0], c] = files;
     const swapped = [
-      { ...b, sha256: c?.sha256 ?? '' },
-      { ...c, sha256: b?.sha256 ?? '' },
+      { ...b, bytesHash: c?.bytesHash ?? '' },
+      { ...c, bytesHash: b?.bytesHash ?? '' },
     ] as DigestedFile[];
     expect(digestOf(swapped, making)).not.toBe(digestOf(files, making));
   });
@@ -137,14 +137,16 @@ describe('digestOf', () => {
     ['nothing', [''], []],
     ['a letter composed of two', ['\u00e4'], ['a\u0308']],
   ])('distinguishes names that contain %s', (_what, one, other) => {
-    const toFiles = (keys: string[]) => keys.map((key) => ({ key, size: 0, sha256: shaOf('a') }));
+    const toFiles = (keys: string[]) => keys.map((key) => ({ key, size: 0, bytesHash: shaOf('a') }));
     expect(digestOf(toFiles(one), making)).not.toBe(digestOf(toFiles(other), making));
   });
 
   it('distinguishes options and files', () => {
     const row = `["a",0,"${shaOf('a')}"]`;
     const one = digestOf([], { type: `T"}\n${row}`, options: {} });
-    expect(digestOf([{ key: 'a', size: 0, sha256: shaOf('a') }], { type: 'T', options: {} })).not.toBe(one);
+    expect(digestOf([{ key: 'a', size: 0, bytesHash: shaOf('a') }], { type: 'T', options: {} })).not.toBe(
+      one,
+    );
   });
 
   it('contains options of any name', () => {
@@ -157,7 +159,7 @@ describe('metadataHashOf', () => {
   it('has 16 hexadecimal digits, and does not depend on the bytes', () => {
     const metadataHash = metadataHashOf(files, making);
     expect(metadataHash).toMatch(/^[0-9a-f]{16}$/);
-    expect(metadataHashOf(withFirst({ sha256: shaOf('0') }), making)).toBe(metadataHash);
+    expect(metadataHashOf(withFirst({ bytesHash: shaOf('0') }), making)).toBe(metadataHash);
   });
 
   it('does not depend on the order of the files', () => {
@@ -184,7 +186,7 @@ describe('filesTagOf', () => {
   it.each([
     ['another key', withFirst({ key: 'B.las' })],
     ['another size', withFirst({ size: 21 })],
-    ['another byte', withFirst({ sha256: `${shaOf('b').slice(1)}0` })],
+    ['another byte', withFirst({ bytesHash: `${shaOf('b').slice(1)}0` })],
     ['a file less', files.slice(1)],
   ])('changes with %s', (_what, others) => {
     expect(filesTagOf(others)).not.toBe(filesTagOf(files));

@@ -63,6 +63,7 @@ export function toolsOf(
 /** Inputs with their defaults, and only `files` set. */
 export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
   return {
+    from: undefined,
     files: ['data'],
     root: undefined,
     ifNoFilesFound: 'error',

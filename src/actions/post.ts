@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 
 import { finishUnfinished } from '../features/recover/unfinished-asset.ts';
+import { importSecrets } from '../inputs/import-key.ts';
 import { tokenToMask } from '../inputs/token.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -39,7 +40,7 @@ if (fault === undefined) {
 exit();
 
 async function finish(signal: AbortSignal): Promise<void> {
-  log.mask(tokenToMask(core.getInput));
+  for (const secret of [tokenToMask(core.getInput), ...importSecrets(core.getInput)]) log.mask(secret);
   const saved = openSavedState();
   if (await stopMain(saved, signal)) {
     // in parallel, so that neither ion nor GitHub delays the other
@@ -122,7 +123,12 @@ async function cleanUp(
   }
   const silent = { ...log, info: () => undefined };
   try {
-    const tools = { client: openClient(access, silent, true), clock: systemClock, signal, searchPausesMs };
+    const tools = {
+      client: openClient(access, silent, { hasAnswered: true }),
+      clock: systemClock,
+      signal,
+      searchPausesMs,
+    };
     const { text } = await finishUnfinished(left, deletePolicy, tools);
     log.info(text);
   } catch (error) {
@@ -136,7 +142,8 @@ async function cleanUp(
 
 /** What people can do about the asset themselves. */
 function whereLeft(left: UnfinishedRun, apiUrl: URL): string {
-  if (left.stage === 'creating') return searchHint(left.name, apiUrl);
+  if (left.stage === 'creating') return searchHint(left.name, apiUrl, left.isImport);
   const { id } = left.family;
+  if (left.stage === 'importing') return `ion imports the data of asset ${id}: see ${assetPage(apiUrl, id)}`;
   return `If the status of asset ${id} is \`AWAITING_FILES\`, delete it: ${assetPage(apiUrl, id)}`;
 }

@@ -12,6 +12,7 @@ import { releaseSection } from '../github/release.ts';
 import { uploadSummary } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readAssetKey } from '../inputs/asset-key.ts';
+import { importSecrets } from '../inputs/import-key.ts';
 import { readUploadReporting, readViewerUrl } from '../inputs/reporting.ts';
 import { readUploadInputs } from '../inputs/upload-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -68,6 +69,7 @@ const state = createRunState({
 
 const step: Step<Publication> = {
   begin: () => {
+    for (const secret of importSecrets(getInput)) log.mask(secret);
     saved.begin();
     saveTokens(saved.save);
   },
@@ -128,7 +130,8 @@ async function upload(access: GrantedAccess): Promise<void> {
   if (source !== undefined) log.info(source);
   const uploadInputs = await reading(() => readUploadInputs(get, context.defaultName));
   state.record({ viewerUrl: readViewerUrl(get), runAttempt: (await thisRun()).attempt?.attempt });
-  const client = openClient(access, phases.log);
+  const secrets = importSecrets(get);
+  const client = openClient(access, phases.log, { secrets });
   try {
     const { record, advance, publication } = state;
     const effects = { client, fetchFile: openFetchFile(phases.log), clock, log: phases.log, signal };
@@ -137,7 +140,13 @@ async function upload(access: GrantedAccess): Promise<void> {
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
     // with new connections: those of the run may have been idle for hours
-    const tools = { client: openClient(access, log, true), clock, signal, assetSignal, state };
+    const tools = {
+      client: openClient(access, log, { hasAnswered: true, secrets }),
+      clock,
+      signal,
+      assetSignal,
+      state,
+    };
     throw await recover(error, uploadInputs.deleteOnFailure, tools);
   }
 }

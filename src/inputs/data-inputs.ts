@@ -8,7 +8,7 @@ import { readTypes, type TypeInputs } from './types.ts';
 
 /** The checked inputs that say which files are the data, what they are, and how to check them. */
 export interface DataInputs extends TypeInputs {
-  /** Glob patterns as written. */
+  /** Glob patterns as written. Empty for an import. */
   readonly files: readonly string[];
   /** As written. Undefined to derive it from the patterns. */
   readonly root: string | undefined;
@@ -28,13 +28,14 @@ const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'fa
 
 /**
  * Reads the inputs about the data.
+ * @param isImport whether ion imports the data, so that there are no files to upload
  * @throws UserError that names the first invalid input
  */
-export async function readDataInputs(get: GetInput): Promise<DataInputs> {
+export async function readDataInputs(get: GetInput, isImport = false): Promise<DataInputs> {
   const read = withDefaults(get, dataDefaults);
   const { sourceType, ...options } = await parseOptions('options', read('options'));
   return {
-    files: readFiles(read('files')),
+    files: isImport ? [] : readFiles(read('files')),
     root: read('root') || undefined,
     ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
     includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),

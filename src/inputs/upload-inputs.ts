@@ -1,3 +1,4 @@
+import type { ImportSource } from '../ion/import-source.ts';
 import { UserError } from '../lib/user-error.ts';
 import { hasMarker } from '../provenance/record.ts';
 import type { Following } from '../tiling/await-tiling.ts';
@@ -7,10 +8,13 @@ import { readDataInputs, type DataInputs } from './data-inputs.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readExpectation } from './expectation.ts';
 import { readFollowing } from './following.ts';
+import { readImport } from './import-inputs.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** The checked inputs of the upload action. */
 export interface UploadInputs extends Following, DataInputs, Expectation {
+  /** What ion imports by itself. Undefined to upload files. */
+  readonly from: ImportSource | undefined;
   readonly name: string;
   readonly description: string;
   readonly attribution: string;
@@ -43,8 +47,10 @@ const uploadDefaults: Readonly<Record<string, string>> = {
  */
 export async function readUploadInputs(get: GetInput, defaultName: string): Promise<UploadInputs> {
   const read = withDefaults(get, uploadDefaults);
+  const from = readImport(get);
   return {
-    ...(await readDataInputs(get)),
+    from,
+    ...(await readDataInputs(get, from !== undefined)),
     name: withoutMarker('name', readText('name', read) || defaultName),
     description: withoutMarker('description', readText('description', read)),
     attribution: readText('attribution', read),

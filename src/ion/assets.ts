@@ -1,7 +1,8 @@
 import type { Clock } from '../lib/clock.ts';
-import type { JsonObject } from '../lib/json.ts';
+import type { Json, JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import type { Family } from './family.ts';
+import { toFrom, type ImportSource } from './import-source.ts';
 import {
   AnswerError,
   readAssetMetadata,
@@ -23,6 +24,8 @@ export interface NewAsset {
   readonly attribution: string;
   readonly type: string;
   readonly options: JsonObject;
+  /** What ion imports by itself; absent for an upload. */
+  readonly from?: ImportSource;
   /** What is probably wrong with the options, as sentences: the hint repeats them if ion refuses the asset. Not sent. */
   readonly suspicions?: readonly string[];
 }
@@ -33,18 +36,26 @@ export interface UploadInstructions {
   readonly onComplete: Omit<Call, 'signal'>;
 }
 
+/** What ion's response to the create of an import says. */
+export interface ImportInstructions {
+  /** The call that starts the tiling; undefined if it starts by itself. */
+  readonly onComplete: Omit<Call, 'signal'> | undefined;
+  /** Whether ion names a place for an upload: then it probably does not know imports. */
+  readonly expectsUpload: boolean;
+}
+
 /** ion's response to a create. The ids are read at once: the caller needs them even if the rest is invalid. */
 export interface CreateAnswer {
   readonly asset: AssetMetadata;
   readonly family: Family;
   /** When the response arrived, by the monotonic clock, in milliseconds. Its credentials are as old as that. */
   readonly createdAt: number;
-  /** @throws AnswerError if a field is missing, UserError if the token would be sent to another origin */
-  readonly readInstructions: () => UploadInstructions;
+  /** The whole response, for `readInstructions` or `readImport`; `{}` if it was lost. */
+  readonly answer: JsonObject;
 }
 
 /** A created asset. */
-export interface CreatedAsset extends Omit<CreateAnswer, 'readInstructions'>, UploadInstructions {}
+export interface CreatedAsset extends Omit<CreateAnswer, 'answer'>, UploadInstructions {}
 
 /** What a call needs to pause, log and abort. */
 export interface CallTools {
@@ -60,13 +71,13 @@ export interface CallTools {
  */
 export async function createAsset(
   client: IonClient,
-  { suspicions = [], ...asset }: NewAsset,
+  { suspicions = [], from, ...asset }: NewAsset,
   { clock, log, signal }: CallTools,
 ): Promise<CreateAnswer> {
   const { json: answer } = await client.callForJson({
     method: 'POST',
     url: client.url('/v1/assets'),
-    body: jsonBody({ ...asset }),
+    body: jsonBody({ ...asset, ...(from !== undefined && { from: toFrom(from) }) }),
     operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
     signal,
   });
@@ -78,7 +89,7 @@ export async function createAsset(
     asset: created,
     family: { id: created.id, childIds: readChildren(answer, created.id) },
     createdAt: clock.now(),
-    readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    answer,
   };
 }
 
@@ -91,6 +102,22 @@ export function readInstructions(answer: JsonObject, id: number, apiUrl: URL): U
     uploadLocation: readUploadLocation(answer, apiUrl),
     onComplete: readNotifyCall(answer, id, apiUrl),
   };
+}
+
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+export function readImport(answer: JsonObject, id: number, apiUrl: URL): ImportInstructions {
+  return {
+    onComplete: isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+    expectsUpload: !isNothing(answer['uploadLocation']),
+  };
+}
+
+/** Whether a field is absent. */
+function isNothing(field: Json | undefined): boolean {
+  return field === undefined || field === null;
 }
 
 /** The call that completes the upload, as described by `onComplete`. */

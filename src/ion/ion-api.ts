@@ -100,6 +100,8 @@ export interface ClientTools {
   readonly apiUrl: URL;
   /** Undefined if this ion needs none. */
   readonly token: string | undefined;
+  /** Secrets in the bodies of calls, which an answer may repeat. */
+  readonly secrets?: readonly string[];
   readonly send: Send;
   readonly clock: Clock;
   readonly log: Log;
@@ -117,7 +119,8 @@ const policy: RetryPolicy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs:
 
 /** Creates a client that adds the token to every call and retries after transient errors. */
 export function createIonClient(tools: ClientTools): IonClient {
-  const { apiUrl, token } = tools;
+  const { apiUrl, token, secrets = [] } = tools;
+  const known = token === undefined ? secrets : [token, ...secrets];
   let { hasAnswered } = tools;
   const attempt = async (call: Call, count: number): Promise<HttpAnswer> => {
     const { method, url, body, operation, signal } = call;
@@ -141,21 +144,21 @@ export function createIonClient(tools: ClientTools): IonClient {
       : trace({ method, host: url.host, path: url.pathname + url.search }, send));
     hasAnswered ||= isOfAnApi(answer);
     if (answer.status < 200 || answer.status > 299) {
-      throw new IonError(operation, withoutToken(answer, token), {
+      throw new IonError(operation, withoutSecrets(answer, known), {
         token,
         apiUrl,
         wallNow: tools.clock.wallNow(),
       });
     }
     // any success is accepted, with or without a body; but a web page does not come from ion's API
-    if (isWebPage(answer)) throw new NotJsonError(operation, redact(answer.body, token));
+    if (isWebPage(answer)) throw new NotJsonError(operation, redact(answer.body, known));
     return answer;
   };
   const attemptJson = async (call: Call, count: number) => {
     const answer = await attempt(call, count);
     // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-    const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-    return { json: parseObject(call.operation, body, token), answer };
+    const body = call.method === 'GET' ? redact(answer.body, known) : answer.body;
+    return { json: parseObject(call.operation, body, known), answer };
   };
   return {
     apiUrl,
@@ -185,18 +188,18 @@ function isWebPage({ headers }: HttpAnswer): boolean {
   return /^text\/html/i.test(headers['content-type'] ?? '');
 }
 
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer: HttpAnswer, token: string | undefined): HttpAnswer {
-  return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer: HttpAnswer, secrets: readonly string[]): HttpAnswer {
+  return { ...answer, body: redact(answer.body, secrets) };
 }
 
-function redact(text: string, token: string | undefined): string {
-  return token === undefined ? text : text.replaceAll(token, '***');
+function redact(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }
 
-function parseObject(operation: Operation, body: string, token: string | undefined): JsonObject {
+function parseObject(operation: Operation, body: string, secrets: readonly string[]): JsonObject {
   const parsed = tryParse(body);
-  if (!isJsonObject(parsed)) throw new NotJsonError(operation, redact(body, token));
+  if (!isJsonObject(parsed)) throw new NotJsonError(operation, redact(body, secrets));
   return parsed;
 }
 

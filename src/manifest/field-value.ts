@@ -25,6 +25,7 @@ const refused: readonly (readonly [names: readonly string[], why: string])[] = [
     ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
     'A secret in a file is visible to everybody who can read the repository.',
   ],
+  [['from'], 'An import needs an access key, which must not be in a file.'],
   [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
   [
     ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],

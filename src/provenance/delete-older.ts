@@ -1,7 +1,7 @@
 import type { AssetMetadata } from '../ion/ion-answers.ts';
 import { listSome, plural } from '../lib/format.ts';
 import { UserError } from '../lib/user-error.ts';
-import { isAbandoned } from '../tiling/status.ts';
+import { isAbandonedUpload } from './abandoned.ts';
 import {
   abandonedTarget,
   defaultMaxDeletions,
@@ -107,7 +107,7 @@ function chooseOlder(
   const keeping = { keep: keepLatest - 1, run, wallNowMs, isSuperseded: true };
   const { toDelete } = superseded(versions.filter(isMeant), keeping);
   const queued = supersededOfQueue(versions, [by], run);
-  const abandoned = unfinished.filter((one) => isMeant(one) && isAbandoned(one.asset, wallNowMs));
+  const abandoned = unfinished.filter((one) => isMeant(one) && isAbandonedUpload(one.asset, wallNowMs));
   return [
     ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
     ...abandoned.map((one) => abandonedTarget(one, io)),

@@ -5,7 +5,7 @@ import type { Clock } from '../lib/clock.ts';
 import { listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { UserError } from '../lib/user-error.ts';
-import { isAbandoned } from '../tiling/status.ts';
+import { isAbandonedUpload } from './abandoned.ts';
 import { readVersion, toUnfinished, type Unfinished, type Version } from './inventory.ts';
 import { isSamePlace } from './lines.ts';
 import type { AssetRecord, Provenance } from './record.ts';
@@ -110,7 +110,7 @@ export function abandonedTarget(
       if (now === undefined) return 'gone';
       const record = toUnfinished(now)?.record;
       if (record === undefined || !isSameRecord(record, unfinished.record)) return reused;
-      return isAbandoned(now, clock.wallNow()) ? { ids: [id] } : atWork;
+      return isAbandonedUpload(now, clock.wallNow()) ? { ids: [id] } : atWork;
     },
   };
 }

@@ -55,6 +55,9 @@ export async function deleteLost(
 }
 
 /** What to do about an asset that may exist, but that the run cannot search for. */
-export function searchHint(name: string, apiUrl: URL): string {
+export function searchHint(name: string, apiUrl: URL, isImport = false): string {
+  if (isImport) {
+    return `Check ${assetList(apiUrl)} for an asset “${name}”: if it is there, ion imports the data into it.`;
+  }
   return `Check ${assetList(apiUrl)} for an asset “${name}” with the status \`AWAITING_FILES\`, and delete it.`;
 }

@@ -1,12 +1,13 @@
 import type { AssetMetadata } from '../ion/ion-answers.ts';
-import { factsOf, isAbandoned } from '../tiling/status.ts';
+import { factsOf } from '../tiling/status.ts';
+import { isAbandonedUpload } from './abandoned.ts';
 import { isOlder, latestFirst, publishedMs, type Unfinished, type Version } from './inventory.ts';
 import { isQueuedFor, isRejected } from './lines.ts';
 import type { Provenance } from './record.ts';
 
 /** Whether no upload or tiling of a version and its children is running. */
 export function isVersionAtRest({ asset, children }: Version, wallNowMs: number): boolean {
-  return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
+  return [asset, ...children].every((one) => hasEnded(one) || isAbandonedUpload(one, wallNowMs));
 }
 
 function hasEnded({ status }: AssetMetadata): boolean {
@@ -136,12 +137,12 @@ export function selectToDelete(
 ): Selection {
   const isOld = (one: Version | Unfinished) => wallNowMs - publishedMs(one) >= minAgeMs;
   const meant = versions.filter(({ asset, record: { provenance } }) =>
-    isAbandoned(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance),
+    isAbandonedUpload(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance),
   );
   const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
   const queued = supersededOfQueue(versions, kept, run);
   const [abandoned, others] = [true, false].map((is) =>
-    unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is),
+    unfinished.filter((one) => isOld(one) && isAbandonedUpload(one.asset, wallNowMs) === is),
   );
   const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
   const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));

@@ -14,8 +14,8 @@ export interface DigestedFile {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
-  /** 64 hexadecimal digits. */
-  readonly sha256: string;
+  /** Stands for its bytes: a SHA-256 of 64 hexadecimal digits, or the ETag of an object in a bucket. */
+  readonly bytesHash: string;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface DigestedFile {
  */
 export function digestOf(files: readonly DigestedFile[], making: Making): string {
   return hashList(
-    files.map(({ key, size, sha256 }) => [key, size, sha256]),
+    files.map(({ key, size, bytesHash }) => [key, size, bytesHash]),
     making,
   );
 }
@@ -35,7 +35,7 @@ export function digestOf(files: readonly DigestedFile[], making: Making): string
  * @returns 16 hexadecimal digits
  */
 export function filesTagOf(files: readonly DigestedFile[]): string {
-  return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
+  return hashLines(files.map(({ key, size, bytesHash }) => [key, size, bytesHash])).slice(0, 16);
 }
 
 /** What a user requests for the files, before the action adds anything. */
@@ -59,7 +59,7 @@ export function askedTagOf({ type, sourceType, options }: Asked): string {
  * A hash of all that a digest contains, except the bytes of the files. If it differs, the digest differs too.
  * @returns 16 hexadecimal digits
  */
-export function metadataHashOf(files: readonly Omit<DigestedFile, 'sha256'>[], making: Making): string {
+export function metadataHashOf(files: readonly Omit<DigestedFile, 'bytesHash'>[], making: Making): string {
   return hashList(
     files.map(({ key, size }) => [key, size]),
     making,

@@ -39,6 +39,6 @@ export function contentsOf(
     const { path, key } = file;
     const { size, sha256 } = pointers.get(file) ?? { size: file.size, sha256: hashes.get(file) };
     if (sha256 === undefined) throw new Error(`the SHA-256 of ${path} is not known`);
-    return { key, size, sha256 };
+    return { key, size, bytesHash: sha256 };
   });
 }

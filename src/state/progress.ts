@@ -7,11 +7,16 @@ export interface Creating {
   readonly nonce: string;
   /** Of the asset. */
   readonly name: string;
+  /** Whether ion imports the data by itself. Then nobody uploads to the asset. */
+  readonly isImport?: true;
 }
 
-/** The time from ion's answer to the create until the end of the tiling. */
+/**
+ * The time from ion's answer to the create until the end of the tiling. `importing`: ion imports the data, and the record
+ * of the asset may lack its ids.
+ */
 export interface Created {
-  readonly stage: 'uploading' | 'notifying' | 'tiling';
+  readonly stage: 'uploading' | 'importing' | 'notifying' | 'tiling';
   readonly family: Family;
 }
 
@@ -35,13 +40,17 @@ export function readProgress(state: string): Progress {
   const { stage, nonce, name } = progress;
   if (stage === 'none') return { stage };
   if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
-    return { stage, nonce, name };
+    return { stage, nonce, name, ...(progress['isImport'] === true && { isImport: true }) };
   }
   const family = readFamily(progress['family']);
-  if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
-    return { stage, family };
-  }
+  if (isStageOfAsset(stage) && family !== undefined) return { stage, family };
   throw new Error('the state of the step holds no progress');
+}
+
+const stagesOfAsset: readonly Created['stage'][] = ['uploading', 'importing', 'notifying', 'tiling'];
+
+function isStageOfAsset(stage: Json | undefined): stage is Created['stage'] {
+  return stagesOfAsset.some((one) => one === stage);
 }
 
 function readFamily(value: Json | undefined): Family | undefined {

@@ -48,6 +48,10 @@ export interface AwaitTools {
   readonly areKnown: boolean;
   /** What to check in data that ion cannot tile, in whole sentences. Default: what fits any data. */
   readonly dataAdvice?: string;
+  /** What to check first after any failure, in whole sentences. */
+  readonly failureAdvice?: string;
+  /** Whether ion gets the files of an asset without an upload, so that it may wait for them for days. Default: of none. */
+  readonly isImport?: (asset: AssetMetadata) => boolean;
   /** What to do if the run stops waiting for these assets while ion continues tiling. The last sentence may introduce `yaml`. */
   readonly howToResume: (ids: readonly number[]) => ResumeHint;
 }
@@ -66,12 +70,17 @@ export async function awaitTiling(
   tools: AwaitTools,
 ): Promise<readonly AssetMetadata[]> {
   const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
+  const { isImport = () => false } = tools;
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
   // for an asset that this run has uploaded, `maxAwaitingMs` decides instead of the date
   const isLeft = (asset: SeenAsset) =>
-    !areKnown && isThere(asset) && isAwaiting(asset) && isAbandoned(asset, clock.wallNow());
+    !areKnown &&
+    isThere(asset) &&
+    isAwaiting(asset) &&
+    isAbandoned(asset, clock.wallNow()) &&
+    !isImport(asset);
   const { ended, assets, lost } = await follow(ids, {
     read: (id, deadline) => observe(client, id, { signal, deadline }),
     clock,
@@ -161,9 +170,11 @@ interface Others {
   readonly running: readonly SeenAsset[];
 }
 
+type FailureTools = Pick<AwaitTools, 'client' | 'dataAdvice' | 'failureAdvice'>;
+
 function notComplete(
   { failed, left, running }: Others,
-  { client: { apiUrl }, dataAdvice = adviceFor(undefined) }: Pick<AwaitTools, 'client' | 'dataAdvice'>,
+  { client: { apiUrl }, dataAdvice = adviceFor(undefined), failureAdvice }: FailureTools,
 ): UserError {
   const tiled = failed.filter(isThere);
   const missing = failed.filter((asset) => !isThere(asset));
@@ -175,6 +186,7 @@ function notComplete(
   ];
   const statuses = worstFirst(failed);
   const hints = [
+    ...(tiled.length === 0 || failureAdvice === undefined ? [] : [failureAdvice]),
     ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
     ...(left.length === 0
       ? []

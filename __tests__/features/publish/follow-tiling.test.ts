@@ -8,7 +8,7 @@ import { answer, script, serve } from '../../support/send.ts';
 import { inputsOf, toolsOf, type TestTools } from '../../support/tools.ts';
 
 function createdWith(...childIds: number[]): Parameters<typeof followTiling>[1] {
-  return { family: { id: 7, childIds }, isFound: false };
+  return { family: { id: 7, childIds }, isFound: false, digest: undefined };
 }
 
 /** An ion whose assets have these fields from now on, by their ids. */

@@ -1,4 +1,4 @@
-import { readAsset, updateAsset, type AssetTexts, type CreatedAsset } from '../../ion/assets.ts';
+import { readAsset, updateAsset, type CreateAnswer, type NewAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
@@ -14,16 +14,18 @@ export const hintWithoutRecord = 'Delete the asset on ion when it is no longer n
  * Adds to the record of an asset and its children what was not known when ion created them. If ion refuses that, the
  * step warns and continues.
  * @param texts what the asset was created with; `description` without its record
+ * @param data undefined for an import: its hashes are known after the tiling
  * @returns whether later runs can find the asset by its record
  */
 export async function completeRecord(
-  { family }: Pick<CreatedAsset, 'family'>,
-  { texts, ...contents }: Omit<Contents, 'family'> & { readonly texts: AssetTexts },
+  { family }: Pick<CreateAnswer, 'family'>,
+  { texts, data }: Pick<Contents, 'data'> & { readonly texts: NewAsset },
   { provenance, nonce }: Pick<Run, 'provenance' | 'nonce'>,
   { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<boolean> {
   if (provenance === undefined) return false;
-  const whole = writeRecord(texts.description, { nonce, provenance, contents: { ...contents, family } });
+  const isImport = texts.from !== undefined || undefined;
+  const whole = writeRecord(texts.description, { nonce, isImport, provenance, contents: { data, family } });
   if (ownRecord({ id: family.id, description: whole }) === undefined) {
     log.warning({
       code: 'record-too-long',

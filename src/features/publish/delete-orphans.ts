@@ -10,7 +10,7 @@ import type { Creation } from './create-asset.ts';
  * the step warns and continues.
  */
 export async function deleteOrphans(
-  { asset, family, isRepeated }: Creation,
+  { asset, family, isRepeated }: Pick<Creation, 'asset' | 'family' | 'isRepeated'>,
   nonce: string,
   { client, clock, log, signal }: Pick<Io, 'client' | 'clock' | 'log' | 'signal'>,
 ): Promise<void> {

@@ -35,8 +35,12 @@ export async function determineRequest(
   if (terrain !== undefined) {
     log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
   }
-  const asset = { name, description, attribution, type, options };
-  return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line };
+  const asset = {
+    ...{ name, description, attribution, type, options },
+    ...(inputs.from !== undefined && { from: inputs.from }),
+    ...(suspicions.length > 0 && { suspicions }),
+  };
+  return { asset, line };
 }
 
 function warnOfArchive({ reader }: Pick<SourceData, 'reader'>, apiUrl: URL, log: Io['log']): void {

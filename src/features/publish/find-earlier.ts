@@ -2,10 +2,9 @@ import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { IonError } from '../../ion/ion-error.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { NotListableError } from '../../provenance/find-by-description.ts';
-import { findUnchanged, type Unchanged } from '../../provenance/find-unchanged.ts';
+import { findUnchanged, type SoughtData, type Unchanged } from '../../provenance/find-unchanged.ts';
 import { listInventory, type Inventory } from '../../provenance/inventory.ts';
 import { siblingsOf } from '../../provenance/siblings.ts';
-import type { Fingerprint } from '../../source/fingerprint.ts';
 import type { PhaseOutcome } from '../../state/phase-log.ts';
 import type { Io, Run } from './context.ts';
 import { checkSiblings, noticeNewKey } from './judge-key.ts';
@@ -21,12 +20,13 @@ export type Earlier =
 
 /**
  * Lists the assets of the repository and searches them for the data of this run.
+ * @param sought undefined if the data cannot be compared
  * @throws UserError if ion cannot list, if `keep-latest` needs a scope that the token lacks, or if another step of this
  * run publishes under the same key
  */
 export async function findEarlier(
   inputs: UploadInputs,
-  { metadataHash, readDigest }: Pick<Fingerprint, 'metadataHash' | 'readDigest'>,
+  sought: SoughtData | undefined,
   { provenance, nonce }: Pick<Run, 'provenance' | 'nonce'>,
   io: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<Earlier> {
@@ -34,17 +34,17 @@ export async function findEarlier(
   if (provenance === undefined) return ofUnknownRun(inputs, io);
   const inventory = await listEarlier(inputs, provenance.repository, io);
   if (inventory === undefined) return { kind: 'unlisted' };
-  const sought = { metadataHash, readDigest };
-  const unchanged = inputs.reuse
-    ? await findUnchanged(inventory.versions, provenance, sought, io)
-    : undefined;
+  const unchanged =
+    inputs.reuse && sought !== undefined
+      ? await findUnchanged(inventory.versions, provenance, sought, io)
+      : undefined;
   checkSiblings(
     siblingsOf(inventory, provenance, { nonce, id: unchanged?.version.asset.id }),
     inputs,
     io.log,
   );
   if (unchanged !== undefined) return { kind: 'unchanged', inventory, ...unchanged };
-  if (inputs.reuse) io.log.info(noneWords(inventory.versions.length));
+  if (inputs.reuse && sought !== undefined) io.log.info(noneWords(inventory.versions.length));
   noticeNewKey(inventory, provenance, inputs.assetKey, io.log);
   return { kind: 'changed', inventory };
 }

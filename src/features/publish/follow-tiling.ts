@@ -12,7 +12,12 @@ import { newsOf } from './seen-news.ts';
 import { tilingAdvice } from './tiling-advice.ts';
 import { sayHowToWait, waitStep } from './wait-step.ts';
 
-type FollowedResult = Pick<Result, 'family' | 'isFound'>;
+/** Why an import can fail although the data is good. */
+const importAdvice =
+  'If ion could not read the bucket, check that the access key of `from` may list and read all its objects ' +
+  '(`s3:ListBucket` and `s3:GetObject`), also from other networks than that of the runner.';
+
+type FollowedResult = Pick<Result, 'family' | 'isFound' | 'digest'>;
 
 /** An asset that is still `AWAITING_FILES` this long after the notify, in milliseconds, stays so. */
 const maxAwaitingMs = 5 * 60_000;
@@ -31,14 +36,15 @@ export async function followTiling(
   const { client, log, record } = io;
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
-    maxAwaitingMs,
+    // ion may copy the data of an import for hours before the tiling
+    ...(inputs.from === undefined ? { maxAwaitingMs } : { failureAdvice: importAdvice }),
     areKnown: true,
     dataAdvice: tilingAdvice(io.publication()),
     onChange: (seen) => {
       record(newsOf(seen));
     },
     howToResume: (ids) => ({
-      hint: hintToResume(inputs.reuse && result.isFound, waitAction),
+      hint: hintToResume(inputs.reuse && result.isFound && result.digest !== undefined, waitAction),
       yaml: waitStep(waitAction, ids, client.apiUrl),
     }),
   });

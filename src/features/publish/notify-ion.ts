@@ -1,6 +1,7 @@
 import { readAsset, type CreatedAsset } from '../../ion/assets.ts';
 import { OutcomeUnknownError } from '../../ion/ion-api.ts';
 import { messageOf } from '../../lib/user-error.ts';
+import type { Created } from '../../state/progress.ts';
 import type { Io } from './context.ts';
 
 const notifyRounds = 5;
@@ -8,16 +9,21 @@ const notifyRounds = 5;
 /** How long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
 const acknowledgePauseMs = 2_000;
 
+/** A notify, and the progress of the run until it is confirmed. */
+interface Notify extends Pick<CreatedAsset, 'family' | 'onComplete'> {
+  readonly stage?: Created['stage'];
+}
+
 /**
  * Notifies ion that the upload is complete. If the answer is lost, the asset decides: any status except
  * `AWAITING_FILES` means that ion received the notify.
  * @throws UserError with the hint
  */
 export async function notifyIon(
-  { family, onComplete }: CreatedAsset,
+  { family, onComplete, stage = 'notifying' }: Notify,
   { client, clock, log, signal, advance }: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'advance'>,
 ): Promise<void> {
-  advance({ stage: 'notifying', family });
+  advance({ stage, family });
   for (let round = 1; ; round++) {
     try {
       await client.call({ ...onComplete, signal });

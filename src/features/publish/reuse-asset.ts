@@ -24,12 +24,14 @@ export async function reuseAsset(
   const { id } = asset;
   const assetUrl = assetPage(client.apiUrl, id);
   const childIds = children.map((child) => child.id);
+  const { digest } = record.contents.data ?? {};
+  if (digest !== undefined) report({ digest: `sha256:${digest}` });
   report({ reused: true, assetId: id, childIds, assetUrl, ...newsOf([asset, ...children]) });
   log.info(`Asset ${id} has the same data, type and options: ${assetUrl}`);
   const result = {
     asset,
     family: { id, childIds },
-    digest: record.contents.data?.digest,
+    digest,
     commit: record.provenance.commit,
     isFound: true,
   };

@@ -8,7 +8,9 @@ import type { UnfinishedRun } from '../../state/progress.ts';
 import type { Publication } from '../../state/publication.ts';
 import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
-import { finishUnfinished, type RecoverOutcome } from './unfinished-asset.ts';
+import type { RecoverOutcome } from './outcome.ts';
+import { finishUnfinished } from './unfinished-asset.ts';
+import { isUnfinishedImport } from './unfinished-import.ts';
 
 /** How long this may take, in milliseconds. A cancel leaves less time. */
 const maxMs = 60_000;
@@ -68,7 +70,8 @@ async function recoverAsset(
     // nobody uploads to it any more, and the post step deletes it
     if (progress.stage === 'uploading' && policy !== 'never') state.forgetAsset(isFailed);
     const why = error instanceof UserError ? ` (${error.message})` : '';
-    return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
+    const who = isUnfinishedImport(progress) ? whoCompletes : whoDeletes[policy];
+    return `${leftBehind(progress, client.apiUrl, why)} ${who}`;
   }
   // keeps the status of a failed tiling
   if (outcome.isGone) state.forgetAsset(isFailed);
@@ -78,6 +81,9 @@ async function recoverAsset(
 
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
 const unlessShutDown = 'If the runner shuts down, no post step runs: then delete it yourself.';
+
+/** Who completes the record of an import. */
+const whoCompletes = 'Nothing deletes it: ion imports its data. The post step completes its record.';
 
 /** Who deletes an asset that is left. */
 const whoDeletes: Readonly<Record<DeletePolicy, string>> = {

@@ -1,17 +1,13 @@
 import type { DeletePolicy } from '../../inputs/delete-policy.ts';
 import { deleteAssets, findAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
-import type { IonClient } from '../../ion/ion-api.ts';
 import { IonError } from '../../ion/ion-error.ts';
 import { assetPage } from '../../ion/page.ts';
-import { findByNonce, type FindTools } from '../../provenance/find-by-nonce.ts';
+import { findByNonce } from '../../provenance/find-by-nonce.ts';
 import type { Created, UnfinishedRun } from '../../state/progress.ts';
 import { hasFailed, worstStatus } from '../../tiling/status.ts';
-
-/** What `finishUnfinished` needs. */
-export interface FinishTools extends FindTools {
-  readonly client: IonClient;
-}
+import type { FinishTools, RecoverOutcome } from './outcome.ts';
+import { finishImport, isUnfinishedImport } from './unfinished-import.ts';
 
 /** An asset that a run left. */
 interface Left {
@@ -19,16 +15,9 @@ interface Left {
   readonly status: string;
 }
 
-/** The outcome for an asset. */
-export interface RecoverOutcome {
-  /** As a sentence. */
-  readonly text: string;
-  /** Whether the asset does not exist any more. */
-  readonly isGone: boolean;
-}
-
 /**
- * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so.
+ * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so. An import is
+ * never deleted: its record is completed.
  * @throws UserError, or the abort's reason: then the asset is unchanged
  */
 export async function finishUnfinished(
@@ -36,6 +25,7 @@ export async function finishUnfinished(
   policy: DeletePolicy,
   tools: FinishTools,
 ): Promise<RecoverOutcome> {
+  if (isUnfinishedImport(progress)) return finishImport(progress, tools);
   const { client, signal } = tools;
   const assets =
     progress.stage === 'creating'

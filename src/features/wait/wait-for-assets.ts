@@ -3,6 +3,7 @@ import { assetPage } from '../../ion/page.ts';
 import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { listSome } from '../../lib/format.ts';
 import { joinErrors, UserError } from '../../lib/user-error.ts';
+import { isImport } from '../../provenance/abandoned.ts';
 import { awaitTiling, type AwaitTools, type Following } from '../../tiling/await-tiling.ts';
 import type { VerifiedAsset } from '../../verification/judge.ts';
 import type { VerifyTools } from '../../verification/verify-assets.ts';
@@ -69,6 +70,7 @@ function awaitAll(
   return awaitTiling(families, following, {
     ...tools,
     areKnown: false,
+    isImport,
     howToResume: () => ({ hint: 'Run this job again to continue waiting: nothing was changed.' }),
   });
 }

@@ -1,0 +1,53 @@
+import type { BucketObject } from '../../bucket/bucket-listing.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
+import { namesOnlyData } from '../../inspection/names-only-data.ts';
+import type { ImportSource } from '../../ion/import-source.ts';
+import { importHashes } from './import-hashes.ts';
+import { confirmImport } from './confirm-import.ts';
+import type { Io, Run } from './context.ts';
+import { importVersion } from './import-version.ts';
+import { describeListing, listObjects } from './list-objects.ts';
+import type { Source } from './source.ts';
+import { prepareResultFile } from './write-result.ts';
+
+/** The inputs of a step that publishes an import. */
+export type ImportInputs = UploadInputs & { readonly from: ImportSource };
+
+/**
+ * Lists the objects that ion will import.
+ * @returns undefined if there are none, and the inputs allow that
+ * @throws UserError that names the line or input, or says what S3 refuses
+ */
+export async function openBucket(inputs: ImportInputs, run: Run, io: Io): Promise<Source | undefined> {
+  const { from } = inputs;
+  await prepareResultFile(inputs, [], run);
+  const listing = await io.step(
+    'List the bucket',
+    () => listObjects(from, inputs, io),
+    (found) => describeListing(found, from),
+  );
+  const objects = listing.kind === 'listed' ? listing.objects : undefined;
+  if (objects?.length === 0) return undefined;
+  if (objects !== undefined) io.record({ files: objects });
+  return {
+    // without a list, only the names in the input are known
+    data: namesOnlyData(
+      objects ?? from.keys.map((key) => ({ key, size: undefined, isArchived: false })),
+      (key) => `s3://${from.bucket}/${key}`,
+    ),
+    prepare(asset) {
+      const hash = (listed: readonly BucketObject[]) => importHashes(listed, inputs, asset);
+      const data = objects && hash(objects);
+      return {
+        sought: data && { metadataHash: data.metadataHash, readDigest: () => Promise.resolve(data.digest) },
+        open: () => ({
+          create: (earlier, beforeCreate) =>
+            importVersion({ asset, files: data?.files, earlier, beforeCreate }, run, io),
+          [Symbol.dispose]: () => undefined,
+        }),
+        confirm: (result) =>
+          data === undefined ? Promise.resolve(result) : confirmImport({ from, data, hash }, result, run, io),
+      };
+    },
+  };
+}

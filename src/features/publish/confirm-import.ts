@@ -1,0 +1,90 @@
+import type { BucketObject } from '../../bucket/bucket-listing.ts';
+import type { ImportSource } from '../../ion/import-source.ts';
+import { UserError, type Diagnostic } from '../../lib/user-error.ts';
+import { writeImportData } from '../../provenance/complete-import.ts';
+import type { DataHashes } from '../../provenance/record.ts';
+import type { Io, Run } from './context.ts';
+import type { Result } from './result.ts';
+
+/** An import whose tiling has ended. */
+export interface UnconfirmedImport {
+  readonly from: ImportSource;
+  /** Of the objects before the create. */
+  readonly data: DataHashes;
+  /** The hashes of other objects with the same type and options. */
+  readonly hash: (objects: readonly BucketObject[]) => DataHashes;
+}
+
+/** What follows without a digest. */
+const unconfirmed =
+  'So it is not known what the asset was made from, and the next run imports the data again.';
+
+/**
+ * Lists the objects again. If they are the same as before the create, ion has imported these, and the record gets their
+ * hashes. If not, or if that cannot be found out, the step warns.
+ * @returns the result, with its digest if the objects are the same
+ */
+export async function confirmImport(
+  imported: UnconfirmedImport,
+  result: Result,
+  { nonce }: Pick<Run, 'nonce'>,
+  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record' | 'step'>,
+): Promise<Result> {
+  const { data } = imported;
+  const confirm = async () => {
+    const warning = (await findChange(imported, io)) ?? (await writeHashes(result, { data, nonce }, io));
+    if (warning !== undefined) {
+      io.log.warning(warning);
+      return result;
+    }
+    io.record({ digest: `sha256:${data.digest}` });
+    return { ...result, digest: data.digest };
+  };
+  return io.step('List the bucket again', confirm, ({ digest }) => ({
+    result: digest === undefined ? 'not confirmed' : 'unchanged',
+  }));
+}
+
+/** @returns what speaks against the hashes; undefined if the objects are the same */
+async function findChange(
+  { from, data, hash }: UnconfirmedImport,
+  io: Pick<Io, 'clock' | 'log' | 'signal'>,
+): Promise<Diagnostic | undefined> {
+  const { listBucket } = await import('../../bucket/list-bucket.ts');
+  try {
+    const listing = await listBucket(from, io);
+    if (listing.kind === 'unlisted') {
+      return { code: 'import-unconfirmed', message: `${listing.why} ${unconfirmed}`, hint: '' };
+    }
+    if (hash(listing.objects).digest === data.digest) return undefined;
+    return {
+      code: 'import-changed',
+      message: `The objects of \`from\` changed while ion imported them. ${unconfirmed}`,
+      hint: 'Run the job when nothing writes to these objects.',
+    };
+  } catch (error) {
+    return withoutHashes(error);
+  }
+}
+
+/** @returns why the record has no hashes; undefined if it has them, or if the asset has no record */
+async function writeHashes(
+  { isFound, family }: Pick<Result, 'isFound' | 'family'>,
+  { data, nonce }: { readonly data: DataHashes; readonly nonce: string },
+  io: Pick<Io, 'client' | 'signal'>,
+): Promise<Diagnostic | undefined> {
+  if (!isFound) return undefined;
+  try {
+    await writeImportData(family.id, { data, nonce }, io);
+    return undefined;
+  } catch (error) {
+    return withoutHashes(error);
+  }
+}
+
+/** @throws what is no error for people, such as the abort's reason */
+function withoutHashes(error: unknown): Diagnostic {
+  if (!(error instanceof UserError)) throw error;
+  const { code, message, hint, yaml } = error;
+  return { code, message: `${message} ${unconfirmed}`, hint, yaml };
+}
