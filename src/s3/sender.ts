@@ -1,9 +1,9 @@
 import type { HttpRequest, HttpResponse } from '@smithy/types';
 
-import { NetworkError } from '../../../http/network-error.ts';
-import { createHttp, type WireRequest } from '../../../http/send.ts';
-import type { Trace } from '../../../lib/trace.ts';
-import { UserError } from '../../../lib/user-error.ts';
+import { NetworkError } from '../http/network-error.ts';
+import { createHttp, type WireRequest } from '../http/send.ts';
+import type { Trace } from '../lib/trace.ts';
+import { UserError } from '../lib/user-error.ts';
 import { encodeQuery } from './encode.ts';
 import { unusable } from './unusable-answer.ts';
 

@@ -1,8 +1,8 @@
-import { NetworkError } from '../../../http/network-error.ts';
-import { loginRemedy } from '../../../http/tunnel.ts';
-import { isUnsupported } from '../../../http/unsupported.ts';
-import { againAfter, type RetryDecision } from '../../../lib/retry.ts';
-import { codeOf, isAbort, messageOf, UserError, type Remedy } from '../../../lib/user-error.ts';
+import { NetworkError } from '../http/network-error.ts';
+import { loginRemedy } from '../http/tunnel.ts';
+import { isUnsupported } from '../http/unsupported.ts';
+import { againAfter, type RetryDecision } from '../lib/retry.ts';
+import { codeOf, isAbort, messageOf, UserError, type Remedy } from '../lib/user-error.ts';
 import { UnusableAnswerError } from './unusable-answer.ts';
 
 /** What is known about a failed request to S3. */
