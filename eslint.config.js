@@ -36,6 +36,7 @@ const house = {
   'features/report': { rooms: 'inputs github lib' },
   manifest: { rooms: 'inputs source lib', packages: ['yaml'] },
   inspection: { rooms: 'inputs source state preflight preflight/findings inference formats ion lib' },
+  bucket: { rooms: 's3 ion lib', packages: ['@aws-sdk/client-s3', 'leven', 'p-map'] },
   inputs: { rooms: 'verification provenance tiling ion lib', packages: ['leven', 'yaml'] },
   verification: { rooms: 'provenance formats ion http lib', packages: ['p-map'] },
   source: {
@@ -43,8 +44,8 @@ const house = {
     packages: ['@actions/glob', 'leven', 'p-map'],
   },
   transfer: { rooms: 'files lib' },
-  'transfer/s3': { rooms: 'transfer/s3/sdk files lib' },
-  'transfer/s3/sdk': { rooms: 'http lib', packages: ['@aws-sdk/client-s3', '@smithy/types'] },
+  'transfer/s3': { rooms: 's3 files lib' },
+  s3: { rooms: 'http lib', packages: ['@aws-sdk/client-s3', '@smithy/types'] },
   github: { rooms: 'state http lib', packages: ['@actions/github'] },
   provenance: { rooms: 'tiling ion files lib', packages: ['p-map'] },
   tiling: { rooms: 'ion lib', packages: ['p-map'] },
@@ -70,6 +71,7 @@ const lazy = [
   '@actions/glob',
   'yaml',
   's3/s3-transfer.ts',
+  'bucket/list-bucket.ts',
   'verification/verify-assets.ts',
 ];
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { createFetch } from '../../src/github/fetch.ts';
 import { createSend } from '../../src/ion/http.ts';
-import { createSender } from '../../src/transfer/s3/sdk/sender.ts';
+import { createSender } from '../../src/s3/sender.ts';
 import { neverAborts, fakeClock } from '../support/clock.ts';
 import { posixIt } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';

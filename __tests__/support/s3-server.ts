@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 
-import type { S3Access } from '../../src/transfer/s3/sdk/s3-client.ts';
+import type { S3Access } from '../../src/s3/s3-client.ts';
 import { startServer, type Received } from './server.ts';
 
 /** A request in the terms of S3: `put KEY`, `create KEY`, `part N KEY`, `complete KEY`, `abort KEY`. */

@@ -41,7 +41,7 @@ process.env = new Proxy(process.env, {
 });
 syncBuiltinESMExports();
 
-const { createS3Store } = await import('../../src/transfer/s3/sdk/s3-store.ts');
+const { createS3Store } = await import('../../src/s3/s3-store.ts');
 const access = { endpoint, bucket: 'bucket.name', prefix: 'sources/7' };
 const credentials = { accessKey: 'ASIAKEY', secretAccessKey: 'secret', sessionToken: 'session' };
 const store = createS3Store({ ...access, ...credentials }, 4);

@@ -1,7 +1,7 @@
 import { readUploadLocation, type S3Location } from '../../src/ion/ion-answers.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../src/lib/json.ts';
-import { regionOf } from '../../src/transfer/s3/sdk/s3-client.ts';
-import { fullKey } from '../../src/transfer/s3/sdk/s3-store.ts';
+import { regionOf } from '../../src/s3/s3-client.ts';
+import { fullKey } from '../../src/s3/s3-store.ts';
 import { isDone, type ApiAnswer } from './call-api.ts';
 import { callS3, type S3Answer, type S3Request } from './call-s3.ts';
 import { describeAnswer } from './describe.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { UserError } from '../../../src/lib/user-error.ts';
+import { expiryHint } from '../../../src/s3/s3-errors.ts';
 import { createExpiryWatch } from '../../../src/transfer/s3/expiry.ts';
-import { expiryHint } from '../../../src/transfer/s3/sdk/s3-errors.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { fakeLog } from '../../support/log.ts';
 import { s3Error } from '../../support/s3-error.ts';

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 
 import { NetworkError } from '../../../src/http/network-error.ts';
 import { retry } from '../../../src/lib/retry.ts';
+import type { S3Attempt, Content, Store, StoredPart } from '../../../src/s3/object-store.ts';
+import { judgeS3, toS3Error } from '../../../src/s3/s3-errors.ts';
 import {
   createMultipartUpload,
   type MultipartUpload,
   type Persist,
 } from '../../../src/transfer/s3/multipart.ts';
-import type { S3Attempt, Content, Store, StoredPart } from '../../../src/transfer/s3/sdk/object-store.ts';
-import { judgeS3, toS3Error } from '../../../src/transfer/s3/sdk/s3-errors.ts';
 import { neverAborts, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { s3Error } from '../../support/s3-error.ts';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../src/lib/format.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../../src/lib/json.ts';
-import { regionOf } from '../../../src/transfer/s3/sdk/s3-client.ts';
+import { regionOf } from '../../../src/s3/s3-client.ts';
 import { isDone } from '../call-api.ts';
 import { describeAddress, listNames, undocumented, describeVerdict } from '../describe.ts';
 import type { Lab } from '../lab.ts';

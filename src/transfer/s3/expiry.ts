@@ -3,7 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
 import { UserError } from '../../lib/user-error.ts';
-import { expiryHint, s3CodeOf } from './sdk/s3-errors.ts';
+import { expiryHint, s3CodeOf } from '../../s3/s3-errors.ts';
 
 /** The lifetime of an upload's credentials, in milliseconds ("about an hour": Cesium's tutorial). */
 const lifetimeMs = 60 * 60_000;

@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
-import { isStalled } from './sdk/s3-errors.ts';
+import { isStalled } from '../../s3/s3-errors.ts';
 
 /** The first idle time-out, in milliseconds. */
 const usualMs = 30_000;

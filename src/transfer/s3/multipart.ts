@@ -1,7 +1,7 @@
 import { graceAbort } from '../../lib/race-abort.ts';
+import type { S3Attempt, Content, OpenUpload, Store, StoredPart } from '../../s3/object-store.ts';
+import { s3CodeOf } from '../../s3/s3-errors.ts';
 import type { Piece } from './plan.ts';
-import type { S3Attempt, Content, OpenUpload, Store, StoredPart } from './sdk/object-store.ts';
-import { s3CodeOf } from './sdk/s3-errors.ts';
 
 /** Retries a request until it succeeds or cannot succeed; `doing` is for the error. */
 export type Persist = <T>(

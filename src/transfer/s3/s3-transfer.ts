@@ -3,22 +3,20 @@ import type { ReadRange } from '../../files/reader.ts';
 import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
 import { formatDuration, sentence } from '../../lib/format.ts';
 import { raceAbort } from '../../lib/race-abort.ts';
-import { retry, type RetryPolicy } from '../../lib/retry.ts';
+import { retry } from '../../lib/retry.ts';
 import { createTrace } from '../../lib/trace.ts';
 import { messageOf } from '../../lib/user-error.ts';
+import type { S3Attempt, Content, Store } from '../../s3/object-store.ts';
+import type { S3Access } from '../../s3/s3-client.ts';
+import { isBusy, isStalled, judgeS3, s3Policy, toS3Error } from '../../s3/s3-errors.ts';
+import { createS3Store } from '../../s3/s3-store.ts';
 import { createEventLoopGauge } from './event-loop-gauge.ts';
 import { createExpiryWatch } from './expiry.ts';
 import { createIdleLimit } from './idle-limit.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
 import type { Batch, Piece } from './plan.ts';
 import type { BufferSlot, ReadAhead } from './read-ahead.ts';
-import type { S3Attempt, Content, Store } from './sdk/object-store.ts';
-import type { S3Access } from './sdk/s3-client.ts';
-import { isBusy, isStalled, judgeS3, toS3Error } from './sdk/s3-errors.ts';
-import { createS3Store } from './sdk/s3-store.ts';
 import { createWindow, type Window } from './window.ts';
-
-const policy: RetryPolicy = { attempts: 8, minMs: 60_000, baseMs: 500, capMs: 20_000 };
 
 /** At most this many retries are logged one by one. */
 const maxLoggedRetries = 100;
@@ -139,7 +137,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
       return await retry(attempt, {
         clock,
         signal,
-        policy,
+        policy: s3Policy,
         decide: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
           const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { NetworkError } from '../../../../src/http/network-error.ts';
-import { loginRemedy, TunnelError } from '../../../../src/http/tunnel.ts';
-import { UserError } from '../../../../src/lib/user-error.ts';
+import { NetworkError } from '../../src/http/network-error.ts';
+import { loginRemedy, TunnelError } from '../../src/http/tunnel.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 import {
   inOwnWords,
   isBusy,
@@ -11,10 +11,10 @@ import {
   s3CodeOf,
   SignedPayloadsOnlyError,
   toS3Error,
-} from '../../../../src/transfer/s3/sdk/s3-errors.ts';
-import { UnusableAnswerError } from '../../../../src/transfer/s3/sdk/unusable-answer.ts';
-import { epoch } from '../../../support/clock.ts';
-import { s3Error } from '../../../support/s3-error.ts';
+} from '../../src/s3/s3-errors.ts';
+import { UnusableAnswerError } from '../../src/s3/unusable-answer.ts';
+import { epoch } from '../support/clock.ts';
+import { s3Error } from '../support/s3-error.ts';
 
 function failed(message: string, code: string): NetworkError {
   return new NetworkError(Object.assign(new Error(message), { code }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { encodeKey, encodeQuery, encodeText } from '../../../../src/transfer/s3/sdk/encode.ts';
+import { encodeKey, encodeQuery, encodeText } from '../../src/s3/encode.ts';
 
 describe('encodeText', () => {
   it('leaves the unreserved characters of RFC 3986 alone', () => {

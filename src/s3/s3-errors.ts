@@ -1,12 +1,15 @@
-import { NetworkError } from '../../../http/network-error.ts';
-import { loginRemedy } from '../../../http/tunnel.ts';
-import { isUnsupported } from '../../../http/unsupported.ts';
-import { againAfter, type RetryDecision } from '../../../lib/retry.ts';
-import { codeOf, isAbort, messageOf, UserError, type Remedy } from '../../../lib/user-error.ts';
+import { NetworkError } from '../http/network-error.ts';
+import { loginRemedy } from '../http/tunnel.ts';
+import { isUnsupported } from '../http/unsupported.ts';
+import { againAfter, type RetryDecision, type RetryPolicy } from '../lib/retry.ts';
+import { codeOf, isAbort, messageOf, UserError, type Remedy } from '../lib/user-error.ts';
 import { UnusableAnswerError } from './unusable-answer.ts';
 
+/** How requests to S3 are retried. */
+export const s3Policy: RetryPolicy = { attempts: 8, minMs: 60_000, baseMs: 500, capMs: 20_000 };
+
 /** What is known about a failed request to S3. */
-interface S3Failure {
+export interface S3Failure {
   /** S3's error code, such as `SlowDown`; undefined without a response of S3. */
   readonly code: string | undefined;
   /** Undefined without a whole response. */
@@ -14,6 +17,8 @@ interface S3Failure {
   readonly requestId: string | undefined;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | undefined;
+  /** The `x-amz-bucket-region` header as it came. */
+  readonly bucketRegion?: string | undefined;
 }
 
 /** The fields that `@aws-sdk/client-s3` adds to what it throws. */
@@ -26,7 +31,8 @@ interface ServiceException extends Error {
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
-function failureOf(error: unknown): S3Failure {
+/** What is known about an error that a client threw. */
+export function failureOf(error: unknown): S3Failure {
   if (error instanceof UnusableAnswerError) {
     const { status, retryAfter } = error;
     return { code: undefined, status, requestId: undefined, retryAfter };
@@ -37,6 +43,7 @@ function failureOf(error: unknown): S3Failure {
     status: $metadata?.httpStatusCode,
     requestId: $metadata?.requestId,
     retryAfter: $response?.headers?.['retry-after'],
+    bucketRegion: $response?.headers?.['x-amz-bucket-region'],
   };
 }
 
@@ -125,6 +132,12 @@ export const expiryHint =
   'Or import the data from your own bucket at https://ion.cesium.com/addasset. ' +
   'The credentials of an upload are valid for about an hour and cannot be renewed.';
 
+/** What to do if S3 refuses the time of a request. */
+export const clockRemedy: Remedy = {
+  code: 'runner-clock-wrong',
+  hint: 'Set the clock of the runner: it is wrong by more than 15 minutes.',
+};
+
 const remediesByCode: Readonly<Record<string, Remedy>> = {
   ExpiredToken: { code: 's3-credentials-expired', hint: expiryHint },
   NoSuchBucket: {
@@ -135,10 +148,7 @@ const remediesByCode: Readonly<Record<string, Remedy>> = {
     code: 's3-signature-mismatch',
     hint: 'Check that no proxy changes the requests.',
   },
-  RequestTimeTooSkewed: {
-    code: 'runner-clock-wrong',
-    hint: 'Set the clock of the runner: it is wrong by more than 15 minutes.',
-  },
+  RequestTimeTooSkewed: clockRemedy,
   EntityTooLarge: {
     code: 's3-object-too-large',
     hint: 'Split or zip the file: the store does not accept files of this size.',
@@ -200,8 +210,19 @@ const unreachable: Remedy = {
   hint: 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again.',
 };
 
-/** Converts an error of a store to one for people. */
-export function toS3Error(error: unknown, doing: string): unknown {
+/** S3's own words about a failed request, without a full stop. @returns undefined if S3 did not answer */
+export function refusalText(error: unknown): string | undefined {
+  const { code, status, requestId } = failureOf(error);
+  if (code === undefined || status === undefined) return undefined;
+  const text = messageOf(error).replace(/\.$/, '');
+  return `S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}`;
+}
+
+/**
+ * Converts an error of a store to one for people.
+ * @param known the remedy for a refusal of S3, if it is not that of an upload
+ */
+export function toS3Error(error: unknown, doing: string, known?: Remedy): unknown {
   if (error instanceof UserError || isAbort(error)) return error;
   const text = messageOf(error).replace(/\.$/, '');
   const because = { cause: error };
@@ -210,9 +231,8 @@ export function toS3Error(error: unknown, doing: string): unknown {
       error instanceof NetworkError ? (error.remedy ?? unreachable) : remedyForStatus(error.status);
     return new UserError(code, `Could not ${doing}: no usable response from S3: ${text}.`, hint, because);
   }
-  const failure = failureOf(error);
-  const { code, status, requestId } = failure;
-  if (code === undefined || status === undefined) {
+  const refusal = refusalText(error);
+  if (refusal === undefined) {
     return new UserError(
       's3-client-failed',
       `Could not ${doing}: the S3 client failed: ${text}.`,
@@ -220,11 +240,6 @@ export function toS3Error(error: unknown, doing: string): unknown {
       because,
     );
   }
-  const remedy = remedyForFailure(failure, text);
-  return new UserError(
-    remedy.code,
-    `Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`,
-    remedy.hint,
-    because,
-  );
+  const remedy = known ?? remedyForFailure(failureOf(error), text);
+  return new UserError(remedy.code, `Could not ${doing}: ${refusal}.`, remedy.hint, because);
 }

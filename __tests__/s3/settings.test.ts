@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 
 import { expect, it } from '@jest/globals';
 
-import { refuse, startS3 } from '../../../support/s3-server.ts';
+import { refuse, startS3 } from '../support/s3-server.ts';
 
-const probe = resolve(import.meta.dirname, '../../../support/settings-probe.ts');
+const probe = resolve(import.meta.dirname, '../support/settings-probe.ts');
 
 /** Settings in the environment that could redirect a client of AWS. */
 const strange = {

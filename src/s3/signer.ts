@@ -8,7 +8,8 @@ import { encodeQuery } from './encode.ts';
 export interface SigningAccess {
   readonly accessKey: string;
   readonly secretAccessKey: string;
-  readonly sessionToken: string;
+  /** Undefined for a long-term access key. */
+  readonly sessionToken: string | undefined;
   readonly region: string;
 }
 
@@ -39,7 +40,7 @@ export function createSigner(access: SigningAccess, payloadSigning: () => Payloa
     const scope = `${date}/${access.region}/s3/aws4_request`;
     const { headers } = request;
     headers['x-amz-date'] = time;
-    headers['x-amz-security-token'] = access.sessionToken;
+    if (access.sessionToken !== undefined) headers['x-amz-security-token'] = access.sessionToken;
     headers['x-amz-content-sha256'] = payloadHash(request.body, payloadSigning());
     const names = Object.keys(headers).filter(isSigned).sort();
     const text = [algorithm, time, scope, hash('sha256', canonicalRequest(request, names))].join('\n');

@@ -1,4 +1,4 @@
-import type { WireAnswer } from '../../../http/bodies.ts';
+import type { WireAnswer } from '../http/bodies.ts';
 
 /** A response that is not in S3's format. */
 export class UnusableAnswerError extends Error {

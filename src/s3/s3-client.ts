@@ -7,16 +7,20 @@ import { readPlainAnswers } from './answers.ts';
 import { reuseRequests } from './reuse.ts';
 import { inOwnWords } from './s3-errors.ts';
 import { createSender, type Watch } from './sender.ts';
-import { createSigner, type PayloadSigning } from './signer.ts';
+import { createSigner, type PayloadSigning, type SigningAccess } from './signer.ts';
 
-/** Temporary access to a place in S3, issued by ion. */
-export interface S3Access {
+/** Access to S3. */
+export interface ClientAccess extends Omit<SigningAccess, 'region'> {
   /** Undefined for the region's default. */
   readonly endpoint: string | undefined;
+  /** Undefined for that in `endpoint`. */
+  readonly region?: string | undefined;
+}
+
+/** Temporary access to a place in S3, issued by ion. */
+export interface S3Access extends ClientAccess {
   readonly bucket: string;
   readonly prefix: string;
-  readonly accessKey: string;
-  readonly secretAccessKey: string;
   readonly sessionToken: string;
 }
 
@@ -60,12 +64,20 @@ const settings: S3ClientConfig = {
   userAgentAppId: () => Promise.resolve(undefined),
 };
 
-/** Creates a client that does not retry. @param connections the most open connections */
-export function createClient(access: S3Access, connections: number): WatchedClient {
-  const region = regionOf(access.endpoint);
+/**
+ * Creates a client that does not retry.
+ * @param connections the most open connections
+ * @param maxAnswerLength in bytes; by default enough for uploads
+ */
+export function createClient(
+  access: ClientAccess,
+  connections: number,
+  maxAnswerLength?: number,
+): WatchedClient {
+  const region = access.region ?? regionOf(access.endpoint);
   // always set, because the client would read one from the environment otherwise
   const endpoint = access.endpoint ?? `https://s3.${region}.amazonaws.com`;
-  const sender = createSender(connections);
+  const sender = createSender(connections, maxAnswerLength);
   // The client caches its middleware only for calls without options, so `watch` is passed beside the call.
   const watches = new AsyncLocalStorage<Watch>();
   // without TLS, only the signature protects the payload
@@ -81,7 +93,7 @@ export function createClient(access: S3Access, connections: number): WatchedClie
     credentials: {
       accessKeyId: access.accessKey,
       secretAccessKey: access.secretAccessKey,
-      sessionToken: access.sessionToken,
+      ...(access.sessionToken !== undefined && { sessionToken: access.sessionToken }),
     },
     signer,
     cacheMiddleware: true,

@@ -7,7 +7,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 
-import { UserError } from '../../../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import type { S3Attempt, Content, Store } from './object-store.ts';
 import { createClient, type S3Access, type WatchedClient } from './s3-client.ts';
 import { refusesUnsigned, SignedPayloadsOnlyError } from './s3-errors.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { S3Attempt, Content, Store } from '../../../../src/transfer/s3/sdk/object-store.ts';
-import { regionOf } from '../../../../src/transfer/s3/sdk/s3-client.ts';
-import { s3CodeOf } from '../../../../src/transfer/s3/sdk/s3-errors.ts';
-import { createS3Store, fullKey } from '../../../../src/transfer/s3/sdk/s3-store.ts';
-import { neverAborts } from '../../../support/clock.ts';
-import { thrownBy, userErrorOf } from '../../../support/errors.ts';
-import { checksum, refuse, startS3, type Fault } from '../../../support/s3-server.ts';
+import type { S3Attempt, Content, Store } from '../../src/s3/object-store.ts';
+import { regionOf } from '../../src/s3/s3-client.ts';
+import { s3CodeOf } from '../../src/s3/s3-errors.ts';
+import { createS3Store, fullKey } from '../../src/s3/s3-store.ts';
+import { neverAborts } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { checksum, refuse, startS3, type Fault } from '../support/s3-server.ts';
 
 const attempt: S3Attempt = { signal: neverAborts, onBytes: () => undefined, idleMs: 30_000 };
 

@@ -1,9 +1,10 @@
 import type { HttpRequest, HttpResponse } from '@smithy/types';
 
-import { NetworkError } from '../../../http/network-error.ts';
-import { createHttp, type WireRequest } from '../../../http/send.ts';
-import type { Trace } from '../../../lib/trace.ts';
-import { UserError } from '../../../lib/user-error.ts';
+import type { WireAnswer } from '../http/bodies.ts';
+import { NetworkError } from '../http/network-error.ts';
+import { createHttp, type WireRequest } from '../http/send.ts';
+import type { Trace } from '../lib/trace.ts';
+import { UserError } from '../lib/user-error.ts';
 import { encodeQuery } from './encode.ts';
 import { unusable } from './unusable-answer.ts';
 
@@ -29,15 +30,16 @@ export interface Sender {
 }
 
 /** In bytes. Answers of S3 to uploads are much shorter. */
-const maxAnswerLength = 1024 * 1024;
+const usualAnswerLength = 1024 * 1024;
 
 /**
  * Sends by the same code as requests to ion: with its proxies, idle time-outs, progress and bounded answers, which the
  * client's own handler does not have. With that one, a large file takes 1.5 times the memory and 1.1 times the processor
  * time ("S3 hooks" in bench/RESULTS.md).
  * @param connections the most that will be open
+ * @param maxAnswerLength in bytes; a longer answer is an error
  */
-export function createSender(connections: number): Sender {
+export function createSender(connections: number, maxAnswerLength = usualAnswerLength): Sender {
   const http = createHttp(connections);
   return {
     async send(request, watch) {
@@ -52,7 +54,7 @@ export function createSender(connections: number): Sender {
         // Node throws a TypeError for options that make no valid request: that is no fault of the network
         throw error instanceof TypeError || error instanceof UserError ? error : new NetworkError(error);
       });
-      const fault = unusable(answer);
+      const fault = isRefusedHead(wire.method, answer) ? undefined : unusable(answer);
       if (fault !== undefined) throw fault;
       const { status, headers, body } = answer;
       return {
@@ -63,6 +65,11 @@ export function createSender(connections: number): Sender {
     },
     close: http.close,
   };
+}
+
+/** S3's answer to a HEAD has no body; only its header shows that it comes from S3 (Amazon's reference of HeadObject). */
+function isRefusedHead(method: string, { headers }: WireAnswer): boolean {
+  return method === 'HEAD' && headers['x-amz-request-id'] !== undefined;
 }
 
 function hostOf({ hostname, port }: HttpRequest): string {

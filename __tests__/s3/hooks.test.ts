@@ -9,10 +9,10 @@ import {
 import { expect, it } from '@jest/globals';
 import type { SerializeMiddleware } from '@smithy/types';
 
-import { createClient } from '../../../../src/transfer/s3/sdk/s3-client.ts';
-import { neverAborts } from '../../../support/clock.ts';
-import { thrownBy } from '../../../support/errors.ts';
-import { refuse, startS3 } from '../../../support/s3-server.ts';
+import { createClient } from '../../src/s3/s3-client.ts';
+import { neverAborts } from '../support/clock.ts';
+import { thrownBy } from '../support/errors.ts';
+import { refuse, startS3 } from '../support/s3-server.ts';
 
 // reuse.ts and answers.ts rely on names of the client's middleware that are not documented: an update may change
 // them.

@@ -8,9 +8,9 @@ import {
   sha256Hex,
   signingKey,
   stringToSign,
-} from '../../../../sandbox/s3/sigv4.ts';
-import { parseTarget } from '../../../../sandbox/s3/uri.ts';
-import { createSigner, type PayloadSigning } from '../../../../src/transfer/s3/sdk/signer.ts';
+} from '../../sandbox/s3/sigv4.ts';
+import { parseTarget } from '../../sandbox/s3/uri.ts';
+import { createSigner, type PayloadSigning } from '../../src/s3/signer.ts';
 
 const access = {
   accessKey: 'ASIAKEY',

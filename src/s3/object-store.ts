@@ -1,4 +1,4 @@
-import type { Trace } from '../../../lib/trace.ts';
+import type { Trace } from '../lib/trace.ts';
 
 /** A piece of a file in memory, with its checksum. */
 export interface Content {

@@ -5,12 +5,12 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import type { HttpRequest } from '@smithy/types';
 
-import { createSender, type Watch } from '../../../../src/transfer/s3/sdk/sender.ts';
-import { UnusableAnswerError } from '../../../../src/transfer/s3/sdk/unusable-answer.ts';
-import { neverAborts } from '../../../support/clock.ts';
-import { thrownBy } from '../../../support/errors.ts';
-import { startServer, type Received } from '../../../support/server.ts';
-import { startSilentServer, turn, until, useSilentProxy } from '../../../support/unresponsive-server.ts';
+import { createSender, type Watch } from '../../src/s3/sender.ts';
+import { UnusableAnswerError } from '../../src/s3/unusable-answer.ts';
+import { neverAborts } from '../support/clock.ts';
+import { thrownBy } from '../support/errors.ts';
+import { startServer, type Received } from '../support/server.ts';
+import { startSilentServer, turn, until, useSilentProxy } from '../support/unresponsive-server.ts';
 
 type Answer = (received: Received, response: ServerResponse) => void;
 

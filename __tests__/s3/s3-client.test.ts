@@ -1,9 +1,9 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
-import { createClient } from '../../../../src/transfer/s3/sdk/s3-client.ts';
-import { neverAborts } from '../../../support/clock.ts';
-import { startS3 } from '../../../support/s3-server.ts';
+import { createClient } from '../../src/s3/s3-client.ts';
+import { neverAborts } from '../support/clock.ts';
+import { startS3 } from '../support/s3-server.ts';
 
 const watch = { signal: neverAborts, idleMs: 30_000, onBytes: () => undefined };
 const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3', 'AWS_USE_FIPS_ENDPOINT', 'AWS_DEFAULTS_MODE'];

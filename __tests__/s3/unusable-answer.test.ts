@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { unusable } from '../../../../src/transfer/s3/sdk/unusable-answer.ts';
+import { unusable } from '../../src/s3/unusable-answer.ts';
 
 function messageFor(status: number, body: string): string | undefined {
   return unusable({ status, headers: {}, body: Buffer.from(body) })?.message;
