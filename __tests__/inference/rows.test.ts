@@ -4,15 +4,8 @@ import { openZip } from '../../src/formats/zip-reader.ts';
 import { inferReading } from '../../src/inference/infer.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { memoryReader } from '../support/memory-reader.ts';
-import { cityRows } from './rows/cities.ts';
-import { mixedRows } from './rows/mixed.ts';
-import { modelRows } from './rows/models.ts';
-import { pointAndRasterRows } from './rows/points-and-rasters.ts';
+import { allRows } from './rows/all.ts';
 import type { Row } from './rows/row.ts';
-import { tileRows } from './rows/tiles.ts';
-import { zipRows } from './rows/zips.ts';
-
-const rows: readonly Row[] = [modelRows, cityRows, pointAndRasterRows, tileRows, zipRows, mixedRows].flat();
 
 /** What inference does, with all that it says. */
 async function outcomeOf({ files, inputs = {} }: Row) {
@@ -45,7 +38,7 @@ function choicesIn(yaml: string, type = ''): string[] {
 }
 
 describe('the reading of files', () => {
-  it.each(rows)('$name', async (row) => {
+  it.each(allRows)('$name', async (row) => {
     const { reads, options, asks, refuses, says = [] } = row;
     const outcome = await outcomeOf(row);
     expect({ reads: outcome.reads, code: outcome.code }).toEqual({

@@ -1,7 +1,11 @@
-/** The source files of an asset. Their bytes come from a disk, from the members of a zip, or from memory. */
-export interface SourceReader {
+/** The names and sizes of the source files of an asset. */
+export interface SourceNames {
   /** The files by key, which is relative to the root and has `/` as separator. */
   readonly files: ReadonlyMap<string, SourceSize>;
+}
+
+/** The source files of an asset. Their bytes come from a disk, from the members of a zip, or from memory. */
+export interface SourceReader extends SourceNames {
   /**
    * Reads a range of a file. Returns fewer bytes only at the end of the file.
    * @param start in bytes
@@ -13,7 +17,15 @@ export interface SourceReader {
   readonly stream: (key: string) => AsyncIterable<Uint8Array>;
 }
 
-/** The size of a file, in bytes. */
+/** What is known of a file without its contents. */
 export interface SourceSize {
+  /** In bytes. */
   readonly size: number;
+  /** Whether it is an object of a bucket that must be restored before anyone can read it. */
+  readonly isArchived?: boolean;
+}
+
+/** Whether the contents of files can be read. ion reads the objects of an import itself, so only their names are known. */
+export function hasContents(files: SourceNames): files is SourceReader {
+  return 'read' in files;
 }

@@ -21,19 +21,25 @@ export async function findCapture(
   reader: SourceReader,
   files: readonly Pick<DataFile, 'key'>[],
 ): Promise<readonly string[]> {
-  const named = files.find(({ key }) => names.test(key));
+  const named = describeName(files);
   const metadata = named === undefined ? await findMetadata(reader) : undefined;
   if (named === undefined && metadata === undefined) return [];
   const why =
-    named === undefined
-      ? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`
-      : `${posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+    named ?? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`;
   const coords = [...reader.files.keys()].find((key) => posix.basename(key) === 'coords.txt');
   const position =
     coords === undefined
       ? []
       : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
   return [why, ...position];
+}
+
+/** Why names of models are those of models from photos: a sentence. Undefined for other models. */
+export function describeName(files: readonly Pick<DataFile, 'key'>[]): string | undefined {
+  const named = files.find(({ key }) => names.test(key));
+  return named === undefined
+    ? undefined
+    : `${posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
 }
 
 async function findMetadata(reader: SourceReader): Promise<string | undefined> {

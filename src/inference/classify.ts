@@ -38,23 +38,47 @@ export function isSystemFile(key: string): boolean {
   return /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(key);
 }
 
-/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
-export async function classify(reader: SourceReader, key: string): Promise<Classified | undefined> {
+/** A document of a known syntax, or PLY: its name does not show what it is. */
+interface OpenFile {
+  readonly is: 'open';
+  readonly syntax: 'json' | 'xml' | 'ply';
+}
+
+/** Determines what a file is by its name. */
+export function classifyByName(key: string): Classified | OpenFile | undefined {
   const extension = extensionOf(key);
   if (isSystemFile(key)) return undefined;
   if (extension === '.zip') return { is: 'zip', key };
   if (isPyramidMetadata(key)) return { is: 'foreign', key, format: 'tms' };
   if (/(^|\/)tileset\.json$/.test(key)) return tileset(key);
-  if (extension === '.json' || extension === '.geojson') return classifyJson(reader, key, extension);
-  if (extension === '.gml' || extension === '.xml') return classifyXml(reader, key, extension);
+  if (extension === '.json' || extension === '.geojson') return { is: 'open', syntax: 'json' };
+  if (extension === '.gml' || extension === '.xml') {
+    return sidecarXml.test(key) ? undefined : { is: 'open', syntax: 'xml' };
+  }
   const kind = Object.hasOwn(kindByExtension, extension) ? kindByExtension[extension] : undefined;
   if (kind !== undefined) return { is: 'data', key, kind, trait: { extension } };
-  if (extension === '.ply') {
-    const content = await readPly(reader, key);
-    return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
-  }
+  if (extension === '.ply') return { is: 'open', syntax: 'ply' };
   const format = foreignByName(key);
   return format === undefined ? undefined : { is: 'foreign', key, format };
+}
+
+/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
+export async function classify(reader: SourceReader, key: string): Promise<Classified | undefined> {
+  const named = classifyByName(key);
+  if (named?.is !== 'open') return named;
+  switch (named.syntax) {
+    case 'json':
+      return classifyJson(reader, key, extensionOf(key));
+    case 'xml':
+      return classifyXml(reader, key, extensionOf(key));
+    case 'ply':
+      return classifyPly(reader, key);
+  }
+}
+
+async function classifyPly(reader: SourceReader, key: string): Promise<Classified> {
+  const content = await readPly(reader, key);
+  return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
 }
 
 function tileset(key: string): Classified {
@@ -101,7 +125,6 @@ async function classifyXml(
   key: string,
   extension: string,
 ): Promise<Classified | undefined> {
-  if (sidecarXml.test(key)) return undefined;
   const root = await readXmlRoot(reader, key);
   if (root === undefined) return { is: 'other', key, what: 'not XML' };
   const version = cityGmlVersion(root);

@@ -13,7 +13,7 @@ import type { Survey } from './survey.ts';
 const maxNamed = 5;
 
 /** The inputs that are not set yet, if `source-type` is missing. */
-function openInputs(type: AssetType | undefined): readonly ReadingInput[] {
+export function openInputs(type: AssetType | undefined): readonly ReadingInput[] {
   return type === undefined ? ['type', 'source-type'] : ['source-type'];
 }
 
@@ -34,8 +34,12 @@ export function ambiguous(
   );
 }
 
-/** No reading fits all files. */
-export function contradictory(evidence: readonly Evidence[], type: AssetType | undefined): UserError {
+/** No reading fits all files. @param select how to choose the files of one asset */
+export function contradictory(
+  evidence: readonly Evidence[],
+  type: AssetType | undefined,
+  select = 'Select only the files of one asset in `files`',
+): UserError {
   const list = listSome(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
   const possible = byLikelihood(
     readingsOf([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))]),
@@ -59,10 +63,7 @@ export function contradictory(evidence: readonly Evidence[], type: AssetType | u
   return new UserError(
     'source-types-mixed',
     `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
-    sentences(
-      ...notes,
-      'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.',
-    ),
+    sentences(...notes, `${select}, with a step for each asset, or set both \`type\` and \`source-type\`.`),
   );
 }
 

@@ -127,7 +127,7 @@ const texts: Readonly<Record<ForeignFormat, ForeignText>> = {
   stl: { name: 'STL', advice: 'Convert it to .obj or .glb, for example with Blender.', plausible: models },
   tiles: {
     name: 'a tile of 3D Tiles, and there is no `tileset.json`',
-    advice: 'Add the `tileset.json` and its other files to `files`.',
+    advice: 'Add the `tileset.json` and its other files.',
     plausible: ['3DTILES'],
   },
   tms: {

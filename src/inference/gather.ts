@@ -3,12 +3,12 @@ import { hasKmlModel, kmlMembers } from '../formats/kml-models.ts';
 import type { SourceReader } from '../formats/source-reader.ts';
 import type { Reading } from '../ion/source-types.ts';
 import { findCapture } from './capture.ts';
-import type { DataFile } from './classify.ts';
+import { classify, type DataFile } from './classify.ts';
 import { commonReadings, evidenceOf, type Evidence } from './evidence.ts';
 import type { ForeignFile } from './foreign.ts';
 import type { DataKind } from './kinds.ts';
 import { findNamed } from './named-in.ts';
-import { hasWorldFile, isManyPhotos, likelyRaster, placedRasters } from './rasters.ts';
+import { isManyPhotos, likelyRaster, placedRasters, withoutPreviews } from './rasters.ts';
 import { explain } from './reasons.ts';
 import { dominantOf, surveyFiles, type Survey } from './survey.ts';
 import { typesOfZips, type OpenZip } from './zips.ts';
@@ -35,7 +35,7 @@ export interface OpenedZip {
  * @throws ZipFaultError if a zip cannot be read
  */
 export async function gather(reader: SourceReader, openZip: OpenZip | undefined): Promise<GatheredData> {
-  const survey = await surveyFiles(reader);
+  const survey = await surveyFiles(reader, (key) => classify(reader, key));
   const dominant = dominantOf(survey);
   if (dominant !== undefined) return { evidence: [], survey, zips: [], foreign: dominant };
   const zips: OpenedZip[] = [];
@@ -81,10 +81,7 @@ async function gatherFiles(
 
 /** The data without pictures that belong to rasters, and with rasters that belong to nothing. */
 async function ownData(reader: SourceReader, { data, companions }: Survey): Promise<readonly DataFile[]> {
-  const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
-  const own = data.filter(
-    ({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)),
-  );
+  const own = withoutPreviews(reader, data);
   const placed = await placedRasters(
     reader,
     companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key),
@@ -133,11 +130,19 @@ async function judge(
     return evidenceOf(kind, first, { prefer, notes: note === undefined ? [] : [note] });
   }
   if (kind === 'model' || kind === 'scene') {
-    const capture = await findCapture(reader, files);
-    const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
-    return evidenceOf(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+    return evidenceOfModels(kind, [first, ...others], await findCapture(reader, files));
   }
   return evidenceOf(kind, first);
+}
+
+/** The evidence of models. @param capture why they come from photos, in sentences; empty if nothing shows it */
+export function evidenceOfModels(
+  kind: 'model' | 'scene',
+  [first, ...others]: readonly [DataFile, ...DataFile[]],
+  capture: readonly string[],
+): Evidence {
+  const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+  return evidenceOf(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
 }
 
 const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';

@@ -69,7 +69,8 @@ export async function inferReading(
   };
 }
 
-function asGiven({ type, sourceType }: Reading): InferredReading {
+/** The reading that the inputs set. */
+export function asGiven({ type, sourceType }: Reading): InferredReading {
   return { type, sourceType, because: undefined, options: {}, remarks: [] };
 }
 
@@ -120,7 +121,11 @@ function withoutReading(type: AssetType | undefined, reader: SourceReader, found
 /** The source types whose files decide which types ion can make. */
 const decidedByFiles = ['KML', 'RASTER_IMAGERY'];
 
-function chooseType(sourceType: string, evidence: readonly Evidence[]): Reading {
+/**
+ * The reading of a source type that the inputs set.
+ * @throws UserError with the types to choose from
+ */
+export function chooseType(sourceType: string, evidence: readonly Evidence[]): Reading {
   const all = readingsOf([sourceType]);
   const fitting = decidedByFiles.includes(sourceType)
     ? all.filter((reading) => evidence.every((one) => allows(one, reading)))
@@ -136,6 +141,13 @@ function chooseType(sourceType: string, evidence: readonly Evidence[]): Reading 
   );
 }
 
+/** The remark on a source type that was inferred, if there is another one for the same files. */
+export function otherTilers(sourceType: string): readonly string[] {
+  return sourceType === 'BIM_CAD'
+    ? ['BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.']
+    : [];
+}
+
 function remarksOn(
   {
     sourceType,
@@ -144,10 +156,7 @@ function remarksOn(
   }: Reading & Pick<InferredReading, 'because'> & { readonly root: string | undefined },
   idle: readonly string[],
 ): readonly string[] {
-  const remarks: string[] = [];
-  if (sourceType === 'BIM_CAD' && because !== undefined) {
-    remarks.push('BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.');
-  }
+  const remarks = because === undefined ? [] : [...otherTilers(sourceType)];
   if (root !== undefined) {
     remarks.push(`Option tilesetJson: ${root}, the only tileset that no other tileset names.`);
   }

@@ -1,6 +1,6 @@
 import { extensionOf } from '../formats/extension.ts';
 import { readRasterHead } from '../formats/raster-head.ts';
-import type { SourceReader } from '../formats/source-reader.ts';
+import type { SourceNames, SourceReader } from '../formats/source-reader.ts';
 import type { DataFile } from './classify.ts';
 
 /** How many files show what all rasters are. */
@@ -10,7 +10,7 @@ const maxRead = 20;
 const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
 
 /** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
-export function hasWorldFile({ files }: Pick<SourceReader, 'files'>, key: string): boolean {
+export function hasWorldFile({ files }: SourceNames, key: string): boolean {
   const stem = key.slice(0, key.length - extensionOf(key).length);
   const [, a = '', b = ''] = /^\.(.).*(.)$/.exec(extensionOf(key)) ?? [];
   const names = ['.wld', `.${a}${b}w`, `${extensionOf(key)}w`].flatMap((ending) => [
@@ -20,13 +20,19 @@ export function hasWorldFile({ files }: Pick<SourceReader, 'files'>, key: string
   return [...names, `${key}.aux.xml`].some((name) => files.has(name));
 }
 
+/** Data without the pictures that belong to rasters. */
+export function withoutPreviews(names: SourceNames, data: readonly DataFile[]): readonly DataFile[] {
+  const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
+  return data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(names, key)));
+}
+
 /** From this number on, pictures without a place are photos of one object. */
 const manyPhotos = 5;
 
 /** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
-export function isManyPhotos(reader: SourceReader, pictures: readonly Pick<DataFile, 'key'>[]): boolean {
+export function isManyPhotos({ files }: SourceNames, pictures: readonly Pick<DataFile, 'key'>[]): boolean {
   const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
-  return jpegs.length >= manyPhotos && ![...reader.files.keys()].some((key) => worldFile.test(key));
+  return jpegs.length >= manyPhotos && ![...files.keys()].some((key) => worldFile.test(key));
 }
 
 /** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */

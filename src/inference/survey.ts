@@ -1,7 +1,7 @@
 import { extensionOf } from '../formats/extension.ts';
 import { isPyramidTile } from '../formats/foreign-format.ts';
-import type { SourceReader } from '../formats/source-reader.ts';
-import { classify, type Classified, type DataFile } from './classify.ts';
+import type { SourceNames } from '../formats/source-reader.ts';
+import type { Classified, DataFile } from './classify.ts';
 import { isDominant, type ForeignFile } from './foreign.ts';
 import { companions } from './kinds.ts';
 import { folderOf, sortByDepth } from './tileset-roots.ts';
@@ -21,18 +21,24 @@ export interface Survey {
 /** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
 const maxDocuments = 2000;
 
-/** Determines what each file is. Documents that can only be tiles of a tileset are not read. */
-export async function surveyFiles(reader: SourceReader): Promise<Survey> {
+/**
+ * Determines what each file is. Documents that can only be tiles of a tileset are not read.
+ * @param classify determines what one file is
+ */
+export async function surveyFiles(
+  { files }: SourceNames,
+  classify: (key: string) => Classified | undefined | Promise<Classified | undefined>,
+): Promise<Survey> {
   const data: DataFile[] = [];
   const foreign: ForeignFile[] = [];
   const zips: string[] = [];
   const others: Extract<Classified, { is: 'other' }>[] = [];
-  const tilesets = createTilesetFolders([...reader.files.keys()]);
+  const tilesets = createTilesetFolders([...files.keys()]);
   let documents = 0;
-  for (const key of sortByDepth([...reader.files.keys()])) {
+  for (const key of sortByDepth([...files.keys()])) {
     const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
     if (isDocument && (tilesets.include(key) || ++documents > maxDocuments)) continue;
-    const one = await classify(reader, key);
+    const one = await classify(key);
     if (one === undefined) continue;
     switch (one.is) {
       case 'data':

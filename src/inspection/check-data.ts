@@ -1,3 +1,4 @@
+import { hasContents, type SourceNames } from '../formats/source-reader.ts';
 import type { Clock } from '../lib/clock.ts';
 import { plural } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
@@ -36,6 +37,10 @@ export interface CheckOrder {
   readonly mode: 'error' | 'warn';
 }
 
+/** What the log says of the checks of an import. */
+const contentsUnread =
+  'ion reads these objects itself: the checks know their names and sizes, not their contents.';
+
 /** The most findings that are written to the log. */
 const maxLogged = 1000;
 
@@ -48,9 +53,10 @@ export async function checkData(
   data: SourceData,
   { mode, ...order }: CheckOrder,
   { log, ...tools }: CheckIo,
-  run: (request: CheckRequest, tools: CheckTools) => Promise<Checked> = checkAll,
+  run: (request: CheckRequest<SourceNames>, tools: CheckTools) => Promise<Checked> = checkAll,
 ): Promise<CheckedData> {
   const { reader, resolve, pathOf } = data;
+  if (!hasContents(reader)) log.info(contentsUnread);
   const checked = await run({ reader, resolve, ...order }, tools);
   const findings = checked.findings.map((finding) => ({
     ...finding,

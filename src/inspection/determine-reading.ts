@@ -1,3 +1,5 @@
+import { hasContents, type SourceReader } from '../formats/source-reader.ts';
+import { inferFromNames } from '../inference/infer-from-names.ts';
 import { inferReading, type InferredReading } from '../inference/infer.ts';
 import type { OpenZip } from '../inference/zips.ts';
 import { checkOptions } from '../inputs/check-options.ts';
@@ -30,34 +32,53 @@ export interface DeterminedReading extends InferredReading {
 
 /**
  * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
- * not show what they are, because they are damaged, the error names the damage.
- * @param onFindings called with the findings about damaged files
+ * not show what they are, because they are damaged, the error names the damage. Of an import, only names are known.
+ * @param io with `onFindings`, called with the findings about damaged files
  * @throws UserError that names the choices, or the damaged files
  */
 export async function determineReading(
   data: SourceData,
   inputs: ReadingInputs,
-  { onFindings, ...io }: CheckIo & { readonly onFindings: (checked: CheckedData) => void },
+  io: ReadingIo,
 ): Promise<DeterminedReading> {
   const { log } = io;
+  const { reader } = data;
   for (const remark of inputs.remarks) log.info(remark);
-  const reader = limitReader(data.reader, budget, io);
-  const reading = await inferReading(inputs, reader, openZip).catch(async (error: unknown) => {
-    if (error instanceof BudgetError) throw beyondBudget(error);
-    if (inputs.preflight !== 'off') {
-      const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
-      const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
-      if (checked.findings.length > 0) onFindings(checked);
-      refuseErrors(checked);
-    }
-    throw error;
-  });
+  const reading = hasContents(reader)
+    ? await readContents({ ...data, reader }, inputs, io)
+    : await inferFromNames(inputs, reader);
   warnOfSourceType(reading, log);
   const suspicions = warnOfOptions(reading, inputs, log);
   const why = explainReading(reading, inputs);
   if (why.type !== undefined) log.info(why.type);
   for (const remark of reading.remarks) log.info(remark);
   return { ...reading, suspicions, line: why.line };
+}
+
+interface ReadingIo extends CheckIo {
+  readonly onFindings: (checked: CheckedData) => void;
+}
+
+async function readContents(
+  data: SourceData & { readonly reader: SourceReader },
+  inputs: ReadingInputs,
+  { onFindings, ...io }: ReadingIo,
+): Promise<InferredReading> {
+  const { reader } = data;
+  try {
+    return await inferReading(inputs, limitReader(reader, budget, io), openZip);
+  } catch (error) {
+    if (error instanceof BudgetError) throw beyondBudget(error);
+    if (inputs.preflight !== 'off') {
+      const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
+      const checked = await checkData(data, order, io, (request, tools) =>
+        runChecks([contentCheck], { ...request, reader }, tools),
+      );
+      if (checked.findings.length > 0) onFindings(checked);
+      refuseErrors(checked);
+    }
+    throw error;
+  }
 }
 
 /** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */

@@ -7,6 +7,7 @@ import { dxfKinds } from './checks/dxf.ts';
 import { geoJsonKinds } from './checks/geojson-kinds.ts';
 import { gltfKinds } from './checks/gltf-kinds.ts';
 import { ifcKinds } from './checks/ifc.ts';
+import { importKinds } from './checks/import-kinds.ts';
 import { jsonKinds } from './checks/json-kinds.ts';
 import { kmlKinds } from './checks/kml-kinds.ts';
 import { lasKinds } from './checks/las-kinds.ts';
@@ -32,6 +33,7 @@ export const catalog: readonly FindingFamily[] = [
   family('Every file', contentKinds),
   family('Files that other files name', referenceKinds),
   family('Types', typeKinds),
+  family('Imports', importKinds),
   family('Zips', zipKinds),
   family('3D Tiles', tilesetKinds),
   family('glTF', gltfKinds),

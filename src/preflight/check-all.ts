@@ -1,12 +1,19 @@
 import { posix } from 'node:path';
 
 import { extensionOf, isTileArchive, zipExtensions } from '../formats/extension.ts';
-import type { SourceReader } from '../formats/source-reader.ts';
+import { hasContents, type SourceNames, type SourceReader } from '../formats/source-reader.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { BudgetError, limitReader, type Budget } from './budget.ts';
-import { checksFor } from './checks.ts';
+import { checksFor, nameChecksFor } from './checks.ts';
 import { createResolver, type Resolve } from './findings/references.ts';
-import { runChecks, sortFindings, type Checked, type CheckRequest, type CheckTools } from './run-checks.ts';
+import {
+  runChecks,
+  runNameChecks,
+  sortFindings,
+  type Checked,
+  type CheckRequest,
+  type CheckTools,
+} from './run-checks.ts';
 
 /** What all checks of members of zips may use together, in compressed bytes. */
 const budget: Budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
@@ -16,9 +23,17 @@ const notForMembers = new Set(['zip', 'types']);
 
 /**
  * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
+ * If the contents of the files cannot be read, only the checks run that need names and sizes.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
-export async function checkAll(request: CheckRequest, tools: CheckTools): Promise<Checked> {
+export async function checkAll(request: CheckRequest<SourceNames>, tools: CheckTools): Promise<Checked> {
+  const { sourceType, reader } = request;
+  return hasContents(reader)
+    ? checkContents({ ...request, reader }, tools)
+    : runNameChecks(nameChecksFor(sourceType, reader), request);
+}
+
+async function checkContents(request: CheckRequest, tools: CheckTools): Promise<Checked> {
   const { sourceType, reader } = request;
   const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
   const zips = [...reader.files.keys()].filter((key) => zipExtensions.includes(extensionOf(key)));

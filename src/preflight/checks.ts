@@ -1,10 +1,10 @@
 import { extensionOf, zipExtensions } from '../formats/extension.ts';
-import type { SourceReader } from '../formats/source-reader.ts';
+import type { SourceNames, SourceReader } from '../formats/source-reader.ts';
 import type { NamedCheck } from './run-checks.ts';
 
 /** A check, and the data that it is for. */
-interface AvailableCheck extends NamedCheck {
-  /** The extensions of the files that it reads, in lower case with the dot. Empty for all files. */
+interface AvailableCheck<Files extends SourceNames = SourceReader> extends NamedCheck<Files> {
+  /** The extensions of the files that it checks, in lower case with the dot. Empty for all files. */
   readonly extensions: readonly string[];
   /** ion's source types that it is for. Undefined for all. */
   readonly sourceTypes?: readonly string[];
@@ -109,11 +109,55 @@ const available: readonly AvailableCheck[] = [
   },
 ];
 
+/** The checks of files whose contents cannot be read, in the order in which they run. */
+const availableByName: readonly AvailableCheck<SourceNames>[] = [
+  {
+    name: 'import',
+    extensions: [],
+    load: async () => (await import('./checks/import.ts')).checkImport,
+  },
+  {
+    name: 'empty files',
+    extensions: [],
+    load: async () => (await import('./checks/empty-files.ts')).checkEmptyFiles,
+  },
+  {
+    name: 'root of the tileset',
+    extensions: [],
+    sourceTypes: ['3DTILES'],
+    load: async () => (await import('./checks/tileset-root-name.ts')).checkRootName,
+  },
+  {
+    name: 'files beside rasters',
+    extensions: [],
+    sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+    load: async () => (await import('./checks/raster-names.ts')).checkRasterNames,
+  },
+  {
+    name: 'types by name',
+    extensions: [],
+    load: async () => (await import('./checks/types-by-name.ts')).checkTypesByName,
+  },
+];
+
 /** The checks for data of a source type: those that have files to read. */
-export function checksFor(sourceType: string, { files }: Pick<SourceReader, 'files'>): readonly NamedCheck[] {
+export function checksFor(sourceType: string, names: SourceNames): readonly NamedCheck[] {
+  return select(available, sourceType, names);
+}
+
+/** The checks for data of a source type that need the names and sizes of the files only. */
+export function nameChecksFor(sourceType: string, names: SourceNames): readonly NamedCheck<SourceNames>[] {
+  return select(availableByName, sourceType, names);
+}
+
+function select<Files extends SourceNames>(
+  checks: readonly AvailableCheck<Files>[],
+  sourceType: string,
+  { files }: SourceNames,
+): readonly NamedCheck<Files>[] {
   const present = new Set<string>();
   for (const key of files.keys()) present.add(extensionOf(key));
-  return available.filter(
+  return checks.filter(
     ({ extensions, sourceTypes }) =>
       (sourceTypes?.includes(sourceType) ?? true) &&
       (extensions.length === 0 || extensions.some((extension) => present.has(extension))),

@@ -1,19 +1,20 @@
-import type { SourceReader } from '../formats/source-reader.ts';
+import type { SourceNames, SourceReader } from '../formats/source-reader.ts';
 import type { Clock } from '../lib/clock.ts';
 import { BudgetError, limitReader, type Budget } from './budget.ts';
 import type { Check, CheckContext, Place } from './findings/check.ts';
 import { toFinding, type Finding } from './findings/finding.ts';
 
 /** A check and its name, which the log shows. */
-export interface NamedCheck {
+export interface NamedCheck<Files extends SourceNames = SourceReader> {
   readonly name: string;
-  readonly load: () => Promise<Check>;
+  readonly load: () => Promise<Check<Files>>;
 }
 
 /** The data that is checked. */
-export interface CheckRequest extends Omit<CheckContext, 'report' | 'place'> {
-  readonly reader: SourceReader;
-}
+export type CheckRequest<Files extends SourceNames = SourceReader> = Omit<
+  CheckContext<Files>,
+  'report' | 'place'
+>;
 
 /** What the checks found. */
 export interface Checked {
@@ -40,10 +41,27 @@ const maxFindings = 20_000;
  * Runs checks one after another.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
-export async function runChecks(
+export function runChecks(
   checks: readonly NamedCheck[],
   request: CheckRequest,
   tools: CheckTools,
+): Promise<Checked> {
+  return runEach(checks, request, (reader) => limitReader(reader, budget, tools));
+}
+
+/** Runs checks that read nothing one after another. */
+export function runNameChecks(
+  checks: readonly NamedCheck<SourceNames>[],
+  request: CheckRequest<SourceNames>,
+): Promise<Checked> {
+  return runEach(checks, request, (names) => names);
+}
+
+/** @param limit gives each check a reader with a budget of its own */
+async function runEach<Files extends SourceNames>(
+  checks: readonly NamedCheck<Files>[],
+  request: CheckRequest<Files>,
+  limit: (reader: Files) => Files,
 ): Promise<Checked> {
   const findings: Finding[] = [];
   const unfinished: string[] = [];
@@ -54,7 +72,7 @@ export async function runChecks(
     try {
       await check({
         ...request,
-        reader: limitReader(request.reader, budget, tools),
+        reader: limit(request.reader),
         report: (kind, details) => {
           if (++count > maxFindings) throw new BudgetError();
           findings.push(toFinding(kind, details));

@@ -12,6 +12,7 @@ import type { Check, CheckContext } from '../findings/check.ts';
 import type { Report } from '../findings/finding.ts';
 import { expectedFormat, hintForFormat, isData, type ExpectedFormat } from './content-formats.ts';
 import { contentKinds } from './content-kinds.ts';
+import { reportEmpty } from './empty-files.ts';
 
 /** The 3D Tiles that ion accepted although they were compressed with gzip. A tileset in gzip was not tiled. */
 const gzippedTiles = new Set(['.b3dm', '.i3dm', '.pnts', '.cmpt', '.glb', '.gltf', '.subtree']);
@@ -69,7 +70,7 @@ export function checkStart(
   const meant = expectedFormat(extension, context.sourceType);
   if (size === 0) {
     if (!isData(extension)) return false;
-    context.report(contentKinds['file-empty'], { file: key, message: `${key} is empty: it has 0 bytes.` });
+    reportEmpty(key, context.report);
     return true;
   }
   const signature = readSignature(head);

@@ -17,6 +17,7 @@ import type { CheckContext } from '../findings/check.ts';
 import { namesCrs } from './coordinates.ts';
 import { quoteName } from './quote-name.ts';
 import { rasterKinds } from './raster-kinds.ts';
+import { headerOf, reportNoHeader } from './raster-names.ts';
 import { checkCoordinates } from './raster-place.ts';
 import {
   isPointer,
@@ -86,12 +87,10 @@ async function checkValues(
 /** Checks a grid of floats of Esri: its `.hdr`, its length, and its place. */
 export async function checkFloatGrid(key: string, find: FindFolded, context: CheckContext): Promise<void> {
   const { report } = context;
-  const headerKey = find(`${stemOf(key)}.hdr`);
-  const name = `${posix.basename(stemOf(key))}.hdr`;
+  const headerKey = find(headerOf(key));
   if (headerKey === undefined) {
-    if (await reportUnselected(key, [name], context)) return;
-    const message = `${key} has no header: ${name} does not exist.`;
-    report(rasterKinds['raster-header-invalid'], { file: key, message });
+    const name = posix.basename(headerOf(key));
+    if (!(await reportUnselected(key, [name], context))) reportNoHeader(key, report);
     return;
   }
   const text = await readText(context, headerKey);

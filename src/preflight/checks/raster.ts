@@ -3,6 +3,7 @@ import { readSignature, signatureLength } from '../../formats/signatures.ts';
 import type { Check, CheckContext } from '../findings/check.ts';
 import { checkAsciiGrid, checkFloatGrid } from './raster-grid.ts';
 import { rasterKinds } from './raster-kinds.ts';
+import { checkOutputs } from './raster-names.ts';
 import { checkRasterPlace } from './raster-place.ts';
 import { createFinder, type FindFolded } from './raster-sidecars.ts';
 import { checkTiff } from './raster-tiff.ts';
@@ -24,16 +25,10 @@ const checks: Readonly<Record<string, CheckFile>> = {
 
 /** Checks the files of imagery and terrain. */
 export const checkRasters: Check = async (context) => {
-  const { reader, type, options, report } = context;
+  const { reader, type } = context;
   if (type === '3DTILES') {
     // photos for a reconstruction need no georeference
-    const [first] = reader.files.keys();
-    if (first === undefined || options['outputs'] !== undefined) return;
-    report(rasterKinds['raster-outputs-missing'], {
-      file: first,
-      message: `${first} is a source of a reconstruction from photos, and the option \`outputs\` is not set.`,
-      yaml: 'options: |\n  outputs: [{ outputType: 3DTILES }]',
-    });
+    checkOutputs([...reader.files.keys()], context);
     return;
   }
   const find = createFinder(reader.files.keys());

@@ -10,7 +10,7 @@ import type { CheckContext } from '../findings/check.ts';
 import { tilesetKinds } from './tileset-kinds.ts';
 
 /** The file that ion opens if no option names another one. */
-const defaultRoot = 'tileset.json';
+export const defaultRoot = 'tileset.json';
 
 /** The most files that are read in the search for a root. */
 const maxFiles = 50;
@@ -19,8 +19,7 @@ const maxFiles = 50;
 export async function findUploadRoots(context: CheckContext): Promise<readonly string[]> {
   const { files } = context.reader;
   const option = textOf(context.options['tilesetJson']);
-  const wanted =
-    option === '' ? defaultRoot : posix.normalize(option.replaceAll('\\', '/')).replace(/^\//, '');
+  const wanted = pathOfRoot(option);
   if (files.has(wanted)) return [wanted];
   const jsonFiles = [...files.keys()].filter((key) => extensionOf(key) === '.json');
   const hasArchive = () => [...files.keys()].some((key) => ['.zip', '.3tz'].includes(extensionOf(key)));
@@ -28,6 +27,11 @@ export async function findUploadRoots(context: CheckContext): Promise<readonly s
   const roots = await findCandidates(nameLike(jsonFiles, wanted), context);
   reportMissing(option, roots, context);
   return roots;
+}
+
+/** The path that the option `tilesetJson` names. @param option empty if it is not set */
+export function pathOfRoot(option: string): string {
+  return option === '' ? defaultRoot : posix.normalize(option.replaceAll('\\', '/')).replace(/^\//, '');
 }
 
 /** The files that are most like the wanted one: with its name, with the default name, or all. */

@@ -40,7 +40,7 @@ function reportObjection(objection: Objection, report: CheckContext['report']): 
 }
 
 /** The kinds of data that ion hosts as one file, by the type of the asset. */
-const native: Readonly<Record<string, string>> = { GEOJSON: 'geojson', CZML: 'czml', KML: 'kml' };
+export const native: Readonly<Record<string, string>> = { GEOJSON: 'geojson', CZML: 'czml', KML: 'kml' };
 
 async function checkNative({ type, reader, report }: CheckContext, { survey }: GatheredData): Promise<void> {
   const kind = native[type];
@@ -53,10 +53,17 @@ async function checkNative({ type, reader, report }: CheckContext, { survey }: G
     ...others.filter((key) => !linked.has(key)),
     ...survey.others.filter(({ key }) => extensionOf(key) === '.json').map(({ key }) => key),
   ];
-  if (beside.length === 0 || (kind === 'kml' && linked.has(first) && beside.length < 2)) return;
-  const names = listSome([first, ...beside], maxNames);
-  const message = `The asset has ${beside.length + 1} documents, and ion shows one of them: ${names}.`;
-  report(typeKinds['native-files'], { file: first, message });
+  if (kind === 'kml' && linked.has(first) && beside.length < 2) return;
+  reportNative([first, ...beside], report);
+}
+
+/** Reports an asset with more than one document. @param hint what to do, if it is not the fix of the kind */
+export function reportNative(keys: readonly string[], report: CheckContext['report'], hint?: string): void {
+  const [first] = keys;
+  if (first === undefined || keys.length === 1) return;
+  const names = listSome(keys, maxNames);
+  const message = `The asset has ${keys.length} documents, and ion shows one of them: ${names}.`;
+  report(typeKinds['native-files'], { file: first, message, hint });
 }
 
 function isText(key: string): boolean {

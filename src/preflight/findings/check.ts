@@ -1,4 +1,4 @@
-import type { SourceReader } from '../../formats/source-reader.ts';
+import type { SourceNames, SourceReader } from '../../formats/source-reader.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { Report } from './finding.ts';
 import type { Resolve } from './references.ts';
@@ -12,9 +12,9 @@ export interface Place {
 }
 
 /** What a check gets. A check does not know where the bytes come from. */
-export interface CheckContext {
+export interface CheckContext<Files extends SourceNames = SourceReader> {
   /** Ends the check with an error if it reads more than its budget allows. */
-  readonly reader: SourceReader;
+  readonly reader: Files;
   /** ion's type of asset, such as `3DTILES`. */
   readonly type: string;
   readonly sourceType: string;
@@ -27,4 +27,7 @@ export interface CheckContext {
 }
 
 /** Checks the files of a family of formats, and reports what is wrong with them. */
-export type Check = (context: CheckContext) => Promise<void>;
+export type Check<Files extends SourceNames = SourceReader> = (context: CheckContext<Files>) => Promise<void>;
+
+/** A check that needs the names and sizes of the files only. */
+export type NameCheck = Check<SourceNames>;
