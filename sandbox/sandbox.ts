@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 
 import { createAssetTokens } from './assets/asset-tokens.ts';
 import { createAssetsService } from './assets/assets-service.ts';
+import { firstRegion, hostsOf, openAmazon, placesOf, regionOfHost } from './buckets/amazon.ts';
+import type { BucketSeed, SandboxBucket } from './buckets/bucket-seed.ts';
+import { createUserBuckets } from './buckets/user-buckets.ts';
 import { createFaultPlan, type Faults } from './faults.ts';
 import type { GithubOptions, SandboxGithub } from './github/github-types.ts';
 import { createGithub } from './github/stand-in.ts';
@@ -26,6 +29,13 @@ import { createObjects, type Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/s3-service.ts';
 import { createUploads } from './s3/uploads.ts';
 
+export type {
+  AccessKey,
+  AccessKeySeed,
+  BucketSeed,
+  ObjectSeed,
+  SandboxBucket,
+} from './buckets/bucket-seed.ts';
 export type { Fault, FaultRule, Faults } from './faults.ts';
 export { githubContext } from './github/context-of-sandbox.ts';
 export type {
@@ -58,7 +68,7 @@ export type {
 export interface SandboxOptions {
   /** Where ion stores files: S3, or its own server, as a self-hosted ion can. Default: S3. */
   readonly mode?: 'S3' | 'FILE_SYSTEM';
-  /** Serve https, with a certificate made for this sandbox. Default: false. */
+  /** Serve https, with a certificate made for this sandbox. Default: whether there are `buckets`, which need it. */
   readonly tls?: boolean;
   /** Tokens and their scopes. Default: one token with all scopes. */
   readonly tokens?: Readonly<Record<string, readonly Scope[]>>;
@@ -73,6 +83,8 @@ export interface SandboxOptions {
   readonly searched?: readonly SearchedField[];
   /** What happens to the fields that a PATCH leaves out. Default: they are kept. */
   readonly patch?: PatchRule;
+  /** Buckets of users in Amazon S3, from which ion can import. Default: none. */
+  readonly buckets?: readonly BucketSeed[];
   /** Whether requests are refused that ion or S3 may refuse, or may accept: which is not known. Default: false. */
   readonly strict?: boolean;
   /** Changes the URL to notify, as reverse proxies and attackers can. */
@@ -101,6 +113,11 @@ export interface Sandbox {
   /** The first token; empty if none is needed. */
   readonly token: string;
   readonly github: SandboxGithub;
+  /**
+   * The proxy, for HTTPS_PROXY, that leads to the hosts `s3.REGION.amazonaws.com` of `buckets`, and to no other host.
+   * NO_PROXY needs 127.0.0.1. Empty without `buckets`.
+   */
+  readonly proxyUrl: string;
   /** With TLS: the certificate's PEM file, for NODE_EXTRA_CA_CERTS. */
   readonly caFile?: string;
   /** In order of arrival. */
@@ -110,6 +127,11 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Adds an asset of somebody else, COMPLETE by default. Returns its id. */
   seedAsset(seed: AssetSeed): number;
+  /**
+   * Returns a bucket of `buckets`.
+   * @throws Error if there is none of this name
+   */
+  bucket(name: string): SandboxBucket;
   /** The file of each object, by its key without the asset's prefix. */
   objects(assetId: number): Promise<Map<string, string>>;
   /** Closes the connections of a service, and refuses new ones for this many milliseconds. */
@@ -119,45 +141,42 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const region = 'us-east-1';
 const hourMs = 3_600_000;
 
-/** Starts ion's REST API, S3, the server of finished assets and GitHub's REST API on free ports of the loopback interface. */
+/**
+ * Starts ion's REST API, S3, the server of finished assets and GitHub's REST API on free ports of the loopback interface;
+ * and Amazon S3 with a proxy to it, if users have buckets there.
+ * @throws Error for `buckets` without TLS
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now = Date.now } = options;
+  const { now = Date.now, buckets: seeds = [], opaqueEtags = false, strict = false } = options;
   const folders = await makeFolders(options.dataDir);
-  const certificate = options.tls === true ? await makeCertificate() : undefined;
+  const hosts = hostsOf(seeds);
+  const certificate = usesTls(options) ? await makeCertificate(hosts) : undefined;
   const caFile = certificate && (await writeCertificate(certificate, folders.root));
 
-  const bucket = bucketOf(options);
-  const objects = createObjects(folders.objects);
-  objects.createBucket(bucket);
-  const uploads = createUploads();
-  const credentials = createCredentials();
-  const assets = createAssetStore(scriptOf(options.tiling), now);
   const secrets = tokensOf(options);
-  const tokens = createTokenStore(secrets, now);
+  const stores = createStores(options, folders.objects, secrets);
+  const { assets, objects, bucket, credentials } = stores;
+  const userBuckets = await createUserBuckets(seeds, { objects, credentials, now });
+  const uploads = createUploads();
   const faults = createFaultPlan();
   const requests: OpenRecord[] = [];
 
   const refuse = (service: ServiceName, milliseconds: number): void => {
-    void { ion, s3, assets: assetServer, github }[service].refuseFor(milliseconds);
+    void { ion, s3, assets: assetServer, github, bucket: amazon }[service].refuseFor(milliseconds);
   };
   const serve = (service: Service): Promise<Listener> =>
     listen({ service, faults, requests, now, refuse }, certificate);
-  const { opaqueEtags = false, strict = false } = options;
-  const s3 = await serve(
-    createS3Service({ objects, uploads, credentials, opaqueEtags, strict, now, region }),
+  const placeOf = placesOf(seeds, bucket);
+  const s3Context = { objects, uploads, credentials, opaqueEtags, strict, now, placeOf };
+  const s3 = await serve(createS3Service({ ...s3Context, name: 's3', regionOf: () => firstRegion }));
+  const amazon = await openAmazon(hosts, () =>
+    serve(createS3Service({ ...s3Context, name: 'bucket', regionOf: regionOfHost })),
   );
-  const assetTokens = createAssetTokens(options.assetTokenLifetimeMs ?? hourMs);
-  const stores = { assets, objects, bucket, credentials, tokens, assetTokens };
-  const assetServer = await serve(createAssetsService({ assets, objects, bucket, assetTokens, now }));
-  const ion: Listener = await serve(
-    createIonService(
-      ionContext(options, stores, () => ({ ion: ion.url, s3: s3.url, assets: assetServer.url })),
-    ),
-  );
-
+  const assetServer = await serve(createAssetsService({ ...stores, now }));
+  const urls = () => ({ ion: ion.url, s3: s3.url, assets: assetServer.url });
+  const ion: Listener = await serve(createIonService(ionContext(options, stores, urls)));
   const standIn = createGithub(options.github ?? {}, now, () => github.url);
   const github: Listener = await serve(standIn.service);
 
@@ -167,22 +186,54 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     assetsUrl: assetServer.url,
     token: Object.keys(secrets)[0] ?? '',
     github: standIn.sandbox,
+    proxyUrl: amazon.proxyUrl,
     ...(caFile !== undefined && { caFile }),
     requests,
     assets: assets.entries,
     faults,
     seedAsset: (seed) => assets.seed(seed),
+    bucket: (name) => findBucket(userBuckets, name),
     objects: (assetId) => filesUnder(objects, bucket, `sources/${assetId}/`),
     refuse,
     openUploads: () => uploads.list().map(({ bucket, key, uploadId }) => ({ bucket, key, uploadId })),
     async close() {
-      await Promise.all([ion, s3, assetServer, github].map((listener) => listener.close()));
+      await Promise.all([ion, s3, amazon, assetServer, github].map((listener) => listener.close()));
       await folders.remove();
     },
   };
 }
 
+function usesTls({ tls, buckets = [] }: SandboxOptions): boolean {
+  if (tls === false && buckets.length > 0) throw new Error('buckets are reachable only with tls');
+  return tls ?? buckets.length > 0;
+}
+
+function findBucket(buckets: ReadonlyMap<string, SandboxBucket>, name: string): SandboxBucket {
+  const found = buckets.get(name);
+  if (found === undefined) throw new Error(`The option buckets has no ${name}`);
+  return found;
+}
+
 type Stores = Pick<IonContext, 'assets' | 'objects' | 'bucket' | 'credentials' | 'tokens' | 'assetTokens'>;
+
+function createStores(
+  options: SandboxOptions,
+  folder: string,
+  secrets: Readonly<Record<string, readonly Scope[]>>,
+): Stores {
+  const { now = Date.now } = options;
+  const bucket = bucketOf(options);
+  const objects = createObjects(folder);
+  objects.createBucket(bucket);
+  return {
+    assets: createAssetStore(scriptOf(options.tiling), now),
+    objects,
+    bucket,
+    credentials: createCredentials(),
+    tokens: createTokenStore(secrets, now),
+    assetTokens: createAssetTokens(options.assetTokenLifetimeMs ?? hourMs),
+  };
+}
 
 /** @param urls known only after the servers listen */
 function ionContext(
@@ -195,7 +246,7 @@ function ionContext(
     mode: options.mode ?? 'S3',
     signOn: options.signOn ?? true,
     credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
-    region,
+    region: firstRegion,
     archives: createJobStore(options.now ?? Date.now),
     exports: createJobStore(options.now ?? Date.now),
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
@@ -217,8 +268,8 @@ function ionContext(
  * style for such a name. Over http, that of JavaScript v3 does not; but no SDK takes a name with `_` for a host name,
  * which only old buckets have. A strict sandbox fails a client that does not ask for path style itself.
  */
-function bucketOf({ tls = false, strict = false }: SandboxOptions): string {
-  return tls || strict ? 'assets.ion.sandbox' : 'assets_ion_sandbox';
+function bucketOf(options: SandboxOptions): string {
+  return usesTls(options) || options.strict === true ? 'assets.ion.sandbox' : 'assets_ion_sandbox';
 }
 
 function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {

@@ -18,6 +18,7 @@ function expectedLines({ requests, ionUrl, s3Url, assetsUrl, github }: Sandbox):
     s3: ['S3', s3Url],
     assets: ['assets', assetsUrl],
     github: ['GitHub', github.url],
+    bucket: ['S3', 'https://s3.us-east-1.amazonaws.com'],
   } as const;
   return requests.map(({ service, method, url, status }) => {
     const [name, base] = targets[service];

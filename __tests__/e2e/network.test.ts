@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
+import { startProxy, type Proxy } from '../../sandbox/http/proxy.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { version } from '../../src/actions/step/ion-client.ts';
 import { posixIt } from '../support/platform.ts';
-import { startProxy, type Proxy } from '../support/proxy.ts';
 import {
   assetIdOf,
   errorOf,

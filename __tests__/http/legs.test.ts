@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { startProxy, type Proxy } from '../../sandbox/http/proxy.ts';
 import { createFetch } from '../../src/github/fetch.ts';
 import { createSend } from '../../src/ion/http.ts';
 import { createSender } from '../../src/s3/sender.ts';
 import { neverAborts, fakeClock } from '../support/clock.ts';
 import { posixIt } from '../support/platform.ts';
-import { startProxy, type Proxy } from '../support/proxy.ts';
 
 /** A request to each of the three services, at a host that does not exist. */
 const legs: Readonly<Record<string, (href: string) => Promise<unknown>>> = {

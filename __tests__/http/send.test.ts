@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { startProxy, type Proxy } from '../../sandbox/http/proxy.ts';
 import { createHttp, destinationOf, type HttpLimits, type WireRequest } from '../../src/http/send.ts';
 import { neverAborts } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
-import { startProxy, type Proxy } from '../support/proxy.ts';
 import { startServer } from '../support/server.ts';
 import { until } from '../support/unresponsive-server.ts';
 

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 import { afterAll, afterEach } from '@jest/globals';
 
-import { startProxy, type Proxy } from './proxy.ts';
+import { startProxy, type Proxy } from '../../sandbox/http/proxy.ts';
 
 const variable = 'HTTPS_PROXY';
 const before = process.env[variable];

@@ -12,11 +12,12 @@ const hourMs = 3_600_000;
  * such as by NODE_EXTRA_CA_CERTS, needs no authority.
  * It is no authority itself: Firefox refuses a server with the certificate of one. Chromium, curl, Go and Node accept
  * it, and Python also by the strict rules that it has since 3.13 (VERIFY_X509_STRICT).
+ * @param hosts further names of servers, which a client reaches through a proxy
  */
-export async function makeCertificate(now = Date.now()): Promise<Certificate> {
+export async function makeCertificate(hosts: readonly string[] = [], now = Date.now()): Promise<Certificate> {
   // loaded on demand: most sandboxes serve http
   const { generate } = await import('selfsigned');
-  const names = ['localhost', '*.sandbox.test'].map((value) => ({ type: 2 as const, value }));
+  const names = ['localhost', '*.sandbox.test', ...hosts].map((value) => ({ type: 2 as const, value }));
   const addresses = ['127.0.0.1', '2001:db8::1'].map((ip) => ({ type: 7 as const, ip }));
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'ion sandbox' }], {
     keyType: 'ec',

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type ServiceName = 'ion' | 's3' | 'assets' | 'github';
+/** `s3` is ion's storage, `bucket` is Amazon S3 with the buckets of users. */
+export type ServiceName = 'ion' | 's3' | 'assets' | 'github' | 'bucket';
 
 export type IonRoute =
   | 'AppData'

@@ -59,7 +59,7 @@ function checkCredentials(
 ): Grant {
   const grant = credentials.find(accessKey);
   // S3 does not find a temporary key without its token
-  if (grant === undefined || token === undefined) {
+  if (grant === undefined || (grant.sessionToken !== undefined && token === undefined)) {
     throw new S3Error(
       403,
       'InvalidAccessKeyId',
@@ -67,10 +67,11 @@ function checkCredentials(
       { AWSAccessKeyId: accessKey },
     );
   }
+  // a token beside a long-term key: github.com/aws/aws-sdk-go/issues/1802 quotes S3
   if (token !== grant.sessionToken) {
     throw new S3Error(400, 'InvalidToken', 'The provided token is malformed or otherwise invalid.');
   }
-  if (now() >= grant.expiresAt) throw expiredToken();
+  if (grant.expiresAt !== undefined && now() >= grant.expiresAt) throw expiredToken();
   return grant;
 }
 

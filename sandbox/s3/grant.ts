@@ -1,32 +1,32 @@
 import type { S3Route } from '../http/recorded-request.ts';
-import type { Grant } from './credentials.ts';
-import { accessDenied } from './s3-errors.ts';
+import type { Access, Grant } from './credentials.ts';
+import { accessDenied, noSuchKey, type S3Error } from './s3-errors.ts';
 import type { SignedRequest } from './sigv4.ts';
 import type { S3Target } from './uri.ts';
 
 /*
- * The permissions of temporary credentials, as a policy for the prefix of an asset gives them: its objects can be
- * written, read, deleted and listed. Not known for sure of ion: which actions its policy has.
+ * The permissions of credentials. Those of ion's temporary ones are as a policy for the prefix of an asset gives them:
+ * its objects can be written, read, deleted and listed. Not known for sure of ion: which actions its policy has.
  */
 
-const ofKeys: ReadonlySet<S3Route> = new Set<S3Route>([
-  'AbortMultipartUpload',
-  'CompleteMultipartUpload',
-  'CopyObject',
-  'CreateMultipartUpload',
-  'DeleteObject',
-  'GetObject',
-  'HeadObject',
-  'ListParts',
-  'PutObject',
-  'UploadPart',
-  'UploadPartCopy',
+const ofKeys: ReadonlyMap<S3Route, Access> = new Map<S3Route, Access>([
+  ['AbortMultipartUpload', 'write'],
+  ['CompleteMultipartUpload', 'write'],
+  ['CopyObject', 'write'],
+  ['CreateMultipartUpload', 'write'],
+  ['DeleteObject', 'write'],
+  ['GetObject', 'get'],
+  ['HeadObject', 'get'],
+  ['ListParts', 'write'],
+  ['PutObject', 'write'],
+  ['UploadPart', 'write'],
+  ['UploadPartCopy', 'write'],
 ]);
 
-const ofLists: ReadonlySet<S3Route> = new Set<S3Route>([
-  'ListMultipartUploads',
-  'ListObjects',
-  'ListObjectsV2',
+const ofLists: ReadonlyMap<S3Route, Access> = new Map<S3Route, Access>([
+  ['ListMultipartUploads', 'write'], // needs an action of its own
+  ['ListObjects', 'list'],
+  ['ListObjectsV2', 'list'],
 ]);
 
 /** What the credentials of ion may also not allow: such a policy needs an action more for it. */
@@ -47,20 +47,52 @@ export function checkGrant(
   target: S3Target,
   isStrict: boolean,
 ): void {
-  const { bucket, key, query } = target;
-  if (bucket !== grant.bucket || route === undefined) throw accessDenied();
+  const { query } = target;
+  if (route === undefined) throw accessDenied();
   if (isStrict && doubtful.has(route)) throw accessDenied();
   if (query.has('versionId')) throw accessDenied(); // versions need actions of their own, as s3:GetObjectVersion
-  const isCovered =
-    route === 'DeleteObjects' ||
-    (ofKeys.has(route) && coversKey(grant, key)) ||
-    (ofLists.has(route) && coversKey(grant, query.get('prefix') ?? ''));
-  if (!isCovered) throw accessDenied();
+  if (route === 'DeleteObjects' && grant.bucket === target.bucket) return;
+  const access = ofKeys.get(route);
+  const name = access === undefined ? (query.get('prefix') ?? '') : target.key;
+  const needed = access ?? ofLists.get(route);
+  if (needed === undefined || target.bucket !== grant.bucket || !covers(grant, needed, name)) {
+    throw denied(grant, route, target);
+  }
 }
 
-/** Whether a grant covers a key of its bucket, or all keys with a prefix. */
-export function coversKey({ prefix }: Grant, key: string): boolean {
-  return key.startsWith(prefix);
+/** Whether a grant gives an access to a key of its bucket, or to all keys with a prefix. */
+export function covers({ prefix, access }: Grant, needed: Access, key: string): boolean {
+  return access.includes(needed) && key.startsWith(prefix);
+}
+
+/**
+ * The answer to a read of a key that does not exist: 403 to a sender who may not list the bucket ("GetObject" and
+ * "HeadObject" of the API reference, permissions). A permission to list only a prefix has a condition on the prefix,
+ * which such a request does not have. How ion's credentials do that is not known: they get 404.
+ */
+export function missingKey(grant: Grant, target: S3Target): S3Error {
+  const mayList = grant.user === undefined || (grant.access.includes('list') && grant.prefix === '');
+  return mayList ? noSuchKey(target.key) : denied(grant, 'ListObjectsV2', { ...target, key: '' });
+}
+
+const actions: Readonly<Partial<Record<S3Route, string>>> = {
+  HeadBucket: 's3:ListBucket',
+  HeadObject: 's3:GetObject',
+  ListObjects: 's3:ListBucket',
+  ListObjectsV2: 's3:ListBucket',
+};
+
+/**
+ * To a user of the bucket's account, S3 names user, action and resource
+ * (github.com/schubergphilis/terraform-aws-mcaf-securityhub-findings-manager/pull/64 quotes it).
+ */
+function denied({ user }: Grant, route: S3Route, { bucket, key }: S3Target): S3Error {
+  if (user === undefined) return accessDenied();
+  const action = actions[route] ?? `s3:${route}`;
+  const resource = `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`;
+  return accessDenied(
+    `User: ${user} is not authorized to perform: ${action} on resource: "${resource}" because no identity-based policy allows the ${action} action`,
+  );
 }
 
 /**

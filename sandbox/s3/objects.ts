@@ -39,13 +39,16 @@ export interface Objects {
   hasBucket(bucket: string): boolean;
   /** Returns a path for a new file. */
   newFile(): string;
-  /** Stores an object, replacing any other under its key. The store owns the files from then on. */
+  /**
+   * Stores an object, replacing any other under its key. The store owns the files from then on. Without files, the object
+   * has a size but no content.
+   */
   put(bucket: string, object: StoredObject, files: readonly string[]): Promise<void>;
   get(bucket: string, key: string): StoredObject | undefined;
   delete(bucket: string, key: string): Promise<void>;
   /** Returns the objects under a prefix, in the order of their keys' bytes. */
   list(bucket: string, prefix: string): StoredObject[];
-  /** Returns the file of an object; undefined if there is none. The first call joins the parts. */
+  /** Returns the file of an object; undefined if there is none, or it has no content. The first call joins the parts. */
   fileOf(bucket: string, key: string): Promise<string | undefined>;
 }
 
@@ -82,7 +85,7 @@ export function createObjects(folder: string): Objects {
         .sort((a, b) => compareKeys(a.key, b.key)),
     async fileOf(bucket, key) {
       const entry = objectsIn(bucket).get(key);
-      if (entry === undefined) return undefined;
+      if (entry === undefined || entry.files.length === 0) return undefined;
       const [only, ...more] = entry.files;
       if (only !== undefined && more.length === 0) return only;
       entry.whole ??= joinFiles(entry.files, newFile());

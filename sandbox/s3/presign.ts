@@ -1,4 +1,4 @@
-import type { Grant } from './credentials.ts';
+import type { TemporaryGrant } from './credentials.ts';
 import {
   algorithm,
   canonicalRequest,
@@ -12,7 +12,7 @@ import {
 import { encodePath, parseTarget, uriEncode } from './uri.ts';
 
 /** The temporary credentials and the bucket of a signer. */
-export type Signer = Pick<Grant, 'accessKey' | 'secretAccessKey' | 'sessionToken' | 'bucket'>;
+export type Signer = Pick<TemporaryGrant, 'accessKey' | 'secretAccessKey' | 'sessionToken' | 'bucket'>;
 
 export interface PresignOptions {
   /** Default: GET. */

@@ -9,6 +9,8 @@ export class S3Error extends Error {
   readonly code: string;
   /** Elements of the error in addition to Code and Message. */
   readonly details: Readonly<Record<string, string>>;
+  /** Headers of the answer, in addition to those of every error. */
+  readonly headers: Readonly<Record<string, string>> = {};
 
   constructor(status: number, code: string, message: string, details: Readonly<Record<string, string>> = {}) {
     super(message);
@@ -45,6 +47,7 @@ export function s3ErrorAnswer(error: S3Error): HttpAnswer {
       'content-type': 'application/xml',
       ...ids,
       ...(error.details['Region'] !== undefined && { 'x-amz-bucket-region': error.details['Region'] }),
+      ...error.headers,
     },
     body: xmlDeclaration + element('Error', content),
   };

@@ -17,6 +17,7 @@ import { abortMultipartUpload, createMultipartUpload } from './operations/multip
 import { putObject, uploadPart } from './operations/put.ts';
 import { getObject } from './operations/read.ts';
 import { isPresigned, withMovedHeaders } from './presigned.ts';
+import { checkRegion, type Regions } from './regions.ts';
 import type { Operation, S3Call, S3Context } from './s3-call.ts';
 import {
   S3Error,
@@ -51,10 +52,15 @@ const operations: Readonly<Partial<Record<S3Route, Operation>>> = {
   UploadPartCopy: uploadPartCopy,
 };
 
+/** What the service knows beside the context of its operations. */
+interface ServiceContext extends S3Context, Omit<AuthorizeContext, 'region'>, Regions {
+  readonly name: 's3' | 'bucket';
+}
+
 /** Amazon S3's REST API in path style. For the operations that it has, it is as strict as S3. */
-export function createS3Service(context: S3Context & AuthorizeContext): Service {
+export function createS3Service(context: ServiceContext): Service {
   return {
-    name: 's3',
+    name: context.name,
     cors: s3Cors,
     routeOf: (request) => findRoute(request) ?? 'Unknown',
     errorAnswer: (status) => s3ErrorAnswer(s3ErrorByStatus(status)),
@@ -70,9 +76,12 @@ export function createS3Service(context: S3Context & AuthorizeContext): Service 
   };
 }
 
-async function handle(exchange: Exchange, context: S3Context & AuthorizeContext): Promise<HttpAnswer> {
+async function handle(exchange: Exchange, context: ServiceContext): Promise<HttpAnswer> {
   const signed = readRequest(exchange.request);
-  const authorized = authorize(signed, context);
+  const region = context.regionOf(exchange.request.headers.host ?? '');
+  const { bucket } = signed.target;
+  checkRegion(bucket, context.placeOf(bucket), exchange.request.url ?? '', region);
+  const authorized = authorize(signed, { ...context, region });
   const request = isPresigned(signed.target) ? withMovedHeaders(signed) : signed;
   const { method, target } = request;
   const route = routeOf(method, target, request.headers.has('x-amz-copy-source'));

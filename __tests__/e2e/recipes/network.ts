@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-import { startProxy } from '../../support/proxy.ts';
+import { startProxy } from '../../../sandbox/http/proxy.ts';
 import { namesIn, open, resultsOf, type Expectation } from './recipe.ts';
 import { compressedPoints } from './sources.ts';
 

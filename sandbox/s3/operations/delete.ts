@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { HttpAnswer } from '../../http/http-answer.ts';
 import { base64Of, createHasher } from '../checksums.ts';
 import { checkMatch } from '../conditions.ts';
-import { coversKey } from '../grant.ts';
+import { covers } from '../grant.ts';
 import { checkIntegrity } from '../integrity.ts';
 import { fieldsOf, malformedXml, readXml } from '../read-xml.ts';
 import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../s3-call.ts';
@@ -46,7 +46,7 @@ interface DeleteEntry {
 async function deleteEntry(call: S3Call, { key, etag }: DeleteEntry): Promise<S3Error | undefined> {
   const { bucket } = call.request.target;
   const { objects } = call.context;
-  if (!coversKey(call.authorized.grant, key)) return accessDenied();
+  if (!covers(call.authorized.grant, 'write', key)) return accessDenied();
   try {
     checkMatch(etag, key, objects.get(bucket, key));
   } catch (error) {

@@ -1,19 +1,24 @@
 import { contentRange, readRange, type ByteRange } from '../../http/byte-range.ts';
 import type { HttpAnswer } from '../../http/http-answer.ts';
 import { isNotModified } from '../conditions.ts';
+import { missingKey } from '../grant.ts';
 import { defaultMetadata, metadataHeaders, overrides } from '../metadata.ts';
 import type { StoredObject } from '../objects.ts';
 import { emptyAnswer, headerOfCall, type S3Call } from '../s3-call.ts';
-import { S3Error, invalidRequest, noSuchKey } from '../s3-errors.ts';
+import { S3Error, invalidRequest, notImplemented } from '../s3-errors.ts';
 import { readPartNumber } from './part-number.ts';
 import { checksumHeaders } from './put.ts';
 
 /** GetObject and HeadObject: a whole object, one range of its bytes or one of its parts. */
 export async function getObject(call: S3Call): Promise<HttpAnswer> {
-  const { bucket, key, query } = call.request.target;
+  const { method, target } = call.request;
+  const { bucket, key, query } = target;
   const object = call.context.objects.get(bucket, key);
-  const file = await call.context.objects.fileOf(bucket, key);
-  if (object === undefined || file === undefined) throw noSuchKey(key);
+  if (object === undefined) throw missingKey(call.authorized.grant, target);
+  if (method === 'GET') checkReadable(object);
+  const file = (await call.context.objects.fileOf(bucket, key)) ?? '';
+  // an object without content: HEAD describes it
+  if (method === 'GET' && file === '') throw notImplemented();
   const headers = { ...objectHeaders(object), ...overrides(query) };
   if (isNotModified(call.request.headers, object)) return emptyAnswer(304, headers);
   const range = selectBytes(call, object);
@@ -28,6 +33,22 @@ export async function getObject(call: S3Call): Promise<HttpAnswer> {
     ...partsCount(call, object),
   };
   return { ...emptyAnswer(206, partial), body: { file, start, size: length } };
+}
+
+/** `GLACIER_IR` can be read at once ("Understanding and managing Amazon S3 storage classes" of the user guide). */
+const archived: readonly string[] = ['GLACIER', 'DEEP_ARCHIVE'];
+
+/** Of an archived object, HEAD alone is possible ("GetObject" of the API reference, InvalidObjectState). */
+function checkReadable({ metadata = defaultMetadata }: StoredObject): void {
+  const { storageClass } = metadata;
+  if (archived.includes(storageClass)) {
+    throw new S3Error(
+      403,
+      'InvalidObjectState',
+      "The operation is not valid for the object's storage class",
+      { StorageClass: storageClass },
+    );
+  }
 }
 
 /** The bytes that Range or `partNumber` selects; undefined for all. */

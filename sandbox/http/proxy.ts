@@ -50,6 +50,12 @@ export async function startProxy(
       client.pipe(target).pipe(client);
     });
     keep(target);
+    // after a client has got its answer, it can only see that the connection breaks
+    target.once('error', () => {
+      if (target.pending) client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      else client.destroy();
+    });
+    client.once('close', () => target.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, address, resolve));
   return {
