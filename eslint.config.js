@@ -23,7 +23,7 @@ const house = {
   },
   'features/publish': {
     rooms:
-      'inputs inspection verification source transfer transfer/s3 provenance tiling state ion files formats lib',
+      'inputs inspection bucket verification source transfer transfer/s3 provenance tiling state ion files formats lib',
   },
   'features/check': { rooms: 'manifest inputs inspection source state lib' },
   'features/plan': {

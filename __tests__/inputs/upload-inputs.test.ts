@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 import { openStepInputs } from '../../src/actions/step-inputs.ts';
 import { readAccess } from '../../src/inputs/access.ts';
+import { importSecrets } from '../../src/inputs/import-key.ts';
 import {
   readGithubToken,
   readJobSummary,
@@ -35,6 +36,7 @@ async function statedDefaults(): Promise<Record<string, string>> {
 describe('readUploadInputs', () => {
   it('has defaults for all other inputs', async () => {
     expect(await read({})).toEqual({
+      from: undefined,
       files: ['data'],
       root: undefined,
       ifNoFilesFound: 'error',
@@ -83,6 +85,7 @@ describe('readUploadInputs', () => {
     readJobSummary(get);
     readGithubToken(get);
     await readUploadInputs(get, '');
+    importSecrets(get);
     await openStepInputs({ step: get, defaultName: '', repository: '' }, '');
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort());
   });
@@ -112,6 +115,7 @@ describe('readUploadInputs', () => {
         verify: 'off',
       }),
     ).toEqual({
+      from: undefined,
       files: ['data/**', '!data/**/*.bak', 'more'],
       root: 'data',
       ifNoFilesFound: 'warn',

@@ -1,10 +1,10 @@
 import type { BucketObject } from '../../bucket/bucket-listing.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
-import { namesOnlyData } from '../../inspection/names-only-data.ts';
+import { namesOnlyData } from '../../inspection/source-data.ts';
 import type { ImportSource } from '../../ion/import-source.ts';
-import { importHashes } from './import-hashes.ts';
 import { confirmImport } from './confirm-import.ts';
 import type { Io, Run } from './context.ts';
+import { importHashes } from './import-hashes.ts';
 import { importVersion } from './import-version.ts';
 import { describeListing, listObjects } from './list-objects.ts';
 import type { Source } from './source.ts';
@@ -30,11 +30,12 @@ export async function openBucket(inputs: ImportInputs, run: Run, io: Io): Promis
   if (objects?.length === 0) return undefined;
   if (objects !== undefined) io.record({ files: objects });
   return {
-    // without a list, only the names in the input are known
+    // without a list, only the names in the input are known, and no sizes
     data: namesOnlyData(
-      objects ?? from.keys.map((key) => ({ key, size: undefined, isArchived: false })),
+      objects ?? from.keys.map((key) => ({ key, size: 0, isArchived: false })),
       (key) => `s3://${from.bucket}/${key}`,
     ),
+    preflight: objects === undefined ? 'off' : inputs.preflight,
     prepare(asset) {
       const hash = (listed: readonly BucketObject[]) => importHashes(listed, inputs, asset);
       const data = objects && hash(objects);

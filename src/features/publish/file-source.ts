@@ -33,6 +33,7 @@ export async function openFiles(inputs: UploadInputs, run: Run, io: Io): Promise
   if (files.length === 0) return undefined;
   return {
     data: openSourceData(selected, { ...inputs, workspace }),
+    preflight: inputs.preflight,
     prepare(asset) {
       const fingerprint = recorded(
         createFingerprint(files, inputs, asset, () => hashAll(files, io)),

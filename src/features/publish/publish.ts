@@ -46,7 +46,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   };
   const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
   const data = source.prepare(asset);
-  const check = () => checkPhase(source.data, asset, inputs.preflight, io);
+  const check = () => checkPhase(source.data, asset, source.preflight, io);
   if (inputs.dryRun) {
     await check();
     await reportDryRun(data, inputs, run, io);

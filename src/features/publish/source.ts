@@ -1,3 +1,4 @@
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { SourceData } from '../../inspection/source-data.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import type { SoughtData } from '../../provenance/find-unchanged.ts';
@@ -8,6 +9,8 @@ import type { Result } from './result.ts';
 export interface Source {
   /** As type, options and checks read it. */
   readonly data: SourceData;
+  /** How to check it; `off` also if nothing is known of it. */
+  readonly preflight: UploadInputs['preflight'];
   /** What the run knows of the data once type and options are determined. */
   readonly prepare: (asset: NewAsset) => PreparedData;
 }

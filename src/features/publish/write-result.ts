@@ -18,7 +18,7 @@ export async function prepareResultFile(
   files: readonly SourceFile[],
   { workspace }: Pick<Run, 'workspace'>,
 ): Promise<void> {
-  if (resultFile === undefined || files.length === 0) return;
+  if (resultFile === undefined) return;
   const path = await spell(nodePath.resolve(workspace, resultFile));
   if (files.some((file) => file.path === path)) {
     throw new UserError(
