@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { CheckedData } from '../../src/inspection/check-data.ts';
+import { checkData, type CheckedData } from '../../src/inspection/check-data.ts';
 import { determineReading, type ReadingInputs } from '../../src/inspection/determine-reading.ts';
+import { namesOnlyData } from '../../src/inspection/source-data.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { createResolver } from '../../src/preflight/findings/references.ts';
 import type { Contents } from '../support/check-data.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -81,5 +83,35 @@ describe('determining the reading', () => {
     const given = { type: '3DTILES', sourceType: '3DTILES', options: { tilesetJson: 'a/x.json' } } as const;
     const { task } = determine({ 'a/x.json': '{}' }, given, 61_000);
     expect(await task()).toMatchObject({ sourceType: '3DTILES', options: {} });
+  });
+});
+
+describe('an import', () => {
+  const data = namesOnlyData(
+    [{ key: 'scans/a.las', size: 0, isArchived: false }],
+    (key) => `s3://bucket/${key}`,
+  );
+
+  it('has a reading by its names, and checks that say so', async () => {
+    const log = fakeLog();
+    const io = { clock: systemClock, log, signal };
+    const inputs = {
+      type: undefined,
+      sourceType: undefined,
+      remarks: [],
+      options: {},
+      preflight: 'error',
+    } as const;
+    const onFindings = () => undefined;
+    const reading = await determineReading(data, inputs, { ...io, onFindings });
+    expect(reading.line).toBe('Source type POINT_CLOUD: scans/a.las ends with .las. Type 3DTILES.');
+    const { findings } = await checkData(data, { ...reading, mode: 'error' }, io);
+    expect(findings.map(({ id, file }) => [id, file])).toEqual([['file-empty', 's3://bucket/scans/a.las']]);
+    expect(log.of('info').filter((line) => line.includes('not their contents'))).toHaveLength(1);
+  });
+
+  it('knows no file outside', async () => {
+    expect(await data.resolve('scans/a.las', 'b.las')).toMatchObject({ kind: 'missing' });
+    expect(await data.resolve('scans/x.obj', 'a.las')).toEqual({ kind: 'found', key: 'scans/a.las' });
   });
 });

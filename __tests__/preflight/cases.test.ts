@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalog } from '../../src/preflight/catalog.ts';
 import { checkCase } from '../support/check-data.ts';
 import { allCases } from './cases/all.ts';
+import { importCases } from './cases/import.ts';
 
 describe('the checks of data', () => {
   it.each(allCases)('$name', async (one) => {
@@ -14,7 +15,7 @@ describe('the checks of data', () => {
   });
 
   it('have a case for each kind of finding', () => {
-    const found = new Set(allCases.flatMap(({ finds }) => finds));
+    const found = new Set([...allCases, ...importCases].flatMap(({ finds }) => finds));
     const ids = catalog.flatMap(({ kinds }) => kinds.map(({ id }) => id));
     expect(ids.filter((id) => !found.has(id))).toEqual([]);
   });

@@ -81,7 +81,7 @@ const texts: Readonly<Record<ForeignFormat, ForeignText>> = {
   ply: {
     name: 'PLY',
     advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`,
-    plausible: models,
+    plausible: [...models, 'POINT_CLOUD'],
   },
   'ply-mesh': {
     name: 'PLY with a mesh',

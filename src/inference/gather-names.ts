@@ -53,7 +53,8 @@ async function gatherGuess(names: SourceNames, guess: Guess): Promise<GatheredDa
   for (const [kind, [first, ...others]] of groups) {
     if (first !== undefined) evidence.push(judgeNames(kind, [first, ...others], names));
   }
-  evidence.push(...survey.zips.map(evidenceOfAnyZip));
+  const [zip] = survey.zips; // the others show the same
+  if (zip !== undefined) evidence.push(evidenceOfAnyZip(zip));
   return { evidence, survey, zips: [], foreign: evidence.length === 0 ? survey.foreign[0] : undefined };
 }
 

@@ -16,8 +16,9 @@ export const checkRootName: NameCheck = ({ reader: { files }, options, report })
   const keys = [...files.keys()];
   const isWanted = (key: string) => `/${key}`.endsWith(`/${wanted}`) || `/${wanted}`.endsWith(`/${key}`);
   // the tileset can be in an archive
-  if (keys.some((key) => isWanted(key) || ['.zip', '.3tz'].includes(extensionOf(key))))
-    {return Promise.resolve();}
+  if (keys.some((key) => isWanted(key) || ['.zip', '.3tz'].includes(extensionOf(key)))) {
+    return Promise.resolve();
+  }
   const near = keys.find((key) => posix.basename(key).toLowerCase() === posix.basename(wanted).toLowerCase());
   report(tilesetKinds['tileset-root-missing'], {
     file: near ?? keys[0] ?? wanted,
