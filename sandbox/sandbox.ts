@@ -16,7 +16,8 @@ import { listen, type Listener } from './http/listener.ts';
 import type { OpenRecord, RecordedRequest, ServiceName } from './http/recorded-request.ts';
 import type { Service } from './http/service.ts';
 import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
-import type { ChildrenOptions, IonContext, PatchRule } from './ion/ion-call.ts';
+import { withImportErrors } from './ion/import-objects.ts';
+import type { ChildrenOptions, ImportOptions, IonContext, PatchRule } from './ion/ion-call.ts';
 import { createIonService } from './ion/ion-service.ts';
 import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/ion-types.ts';
 import { createJobStore } from './ion/job-store.ts';
@@ -53,13 +54,14 @@ export type {
 } from './github/github-types.ts';
 export type { RecordedRequest, Route } from './http/recorded-request.ts';
 export type { AssetSeed } from './ion/asset-store.ts';
-export type { ChildrenOptions, PatchRule } from './ion/ion-call.ts';
+export type { ChildrenOptions, ImportOptions, PatchRule } from './ion/ion-call.ts';
 export type { SearchedField } from './ion/listing.ts';
 export type { SourceType } from './ion/source-types.ts';
 export type {
   AssetMetadata,
   ChildSpec,
   CreateRequest,
+  ImportRequest,
   SandboxAsset,
   Scope,
   TilingStep,
@@ -74,7 +76,10 @@ export interface SandboxOptions {
   readonly tokens?: Readonly<Record<string, readonly Scope[]>>;
   /** false: a self-hosted ion for a single user, who needs no token. Default: true. */
   readonly signOn?: boolean;
-  /** The tiling steps after an asset's notify, or a function that returns them for each asset, children included. */
+  /**
+   * The tiling steps after an asset's notify, or its import, or a function that returns them for each asset, children
+   * included. A first step `AWAITING_FILES` is the time in which ion copies the files of an import.
+   */
   readonly tiling?: readonly TilingStep[] | ((asset: SandboxAsset) => readonly TilingStep[]);
   readonly children?: ChildrenOptions;
   /** Source types that are accepted in addition to the known ones. */
@@ -85,6 +90,7 @@ export interface SandboxOptions {
   readonly patch?: PatchRule;
   /** Buckets of users in Amazon S3, from which ion can import. Default: none. */
   readonly buckets?: readonly BucketSeed[];
+  readonly imports?: ImportOptions;
   /** Whether requests are refused that ion or S3 may refuse, or may accept: which is not known. Default: false. */
   readonly strict?: boolean;
   /** Changes the URL to notify, as reverse proxies and attackers can. */
@@ -226,7 +232,7 @@ function createStores(
   const objects = createObjects(folder);
   objects.createBucket(bucket);
   return {
-    assets: createAssetStore(scriptOf(options.tiling), now),
+    assets: createAssetStore(withImportErrors(scriptOf(options.tiling), options.imports ?? {}), now),
     objects,
     bucket,
     credentials: createCredentials(),
@@ -251,6 +257,7 @@ function ionContext(
     exports: createJobStore(options.now ?? Date.now),
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
+    imports: options.imports ?? {},
     searched: options.searched ?? searchedFields,
     patch: options.patch ?? 'keep',
     strict: options.strict ?? false,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 
 import type { AccessKey, Sandbox } from '../../sandbox/sandbox.ts';
 
@@ -12,24 +12,19 @@ export function agentOf({ caFile = '', proxyUrl }: Reached): Agent {
   return new Agent({ ca: readFileSync(caFile), proxyEnv: { HTTPS_PROXY: proxyUrl } });
 }
 
-/** A client of Amazon S3, at the endpoint of a region. */
+/** A client of Amazon S3, by default at the endpoint of eu-central-1. */
 export function amazonClient(
   sandbox: Reached,
   { accessKeyId, secretAccessKey }: AccessKey,
-  {
-    region = 'eu-central-1',
-    sessionToken,
-  }: { readonly region?: string; readonly sessionToken?: string } = {},
+  { sessionToken, ...config }: S3ClientConfig & { readonly sessionToken?: string } = {},
 ): S3Client {
+  const token = sessionToken === undefined ? {} : { sessionToken };
   return new S3Client({
-    region,
+    region: 'eu-central-1',
     forcePathStyle: true,
     maxAttempts: 1,
-    credentials: {
-      accessKeyId,
-      secretAccessKey,
-      ...(sessionToken !== undefined && { sessionToken }),
-    },
+    credentials: { accessKeyId, secretAccessKey, ...token },
     requestHandler: { httpsAgent: agentOf(sandbox) },
+    ...config,
   });
 }

@@ -17,6 +17,13 @@ test('a certificate is for the loopback interface, and for names that only a pro
   expect(certificate.checkHost('sandbox.example')).toBeUndefined();
 });
 
+test('a certificate can have further names', async () => {
+  const host = 's3.eu-central-1.amazonaws.com';
+  const certificate = new X509Certificate((await makeCertificate([host])).cert);
+  expect(certificate.checkHost(host)).toBe(host);
+  expect(certificate.checkHost('s3.us-west-2.amazonaws.com')).toBeUndefined();
+});
+
 test('a certificate is for servers, and is no authority', async () => {
   const certificate = new X509Certificate((await makeCertificate()).cert);
   expect(certificate.ca).toBe(false);

@@ -96,7 +96,6 @@ describe('POST /v1/assets', () => {
         { options: { sourceType: 'RASTER_IMAGERY', outputs } },
       ],
     ),
-    [400, 'from.type must be S3', { from: { type: 'FTP' } }],
   ])('%i %s', async (status, message, changes) => {
     const count = sandbox.assets.size;
     const answer = await post(changes);
@@ -199,22 +198,6 @@ describe('POST /v1/assets', () => {
       body: '{"name":',
     });
     expect(broken.status).toBe(400);
-  });
-
-  it('tiles data from a bucket without a notify', async () => {
-    const from = {
-      type: 'S3',
-      bucket: 'b',
-      credentials: { accessKey: 'a', secretAccessKey: 's' },
-      keys: ['a.las'],
-    };
-    const { body } = await post({ options: { sourceType: 'POINT_CLOUD' }, from });
-    expect(Object.keys(body as object)).toEqual(['assetMetadata']);
-    const { id, status } = (body as { assetMetadata: { id: number; status: string } }).assetMetadata;
-    expect(status).toBe('NOT_STARTED');
-    await readStatus(sandbox, id);
-    expect(await readStatus(sandbox, id)).toBe('IN_PROGRESS 0');
-    expect(sandbox.assets.get(id)?.notified).toBe(0);
   });
 });
 

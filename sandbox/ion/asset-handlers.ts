@@ -54,12 +54,10 @@ export function deleteAsset({ match, context }: IonCall): HttpAnswer {
 
 /** `POST /v1/assets/{id}/uploadComplete`: accepted any number of times, and without files. Each call is counted. */
 export async function uploadComplete({ exchange, match, context }: IonCall): Promise<HttpAnswer> {
-  const { prefix } = context.assets.get(match.id);
+  const { prefix, from, metadata } = context.assets.get(match.id);
   await exchange.drain();
   const stored = context.objects.list(context.bucket, prefix);
-  context.assets.notify(
-    match.id,
-    stored.reduce((sum, { size }) => sum + size, 0),
-  );
+  const bytes = stored.reduce((sum, { size }) => sum + size, 0);
+  context.assets.notify(match.id, from === undefined ? bytes : metadata.bytes);
   return noContent;
 }

@@ -1,7 +1,7 @@
 import { defaultAssets } from './default-assets.ts';
 import { notFound } from './ion-errors.ts';
 import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './ion-types.ts';
-import { createTiling, type Tiling } from './tiling.ts';
+import { createTiling, firstStatus, type Tiling } from './tiling.ts';
 
 /** An asset of somebody else, for tests. */
 export type AssetSeed = Partial<AssetMetadata> & {
@@ -76,8 +76,7 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
   const open = (id: number) => (entries.has(id) ? undefined : defaultAsset(id, now())) ?? get(id);
   const start = (id: number) => {
     for (const started of familyOf(get(id), entries)) {
-      Object.assign(started.metadata, { status: 'NOT_STARTED', percentComplete: 0 });
-      tilings.set(started.metadata.id, createTiling(script(started), now()));
+      tilings.set(started.metadata.id, begin(started.metadata, script(started), now()));
     }
   };
   return {
@@ -152,6 +151,11 @@ function blank(id: number, now: number): AssetMetadata {
     error: null,
     progressMessage: null,
   };
+}
+
+function begin(metadata: AssetEntry['metadata'], steps: readonly TilingStep[], time: number): Tiling {
+  Object.assign(metadata, { status: firstStatus(steps), percentComplete: 0 });
+  return createTiling(steps, time);
 }
 
 /** Fields that a step does not have are unchanged. */

@@ -1,6 +1,7 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
 import { childrenField, defaultChildren } from './children.ts';
 import { readCreateRequest } from './create-request.ts';
+import { importObjects } from './import-objects.ts';
 import type { IonCall, IonContext } from './ion-call.ts';
 import type { AssetEntry, CreateRequest } from './ion-types.ts';
 import { readJson } from './read-json.ts';
@@ -11,12 +12,15 @@ export async function createAsset({ exchange, context }: IonCall): Promise<HttpA
   const asset = context.assets.create(request);
   const children = createChildren(context, request, asset);
   const { id } = asset.metadata;
-  if (request.from !== undefined) context.assets.start(id);
+  const isUpload = request.from === undefined;
+  const awaitsNotify = isUpload || context.imports.awaitNotify === true;
+  if (request.from !== undefined) await importObjects(context, request.from, [asset, ...children]);
+  if (!awaitsNotify) context.assets.start(id);
   const { field = childrenField(request) } = context.children;
   return json(200, {
     assetMetadata: asset.metadata,
-    ...(request.from === undefined && { uploadLocation: uploadLocation(context, asset) }),
-    ...(request.from === undefined && { onComplete: onComplete(context, id) }),
+    ...(isUpload && { uploadLocation: uploadLocation(context, asset) }),
+    ...(awaitsNotify && { onComplete: onComplete(context, id) }),
     ...(children.length > 0 && field !== null && { [field]: children.map(({ metadata }) => metadata) }),
   });
 }

@@ -1,8 +1,9 @@
+import { readFrom } from './import-request.ts';
 import type { IonContext } from './ion-call.ts';
 import { badRequest, conflict } from './ion-errors.ts';
 import type { CreateRequest } from './ion-types.ts';
 import { uncertain } from './option-check.ts';
-import { isFields, type Fields } from './read-json.ts';
+import { isFields, readString, type Fields } from './read-json.ts';
 import { assetTypes } from './source-types.ts';
 
 /**
@@ -28,11 +29,12 @@ export function readCreateRequest(body: unknown, rules: Rules): CreateRequest {
   const type = readString(body, 'type');
   if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);
   const options = isFields(body['options']) ? body['options'] : {};
+  const { from, warnings: warningsOfFrom = [] } = readFrom(body['from'], rules.strict) ?? {};
   const warnings = [
     ...leftOut.map((text) => `${text} must be a string`),
     ...checkOptions(options, type, rules),
+    ...warningsOfFrom,
   ];
-  const from = readFrom(body['from']);
   return { name, description, attribution, type, options, warnings, ...(from !== undefined && { from }) };
 }
 
@@ -50,29 +52,4 @@ function checkOptions(options: Fields, type: string, { sourceTypes, strict }: Ru
     if (strict || problem.isCertain) throw conflict(warning);
     return [warning];
   });
-}
-
-function readFrom(from: unknown): Fields | undefined {
-  if (from === undefined) return undefined;
-  if (!isFields(from)) throw badRequest('from must be an object');
-  if (from['type'] !== 'S3') throw badRequest('from.type must be S3');
-  readString(from, 'bucket');
-  const { credentials, keys = [], prefixes = [] } = from;
-  if (!isFields(credentials)) throw badRequest('from.credentials must be an object');
-  readString(credentials, 'accessKey');
-  readString(credentials, 'secretAccessKey');
-  if (!isStrings(keys) || !isStrings(prefixes) || keys.length + prefixes.length === 0) {
-    throw badRequest('from.keys and from.prefixes must be arrays of strings, one of them not empty');
-  }
-  return from;
-}
-
-function readString(fields: Fields, name: string): string {
-  const value = fields[name];
-  if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
-  return value;
-}
-
-function isStrings(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

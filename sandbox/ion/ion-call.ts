@@ -26,6 +26,17 @@ export interface ChildrenOptions {
  */
 export type PatchRule = 'keep' | 'blank' | 'refuse';
 
+/** What is not known of ion's imports from buckets. */
+export interface ImportOptions {
+  /**
+   * Whether the answer of the create has `onComplete`, and ion waits for its call: the asset stays AWAITING_FILES until
+   * then. Default: false.
+   */
+  readonly awaitNotify?: boolean;
+  /** The status of an asset whose import failed. Default: DATA_ERROR. */
+  readonly failure?: 'DATA_ERROR' | 'ERROR';
+}
+
 /** The context that all ion routes share. */
 export interface IonContext {
   readonly mode: 'S3' | 'FILE_SYSTEM';
@@ -43,6 +54,7 @@ export interface IonContext {
   readonly exports: JobStore<ExportRequest>;
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
+  readonly imports: ImportOptions;
   readonly searched: readonly SearchedField[];
   readonly patch: PatchRule;
   /** Whether requests are refused that ion may refuse, or may accept: which is not known. */

@@ -57,8 +57,10 @@ export interface SandboxAsset {
   readonly metadata: AssetMetadata;
   /** `options` of the create request. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** `from` of the create request. */
-  readonly from?: Readonly<Record<string, unknown>>;
+  /** `from` of the create request, with its credentials. */
+  readonly from?: ImportRequest;
+  /** Why its import failed. */
+  readonly importError?: string;
   /** What ion may have refused in the create request, such as unknown options. */
   readonly warnings: readonly string[];
   /** The prefix of its keys in the bucket. */
@@ -80,6 +82,15 @@ export type AssetEntry = Changeable<Omit<SandboxAsset, 'metadata'>> & {
 
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What ion imports from a bucket: `from` of a create request. Source: clients of ion. */
+export interface ImportRequest {
+  readonly type: 'S3';
+  readonly bucket: string;
+  readonly credentials: { readonly accessKey: string; readonly secretAccessKey: string };
+  readonly keys?: readonly string[];
+  readonly prefixes?: readonly string[];
+}
+
 /** A create request that passed validation. */
 export interface CreateRequest {
   readonly name: string;
@@ -87,7 +98,7 @@ export interface CreateRequest {
   readonly attribution: string;
   readonly type: string;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly from?: Readonly<Record<string, unknown>>;
+  readonly from?: ImportRequest;
   /** What ion may refuse in it, but the sandbox accepts. */
   readonly warnings: readonly string[];
 }

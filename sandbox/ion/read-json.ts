@@ -26,3 +26,10 @@ export async function readJson(exchange: Exchange): Promise<unknown> {
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** @throws IonError 400 for a field that is no string */
+export function readString(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
+  return value;
+}

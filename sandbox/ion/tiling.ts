@@ -7,6 +7,11 @@ export const defaultTiling: readonly TilingStep[] = [
   { status: 'COMPLETE', percentComplete: 100 },
 ];
 
+/** The status before the first step. If that is the copying of an import, it has begun. */
+export function firstStatus([first]: readonly TilingStep[]): string {
+  return first?.status === 'AWAITING_FILES' ? first.status : 'NOT_STARTED';
+}
+
 /** A tiling job with scripted steps. Polls and time advance it; it stays in the last step. */
 export interface Tiling {
   /** The step that the time has reached; undefined before the first. */

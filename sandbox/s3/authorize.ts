@@ -3,7 +3,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Credentials, Grant } from './credentials.ts';
 import { checkLifetime, checkOneProof, isPresigned, readPresignedProof } from './presigned.ts';
 import { malformed, readHeaderProof, type Proof } from './proof.ts';
-import { S3Error, accessDenied, expiredToken, invalidRequest } from './s3-errors.ts';
+import {
+  S3Error,
+  accessDenied,
+  expiredToken,
+  invalidAccessKeyId,
+  invalidRequest,
+  signatureDoesNotMatch,
+} from './s3-errors.ts';
 import {
   canonicalRequest,
   hmacHex,
@@ -60,12 +67,7 @@ function checkCredentials(
   const grant = credentials.find(accessKey);
   // S3 does not find a temporary key without its token
   if (grant === undefined || (grant.sessionToken !== undefined && token === undefined)) {
-    throw new S3Error(
-      403,
-      'InvalidAccessKeyId',
-      'The AWS Access Key Id you provided does not exist in our records.',
-      { AWSAccessKeyId: accessKey },
-    );
+    throw invalidAccessKeyId(accessKey);
   }
   // a token beside a long-term key: github.com/aws/aws-sdk-go/issues/1802 quotes S3
   if (token !== grant.sessionToken) {
@@ -134,16 +136,6 @@ function checkSignature(
       CanonicalRequest: canonical,
     });
   }
-}
-
-/** @param details elements of the error, for debugging a signer */
-export function signatureDoesNotMatch(details: Readonly<Record<string, string>> = {}): S3Error {
-  return new S3Error(
-    403,
-    'SignatureDoesNotMatch',
-    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
-    details,
-  );
 }
 
 /** Compares two texts in a time that depends only on their length. */

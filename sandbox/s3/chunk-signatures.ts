@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { sameText, signatureDoesNotMatch, type Authorized } from './authorize.ts';
+import { sameText, type Authorized } from './authorize.ts';
+import { signatureDoesNotMatch } from './s3-errors.ts';
 import { algorithm, emptySha256, hmacHex, credentialScopeOf, sha256Hex } from './sigv4.ts';
 
 /**

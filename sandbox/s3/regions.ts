@@ -26,7 +26,7 @@ const firstRegions: readonly string[] = [
   'us-west-2',
 ];
 
-/** Launched on or before March 20, 2019 (table of "AWS Regions and Availability Zones", by their dates of launch). */
+/** The default regions, which were launched before March 20, 2019 ("Enable or disable AWS Regions in your account"). */
 const redirectingRegions: readonly string[] = [
   ...firstRegions,
   'ap-northeast-2',

@@ -76,6 +76,13 @@ export const incompleteBody = (): S3Error =>
     'IncompleteBody',
     'You did not provide the number of bytes specified by the Content-Length HTTP header.',
   );
+export const invalidAccessKeyId = (accessKey: string): S3Error =>
+  new S3Error(
+    403,
+    'InvalidAccessKeyId',
+    'The AWS Access Key Id you provided does not exist in our records.',
+    { AWSAccessKeyId: accessKey },
+  );
 export const invalidRequest = (message: string): S3Error => new S3Error(400, 'InvalidRequest', message);
 export const invalidArgument = (message: string, name: string, value: string): S3Error =>
   new S3Error(400, 'InvalidArgument', message, { ArgumentName: name, ArgumentValue: value });
@@ -95,4 +102,12 @@ export const notImplemented = (): S3Error =>
     501,
     'NotImplemented',
     'A header or query you provided implies functionality that is not implemented.',
+  );
+/** @param details elements of the error, for debugging a signer */
+export const signatureDoesNotMatch = (details: Readonly<Record<string, string>> = {}): S3Error =>
+  new S3Error(
+    403,
+    'SignatureDoesNotMatch',
+    'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    details,
   );

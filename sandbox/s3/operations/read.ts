@@ -38,8 +38,11 @@ export async function getObject(call: S3Call): Promise<HttpAnswer> {
 /** `GLACIER_IR` can be read at once ("Understanding and managing Amazon S3 storage classes" of the user guide). */
 const archived: readonly string[] = ['GLACIER', 'DEEP_ARCHIVE'];
 
-/** Of an archived object, HEAD alone is possible ("GetObject" of the API reference, InvalidObjectState). */
-function checkReadable({ metadata = defaultMetadata }: StoredObject): void {
+/**
+ * Of an archived object, HEAD alone is possible ("GetObject" of the API reference).
+ * @throws S3Error InvalidObjectState
+ */
+export function checkReadable({ metadata = defaultMetadata }: StoredObject): void {
   const { storageClass } = metadata;
   if (archived.includes(storageClass)) {
     throw new S3Error(
