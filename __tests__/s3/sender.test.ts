@@ -144,6 +144,32 @@ describe('the sender', () => {
       },
     ));
 
+  it('reads an answer up to its limit', async () => {
+    const { url } = await startServer((_received, response) => response.end(Buffer.alloc(2_000_000)));
+    const request = { method: 'GET', protocol: 'http:', path: '/', query: {}, headers: {} };
+    const target = { ...request, hostname: url.hostname, port: Number(url.port) };
+    const sender = createSender(1, 2_000_000);
+    expect(await sender.send(target, watch)).toMatchObject({ body: { length: 2_000_000 } });
+    sender.close();
+    const strict = createSender(1, 1_999_999);
+    expect(String(await thrownBy(() => strict.send(target, watch)))).toContain('longer than');
+    strict.close();
+  });
+
+  it.each([
+    ['an answer of S3', { 'x-amz-request-id': 'R' }, true],
+    ['an answer of another server', {}, false],
+  ])('distinguishes refused HEADs: %s', (_what, headers, isOfS3) =>
+    sending(
+      (_received, response) => response.writeHead(403, headers).end(),
+      async (send) => {
+        const answer = send({ method: 'HEAD' });
+        if (isOfS3) expect(await answer).toMatchObject({ statusCode: 403 });
+        else await expect(answer).rejects.toBeInstanceOf(UnusableAnswerError);
+      },
+    ),
+  );
+
   it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
     ['believes a refusal', 503, (outcome) => expect(outcome).rejects.toMatchObject({ status: 503 })],
     [

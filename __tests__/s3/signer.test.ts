@@ -87,6 +87,18 @@ describe('the signer', () => {
     );
   });
 
+  it('sends no session token with a long-term key', async () => {
+    const longTerm = { ...access, sessionToken: undefined };
+    const { headers } = await sign(
+      {},
+      undefined,
+      'unsigned',
+      createSigner(longTerm, () => 'unsigned'),
+    );
+    expect(Object.keys(headers)).not.toContain('x-amz-security-token');
+    expect(headers['authorization']).toContain('SignedHeaders=host;x-amz-content-sha256;x-amz-date,');
+  });
+
   it('signs payloads only if asked to, and texts always', async () => {
     const hashOf = async (body: unknown, signing: PayloadSigning) =>
       (await sign({ body }, undefined, signing)).headers['x-amz-content-sha256'];

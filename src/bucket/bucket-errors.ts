@@ -1,5 +1,5 @@
 import type { Remedy } from '../lib/user-error.ts';
-import { clockRemedy, failureOf, refusalText, toS3Error } from '../s3/s3-errors.ts';
+import { clockRemedy, failureOf, toS3Error, wordsOf } from '../s3/s3-errors.ts';
 import { namedRegion } from './bucket-region.ts';
 
 const regionRemedy: Remedy = {
@@ -61,11 +61,10 @@ function remedyOf(error: unknown): Remedy | undefined {
  * permission to list. Undefined for any other error.
  */
 export function refusalOf(error: unknown): string | undefined {
-  const { status = 0 } = failureOf(error);
+  const { code, status = 0 } = failureOf(error);
   const isRefusal = (status >= 400 && status < 500) || status === 501;
-  if (!isRefusal || remedyOf(error) !== undefined) return undefined;
-  const text = refusalText(error);
-  return text === undefined ? undefined : `${text}.`;
+  if (code === undefined || !isRefusal || remedyOf(error) !== undefined) return undefined;
+  return `S3 answered ${status} ${code}: ${wordsOf(error)}.`;
 }
 
 /** Converts an error of the bucket's client to one for people. */

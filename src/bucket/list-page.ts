@@ -39,8 +39,9 @@ function toObject(
   { Key, Size, ETag, StorageClass, RestoreStatus }: _Object,
   decode: (name: string) => string,
 ): BucketObject {
-  if (Key === undefined || Size === undefined || ETag === undefined)
-    {throw unusable('an object lacks its key');}
+  if (Key === undefined || Size === undefined || ETag === undefined) {
+    throw unusable('an object lacks its key');
+  }
   const isRestored = RestoreStatus?.RestoreExpiryDate !== undefined && !RestoreStatus.IsRestoreInProgress;
   return {
     key: decode(Key),

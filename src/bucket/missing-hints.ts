@@ -42,9 +42,10 @@ async function findHint(
     return `ion imports whole keys and prefixes, not patterns with wildcards. Write \`${folder}\` for all below it.`;
   }
   try {
-    const other =
-      (await findInside(name, client)) ?? (await findDecoded(name, client)) ?? (await findNear(name, client));
-    return other === undefined ? undefined : `Write \`${lineOf(other)}\`.`;
+    const exact = (await findInside(name, client)) ?? (await findDecoded(name, client));
+    if (exact !== undefined) return `Write \`${lineOf(exact)}\`.`;
+    const near = await findNear(name, client);
+    return near === undefined ? undefined : `Did you mean \`${lineOf(near)}\`?`;
   } catch (error) {
     if (refusalOf(error) !== undefined) return undefined; // the credentials may list only parts of the bucket
     throw error;

@@ -210,12 +210,11 @@ const unreachable: Remedy = {
   hint: 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again.',
 };
 
-/** S3's own words about a failed request, without a full stop. @returns undefined if S3 did not answer */
-export function refusalText(error: unknown): string | undefined {
-  const { code, status, requestId } = failureOf(error);
-  if (code === undefined || status === undefined) return undefined;
+/** The message of an error without its full stop, and the id of the request. */
+export function wordsOf(error: unknown): string {
+  const { requestId } = failureOf(error);
   const text = messageOf(error).replace(/\.$/, '');
-  return `S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}`;
+  return requestId === undefined ? text : `${text} (request ${requestId})`;
 }
 
 /**
@@ -231,8 +230,9 @@ export function toS3Error(error: unknown, doing: string, known?: Remedy): unknow
       error instanceof NetworkError ? (error.remedy ?? unreachable) : remedyForStatus(error.status);
     return new UserError(code, `Could not ${doing}: no usable response from S3: ${text}.`, hint, because);
   }
-  const refusal = refusalText(error);
-  if (refusal === undefined) {
+  const failure = failureOf(error);
+  const { code, status } = failure;
+  if (code === undefined || status === undefined) {
     return new UserError(
       's3-client-failed',
       `Could not ${doing}: the S3 client failed: ${text}.`,
@@ -240,6 +240,7 @@ export function toS3Error(error: unknown, doing: string, known?: Remedy): unknow
       because,
     );
   }
-  const remedy = known ?? remedyForFailure(failureOf(error), text);
-  return new UserError(remedy.code, `Could not ${doing}: ${refusal}.`, remedy.hint, because);
+  const remedy = known ?? remedyForFailure(failure, text);
+  const message = `Could not ${doing}: S3 answered ${status} ${code}: ${wordsOf(error)}.`;
+  return new UserError(remedy.code, message, remedy.hint, because);
 }
