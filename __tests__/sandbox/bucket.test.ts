@@ -103,6 +103,15 @@ describe("a user's bucket", () => {
     await client(all).send(new GetObjectCommand({ ...object, Key: 'scans/cold.laz' }));
   });
 
+  it('lists keys in the order of their bytes in UTF-8', async () => {
+    const keys = ['order/a', 'order/é', 'order/\uffee', 'order/😀'];
+    for (const key of keys.toReversed()) await sandbox.bucket('data').put(key, '');
+    const { Contents = [] } = await client(all).send(
+      new ListObjectsV2Command({ Bucket: 'data', Prefix: 'order/' }),
+    );
+    expect(Contents.map(({ Key }) => Key)).toEqual(keys);
+  });
+
   it('changes between two lists', async () => {
     const bucket = sandbox.bucket('data');
     const list = async () => {

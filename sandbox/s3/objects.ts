@@ -55,6 +55,8 @@ export interface Objects {
 /** @param folder an existing, empty one */
 export function createObjects(folder: string): Objects {
   const buckets = new Map<string, Map<string, Entry>>();
+  /** The objects of a bucket in order, as long as it does not change: each page of a list needs them. */
+  const inOrder = new Map<string, readonly StoredObject[]>();
   let files = 0;
   const objectsIn = (bucket: string) => buckets.get(bucket) ?? new Map<string, Entry>();
   const newFile = () => {
@@ -70,19 +72,23 @@ export function createObjects(folder: string): Objects {
     async put(bucket, object, parts) {
       const replaced = objectsIn(bucket).get(object.key);
       objectsIn(bucket).set(object.key, { object, files: parts });
+      inOrder.delete(bucket);
       await removeFiles(replaced);
     },
     get: (bucket, key) => objectsIn(bucket).get(key)?.object,
     async delete(bucket, key) {
       const entry = objectsIn(bucket).get(key);
       objectsIn(bucket).delete(key);
+      inOrder.delete(bucket);
       await removeFiles(entry);
     },
-    list: (bucket, prefix) =>
-      [...objectsIn(bucket).values()]
-        .map(({ object }) => object)
-        .filter(({ key }) => key.startsWith(prefix))
-        .sort((a, b) => compareKeys(a.key, b.key)),
+    list(bucket, prefix) {
+      const ordered =
+        inOrder.get(bucket) ??
+        [...objectsIn(bucket).values()].map(({ object }) => object).sort((a, b) => compareKeys(a.key, b.key));
+      inOrder.set(bucket, ordered);
+      return ordered.filter(({ key }) => key.startsWith(prefix));
+    },
     async fileOf(bucket, key) {
       const entry = objectsIn(bucket).get(key);
       if (entry === undefined || entry.files.length === 0) return undefined;
