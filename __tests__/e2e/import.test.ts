@@ -99,7 +99,7 @@ describe('an import', () => {
 
   it('waits for ion if ion asks for a notify, and stays while ion copies the data', async () => {
     const sandbox = await openWithBucket({
-      imports: { onComplete: true },
+      imports: { awaitNotify: true },
       tiling: [
         { status: 'AWAITING_FILES' },
         { status: 'AWAITING_FILES' },
@@ -168,7 +168,7 @@ describe('an import that ion cannot make', () => {
     [
       'of an unknown bucket',
       { from: 's3://my.scan/scans/' },
-      /no bucket `?my\.scan`?.*Code: bucket-not-found/,
+      /NoSuchBucket.*Check the spelling.*Code: bucket-not-found/,
     ],
     [
       'of an unknown prefix',

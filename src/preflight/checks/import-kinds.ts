@@ -15,7 +15,7 @@ export const importKinds = defineKinds({
     severity: 'error',
     title: 'The objects of an import are larger than ion’s limit',
     why: 'ion imports at most 150 GB for each asset, according to its documentation.',
-    fix: 'Publish the data as several assets. If your plan of ion allows more, set `preflight: warn`.',
+    fix: 'Publish the data as several assets.',
     example: '300 objects with 180 GB in total',
     certainty: 'A',
     source: 'Cesium’s documentation, “Uploading”: an old page, so the limit can be another one now',

@@ -5,8 +5,8 @@ import { importKinds } from './import-kinds.ts';
 /** The most files that a finding names. */
 const maxNames = 5;
 
-/** The limit of an import, in bytes. The documentation says 150 GB; the larger unit of that name avoids a false alarm. */
-const maxBytes = 150 * 1024 ** 3;
+/** The limit of an import, in bytes: Cesium's documentation says 150 GB. Whether it means powers of 1,024 is not known. */
+const maxBytes = 150_000_000_000;
 
 /** Checks whether ion can read the objects of an import, and their total size. */
 export const checkImport: NameCheck = ({ reader: { files }, report }) => {
