@@ -112,6 +112,14 @@ describe('a list of a bucket', () => {
     expect(server.whats.some((what) => what.includes('head'))).toBe(!isArchived);
   });
 
+  it('lacks an object whose key only begins with a line', async () => {
+    const server = await startBucket(['one.tif', 'two']);
+    expect(await listBucket(sourceOf([], ['one', 'two']), toolsOf(), server.settings)).toMatchObject({
+      objects: [{ key: 'two' }],
+      missing: [{ line: 's3://my.bucket/one' }],
+    });
+  });
+
   it('is not made of more objects than its limit', async () => {
     const server = await startBucket(['p/1', 'p/2', 'p/3', 'p/4'], undefined, { pageSize: 1, maxObjects: 2 });
     expect(await listBucket(sourceOf(['p/']), toolsOf(), server.settings)).toEqual({

@@ -157,13 +157,14 @@ describe('the sender', () => {
   });
 
   it.each([
-    ['an answer of S3', { 'x-amz-request-id': 'R' }, true],
-    ['an answer of another server', {}, false],
-  ])('distinguishes refused HEADs: %s', (_what, headers, isOfS3) =>
+    ['HEAD', 'S3', { 'x-amz-request-id': 'R' }, true],
+    ['HEAD', 'another server', {}, false],
+    ['GET', 'S3, without a reason', { 'x-amz-request-id': 'R' }, false],
+  ])('knows whether a refused %s comes from S3: %s', (method, _what, headers, isOfS3) =>
     sending(
       (_received, response) => response.writeHead(403, headers).end(),
       async (send) => {
-        const answer = send({ method: 'HEAD' });
+        const answer = send({ method });
         if (isOfS3) expect(await answer).toMatchObject({ statusCode: 403 });
         else await expect(answer).rejects.toBeInstanceOf(UnusableAnswerError);
       },
