@@ -129,7 +129,7 @@ describe('a list', () => {
     expect(text).toContain(`<Prefix>${prefix}b/</Prefix><Delimiter>/</Delimiter>`);
     expect(text).toContain('<EncodingType>url</EncodingType>');
     expect(text).toContain(`<CommonPrefixes><Prefix>${prefix}b/c/</Prefix></CommonPrefixes>`);
-    expect((await list(`e&encoding-type=url${version}`)).text).toContain(`e%20f%2B%C3%BC</Key>`);
+    expect((await list(`e&encoding-type=url${version}`)).text).toContain(`e+f%2B%C3%BC</Key>`);
   });
 
   it('of no key is not truncated', async () => {

@@ -99,5 +99,6 @@ export function readEncoding(query: ReadonlyMap<string, string>): (text: string)
   if (encoding !== 'url') {
     throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', encoding);
   }
-  return encodePath;
+  // with `+` for a space: botocore's `_decode_list_object` and minio-go's `decodeS3Name` read it so
+  return (text) => encodePath(text).replaceAll('%20', '+');
 }

@@ -59,6 +59,13 @@ function readLine(line: string): ImportLine {
       'Write the name of the bucket as the S3 console shows it, without an access point or a region.',
     );
   }
+  if (bucket.endsWith('--x-s3')) {
+    throw new UserError(
+      'from-invalid',
+      `The line \`${line}\` of the input \`from\` names a directory bucket, and ion imports from general purpose buckets.`,
+      'Copy the objects to a general purpose bucket.',
+    );
+  }
   const name = rest ?? '';
   if (name === '') {
     throw new UserError(
