@@ -1,5 +1,5 @@
 import type { Remedy } from '../lib/user-error.ts';
-import { clockRemedy, failureOf, refusalText, toS3Error } from '../s3/s3-errors.ts';
+import { clockRemedy, failureOf, readRefusal, toS3Error } from '../s3/s3-errors.ts';
 import { namedRegion } from './bucket-region.ts';
 
 const regionRemedy: Remedy = {
@@ -64,8 +64,8 @@ export function refusalOf(error: unknown): string | undefined {
   const { status = 0 } = failureOf(error);
   const isRefusal = (status >= 400 && status < 500) || status === 501;
   if (!isRefusal || remedyOf(error) !== undefined) return undefined;
-  const text = refusalText(error);
-  return text === undefined ? undefined : `${text}.`;
+  const refusal = readRefusal(error);
+  return refusal && `S3 answered ${refusal.status} ${refusal.code}: ${refusal.words}.`;
 }
 
 /** Converts an error of the bucket's client to one for people. */

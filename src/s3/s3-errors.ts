@@ -129,7 +129,7 @@ export function isStalled(error: unknown): boolean {
 /** What to do if an upload takes longer than its credentials are valid. */
 export const expiryHint =
   'Upload one zip instead of many files, split the data into several assets, or use a runner with a faster connection. ' +
-  'Or import the data from your own bucket at https://ion.cesium.com/addasset. ' +
+  'Or let ion import the data from your own bucket in Amazon S3, with the input `from`. ' +
   'The credentials of an upload are valid for about an hour and cannot be renewed.';
 
 /** What to do if S3 refuses the time of a request. */
@@ -210,12 +210,20 @@ const unreachable: Remedy = {
   hint: 'Check the network of the runner, and HTTPS_PROXY and NO_PROXY. Then run the job again.',
 };
 
-/** S3's own words about a failed request, without a full stop. @returns undefined if S3 did not answer */
-export function refusalText(error: unknown): string | undefined {
+/** S3's answer to a failed request. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  /** S3's own words, without a full stop, and the id of the request if it is known. */
+  readonly words: string;
+}
+
+/** Reads S3's answer to a failed request. @returns undefined if S3 did not answer */
+export function readRefusal(error: unknown): Refusal | undefined {
   const { code, status, requestId } = failureOf(error);
   if (code === undefined || status === undefined) return undefined;
   const text = messageOf(error).replace(/\.$/, '');
-  return `S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}`;
+  return { status, code, words: requestId === undefined ? text : `${text} (request ${requestId})` };
 }
 
 /**
@@ -231,7 +239,7 @@ export function toS3Error(error: unknown, doing: string, known?: Remedy): unknow
       error instanceof NetworkError ? (error.remedy ?? unreachable) : remedyForStatus(error.status);
     return new UserError(code, `Could not ${doing}: no usable response from S3: ${text}.`, hint, because);
   }
-  const refusal = refusalText(error);
+  const refusal = readRefusal(error);
   if (refusal === undefined) {
     return new UserError(
       's3-client-failed',
@@ -241,5 +249,7 @@ export function toS3Error(error: unknown, doing: string, known?: Remedy): unknow
     );
   }
   const remedy = known ?? remedyForFailure(failureOf(error), text);
-  return new UserError(remedy.code, `Could not ${doing}: ${refusal}.`, remedy.hint, because);
+  const { status, code, words } = refusal;
+  const message = `Could not ${doing}: S3 answered ${status} ${code}: ${words}.`;
+  return new UserError(remedy.code, message, remedy.hint, because);
 }
