@@ -96,6 +96,13 @@ type Given = Readonly<Record<string, string>>;
 
 const ofResults: Given = { 'asset-id': '', results: 'results' };
 
+const ofImport: Given = {
+  files: '',
+  from: 's3://my-bucket/scans/',
+  'from-access-key-id': 'x'.repeat(40),
+  'from-secret-access-key': 'x'.repeat(40),
+};
+
 /** The other inputs that an input needs, if there are special ones. */
 const alone: Readonly<Record<string, Given>> = {
   'keep-latest': { 'asset-key': 'city', ...ofResults },
@@ -104,6 +111,9 @@ const alone: Readonly<Record<string, Given>> = {
   expect: ofResults,
   manifest: ofResults,
   'asset-id': { 'result-file': '' },
+  from: ofImport,
+  'from-access-key-id': ofImport,
+  'from-secret-access-key': ofImport,
 };
 
 const token = 'x'.repeat(40);

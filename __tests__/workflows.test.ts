@@ -34,8 +34,9 @@ async function faultsOf({ uses = '', with: given = {} }: WorkflowStep): Promise<
   const { inputs } = parse(text) as { inputs: Inputs };
   const unknown = Object.keys(given).filter((name) => !(name in inputs));
   const needed = Object.keys(inputs).filter((name) => name === 'token' || inputs[name]?.required);
-  // the manifest has them
-  if ('files' in inputs && !('manifest' in given || 'entry' in given)) needed.push('files');
+  // the manifest has them, or ion imports the data
+  const others = ['manifest', 'entry', 'from'];
+  if ('files' in inputs && !others.some((name) => name in given)) needed.push('files');
   return [
     ...unknown.map((name) => `${uses} has no input ${name}`),
     ...needed.filter((name) => !(name in given)).map((name) => `${uses} needs the input ${name}`),

@@ -163,7 +163,7 @@ describe('toS3Error', () => {
       'ExpiredToken',
       400,
       's3-credentials-expired',
-      ['about an hour', 'split', 'https://ion.cesium.com/addasset'],
+      ['about an hour', 'split', 'with the input `from`'],
     ],
     ['AccessDenied', 403, 's3-request-refused', ['support@cesium.com', 'request id']],
     ['NoSuchBucket', 404, 's3-bucket-missing', ['`api-url`']],

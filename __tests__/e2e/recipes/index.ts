@@ -3,6 +3,7 @@ import * as dataSets from './data-sets.ts';
 import { release, tag } from './events.ts';
 import * as forks from './forks.ts';
 import * as gates from './gates.ts';
+import * as imports from './imports.ts';
 import * as tilings from './long-tilings.ts';
 import * as network from './network.ts';
 import * as plan from './plan.ts';
@@ -26,6 +27,9 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/recipes.md: The run that publishes for a fork': forks.publishes,
   'docs/recipes.md: A deployment with a link to the asset': publish.deployment,
   'docs/recipes.md: Several data sets (2)': dataSets.calledWorkflow,
+  'docs/import.md: A step': imports.step,
+  'docs/recipes.md: A nightly import': imports.nightly,
+  'docs/recipes.md: An import beside OIDC': imports.besideOidc,
   'docs/recipes.md: The parts of the workflow': dataSets.itsParts,
   'docs/recipes.md: Data built by an earlier job': publish.builtBefore,
   'docs/recipes.md: Tilings of more than six hours': tilings.publishes,

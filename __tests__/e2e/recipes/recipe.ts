@@ -40,6 +40,8 @@ export type Recipe = (
 export interface Options extends Partial<WorkflowOptions> {
   /** The input `api-url` of each step. Default: the URL of the sandbox. */
   readonly apiUrl?: string;
+  /** Variables of the runner itself, as in its file `.env`. */
+  readonly runnerEnv?: Readonly<Record<string, string>>;
   /** Creates another workflow of the recipe. */
   readonly change?: (text: string) => string;
   /** Called before each action. */
@@ -65,7 +67,7 @@ export type Expectation = Readonly<
 
 export function recipeOf(block: Block): Recipe {
   return async (sandbox, sources, options = {}) => {
-    const { apiUrl = sandbox.ionUrl, change = (text: string) => text, before, ...others } = options;
+    const { apiUrl = sandbox.ionUrl, runnerEnv, change = (text) => text, before, ...others } = options;
     const workspace = typeof sources === 'string' ? sources : await workspaceOf(sources);
     return runWorkflow({
       workflow: change(completed(block).content),
@@ -82,7 +84,7 @@ export function recipeOf(block: Block): Recipe {
         await before?.(step);
         // a check needs no ion
         const access = basename(step.actionDir) === 'check' ? {} : { 'api-url': apiUrl };
-        const env = { NODE_COMPILE_CACHE: compileCache, ...step.env };
+        const env = { NODE_COMPILE_CACHE: compileCache, ...runnerEnv, ...step.env };
         return { ...step, inputs: { ...step.inputs, ...access }, nodeArguments: fastClock, env };
       },
     });

@@ -34,7 +34,7 @@ describe('the expiry watch', () => {
     const { warnings } = upload({ total: 20 * gb, perMinute: 0.25 * gb, minutes: 30 });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/^At 4\.2 MB\/s, the upload ends 1 h 20 min after its credentials/);
-    for (const help of ['faster connection', 'one zip', 'your own bucket', 'addasset']) {
+    for (const help of ['faster connection', 'one zip', 'your own bucket', '`from`']) {
       expect(warnings[0]).toContain(help);
     }
   });

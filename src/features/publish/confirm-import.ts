@@ -19,6 +19,9 @@ export interface UnconfirmedImport {
 const unconfirmed =
   'So it is not known what the asset was made from, and the next run imports the data again.';
 
+/** What to do if the list before the create was allowed, and this one is not. */
+const listHint = 'Check that the key may still list the objects of `from`.';
+
 /**
  * Lists the objects again. If they are the same as before the create, ion has imported these, and the record gets their
  * hashes. If not, or if that cannot be found out, the step warns.
@@ -54,7 +57,7 @@ async function findChange(
   try {
     const listing = await listBucket(from, io);
     if (listing.kind === 'unlisted') {
-      return { code: 'import-unconfirmed', message: `${listing.why} ${unconfirmed}`, hint: '' };
+      return { code: 'import-unconfirmed', message: `${listing.why} ${unconfirmed}`, hint: listHint };
     }
     if (hash(listing.objects).digest === data.digest) return undefined;
     return {

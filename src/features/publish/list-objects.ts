@@ -27,7 +27,7 @@ export async function listObjects(
   const listing = await listBucket(from, io);
   if (listing.kind === 'unlisted') {
     log.notice(
-      `${listing.why} Without a list, no run can find out whether the data has changed, so this run publishes it anew.`,
+      `${listing.why} Without a list, no run can find out whether the data has changed, so this run imports it again.`,
     );
     return listing;
   }
