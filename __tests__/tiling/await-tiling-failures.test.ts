@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { awaiting, complete, running, wait } from '../support/await-tiling.ts';
 import { epoch } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
+import { answer } from '../support/send.ts';
 
 describe('awaitTiling, of tilings that fail', () => {
   it('reports each failed asset with its reason and page, and a hint for each status, the worst first', async () => {
@@ -133,5 +134,25 @@ describe('awaitTiling, of tilings that fail', () => {
       const { task } = wait([[7]], (_id, now) => (now < 20_000 ? young : complete));
       await task();
     });
+
+    it('waits for an import, whose files ion copies by itself, however long ago it was created', async () => {
+      const isImport = ({ id }: { readonly id: number }) => id === 7;
+      const course = (id: number, now: number) => (id === 8 || now < 20_000 ? left : complete);
+      await wait([[7]], course, { isImport }).task();
+      const both = wait([[7], [8]], course, { isImport });
+      expect((await userErrorOf(both.task)).message).toBe('The upload of these assets did not finish: 8.');
+      expect(both.elapsed()).toBeGreaterThanOrEqual(20_000);
+    });
+  });
+
+  it('has the advice of its caller before that of ion, only if a tiling failed', async () => {
+    const settings = { failureAdvice: 'Check the key.', waitTimeoutMs: 60_000 };
+    const failed = await userErrorOf(wait([[7]], () => ({ status: 'ERROR' }), settings).task);
+    expect(failed.hint).toMatch(/^Check the key\. Publish the data again: /);
+    for (const fields of [running, answer(404)]) {
+      expect((await userErrorOf(wait([[7]], () => fields, settings).task)).hint).not.toContain(
+        'Check the key',
+      );
+    }
   });
 });

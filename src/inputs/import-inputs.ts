@@ -1,4 +1,5 @@
 import type { ImportSource } from '../ion/import-source.ts';
+import { shorten } from '../lib/format.ts';
 import { UserError } from '../lib/user-error.ts';
 import { readApi } from './access.ts';
 import { readImportKey } from './import-key.ts';
@@ -50,12 +51,12 @@ const bucketName = /^[\w.-]{3,255}$/;
 const maxKeyBytes = 1024;
 
 function readLine(line: string): ImportLine {
-  const [, bucket = '', rest] = /^s3:\/\/([^/]*)(?:\/(.*))?$/i.exec(line) ?? [];
+  const [, bucket = '', rest] = /^s3:\/\/([^/]*)(?:\/(.*))?$/is.exec(line) ?? [];
   if (bucket === '') throw notS3(line);
   if (!bucketName.test(bucket)) {
     throw new UserError(
       'from-invalid',
-      `The line \`${line}\` of the input \`from\` has no valid name of a bucket after \`s3://\`.`,
+      `The line \`${shown(line)}\` of the input \`from\` has no valid name of a bucket after \`s3://\`.`,
       'Write the name of the bucket as the S3 console shows it, without an access point or a region.',
     );
   }
@@ -78,7 +79,7 @@ function readLine(line: string): ImportLine {
   if (Buffer.byteLength(name) > maxKeyBytes) {
     throw new UserError(
       'from-invalid',
-      `A line of the input \`from\` has a key of more than ${maxKeyBytes} bytes: \`${line.slice(0, 100)}…\`.`,
+      `A line of the input \`from\` has a key of more than ${maxKeyBytes} bytes: \`${shown(line)}\`.`,
       'Shorten the key: S3 has no longer ones.',
     );
   }
@@ -89,24 +90,47 @@ function notS3(line: string): UserError {
   const meant = meantBy(line);
   return new UserError(
     'from-invalid',
-    `The line \`${line}\` of the input \`from\` is not \`s3://BUCKET/PREFIX/\` or \`s3://BUCKET/KEY\`.`,
+    `The line \`${shown(line)}\` of the input \`from\` is not \`s3://BUCKET/PREFIX/\` or \`s3://BUCKET/KEY\`.`,
     meant === undefined ? 'Write one prefix or key a line.' : 'Did you mean this line?',
-    { yaml: meant && `from: ${meant}` },
+    { yaml: meant && `from: ${asScalar(meant)}` },
   );
 }
 
+/** The most characters of a line that an error quotes. */
+const maxShown = 200;
+
+/** A line as errors quote it: without a user name and password, and without the signature of a presigned URL. */
+function shown(line: string): string {
+  const bare = line.replace(
+    /^([a-z][\w+.-]*:\/\/)([^@]*)@/i,
+    (whole: string, scheme: string, user: string) => (user.includes(':') ? `${scheme}***@` : whole),
+  );
+  return shorten(/^https?:/i.test(bare) ? bare.replace(/\?.*$/s, '?…') : bare, maxShown);
+}
+
+/** A line that could stand in `from`. */
+const readable = /^s3:\/\/[\w.-]{3,255}\/\P{Cc}+$/u;
+
 /** The line that the address of an object, or an Amazon Resource Name, probably stands for. */
 function meantBy(line: string): string | undefined {
-  const arn = /^arn:aws[\w-]*:s3:::([\w.-]+)\/([^*?]+)/.exec(line);
-  if (arn !== null) return `s3://${arn[1]}/${arn[2]}`;
+  const arn = /^arn:aws[\w-]*:s3:::([\w.-]+\/[^*?]+)/.exec(line)?.[1];
+  const meant = `s3://${arn ?? namedByUrl(line) ?? ''}`;
+  return readable.test(meant) ? meant : undefined;
+}
+
+/** The bucket and key of a URL of S3, virtual-hosted or path-style ("Virtual hosting of general purpose buckets"). */
+function namedByUrl(line: string): string | undefined {
   const url = URL.parse(line);
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
-  const [, owner, pathStyle] = /^(?:([\w.-]+)\.)?(s3[.-][\w.-]*amazonaws\.com)$/.exec(url.hostname) ?? [];
+  const [, owner, host] = /^(?:([\w.-]+)\.)?(s3[.-][\w.-]*amazonaws\.com)$/.exec(url.hostname) ?? [];
   const path = decodePath(url.pathname.slice(1));
-  if (pathStyle === undefined || path === undefined || (!path.includes('/') && owner === undefined)) {
-    return undefined;
-  }
-  return owner === undefined ? `s3://${path}` : `s3://${owner}/${path}`;
+  if (host === undefined || path === undefined) return undefined;
+  return owner === undefined ? path : `${owner}/${path}`;
+}
+
+/** A text as a scalar of YAML, where ` #` begins a comment and `: ` a mapping. */
+function asScalar(text: string): string {
+  return / #|:(?: |$)/.test(text) ? JSON.stringify(text) : text;
 }
 
 function decodePath(path: string): string | undefined {

@@ -1,8 +1,15 @@
-import { readAsset, updateAsset } from '../ion/assets.ts';
-import { idsOf, type Family } from '../ion/family.ts';
+import { findAsset, readAsset, updateAsset } from '../ion/assets.ts';
+import type { Family } from '../ion/family.ts';
 import type { AssetMetadata } from '../ion/ion-answers.ts';
 import type { IonClient } from '../ion/ion-api.ts';
-import { ownRecord, readRecord, replaceRecord, type Contents, type DataHashes } from './record.ts';
+import {
+  ownRecord,
+  readRecord,
+  replaceRecord,
+  writeRecord,
+  type AssetRecord,
+  type DataHashes,
+} from './record.ts';
 
 /** What the calls need. */
 interface RecordTools {
@@ -11,28 +18,47 @@ interface RecordTools {
 }
 
 /**
- * Adds the ids to the record of an import and its children, if the run ended before it did so. Other assets stay as they
- * are: those without a record, or with a whole one.
+ * Adds the ids to the record of an import and its children, if the run ended before it did so. An asset without a record,
+ * or with a whole one, stays as it is.
+ * @returns the asset as it was
  * @throws UserError if an asset cannot be read or changed
  */
-export async function completeImport(family: Family, { client, signal }: RecordTools): Promise<void> {
-  // the asset comes last: its record names the others
-  for (const id of idsOf(family).toReversed()) {
-    const asset = await readAsset(client, id, { signal });
-    const description = withContents(asset, { data: undefined, family });
-    if (description !== undefined) await updateAsset(client, id, { ...asset, description }, signal);
+export async function completeImport(
+  family: Family,
+  { client, signal }: RecordTools,
+): Promise<AssetMetadata> {
+  const asset = await readAsset(client, family.id, { signal });
+  const record = readRecord(asset.description);
+  if (record?.isImport !== true || record.provenance === undefined || record.contents !== undefined) {
+    return asset;
   }
+  const whole = { ...record, contents: { data: undefined, family } };
+  // the asset comes last: its record names the others
+  for (const id of family.childIds.toReversed()) {
+    const child = await findAsset(client, id, { signal });
+    const description = child && describeChild(child, whole);
+    if (child === undefined || description === undefined) continue;
+    await updateAsset(client, id, { ...child, description }, signal);
+  }
+  await updateAsset(
+    client,
+    asset.id,
+    { ...asset, description: replaceRecord(asset.description, whole) },
+    signal,
+  );
+  return asset;
 }
 
-function withContents(
+/** The description of a child with the record of its asset; undefined if it has another record. ion may not copy records. */
+function describeChild(
   { description }: Pick<AssetMetadata, 'description'>,
-  contents: Contents,
+  whole: AssetRecord,
 ): string | undefined {
   const record = readRecord(description);
-  if (record?.isImport !== true || record.provenance === undefined || record.contents !== undefined) {
-    return undefined;
-  }
-  return replaceRecord(description, { ...record, contents });
+  if (record === undefined) return writeRecord(description, whole);
+  return record.nonce === whole.nonce
+    ? replaceRecord(description, { ...whole, text: record.text })
+    : undefined;
 }
 
 /**

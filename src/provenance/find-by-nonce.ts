@@ -1,4 +1,5 @@
 import { deleteAssets, type CallTools } from '../ion/assets.ts';
+import type { Family } from '../ion/family.ts';
 import type { AssetMetadata } from '../ion/ion-answers.ts';
 import type { IonClient } from '../ion/ion-api.ts';
 import { assetList } from '../ion/page.ts';
@@ -37,6 +38,25 @@ export async function findByNonce(
     if (found.length > 0) return found.toSorted((a, b) => a.id - b.id); // in the order of their creation
   }
   return [];
+}
+
+/**
+ * The families of assets that have the same nonce: more than one if ion has created an asset again for a repeated create. An
+ * asset comes before its children, and the second asset has the name and type of the first.
+ * @param assets in the order of their creation
+ */
+export function familiesOf(
+  assets: readonly Pick<AssetMetadata, 'id' | 'name' | 'type'>[],
+): readonly Family[] {
+  const [first] = assets;
+  const families: { id: number; childIds: number[] }[] = [];
+  for (const asset of assets) {
+    const family = families.at(-1);
+    const isFirst = family === undefined || (asset.name === first?.name && asset.type === first.type);
+    if (isFirst) families.push({ id: asset.id, childIds: [] });
+    else family.childIds.push(asset.id);
+  }
+  return families;
 }
 
 /**

@@ -45,6 +45,8 @@ interface Held {
   /** Changes the description as a person could. */
   readonly edit?: (description: string) => string;
   readonly isUnfinished?: boolean;
+  /** An import without hashes. */
+  readonly isImport?: true;
 }
 
 /** The assets of the repository: each is newer than the one before, with the ids 1, 2 and so on. */
@@ -53,9 +55,10 @@ async function hold(held: readonly Held[]): Promise<Inventory> {
     held.map((one, index) => {
       const { provenance = main, files = same, asked = same, status = 'COMPLETE', verdict } = one;
       const { name = 'City', attribution = '', text = '', edit = (whole) => whole } = one;
-      const data = { metadataHash: one.metadataHash ?? same, files, asked, digest: 'd'.repeat(64) };
-      const contents = { data, family: familyOf(index + 1) };
-      const record = { nonce: String(index).padStart(32, '0'), provenance, verdict };
+      const hashes = { metadataHash: one.metadataHash ?? same, files, asked, digest: 'd'.repeat(64) };
+      const { isImport } = one;
+      const contents = { data: isImport ? undefined : hashes, family: familyOf(index + 1) };
+      const record = { nonce: String(index).padStart(32, '0'), provenance, verdict, isImport };
       const whole = one.isUnfinished === true ? record : { ...record, contents };
       return metadata(index + 1, {
         name,
@@ -93,6 +96,15 @@ describe('an entry', () => {
     ['of a key that only others have', [{ provenance: { ...main, key: other } }], {}, [undefined, 'new key']],
     ['of which only an upload has begun', [{ isUnfinished: true }], {}, [undefined, 'new key']],
     ['with the same data', [{}], {}, [1, undefined]],
+    ['of an import without hashes', [{ isImport: true }], {}, [undefined, 'files changed']],
+    ['of a failed import', [{ isImport: true, status: 'ERROR' }], {}, [undefined, 'files changed']],
+    ['with the same data before an import', [{}, { isImport: true }], {}, [1, 'becomes the latest again']],
+    [
+      'with other options before an import',
+      [{ asked: other }, { isImport: true }],
+      {},
+      [undefined, optionsChanged],
+    ],
     ['that is tiling', [{ status: 'IN_PROGRESS' }], {}, [1, undefined]],
     ['that will be tiled', [{ status: 'NOT_STARTED' }], {}, [1, undefined]],
     ['that was checked', [{ verdict: 'ok' }], {}, [1, undefined]],

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { followTiling, readTilingOnce } from '../../../src/features/publish/follow-tiling.ts';
 import type { Json } from '../../../src/lib/json.ts';
 import { userErrorOf } from '../../support/errors.ts';
+import { importSource } from '../../support/imports.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer, script, serve } from '../../support/send.ts';
 import { inputsOf, toolsOf, type TestTools } from '../../support/tools.ts';
@@ -178,6 +179,40 @@ describe('waiting for the tiling', () => {
     expect(error.message).toBe('Asset 7 is still `AWAITING_FILES` 5 min 0 s after the upload was completed.');
     expect(tools.clock.now() - start).toBeGreaterThanOrEqual(5 * 60_000);
     expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);
+  });
+
+  describe('of an import', () => {
+    const imported = inputsOf({ from: importSource, waitTimeoutMs: 3_600_000 });
+    const digest = 'd'.repeat(64);
+
+    it('accepts hours of AWAITING_FILES, in which ion copies the data', async () => {
+      const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
+      const error = await userErrorOf(() => followTiling(imported, createdWith(), tools, tools));
+      expect(error.code).toBe('tiling-timeout');
+    });
+
+    it.each(['ERROR', 'DATA_ERROR'])('says after %s that the key may be the reason', async (status) => {
+      const tools = ionWith({ 7: { status } });
+      const error = await userErrorOf(() => followTiling(imported, createdWith(), tools, tools));
+      expect(error.hint).toMatch(/^If ion could not read the bucket, check that the access key of `from`/);
+      const upload = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
+      expect(upload.hint).not.toContain('bucket');
+    });
+
+    it.each([
+      ['a new import', { isFound: true, digest: undefined }, true, false],
+      ['an import that was reused', { isFound: true, digest }, true, true],
+      ['an asset that no run finds', { isFound: false, digest }, true, false],
+      ['an asset with `reuse: false`', { isFound: true, digest }, false, false],
+    ])('says after a time-out whether another run reuses %s', async (_what, found, reuse, isReused) => {
+      const tools = ionWith({ 7: { status: 'IN_PROGRESS' } });
+      const result = { ...createdWith(), ...found };
+      const error = await userErrorOf(() => followTiling({ ...imported, reuse }, result, tools, tools));
+      expect(error.hint.includes('run the job again, which reuses this asset')).toBe(isReused);
+      expect(error.hint.includes('Do not run this step again: it would create another asset')).toBe(
+        !isReused,
+      );
+    });
   });
 
   it('accepts five minutes of AWAITING_FILES for a child that waits for its turn', async () => {

@@ -5,6 +5,7 @@ import type { Json } from '../../../src/lib/json.ts';
 import { neverAborts, epoch } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { familyOf } from '../../support/family.ts';
+import { importDescription } from '../../support/imports.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
 import { answer, serve } from '../../support/send.ts';
 
@@ -100,6 +101,16 @@ describe('waitForAssets', () => {
     const late = run({ 7: [...Array<typeof awaiting>(100).fill(awaiting), complete] }, [[7]]);
     await late.task();
     expect(late.changes).toEqual(['7 AWAITING_FILES', '7 COMPLETE']);
+  });
+
+  it('waits for an import without files, however old, and not for an upload', async () => {
+    const old = { ...awaiting, dateAdded: new Date(epoch - 100 * 24 * 3_600_000).toISOString() };
+    const imported = { ...old, description: importDescription() };
+    const late = run({ 7: [imported, imported, complete] }, [[7]]);
+    await late.task();
+    expect(late.changes).toEqual(['7 AWAITING_FILES', '7 COMPLETE']);
+    const upload = { ...old, description: importDescription({ isImport: undefined }) };
+    expect((await userErrorOf(run({ 7: [upload] }, [[7]]).task)).code).toBe('upload-abandoned');
   });
 
   it('fails if an asset was not found, after the others have ended', async () => {

@@ -1,4 +1,4 @@
-import type { BucketObject } from '../../bucket/bucket-listing.ts';
+import type { BucketListing, BucketObject } from '../../bucket/bucket-listing.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { namesOnlyData } from '../../inspection/source-data.ts';
 import type { ImportSource } from '../../ion/import-source.ts';
@@ -13,17 +13,34 @@ import { prepareResultFile } from './write-result.ts';
 /** The inputs of a step that publishes an import. */
 export type ImportInputs = UploadInputs & { readonly from: ImportSource };
 
+/** Lists the objects of an import, as `listBucket`. */
+export type ListBucket = (
+  from: ImportSource,
+  io: Pick<Io, 'clock' | 'log' | 'signal'>,
+) => Promise<BucketListing>;
+
+const listOnAmazon: ListBucket = async (from, io) => {
+  const { listBucket } = await import('../../bucket/list-bucket.ts');
+  return listBucket(from, io);
+};
+
 /**
  * Lists the objects that ion will import.
+ * @param list for tests
  * @returns undefined if there are none, and the inputs allow that
  * @throws UserError that names the line or input, or says what S3 refuses
  */
-export async function openBucket(inputs: ImportInputs, run: Run, io: Io): Promise<Source | undefined> {
+export async function openBucket(
+  inputs: ImportInputs,
+  run: Run,
+  io: Io,
+  list: ListBucket = listOnAmazon,
+): Promise<Source | undefined> {
   const { from } = inputs;
   await prepareResultFile(inputs, [], run);
   const listing = await io.step(
     'List the bucket',
-    () => listObjects(from, inputs, io),
+    () => listObjects(() => list(from, io), inputs, io.log),
     (found) => describeListing(found, from),
   );
   const objects = listing.kind === 'listed' ? listing.objects : undefined;
@@ -47,7 +64,9 @@ export async function openBucket(inputs: ImportInputs, run: Run, io: Io): Promis
           [Symbol.dispose]: () => undefined,
         }),
         confirm: (result) =>
-          data === undefined ? Promise.resolve(result) : confirmImport({ from, data, hash }, result, run, io),
+          data === undefined
+            ? Promise.resolve(result)
+            : confirmImport({ list: () => list(from, io), data, hash }, result, run, io),
       };
     },
   };

@@ -1,5 +1,4 @@
-import type { BucketObject } from '../../bucket/bucket-listing.ts';
-import type { ImportSource } from '../../ion/import-source.ts';
+import type { BucketListing, BucketObject } from '../../bucket/bucket-listing.ts';
 import { UserError, type Diagnostic } from '../../lib/user-error.ts';
 import { writeImportData } from '../../provenance/complete-import.ts';
 import type { DataHashes } from '../../provenance/record.ts';
@@ -8,7 +7,8 @@ import type { Result } from './result.ts';
 
 /** An import whose tiling has ended. */
 export interface UnconfirmedImport {
-  readonly from: ImportSource;
+  /** Lists its objects. */
+  readonly list: () => Promise<BucketListing>;
   /** Of the objects before the create. */
   readonly data: DataHashes;
   /** The hashes of other objects with the same type and options. */
@@ -31,11 +31,11 @@ export async function confirmImport(
   imported: UnconfirmedImport,
   result: Result,
   { nonce }: Pick<Run, 'nonce'>,
-  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record' | 'step'>,
+  io: Pick<Io, 'client' | 'log' | 'signal' | 'record' | 'step'>,
 ): Promise<Result> {
   const { data } = imported;
   const confirm = async () => {
-    const warning = (await findChange(imported, io)) ?? (await writeHashes(result, { data, nonce }, io));
+    const warning = (await findChange(imported)) ?? (await writeHashes(result, { data, nonce }, io));
     if (warning !== undefined) {
       io.log.warning(warning);
       return result;
@@ -49,13 +49,9 @@ export async function confirmImport(
 }
 
 /** @returns what speaks against the hashes; undefined if the objects are the same */
-async function findChange(
-  { from, data, hash }: UnconfirmedImport,
-  io: Pick<Io, 'clock' | 'log' | 'signal'>,
-): Promise<Diagnostic | undefined> {
-  const { listBucket } = await import('../../bucket/list-bucket.ts');
+async function findChange({ list, data, hash }: UnconfirmedImport): Promise<Diagnostic | undefined> {
   try {
-    const listing = await listBucket(from, io);
+    const listing = await list();
     if (listing.kind === 'unlisted') {
       return { code: 'import-unconfirmed', message: `${listing.why} ${unconfirmed}`, hint: listHint };
     }

@@ -1,5 +1,5 @@
 import { readImport, type ImportInstructions, type NewAsset } from '../../ion/assets.ts';
-import { findByNonce } from '../../provenance/find-by-nonce.ts';
+import { familiesOf, findByNonce } from '../../provenance/find-by-nonce.ts';
 import { writeRecord } from '../../provenance/record.ts';
 import type { Run } from './context.ts';
 import {
@@ -38,12 +38,16 @@ export async function createRecordedImport(
   return { ...created, ...instructions };
 }
 
-/** Finds the asset of a create without an answer. Its children are known by its record only if ion copied that. */
+/**
+ * Finds the asset of a create without an answer. Its children are known by its record only if ion copied that. A second
+ * asset is of a repeated create.
+ */
 async function adopt(nonce: string, io: CreateIo): Promise<LostOutcome> {
   const { client, clock, log } = io;
-  const [asset, ...children] = await findByNonce(client, nonce, io);
-  if (asset === undefined) return { words: 'ion created no asset' };
+  const found = await findByNonce(client, nonce, io);
+  const [asset] = found;
+  const [family] = familiesOf(found);
+  if (asset === undefined || family === undefined) return { words: 'ion created no asset' };
   log.info(`ion created asset ${asset.id}, and this run continues with it.`);
-  const family = { id: asset.id, childIds: children.map(({ id }) => id) };
   return { adopted: { asset, family, createdAt: clock.now(), answer: {} } };
 }

@@ -1,16 +1,23 @@
 import { deleteAssets } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
+import { assetList } from '../../ion/page.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { findByNonce, searchHint } from '../../provenance/find-by-nonce.ts';
 import type { Io } from './context.ts';
 import type { Creation } from './create-asset.ts';
+
+/** A created asset. */
+interface Created extends Pick<Creation, 'asset' | 'family' | 'isRepeated'> {
+  /** Whether ion imports its data. Then its status does not tell it from an orphan. */
+  readonly isImport?: boolean;
+}
 
 /**
  * Deletes assets of creates whose answers were lost, if ion created them too late for the first search. If that fails,
  * the step warns and continues.
  */
 export async function deleteOrphans(
-  { asset, family, isRepeated }: Pick<Creation, 'asset' | 'family' | 'isRepeated'>,
+  { asset, family, isRepeated, isImport = false }: Created,
   nonce: string,
   { client, clock, log, signal }: Pick<Io, 'client' | 'clock' | 'log' | 'signal'>,
 ): Promise<void> {
@@ -24,6 +31,11 @@ export async function deleteOrphans(
     log.info(`Deleted asset ${orphans.join(', ')}: ion created it late, after its answer was lost.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning({ code: error.code, message: error.message, hint: searchHint(asset.name, client.apiUrl) });
+    const hint = isImport ? hintOfImport(asset, client.apiUrl) : searchHint(asset.name, client.apiUrl);
+    log.warning({ code: error.code, message: error.message, hint });
   }
+}
+
+function hintOfImport({ id, name }: Creation['asset'], apiUrl: URL): string {
+  return `Check ${assetList(apiUrl)} for a second asset “${name}” of the same time as asset ${id}, and delete it.`;
 }

@@ -34,7 +34,7 @@ export async function importVersion(
   const created = await step('Create the asset', create, ({ family }) => ({ result: `${family.id}` }));
   const { family, onComplete } = created;
   const complete = async () => {
-    await deleteOrphans(created, run.nonce, io);
+    await deleteOrphans({ ...created, isImport: true }, run.nonce, io);
     const previous = findPrevious(earlier, files, run, io);
     if (previous !== undefined) record({ previous });
     const isFound = await completeRecord(created, { data: undefined, texts: asset }, run, io);

@@ -18,13 +18,11 @@ const maxHints = 3;
  * @throws UserError for a line without objects, if the inputs do not allow that, or if the bucket cannot be used
  */
 export async function listObjects(
-  from: ImportSource,
+  list: () => Promise<BucketListing>,
   { ifNoFilesFound }: Pick<UploadInputs, 'ifNoFilesFound'>,
-  io: Pick<Io, 'clock' | 'log' | 'signal'>,
+  log: Io['log'],
 ): Promise<BucketListing> {
-  const { log } = io;
-  const { listBucket } = await import('../../bucket/list-bucket.ts');
-  const listing = await listBucket(from, io);
+  const listing = await list();
   if (listing.kind === 'unlisted') {
     log.notice(
       `${listing.why} Without a list, no run can find out whether the data has changed, so this run imports it again.`,
