@@ -117,7 +117,7 @@ const outcomes: Readonly<Record<Outcome, (run: StepRun, sandbox: Sandbox) => voi
   },
   unlisted(run, sandbox) {
     expectOneComplete(run, sandbox);
-    expect(run.stdout).toMatch(/::notice::.*publishes it anew/);
+    expect(run.stdout).toMatch(/::notice::.*imports it again/);
     expect(descriptionOf(run, sandbox)).toMatch(/&text=[0-9a-f]{16}&ids=\d+$/);
   },
   'without record'(run, sandbox) {

@@ -52,7 +52,7 @@ describe('an import', () => {
     expect(bytes.sort()).toEqual(['more points', 'points']);
   });
 
-  it('is reused while keys, sizes and ETags are the same, and made anew if an ETag differs', async () => {
+  it('is reused while keys, sizes and ETags are the same, and made again if an ETag differs', async () => {
     const sandbox = await openWithBucket();
     const first = await importScans(sandbox);
     const [second, routes] = await routesDuring(sandbox, () => importScans(sandbox));
@@ -145,12 +145,12 @@ describe('an import', () => {
 });
 
 describe('an import that cannot be listed', () => {
-  it('is published anew with a notice', async () => {
+  it('is imported again with a notice', async () => {
     const sandbox = await openWithBucket({ buckets: [{ ...scans, accessKeys: [{ may: ['get'] }] }] });
     const from = 's3://my.scans/scans/a.las';
     const first = await importScans(sandbox, { from });
     expect(first.conclusion).toBe('success');
-    expect(annotated(first, 'notice')).toEqual([expect.stringMatching(/403.*publishes it anew/)]);
+    expect(annotated(first, 'notice')).toEqual([expect.stringMatching(/403.*imports it again/)]);
     expect(annotated(first, 'warning')).toEqual([]);
     expect((await importScans(sandbox, { from })).outputs['reused']).toBe('false');
   });

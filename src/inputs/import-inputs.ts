@@ -63,7 +63,7 @@ function readLine(line: string): ImportLine {
   if (bucket.endsWith('--x-s3')) {
     throw new UserError(
       'from-invalid',
-      `The line \`${line}\` of the input \`from\` names a directory bucket, and ion imports from general purpose buckets.`,
+      `The line \`${line}\` of the input \`from\` names a directory bucket, which this action cannot list.`,
       'Copy the objects to a general purpose bucket.',
     );
   }

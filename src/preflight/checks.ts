@@ -125,7 +125,7 @@ const availableByName: readonly AvailableCheck<SourceNames>[] = [
     name: 'root of the tileset',
     extensions: [],
     sourceTypes: ['3DTILES'],
-    load: async () => (await import('./checks/tileset-root-name.ts')).checkRootName,
+    load: async () => (await import('./checks/tileset.ts')).checkRootName,
   },
   {
     name: 'files beside rasters',

@@ -129,7 +129,7 @@ export function isStalled(error: unknown): boolean {
 /** What to do if an upload takes longer than its credentials are valid. */
 export const expiryHint =
   'Upload one zip instead of many files, split the data into several assets, or use a runner with a faster connection. ' +
-  'Or import the data from your own bucket at https://ion.cesium.com/addasset. ' +
+  'Or let ion import the data from your own bucket in Amazon S3, with the input `from`. ' +
   'The credentials of an upload are valid for about an hour and cannot be renewed.';
 
 /** What to do if S3 refuses the time of a request. */

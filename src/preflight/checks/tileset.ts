@@ -14,6 +14,9 @@ import { readImplicit } from './tileset-implicit.ts';
 import { readJsonFile } from './tileset-json-file.ts';
 import { findUploadRoots } from './tileset-root.ts';
 
+// in the same chunk of the bundle, which has the texts once
+export { checkRootName } from './tileset-root-name.ts';
+
 /** What is known while the files of a tileset are read. Each file adds to it. */
 interface Walk {
   readonly context: CheckContext;
