@@ -3,6 +3,7 @@ import type { Diagnostic } from '../lib/user-error.ts';
 import type { Progress } from '../state/progress.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { viewerPageOf } from '../state/viewer-page.ts';
+import { describeLeft } from './left-status.ts';
 import type { AwaitedAsset } from './summary-text.ts';
 
 /** A commit status (GitHub's REST reference, “Commit statuses”). */
@@ -55,7 +56,7 @@ export function pendingStatus({ stage }: Progress, publication: Publication): Co
 
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 export function finalStatus(publication: Publication, failure: Diagnostic | undefined): CommitStatus {
-  const { assetId, status, files, reused, rejection } = publication;
+  const { assetId, status, files, reused, rejection, left } = publication;
   if (rejection !== undefined) return toStatus('failure', failure?.message ?? rejection, publication);
   if (failure !== undefined) {
     return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
@@ -64,6 +65,7 @@ export function finalStatus(publication: Publication, failure: Diagnostic | unde
   if (assetId === undefined) {
     return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
   }
+  if (left !== undefined) return toStatus('pending', describeLeft(left, status ?? 'tiling'), publication);
   if (status === 'COMPLETE') {
     const what = reused === true ? 'unchanged' : sizeOf(publication);
     return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);

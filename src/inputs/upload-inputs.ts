@@ -1,4 +1,5 @@
 import type { ImportSource } from '../ion/import-source.ts';
+import type { Bounds } from '../lib/bounds.ts';
 import { UserError } from '../lib/user-error.ts';
 import { hasMarker } from '../provenance/record.ts';
 import type { Following } from '../tiling/await-tiling.ts';
@@ -38,6 +39,7 @@ const uploadDefaults: Readonly<Record<string, string>> = {
   reuse: 'true',
   wait: 'true',
   'dry-run': 'false',
+  'commit-status': 'false',
 };
 
 /**
@@ -104,20 +106,37 @@ function readCompletion(read: GetInput): CompletionInputs {
   if (completion.resultFile !== undefined) {
     throw needsWait('result-file', 'the file is written only after the asset is complete');
   }
-  if (completion.expectedBounds !== undefined) {
-    throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
-  }
-  if (completion.verify === 'error') {
-    throw needsWait('verify: error', 'the asset can be verified only after the tiling');
-  }
+  checkLeft(completion, parseBoolean('commit-status', read('commit-status')));
   return completion;
 }
 
-function needsWait(other: string, why: string): UserError {
+/** What follows the tiling is left to `sync`, if there is a commit status that it can end. */
+function checkLeft({ expectedBounds, verify }: Expectation, hasStatus: boolean): void {
+  if (!hasStatus && expectedBounds !== undefined) {
+    throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling', leave);
+  }
+  if (!hasStatus && verify === 'error') {
+    throw needsWait('verify: error', 'the asset can be verified only after the tiling', leave);
+  }
+  if (expectedBounds === undefined || isShortBounds(expectedBounds)) return;
+  throw new UserError(
+    'input-invalid',
+    'The input `expected-bounds` has more than seven decimals, and with `wait: false` the commit status has room for seven.',
+    'Round the numbers: six decimals are about 0.1 m.',
+  );
+}
+
+const leave = ' Or let the `sync` action check it: set `commit-status: true`.';
+
+function isShortBounds({ west, south, east, north }: Bounds): boolean {
+  return [west, south, east, north].every((degrees) => Number(degrees.toFixed(7)) === degrees);
+}
+
+function needsWait(other: string, why: string, more = ''): UserError {
   return new UserError(
     'wait-required',
     `The input \`${other}\` does not work with \`wait: false\`: ${why}.`,
-    `Remove \`${other}\`, or wait for the tiling.`,
+    `Remove \`${other}\`, or wait for the tiling.${more}`,
     { yaml: 'wait: true' },
   );
 }

@@ -1,5 +1,5 @@
 import type { Bounds } from '../lib/bounds.ts';
-import { tagOf, type AssetRecord, type Contents, type Provenance } from './record.ts';
+import { tagOf, type AssetRecord, type Provenance, type WholeRecord } from './record.ts';
 
 /** What a step expects of an asset that it does not wait for. */
 export interface LeftExpectation {
@@ -7,10 +7,16 @@ export interface LeftExpectation {
   readonly expectedBounds: Bounds | undefined;
 }
 
-/** The part of a record that identifies key and data. An import without a digest has only its nonce. */
+/** What identifies key and data of an asset, as its record has them. */
 export interface Identity extends Pick<AssetRecord, 'nonce'> {
   readonly provenance: Pick<Provenance, 'key'>;
-  readonly contents: Pick<Contents, 'data'>;
+  /** Undefined for an import without one: then the nonce identifies the asset. */
+  readonly digest: string | undefined;
+}
+
+/** The identity of an asset with this record. */
+export function identityOf({ nonce, provenance, contents }: WholeRecord): Identity {
+  return { nonce, provenance, digest: contents.data?.digest };
 }
 
 /**
@@ -19,10 +25,10 @@ export interface Identity extends Pick<AssetRecord, 'nonce'> {
  * @returns 16 hexadecimal digits
  */
 export function leftCodeOf(
-  { nonce, provenance, contents }: Identity,
+  { nonce, provenance, digest }: Identity,
   { verify, expectedBounds }: LeftExpectation,
 ): string {
   const { west, south, east, north } = expectedBounds ?? {};
   const place = expectedBounds === undefined ? [] : [west, south, east, north];
-  return tagOf(JSON.stringify([provenance.key, contents.data?.digest ?? nonce, verify, ...place]));
+  return tagOf(JSON.stringify([provenance.key, digest ?? nonce, verify, ...place]));
 }

@@ -22,6 +22,17 @@ export interface PublishedFile {
   readonly size: number;
 }
 
+/** What a pending commit status says that a step left without waiting. The `sync` action ends it. */
+export interface LeftStatus {
+  readonly assetId: number;
+  /** 16 hexadecimal digits that stand for key, data and expectation: the record of the asset must give the same. */
+  readonly code: string;
+  /** What a fault of the asset is, as the step has it. */
+  readonly verify: 'error' | 'warn' | 'off';
+  /** Where the asset must be; at most seven decimals. */
+  readonly expectedBounds: Bounds | undefined;
+}
+
 /** An asset as the output `assets` has it. Texts are empty until ion has described the asset. */
 export interface PublishedAsset {
   readonly id: number;
@@ -69,9 +80,13 @@ export interface Publication {
   readonly bounds?: Bounds | undefined;
   /** Why its verification failed the step, as a sentence: then a `COMPLETE` asset is no success. */
   readonly rejection?: string | undefined;
+  /** Present if the run does not wait, and another action must end its commit status. */
+  readonly left?: LeftStatus | undefined;
 }
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection'];
+const fieldsOfAsset = [
+  ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 
 /**

@@ -13,6 +13,7 @@ import { determineRequest } from './determine-request.ts';
 import { openFiles } from './file-source.ts';
 import { describeEarlier, findEarlier, type Earlier } from './find-earlier.ts';
 import { followTiling, readTilingOnce } from './follow-tiling.ts';
+import { leaveStatus, mustVerify } from './leave-status.ts';
 import type { Result } from './result.ts';
 import { reuseAsset } from './reuse-asset.ts';
 import { scopesFor } from './scopes-for.ts';
@@ -59,16 +60,20 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     await findIon(client, io.signal);
   };
   const { earlier, result } = await obtainVersion({ data, check, beforeCreate }, inputs, run, io);
-  await step(
+  const status = await step(
     'Tiling',
     () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)),
-    (status) => {
+    (seen) => {
       const after = wait ? ` after ${formatDuration(clock.now() - start)}` : '';
       const { id } = result.asset;
-      return { line: `Asset ${id} is ${status}${after}: ${assetPage(client.apiUrl, id)}` };
+      return { line: `Asset ${id} is ${seen}${after}: ${assetPage(client.apiUrl, id)}` };
     },
   );
-  if (!wait) return;
+  const isOver = wait || (status === 'COMPLETE' && mustVerify(inputs, result));
+  if (!isOver) {
+    if (status !== 'COMPLETE') record({ left: leaveStatus(result, inputs, run) });
+    return;
+  }
   const confirmed = earlier.kind === 'unchanged' ? result : await data.confirm(result);
   await afterTiling({ earlier, result: confirmed }, inputs, run, io);
 }
