@@ -109,7 +109,7 @@ describe('the objects of an import', () => {
       preflight: 'error',
     });
     expect(tools.log.of('notice')).toEqual([
-      expect.stringMatching(/^S3 refused to list .* publishes it anew\.$/),
+      expect.stringMatching(/^S3 refused to list .* creates a new asset\.$/),
     ]);
     expect(source?.preflight).toBe('off');
     expect([...(source?.data.reader.files.keys() ?? [])]).toEqual(['more/a.las']);

@@ -25,7 +25,7 @@ export async function listObjects(
   const listing = await list();
   if (listing.kind === 'unlisted') {
     log.notice(
-      `${listing.why} Without a list, no run can find out whether the data has changed, so this run publishes it anew.`,
+      `${listing.why} Without a list, no run can find out whether the data has changed, so this run creates a new asset.`,
     );
     return listing;
   }
