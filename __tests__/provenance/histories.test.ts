@@ -30,6 +30,16 @@ const place = fc.constantFrom(
 );
 const origin = fc.constantFrom<Origin[]>('new', 'new', 'again', 'beside');
 const absent = fc.constant(undefined);
+const courses = [
+  'quick',
+  'quick',
+  'quick',
+  'slow',
+  'lost early',
+  'lost late',
+  'import',
+  'lost import',
+] as const;
 
 const cleanup = fc
   .oneof(
@@ -59,7 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       data: fc.nat(2),
       keepLatest: fc.constantFrom(undefined, 1, 2),
       origin,
-      course: fc.constantFrom('quick', 'quick', 'quick', 'slow', 'lost early', 'lost late'),
+      course: fc.constantFrom(...courses),
     }),
   },
   {
@@ -146,7 +156,8 @@ function faultsOf(gone: Seen, actor: Actor, all: readonly Seen[], account: Accou
       isGood(one) && one.record?.provenance?.key === its?.key && one.record?.provenance?.scope === its?.scope,
   );
   const ofLine = (line: string | undefined) => later.filter((one) => one.record?.provenance?.line === line);
-  const isAbandoned = status === 'AWAITING_FILES' && account.nowMs() - addedMs > dayMs;
+  const isOld = account.nowMs() - addedMs > dayMs;
+  const isAbandoned = status === 'AWAITING_FILES' && isOld && record?.isImport !== true;
   const faults: Record<string, boolean> = {
     'another’s': !account.made.has(gone.id),
     'of another place': !isPlaceOf(gone, actor),

@@ -70,6 +70,7 @@ describe('what has awaited its files for a hundred days', () => {
     const io = { ...tools, signal: neverAborts, onDeleted: () => undefined };
     expect(await deleteOlder([retention], { ...importOwner, run: '9' }, io)).toBe(isDeleted ? 1 : 0);
     expect(ion.ids()).toEqual(isDeleted ? [8] : [7, 8]);
+    expect(ion.lines().includes('GET /v1/assets/7')).toBe(isDeleted); // not even considered
   });
 
   it.each(records)('is checked once more right before: %s', async (_what, record, isDeleted) => {

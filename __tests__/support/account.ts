@@ -40,9 +40,10 @@ export const placeOfLine = (line: string): Place => ({ scope: 'repo', line });
 export type Origin = 'new' | 'again' | 'beside';
 
 /**
- * The course of an upload: it ends at once, or later; or the runner is lost before, or after, the record is whole.
+ * The course of an upload: it ends at once, or later; or the runner is lost before, or after, the record is whole. ion
+ * imports slowly, with or without the runner.
  */
-export type Course = 'quick' | 'slow' | 'lost early' | 'lost late';
+export type Course = 'quick' | 'slow' | 'lost early' | 'lost late' | 'import' | 'lost import';
 
 export type Step =
   | {
@@ -119,6 +120,17 @@ export function spotOf({ key, scope, line }: Pick<Provenance, 'key' | 'scope' | 
 
 const hourMs = 3_600_000;
 
+/** The description of an asset whose tiling has ended: with its verdict, and the hashes of an import. */
+function describeEnd(description: string, status: string, digest = ''): string {
+  const record = readRecord(description);
+  if (record === undefined || status.endsWith('ERROR')) return description;
+  const verdict = status === 'REJECTED' ? 'rejected' : record.verdict;
+  const tag = digest.slice(-16);
+  const data = { metadataHash: tag, files: tag, asked: tag, digest };
+  const contents = record.contents && { ...record.contents, data: record.contents.data ?? data };
+  return replaceRecord(description, { ...record, verdict, contents });
+}
+
 /** An account of ion that runs of a repository, and others, use. */
 export function openAccount(): Account {
   const ion = fakeIon([metadata(1, { status: 'COMPLETE' }), metadata(2, { status: 'ERROR' })]);
@@ -191,11 +203,13 @@ export function openAccount(): Account {
 
   function create(course: Course, data: DataHashes, { clock, provenance, nonce }: TestTools): Result {
     const id = counts.id++;
-    const whole = { nonce, provenance, contents: { data, family: familyOf(id) } };
-    const isBegun = course === 'slow' || course === 'lost early';
+    const isImport = course.endsWith('import') || undefined;
+    const contents = { data: isImport ? undefined : data, family: familyOf(id) };
+    const whole = { nonce, isImport, provenance, contents };
+    const isBegun = ['slow', 'lost early', 'lost import'].includes(course);
     const raw = metadata(id, {
       name: 'City',
-      description: writeRecord('', isBegun ? { nonce, provenance } : whole),
+      description: writeRecord('', isBegun ? { ...whole, contents: undefined } : whole),
       dateAdded: new Date(clock.wallNow()).toISOString(),
       status: course === 'quick' ? 'IN_PROGRESS' : 'AWAITING_FILES',
     });
@@ -226,13 +240,10 @@ export function openAccount(): Account {
     const ending = waiting.filter(isOfIt);
     waiting = waiting.filter((one) => !isOfIt(one));
     if (asset?.['status'] === 'IN_PROGRESS') {
-      const record = readRecord(textOf(asset['description']));
-      const isJudged = status === 'REJECTED' && record !== undefined;
+      const description = textOf(asset['description']);
       change(id, {
         status: status === 'REJECTED' ? 'COMPLETE' : status,
-        ...(isJudged && {
-          description: replaceRecord(textOf(asset['description']), { ...record, verdict: 'rejected' }),
-        }),
+        description: describeEnd(description, status, ending[0]?.result.digest),
       });
     }
     const actors: Actor[] = [];

@@ -29,8 +29,12 @@ export async function openStepInputs(context: EntryContext, workspace: string): 
   }
   const manifest = await readManifest(path || defaultManifest, workspace);
   const found = findEntry(manifest, name);
-  const waits = parseBoolean('wait', step('wait') || 'true');
-  const entry = waits ? found : withoutFields(found, fieldsOfWait);
+  const isOn = (input: string, usual: string) => parseBoolean(input, step(input) || usual);
+  // with a commit status, `sync` does what only concerns the status
+  const ofWait = fieldsOfWait.filter(
+    (field) => field !== 'expected-bounds' || !isOn('commit-status', 'false'),
+  );
+  const entry = isOn('wait', 'true') ? found : withoutFields(found, ofWait);
   const left = fieldsOfWait.filter((field) => found.fields.has(field) && !entry.fields.has(field));
   return {
     get: entryInputs(entry, context),

@@ -8,7 +8,7 @@ import type { Creation } from './create-asset.ts';
 
 /** A created asset. */
 interface Created extends Pick<Creation, 'asset' | 'family' | 'isRepeated'> {
-  /** Whether ion imports its data. Then its status does not show whether it is an orphan. */
+  /** Whether ion imports its data. Then it can have the same status as an orphan. */
   readonly isImport?: boolean;
 }
 
