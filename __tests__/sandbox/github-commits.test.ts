@@ -128,8 +128,8 @@ describe('a pull request', () => {
       { sha: third },
     ]);
     for (const sha of [first, second]) expect(await createStatus(sha)).toMatchObject({ status: 201 });
-    const into = sandbox.github.seedPull({ base_ref: 'next' });
-    expect(sandbox.github.history.map(({ sha }) => sha)).not.toContain(sandbox.github.mergePull(into));
+    const elsewhere = sandbox.github.mergePull(sandbox.github.seedPull({ base_ref: 'next' }));
+    expect(sandbox.github.history.map(({ sha }) => sha)).not.toContain(elsewhere);
     expect((await github(sandbox, 'GET', `${repo}/pulls`)).body).toEqual([]);
   });
 

@@ -54,7 +54,7 @@ function stateOf(latest: readonly CommitStatus[]): StatusState {
   return latest.length === 0 || has('pending') ? 'pending' : 'success';
 }
 
-/** Without most of its links. */
+/** A part of the shape in the REST description (npm @octokit/openapi 23.0.2): without most links. */
 function repositoryOf(api: GithubApi): object {
   const [owner = '', name = ''] = api.repository.split('/');
   return {

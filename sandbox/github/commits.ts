@@ -47,6 +47,7 @@ function readSince(query: URLSearchParams): number {
   return since;
 }
 
+/** The shape is that of the REST description (npm @octokit/openapi 23.0.2); users have fewer links. */
 function toJson(commit: Commit, api: GithubApi): object {
   const { sha, message, author, date } = commit;
   const { commits } = api.store.history;
