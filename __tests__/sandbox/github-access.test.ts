@@ -15,6 +15,7 @@ async function start(options: SandboxOptions['github'] = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ github: options });
   open.push(sandbox);
   sandbox.github.seedPull({ number: 1, head_sha: commitSha });
+  sandbox.github.seedCommit({ sha: commitSha });
   sandbox.github.seedComment({ id: 2, issue_number: 1, body: 'First' });
   sandbox.github.seedRelease({ id: 3, tag_name: 'v1' });
   return sandbox;
@@ -24,10 +25,12 @@ type Call = readonly [method: string, path: string, body?: object];
 
 const reads: Readonly<Record<string, Call>> = {
   statuses: ['GET', `/commits/${commitSha}/statuses`],
+  combined: ['GET', `/commits/${commitSha}/status`],
   pull: ['GET', '/pulls/1'],
   list: ['GET', '/pulls'],
   pulls: ['GET', `/commits/${commitSha}/pulls`],
   comments: ['GET', '/issues/1/comments'],
+  commits: ['GET', '/commits'],
   tag: ['GET', '/releases/tags/v1'],
   release: ['GET', '/releases/3'],
   releases: ['GET', '/releases'],
@@ -69,14 +72,14 @@ describe('permissions', () => {
 
   it.each<[object, string[]]>([
     [{}, []],
-    [{ statuses: 'read' }, ['statuses']],
-    [{ statuses: 'write' }, ['statuses', 'status']],
+    [{ statuses: 'read' }, ['statuses', 'combined']],
+    [{ statuses: 'write' }, ['statuses', 'combined', 'status']],
     [{ 'pull-requests': 'read' }, ['pull', 'list', 'pulls', 'comments']],
     [{ 'pull-requests': 'write' }, ['pull', 'list', 'pulls', 'comments', 'create', 'update', 'remove']],
     [{ issues: 'read' }, ['comments']],
     [{ issues: 'write' }, ['comments', 'create', 'update', 'remove']],
-    [{ contents: 'read' }, ['tag', 'release', 'releases']],
-    [{ contents: 'write' }, ['tag', 'release', 'releases', 'edit']],
+    [{ contents: 'read' }, ['commits', 'tag', 'release', 'releases']],
+    [{ contents: 'write' }, ['commits', 'tag', 'release', 'releases', 'edit']],
   ])('of %j', async (permissions, names) => {
     const sandbox = await start({ permissions: { ...nothing, ...permissions } });
     expect(await allowed(sandbox)).toEqual(names);
@@ -93,6 +96,7 @@ describe('permissions', () => {
     const sandbox = await start({ permissions: nothing });
     const token = sandbox.github.issueToken({ contents: 'read' });
     expect(await allowed({ ...sandbox, github: { ...sandbox.github, token } })).toEqual([
+      'commits',
       'tag',
       'release',
       'releases',

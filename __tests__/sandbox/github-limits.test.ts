@@ -38,10 +38,33 @@ describe('the primary limit', () => {
     expect(limitOf(await post())).toEqual(['1000', '999', '1', second, 'core']);
   });
 
-  it('is never reached', () => {
-    const limit = createRateLimit(3, () => now);
-    const remaining = Array.from({ length: 4 }, () => limit.take()['x-ratelimit-remaining']);
+  it('is never reached by default', () => {
+    const limit = createRateLimit(3, false, () => now);
+    const remaining = Array.from({ length: 4 }, () => limit.take().headers['x-ratelimit-remaining']);
     expect(remaining).toEqual(['2', '1', '1', '1']);
+  });
+
+  it('can be enforced, until the hour ends', async () => {
+    const limited = await startSandbox({ now: () => now, github: { rateLimit: 2 } });
+    const create = () => github(limited, 'POST', `${repo}/statuses/${commitSha}`, { state: 'success' });
+    const reset = String((now + 3_600_000) / 1000);
+    try {
+      expect(limitOf(await create())).toEqual(['2', '1', '1', reset, 'core']);
+      expect(await create()).toMatchObject({ status: 201 });
+      for (let count = 0; count < 2; count++) {
+        const refused = await create();
+        expect(refused).toMatchObject({
+          status: 403,
+          body: { message: expect.stringContaining('API rate limit exceeded') },
+        });
+        expect(limitOf(refused)).toEqual(['2', '0', '2', reset, 'core']);
+      }
+      expect(limited.github.statuses).toHaveLength(2);
+      now += 3_600_000;
+      expect(await create()).toMatchObject({ status: 201 });
+    } finally {
+      await limited.close();
+    }
   });
 
   it('is different for users', async () => {

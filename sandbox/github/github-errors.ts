@@ -46,6 +46,9 @@ export const issueDeleted = (): GithubError => new GithubError(410, 'This issue 
 /** The wording is that of https://github.com/rust-lang/homu/issues/141 */
 export const noCommit = (sha: string): GithubError => new GithubError(422, `No commit found for SHA: ${sha}`);
 
+/** The wording is that of https://github.com/github/rest-api-description/issues/385 */
+export const emptyRepository = (): GithubError => new GithubError(409, 'Git Repository is empty.');
+
 /** The answer to a token without the required permission. */
 export function notAccessible(isUserToken = false): GithubError {
   const holder = isUserToken ? 'personal access token' : 'integration';

@@ -53,6 +53,14 @@ const rows: readonly RouteRow[] = [
     ['statuses'],
     '/commits/statuses#list-commit-statuses-for-a-reference',
   ],
+  [
+    'GetCombinedStatus',
+    'GET',
+    /^\/commits\/([^/]+)\/status$/,
+    ['statuses'],
+    '/commits/statuses#get-the-combined-status-for-a-specific-reference',
+  ],
+  ['ListCommits', 'GET', /^\/commits$/, ['contents'], '/commits/commits#list-commits'],
   ['ListPulls', 'GET', /^\/pulls$/, ['pull-requests'], '/pulls/pulls#list-pull-requests'],
   ['GetPull', 'GET', /^\/pulls\/(\d{1,15})$/, ['pull-requests'], '/pulls/pulls#get-a-pull-request'],
   [

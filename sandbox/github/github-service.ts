@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Exchange } from '../http/exchange.ts';
-import type { HttpAnswer } from '../http/http-answer.ts';
+import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { Service } from '../http/service.ts';
+import { getCombinedStatus } from './combined-status.ts';
 import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
+import { listCommits } from './commits.ts';
 import type { GithubBase, GithubHandlers } from './github-call.ts';
 import {
   GithubError,
@@ -15,6 +17,7 @@ import {
 import { matchGithubRoute, type GithubRouteMatch } from './github-routes.ts';
 import { acceptedPermissions, findToken, checkPermissions } from './permissions.ts';
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts';
+import { primaryRateLimit } from './refusals.ts';
 import { getRelease, getReleaseByTag, listReleases, updateRelease } from './releases.ts';
 import { createCommitStatus, listCommitStatuses } from './statuses.ts';
 import { getUser } from './user.ts';
@@ -23,11 +26,13 @@ const handlers: GithubHandlers = {
   CreateComment: createComment,
   CreateCommitStatus: createCommitStatus,
   DeleteComment: deleteComment,
+  GetCombinedStatus: getCombinedStatus,
   GetPull: getPull,
   GetRelease: getRelease,
   GetReleaseByTag: getReleaseByTag,
   GetUser: getUser,
   ListComments: listComments,
+  ListCommits: listCommits,
   ListCommitStatuses: listCommitStatuses,
   ListPulls: listPulls,
   ListPullsOfCommit: listPullsOfCommit,
@@ -52,15 +57,22 @@ export function createGithubService(api: GithubBase): Service {
     expiredAnswer: () => githubErrorAnswer(badCredentials()),
     async handle(exchange) {
       const match = matchGithubRoute(exchange.request, api.basePath);
-      const answer = await handle(exchange, match, api);
+      const { refusedUntil, headers: rate } = api.rateLimit.take();
+      const answer =
+        refusedUntil === undefined ? await handle(exchange, match, api) : limitReached(refusedUntil);
       const headers = {
         'x-github-request-id': requestId(),
-        ...api.rateLimit.take(),
+        ...rate,
         ...(match && acceptedPermissions(match.spec)),
       };
       return { ...answer, headers: { ...answer.headers, ...headers } };
     },
   };
+}
+
+function limitReached(resetAt: number): HttpAnswer {
+  const { status, headers, body } = primaryRateLimit({ resetAt });
+  return json(status, body, headers);
 }
 
 async function handle(

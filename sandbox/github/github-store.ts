@@ -5,27 +5,25 @@ import type {
   Issue,
   IssueComment,
   IssueSeed,
-  Pull,
   PullSeed,
   Release,
   ReleaseSeed,
 } from './github-types.ts';
-import { repositoryId } from './permissions.ts';
+import { createHistory, timeOf, type History } from './history.ts';
+import { createPullList, type PullList } from './pull-list.ts';
 
 /** More than 32 bits, like GitHub's ids. */
 const firstId = 3_000_000_001;
 
-/** The default id of a repository other than the sandbox's. */
-const otherRepositoryId = 480_999_999;
-
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-/** The statuses, issues, comments and releases of a repository. */
+/** The commits, statuses, issues, comments, pull requests and releases of a repository. */
 export interface GithubStore {
   readonly statuses: readonly CommitStatus[];
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
-  readonly pulls: readonly Pull[];
+  readonly pullList: PullList;
+  readonly history: History;
   /** The issue with this number, or the discussion of the pull request with it. */
   issueOf(number: number): Issue | undefined;
   hasCommit(sha: string): boolean;
@@ -45,7 +43,7 @@ export interface StoreOptions {
   readonly repository: string;
   /** The default author. */
   readonly user: GithubUser;
-  /** The existing commits, without those of pull requests; undefined if every commit exists. */
+  /** The existing commits, without those of the default branch and of pull requests; undefined if every commit exists. */
   readonly commits: readonly string[] | undefined;
   readonly now: () => number;
 }
@@ -54,19 +52,21 @@ export function createGithubStore({ repository, user, commits, now }: StoreOptio
   const statuses: CommitStatus[] = [];
   const comments: IssueComment[] = [];
   const releases: Release[] = [];
-  const pulls: Pull[] = [];
   const issues = new Map<number, Issue>();
   let lastId = firstId - 1;
   const nextId = () => ++lastId;
   const nextNumber = () => Math.max(0, ...issues.keys()) + 1;
   const time = () => timeOf(now());
+  const history = createHistory(user, time);
+  const pullList = createPullList(repository, history, time);
   return {
     statuses,
     comments,
     releases,
-    pulls,
+    pullList,
+    history,
     issueOf: (number) => issues.get(number),
-    hasCommit: (sha) => commits === undefined || [...commits, ...pulls.flatMap(commitsOf)].includes(sha),
+    hasCommit: (sha) => commits === undefined || [commits, history, pullList].some((of) => of.includes(sha)),
     addStatus(status) {
       const added = { id: nextId(), ...status, creator: user, created_at: time() };
       statuses.push(added);
@@ -77,10 +77,8 @@ export function createGithubStore({ repository, user, commits, now }: StoreOptio
       return number;
     },
     seedPull({ user: author, number = nextNumber(), ...seed }) {
-      const pull = { ...blankPull(number, repository, seed), user: { ...user, ...author }, ...seed };
+      const pull = pullList.add(number, { ...seed, user: { ...user, ...author } });
       if (pull.base_repository === repository) issues.set(number, { ...blankIssue, locked: pull.locked });
-      pulls.push(pull);
-      pulls.sort((a, b) => a.number - b.number);
       return number;
     },
     seedComment({ user: author, id = nextId(), ...seed }) {
@@ -112,36 +110,6 @@ export function createGithubStore({ repository, user, commits, now }: StoreOptio
 
 const blankIssue: Issue = { locked: false, deleted: false };
 
-/** The commits of a pull request. */
-export function commitsOf({ head_sha, merge_commit_sha, commits }: Pull): readonly (string | null)[] {
-  return [head_sha, merge_commit_sha, ...commits];
-}
-
-function blankPull(number: number, repository: string, seed: PullSeed): Omit<Pull, 'user'> {
-  const { head_repository = repository, base_repository = repository } = seed;
-  const idOf = (name: string | null): number =>
-    name === repository ? Number(repositoryId) : otherRepositoryId;
-  const ofNumber = number.toString(16).padStart(39, '0');
-  return {
-    number,
-    state: 'open',
-    title: `Pull request ${number}`,
-    draft: false,
-    head_ref: `branch-${number}`,
-    head_sha: `a${ofNumber}`,
-    head_repository,
-    head_repository_id: idOf(head_repository),
-    base_ref: 'main',
-    base_sha: `c${ofNumber}`,
-    base_repository,
-    base_repository_id: idOf(base_repository),
-    commits: [],
-    locked: false,
-    merge_commit_sha: `b${ofNumber}`,
-    merged_at: null,
-  };
-}
-
 function releaseOf(
   id: number,
   seed: Omit<ReleaseSeed, 'id' | 'author'>,
@@ -162,11 +130,6 @@ function releaseOf(
     draft,
     created_at,
   };
-}
-
-/** GitHub's times are whole seconds. */
-function timeOf(now: number): string {
-  return new Date(now).toISOString().replace(/\.\d+/, '');
 }
 
 /** Entries are replaced, not changed: a test that keeps one sees its old state. */

@@ -27,6 +27,16 @@ export interface CommitStatus {
   readonly created_at: string;
 }
 
+/** A commit of the default branch. */
+export interface Commit {
+  readonly sha: string;
+  readonly message: string;
+  /** Author and committer. */
+  readonly author: GithubUser;
+  /** When it was committed. */
+  readonly date: string;
+}
+
 /** A comment on an issue or a pull request. */
 export interface IssueComment {
   readonly id: number;
@@ -88,6 +98,8 @@ export interface Release {
 
 type Seed<T, Key extends keyof T> = Partial<Omit<T, Key>> & { readonly [K in Key]?: Partial<T[K]> };
 
+/** A commit of another user. Default: dated now. */
+export type CommitSeed = Seed<Commit, 'author'>;
 /** A comment of another user. Adds its issue, too. */
 export type CommentSeed = Seed<IssueComment, 'user'> & { readonly issue_number: number };
 /** A pull request of another user. Default: open. */
@@ -108,13 +120,15 @@ export interface GithubOptions {
   readonly isPublic?: boolean;
   /** The repository. Default: the one in the runner's default context. */
   readonly repository?: string;
-  /** The existing commits, without those of pull requests. Default: every commit exists. */
+  /** The existing commits, without those that are seeded or that pull requests have. Default: every commit exists. */
   readonly commits?: readonly string[];
   /** The base path of the API; `/api/v3` on GitHub Enterprise Server. Default: ''. */
   readonly basePath?: string;
+  /** Requests an hour; GitHub refuses further ones. Default: the limit of GitHub, which is not enforced. */
+  readonly rateLimit?: number;
 }
 
-/** GitHub as tests see it. The lists are in order of ids. */
+/** GitHub as tests see it. Lists without another order are in order of ids. */
 export interface SandboxGithub {
   /** The API's base URL, without a slash at the end. */
   readonly url: string;
@@ -124,14 +138,38 @@ export interface SandboxGithub {
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
+  /** The commits of the default branch, `main`, newest last. */
+  readonly history: readonly Commit[];
   /** Creates another token with only these permissions, as GitHub does for each job. */
   issueToken(permissions: Partial<Record<Permission, Access>>): string;
   /** Adds an issue. Returns its number. */
   seedIssue(number?: number, seed?: IssueSeed): number;
+  /**
+   * Adds a commit to the default branch, which is empty at first. Its parent is the one that was added before.
+   * Returns its SHA.
+   * @throws Error if the branch has it, or for an invalid date
+   */
+  seedCommit(seed?: CommitSeed): string;
   /** Returns its number. */
   seedPull(seed?: PullSeed): number;
   /** Returns its id. */
   seedComment(seed: CommentSeed): number;
   /** Returns its id. */
   seedRelease(seed?: ReleaseSeed): number;
+  /**
+   * Pushes a commit to an open pull request: it becomes the head. The old head stays one of its commits.
+   * @throws Error if there is no such open pull request
+   */
+  pushTo(number: number, sha: string): void;
+  /**
+   * Closes an open pull request without a merge.
+   * @throws Error if there is no such open pull request
+   */
+  closePull(number: number): void;
+  /**
+   * Merges an open pull request by a squash: its base gets one new commit. If that is the default branch, `history` has
+   * the commit. Returns the commit's SHA.
+   * @throws Error if there is no such open pull request
+   */
+  mergePull(number: number, merge?: Pick<CommitSeed, 'sha'>): string;
 }

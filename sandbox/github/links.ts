@@ -14,7 +14,7 @@ export function htmlUrl(api: GithubApi, path: string): string {
 }
 
 /** A GraphQL id; clients treat it as opaque. */
-export function nodeId(kind: string, id: number): string {
+export function nodeId(kind: string, id: number | string): string {
   return `${kind}_${Buffer.from(String(id)).toString('base64url')}`;
 }
 

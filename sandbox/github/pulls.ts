@@ -1,13 +1,11 @@
 import { json, type HttpAnswer } from '../http/http-answer.ts';
 import type { GithubApi, GithubCall } from './github-call.ts';
 import { notFound } from './github-errors.ts';
-import { commitsOf } from './github-store.ts';
 import type { Pull } from './github-types.ts';
+import { defaultBranch } from './history.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
-
-/** The sandbox's repository has one long-lived branch. */
-const defaultBranch = 'main';
+import { commitsOf } from './pull-list.ts';
 
 /** `GET /repos/{owner}/{repo}/pulls/{number}` */
 export function getPull({ api, match }: GithubCall): HttpAnswer {
@@ -47,7 +45,7 @@ export function listPullsOfCommit(call: GithubCall): HttpAnswer {
     (pull) => pull.merged_at !== null && pull.merge_commit_sha === sha && pull.base_ref === defaultBranch,
   );
   if (origin !== undefined) return list([origin], call);
-  const found = api.store.pulls.filter(
+  const found = api.store.pullList.pulls.filter(
     (pull) =>
       (pull.state === 'open' || pull.merged_at !== null) &&
       isInBranch(pull, api) &&
@@ -69,7 +67,7 @@ function isInBranch(pull: Pull, { repository }: GithubApi): boolean {
 
 /** Pull requests into this repository. A fork also lists those that it opens in its upstream. */
 export function ownPulls({ store, repository }: GithubApi): Pull[] {
-  return store.pulls.filter(({ base_repository }) => base_repository === repository);
+  return store.pullList.pulls.filter(({ base_repository }) => base_repository === repository);
 }
 
 function list(pulls: readonly Pull[], call: GithubCall): HttpAnswer {

@@ -25,7 +25,11 @@ export function createGithub(options: GithubOptions, now: () => number, origin: 
   const token = tokenOf(options);
   const tokens = new Map([[token.value, token]]);
   const store = createGithubStore({ repository, user: token.user, commits, now });
-  const rateLimit = createRateLimit(token.isUserToken ? 5000 : 1000, now);
+  const rateLimit = createRateLimit(
+    options.rateLimit ?? (token.isUserToken ? 5000 : 1000),
+    options.rateLimit !== undefined,
+    now,
+  );
   const url = (): string => origin() + basePath;
   return {
     service: createGithubService({ store, tokens, repository, isPublic, basePath, rateLimit, url }),
@@ -38,16 +42,25 @@ export function createGithub(options: GithubOptions, now: () => number, origin: 
       statuses: store.statuses,
       comments: store.comments,
       releases: store.releases,
-      pulls: store.pulls,
+      pulls: store.pullList.pulls,
+      history: store.history.commits,
       issueToken: (permissions) => {
         const issued = tokenOf({ ...options, permissions: { ...none, ...permissions } });
         tokens.set(issued.value, issued);
         return issued.value;
       },
       seedIssue: (number, seed = {}) => store.seedIssue(number, seed),
+      seedCommit: (seed = {}) => store.history.add(seed),
       seedPull: (seed = {}) => store.seedPull(seed),
       seedComment: (seed) => store.seedComment(seed),
       seedRelease: (seed = {}) => store.seedRelease(seed),
+      pushTo: (number, sha) => {
+        store.pullList.pushTo(number, sha);
+      },
+      closePull: (number) => {
+        store.pullList.closePull(number);
+      },
+      mergePull: (number, merge) => store.pullList.mergePull(number, merge),
     },
   };
 }

@@ -32,7 +32,7 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
     const reason = 'This SHA and context has reached the maximum number of statuses.';
     throw new GithubError(422, 'Validation Failed', `Validation failed: ${reason}`);
   }
-  return json(201, toJson(api.store.addStatus(status), api));
+  return json(201, statusJson(api.store.addStatus(status), api));
 }
 
 /**
@@ -46,7 +46,7 @@ export function listCommitStatuses(call: GithubCall): HttpAnswer {
   const { items, headers } = pageOf(found, call);
   return json(
     200,
-    items.map((status) => toJson(status, api)),
+    items.map((status) => statusJson(status, api)),
     headers,
   );
 }
@@ -91,11 +91,13 @@ function refused(field: string, reason: string): GithubError {
   return validationFailed({ resource: 'Status', field, message: `${field} ${reason}` });
 }
 
-function isSameContext(a: Pick<CommitStatus, 'context'>, b: Pick<CommitStatus, 'context'>): boolean {
+/** GitHub compares contexts without regard to case. */
+export function isSameContext(a: Pick<CommitStatus, 'context'>, b: Pick<CommitStatus, 'context'>): boolean {
   return a.context.toLowerCase() === b.context.toLowerCase();
 }
 
-function toJson({ sha, creator, ...status }: CommitStatus, api: GithubApi): object {
+/** A status as in answers. */
+export function statusJson({ sha, creator, ...status }: CommitStatus, api: GithubApi): object {
   const { created_at } = status;
   return {
     url: apiUrl(api, `/statuses/${sha}`),
