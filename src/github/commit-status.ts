@@ -38,7 +38,8 @@ function toStatus(
   return statusTo(viewerPageOf(publication) ?? publication.assetUrl, state, description);
 }
 
-function statusTo(
+/** A commit status with a description that GitHub accepts. */
+export function statusTo(
   targetUrl: string | undefined,
   state: CommitStatus['state'],
   description: string,

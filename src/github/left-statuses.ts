@@ -68,13 +68,20 @@ export async function listWatched(
   return { commits, hasMorePulls };
 }
 
-/** Without `sha`, GitHub lists the default branch. */
+/** Without `sha`, GitHub lists the default branch. It answers 409 for a repository without commits. */
 async function listMain(github: GitHub, wallNow: number, bounds: CallBounds): Promise<readonly string[]> {
   const since = new Date(wallNow - maxAgeMs).toISOString();
   const route = 'GET /repos/{owner}/{repo}/commits';
-  const { data } = await github(route, { since, per_page: maxMainCommits }, bounds);
+  const { data } = await github(route, { since, per_page: maxMainCommits }, bounds).catch(
+    (error: unknown) => {
+      if (error instanceof GitHubError && error.status === 409) return { data: [] };
+      throw error;
+    },
+  );
   if (!Array.isArray(data)) throw notThat('a list of commits');
-  return (data as Json[]).map((commit) => (isJsonObject(commit) ? textOf(commit['sha']) : '')).filter(Boolean);
+  return (data as Json[])
+    .map((commit) => (isJsonObject(commit) ? textOf(commit['sha']) : ''))
+    .filter(Boolean);
 }
 
 /**

@@ -25,6 +25,8 @@ export interface TokenCheck {
    * @throws UserError that names all missing scopes, if a needed one is missing
    */
   judge(needs: ScopeNeeds): void;
+  /** Whether the token may have a scope: not if ion has listed its scopes without it. */
+  mayHave(scope: TokenScope): boolean;
 }
 
 /** How long a run that has nothing else to do waits for the response, in milliseconds. */
@@ -67,6 +69,7 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
       isReported = true;
       if (scopes !== undefined) judgeScopes(scopes, needs);
     },
+    mayHave: (scope) => facts?.scopes === undefined || has(facts.scopes, scope),
   };
 }
 

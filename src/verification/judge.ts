@@ -3,6 +3,7 @@ import { joinErrors, type Diagnostic } from '../lib/user-error.ts';
 import type { Verdict } from '../provenance/record.ts';
 import type { ExaminedAsset } from './examination.ts';
 import { judgePlace } from './judge-place.ts';
+import { TooLargeError } from './not-examined.ts';
 
 /** What an asset must be to pass. */
 export interface Expectation {
@@ -18,6 +19,8 @@ export interface Judgement {
   readonly bounds: Bounds | undefined;
   /** Why the step fails. */
   readonly failure: Diagnostic | undefined;
+  /** Whether the failure is only that something could not be read, so that another look may pass. */
+  readonly mayPass: boolean;
   readonly warnings: readonly Diagnostic[];
   /** What its record must say; undefined if it stays as it is. */
   readonly verdict: Verdict | 'none' | undefined;
@@ -57,6 +60,7 @@ export function judge(assets: readonly ExaminedAsset[], { verify, expectedBounds
   return {
     bounds,
     failure,
+    mayPass: !isRejected && problems.some((problem) => !(problem instanceof TooLargeError)),
     warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
     verdict: isRejected
       ? 'rejected'

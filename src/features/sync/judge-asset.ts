@@ -1,4 +1,4 @@
-import { syncedStatus, type CommitStatus } from '../../github/commit-status.ts';
+import { statusTo, type CommitStatus } from '../../github/commit-status.ts';
 import type { PendingStatus } from '../../github/left-statuses.ts';
 import { assetPage } from '../../ion/page.ts';
 import { isAbandonedUpload } from '../../provenance/abandoned.ts';
@@ -34,7 +34,7 @@ export async function judgeAsset(
   const page = assetPage(tools.client.apiUrl, id);
   const target = targetOf(targetUrl, id, page);
   const end = (state: CommitStatus['state'], description: string): Judged => ({
-    ended: syncedStatus(target, state, description),
+    ended: statusTo(target, state, description),
   });
   const failed = [asset, ...children].find(hasFailed);
   if (failed !== undefined) {
@@ -70,8 +70,8 @@ async function verdictOf(
   const { verifyAssets } = await import('../../verification/verify-assets.ts');
   const family = { id, assets: [asset, ...children], expectation, mayAccept: true, description };
   const [verified] = await verifyAssets([family], { ...tools, owner });
-  const { failure, verdict, mayPass = false } = verified ?? {};
-  if (failure !== undefined) return mayPass ? { open: failure.message } : { fault: failure.message };
+  const { failure, verdict, mayPass } = verified ?? {};
+  if (failure !== undefined) return mayPass === true ? { open: failure.message } : { fault: failure.message };
   return { fault: verdict === undefined ? before : undefined };
 }
 

@@ -56,7 +56,9 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
   const pending = await reading(tools, async () => {
     const { commits, hasMorePulls } = await listWatched(github, clock.wallNow(), bounds);
     if (hasMorePulls) {
-      log.notice(`There are more than ${maxPulls} open pull requests. Only the ${maxPulls} that changed last are read.`);
+      log.notice(
+        `There are more than ${maxPulls} open pull requests. Only the ${maxPulls} that changed last are read.`,
+      );
     }
     return findPending(github, commits, contextPrefix, bounds);
   });
@@ -113,7 +115,9 @@ async function syncOne(
     return;
   }
   await writeStatus(github, pending.place, judged.ended, bounds);
-  log.info(`“${context}” on ${sha.slice(0, 7)} is ${judged.ended.state}: ${sentence(judged.ended.description)}`);
+  log.info(
+    `“${context}” on ${sha.slice(0, 7)} is ${judged.ended.state}: ${sentence(judged.ended.description)}`,
+  );
   onSynced({ pending, ended: judged.ended, why: '' });
 }
 
@@ -134,7 +138,11 @@ async function reading<T>({ reporter, signal }: SyncTools, read: () => Promise<T
   }
 }
 
-function cannotEnd(error: unknown, { place: { context, sha } }: PendingStatus, reporter: Reporter): UserError {
+function cannotEnd(
+  error: unknown,
+  { place: { context, sha } }: PendingStatus,
+  reporter: Reporter,
+): UserError {
   const report = { what: 'the status', input: 'github-token', permission: 'statuses: write' };
   const { code, hint, yaml } = hintFor(error, report, reporter);
   const message = `The commit status “${context}” on ${sha.slice(0, 7)} stays pending: ${sentence(messageOf(error))}`;

@@ -40,7 +40,7 @@ function withRejection(
   const isLeft = record !== undefined && isRejected(record) && !isAccepted;
   if (!isLeft && verified?.isStillRejected !== true) return undefined;
   if (result !== undefined) {
-    const unknown = { bounds: undefined, warnings: [], verdict: undefined };
+    const unknown = { bounds: undefined, warnings: [], verdict: undefined, mayPass: false };
     return {
       ...unknown,
       ...verified,
