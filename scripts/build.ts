@@ -27,6 +27,7 @@ const bundles = {
   cleanup: 'src/actions/cleanup.ts',
   check: 'src/actions/check.ts',
   plan: 'src/actions/plan.ts',
+  sync: 'src/actions/sync.ts',
   viewer: 'src/actions/viewer.ts',
 };
 
