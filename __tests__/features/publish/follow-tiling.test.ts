@@ -187,8 +187,15 @@ describe('waiting for the tiling', () => {
 
     it('accepts hours of AWAITING_FILES, in which ion copies the data', async () => {
       const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
-      const error = await userErrorOf(() => followTiling(imported, createdWith(), tools, tools));
+      const copied = { ...createdWith(), isCopied: true };
+      const error = await userErrorOf(() => followTiling(imported, copied, tools, tools));
       expect(error.code).toBe('tiling-timeout');
+    });
+
+    it('does not wait for hours for an ion that has asked for an upload', async () => {
+      const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
+      const error = await userErrorOf(() => followTiling(imported, createdWith(), tools, tools));
+      expect(error.code).toBe('tiling-not-started');
     });
 
     it.each(['ERROR', 'DATA_ERROR'])('says after %s that the key may be the reason', async (status) => {

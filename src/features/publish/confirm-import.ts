@@ -74,8 +74,13 @@ async function writeHashes(
 ): Promise<Diagnostic | undefined> {
   if (!isFound) return undefined;
   try {
-    await writeImportData(family.id, { data, nonce }, io);
-    return undefined;
+    if (await writeImportData(family.id, { data, nonce }, io)) return undefined;
+    const message = `The record of asset ${family.id} was changed during the tiling. ${unconfirmed}`;
+    return {
+      code: 'import-unconfirmed',
+      message,
+      hint: 'Keep the last line of the description on ion as it is.',
+    };
   } catch (error) {
     return withoutHashes(error);
   }

@@ -17,7 +17,7 @@ const importAdvice =
   'If ion could not read the bucket, check that the access key of `from` may list and read all its objects ' +
   '(`s3:ListBucket` and `s3:GetObject`), also from other networks than that of the runner.';
 
-type FollowedResult = Pick<Result, 'family' | 'isFound' | 'digest'>;
+type FollowedResult = Pick<Result, 'family' | 'isFound' | 'digest' | 'isCopied'>;
 
 /** An asset that is still `AWAITING_FILES` this long after the notify, in milliseconds, stays so. */
 const maxAwaitingMs = 5 * 60_000;
@@ -36,8 +36,8 @@ export async function followTiling(
   const { client, log, record } = io;
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
-    // ion may copy the data of an import for hours before the tiling
-    ...(inputs.from === undefined ? { maxAwaitingMs } : { failureAdvice: importAdvice }),
+    ...(result.isCopied !== true && { maxAwaitingMs }),
+    ...(inputs.from !== undefined && { failureAdvice: importAdvice }),
     areKnown: true,
     dataAdvice: tilingAdvice(io.publication()),
     onChange: (seen) => {

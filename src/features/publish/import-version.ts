@@ -45,6 +45,7 @@ export async function importVersion(
     return {
       ...{ asset: seen, family, record: {}, isBorrowed: false, isFound },
       digest: undefined,
+      isCopied: !created.expectsUpload,
       commit: run.provenance?.commit,
     };
   };

@@ -15,4 +15,6 @@ export interface Result {
   readonly digest: string | undefined;
   /** Of the run that created it. */
   readonly commit: string | undefined;
+  /** Whether ion copies the data by itself, so that it may wait for its files for hours. Default: false. */
+  readonly isCopied?: boolean;
 }
