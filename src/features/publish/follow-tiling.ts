@@ -39,7 +39,7 @@ export async function followTiling(
     // ion may copy the data of an import for hours before the tiling
     ...(inputs.from === undefined ? { maxAwaitingMs } : { failureAdvice: importAdvice }),
     areKnown: true,
-    dataAdvice: tilingAdvice(io.publication()),
+    dataAdvice: tilingAdvice(io.publication(), inputs.from !== undefined),
     onChange: (seen) => {
       record(newsOf(seen));
     },
