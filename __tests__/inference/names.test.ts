@@ -104,6 +104,13 @@ describe('inference from names', () => {
     expect([error.message, error.hint].join(' ')).not.toMatch(/`files`|not JSON|not XML|damaged|empty/);
   });
 
+  it('without any name blames the list, and has no types to paste', async () => {
+    const error = await userErrorOf(() => inferFromNames(open, sized([])));
+    expect(error).toMatchObject({ code: 'source-type-not-inferred', yaml: undefined });
+    expect(error.message).toMatch(/could not be listed\.$/);
+    expect(error.hint).toContain('`s3:ListBucket`');
+  });
+
   it('takes the option for the root of a tileset', async () => {
     const options = { tilesetJson: 'b/root.json' };
     const names = sized(['a/tileset.json', 'b/tileset.json']);

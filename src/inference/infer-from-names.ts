@@ -76,12 +76,23 @@ function notInferredFromNames(
   likely: readonly Reading[],
   type: AssetType | undefined,
 ): UserError {
+  if (files.size === 0) return notListed();
   const choices = distinct([...likely, ...byLikelihood(readingsOf(sourceTypes, type))]);
   return new UserError(
     'source-type-not-inferred',
     `Could not infer \`source-type\` from the names of the files: ${listSome([...files.keys()], maxNamed)}.`,
     sentences(namesOnly, 'Set both `type` and `source-type`: add the lines of one choice.'),
     { yaml: readingsYaml(choices, openInputs(type)) },
+  );
+}
+
+/** Without a list, the objects below prefixes are not known. A choice of all types to paste would hide that. */
+function notListed(): UserError {
+  return new UserError(
+    'source-type-not-inferred',
+    'Could not infer `source-type`: the objects of `from` could not be listed.',
+    'The notice of this step says why. If the key may not list the bucket, ion probably cannot import a prefix either: ' +
+      'allow `s3:ListBucket` to its IAM user, see “The key” in docs/import.md. Otherwise, set both `type` and `source-type`.',
   );
 }
 

@@ -29,4 +29,16 @@ describe('tilingAdvice', () => {
   ])('says first that the checks %s', (_what, found, words) => {
     expect(tilingAdvice({ ...reading, ...(found && { findings: found }) })).toBe(`${words} ${advice}`);
   });
+
+  it.each([undefined, []])('does not speak of checks that know the names of an import only', (found) => {
+    expect(tilingAdvice({ ...reading, ...(found && { findings: found }) }, true)).toBe(
+      `This action has not read the data. ${advice}`,
+    );
+  });
+
+  it('has what the checks found in an import', () => {
+    expect(tilingAdvice({ ...reading, findings: findings('import-archived') }, true)).toContain(
+      'found 1 fault: `import-archived`.',
+    );
+  });
 });

@@ -39,7 +39,7 @@ export async function followTiling(
     ...(result.isCopied !== true && { maxAwaitingMs }),
     ...(inputs.from !== undefined && { failureAdvice: importAdvice }),
     areKnown: true,
-    dataAdvice: tilingAdvice(io.publication()),
+    dataAdvice: tilingAdvice(io.publication(), inputs.from !== undefined),
     onChange: (seen) => {
       record(newsOf(seen));
     },

@@ -6,9 +6,17 @@ import { adviceFor } from '../../tiling/data-advice.ts';
 /** At most this many kinds of findings are named; the summary has all. */
 const maxKinds = 5;
 
-/** What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs. */
-export function tilingAdvice({ findings, type = '', sourceType = '' }: Publication): string {
-  return `${whatChecksFound(findings)} ${adviceFor({ type, sourceType })}`;
+/**
+ * What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs.
+ * @param isImport whether the checks knew names and sizes only, if they ran at all
+ */
+export function tilingAdvice(
+  { findings, type = '', sourceType = '' }: Publication,
+  isImport = false,
+): string {
+  const found =
+    isImport && !findings?.length ? 'This action has not read the data.' : whatChecksFound(findings);
+  return `${found} ${adviceFor({ type, sourceType })}`;
 }
 
 /** Errors stop a run before the tiling, unless the inputs make them warnings. */
