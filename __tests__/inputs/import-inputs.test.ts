@@ -37,6 +37,11 @@ describe('the lines of an import', () => {
     expect(read(`s3://${bucket}/a/`)).toMatchObject({ bucket });
   });
 
+  it('are none by mistake if there is only a key', async () => {
+    const error = await userErrorOf(() => read('', { 'from-access-key-id': 'AKIAIOSFODNN7EXAMPLE' }));
+    expect(error.code).toBe('from-empty');
+  });
+
   it.each(['', '# s3://bucket/a/', '\n \r\n#'])('are none, so there is no import: %j', (from) => {
     expect(read(from, { files: 'data', 'api-url': 'http://localhost' })).toBeUndefined();
   });
@@ -45,6 +50,8 @@ describe('the lines of an import', () => {
 describe('a line that is none', () => {
   it.each<[string, string]>([
     ['https://scans.s3.amazonaws.com/city/', 's3://scans/city/'],
+    ['- s3://scans/city/', 's3://scans/city/'],
+    ['https://eu-west-1.console.aws.amazon.com/s3/buckets/scans?prefix=a%2Fb/', 's3://scans/a/b/'],
     ['https://scans.s3.eu-central-1.amazonaws.com/a/b.las', 's3://scans/a/b.las'],
     ['https://my.scans.s3-us-west-2.amazonaws.com/b%20c.las', 's3://my.scans/b c.las'],
     ['https://scans.s3.dualstack.us-east-1.amazonaws.com/b.las', 's3://scans/b.las'],
@@ -75,7 +82,7 @@ describe('a line that is none', () => {
     'https://example.com/scans/a.las',
     'https://minio.example/bucket/a.las',
     'https://s3.amazonaws.com.evil.example/bucket/a.las',
-    'https://us-east-1.console.aws.amazon.com/s3/buckets/scans?prefix=a/',
+    'https://us-east-1.console.aws.amazon.com/s3/buckets/scans?region=us-east-1',
     // what they stand for would be refused, too
     'https://scans.s3.amazonaws.com/',
     'https://s3.amazonaws.com/scans/',

@@ -146,9 +146,10 @@ describe('awaitTiling, of tilings that fail', () => {
   });
 
   it('has the advice of its caller before that of ion, only if a tiling failed', async () => {
-    const settings = { failureAdvice: 'Check the key.', waitTimeoutMs: 60_000 };
+    const settings = { failureAdvice: { hint: 'Check the key.', yaml: '{}' }, waitTimeoutMs: 60_000 };
     const failed = await userErrorOf(wait([[7]], () => ({ status: 'ERROR' }), settings).task);
     expect(failed.hint).toMatch(/^Check the key\. Publish the data again: /);
+    expect(failed.yaml).toBe('{}');
     for (const fields of [running, answer(404)]) {
       expect((await userErrorOf(wait([[7]], () => fields, settings).task)).hint).not.toContain(
         'Check the key',

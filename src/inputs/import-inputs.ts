@@ -12,7 +12,10 @@ import { parseLines, type GetInput } from './parse.ts';
 export function readImport(get: GetInput): ImportSource | undefined {
   const lines = parseLines(get('from')).filter((line) => !line.startsWith('#'));
   const [first, ...others] = lines.map(readLine);
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    checkMeant(get);
+    return undefined;
+  }
   checkOthers(get);
   const { bucket } = first;
   const strange = others.find((other) => other.bucket !== bucket);
@@ -32,6 +35,17 @@ export function readImport(get: GetInput): ImportSource | undefined {
     keys: [...new Set(names.filter((name) => !isPrefix(name)))],
     ...readImportKey(get),
   };
+}
+
+/** @throws UserError if there is only the access key for an import */
+function checkMeant(get: GetInput): void {
+  if (get('files') !== '' || get('from-access-key-id') === '') return;
+  throw new UserError(
+    'from-empty',
+    'The inputs `from` and `files` are empty, and `from-access-key-id` is set.',
+    'Set `from` to what ion imports. If it is a variable, check its name: a variable that does not exist is empty.',
+    { yaml: 'from: s3://BUCKET/FOLDER/' },
+  );
 }
 
 /** What a line names. */
@@ -114,14 +128,20 @@ const readable = /^s3:\/\/[\w.-]{3,255}\/\P{Cc}+$/u;
 /** The line that the address of an object, or an Amazon Resource Name, probably stands for. */
 function meantBy(line: string): string | undefined {
   const arn = /^arn:aws[\w-]*:s3:::([\w.-]+\/[^*?]+)/.exec(line)?.[1];
-  const meant = `s3://${arn ?? namedByUrl(line) ?? ''}`;
+  const item = /^- *(s3:\/\/.+)$/i.exec(line)?.[1];
+  const meant = item ?? `s3://${arn ?? namedByUrl(line) ?? ''}`;
   return readable.test(meant) ? meant : undefined;
 }
 
-/** The bucket and key of a URL of S3, virtual-hosted or path-style ("Virtual hosting of general purpose buckets"). */
+/** The bucket and key, or prefix, of a page of the S3 console, or of a URL of S3, virtual-hosted or path-style ("Virtual hosting of general purpose buckets"). */
 function namedByUrl(line: string): string | undefined {
   const url = URL.parse(line);
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  const shownByConsole = /(^|\.)console\.aws\.amazon\.com$/.test(url.hostname);
+  if (shownByConsole) {
+    const bucket = /\/s3\/buckets\/([\w.-]+)/.exec(url.pathname)?.[1];
+    return bucket && `${bucket}/${url.searchParams.get('prefix') ?? ''}`;
+  }
   const [, owner, host] = /^(?:([\w.-]+)\.)?(s3[.-][\w.-]*amazonaws\.com)$/.exec(url.hostname) ?? [];
   const path = decodePath(url.pathname.slice(1));
   if (host === undefined || path === undefined) return undefined;

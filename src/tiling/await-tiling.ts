@@ -48,8 +48,8 @@ export interface AwaitTools {
   readonly areKnown: boolean;
   /** What to check in data that ion cannot tile, in whole sentences. Default: what fits any data. */
   readonly dataAdvice?: string;
-  /** What to check first after any failure, in whole sentences. */
-  readonly failureAdvice?: string;
+  /** What to check first after any failure, in whole sentences, and lines to paste. */
+  readonly failureAdvice?: Pick<Diagnostic, 'hint' | 'yaml'> | undefined;
   /** Whether ion gets the files of an asset without an upload, so that it may wait for them for days. Default: of none. */
   readonly isImport?: (asset: AssetMetadata) => boolean;
   /** What to do if the run stops waiting for these assets while ion continues tiling. The last sentence may introduce `yaml`. */
@@ -185,8 +185,9 @@ function notComplete(
     ...(running.length === 0 ? [] : [`Others did not end in time: ${listRunning(running)}.`]),
   ];
   const statuses = worstFirst(failed);
+  const advice = tiled.length === 0 ? undefined : failureAdvice;
   const hints = [
-    ...(tiled.length === 0 || failureAdvice === undefined ? [] : [failureAdvice]),
+    ...(advice === undefined ? [] : [advice.hint]),
     ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
     ...(left.length === 0
       ? []
@@ -194,7 +195,7 @@ function notComplete(
     ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
   ];
   const code = factsOf(statuses[0] ?? '').remedy?.code ?? 'upload-abandoned';
-  return new UserError(code, sentences.join(' '), hints.join(' '));
+  return new UserError(code, sentences.join(' '), hints.join(' '), { yaml: advice?.yaml });
 }
 
 function idsIn(assets: readonly SeenAsset[]): string {

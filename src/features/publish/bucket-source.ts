@@ -47,11 +47,7 @@ export async function openBucket(
   if (objects?.length === 0) return undefined;
   if (objects !== undefined) io.record({ files: objects });
   return {
-    // without a list, only the names in the input are known, and no sizes
-    data: namesOnlyData(
-      objects ?? from.keys.map((key) => ({ key, size: 0, isArchived: false })),
-      (key) => `s3://${from.bucket}/${key}`,
-    ),
+    data: namesOnlyData(objects ?? namedObjects(from), (key) => `s3://${from.bucket}/${key}`),
     preflight: objects === undefined ? 'off' : inputs.preflight,
     prepare(asset) {
       const hash = (listed: readonly BucketObject[]) => importHashes(listed, inputs, asset);
@@ -70,4 +66,9 @@ export async function openBucket(
       };
     },
   };
+}
+
+/** What is known without a list: whole keys, if there are no prefixes, and no sizes. */
+function namedObjects({ prefixes, keys }: ImportSource): Parameters<typeof namesOnlyData>[0] {
+  return prefixes.length > 0 ? [] : keys.map((key) => ({ key, size: 0, isArchived: false }));
 }

@@ -1,9 +1,12 @@
+import { readPolicy } from '../../bucket/read-policy.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { readAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
+import type { ImportSource } from '../../ion/import-source.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { ownRecord } from '../../provenance/record.ts';
-import { awaitTiling } from '../../tiling/await-tiling.ts';
+import type { Publication } from '../../state/publication.ts';
+import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
 import { worstStatus } from '../../tiling/status.ts';
 import { hintWithoutRecord, withoutRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
@@ -13,9 +16,14 @@ import { tilingAdvice } from './tiling-advice.ts';
 import { sayHowToWait, waitStep } from './wait-step.ts';
 
 /** Why an import can fail although the data is good. */
-const importAdvice =
+const importHint =
   'If ion could not read the bucket, check that the access key of `from` may list and read all its objects ' +
   '(`s3:ListBucket` and `s3:GetObject`), also from other networks than that of the runner.';
+
+/** With the policy that the key needs, if this run could not list the bucket. */
+function importAdvice(from: ImportSource, { files }: Publication): AwaitTools['failureAdvice'] {
+  return { hint: importHint, ...(files === undefined && { yaml: readPolicy(from) }) };
+}
 
 type FollowedResult = Pick<Result, 'family' | 'isFound' | 'digest' | 'isCopied'>;
 
@@ -37,7 +45,7 @@ export async function followTiling(
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
     ...(result.isCopied !== true && { maxAwaitingMs }),
-    ...(inputs.from !== undefined && { failureAdvice: importAdvice }),
+    ...(inputs.from !== undefined && { failureAdvice: importAdvice(inputs.from, io.publication()) }),
     areKnown: true,
     dataAdvice: tilingAdvice(io.publication(), inputs.from !== undefined),
     onChange: (seen) => {
