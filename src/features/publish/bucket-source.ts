@@ -1,7 +1,7 @@
 import type { BucketListing, BucketObject } from '../../bucket/bucket-listing.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { namesOnlyData } from '../../inspection/source-data.ts';
-import type { ImportSource } from '../../ion/import-source.ts';
+import { lineOf, type ImportSource } from '../../ion/import-source.ts';
 import { confirmImport } from './confirm-import.ts';
 import type { Io, Run } from './context.ts';
 import { importHashes } from './import-hashes.ts';
@@ -46,6 +46,7 @@ export async function openBucket(
   const objects = listing.kind === 'listed' ? listing.objects : undefined;
   if (objects?.length === 0) return undefined;
   if (objects !== undefined) io.record({ files: objects });
+  const present = withoutMissing(from, listing);
   return {
     // without a list, only the names in the input are known, and no sizes
     data: namesOnlyData(
@@ -56,18 +57,32 @@ export async function openBucket(
     prepare(asset) {
       const hash = (listed: readonly BucketObject[]) => importHashes(listed, inputs, asset);
       const data = objects && hash(objects);
+      const isUntouched = (listed: readonly BucketObject[]) =>
+        hash(listed).digest === data?.digest &&
+        listed.every(({ modifiedMs }, index) => modifiedMs === objects?.[index]?.modifiedMs);
       return {
         sought: data && { metadataHash: data.metadataHash, readDigest: () => Promise.resolve(data.digest) },
         open: () => ({
           create: (earlier, beforeCreate) =>
-            importVersion({ asset, files: data?.files, earlier, beforeCreate }, run, io),
+            importVersion(
+              { asset: { ...asset, from: present }, files: data?.files, earlier, beforeCreate },
+              run,
+              io,
+            ),
           [Symbol.dispose]: () => undefined,
         }),
         confirm: (result) =>
           data === undefined
             ? Promise.resolve(result)
-            : confirmImport({ list: () => list(from, io), data, hash }, result, run, io),
+            : confirmImport({ list: () => list(from, io), data, isUntouched }, result, run, io),
       };
     },
   };
+}
+
+/** The lines that have objects: ion may refuse the whole import because of another one. */
+function withoutMissing(from: ImportSource, listing: BucketListing): ImportSource {
+  const missing = new Set(listing.kind === 'listed' ? listing.missing.map(({ line }) => line) : []);
+  const isThere = (name: string) => !missing.has(lineOf(from, name));
+  return { ...from, prefixes: from.prefixes.filter(isThere), keys: from.keys.filter(isThere) };
 }
