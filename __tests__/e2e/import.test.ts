@@ -60,6 +60,12 @@ describe('an import', () => {
     expect(second.outputs).toMatchObject({ reused: 'true', 'asset-id': first.outputs['asset-id'] });
     expect(second.outputs['digest']).toBe(first.outputs['digest']);
     expect(routes).not.toContain('CreateAsset');
+    // what is reused was confirmed before: no second list
+    expect(routes.filter((route) => /Object/.test(route))).toEqual([
+      'ListObjectsV2',
+      'ListObjectsV2',
+      'HeadObject',
+    ]);
     await sandbox.bucket('my.scans').put('scans/a.las', 'pOints');
     const third = await importScans(sandbox, { 'asset-key': 'default', 'keep-latest': '' });
     expect(third.outputs['reused']).toBe('false');
