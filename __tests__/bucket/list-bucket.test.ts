@@ -128,6 +128,39 @@ describe('a list of a bucket', () => {
     });
     expect(server.whats).toHaveLength(4);
   });
+
+  it('ends if the pages have no objects, and no end', async () => {
+    let count = 0;
+    const server = await startBucket(
+      [],
+      (_request, response) => {
+        const next = `<IsTruncated>true</IsTruncated><NextContinuationToken>t${++count}</NextContinuationToken>`;
+        response.end(`<ListBucketResult>${next}</ListBucketResult>`);
+        return true;
+      },
+      { maxObjects: 5 },
+    );
+    expect(await listBucket(sourceOf(['p/']), toolsOf(), server.settings)).toMatchObject({
+      kind: 'unlisted',
+    });
+    expect(count).toBe(7); // the region, and one page more than objects are allowed
+  });
+
+  it('has the time at which each object was written', async () => {
+    const found =
+      '<Key>p/1</Key><Size>1</Size><ETag>e</ETag><LastModified>2026-01-02T03:04:05.000Z</LastModified>';
+    const server = await startBucket([], (request, response) => {
+      if (request.method === 'HEAD') return false;
+      response.end(
+        `<ListBucketResult><IsTruncated>false</IsTruncated><Contents>${found}</Contents></ListBucketResult>`,
+      );
+      return true;
+    });
+    const modifiedMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+    expect(await listBucket(sourceOf(['p/']), toolsOf(), server.settings)).toMatchObject({
+      objects: [{ key: 'p/1', modifiedMs }],
+    });
+  });
 });
 
 describe('a fault of a list', () => {
@@ -170,6 +203,14 @@ describe('a fault of a list', () => {
       [page(token), 'the list has the same page twice'],
       ['<html><body>Welcome</body></html>', 'the list is not one of S3'],
       [page(`${token}<Contents><Key>p/2</Key></Contents>`), 'an object lacks its key'],
+      [
+        page(`${token}<Contents><Key>p/2</Key><Size>1</Size><ETag></ETag></Contents>`),
+        'an object lacks its key',
+      ],
+      [
+        page(`${token}<Contents><Key>p/2</Key><Size>x</Size><ETag>e</ETag></Contents>`),
+        'an object lacks its key',
+      ],
       [
         page(
           '<NextContinuationToken>n</NextContinuationToken><EncodingType>url</EncodingType><Contents><Key>%FF</Key><Size>1</Size><ETag>e</ETag></Contents>',

@@ -165,6 +165,23 @@ it('the table has all requests of an import but the usual reads', async () => {
   expect(requests.filter((one) => !usual.test(one))).toEqual(rows.map(([route, nth]) => `${route} ${nth}`));
 });
 
+it.each([460, 480, 490])(
+  'a quote of %p characters that ends inside of the secret shows none of it',
+  async (length) => {
+    const sandbox = await openWithBucket();
+    const { accessKeyId, secretAccessKey } = sandbox.bucket('my.scans').accessKeys[0] ?? {};
+    const message = `${'.'.repeat(length)} ${secretAccessKey ?? ''} ${accessKeyId ?? ''}`;
+    sandbox.faults.add({
+      route: 'CreateAsset',
+      nth: 1,
+      fault: { status: 400, body: { code: 'No', message } },
+    });
+    const run = await importScans(sandbox);
+    expect(errorOf(run)).toContain('....');
+    expect(shown(run)).not.toContain(secretAccessKey?.slice(0, 6));
+  },
+);
+
 describe('a create whose answer is lost', () => {
   it('leaves one asset, which the run continues with', async () => {
     const sandbox = await openWithBucket();

@@ -60,6 +60,12 @@ describe('an import', () => {
     expect(second.outputs).toMatchObject({ reused: 'true', 'asset-id': first.outputs['asset-id'] });
     expect(second.outputs['digest']).toBe(first.outputs['digest']);
     expect(routes).not.toContain('CreateAsset');
+    // what is reused was confirmed before: no second list
+    expect(routes.filter((route) => /Object/.test(route))).toEqual([
+      'ListObjectsV2',
+      'ListObjectsV2',
+      'HeadObject',
+    ]);
     await sandbox.bucket('my.scans').put('scans/a.las', 'pOints');
     const third = await importScans(sandbox, { 'asset-key': 'default', 'keep-latest': '' });
     expect(third.outputs['reused']).toBe('false');
@@ -83,6 +89,31 @@ describe('an import', () => {
     expect(annotated(first, 'warning')).toEqual([expect.stringContaining('changed while ion imported them')]);
     expect(first.outputs['digest']).toBeUndefined();
     expect(recordOf(sandbox, first)).toMatch(/&from=bucket&.*&text=[0-9a-f]{16}&ids=\d+$/);
+    expect((await importScans(sandbox)).outputs['reused']).toBe('false');
+  });
+
+  it('has a digest also if it did not search for an earlier one, and the next run reuses it', async () => {
+    const sandbox = await openWithBucket();
+    const first = await importScans(sandbox, { reuse: 'false' });
+    expect(recordOf(sandbox, first)).toMatch(/&digest=[0-9a-f]{64}&ids=\d+$/);
+    expect((await importScans(sandbox)).outputs['reused']).toBe('true');
+  });
+
+  it('has no digest if an object was away while ion listed the bucket, and is the same again later', async () => {
+    const sandbox = await openWithBucket();
+    const during = (route: 'CreateAsset' | 'GetAsset', task: () => Promise<void>) => {
+      const where = () => {
+        void task();
+        return true;
+      };
+      sandbox.faults.add({ route, nth: 1, where, fault: { delayMs: 100 } });
+    };
+    const bucket = sandbox.bucket('my.scans');
+    during('CreateAsset', () => bucket.delete('scans/a.las'));
+    during('GetAsset', () => bucket.put('scans/a.las', 'points'));
+    const run = await importScans(sandbox);
+    expect(annotated(run, 'warning')).toEqual([expect.stringContaining('changed while ion imported them')]);
+    expect(run.outputs['digest']).toBeUndefined();
     expect((await importScans(sandbox)).outputs['reused']).toBe('false');
   });
 

@@ -14,6 +14,9 @@ const { accessKeyId, secretAccessKey } = importSource;
 const apiUrl = new URL('https://api.cesium.com');
 const texts = { name: 'City', description: '', attribution: '', type: '3DTILES', options: {} };
 
+/** The secret in JSON as some servers write it: a plus sign and a slash by their code points. */
+const escaped = secretAccessKey.replaceAll('/', '\\u002f').replaceAll('+', '\\u002B');
+
 /** Creates an import on an ion with these replies. */
 function create(from: ImportSource, ...replies: Reply[]) {
   const server = script(...replies);
@@ -72,6 +75,7 @@ describe('the create of an import', () => {
 
   it.each<[string, Reply]>([
     ['a refusal', answer(400, { code: 'Bad', message: `no: ${secretAccessKey} of ${accessKeyId}` })],
+    ['a refusal with escaped letters', answer(400, `{"message":"no: ${escaped} of ${accessKeyId}"}`)],
     ['a text', answer(400, `no: ${secretAccessKey} of ${accessKeyId}`)],
     ['a lost answer', answer(500, { message: `${accessKeyId} ${secretAccessKey}` })],
     ['a web page', answer(200, `${secretAccessKey} ${accessKeyId}`, { 'content-type': 'text/html' })],

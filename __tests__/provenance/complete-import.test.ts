@@ -110,6 +110,26 @@ describe('writeImportData', () => {
   });
 });
 
+describe('the room for the hashes', () => {
+  it.each<[number, boolean]>([
+    [24, true],
+    [30, false],
+  ])('of an asset with %p children is there: %p; the ids stay', async (count, has) => {
+    const ids = Array.from({ length: count }, (_, index) => 2_000_001 + index);
+    const family = { id: 2_000_000, childIds: ids };
+    const ion = fakeIon([asset(family.id, importDescription({ contents: { data: undefined, family } }))]);
+    const write = () =>
+      writeImportData(
+        family.id,
+        { data: hashes, nonce: runNonce },
+        { client: clientOf(ion).client, signal: neverAborts },
+      );
+    if (has) expect(await write()).toBe(true);
+    else expect((await userErrorOf(write)).code).toBe('record-too-long');
+    expect(readRecord(described(ion)[0] ?? '')?.contents).toEqual({ data: has ? hashes : undefined, family });
+  });
+});
+
 describe('familiesOf', () => {
   const of = (...names: string[]) =>
     familiesOf(names.map((name, index) => ({ id: index + 5, name, type: 'A' })));
@@ -119,6 +139,11 @@ describe('familiesOf', () => {
     expect(of('a')).toEqual([familyOf(5)]);
     expect(of('a', 'b', 'c')).toEqual([familyOf(5, 6, 7)]);
     expect(of('a', 'b', 'a', 'b', 'a')).toEqual([familyOf(5, 6), familyOf(7, 8), familyOf(9)]);
+  });
+
+  it('takes an asset with the name of the first for a child if the others do not repeat, too', () => {
+    expect(of('a', 'a', 'b')).toEqual([familyOf(5, 6, 7)]);
+    expect(of('a', 'a', 'b', 'a', 'a', 'b')).toEqual([familyOf(5, 6, 7), familyOf(8, 9, 10)]);
   });
 
   it('takes an asset of another type for a child', () => {

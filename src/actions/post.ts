@@ -124,7 +124,7 @@ async function cleanUp(
   const silent = { ...log, info: () => undefined };
   try {
     const tools = {
-      client: openClient(access, silent, { hasAnswered: true }),
+      client: openClient(access, silent, { hasAnswered: true, secrets: importSecrets(core.getInput) }),
       clock: systemClock,
       signal,
       searchPausesMs,

@@ -5,6 +5,8 @@ export interface BucketObject {
   readonly size: number;
   /** With its quotes, as S3 sends it. It changes if the object is written again with other bytes. */
   readonly etag: string;
+  /** When it was written, in milliseconds since the epoch; undefined if S3 does not say. Not a part of any hash. */
+  readonly modifiedMs?: number | undefined;
   /** Whether it is in a storage class from which it must be restored before anyone can read it. */
   readonly isArchived: boolean;
 }

@@ -18,7 +18,7 @@ export async function collect(
   const found = new Map<string, BucketObject>();
   let read = 0;
   const add = ({ objects }: ListPage, isMeant: (key: string) => boolean) => {
-    read += objects.length;
+    read += Math.max(1, objects.length); // pages without an object must not go on for ever
     for (const one of objects) if (!isFolderMarker(one) && isMeant(one.key)) found.set(one.key, one);
   };
   const addBelow = async (prefix: string) => {

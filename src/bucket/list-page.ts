@@ -36,19 +36,22 @@ export function toPage(answer: ListObjectsV2Output): ListPage {
 }
 
 function toObject(
-  { Key, Size, ETag, StorageClass, RestoreStatus }: _Object,
+  { Key, Size, ETag, LastModified, StorageClass, RestoreStatus }: _Object,
   decode: (name: string) => string,
 ): BucketObject {
-  if (Key === undefined || Size === undefined || ETag === undefined) {
-    throw unusable('an object lacks its key');
-  }
+  if (!Key || !ETag || !isSize(Size)) throw unusable('an object lacks its key, size or ETag');
   const isRestored = RestoreStatus?.RestoreExpiryDate !== undefined && !RestoreStatus.IsRestoreInProgress;
   return {
     key: decode(Key),
     size: Size,
     etag: ETag,
+    modifiedMs: LastModified?.getTime(),
     isArchived: archives.includes(StorageClass) && !isRestored,
   };
+}
+
+function isSize(size: unknown): size is number {
+  return Number.isSafeInteger(size) && Number(size) >= 0;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { closestMatch } from 'leven';
 import pMap from 'p-map';
 
-import type { ImportSource } from '../ion/import-source.ts';
+import { lineOf, type ImportSource } from '../ion/import-source.ts';
 import { maxRequests, type BucketClient } from './bucket-client.ts';
 import { refusalOf } from './bucket-errors.ts';
 import type { ListPage } from './list-page.ts';
@@ -18,15 +18,15 @@ export interface MissingLine {
 /** Finds out what to write instead of prefixes and keys without an object. @param names the prefixes and keys */
 export async function findHints(
   names: readonly string[],
-  { bucket }: ImportSource,
+  source: ImportSource,
   client: BucketClient,
 ): Promise<readonly MissingLine[]> {
-  const lineOf = (name: string) => `s3://${bucket}/${name}`;
+  const toLine = (name: string) => lineOf(source, name);
   return pMap(
     names,
     async (name, index) => {
-      const hint = index < maxHints ? await findHint(name, lineOf, client) : undefined;
-      return { line: lineOf(name), hint };
+      const hint = index < maxHints ? await findHint(name, toLine, client) : undefined;
+      return { line: toLine(name), hint };
     },
     { concurrency: maxRequests },
   );
@@ -34,18 +34,18 @@ export async function findHints(
 
 async function findHint(
   name: string,
-  lineOf: (name: string) => string,
+  toLine: (name: string) => string,
   client: BucketClient,
 ): Promise<string | undefined> {
   if (/[*?]/.test(name)) {
-    const folder = lineOf(name.slice(0, name.search(/[*?]/)).replace(/[^/]*$/, ''));
+    const folder = toLine(name.slice(0, name.search(/[*?]/)).replace(/[^/]*$/, ''));
     return `ion imports whole keys and prefixes, not patterns with wildcards. Write \`${folder}\` for all below it.`;
   }
   try {
     const exact = (await findInside(name, client)) ?? (await findDecoded(name, client));
-    if (exact !== undefined) return `Write \`${lineOf(exact)}\`.`;
+    if (exact !== undefined) return `Write \`${toLine(exact)}\`.`;
     const near = await findNear(name, client);
-    return near === undefined ? undefined : `Did you mean \`${lineOf(near)}\`?`;
+    return near === undefined ? undefined : `Did you mean \`${toLine(near)}\`?`;
   } catch (error) {
     if (refusalOf(error) !== undefined) return undefined; // the credentials may list only parts of the bucket
     throw error;

@@ -27,6 +27,11 @@ export function toFrom({ bucket, prefixes, keys, accessKeyId, secretAccessKey }:
 }
 
 /** The lines of the input `from`, such as `s3://bucket/scans/`. */
-export function linesOf({ bucket, prefixes, keys }: ImportSource): readonly string[] {
-  return [...prefixes, ...keys].map((name) => `s3://${bucket}/${name}`);
+export function linesOf(source: ImportSource): readonly string[] {
+  return [...source.prefixes, ...source.keys].map((name) => lineOf(source, name));
+}
+
+/** The line of a prefix or key. */
+export function lineOf({ bucket }: Pick<ImportSource, 'bucket'>, name: string): string {
+  return `s3://${bucket}/${name}`;
 }

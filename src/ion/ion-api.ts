@@ -157,7 +157,7 @@ export function createIonClient(tools: ClientTools): IonClient {
   const attemptJson = async (call: Call, count: number) => {
     const answer = await attempt(call, count);
     // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-    const body = call.method === 'GET' ? redact(answer.body, known) : answer.body;
+    const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
     return { json: parseObject(call.operation, body, known), answer };
   };
   return {
@@ -190,7 +190,13 @@ function isWebPage({ headers }: HttpAnswer): boolean {
 
 /** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
 function withoutSecrets(answer: HttpAnswer, secrets: readonly string[]): HttpAnswer {
-  return { ...answer, body: redact(answer.body, secrets) };
+  return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
+}
+
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body: string): string {
+  const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+  return json === undefined ? body : JSON.stringify(json);
 }
 
 function redact(text: string, secrets: readonly string[]): string {

@@ -2,6 +2,7 @@ import { findAsset, readAsset, updateAsset } from '../ion/assets.ts';
 import type { Family } from '../ion/family.ts';
 import type { AssetMetadata } from '../ion/ion-answers.ts';
 import type { IonClient } from '../ion/ion-api.ts';
+import { UserError } from '../lib/user-error.ts';
 import {
   ownRecord,
   readRecord,
@@ -65,7 +66,7 @@ function describeChild(
  * Writes the hashes of the imported data into the record of an asset. Reads the asset before, so that changes of its texts
  * are not lost.
  * @returns whether the record has them now; false if the asset has another record
- * @throws UserError if the asset cannot be read or changed
+ * @throws UserError if the asset cannot be read or changed, or if the record has no room for them beside its ids
  */
 export async function writeImportData(
   id: number,
@@ -76,6 +77,13 @@ export async function writeImportData(
   const record = ownRecord(asset);
   if (record?.nonce !== nonce) return false;
   const description = replaceRecord(asset.description, { ...record, contents: { ...record.contents, data } });
+  if (ownRecord({ id, description }) === undefined) {
+    throw new UserError(
+      'record-too-long',
+      `Asset ${id} has too many children for the digest in its record.`,
+      'Nothing else is missing: later runs can delete the asset as any other version.',
+    );
+  }
   await updateAsset(client, id, { ...asset, description }, signal);
   return true;
 }

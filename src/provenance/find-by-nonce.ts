@@ -42,21 +42,20 @@ export async function findByNonce(
 
 /**
  * The families of assets that have the same nonce: more than one if ion has created an asset again for a repeated create. An
- * asset comes before its children, and the second asset has the name and type of the first.
+ * asset comes before its children, and the second family repeats the names and types of the first. A child may have the name
+ * and type of its asset: an output of a reconstruction, for example.
  * @param assets in the order of their creation
  */
 export function familiesOf(
   assets: readonly Pick<AssetMetadata, 'id' | 'name' | 'type'>[],
 ): readonly Family[] {
-  const [first] = assets;
-  const families: { id: number; childIds: number[] }[] = [];
-  for (const asset of assets) {
-    const family = families.at(-1);
-    const isFirst = family === undefined || (asset.name === first?.name && asset.type === first.type);
-    if (isFirst) families.push({ id: asset.id, childIds: [] });
-    else family.childIds.push(asset.id);
-  }
-  return families;
+  const labels = assets.map(({ name, type }) => JSON.stringify([name, type]));
+  const isPeriod = (length: number) => labels.every((label, index) => label === labels[index % length]);
+  const size = assets.findIndex((_asset, index) => isPeriod(index + 1)) + 1;
+  return assets.flatMap(({ id }, index) => {
+    if (index % size > 0) return [];
+    return { id, childIds: assets.slice(index + 1, index + size).map((child) => child.id) };
+  });
 }
 
 /**

@@ -128,6 +128,15 @@ describe('the objects of an import', () => {
     expect(tools.log.of('warning')).toHaveLength(ifNoFilesFound === 'warn' ? 1 : 0);
   });
 
+  it('are asked of ion without the lines that may have none', async () => {
+    const missing = [{ line: 's3://scans.example/more/a.las', hint: undefined }];
+    const found: BucketListing = { kind: 'listed', objects: objects.slice(0, 1), missing };
+    const { ion } = await publish([found], { ifNoFilesFound: 'ignore' });
+    const { from } = JSON.parse(ion.sent[0]?.body ?? '') as { from: object };
+    expect(from).toMatchObject({ prefixes: ['city/'] });
+    expect(from).not.toHaveProperty('keys');
+  });
+
   it('must exist for each line otherwise', async () => {
     const missing = [{ line: 's3://scans.example/city/', hint: 'Did you mean `City/`?' }];
     const error = await userErrorOf(() => open([{ kind: 'listed', objects, missing }]));
@@ -183,6 +192,16 @@ describe('an import after its tiling', () => {
         /^The objects of `from` changed while ion imported them\. .*imports the data again\./,
       ),
     ]);
+  });
+
+  it('gets none if an object was written again, because ion may have read it in between', async () => {
+    const dated = (modifiedMs: number) => listed(...objects.map((one) => ({ ...one, modifiedMs })));
+    const same = await publish([dated(5), dated(5)]);
+    expect(await same.confirm()).toMatchObject({ digest });
+    const { ion, tools, result, confirm } = await publish([dated(5), dated(6)]);
+    expect(await confirm()).toBe(result);
+    expectNoDigest(ion, tools);
+    expect(tools.log.of('warning')).toEqual([expect.stringContaining('changed while ion imported them')]);
   });
 
   it.each<[string, List, RegExp]>([

@@ -1,7 +1,7 @@
 import type { BucketListing, BucketObject } from '../../bucket/bucket-listing.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { namesOnlyData } from '../../inspection/source-data.ts';
-import type { ImportSource } from '../../ion/import-source.ts';
+import { lineOf, type ImportSource } from '../../ion/import-source.ts';
 import { confirmImport } from './confirm-import.ts';
 import type { Io, Run } from './context.ts';
 import { importHashes } from './import-hashes.ts';
@@ -46,23 +46,28 @@ export async function openBucket(
   const objects = listing.kind === 'listed' ? listing.objects : undefined;
   if (objects?.length === 0) return undefined;
   if (objects !== undefined) io.record({ files: objects });
+  const present = withoutMissing(from, listing);
   return {
     data: namesOnlyData(objects ?? namedObjects(from), (key) => `s3://${from.bucket}/${key}`),
     preflight: objects === undefined ? 'off' : inputs.preflight,
     prepare(asset) {
       const hash = (listed: readonly BucketObject[]) => importHashes(listed, inputs, asset);
       const data = objects && hash(objects);
+      const imported = { ...asset, from: present };
+      const isUntouched = (listed: readonly BucketObject[]) =>
+        hash(listed).digest === data?.digest &&
+        listed.every(({ modifiedMs }, index) => modifiedMs === objects?.[index]?.modifiedMs);
       return {
         sought: data && { metadataHash: data.metadataHash, readDigest: () => Promise.resolve(data.digest) },
         open: () => ({
           create: (earlier, beforeCreate) =>
-            importVersion({ asset, files: data?.files, earlier, beforeCreate }, run, io),
+            importVersion({ asset: imported, files: data?.files, earlier, beforeCreate }, run, io),
           [Symbol.dispose]: () => undefined,
         }),
         confirm: (result) =>
           data === undefined
             ? Promise.resolve(result)
-            : confirmImport({ list: () => list(from, io), data, hash }, result, run, io),
+            : confirmImport({ list: () => list(from, io), data, isUntouched }, result, run, io),
       };
     },
   };
@@ -71,4 +76,11 @@ export async function openBucket(
 /** What is known without a list: whole keys, if there are no prefixes, and no sizes. */
 function namedObjects({ prefixes, keys }: ImportSource): Parameters<typeof namesOnlyData>[0] {
   return prefixes.length > 0 ? [] : keys.map((key) => ({ key, size: 0, isArchived: false }));
+}
+
+/** The lines that have objects: ion may refuse the whole import because of another one. */
+function withoutMissing(from: ImportSource, listing: BucketListing): ImportSource {
+  const missing = new Set(listing.kind === 'listed' ? listing.missing.map(({ line }) => line) : []);
+  const isThere = (name: string) => !missing.has(lineOf(from, name));
+  return { ...from, prefixes: from.prefixes.filter(isThere), keys: from.keys.filter(isThere) };
 }

@@ -11,8 +11,8 @@ export interface UnconfirmedImport {
   readonly list: () => Promise<BucketListing>;
   /** Of the objects before the create. */
   readonly data: DataHashes;
-  /** The hashes of other objects with the same type and options. */
-  readonly hash: (objects: readonly BucketObject[]) => DataHashes;
+  /** Whether listed objects are the same, and nobody has written them again: ion may have listed without them meanwhile. */
+  readonly isUntouched: (objects: readonly BucketObject[]) => boolean;
 }
 
 /** What follows without a digest. */
@@ -49,13 +49,13 @@ export async function confirmImport(
 }
 
 /** @returns what speaks against the hashes; undefined if the objects are the same */
-async function findChange({ list, data, hash }: UnconfirmedImport): Promise<Diagnostic | undefined> {
+async function findChange({ list, isUntouched }: UnconfirmedImport): Promise<Diagnostic | undefined> {
   try {
     const listing = await list();
     if (listing.kind === 'unlisted') {
       return { code: 'import-unconfirmed', message: `${listing.why} ${unconfirmed}`, hint: listHint };
     }
-    if (hash(listing.objects).digest === data.digest) return undefined;
+    if (isUntouched(listing.objects)) return undefined;
     return {
       code: 'import-changed',
       message: `The objects of \`from\` changed while ion imported them. ${unconfirmed}`,
@@ -66,13 +66,15 @@ async function findChange({ list, data, hash }: UnconfirmedImport): Promise<Diag
   }
 }
 
-/** @returns why the record has no hashes; undefined if it has them, or if the asset has no record */
+/**
+ * Also without a search for earlier assets, as with `reuse: false`: a later run may search.
+ * @returns why the record has no hashes; undefined if it has them, or if the asset has no record
+ */
 async function writeHashes(
-  { isFound, family }: Pick<Result, 'isFound' | 'family'>,
+  { family }: Pick<Result, 'family'>,
   { data, nonce }: { readonly data: DataHashes; readonly nonce: string },
   io: Pick<Io, 'client' | 'signal'>,
 ): Promise<Diagnostic | undefined> {
-  if (!isFound) return undefined;
   try {
     if (await writeImportData(family.id, { data, nonce }, io)) return undefined;
     const message = `The record of asset ${family.id} was changed during the tiling. ${unconfirmed}`;

@@ -37,7 +37,6 @@ export async function determineRequest(
   }
   const asset = {
     ...{ name, description, attribution, type, options },
-    ...(inputs.from !== undefined && { from: inputs.from }),
     ...(suspicions.length > 0 && { suspicions }),
   };
   return { asset, line };
