@@ -1,6 +1,6 @@
 import type { AssetMetadata } from '../ion/ion-answers.ts';
 import { factsOf } from '../tiling/status.ts';
-import { isAbandonedUpload } from './abandoned.ts';
+import { isAbandonedUpload, isImport } from './abandoned.ts';
 import { isOlder, latestFirst, publishedMs, type Unfinished, type Version } from './inventory.ts';
 import { isQueuedFor, isRejected } from './lines.ts';
 import type { Provenance } from './record.ts';
@@ -124,6 +124,8 @@ export interface Selection {
   readonly abandoned: readonly Unfinished[];
   /** Match, but an upload or tiling is still running. */
   readonly busy: readonly (Version | Unfinished)[];
+  /** Match, and have ended, but have no whole record: imports of runs that were lost. */
+  readonly unproven: readonly Unfinished[];
 }
 
 /** Selects the assets that match the criteria. */
@@ -150,5 +152,8 @@ export function selectToDelete(
     toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
     abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
     busy: [...busy, ...begun],
+    unproven: unfinished.filter(
+      (one) => isImport(one.asset) && hasEnded(one.asset) && isMeant(one.record.provenance) && isOld(one),
+    ),
   };
 }

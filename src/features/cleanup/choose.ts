@@ -35,6 +35,8 @@ export interface Choice {
   readonly targets: readonly Target[];
   /** Match the conditions, but an upload or tiling is still running. */
   readonly busy: readonly Pick<AssetMetadata, 'id' | 'status'>[];
+  /** Match the conditions, but nothing proves whose they are: imports without a whole record. */
+  readonly unproven?: readonly Pick<AssetMetadata, 'id' | 'status'>[];
   /** Ids in the input that do not exist. */
   readonly missing: readonly number[];
   /** The given keys that no asset of the repository has. */
@@ -118,10 +120,10 @@ function select(
   inputs: CleanupInputs,
   owner: RunOwner,
   { client, clock }: ChooseTools,
-): Pick<Choice, 'targets' | 'busy'> {
+): Pick<Choice, 'targets' | 'busy' | 'unproven'> {
   const { keepLatest, olderThanDays } = inputs;
   const isNamed = namesWhat(inputs);
-  const { toDelete, abandoned, busy } = selectToDelete(
+  const { toDelete, abandoned, busy, unproven } = selectToDelete(
     inventory,
     // by default, the latest asset is kept whatever its age
     {
@@ -138,6 +140,7 @@ function select(
       ...toDelete.map((version) => versionTarget(version, { client, clock })),
       ...abandoned.map((one) => abandonedTarget(one, { client, clock })),
     ],
+    unproven: unproven.map(({ asset: { id, status } }) => ({ id, status })),
     busy: isNamed ? busy.map((one) => ({ id: one.asset.id, status: assetStatus(one) })) : [],
   };
 }

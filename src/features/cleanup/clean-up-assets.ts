@@ -23,11 +23,12 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
   const token = startTokenCheck(tools);
   await token.waitForAnswer(maxAskingMs);
   token.judge({ needed: neededScopes(inputs), useful: [] });
-  const { targets, busy, missing, unknown } = await chooseTargets(inputs, tools);
+  const { targets, busy, unproven = [], missing, unknown } = await chooseTargets(inputs, tools);
   const chosen = targets.slice(0, inputs.maxDeletions);
   onChoice(chosen);
   if (targets.length === 0) log.info('No asset matches the conditions.');
   if (unknown !== undefined) warnUnknownKeys(unknown, tools);
+  if (unproven.length > 0) warnUnproven(unproven, tools);
   const failures = inputs.dryRun ? logDryRun(chosen, tools) : await deleteAll(chosen, tools);
   if (missing.length > 0) {
     const ids = listSome(missing.map(String));
@@ -71,6 +72,17 @@ function warnUnknownKeys({ keys, others }: UnknownKeys, { log }: CleanupTools): 
     code: 'asset-key-unknown',
     message: `No asset of this repository has the key ${words}. Assets with other keys: ${otherAssets}.`,
     hint: 'Check the spelling of `asset-key`.',
+  });
+}
+
+/** Such a record names no asset, so it may be a copy: nothing with it is deleted. */
+function warnUnproven(unproven: readonly { readonly id: number }[], { log }: CleanupTools): void {
+  const ids = unproven.map(({ id }) => id);
+  log.warning({
+    code: 'import-record-unfinished',
+    message: `Not deleted, because the runs that imported them were lost before their records were whole: asset ${listSome(ids.map(String))}.`,
+    hint: 'If they are not needed, delete them with these inputs.',
+    yaml: `asset-id: '${JSON.stringify(ids)}'\nforce: true`,
   });
 }
 

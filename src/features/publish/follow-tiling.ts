@@ -20,6 +20,10 @@ const importHint =
   'If ion could not read the bucket, check that the access key of `from` may list and read all its objects ' +
   '(`s3:ListBucket` and `s3:GetObject`), also from other networks than that of the runner.';
 
+/** ion may have asked for a notify in an answer that was lost. */
+const notBegun =
+  'If the status is still `AWAITING_FILES`, ion has not begun the import: delete the asset and run the job again. Otherwise: ';
+
 /** With the policy that the key needs, if this run could not list the bucket. */
 function importAdvice(from: ImportSource, { files }: Publication): AwaitTools['failureAdvice'] {
   return { hint: importHint, ...(files === undefined && { yaml: readPolicy(from) }) };
@@ -52,7 +56,9 @@ export async function followTiling(
       record(newsOf(seen));
     },
     howToResume: (ids) => ({
-      hint: hintToResume(inputs.reuse && result.isFound && result.digest !== undefined, waitAction),
+      hint:
+        (result.isCopied === true ? notBegun : '') +
+        hintToResume(inputs.reuse && result.isFound && result.digest !== undefined, waitAction),
       yaml: waitStep(waitAction, ids, client.apiUrl),
     }),
   });

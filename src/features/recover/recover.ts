@@ -75,12 +75,16 @@ async function recoverAsset(
   }
   // keeps the status of a failed tiling
   if (outcome.isGone) state.forgetAsset(isFailed);
+  // ion may list a new import late, and then nothing deletes it: the post step searches longer
+  if (outcome.isGone && isUnfinishedImport(progress)) return searchedLater;
   state.advance({ stage: 'none' });
   return outcome.text;
 }
 
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
 const unlessShutDown = 'If the runner shuts down, no post step runs: then delete it yourself.';
+
+const searchedLater = 'ion has not listed an asset of this run yet. The post step searches again.';
 
 /** Who completes the record of an import. */
 const whoCompletes = 'Nothing deletes it: ion imports its data. The post step completes its record.';
