@@ -6,7 +6,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { StepRun } from '../../sandbox/runner/types.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { importScans, openWithBucket, scans } from './publish-import.ts';
-import { assetIdOf, cleanup, errorOf, expectGreen, makeWorkspace, routesDuring, wait } from './support.ts';
+import {
+  assetIdOf,
+  cleanup,
+  errorOf,
+  expectGreen,
+  makeWorkspace,
+  onPullRequest,
+  routesDuring,
+  wait,
+} from './support.ts';
 
 /** The description of the asset of a run, which ends with its record. */
 function recordOf(sandbox: Sandbox, run: StepRun): string {
@@ -156,6 +165,21 @@ describe('an import', () => {
     });
     expectGreen(cleaned);
     expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('without a whole record is named by the cleanup of its pull request, and not deleted', async () => {
+    const sandbox = await openWithBucket();
+    sandbox.faults.add({ route: 'PatchAsset', nth: 1, fault: { status: 403 } });
+    const run = await importScans(sandbox, {}, onPullRequest(7));
+    expect(run.conclusion).toBe('success');
+    const cleaned = await cleanup(sandbox, await makeWorkspace(), { 'pull-request': '7' });
+    expect(cleaned.conclusion).toBe('success');
+    expect(annotated(cleaned, 'warning')).toEqual([
+      expect.stringMatching(
+        new RegExp(`asset ${assetIdOf(run)}.*force: true.*Code: import-record-unfinished`),
+      ),
+    ]);
+    expect(sandbox.assets.size).toBe(1);
   });
 
   it('in a dry run only lists', async () => {

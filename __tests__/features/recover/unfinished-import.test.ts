@@ -126,6 +126,12 @@ describe('recover', () => {
     expect(contentsOf(ion, 7)).toBeDefined();
   });
 
+  it('leaves the search to the post step if ion lists no asset of the create yet', async () => {
+    const { message, news } = await recoverImport(fakeIon([metadata(9)]), creating, 'always');
+    expect(message).toMatch(/has not listed an asset of this run yet\. The post step searches again\.$/);
+    expect(news).toEqual(['forgotten']);
+  });
+
   it.each(policies)('leaves the record to the post step if ion refuses that, with %s', async (policy) => {
     const ion = fakeIon([importOf(7)], () => answer(403, { message: 'No' }));
     for (const progress of [creating, importing]) {
