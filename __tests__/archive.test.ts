@@ -39,6 +39,7 @@ describe('the archive that runners download', () => {
       'cleanup',
       'dist',
       'plan',
+      'sync',
       'upload',
       'viewer',
       'wait',

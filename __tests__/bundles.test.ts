@@ -42,7 +42,7 @@ describe('dist/', () => {
 
   it.each([
     ['S3', 'class S3Client ', ['upload']],
-    ['Octokit', 'class Octokit ', ['cleanup', 'plan', 'post', 'upload', 'wait']],
+    ['Octokit', 'class Octokit ', ['cleanup', 'plan', 'post', 'sync', 'upload', 'wait']],
     ['YAML', 'class YAMLParseError ', ['check', 'plan', 'upload', 'wait']],
     ['globs', 'class DefaultGlobber ', ['check', 'plan', 'upload']],
     ['the parser of XML', 'class SaxesParser ', ['check', 'plan', 'upload', 'wait']],
