@@ -34,19 +34,19 @@ const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf
 };
 
 describe('dist/', () => {
-  it('is smaller than 2.75 MB, compressed', () => {
+  it('is smaller than 2.95 MB, compressed', () => {
     const sizes = filesOf('**/*.*').map(({ text }) => gzipSync(text).length);
     expect(sizes.length).toBeGreaterThan(bundles.length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(2_750_000);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(2_950_000);
   });
 
   it.each([
     ['S3', 'class S3Client ', ['upload']],
-    ['Octokit', 'class Octokit ', ['cleanup', 'plan', 'post', 'upload', 'wait']],
+    ['Octokit', 'class Octokit ', ['cleanup', 'plan', 'post', 'sync', 'upload', 'wait']],
     ['YAML', 'class YAMLParseError ', ['check', 'plan', 'upload', 'wait']],
     ['globs', 'class DefaultGlobber ', ['check', 'plan', 'upload']],
-    ['the parser of XML', 'class SaxesParser ', ['check', 'plan', 'upload', 'wait']],
-    ['the verification', 'asset-at-null-island', ['upload', 'wait']],
+    ['the parser of XML', 'class SaxesParser ', ['check', 'plan', 'sync', 'upload', 'wait']],
+    ['the verification', 'asset-at-null-island', ['sync', 'upload', 'wait']],
     ['the check of tilesets', 'tileset-not-radians', ['check', 'plan', 'upload']],
     ['Undici', 'class Dispatcher ', []],
   ])('has %s in a separate chunk, and loads it only if needed', (_what, marker, users) => {

@@ -26,6 +26,7 @@ import {
   readUploadReporting,
   readViewerUrl,
 } from '../src/inputs/reporting.ts';
+import { readSyncInputs } from '../src/inputs/sync-inputs.ts';
 import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
 import { readViewerAccess } from '../src/inputs/viewer-access.ts';
 import { readViewerInputs } from '../src/inputs/viewer-inputs.ts';
@@ -77,6 +78,15 @@ const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; besid
     read: (get) => {
       readAccess(get);
       readPlanInputs(get);
+      readGithubToken(get);
+      readJobSummary(get);
+    },
+    beside: {},
+  },
+  'sync/action.yml': {
+    read: (get) => {
+      readAccess(get);
+      readSyncInputs(get);
       readGithubToken(get);
       readJobSummary(get);
     },

@@ -180,6 +180,7 @@ const pages = [
   'wait/*.md',
   'cleanup/*.md',
   'plan/*.md',
+  'sync/*.md',
   'viewer/*.md',
   '.github/*.md',
   'bench/*.md',
@@ -191,6 +192,7 @@ const pages = [
     'cleanup/action.yml',
     'check/action.yml',
     'plan/action.yml',
+    'sync/action.yml',
     'viewer/action.yml',
   );
 

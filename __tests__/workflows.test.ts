@@ -17,6 +17,7 @@ const contracts = await Promise.all(
     'cleanup/action.yml',
     'check/action.yml',
     'plan/action.yml',
+    'sync/action.yml',
     'upload/action.yml',
     'viewer/action.yml',
   ].map(read),

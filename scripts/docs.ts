@@ -40,6 +40,7 @@ export const contracts: Readonly<Record<string, string>> = {
   'cleanup/README.md': 'cleanup/action.yml',
   'check/README.md': 'check/action.yml',
   'plan/README.md': 'plan/action.yml',
+  'sync/README.md': 'sync/action.yml',
   'viewer/README.md': 'viewer/action.yml',
 };
 

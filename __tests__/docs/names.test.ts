@@ -11,6 +11,7 @@ const contracts = [
   'cleanup/action.yml',
   'check/action.yml',
   'plan/action.yml',
+  'sync/action.yml',
   'viewer/action.yml',
 ];
 

@@ -49,7 +49,7 @@ async function namesIn(folder: string): Promise<string[]> {
 
 const names = (
   await Promise.all(
-    ['.', 'docs', 'wait', 'cleanup', 'check', 'plan', 'viewer', 'bench', '.github'].map(namesIn),
+    ['.', 'docs', 'wait', 'cleanup', 'check', 'plan', 'sync', 'viewer', 'bench', '.github'].map(namesIn),
   )
 ).flat();
 const read = async (file: string) => readPage(file, await readFile(join(repository, file), 'utf8'));

@@ -139,6 +139,7 @@ esac
       'cleanup',
       'check',
       'plan',
+      'sync',
       'upload',
       'viewer',
       'dist',
@@ -191,6 +192,7 @@ esac
       'cleanup/action.yml',
       'check/action.yml',
       'plan/action.yml',
+      'sync/action.yml',
       'upload/action.yml',
       'viewer/action.yml',
     ]) {

@@ -25,6 +25,7 @@ export function pages(): string[] {
     'cleanup/README.md',
     'check/README.md',
     'plan/README.md',
+    'sync/README.md',
     'viewer/README.md',
     'docs/*.md',
   ];

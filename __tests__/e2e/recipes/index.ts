@@ -11,6 +11,7 @@ import * as previews from './previews.ts';
 import * as publish from './publish.ts';
 import type { Expectation } from './recipe.ts';
 import * as files from './result-file.ts';
+import * as syncs from './syncs.ts';
 
 /** The expectations of blocks beside a green run, by their titles. Rename the title here if a heading changes. */
 export const expectations: Readonly<Record<string, Expectation>> = {
@@ -20,6 +21,8 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'docs/recipes.md: A release that a workflow makes': publish.makesRelease,
   'docs/recipes.md: Gating merges with a required job': gates.requiredJob,
   'docs/recipes.md: Gating merges with a required status': gates.requiredStatus,
+  'docs/recipes.md: Gating merges without waiting': syncs.uploads,
+  'docs/recipes.md: The run that ends the statuses': syncs.ends,
   'docs/recipes.md: Previews of pull requests': previews.previews,
   'docs/recipes.md: What closing leaves': previews.byHand,
   'docs/recipes.md: Previews on a comment': previews.onComment,
