@@ -26,8 +26,9 @@ export function judgeTrust(
   if (version === undefined) return distrust(`asset ${assetId} does not exist, or has no whole record`);
   const { record } = version;
   const { scope, line } = record.provenance;
-  if (record.provenance.repository !== repository)
-    {return distrust(`asset ${assetId} is not of this repository`);}
+  if (record.provenance.repository !== repository) {
+    return distrust(`asset ${assetId} is not of this repository`);
+  }
   if (leftCodeOf(identityOf(record), left) !== left.code) {
     return distrust(
       `asset ${assetId} has another key or other data, or the step expects something else of it`,
