@@ -182,7 +182,7 @@ function write(status: ModelStatus): Pick<CommitStatus, 'state' | 'description'>
   const { id } = asset;
   const assetUrl = `https://ion.cesium.com/assets/${id}`;
   const viewer = target === 'viewer' ? { viewerUrl: 'https://example.org/' } : {};
-  const result = { family: { id, childIds: [] }, digest: digestOf(asset), isFound: true };
+  const result = { family: { id, childIds: [] }, digest: digestOf(asset), hasRecord: true };
   const left = leaveStatus(result, expectation, { provenance: provenanceOf(asset), nonce: nonceOf(asset) });
   const known = { assetId: id, assetUrl, files: [{ key: 'a', size: 1 }], status: asset.status, ...viewer };
   const {

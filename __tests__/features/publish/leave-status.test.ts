@@ -14,7 +14,7 @@ const strict: readonly Expectation[] = [
   { ...lax, expectedBounds: berlin },
   { verify: 'off', expectedBounds: berlin },
 ];
-const result = { family: familyOf(7, 8), digest: hashes.digest, isFound: true };
+const result = { family: familyOf(7, 8), digest: hashes.digest, hasRecord: true };
 const run = { provenance, nonce: '0'.repeat(32) };
 
 describe('mustVerify', () => {
@@ -41,7 +41,7 @@ describe('leaveStatus', () => {
 
   it.each([
     ['a run without a repository', result, { ...run, provenance: undefined }],
-    ['an asset without a whole record', { ...result, isFound: false }, run],
+    ['an asset without a whole record', { ...result, hasRecord: false }, run],
   ])('leaves nothing of %s, and fails if something must be verified', async (_what, given, its) => {
     expect(leaveStatus(given, lax, its)).toBeUndefined();
     for (const expectation of strict) {
