@@ -8,8 +8,11 @@ import { ours, placeOfLine, placeOfPull, type Place } from './account.ts';
 /** What the files of a complete asset show. `buried`: it has no place on the Earth. `unread`: they cannot be read now. */
 export type Look = 'clean' | 'faulty' | 'buried' | 'unread';
 
-/** What became of the only child of an asset. `changed`: somebody has changed its description. */
-export type Child = 'none' | 'deleted' | 'changed' | 'COMPLETE' | 'IN_PROGRESS' | 'DATA_ERROR';
+/**
+ * What became of the only child of an asset. `changed`: somebody has changed its description; `elsewhere`: it is complete,
+ * and in the other city.
+ */
+export type Child = 'none' | 'deleted' | 'changed' | 'elsewhere' | 'COMPLETE' | 'IN_PROGRESS' | 'DATA_ERROR';
 
 /** An asset on ion. */
 export interface ModelAsset {
@@ -96,10 +99,10 @@ const anyAsset = fc.record({
     fc.constant('COMPLETE'),
     fc.constantFrom('IN_PROGRESS', 'NOT_STARTED', 'AWAITING_FILES', 'DATA_ERROR', 'ERROR', 'NEW; status'),
   ),
-  look: mostly<Look>('clean', 'faulty', 'buried', 'unread'),
+  look: fc.constantFrom<Look[]>('clean', 'clean', 'faulty', 'buried', 'unread'),
   city: mostly<keyof typeof cities>('berlin', 'paris'),
-  verdict: mostly<Verdict | undefined>(undefined, 'ok', 'rejected'),
-  child: mostly<Child>('none', 'deleted', 'changed', 'COMPLETE', 'IN_PROGRESS', 'DATA_ERROR'),
+  verdict: fc.constantFrom<(Verdict | undefined)[]>(undefined, 'ok', 'rejected'),
+  child: mostly<Child>('none', 'deleted', 'changed', 'elsewhere', 'COMPLETE', 'IN_PROGRESS', 'DATA_ERROR'),
   isWhole: mostly(true, false),
   isDeleted: mostly(false, true),
   hours: fc.constantFrom(1, 23, 25),
@@ -138,6 +141,10 @@ export const anyModel: fc.Arbitrary<Model> = fc
       statuses: statuses.map((one) => ({ ...one, asset: pick(one.asset), other: pick(one.other) })),
     };
   });
+
+export function otherCity(city: ModelAsset['city']): ModelAsset['city'] {
+  return city === 'berlin' ? 'paris' : 'berlin';
+}
 
 /** The digest of data, 64 hexadecimal digits. */
 export function digestOf({ data }: Pick<ModelAsset, 'data'>): string | undefined {

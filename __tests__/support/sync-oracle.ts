@@ -1,7 +1,8 @@
 import { contains } from '../../src/lib/bounds.ts';
+import type { Verdict } from '../../src/provenance/record.ts';
 import type { Expectation } from '../../src/verification/judge.ts';
 import { ours, placeOfPull } from './account.ts';
-import { cities, type Model, type ModelAsset, type ModelStatus } from './sync-model.ts';
+import { cities, otherCity, type Model, type ModelAsset, type ModelStatus } from './sync-model.ts';
 
 /** What must become of a status. */
 export type Fate = 'stays' | 'success' | 'failure' | 'error';
@@ -92,18 +93,33 @@ function endOf(asset: ModelAsset, expectation: Expectation): Fate {
   return status !== 'COMPLETE' || child === 'IN_PROGRESS' ? 'stays' : verifiedEnd(asset, expectation);
 }
 
-function verifiedEnd(
-  { look, city, verdict, child }: ModelAsset,
-  { verify, expectedBounds }: Expectation,
-): Fate {
-  const isElsewhere = expectedBounds !== undefined && !contains(expectedBounds, middles[city]);
+function verifiedEnd({ look, city, verdict, child }: ModelAsset, expectation: Expectation): Fate {
+  const { verify, expectedBounds } = expectation;
   const wasRejected = verdict === 'rejected';
   if (verify === 'off' && expectedBounds === undefined) return wasRejected ? 'failure' : 'success';
-  // the child is clean, and in the same city
-  if (isElsewhere && (child === 'COMPLETE' || look === 'clean' || look === 'faulty')) return 'failure';
+  const places = [
+    ...(look === 'clean' || look === 'faulty' ? [city] : []),
+    ...(child === 'COMPLETE' ? [city] : []),
+    ...(child === 'elsewhere' ? [otherCity(city)] : []),
+  ];
+  if (expectedBounds !== undefined && places.some((place) => !contains(expectedBounds, middles[place]))) {
+    return 'failure';
+  }
   if (look === 'unread') {
     return verify === 'error' || expectedBounds !== undefined || wasRejected ? 'stays' : 'success';
   }
   if (look === 'faulty' && verify === 'error') return 'failure';
   return look === 'buried' && expectedBounds !== undefined ? 'failure' : 'success';
+}
+
+/** The verdict in the record after a status has ended by its asset, if the record may be changed. */
+export function verdictAfter(asset: ModelAsset, expectation: Expectation): Verdict | undefined {
+  const { verify, expectedBounds } = expectation;
+  const isExamined = verify !== 'off' || expectedBounds !== undefined;
+  const isComplete = asset.status === 'COMPLETE' && ['none', 'COMPLETE', 'elsewhere'].includes(asset.child);
+  if (!isComplete || !isExamined) return asset.verdict;
+  const fate = verifiedEnd(asset, expectation);
+  if (fate === 'failure') return 'rejected';
+  if (fate === 'stays' || asset.look === 'unread') return asset.verdict;
+  return asset.look === 'clean' ? 'ok' : undefined;
 }

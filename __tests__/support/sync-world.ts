@@ -17,6 +17,7 @@ import { answer } from './send.ts';
 import {
   digestOf,
   nonceOf,
+  otherCity,
   provenanceOf,
   shaOf,
   type Model,
@@ -60,10 +61,13 @@ const regions = {
 /** Opens the world of a model. */
 export function openWorld(model: Model): World {
   const byId = new Map(
-    model.assets.flatMap((asset) => [
-      [asset.id, asset],
-      [childIdOf(asset.id), { ...asset, look: 'clean' as const }],
-    ]),
+    model.assets.flatMap((asset) => {
+      const city = asset.child === 'elsewhere' ? otherCity(asset.city) : asset.city;
+      return [
+        [asset.id, asset],
+        [childIdOf(asset.id), { ...asset, look: 'clean' as const, city }],
+      ];
+    }),
   );
   const ion = fakeIon(model.assets.flatMap(toAssets), ({ url }) => {
     const id = /\/v1\/assets\/(\d+)\/endpoint$/.exec(url)?.[1];
@@ -162,7 +166,7 @@ function toAssets(asset: ModelAsset): JsonObject[] {
   const changed = child === 'changed' ? { description: 'by hand' } : {};
   const its = metadata(childIdOf(id), {
     ...fields,
-    status: child === 'changed' ? 'COMPLETE' : child,
+    status: ['changed', 'elsewhere'].includes(child) ? 'COMPLETE' : child,
     ...changed,
   });
   return isDeleted ? [its] : [parent, its];

@@ -12,7 +12,7 @@ import {
   type Model,
   type ModelStatus,
 } from '../../support/sync-model.ts';
-import { claimOf, fateOf, mayMark, trustedAsset } from '../../support/sync-oracle.ts';
+import { claimOf, fateOf, mayMark, trustedAsset, verdictAfter } from '../../support/sync-oracle.ts';
 import { childIdOf, openWorld, type World } from '../../support/sync-world.ts';
 import { tries } from '../../support/tries.ts';
 
@@ -71,16 +71,22 @@ describe('sync over random worlds', () => {
         const before = [...world.ion.assets];
         await world.pass();
         expect(world.ion.assets.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-        const markable = latestOf(model).flatMap((status) => {
+        const markers = latestOf(model).flatMap((status) => {
           const asset = fateOf(status, model) === 'stays' ? undefined : trustedAsset(status, model);
-          return asset !== undefined && mayMark(status, asset, model) ? [asset.id] : [];
+          return asset !== undefined && mayMark(status, asset, model) ? [{ status, asset }] : [];
         });
         for (const [index, asset] of world.ion.assets.entries()) {
+          const only = markers.filter((one) => one.asset.id === asset['id']);
+          const [marker] = only.length === 1 ? only : [];
+          if (marker !== undefined) {
+            const verdict = verdictAfter(marker.asset, claimOf(marker.status).expectation);
+            expect(readRecord(textOf(asset['description']))?.verdict).toBe(verdict);
+          }
           const [was, is] = [textOf(before[index]?.['description']), textOf(asset['description'])];
           expect({ ...asset, description: '' }).toEqual({ ...before[index], description: '' });
           if (was === is) continue;
           changes++;
-          expect(markable).toContain(asset['id']);
+          expect(only).not.toEqual([]);
           expect([textAbove(is), withoutVerdict(is)]).toEqual([textAbove(was), withoutVerdict(was)]);
         }
         const methods = world.ion.sent.map(({ method }) => method);
@@ -99,7 +105,7 @@ describe('sync over random worlds', () => {
         const steps = new Map<string, boolean>();
         for (const status of latestOf(model)) {
           const asset = trustedAsset(status, model);
-          const isWhole = asset?.child === 'none' || asset?.child === 'COMPLETE';
+          const isWhole = ['none', 'COMPLETE', 'elsewhere'].includes(asset?.child ?? '');
           if (asset?.status !== 'COMPLETE' || !isWhole) continue;
           if (status.context !== 'build') steps.set(nameOf(status), await wouldPass(status, world));
         }
