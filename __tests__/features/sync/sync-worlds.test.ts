@@ -58,7 +58,7 @@ describe('sync over random worlds', () => {
         expect(world.statuses).toHaveLength(after);
         expect(JSON.stringify(world.ion.assets)).toBe(assets);
       }),
-      { numRuns: tries },
+      { numRuns: 2 * tries },
     );
     expect([...seen].sort()).toEqual(['error', 'failure', 'stays', 'success']);
   });
@@ -92,7 +92,7 @@ describe('sync over random worlds', () => {
         const methods = world.ion.sent.map(({ method }) => method);
         expect(methods.every((method) => method === 'GET' || method === 'PATCH')).toBe(true);
       }),
-      { numRuns: tries },
+      { numRuns: 2 * tries },
     );
     expect(changes).toBeGreaterThan(0);
   });
@@ -119,7 +119,7 @@ describe('sync over random worlds', () => {
           expect([name, written.get(name) === 'success']).toEqual([name, isGood]);
         }
       }),
-      { numRuns: tries },
+      { numRuns: 2 * tries },
     );
     expect(Math.min(passed, failed)).toBeGreaterThan(0);
   });
@@ -148,7 +148,7 @@ describe('sync over random worlds', () => {
           expect(world.latest(status)?.state).toBe(fates.get(nameOf(status)) ?? world.latest(status)?.state);
         }
       }),
-      { numRuns: tries },
+      { numRuns: 2 * tries },
     );
     expect(raced).toBeGreaterThan(0);
   });
