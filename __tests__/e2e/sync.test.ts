@@ -230,8 +230,8 @@ describe('the sync action', () => {
 
   it('says that the hourly limit of GitHub is reached, and skips without a token', async () => {
     const { sandbox, pass } = await open({ github: { rateLimit: 1 } });
-    const told = await pass(0);
-    expect(errorLinesOf(told)).toContain('Code: github-rate-limit');
+    const limited = await pass(0);
+    expect(errorLinesOf(limited)).toContain('Code: github-rate-limit');
     const before = sandbox.requests.length;
     const skipped = await pass(1, { token: '', 'if-no-token': 'skip' });
     expect(skipped).toMatchObject({ exitCode: 0, outputs: counts(0, 0), annotations: [{ level: 'notice' }] });

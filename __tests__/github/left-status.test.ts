@@ -10,7 +10,7 @@ const left: LeftStatus = { assetId: 7, code, verify: 'warn', expectedBounds: und
 const text = `Asset 7 is IN_PROGRESS; this run does not wait [${code} warn]`;
 const bounded = text.replace(']', ' 13.08,52.33,13.77,-0.5]');
 
-/** Degrees with at most seven decimals. */
+/** Degrees with at largest seven decimals. */
 const degrees = (max: number) =>
   fc
     .tuple(fc.integer({ min: -max * 1e7, max: max * 1e7 }), fc.integer({ min: 0, max: 7 }))
@@ -40,13 +40,13 @@ const anyStatus = fc.oneof(
 );
 
 describe('the description of a left status', () => {
-  it('has at most 140 characters and is read back exactly, whatever status ion says', () => {
-    const longest = { west: -179.1234567, south: -89.1234567, east: -178.1234567, north: -88.1234567 };
-    const most: LeftStatus = {
+  it('has at largest 140 characters and is read back exactly, whatever status ion says', () => {
+    const longBounds = { west: -179.1234567, south: -89.1234567, east: -178.1234567, north: -88.1234567 };
+    const largest: LeftStatus = {
       ...left,
       assetId: Number.MAX_SAFE_INTEGER,
       verify: 'error',
-      expectedBounds: longest,
+      expectedBounds: longBounds,
     };
     fc.assert(
       fc.property(anyLeft, anyStatus, (one, status) => {
@@ -59,8 +59,8 @@ describe('the description of a left status', () => {
       {
         numRuns: 1000,
         examples: [
-          [most, 'AWAITING_FILES'],
-          [most, 'x'.repeat(200)],
+          [largest, 'AWAITING_FILES'],
+          [largest, 'x'.repeat(200)],
         ],
       },
     );

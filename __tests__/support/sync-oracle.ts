@@ -5,7 +5,7 @@ import { ours, placeOfPull } from './account.ts';
 import { cities, otherCity, type Model, type ModelAsset, type ModelStatus } from './sync-model.ts';
 
 /** What must become of a status. */
-export type Fate = 'stays' | 'success' | 'failure' | 'error';
+export type Outcome = 'stays' | 'success' | 'failure' | 'error';
 
 const middles = {
   berlin: { longitude: 13.4, latitude: 52.5 },
@@ -13,7 +13,7 @@ const middles = {
 };
 
 /** What must become of a status that is the latest of its name, by the issue. */
-export function fateOf(status: ModelStatus, model: Model): Fate {
+export function outcomeOf(status: ModelStatus, model: Model): Outcome {
   if (!status.context.toLowerCase().startsWith('cesium-ion')) return 'stays';
   const trusted = trustedAsset(status, model);
   return trusted === undefined ? 'stays' : endOf(trusted, claimOf(status).expectation);
@@ -83,7 +83,7 @@ function isWatched(commit: number, model: Model): boolean {
 }
 
 /** How a step that waits would have ended; `stays` while it would wait, or if another look may pass. */
-function endOf(asset: ModelAsset, expectation: Expectation): Fate {
+function endOf(asset: ModelAsset, expectation: Expectation): Outcome {
   const { status, child, data, hours } = asset;
   if (status === 'DATA_ERROR') return 'failure';
   if (status === 'ERROR') return 'error';
@@ -93,7 +93,7 @@ function endOf(asset: ModelAsset, expectation: Expectation): Fate {
   return status !== 'COMPLETE' || child === 'IN_PROGRESS' ? 'stays' : verifiedEnd(asset, expectation);
 }
 
-function verifiedEnd({ look, city, verdict, child }: ModelAsset, expectation: Expectation): Fate {
+function verifiedEnd({ look, city, verdict, child }: ModelAsset, expectation: Expectation): Outcome {
   const { verify, expectedBounds } = expectation;
   const wasRejected = verdict === 'rejected';
   if (verify === 'off' && expectedBounds === undefined) return wasRejected ? 'failure' : 'success';
@@ -118,8 +118,8 @@ export function verdictAfter(asset: ModelAsset, expectation: Expectation): Verdi
   const isExamined = verify !== 'off' || expectedBounds !== undefined;
   const isComplete = asset.status === 'COMPLETE' && ['none', 'COMPLETE', 'elsewhere'].includes(asset.child);
   if (!isComplete || !isExamined) return asset.verdict;
-  const fate = verifiedEnd(asset, expectation);
-  if (fate === 'failure') return 'rejected';
-  if (fate === 'stays' || asset.look === 'unread') return asset.verdict;
+  const outcome = verifiedEnd(asset, expectation);
+  if (outcome === 'failure') return 'rejected';
+  if (outcome === 'stays' || asset.look === 'unread') return asset.verdict;
   return asset.look === 'clean' ? 'ok' : undefined;
 }

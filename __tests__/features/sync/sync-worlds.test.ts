@@ -12,7 +12,7 @@ import {
   type Model,
   type ModelStatus,
 } from '../../support/sync-model.ts';
-import { claimOf, fateOf, mayMark, trustedAsset, verdictAfter } from '../../support/sync-oracle.ts';
+import { claimOf, outcomeOf, mayMark, trustedAsset, verdictAfter } from '../../support/sync-oracle.ts';
 import { childIdOf, openWorld, type World } from '../../support/sync-world.ts';
 import { tries } from '../../support/tries.ts';
 
@@ -35,10 +35,10 @@ function writtenBy(world: World, before: number): Map<string, string> {
   return written;
 }
 
-/** The fates of all statuses that must end, by name. */
-function fatesOf(model: Model): Map<string, string> {
-  const ends = latestOf(model).map((status) => [nameOf(status), fateOf(status, model)] as const);
-  return new Map(ends.filter(([, fate]) => fate !== 'stays'));
+/** The outcomes of all statuses that must end, by name. */
+function outcomesOf(model: Model): Map<string, string> {
+  const ends = latestOf(model).map((status) => [nameOf(status), outcomeOf(status, model)] as const);
+  return new Map(ends.filter(([, outcome]) => outcome !== 'stays'));
 }
 
 const sorted = (map: ReadonlyMap<string, string>) => [...map].sort();
@@ -51,8 +51,8 @@ describe('sync over random worlds', () => {
         const world = openWorld(model);
         const before = world.statuses.length;
         await world.pass();
-        expect(sorted(writtenBy(world, before))).toEqual(sorted(fatesOf(model)));
-        for (const status of latestOf(model)) seen.add(fateOf(status, model));
+        expect(sorted(writtenBy(world, before))).toEqual(sorted(outcomesOf(model)));
+        for (const status of latestOf(model)) seen.add(outcomeOf(status, model));
         const [after, assets] = [world.statuses.length, JSON.stringify(world.ion.assets)];
         await world.pass();
         expect(world.statuses).toHaveLength(after);
@@ -72,7 +72,7 @@ describe('sync over random worlds', () => {
         await world.pass();
         expect(world.ion.assets.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
         const markers = latestOf(model).flatMap((status) => {
-          const asset = fateOf(status, model) === 'stays' ? undefined : trustedAsset(status, model);
+          const asset = outcomeOf(status, model) === 'stays' ? undefined : trustedAsset(status, model);
           return asset !== undefined && mayMark(status, asset, model) ? [{ status, asset }] : [];
         });
         for (const [index, asset] of world.ion.assets.entries()) {
@@ -129,9 +129,9 @@ describe('sync over random worlds', () => {
     await fc.assert(
       fc.asyncProperty(anyModel, fc.constantFrom('success', 'pending'), async (model, state) => {
         const world = openWorld(model);
-        const fates = fatesOf(model);
+        const outcomes = outcomesOf(model);
         const racers = latestOf(model).filter(
-          (status, index) => index % 2 === 0 && fates.has(nameOf(status)),
+          (status, index) => index % 2 === 0 && outcomes.has(nameOf(status)),
         );
         const late = new Map<ModelStatus, number>();
         await world.pass((sha, count) => {
@@ -145,7 +145,9 @@ describe('sync over random worlds', () => {
         for (const [status, id] of late) expect(world.latest(status)?.id).toBe(id);
         for (const status of latestOf(model)) {
           if (late.has(status)) continue;
-          expect(world.latest(status)?.state).toBe(fates.get(nameOf(status)) ?? world.latest(status)?.state);
+          expect(world.latest(status)?.state).toBe(
+            outcomes.get(nameOf(status)) ?? world.latest(status)?.state,
+          );
         }
       }),
       { numRuns: 2 * tries },
