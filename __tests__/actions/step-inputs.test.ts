@@ -46,6 +46,23 @@ describe('openStepInputs', () => {
     expect(source?.includes('The `wait` action does what it says in `keep-latest`.')).toBe(keepLatest === '');
   });
 
+  it.each([
+    [{ wait: 'true' }, 'bounds, keep-latest'],
+    [{ wait: 'true', 'commit-status': 'true' }, 'bounds, keep-latest'],
+    [{ wait: 'false' }, ''],
+    [{ wait: 'false', 'commit-status': 'False' }, ''],
+    [{ wait: 'false', 'commit-status': 'true' }, 'bounds'],
+  ])('with %j keeps %j of its entry', async (given, kept) => {
+    const text = 'assets:\n  a: {files: x, keep-latest: 2, expected-bounds: [13, 52, 14, 53]}\n';
+    const workspace = await makeFolder({ 'ion-manifest.yml': text });
+    const { get, source } = await openStepInputs(contextOf({ entry: 'a', ...given }), workspace);
+    const fields = [get('expected-bounds') && 'bounds', get('keep-latest') && 'keep-latest'];
+    expect(fields.filter(Boolean).join(', ')).toBe(kept);
+    // the log names what is left to `wait`
+    expect(source?.includes('`expected-bounds`')).toBe(kept === '');
+    expect(source?.includes('`keep-latest`')).toBe(!kept.includes('keep-latest'));
+  });
+
   it('leaves keep-latest of the step as it is', async () => {
     const workspace = await makeFolder({ 'ion-manifest.yml': manifest });
     const { get } = await openStepInputs(

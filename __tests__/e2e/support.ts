@@ -62,6 +62,9 @@ export const wait: Run = (sandbox, workspace, inputs, options) =>
 /** The cleanup action. */
 export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...run);
 
+/** The sync action. */
+export const sync: Run = (...run) => runIn(join(repository, 'sync'), ...run);
+
 /** The viewer action. */
 export const viewer: Run = (...run) => runIn(join(repository, 'viewer'), ...run);
 

@@ -42,6 +42,29 @@ describe('finalStatus', () => {
   });
 });
 
+describe('finalStatus of a run that leaves its status', () => {
+  const left = { assetId: 7, code: '0123456789abcdef', verify: 'error', expectedBounds: undefined } as const;
+  const known = { ...publication, status: 'IN_PROGRESS', left };
+  const stateOf = (more: object, failure?: Parameters<typeof finalStatus>[1]) =>
+    finalStatus({ ...known, ...more }, failure).state;
+
+  it('is pending, also if the tiling has ended meanwhile', () => {
+    expect(finalStatus(known, undefined)).toEqual({
+      state: 'pending',
+      description: 'Asset 7 is IN_PROGRESS; this run does not wait [0123456789abcdef error]',
+      targetUrl: publication.assetUrl,
+    });
+    expect(['COMPLETE', 'DATA_ERROR'].map((status) => stateOf({ status }))).toEqual(['pending', 'pending']);
+    expect(finalStatus({ ...publication, left }, undefined).description).toContain('Asset 7 is tiling;');
+  });
+
+  it('is not pending if the run failed', () => {
+    const failure = { code: 'odd', message: 'No', hint: '' };
+    expect(stateOf({}, failure)).toBe('error');
+    expect(stateOf({ rejection: 'No.' })).toBe('failure');
+  });
+});
+
 describe('the status of a rejected asset', () => {
   const rejection = 'The asset stands at 0°/0°.';
   const failure = { code: 'asset-misplaced', message: 'Asset 7 stands at 0°/0°.', hint: '' };

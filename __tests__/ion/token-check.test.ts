@@ -87,4 +87,16 @@ describe('a check of the token', () => {
     expect(log.all).toEqual([]);
     expect(clock.sleeps).toEqual([]);
   });
+
+  it.each<[Reply, boolean, boolean]>([
+    [answer(200, { id: 7, scopes: ['assets:read'] }), true, false],
+    [answer(200, { id: 7, scopes: ['assets:read', 'assets:write'] }), true, true],
+    [answer(200, { id: 7 }), true, true],
+    [networkFault('ECONNRESET'), true, true],
+  ])('knows only from ion which scopes the token lacks: %j', async (reply, mayRead, mayWrite) => {
+    const { token } = check(reply);
+    expect(token.mayHave('assets:write')).toBe(true); // nothing is known yet
+    await token.waitForAnswer(1000);
+    expect([token.mayHave('assets:read'), token.mayHave('assets:write')]).toEqual([mayRead, mayWrite]);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Bounds } from '../../src/lib/bounds.ts';
 import type { ExaminedAsset, Examination } from '../../src/verification/examination.ts';
 import { judge, type Expectation } from '../../src/verification/judge.ts';
+import { TooLargeError } from '../../src/verification/not-examined.ts';
 
 const berlin: Bounds = { west: 13, south: 52, east: 14, north: 53 };
 const paris: Bounds = { west: 2, south: 48, east: 3, north: 49 };
@@ -207,5 +208,20 @@ describe('judge', () => {
     const expectedBounds = { west: 52, south: 13, east: 53, north: 14 };
     const { failure } = judge([examined()], { verify: 'warn', expectedBounds });
     expect(failure?.hint).toMatch(/^Longitude and latitude look exchanged/);
+  });
+
+  const tooLarge = { ...unread, problem: new TooLargeError('it') };
+  it.each<[boolean, string, readonly ExaminedAsset[], Partial<Expectation>]>([
+    [true, 'an asset that could not be read', [unread], { verify: 'error' }],
+    [true, 'such an asset that must be somewhere', [unread], { expectedBounds: berlin }],
+    [true, 'a good asset with such a child', [examined(), { ...unread, id: 8 }], { verify: 'error' }],
+    [false, 'a child elsewhere', [unread, examined({}, 8)], { expectedBounds: paris }],
+    [false, 'a fault beside what could not be read', [faulty, { ...unread, id: 8 }], { verify: 'error' }],
+    [false, 'an asset that is too large', [tooLarge], { expectedBounds: berlin }],
+    [true, 'such an asset and one that could not be read', [tooLarge, unread], { verify: 'error' }],
+    [false, 'a good asset', [examined()], { verify: 'error' }],
+  ])('another look may pass (%s): %s', (expected, _what, assets, expectation) => {
+    const judgement = judge(assets, { verify: 'warn', expectedBounds: undefined, ...expectation });
+    expect(judgement.mayPass).toBe(expected);
   });
 });

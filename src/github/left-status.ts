@@ -13,7 +13,7 @@ export function describeLeft({ assetId, code, verify, expectedBounds }: LeftStat
 
 const number = String.raw`-?\d{1,3}(?:\.\d{1,7})?`;
 const shape = new RegExp(
-  String.raw`^Asset (?<id>\d{1,16}) is [^;]{1,14}; this run does not wait ` +
+  String.raw`^Asset (?<id>\d{1,16}) is .{0,14}; this run does not wait ` +
     String.raw`\[(?<code>[0-9a-f]{16}) (?<verify>error|warn|off)(?: (?<bounds>${number}(?:,${number}){3}))?\]$`,
 );
 

@@ -16,17 +16,23 @@ export function mustVerify(expectation: Expectation, { record }: Pick<Result, 'r
   return isStrict(expectation) || isRejected(record);
 }
 
+/** The asset of a run that does not wait. */
+interface LeftAsset extends Pick<Result, 'family' | 'digest'> {
+  /** Whether it has a whole record. */
+  readonly hasRecord: boolean;
+}
+
 /**
  * What a run that does not wait leaves to the `sync` action, which ends its commit status.
  * @returns undefined if `sync` cannot identify the asset, and nothing must be verified
  * @throws UserError if something must be verified, and `sync` cannot identify the asset
  */
 export function leaveStatus(
-  { family: { id }, digest, isFound }: Pick<Result, 'family' | 'digest' | 'isFound'>,
+  { family: { id }, digest, hasRecord }: LeftAsset,
   { verify, expectedBounds }: Expectation,
   { provenance, nonce }: Pick<Run, 'provenance' | 'nonce'>,
 ): LeftStatus | undefined {
-  if (provenance !== undefined && isFound) {
+  if (provenance !== undefined && hasRecord) {
     const identity = { provenance, nonce, digest };
     const code = leftCodeOf(identity, { verify, expectedBounds });
     return { assetId: id, code, verify, expectedBounds };

@@ -59,7 +59,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     judgeToken();
     await findIon(client, io.signal);
   };
-  const { earlier, result } = await obtainVersion({ data, check, beforeCreate }, inputs, run, io);
+  const { earlier, result, hasRecord } = await obtainVersion({ data, check, beforeCreate }, inputs, run, io);
   const status = await step(
     'Tiling',
     () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)),
@@ -71,7 +71,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   );
   const isOver = wait || (status === 'COMPLETE' && mustVerify(inputs, result));
   if (!isOver) {
-    if (status !== 'COMPLETE') record({ left: leaveStatus(result, inputs, run) });
+    if (status !== 'COMPLETE') record({ left: leaveStatus({ ...result, hasRecord }, inputs, run) });
     return;
   }
   const confirmed = earlier.kind === 'unchanged' ? result : await data.confirm(result);
@@ -85,7 +85,7 @@ function openSource(inputs: UploadInputs, run: Run, io: Io): Promise<Source | un
 
 /** Verifies the asset. Then writes it into the result file, and deletes the assets that it supersedes. */
 async function afterTiling(
-  { earlier, result }: ObtainedVersion,
+  { earlier, result }: Omit<ObtainedVersion, 'hasRecord'>,
   inputs: UploadInputs,
   run: Run,
   io: Io,
@@ -153,6 +153,8 @@ interface PublishRequest {
 interface ObtainedVersion {
   readonly earlier: Earlier;
   readonly result: Result;
+  /** Whether it has a whole record, so that its id is enough to identify it. */
+  readonly hasRecord: boolean;
 }
 
 /**
@@ -171,9 +173,10 @@ async function obtainVersion(
   if (earlier.kind === 'unchanged') {
     const reuse = () => reuseAsset(earlier, inputs, run, io);
     const result = await io.step('Reuse the asset', reuse, ({ asset }) => ({ result: `${asset.id}` }));
-    return { earlier, result };
+    return { earlier, result, hasRecord: true };
   }
   const result = await delivery.create(earlier, beforeCreate);
+  const hasRecord = result.isFound;
   // a later run cannot find what ion does not list
-  return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
+  return { earlier, result: { ...result, isFound: hasRecord && earlier.kind !== 'unlisted' }, hasRecord };
 }

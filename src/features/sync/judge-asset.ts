@@ -42,7 +42,8 @@ export async function judgeAsset(
     const why = remarkOf(failed) ?? factsOf(failed.status).meaning;
     return end(state, `Asset ${failed.id} ended with ${failed.status}: ${why}`);
   }
-  if (hasFailed({ status })) return end('error', `A child of asset ${id} was deleted`);
+  if (hasFailed({ status }))
+    {return end('error', `A child of asset ${id} was deleted, or has lost its record`);}
   if (isAbandonedUpload(asset, tools.clock.wallNow())) {
     return end('error', `The upload of asset ${id} did not finish`);
   }
@@ -50,11 +51,13 @@ export async function judgeAsset(
   const verdict = await verdictOf(left, version, owner, tools);
   if ('open' in verdict) return { stays: verdict.open };
   if (verdict.fault !== undefined) return end('failure', verdict.fault);
-  return end('success', `Asset ${id} is COMPLETE${left.verify === 'off' ? '' : ', and was verified'}`);
+  return end('success', `Asset ${id} is COMPLETE${verdict.isGood ? ', and was verified' : ''}`);
 }
 
 /** What speaks against a complete asset, or why that is not known yet. */
-type AssetVerdict = { readonly fault: string | undefined } | { readonly open: string };
+type AssetVerdict =
+  /** @param isGood whether it was examined, and nothing was found */
+  { readonly fault: string | undefined; readonly isGood: boolean } | { readonly open: string };
 
 async function verdictOf(
   expectation: PendingStatus['left'],
@@ -66,13 +69,15 @@ async function verdictOf(
   const before = isRejected(record)
     ? `An earlier run rejected asset ${id}, and it has not been accepted since`
     : undefined;
-  if (!isVerified(expectation)) return { fault: before };
+  if (!isVerified(expectation)) return { fault: before, isGood: false };
   const { verifyAssets } = await import('../../verification/verify-assets.ts');
   const family = { id, assets: [asset, ...children], expectation, mayAccept: true, description };
   const [verified] = await verifyAssets([family], { ...tools, owner });
   const { failure, verdict, mayPass } = verified ?? {};
-  if (failure !== undefined) return mayPass === true ? { open: failure.message } : { fault: failure.message };
-  return { fault: verdict === undefined ? before : undefined };
+  const fault = failure?.message ?? (verdict === undefined ? before : undefined);
+  // another pass may be able to read what this one could not
+  if (fault !== undefined && mayPass === true) return { open: fault };
+  return { fault, isGood: verdict === 'ok' };
 }
 
 /** The page that the step linked, if it shows this asset; otherwise its page on ion. Anybody may have written the link. */
