@@ -115,7 +115,7 @@ describe('the sync action', () => {
     expect(left).toMatchObject({
       state: 'pending',
       description: expect.stringMatching(
-        / is IN_PROGRESS; this run does not wait \[[0-9a-f]{16} error 13\.08,52\.33,13\.77,52\.68\]$/,
+        / is IN_PROGRESS; this run does not wait \[[0-9a-f]{12} [0-9a-f]{4} error 13\.08,52\.33,13\.77,52\.68\]$/,
       ),
     });
     for (const hours of [0, 12]) {
@@ -213,7 +213,7 @@ describe('the sync action', () => {
     }
     for (const number of [100, 120, 148]) {
       const url = `${github.url}/repos/${github.repository}/statuses/${`e${number}`.padEnd(40, '0')}`;
-      const left = { assetId: id, code, ...expectation };
+      const left = { assetId: id, code, runTag: 'cdef', ...expectation };
       await send('POST', url, github.token, {
         state: 'pending',
         context: 'cesium-ion',

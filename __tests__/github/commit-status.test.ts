@@ -43,15 +43,21 @@ describe('finalStatus', () => {
 });
 
 describe('finalStatus of a run that leaves its status', () => {
-  const left = { assetId: 7, code: '0123456789abcdef', verify: 'error', expectedBounds: undefined } as const;
+  const left = {
+    assetId: 7,
+    code: '0123456789ab',
+    runTag: 'cdef',
+    verify: 'error',
+    expectedBounds: undefined,
+  } as const;
   const known = { ...publication, status: 'IN_PROGRESS', left };
   const stateOf = (more: object, failure?: Parameters<typeof finalStatus>[1]) =>
     finalStatus({ ...known, ...more }, failure).state;
 
   it('is pending, also if the tiling has ended meanwhile', () => {
-    expect(finalStatus(known, undefined)).toEqual({
+    expect(finalStatus(known, undefined)).toMatchObject({
       state: 'pending',
-      description: 'Asset 7 is IN_PROGRESS; this run does not wait [0123456789abcdef error]',
+      description: 'Asset 7 is IN_PROGRESS; this run does not wait [0123456789ab cdef error]',
       targetUrl: publication.assetUrl,
     });
     expect(['COMPLETE', 'DATA_ERROR'].map((status) => stateOf({ status }))).toEqual(['pending', 'pending']);
@@ -106,7 +112,11 @@ describe('pendingStatus', () => {
 describe('waitStatus', () => {
   it('links to the only asset', () => {
     const status = waitStatus([asset], undefined);
-    expect(status).toEqual({ state: 'success', description: 'COMPLETE: 1 asset', targetUrl: asset.url });
+    expect(status).toMatchObject({
+      state: 'success',
+      description: 'COMPLETE: 1 asset',
+      targetUrl: asset.url,
+    });
   });
 
   it('is a failure if data is invalid', () => {

@@ -5,9 +5,11 @@ import { finalStatus } from '../../src/github/commit-status.ts';
 import { describeLeft, readLeft, writeBounds } from '../../src/github/left-status.ts';
 import type { LeftStatus } from '../../src/state/publication.ts';
 
-const code = '0123456789abcdef';
-const left: LeftStatus = { assetId: 7, code, verify: 'warn', expectedBounds: undefined };
-const text = `Asset 7 is IN_PROGRESS; this run does not wait [${code} warn]`;
+const digits = Array.from('0123456789abcdef');
+const code = '0123456789ab';
+const runTag = 'cdef';
+const left: LeftStatus = { assetId: 7, code, runTag, verify: 'warn', expectedBounds: undefined };
+const text = `Asset 7 is IN_PROGRESS; this run does not wait [${code} ${runTag} warn]`;
 const bounded = text.replace(']', ' 13.08,52.33,13.77,-0.5]');
 
 /** Degrees with at largest seven decimals. */
@@ -18,7 +20,8 @@ const degrees = (max: number) =>
 
 const anyLeft: fc.Arbitrary<LeftStatus> = fc.record({
   assetId: fc.maxSafeNat(),
-  code: fc.string({ unit: fc.constantFrom(...Array.from(code)), minLength: 16, maxLength: 16 }),
+  code: fc.string({ unit: fc.constantFrom(...digits), minLength: 12, maxLength: 12 }),
+  runTag: fc.string({ unit: fc.constantFrom(...digits), minLength: 4, maxLength: 4 }),
   verify: fc.constantFrom('error', 'warn', 'off'),
   expectedBounds: fc.option(
     fc.record({ west: degrees(180), south: degrees(90), east: degrees(180), north: degrees(90) }),
@@ -91,6 +94,7 @@ describe('the description of a left status', () => {
     text.replace('Asset 7', 'Asset 7.5'),
     text.replace(code, code.slice(1)),
     text.replace(code, code.toUpperCase()),
+    text.replace(` ${runTag}`, ''),
     text.replace('warn', 'none'),
     text.replace(' warn', ''),
     text.replace('IN_PROGRESS', 'IN_PROGRESS_AND_MORE'),

@@ -106,7 +106,13 @@ describe('listWatched', () => {
   });
 });
 
-const left: LeftStatus = { assetId: 7, code: '0123456789abcdef', verify: 'warn', expectedBounds: undefined };
+const left: LeftStatus = {
+  assetId: 7,
+  code: '0123456789ab',
+  runTag: 'cdef',
+  verify: 'warn',
+  expectedBounds: undefined,
+};
 const commit: WatchedCommit = { sha: shaOf(1), pulls: [1], isMain: false };
 
 function statusOf(id: number, context: string, fields: object = {}): object {

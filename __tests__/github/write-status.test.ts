@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { CommitStatus } from '../../src/github/commit-status.ts';
+import { describeLeft } from '../../src/github/left-status.ts';
 import { writeLastStatus } from '../../src/github/write-status.ts';
+import { runTagOf } from '../../src/state/run-tag.ts';
 import { fakeGitHub, freely, refused } from '../support/github.ts';
 
 const place = { sha: 'c'.repeat(40), context: 'cesium-ion' };
@@ -67,6 +69,54 @@ describe('writeLastStatus', () => {
     await end(statusOf('failure', 'No'));
     await end(statusOf('pending', 'Not waited for'));
     expect(latest()).toEqual(['failure', failed]);
+  });
+
+  const leftFor = (assetId: number, run = attempt): CommitStatus => {
+    const left = { assetId, code: '0123456789ab', verify: 'error', expectedBounds: undefined } as const;
+    const runTag = runTagOf(run.run, run.attempt);
+    return {
+      ...statusOf('pending', describeLeft({ ...left, runTag }, 'IN_PROGRESS')),
+      assetIds: [assetId],
+    };
+  };
+
+  it('a success does not hide what another step of the run has left for another asset', async () => {
+    const { end, latest } = commit();
+    await end(leftFor(7));
+    await end(statusOf('pending', 'Tiling'));
+    const success = { ...statusOf('success'), assetIds: [8] };
+    expect((await end(success)).state).toBe('pending');
+    expect(latest()).toEqual(['pending', leftFor(7).description]);
+  });
+
+  it.each([
+    ['of the same asset', [leftFor(7)], [7, 8]],
+    ['of another attempt', [leftFor(7, { ...attempt, attempt: '1' })], [8]],
+    ['that was ended', [leftFor(7), statusOf('success', 'Asset 7 is COMPLETE')], [8]],
+  ])('a success replaces what was left %s', async (_what, before, assetIds) => {
+    const { end, latest, statuses } = commit();
+    for (const { state, description } of before) {
+      statuses.unshift({ context: place.context, state, description });
+    }
+    await end({ ...statusOf('success'), assetIds });
+    expect(latest()).toEqual(['success', 'success']);
+  });
+
+  it('two statuses that are left for different assets are an error', async () => {
+    const { end, latest } = commit();
+    await end(leftFor(7));
+    expect((await end(leftFor(8))).state).toBe('error');
+    expect(latest()[1]).toMatch(/^Two steps of this run left .* \(run 9000000001, attempt 2\)$/);
+    await end(leftFor(7));
+    expect(latest()[0]).toBe('error');
+  });
+
+  it('are an error, too, if the other one was written in between', async () => {
+    const late = commit((count) => {
+      if (count !== 1) return;
+      late.statuses.splice(1, 0, { context: 'cesium-ion', ...leftFor(7) });
+    });
+    expect((await late.end(leftFor(8))).state).toBe('error');
   });
 
   it('writes a failure again if it occurred during the write of a success', async () => {

@@ -206,6 +206,6 @@ function write(status: ModelStatus): Pick<CommitStatus, 'state' | 'description'>
 
 function forge(status: ModelStatus, left: LeftStatus): string {
   const { asset, expectation } = claimOf(status);
-  const code = status.forgery === 'code' ? '0123456789abcdef' : left.code;
+  const code = status.forgery === 'code' ? '0123456789ab' : left.code;
   return describeLeft({ ...left, ...expectation, assetId: asset.id, code }, asset.status);
 }

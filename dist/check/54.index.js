@@ -2,6 +2,251 @@ export const id = 54;
 export const ids = [54];
 export const modules = {
 
+/***/ 3572:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isEsriText),
+/* harmony export */   t: () => (/* binding */ crsOfText)
+/* harmony export */ });
+/* harmony import */ var _crs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2926);
+
+/**
+ * What is known of a coordinate system from a text of any form that GDAL reads: a code (`EPSG:25833`, a URN or a URL of
+ * OGC), well-known text, a PROJ string, or an old `.prj` of Esri.
+ * @returns undefined if the text has none of these forms
+ */
+function crsOfText(text) {
+    const trimmed = text.trim();
+    return crsOfCode(trimmed) ?? (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfWkt */ .k4)(trimmed) ?? crsOfProj(trimmed) ?? crsOfOldPrj(trimmed);
+}
+/**
+ * Whether GDAL reads a text as a `.prj`: only WKT 1 from the first character on, and the old form of Esri. Source:
+ * `OGRSpatialReference::importFromESRI` of GDAL 3.10; WKT 2, codes and PROJ strings were tried with it.
+ */
+function isEsriText(text) {
+    return /^(GEOGCS|PROJCS|LOCAL_CS|COMPD_CS)\b/i.test(text) || crsOfOldPrj(text) !== undefined;
+}
+const wgs84 = 4326;
+function crsOfCode(text) {
+    const [, code] = /^EPSG:+(\d{1,6})\b/i.exec(text) ??
+        /^urn:(?:x-)?ogc:def:crs:EPSG:[^:]*:(\d{1,6})$/i.exec(text) ??
+        /^https?:\/\/www\.opengis\.net\/def\/crs\/EPSG\/[^/]+\/(\d{1,6})$/i.exec(text) ??
+        [];
+    if (code !== undefined)
+        return (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(Number(code));
+    if (/^(OGC:|CRS:|urn:ogc:def:crs:OGC:[^:]*:)(CRS)?84$|^WGS84$/i.test(text))
+        return (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(wgs84);
+    // the registry of the International Astronomical Union has other bodies only
+    if (/^IAU(_\d+)?:/i.test(text))
+        return { name: text, isGeographic: undefined, isEarth: false };
+    const [, esri] = /^ESRI:(\d{1,6})$/i.exec(text) ?? [];
+    return esri === undefined ? undefined : { ...(0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(Number(esri)), epsg: undefined, name: text };
+}
+/** A PROJ string: `+proj=utm +zone=33 +datum=WGS84`. */
+function crsOfProj(text) {
+    if (!/^\+?(proj|init)=/.test(text))
+        return undefined;
+    const value = (name) => new RegExp(`(?:^|\\s)\\+?${name}=(\\S+)`).exec(text)?.[1];
+    const code = /^epsg:(\d{1,6})$/i.exec(value('init') ?? '')?.[1];
+    if (code !== undefined)
+        return (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(Number(code));
+    const radius = Number(value('R') ?? value('a') ?? NaN);
+    if (Number.isFinite(radius) && !(0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarthSized */ .QO)(radius)) {
+        return { name: text, isGeographic: undefined, isEarth: false };
+    }
+    const isGeographic = ['longlat', 'latlong', 'lonlat', 'latlon'].includes(value('proj') ?? '');
+    const isModern = /\b(WGS84|GRS80|NAD83)\b/.test(text);
+    const zone = Number(value('zone'));
+    const isUtm = value('proj') === 'utm' && isModern && zone >= 1 && zone <= 60;
+    const known = isUtm ? (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)((/\+south\b/.test(text) ? 32_700 : 32_600) + zone) : undefined;
+    const toDegrees = isGeographic && isModern ? (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(wgs84).toDegrees : known?.toDegrees;
+    return { name: text, isGeographic, isEarth: true, toDegrees };
+}
+/** The form before WKT: lines such as `Projection UTM`, `Zone 33`, `Datum WGS84`, `Units METERS`. */
+function crsOfOldPrj(text) {
+    const value = (name) => new RegExp(`^\\s*${name}\\s+(\\S+)`, 'im').exec(text)?.[1]?.toUpperCase();
+    const projection = value('Projection');
+    if (projection === undefined)
+        return undefined;
+    const isGeographic = projection === 'GEOGRAPHIC' && (value('Units') ?? 'DD') === 'DD';
+    const isModern = /^(WGS_?84|NAR_?C|NAD_?83)$/.test(value('Datum') ?? '');
+    const zone = Number(value('Zone'));
+    const isUtm = projection === 'UTM' && isModern && zone >= 1 && zone <= 60;
+    const isSouth = Number(value('Yshift') ?? 0) < 0;
+    const known = isUtm && !isSouth ? (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(32_600 + zone) : undefined;
+    const toDegrees = isGeographic ? (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(wgs84).toDegrees : known?.toDegrees;
+    // in seconds or another unit, the numbers are not known to be degrees
+    const isInDegrees = projection === 'GEOGRAPHIC' && !isGeographic ? undefined : isGeographic;
+    return { name: projection, isGeographic: isInDegrees, isEarth: true, toDegrees };
+}
+
+
+/***/ }),
+
+/***/ 9210:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ crsOfGeoKeys),
+/* harmony export */   c: () => (/* binding */ geoKeyTags)
+/* harmony export */ });
+/* harmony import */ var _crs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2926);
+
+/** Tags of TIFF, and ids of the records of LAS. */
+const geoKeyTags = { directory: 34735, doubles: 34736, text: 34737 };
+/** Keys of GeoTIFF 1.1 (OGC 19-008r4), chapter 7. */
+const keyIds = {
+    modelType: 1024,
+    citation: 1026,
+    geographicType: 2048,
+    geographicCitation: 2049,
+    semiMajorAxis: 2057,
+    projectedType: 3072,
+    projectedCitation: 3073,
+};
+/** Values of the key of the type of model. */
+const modelTypes = { projected: 1, geographic: 2, geocentric: 3 };
+/** Values of a key that has no code of a system. */
+const undefinedCode = 0;
+const userDefined = 32_767;
+/**
+ * The coordinate system that keys name: by code, by parameters, or in words only. The keys that only describe the raster
+ * name none.
+ */
+function crsOfGeoKeys(keys) {
+    const values = readKeys(keys);
+    const modelType = values.get(keyIds.modelType);
+    const names = [keyIds.projectedCitation, keyIds.citation, keyIds.geographicCitation]
+        .map((id) => values.get(id))
+        .filter((value) => typeof value === 'string' && value !== '');
+    // GDAL 3.10 also reads a geographic or geocentric system if the type of model is all that it gets
+    const isDescribed = names.length > 0 ||
+        modelType === modelTypes.geographic ||
+        modelType === modelTypes.geocentric ||
+        [...values].some(([id, value]) => isOfSystem(id) && value !== undefinedCode && value !== userDefined);
+    if (!isDescribed)
+        return undefined;
+    const radius = values.get(keyIds.semiMajorAxis);
+    const isEarth = typeof radius !== 'number' || (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .isEarthSized */ .QO)(radius);
+    const inWords = names.map((name) => crsOfCitation(name)).find((crs) => crs !== undefined);
+    // then the keys have only a part of the system, such as its geographic base
+    if (inWords !== undefined)
+        return { ...inWords, isEarth: inWords.isEarth && isEarth };
+    const epsg = codeOf(values, modelType);
+    const known = epsg === undefined ? undefined : (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfEpsg */ .z)(epsg);
+    return {
+        epsg,
+        name: names[0],
+        isGeographic: isGeographicModel(modelType) ?? known?.isGeographic,
+        isEarth: isEarth && (known?.isEarth ?? true),
+        toDegrees: isEarth ? known?.toDegrees : undefined,
+    };
+}
+function isGeographicModel(modelType) {
+    if (modelType === modelTypes.geographic)
+        return true;
+    return modelType === modelTypes.projected || modelType === modelTypes.geocentric ? false : undefined;
+}
+/** Keys of units and of their sizes. GDAL 3.10 makes a local system of such keys, which has no place on the globe. */
+const unitKeys = [2052, 2053, 2054, 2055, 2060, 3076, 3077];
+/** Whether a key describes a geodetic datum or a projection: sections 7.5.2 and 7.5.3. */
+function isOfSystem(id) {
+    if (unitKeys.includes(id))
+        return false;
+    return (id >= keyIds.geographicType && id < 2100) || (id >= keyIds.projectedType && id < 3200);
+}
+function codeOf(values, modelType) {
+    const code = (id) => {
+        const value = values.get(id);
+        return typeof value === 'number' && value !== undefinedCode && value !== userDefined ? value : undefined;
+    };
+    const projected = code(keyIds.projectedType);
+    if (modelType === modelTypes.geographic)
+        return code(keyIds.geographicType);
+    // a user-defined projection has the code of its geographic base
+    if (modelType === modelTypes.projected || values.has(keyIds.projectedType))
+        return projected;
+    return modelType === undefined ? code(keyIds.geographicType) : undefined;
+}
+/** Esri writes well-known text into a citation: `ESRI PE String = PROJCS[…]`. */
+function crsOfCitation(citation) {
+    const start = /\b(PROJCS|GEOGCS)\[/.exec(citation)?.index;
+    return start === undefined ? undefined : (0,_crs_js__WEBPACK_IMPORTED_MODULE_0__/* .crsOfWkt */ .k4)(citation.slice(start));
+}
+/** The keys by id. The head has their number, and then each has id, place, count, and value or index. */
+function readKeys({ directory, doubles, text }) {
+    const values = new Map();
+    const count = Math.min(directory[3] ?? 0, Math.floor((directory.length - 4) / 4));
+    for (let key = 1; key <= count; key++) {
+        const [id = 0, place, length = 0, value = 0] = directory.slice(4 * key, 4 * key + 4);
+        if (place === 0)
+            values.set(id, value);
+        else if (place === geoKeyTags.doubles) {
+            const number = doubles[value];
+            if (number !== undefined)
+                values.set(id, number);
+        }
+        else if (place === geoKeyTags.text) {
+            // a `|` ends each text
+            values.set(id, text.slice(value, value + length).replace(/[|\0\s]+$/, ''));
+        }
+    }
+    return values;
+}
+
+
+/***/ }),
+
+/***/ 3482:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ namesCrs),
+/* harmony export */   VX: () => (/* binding */ centreOf),
+/* harmony export */   Vi: () => (/* binding */ describeCorner),
+/* harmony export */   Zb: () => (/* binding */ exceedsDegrees),
+/* harmony export */   w9: () => (/* binding */ nameCrs)
+/* harmony export */ });
+/** Whether bounds cannot be degrees. @param margin that a raster may exceed the globe by, in degrees */
+function exceedsDegrees({ minX, minY, maxX, maxY }, margin = 0) {
+    return (Math.max(Math.abs(minX), Math.abs(maxX)) > 360 + margin ||
+        Math.max(Math.abs(minY), Math.abs(maxY)) > 90 + margin);
+}
+/** Whether an option names the coordinate system of the data. */
+function namesCrs(options) {
+    return Object.entries(options).some(([name, value]) => /crs|srs|epsg/i.test(name) && Boolean(value));
+}
+/** How a sentence names a coordinate system. */
+function nameCrs({ epsg, name }) {
+    if (epsg !== undefined)
+        return `EPSG:${epsg}`;
+    return name === undefined ? 'a geographic system' : `\`${name}\``;
+}
+/** The corner of bounds that is farthest from 0, as a sentence shows it. */
+function describeCorner({ minX, minY, maxX, maxY }) {
+    const farther = (one, other) => round(Math.abs(one) > Math.abs(other) ? one : other);
+    return `x ${farther(minX, maxX)}, y ${farther(minY, maxY)}`;
+}
+function round(value) {
+    return Math.round(value * 100) / 100;
+}
+/** The centre of bounds in degrees; undefined if the conversion is not known, or its result is no place. */
+function centreOf(crs, { minX, minY, maxX, maxY }) {
+    if (!crs.isEarth)
+        return undefined;
+    const centre = crs.toDegrees?.((minX + maxX) / 2, (minY + maxY) / 2);
+    if (centre === undefined)
+        return undefined;
+    const { latitude } = centre;
+    // rasters of the whole globe can count longitudes from 0 to 360
+    const longitude = centre.longitude > 180 ? centre.longitude - 360 : centre.longitude;
+    return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? { longitude, latitude } : undefined;
+}
+
+
+/***/ }),
+
 /***/ 8054:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -368,6 +613,20 @@ function checkPlace(key, { crs, bounds }, { options, report, place }) {
         if (centre !== undefined)
             place({ ...centre, basis: `the header of ${key}` });
     }
+}
+
+
+/***/ }),
+
+/***/ 3485:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ quoteName)
+/* harmony export */ });
+/** A file name as one word of a command, in a form that Bash, PowerShell and cmd read. */
+function quoteName(name) {
+    return /[\s'()&;<>|`*?[\]#!~^,%$]/.test(name) ? `"${name}"` : name;
 }
 
 

@@ -286,11 +286,11 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _features_check_check_entries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5283);
-/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4964);
+/* harmony import */ var _features_check_check_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(153);
 /* harmony import */ var _github_entry_table_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9462);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(57);
 /* harmony import */ var _inputs_data_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9781);
-/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(496);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9870);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7055);
 /* harmony import */ var _manifest_entry_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2563);
@@ -298,7 +298,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _state_findings_output_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9731);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9555);
 /* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7507);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(647);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6941);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2147);
 /* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1749);
@@ -407,7 +407,7 @@ function getInput(name) {
 
 /***/ }),
 
-/***/ 647:
+/***/ 6941:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -418,154 +418,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
 var core = __nccwpck_require__(9275);
+// EXTERNAL MODULE: ./src/inputs/access.ts
+var inputs_access = __nccwpck_require__(3787);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
 var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var parse = __nccwpck_require__(3718);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/inputs/token.ts
-
-
-/**
- * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
- * a part of ids and digests.
- */
-const shortest = 8;
-const isTooShort = (token) => token.length < shortest;
-/** Whether it is `secrets.NAME`, with or without braces. */
-const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
-const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
-/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
-function tokenToMask(get, input = 'token') {
-    const token = get(input);
-    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
-}
-/**
- * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
- * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
- * @throws UserError that says what is wrong
- */
-function checkToken(token, input = 'token') {
-    if (token === '')
-        return;
-    const mistake = mistakes.find(({ isIn }) => isIn(token));
-    if (mistake === undefined)
-        return;
-    const { code, message, hint, yaml } = mistake;
-    throw new user_error/* UserError */.yo(code, message(input), hint, { yaml: yaml?.(input) });
-}
-const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
-const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
-/** Where the token of an input usually is. The one of a page is public. */
-const storedTokens = {
-    token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
-    'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
-};
-/** The most specific mistakes first. */
-const mistakes = [
-    {
-        code: 'token-not-evaluated',
-        isIn: (token) => isExpression(token) || token.includes('${{'),
-        message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
-        hint: writeExpression,
-        yaml: (input) => storedTokens[input],
-    },
-    {
-        code: 'token-not-evaluated',
-        isIn: isVariable,
-        message: (input) => `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
-        hint: writeExpression,
-        yaml: (input) => storedTokens[input],
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
-        message: (input) => `The input \`${input}\` has quotes around it.`,
-        hint: 'Store the token in the secret without quotes.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
-        message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
-        hint: 'Store the token in the secret without `Bearer`.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: isAssignment,
-        message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
-        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /^[[{]/.test(token) && (0,json/* parseJson */.qF)(token) !== undefined,
-        message: (input) => `The input \`${input}\` is JSON, not a token.`,
-        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
-        yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
-    },
-    {
-        code: 'token-malformed',
-        isIn: (token) => /[^\x21-\x7e]/.test(token),
-        message: (input) => `The input \`${input}\` contains characters that no access token has, such as white space.`,
-        hint: 'Store one ion access token in the secret, without line breaks or other text.',
-    },
-    {
-        code: 'token-too-short',
-        isIn: isTooShort,
-        message: (input) => `The input \`${input}\` is too short for a token.`,
-        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
-    },
-];
-/**
- * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
- * space follows the colon, or the value is a JSON Web Token.
- */
-function isAssignment(token) {
-    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
-    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
-}
-
-;// CONCATENATED MODULE: ./src/inputs/access.ts
-
-
-
-/** The defaults of empty inputs, the same as in each `action.yml`. */
-const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
-/** Reads `if-no-token` and `api-url`. @throws UserError that names the invalid input */
-function readApi(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
-    return {
-        apiUrl: (0,parse/* parseApiUrl */.nV)('api-url', read('api-url')),
-        ifNoToken: (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']),
-    };
-}
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
- * @throws UserError that names the input that is missing or invalid
- */
-function readAccess(get) {
-    const { apiUrl, ifNoToken } = readApi(get);
-    const token = get('token');
-    checkToken(token);
-    if (token !== '')
-        return { granted: true, apiUrl, token };
-    if (ifNoToken === 'skip') {
-        return {
-            granted: false,
-            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
-        };
-    }
-    if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
-        return { granted: true, apiUrl, token: undefined };
-    throw new user_error/* UserError */.yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
-        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
-        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
-        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: storedTokens.token });
-}
-
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/reporting.ts
 
 
@@ -651,6 +511,8 @@ function readUploadReporting(get) {
     };
 }
 
+// EXTERNAL MODULE: ./src/inputs/token.ts
+var token = __nccwpck_require__(7900);
 ;// CONCATENATED MODULE: ./src/ion/page.ts
 /**
  * The address of an asset for people: its page on Cesium ion. The web pages of a self-hosted ion may be at any address,
@@ -852,7 +714,7 @@ async function runOnNode(step, tools) {
 /** The base URL of a self-hosted ion; undefined for Cesium's own, or if the input is wrong. */
 function ownServer() {
     try {
-        const access = readAccess(core/* getInput */.V4);
+        const access = (0,inputs_access/* readAccess */.z)(core/* getInput */.V4);
         return !access.granted || isDefaultApi(access.apiUrl) ? undefined : access.apiUrl.href;
     }
     catch {
@@ -861,7 +723,7 @@ function ownServer() {
 }
 /** Checks what the step writes to, and then does the work. */
 async function begin({ begin: start, work }, { log, files }) {
-    log.mask(tokenToMask(core/* getInput */.V4));
+    log.mask((0,token/* tokenToMask */.Rn)(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -1188,8 +1050,8 @@ function firstError(errors, count) {
     return new user_error/* UserError */.yo(code, `${message} ${total}`, hint, { yaml, at, cause: first });
 }
 
-// EXTERNAL MODULE: ./src/features/check/check-files.ts + 37 modules
-var check_files = __nccwpck_require__(4964);
+// EXTERNAL MODULE: ./src/features/check/check-files.ts + 39 modules
+var check_files = __nccwpck_require__(153);
 ;// CONCATENATED MODULE: ./src/features/check/check-entries.ts
 
 
@@ -1255,7 +1117,7 @@ async function checkEntry({ name, readInputs, placing }, workspace, { record, st
 
 /***/ }),
 
-/***/ 4964:
+/***/ 153:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1266,6 +1128,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/formats/source-reader.ts
+/** Whether the contents of files can be read. ion reads the objects of an import itself, so only their names are known. */
+function hasContents(files) {
+    return 'read' in files;
+}
+
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
@@ -1327,7 +1195,7 @@ async function pause(signal) {
 /** Checks whether the content of files fits their names. It needs no source type. */
 const contentCheck = {
     name: 'content',
-    load: async () => (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523))).checkContent,
+    load: async () => (await __nccwpck_require__.e(/* import() */ 584).then(__nccwpck_require__.bind(__nccwpck_require__, 3584))).checkContent,
 };
 /** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
 const available = [
@@ -1341,7 +1209,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6999))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2589))).checkTileset,
     },
     {
         name: 'glTF',
@@ -1359,7 +1227,7 @@ const available = [
         name: 'COLLADA',
         extensions: ['.dae'],
         sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
     },
     {
         name: 'photogrammetry',
@@ -1383,25 +1251,25 @@ const available = [
         name: 'CityGML',
         extensions: ['.gml', '.xml', '.citygml'],
         sourceTypes: ['CITYGML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
     },
     {
         name: 'KML',
         extensions: ['.kml'],
         sourceTypes: ['KML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(657)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5657))).checkKml,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5657))).checkKml,
     },
     {
         name: 'point clouds',
         extensions: ['.las', '.laz'],
         sourceTypes: ['POINT_CLOUD'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
     },
     {
         name: 'rasters',
         extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(162), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(21), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 684))).checkRasters,
     },
     {
         name: 'GeoJSON',
@@ -1418,15 +1286,52 @@ const available = [
     {
         name: 'types',
         extensions: [],
-        load: async () => (await __nccwpck_require__.e(/* import() */ 113).then(__nccwpck_require__.bind(__nccwpck_require__, 5113))).checkTypes,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 588).then(__nccwpck_require__.bind(__nccwpck_require__, 6588))).checkTypes,
+    },
+];
+/** The checks of files whose contents cannot be read, in the order in which they run. */
+const availableByName = [
+    {
+        name: 'import',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 709).then(__nccwpck_require__.bind(__nccwpck_require__, 2709))).checkImport,
+    },
+    {
+        name: 'empty files',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 94).then(__nccwpck_require__.bind(__nccwpck_require__, 3094))).checkEmptyFiles,
+    },
+    {
+        name: 'root of the tileset',
+        extensions: [],
+        sourceTypes: ['3DTILES'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2589))).checkRootName,
+    },
+    {
+        name: 'files beside rasters',
+        extensions: [],
+        sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(21)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2021))).checkRasterNames,
+    },
+    {
+        name: 'types by name',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 9682))).checkTypesByName,
     },
 ];
 /** The checks for data of a source type: those that have files to read. */
-function checksFor(sourceType, { files }) {
+function checksFor(sourceType, names) {
+    return checks_select(available, sourceType, names);
+}
+/** The checks for data of a source type that need the names and sizes of the files only. */
+function nameChecksFor(sourceType, names) {
+    return checks_select(availableByName, sourceType, names);
+}
+function checks_select(checks, sourceType, { files }) {
     const present = new Set();
     for (const key of files.keys())
         present.add((0,extension/* extensionOf */.je)(key));
-    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
+    return checks.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
         (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
 }
 
@@ -1439,7 +1344,7 @@ var uri = __nccwpck_require__(5658);
  * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
  * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
  */
-function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+function references_createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
     const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
     const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
     const search = async (from, name) => {
@@ -1524,7 +1429,15 @@ const maxFindings = 20_000;
  * Runs checks one after another.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
-async function runChecks(checks, request, tools) {
+function runChecks(checks, request, tools) {
+    return runEach(checks, request, (reader) => limitReader(reader, budget, tools));
+}
+/** Runs checks that read nothing one after another. */
+function runNameChecks(checks, request) {
+    return runEach(checks, request, (names) => names);
+}
+/** @param limit gives each check a reader with a budget of its own */
+async function runEach(checks, request, limit) {
     const findings = [];
     const unfinished = [];
     let place;
@@ -1534,7 +1447,7 @@ async function runChecks(checks, request, tools) {
         try {
             await check({
                 ...request,
-                reader: limitReader(request.reader, budget, tools),
+                reader: limit(request.reader),
                 report: (kind, details) => {
                     if (++count > maxFindings)
                         throw new BudgetError();
@@ -1566,15 +1479,23 @@ function sortFindings(findings) {
 
 
 
+
 /** What all checks of members of zips may use together, in compressed bytes. */
 const check_all_budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
 /** Checks that are not for members: the check of zips compares their content with the source type. */
 const notForMembers = new Set(['zip', 'types']);
 /**
  * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
+ * If the contents of the files cannot be read, only the checks run that need names and sizes.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
 async function checkAll(request, tools) {
+    const { sourceType, reader } = request;
+    return hasContents(reader)
+        ? checkContents({ ...request, reader }, tools)
+        : runNameChecks(nameChecksFor(sourceType, reader), request);
+}
+async function checkContents(request, tools) {
     const { sourceType, reader } = request;
     const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
     const zips = [...reader.files.keys()].filter((key) => extension/* zipExtensions */.IS.includes((0,extension/* extensionOf */.je)(key)));
@@ -1596,7 +1517,7 @@ async function checkMembers(request, key, tools) {
     if (members === 'unread')
         return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
     const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
-    const inside = createResolver(members.files);
+    const inside = references_createResolver(members.files);
     const resolve = (0,extension/* isTileArchive */.FU)(key) ? withFilesBeside(inside, request.resolve, key) : inside;
     const { findings, place, unfinished } = await runChecks(checks, { ...request, reader: members, resolve, options: optionsForMembers(request) }, tools);
     return {
@@ -1665,6 +1586,9 @@ function positionOption({ position }) {
 
 
 
+
+/** What the log says of the checks of an import. */
+const contentsUnread = 'ion reads these objects itself: the checks know their names and sizes, not their contents.';
 /** The most findings that are written to the log. */
 const maxLogged = 1000;
 /**
@@ -1674,6 +1598,8 @@ const maxLogged = 1000;
  */
 async function checkData(data, { mode, ...order }, { log, ...tools }, run = checkAll) {
     const { reader, resolve, pathOf } = data;
+    if (!hasContents(reader))
+        log.info(contentsUnread);
     const checked = await run({ reader, resolve, ...order }, tools);
     const findings = checked.findings.map((finding) => ({
         ...finding,
@@ -1764,8 +1690,8 @@ function ambiguous(readings, { evidence, notes }, type) {
     const reasons = new Set(evidence.flatMap((one) => one.notes));
     return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${evidence.map(({ label }) => label).join(', ')}) fit ${readings.length} ${kinds}.`, (0,format/* sentences */.hC)(add, ...reasons, ...notes), { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
 }
-/** No reading fits all files. */
-function contradictory(evidence, type) {
+/** No reading fits all files. @param select how to choose the files of one asset */
+function contradictory(evidence, type, select = 'Select only the files of one asset in `files`') {
     const list = (0,format/* listSome */.XT)(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
     const possible = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))])).filter((reading) => evidence.every(({ choices }) => choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType)));
     const notes = evidence.flatMap((one) => one.notes);
@@ -1773,7 +1699,7 @@ function contradictory(evidence, type) {
         const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
         return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, (0,format/* sentences */.hC)(...limitsOf(type, choices), 'Change `type`, or remove it.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
     }
-    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, 'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.'));
+    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, `${select}, with a step for each asset, or set both \`type\` and \`source-type\`.`));
 }
 /** Why ion makes a type only from some files of a format. */
 function limitsOf(type, choices) {
@@ -1833,8 +1759,10 @@ function notInferred({ files }, { others }, type) {
 
 // EXTERNAL MODULE: ./src/inference/evidence.ts
 var inference_evidence = __nccwpck_require__(1074);
-// EXTERNAL MODULE: ./src/inference/gather.ts + 6 modules
-var gather = __nccwpck_require__(7374);
+// EXTERNAL MODULE: ./src/inference/gather-names.ts
+var gather_names = __nccwpck_require__(5133);
+// EXTERNAL MODULE: ./src/inference/gather.ts + 1 modules
+var gather = __nccwpck_require__(2511);
 // EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
 var classify = __nccwpck_require__(4124);
 ;// CONCATENATED MODULE: ./src/inference/idle-files.ts
@@ -1857,7 +1785,7 @@ function idleFiles({ files }, { evidence, survey }) {
     const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
     const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
     const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree|3tz)$/i.test(key);
-    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.A)(key) ||
+    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.Ag)(key) ||
         names.test(key) ||
         extensions.has((0,extension/* extensionOf */.je)(key)) ||
         (foreign.has(key) && !isTile(key)));
@@ -1944,7 +1872,7 @@ async function inferReading(requested, reader, openZip) {
     if (isGiven && !needsRoot)
         return asGiven({ type, sourceType });
     const found = await gatherOrFault(reader, openZip);
-    if (found instanceof gather/* ZipFaultError */.C) {
+    if (found instanceof gather/* ZipFaultError */.CH) {
         // the checks report what is wrong with the zip
         if (isGiven)
             return asGiven({ type, sourceType });
@@ -1963,15 +1891,16 @@ async function inferReading(requested, reader, openZip) {
         remarks: remarksOn({ ...reading, because, root }, idleFiles(reader, found)),
     };
 }
+/** The reading that the inputs set. */
 function asGiven({ type, sourceType }) {
     return { type, sourceType, because: undefined, options: {}, remarks: [] };
 }
 async function gatherOrFault(reader, openZip) {
     try {
-        return await (0,gather/* gather */.k)(reader, openZip);
+        return await (0,gather/* gather */.kg)(reader, openZip);
     }
     catch (error) {
-        if (error instanceof gather/* ZipFaultError */.C)
+        if (error instanceof gather/* ZipFaultError */.CH)
             return error;
         throw error;
     }
@@ -2011,6 +1940,10 @@ function withoutReading(type, reader, found) {
 }
 /** The source types whose files decide which types ion can make. */
 const decidedByFiles = ['KML', 'RASTER_IMAGERY'];
+/**
+ * The reading of a source type that the inputs set.
+ * @throws UserError with the types to choose from
+ */
 function chooseType(sourceType, evidence) {
     const all = (0,source_types/* readingsOf */.RO)([sourceType]);
     const fitting = decidedByFiles.includes(sourceType)
@@ -2022,15 +1955,113 @@ function chooseType(sourceType, evidence) {
         return only;
     throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${((0,source_types/* typesOf */.pl)(sourceType) ?? []).join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)(readings), ['type']) });
 }
+/** The remark on a source type that was inferred, if there is another one for the same files. */
+function otherTilers(sourceType) {
+    return sourceType === 'BIM_CAD'
+        ? ['BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.']
+        : [];
+}
 function remarksOn({ sourceType, because, root, }, idle) {
-    const remarks = [];
-    if (sourceType === 'BIM_CAD' && because !== undefined) {
-        remarks.push('BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.');
-    }
+    const remarks = because === undefined ? [] : [...otherTilers(sourceType)];
     if (root !== undefined) {
         remarks.push(`Option tilesetJson: ${root}, the only tileset that no other tileset names.`);
     }
     return [...remarks, ...describeIdle(idle)];
+}
+
+// EXTERNAL MODULE: ./src/inference/kinds.ts
+var kinds = __nccwpck_require__(1876);
+;// CONCATENATED MODULE: ./src/inference/infer-from-names.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Why the names have to be enough: a sentence of errors. */
+const namesOnly = 'ion reads these objects itself, so this action knows only their names.';
+/** The number of files that an error names. */
+const infer_from_names_maxNamed = 5;
+/**
+ * Determines type and source type of an import: from the inputs if both are set, otherwise from the names of the
+ * objects. It decides only what no content of the objects can change.
+ * @throws UserError with the choices if the names leave more than one reading, or do not show the root of a tileset
+ */
+async function inferFromNames(requested, names) {
+    const { type, sourceType, options } = requested;
+    if (type !== undefined && sourceType !== undefined)
+        return asGiven({ type, sourceType });
+    const found = await (0,gather_names/* gatherNames */.o)(names);
+    const reading = sourceType === undefined
+        ? infer_from_names_chooseReading(type, names, found)
+        : asGiven(chooseType(sourceType, found.certain.evidence));
+    const isTileset = reading.sourceType === '3DTILES';
+    if (!isTileset || 'tilesetJson' in options)
+        return reading;
+    return { ...reading, remarks: [...reading.remarks, ...remarksOnRoot(names, found)] };
+}
+function infer_from_names_chooseReading(type, names, { certain, possible }) {
+    const readingsIn = ({ evidence }) => (0,inference_evidence/* commonReadings */.tm)(evidence).filter((reading) => type === undefined || reading.type === type);
+    const shown = readingsIn(certain);
+    const all = distinct([shown, ...possible.map(readingsIn)].flat());
+    const { evidence, foreign, survey } = certain;
+    const files = evidence.filter(({ key }) => !survey.zips.includes(key));
+    const [only] = shown;
+    if (only !== undefined && all.length === 1 && files.length > 0) {
+        const { sourceType } = only;
+        return { ...asGiven(only), because: files[0]?.because, remarks: otherTilers(sourceType) };
+    }
+    if (shown.length > 0 && files.length > 0) {
+        throw ambiguous(all, { evidence: files, notes: [namesOnly] }, type);
+    }
+    if (all.length === 0 && files.length > 0) {
+        throw contradictory(files, type, 'Import only the objects of one asset');
+    }
+    if (all.length === 0 && foreign !== undefined)
+        throw unsupported(foreign);
+    throw notInferredFromNames(names, all, type);
+}
+function distinct(readings) {
+    return readings.filter((one, index) => readings.findIndex((other) => (0,kinds/* isSame */.Ft)(one, other)) === index);
+}
+/** The names do not show what the files are. @param likely what they can be */
+function notInferredFromNames({ files }, likely, type) {
+    if (files.size === 0)
+        return notListed();
+    const choices = distinct([...likely, ...(0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type))]);
+    return new user_error/* UserError */.yo('source-type-not-inferred', `Could not infer \`source-type\` from the names of the files: ${(0,format/* listSome */.XT)([...files.keys()], infer_from_names_maxNamed)}.`, (0,format/* sentences */.hC)(namesOnly, 'Set both `type` and `source-type`: add the lines of one choice.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, openInputs(type)) });
+}
+/** Without a list, the objects below prefixes are not known. A choice of all types to paste would hide that. */
+function notListed() {
+    return new user_error/* UserError */.yo('source-type-not-inferred', 'Could not infer `source-type`: the objects of `from` could not be listed.', 'The notice of this step says why. If the key may not list the bucket, ion probably cannot import a prefix either: ' +
+        'allow `s3:ListBucket` to its IAM user, see “The key” in docs/import.md. Otherwise, set both `type` and `source-type`.');
+}
+/**
+ * The option `tilesetJson` is not inferred: whether ion reads it as a whole key, or as a path below the imported prefix,
+ * is not known. Without the option ion opens `tileset.json`.
+ * @throws UserError if `tileset.json` is not in the folder that contains all files
+ */
+function remarksOnRoot({ files }, { certain: { survey } }) {
+    const keys = survey.data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
+    const root = external_node_path_.posix.join(commonFolder([...files.keys()]), 'tileset.json');
+    if (!keys.includes(root)) {
+        const candidates = keys.length > 0 ? keys : [...files.keys()];
+        throw new user_error/* UserError */.yo('tileset-roots', `The names do not show which file is the root of the tileset: ${(0,format/* listSome */.XT)(candidates, infer_from_names_maxNamed)}.`, `${namesOnly} Set the option \`tilesetJson\` to the path of the root, or set both \`type\` and \`source-type\`.`);
+    }
+    if (root === 'tileset.json')
+        return [];
+    return [`If ion does not find ${root}, set the option \`tilesetJson\` to its path.`];
+}
+/** The deepest folder that contains all files; `''` for the top. */
+function commonFolder(keys) {
+    const [first = [], ...others] = keys.map((key) => key.split('/').slice(0, -1));
+    const end = first.findIndex((part, index) => others.some((parts) => parts[index] !== part));
+    return (end === -1 ? first : first.slice(0, end)).join('/');
 }
 
 ;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
@@ -2293,29 +2324,22 @@ var synonyms = __nccwpck_require__(151);
 
 
 
+
+
 /**
  * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
- * not show what they are, because they are damaged, the error names the damage.
- * @param onFindings called with the findings about damaged files
+ * not show what they are, because they are damaged, the error names the damage. Of an import, only names are known.
+ * @param io with `onFindings`, called with the findings about damaged files
  * @throws UserError that names the choices, or the damaged files
  */
-async function determineReading(data, inputs, { onFindings, ...io }) {
+async function determineReading(data, inputs, io) {
     const { log } = io;
+    const { reader } = data;
     for (const remark of inputs.remarks)
         log.info(remark);
-    const reader = limitReader(data.reader, determine_reading_budget, io);
-    const reading = await inferReading(inputs, reader, openZip).catch(async (error) => {
-        if (error instanceof BudgetError)
-            throw beyondBudget(error);
-        if (inputs.preflight !== 'off') {
-            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
-            const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
-            if (checked.findings.length > 0)
-                onFindings(checked);
-            refuseErrors(checked);
-        }
-        throw error;
-    });
+    const reading = hasContents(reader)
+        ? await readContents({ ...data, reader }, inputs, io)
+        : await inferFromNames(inputs, reader);
     warnOfSourceType(reading, log);
     const suspicions = warnOfOptions(reading, inputs, log);
     const why = explainReading(reading, inputs);
@@ -2324,6 +2348,24 @@ async function determineReading(data, inputs, { onFindings, ...io }) {
     for (const remark of reading.remarks)
         log.info(remark);
     return { ...reading, suspicions, line: why.line };
+}
+async function readContents(data, inputs, { onFindings, ...io }) {
+    const { reader } = data;
+    try {
+        return await inferReading(inputs, limitReader(reader, determine_reading_budget, io), openZip);
+    }
+    catch (error) {
+        if (error instanceof BudgetError)
+            throw beyondBudget(error);
+        if (inputs.preflight !== 'off') {
+            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
+            const checked = await checkData(data, order, io, (request, tools) => runChecks([contentCheck], { ...request, reader }, tools));
+            if (checked.findings.length > 0)
+                onFindings(checked);
+            refuseErrors(checked);
+        }
+        throw error;
+    }
 }
 /** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */
 const determine_reading_budget = { bytes: 1024 ** 3, milliseconds: 60_000 };
@@ -2611,13 +2653,21 @@ function openSourceData(selected, { workspace, includeHiddenFiles }) {
     const reader = createDiskReader(selected.files);
     return {
         reader,
-        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
+        resolve: references_createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
         pathOf(key) {
             const path = external_node_path_default().join(selected.root, key);
             const shown = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
             return shown.replaceAll((external_node_path_default()).sep, '/');
         },
     };
+}
+/**
+ * The objects of an import, for inference and checks by their names. Names in them lead to no file outside.
+ * @param pathOf the path of an object, as annotations show it
+ */
+function namesOnlyData(objects, pathOf) {
+    const files = new Map(objects.map(({ key, size, isArchived }) => [key, { size, isArchived }]));
+    return { reader: { files }, resolve: createResolver(files), pathOf };
 }
 
 ;// CONCATENATED MODULE: ./src/inspection/inspect-data.ts
@@ -4857,7 +4907,9 @@ var findings_output = __nccwpck_require__(9731);
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -5366,14 +5418,69 @@ function optionsBlock(options) {
 
 /***/ }),
 
+/***/ 7369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ describeName),
+/* harmony export */   Y: () => (/* binding */ findCapture)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6925);
+
+
+/**
+ * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
+ */
+const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
+/** The size of the metadata beside a capture is far smaller, in bytes. */
+const maxMetadata = 64 * 1024;
+/**
+ * Whether models come from photos: sentences that say why, and what to do. None for other models.
+ * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
+ */
+async function findCapture(reader, files) {
+    const named = describeName(files);
+    const metadata = named === undefined ? await findMetadata(reader) : undefined;
+    if (named === undefined && metadata === undefined)
+        return [];
+    const why = named ?? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+    const coords = [...reader.files.keys()].find((key) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key) === 'coords.txt');
+    const position = coords === undefined
+        ? []
+        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
+    return [why, ...position];
+}
+/** Why names of models are those of models from photos: a sentence. Undefined for other models. */
+function describeName(files) {
+    const named = files.find(({ key }) => names.test(key));
+    return named === undefined
+        ? undefined
+        : `${node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+}
+async function findMetadata(reader) {
+    for (const key of reader.files.keys()) {
+        if (!/(^|\/)metadata\.xml$/i.test(key))
+            continue;
+        if (/<(SRS|SRSOrigin)>/.test(await (0,_formats_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(reader, key, maxMetadata)))
+            return key;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 4124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ classify),
-  A: () => (/* binding */ isSystemFile)
+  L8: () => (/* binding */ classify),
+  tW: () => (/* binding */ classifyByName),
+  Ag: () => (/* binding */ isSystemFile)
 });
 
 // EXTERNAL MODULE: ./src/formats/extension.ts
@@ -5506,8 +5613,8 @@ const sidecarXml = /\.(aux|shp|tif|tiff|las|laz|gml)\.xml$/i;
 function isSystemFile(key) {
     return /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(key);
 }
-/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
-async function classify(reader, key) {
+/** Determines what a file is by its name. */
+function classifyByName(key) {
     const extension = (0,formats_extension/* extensionOf */.je)(key);
     if (isSystemFile(key))
         return undefined;
@@ -5518,18 +5625,35 @@ async function classify(reader, key) {
     if (/(^|\/)tileset\.json$/.test(key))
         return tileset(key);
     if (extension === '.json' || extension === '.geojson')
-        return classifyJson(reader, key, extension);
-    if (extension === '.gml' || extension === '.xml')
-        return classifyXml(reader, key, extension);
+        return { is: 'open', syntax: 'json' };
+    if (extension === '.gml' || extension === '.xml') {
+        return sidecarXml.test(key) ? undefined : { is: 'open', syntax: 'xml' };
+    }
     const kind = Object.hasOwn(kinds/* kindByExtension */.vq, extension) ? kinds/* kindByExtension */.vq[extension] : undefined;
     if (kind !== undefined)
         return { is: 'data', key, kind, trait: { extension } };
-    if (extension === '.ply') {
-        const content = await readPly(reader, key);
-        return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
-    }
+    if (extension === '.ply')
+        return { is: 'open', syntax: 'ply' };
     const format = (0,foreign_format/* foreignByName */.NG)(key);
     return format === undefined ? undefined : { is: 'foreign', key, format };
+}
+/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
+async function classify(reader, key) {
+    const named = classifyByName(key);
+    if (named?.is !== 'open')
+        return named;
+    switch (named.syntax) {
+        case 'json':
+            return classifyJson(reader, key, (0,formats_extension/* extensionOf */.je)(key));
+        case 'xml':
+            return classifyXml(reader, key, (0,formats_extension/* extensionOf */.je)(key));
+        case 'ply':
+            return classifyPly(reader, key);
+    }
+}
+async function classifyPly(reader, key) {
+    const content = await readPly(reader, key);
+    return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
 }
 function tileset(key) {
     return { is: 'data', key, kind: 'tileset', trait: { is: 'the root of a tileset' } };
@@ -5566,8 +5690,6 @@ async function classifyJson(reader, key, extension) {
     }
 }
 async function classifyXml(reader, key, extension) {
-    if (sidecarXml.test(key))
-        return undefined;
     const root = await readXmlRoot(reader, key);
     if (root === undefined)
         return { is: 'other', key, what: 'not XML' };
@@ -5704,7 +5826,7 @@ const texts = {
     ply: {
         name: 'PLY',
         advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`,
-        plausible: models,
+        plausible: [...models, 'POINT_CLOUD'],
     },
     'ply-mesh': {
         name: 'PLY with a mesh',
@@ -5750,7 +5872,7 @@ const texts = {
     stl: { name: 'STL', advice: 'Convert it to .obj or .glb, for example with Blender.', plausible: models },
     tiles: {
         name: 'a tile of 3D Tiles, and there is no `tileset.json`',
-        advice: 'Add the `tileset.json` and its other files to `files`.',
+        advice: 'Add the `tileset.json` and its other files.',
         plausible: ['3DTILES'],
     },
     tms: {
@@ -5784,14 +5906,121 @@ function isDominant({ format }) {
 
 /***/ }),
 
-/***/ 7374:
+/***/ 5133:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ gatherNames)
+/* harmony export */ });
+/* harmony import */ var _formats_extension_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4653);
+/* harmony import */ var _ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2139);
+/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _capture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7369);
+/* harmony import */ var _classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4124);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1074);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2511);
+/* harmony import */ var _rasters_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2399);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3918);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8125);
+/* harmony import */ var _zips_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4687);
+
+
+
+
+
+
+
+
+
+
+
+/** Gathers what the names of files show. */
+async function gatherNames(names) {
+    const [none, ...others] = guessesFor(names);
+    const possible = [];
+    for (const guess of others)
+        possible.push(await gatherGuess(names, guess));
+    return { certain: await gatherGuess(names, none), possible };
+}
+function guessesFor({ files }) {
+    const extensions = new Set([...files.keys()].map(_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je));
+    const kindsOfJson = extensions.has('.json') ? ['geojson', 'czml', 'tileset'] : [];
+    const kindsOfXml = extensions.has('.xml') || extensions.has('.gml') ? ['citygml'] : [];
+    const guesses = [undefined, ...kindsOfJson].flatMap((json) => [undefined, ...kindsOfXml].map((xml) => ({ json, xml })));
+    return [{ json: undefined, xml: undefined }, ...guesses.slice(1)];
+}
+async function gatherGuess(names, guess) {
+    const survey = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .surveyFiles */ .m)(names, (key) => classifyGuess(key, guess));
+    const dominant = (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .dominantOf */ .w)(survey);
+    if (dominant !== undefined)
+        return { evidence: [], survey, zips: [], foreign: dominant };
+    const evidence = [];
+    const groups = Map.groupBy((0,_rasters_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutPreviews */ .GP)(names, survey.data), ({ kind }) => kind);
+    for (const [kind, [first, ...others]] of groups) {
+        if (first !== undefined)
+            evidence.push(judgeNames(kind, [first, ...others], names));
+    }
+    const [zip] = survey.zips; // the others show the same
+    if (zip !== undefined)
+        evidence.push(evidenceOfAnyZip(zip));
+    return { evidence, survey, zips: [], foreign: evidence.length === 0 ? survey.foreign[0] : undefined };
+}
+function classifyGuess(key, guess) {
+    const named = (0,_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyByName */ .tW)(key);
+    if (named?.is === 'data' && named.kind === 'tileset') {
+        return { ...named, trait: { is: 'named like the root of a tileset' } };
+    }
+    if (named?.is !== 'open')
+        return named;
+    if (named.syntax === 'ply')
+        return { is: 'foreign', key, format: 'ply' };
+    const extension = (0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je)(key);
+    // RFC 7946, section 12, gives this extension to GeoJSON
+    const kind = extension === '.geojson' ? 'geojson' : guess[named.syntax];
+    return kind === undefined ? undefined : { is: 'data', key, kind, trait: { extension } };
+}
+function judgeNames(kind, files, names) {
+    const [first] = files;
+    if (kind === 'kml') {
+        // with or without models
+        const { choices } = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)('kml-models', first);
+        const plain = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(kind, first);
+        return { ...plain, choices: [...plain.choices, ...choices] };
+    }
+    if (kind === 'pictures')
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)((0,_rasters_js__WEBPACK_IMPORTED_MODULE_6__/* .isManyPhotos */ .FJ)(names, files) ? 'photos' : kind, first);
+    if (kind === 'model' || kind === 'scene') {
+        const why = (0,_capture_js__WEBPACK_IMPORTED_MODULE_2__/* .describeName */ .T)(files);
+        return (0,_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .evidenceOfModels */ .df)(kind, files, why === undefined ? [] : [why]);
+    }
+    return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(kind, first);
+}
+/** A zip can contain everything. If it contains no data, it says nothing against other files. */
+function evidenceOfAnyZip(key) {
+    const all = (0,_ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .UU)((0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6));
+    return {
+        key,
+        label: key,
+        because: (0,_reasons_js__WEBPACK_IMPORTED_MODULE_10__/* .explain */ .W)({ key, trait: { extension: (0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je)(key) } }),
+        choices: all.filter(({ type }) => _zips_js__WEBPACK_IMPORTED_MODULE_8__/* .typesOfZips */ .b.has(type)),
+        others: all,
+        tolerated: [],
+        notes: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 2511:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ ZipFaultError),
-  k: () => (/* binding */ gather)
+  CH: () => (/* binding */ ZipFaultError),
+  df: () => (/* binding */ evidenceOfModels),
+  kg: () => (/* binding */ gather)
 });
 
 // EXTERNAL MODULE: ./src/formats/extension.ts
@@ -5821,241 +6050,24 @@ function kmlMembers({ files }) {
     return [...files.keys()].filter((key) => (0,extension/* extensionOf */.je)(key) === '.kml');
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/inference/capture.ts
-
-
-/**
- * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
- */
-const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
-/** The size of the metadata beside a capture is far smaller, in bytes. */
-const maxMetadata = 64 * 1024;
-/**
- * Whether models come from photos: sentences that say why, and what to do. None for other models.
- * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
- */
-async function findCapture(reader, files) {
-    const named = files.find(({ key }) => names.test(key));
-    const metadata = named === undefined ? await findMetadata(reader) : undefined;
-    if (named === undefined && metadata === undefined)
-        return [];
-    const why = named === undefined
-        ? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`
-        : `${external_node_path_.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
-    const coords = [...reader.files.keys()].find((key) => external_node_path_.posix.basename(key) === 'coords.txt');
-    const position = coords === undefined
-        ? []
-        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
-    return [why, ...position];
-}
-async function findMetadata(reader) {
-    for (const key of reader.files.keys()) {
-        if (!/(^|\/)metadata\.xml$/i.test(key))
-            continue;
-        if (/<(SRS|SRSOrigin)>/.test(await (0,formats_text/* readHead */.zy)(reader, key, maxMetadata)))
-            return key;
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./src/inference/capture.ts
+var capture = __nccwpck_require__(7369);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
+var classify = __nccwpck_require__(4124);
 // EXTERNAL MODULE: ./src/inference/evidence.ts
 var inference_evidence = __nccwpck_require__(1074);
 // EXTERNAL MODULE: ./src/inference/named-in.ts
 var named_in = __nccwpck_require__(3696);
-// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
-var tiff_directory = __nccwpck_require__(4495);
-;// CONCATENATED MODULE: ./src/formats/raster-head.ts
-
-/** TIFF 6.0, section 8 and section 19, SampleFormat. */
-const tags = { bits: 258, bands: 277, sampleFormat: 339 };
-/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
-const placeTags = [33_550, 33_922, 34_264];
-/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
-async function readRasterHead(reader, key) {
-    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
-    if (directory.kind !== 'fields')
-        return undefined;
-    const { fields, isLittleEndian } = directory;
-    const first = async (tag) => {
-        const field = fields.get(tag);
-        if (field === undefined)
-            return undefined;
-        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
-            return value;
-        }
-        return undefined;
-    };
-    return {
-        bands: (await first(tags.bands)) ?? 1,
-        bits: (await first(tags.bits)) ?? 1,
-        isFloat: (await first(tags.sampleFormat)) === 3,
-        isPlaced: placeTags.some((tag) => fields.has(tag)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/inference/rasters.ts
-
-
-/** How many files show what all rasters are. */
-const maxRead = 20;
-/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
-const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
-/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
-function hasWorldFile({ files }, key) {
-    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
-    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
-    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
-        stem + ending,
-        stem + ending.toUpperCase(),
-    ]);
-    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
-}
-/** From this number on, pictures without a place are photos of one object. */
-const manyPhotos = 5;
-/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
-function isManyPhotos(reader, pictures) {
-    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
-    return jpegs.length >= manyPhotos && ![...reader.files.keys()].some((key) => worldFile.test(key));
-}
-/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
-async function likelyRaster(reader, rasters) {
-    const found = [];
-    for (const { key } of rasters.slice(0, maxRead)) {
-        const head = await readRasterHead(reader, key);
-        if (head === undefined)
-            return {};
-        const { bands, bits, isFloat } = head;
-        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
-        if (bands === 1 && (isFloat || bits >= 16)) {
-            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
-        }
-        else if (bands >= 3 && bands <= 4 && bits === 8) {
-            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
-        }
-        else
-            return {};
-    }
-    const [first] = found;
-    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
-}
-/** The rasters that have a place on the globe: they are no textures. */
-async function placedRasters(reader, keys) {
-    const placed = [];
-    for (const key of keys.slice(0, maxRead)) {
-        const head = await readRasterHead(reader, key);
-        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
-        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
-            placed.push(key);
-    }
-    return placed;
-}
-
+// EXTERNAL MODULE: ./src/inference/rasters.ts + 1 modules
+var rasters = __nccwpck_require__(2399);
 // EXTERNAL MODULE: ./src/inference/reasons.ts
 var reasons = __nccwpck_require__(3918);
-// EXTERNAL MODULE: ./src/formats/foreign-format.ts
-var foreign_format = __nccwpck_require__(8358);
-// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
-var classify = __nccwpck_require__(4124);
-// EXTERNAL MODULE: ./src/inference/foreign.ts
-var inference_foreign = __nccwpck_require__(1187);
-// EXTERNAL MODULE: ./src/inference/kinds.ts
-var inference_kinds = __nccwpck_require__(1876);
-// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
-var tileset_roots = __nccwpck_require__(3319);
-;// CONCATENATED MODULE: ./src/inference/survey.ts
-
-
-
-
-
-
-/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
-const maxDocuments = 2000;
-/** Determines what each file is. Documents that can only be tiles of a tileset are not read. */
-async function surveyFiles(reader) {
-    const data = [];
-    const foreign = [];
-    const zips = [];
-    const others = [];
-    const tilesets = createTilesetFolders([...reader.files.keys()]);
-    let documents = 0;
-    for (const key of (0,tileset_roots/* sortByDepth */.rf)([...reader.files.keys()])) {
-        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
-        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
-            continue;
-        const one = await (0,classify/* classify */.L)(reader, key);
-        if (one === undefined)
-            continue;
-        switch (one.is) {
-            case 'data':
-                data.push(one);
-                if (one.kind === 'tileset')
-                    tilesets.add(key);
-                break;
-            case 'foreign':
-                foreign.push(one);
-                break;
-            case 'zip':
-                zips.push(one.key);
-                break;
-            case 'other':
-                others.push(one);
-        }
-    }
-    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
-}
-/**
- * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
- * folder of a tileset with another name.
- */
-function createTilesetFolders(keys) {
-    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(tileset_roots/* folderOf */.yS));
-    const found = new Set();
-    return {
-        add: (key) => found.add((0,tileset_roots/* folderOf */.yS)(key)),
-        include: (key) => named.has((0,tileset_roots/* folderOf */.yS)(key)) ||
-            ancestorsOf((0,tileset_roots/* folderOf */.yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
-    };
-}
-/** The folders that contain a folder, the nearest first. */
-function ancestorsOf(folder) {
-    const parts = folder.split('/').slice(0, -1);
-    return parts.map((_part, index) => parts
-        .slice(0, parts.length - index - 1)
-        .map((part) => `${part}/`)
-        .join(''));
-}
-/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
-function withoutPyramids(data, foreign) {
-    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,foreign_format/* isPyramidTile */.Rn)(key));
-    const pictures = data.filter(({ kind }) => kind === 'pictures');
-    const [first] = tiles;
-    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
-    // a pyramid of KML has pictures of its own
-    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
-        return data;
-    foreign.push({ key: first.key, format: 'tms' });
-    return data.filter((file) => !tiles.includes(file));
-}
-/** Separates data from the files that belong to it. */
-function separate(data) {
-    const kinds = new Set(data.map(({ kind }) => kind));
-    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && inference_kinds/* companions */.a5[leader]?.includes((0,extension/* extensionOf */.je)(key)));
-    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
-}
-/** The foreign file whose format explains all files: other files can look like data. */
-function dominantOf({ foreign, data }) {
-    const hasTileset = data.some(({ kind }) => kind === 'tileset');
-    return foreign.find((file) => (0,inference_foreign/* isDominant */.B)(file) && !(file.format === 'tiles' && hasTileset));
-}
-
-;// CONCATENATED MODULE: ./src/inference/zips.ts
-/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
-const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
-
+// EXTERNAL MODULE: ./src/inference/survey.ts
+var inference_survey = __nccwpck_require__(8125);
+// EXTERNAL MODULE: ./src/inference/zips.ts
+var zips = __nccwpck_require__(4687);
 ;// CONCATENATED MODULE: ./src/inference/gather.ts
+
 
 
 
@@ -6071,8 +6083,8 @@ const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
  * @throws ZipFaultError if a zip cannot be read
  */
 async function gather(reader, openZip) {
-    const survey = await surveyFiles(reader);
-    const dominant = dominantOf(survey);
+    const survey = await (0,inference_survey/* surveyFiles */.m)(reader, (key) => (0,classify/* classify */.L8)(reader, key));
+    const dominant = (0,inference_survey/* dominantOf */.w)(survey);
     if (dominant !== undefined)
         return { evidence: [], survey, zips: [], foreign: dominant };
     const zips = [];
@@ -6112,9 +6124,8 @@ async function gatherFiles(reader, survey, openZip) {
 }
 /** The data without pictures that belong to rasters, and with rasters that belong to nothing. */
 async function ownData(reader, { data, companions }) {
-    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
-    const own = data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)));
-    const placed = await placedRasters(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
+    const own = (0,rasters/* withoutPreviews */.GP)(reader, data);
+    const placed = await (0,rasters/* placedRasters */.U4)(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
     if (placed.length === 0)
         return own;
     const texts = [...reader.files.keys()].filter((key) => naming.has((0,extension/* extensionOf */.je)(key)));
@@ -6148,17 +6159,20 @@ async function judge(kind, [first, ...others], reader, openZip) {
         return withModel === undefined ? (0,inference_evidence/* evidenceOf */.X1)('kml', first) : (0,inference_evidence/* evidenceOf */.X1)('kml-models', withModel);
     }
     if (kind === 'pictures')
-        return (0,inference_evidence/* evidenceOf */.X1)(isManyPhotos(reader, files) ? 'photos' : kind, first);
+        return (0,inference_evidence/* evidenceOf */.X1)((0,rasters/* isManyPhotos */.FJ)(reader, files) ? 'photos' : kind, first);
     if (kind === 'raster') {
-        const { prefer, note } = await likelyRaster(reader, files);
+        const { prefer, note } = await (0,rasters/* likelyRaster */.Q1)(reader, files);
         return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer, notes: note === undefined ? [] : [note] });
     }
     if (kind === 'model' || kind === 'scene') {
-        const capture = await findCapture(reader, files);
-        const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
-        return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+        return evidenceOfModels(kind, [first, ...others], await (0,capture/* findCapture */.Y)(reader, files));
     }
     return (0,inference_evidence/* evidenceOf */.X1)(kind, first);
+}
+/** The evidence of models. @param capture why they come from photos, in sentences; empty if nothing shows it */
+function evidenceOfModels(kind, [first, ...others], capture) {
+    const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+    return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
 }
 const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';
 async function findKmlWithModel(reader, files, openZip) {
@@ -6183,7 +6197,7 @@ function evidenceOfZip({ key, inside: { evidence, survey } }) {
     const [first] = evidence;
     if (first === undefined)
         return [];
-    const isUnpacked = ({ type }) => typesOfZips.has(type);
+    const isUnpacked = ({ type }) => zips/* typesOfZips */.b.has(type);
     const shown = survey.data.find((file) => file.key === first.key);
     return [
         {
@@ -6342,6 +6356,118 @@ function namesOf(key) {
 
 /***/ }),
 
+/***/ 2399:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FJ: () => (/* binding */ isManyPhotos),
+  Q1: () => (/* binding */ likelyRaster),
+  U4: () => (/* binding */ placedRasters),
+  GP: () => (/* binding */ withoutPreviews)
+});
+
+// UNUSED EXPORTS: hasWorldFile
+
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
+var tiff_directory = __nccwpck_require__(4495);
+;// CONCATENATED MODULE: ./src/formats/raster-head.ts
+
+/** TIFF 6.0, section 8 and section 19, SampleFormat. */
+const tags = { bits: 258, bands: 277, sampleFormat: 339 };
+/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
+const placeTags = [33_550, 33_922, 34_264];
+/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
+async function readRasterHead(reader, key) {
+    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
+    if (directory.kind !== 'fields')
+        return undefined;
+    const { fields, isLittleEndian } = directory;
+    const first = async (tag) => {
+        const field = fields.get(tag);
+        if (field === undefined)
+            return undefined;
+        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
+            return value;
+        }
+        return undefined;
+    };
+    return {
+        bands: (await first(tags.bands)) ?? 1,
+        bits: (await first(tags.bits)) ?? 1,
+        isFloat: (await first(tags.sampleFormat)) === 3,
+        isPlaced: placeTags.some((tag) => fields.has(tag)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inference/rasters.ts
+
+
+/** How many files show what all rasters are. */
+const maxRead = 20;
+/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
+const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
+/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
+function hasWorldFile({ files }, key) {
+    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
+    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
+        stem + ending,
+        stem + ending.toUpperCase(),
+    ]);
+    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
+}
+/** Data without the pictures that belong to rasters. */
+function withoutPreviews(names, data) {
+    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
+    return data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(names, key)));
+}
+/** From this number on, pictures without a place are photos of one object. */
+const manyPhotos = 5;
+/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
+function isManyPhotos({ files }, pictures) {
+    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
+    return jpegs.length >= manyPhotos && ![...files.keys()].some((key) => worldFile.test(key));
+}
+/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
+async function likelyRaster(reader, rasters) {
+    const found = [];
+    for (const { key } of rasters.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        if (head === undefined)
+            return {};
+        const { bands, bits, isFloat } = head;
+        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
+        if (bands === 1 && (isFloat || bits >= 16)) {
+            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
+        }
+        else if (bands >= 3 && bands <= 4 && bits === 8) {
+            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
+        }
+        else
+            return {};
+    }
+    const [first] = found;
+    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
+}
+/** The rasters that have a place on the globe: they are no textures. */
+async function placedRasters(reader, keys) {
+    const placed = [];
+    for (const key of keys.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
+            placed.push(key);
+    }
+    return placed;
+}
+
+
+/***/ }),
+
 /***/ 3918:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6363,6 +6489,109 @@ function explain({ key, trait }, zip) {
     if ('root' in trait)
         return `${contains}, whose root is ${trait.root}`;
     return 'is' in trait ? `${contains}, which is ${trait.is}` : contains;
+}
+
+
+/***/ }),
+
+/***/ 8125:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ surveyFiles),
+/* harmony export */   w: () => (/* binding */ dominantOf)
+/* harmony export */ });
+/* harmony import */ var _formats_extension_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4653);
+/* harmony import */ var _formats_foreign_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8358);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1187);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1876);
+/* harmony import */ var _tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3319);
+
+
+
+
+
+/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
+const maxDocuments = 2000;
+/**
+ * Determines what each file is. Documents that can only be tiles of a tileset are not read.
+ * @param classify determines what one file is
+ */
+async function surveyFiles({ files }, classify) {
+    const data = [];
+    const foreign = [];
+    const zips = [];
+    const others = [];
+    const tilesets = createTilesetFolders([...files.keys()]);
+    let documents = 0;
+    for (const key of (0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .sortByDepth */ .rf)([...files.keys()])) {
+        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
+        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
+            continue;
+        const one = await classify(key);
+        if (one === undefined)
+            continue;
+        switch (one.is) {
+            case 'data':
+                data.push(one);
+                if (one.kind === 'tileset')
+                    tilesets.add(key);
+                break;
+            case 'foreign':
+                foreign.push(one);
+                break;
+            case 'zip':
+                zips.push(one.key);
+                break;
+            case 'other':
+                others.push(one);
+        }
+    }
+    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
+}
+/**
+ * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
+ * folder of a tileset with another name.
+ */
+function createTilesetFolders(keys) {
+    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS));
+    const found = new Set();
+    return {
+        add: (key) => found.add((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)),
+        include: (key) => named.has((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)) ||
+            ancestorsOf((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
+    };
+}
+/** The folders that contain a folder, the nearest first. */
+function ancestorsOf(folder) {
+    const parts = folder.split('/').slice(0, -1);
+    return parts.map((_part, index) => parts
+        .slice(0, parts.length - index - 1)
+        .map((part) => `${part}/`)
+        .join(''));
+}
+/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
+function withoutPyramids(data, foreign) {
+    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,_formats_foreign_format_js__WEBPACK_IMPORTED_MODULE_0__/* .isPyramidTile */ .Rn)(key));
+    const pictures = data.filter(({ kind }) => kind === 'pictures');
+    const [first] = tiles;
+    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
+    // a pyramid of KML has pictures of its own
+    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
+        return data;
+    foreign.push({ key: first.key, format: 'tms' });
+    return data.filter((file) => !tiles.includes(file));
+}
+/** Separates data from the files that belong to it. */
+function separate(data) {
+    const kinds = new Set(data.map(({ kind }) => kind));
+    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && _kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .companions */ .a5[leader]?.includes((0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_4__/* .extensionOf */ .je)(key)));
+    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
+}
+/** The foreign file whose format explains all files: other files can look like data. */
+function dominantOf({ foreign, data }) {
+    const hasTileset = data.some(({ kind }) => kind === 'tileset');
+    return foreign.find((file) => (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .isDominant */ .B)(file) && !(file.format === 'tiles' && hasTileset));
 }
 
 
@@ -6442,6 +6671,68 @@ function targetsOf(from, uri, keys) {
         .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, String.raw `\$&`))
         .join(String.raw `\d+`)}$`));
     return keys.filter((key) => patterns.some((pattern) => pattern.test(key)));
+}
+
+
+/***/ }),
+
+/***/ 4687:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ typesOfZips)
+/* harmony export */ });
+/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
+const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+
+
+/***/ }),
+
+/***/ 3787:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readApi),
+/* harmony export */   z: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
+
+
+
+/** The defaults of empty inputs, the same as in each `action.yml`. */
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/** Reads `if-no-token` and `api-url`. @throws UserError that names the invalid input */
+function readApi(get) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, accessDefaults);
+    return {
+        apiUrl: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url')),
+        ifNoToken: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']),
+    };
+}
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion does not always need a token.
+ * @throws UserError that names the input that is missing or invalid
+ */
+function readAccess(get) {
+    const { apiUrl, ifNoToken } = readApi(get);
+    const token = get('token');
+    (0,_token_js__WEBPACK_IMPORTED_MODULE_2__/* .checkToken */ .SK)(token);
+    if (token !== '')
+        return { granted: true, apiUrl, token };
+    if (ifNoToken === 'skip') {
+        return {
+            granted: false,
+            reason: 'The step did nothing, because `token` is empty and `if-no-token` is `skip`.',
+        };
+    }
+    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
+        return { granted: true, apiUrl, token: undefined };
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('token-missing', 'The input `token` is empty.', 'Check the name of the secret: a secret that does not exist is empty. If you have no token yet, create one with the ' +
+        'scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, and store it as a secret. ' +
+        'A reusable workflow gets the secrets of its caller only with `secrets: inherit`. Pull requests from forks have no ' +
+        'secrets, and Dependabot has only its own: set `if-no-token: skip` to end the step there without an error.', { yaml: _token_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTokens */ .am.token });
 }
 
 
@@ -6602,13 +6893,14 @@ const preflightModes = ['error', 'warn', 'off'];
 const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
 /**
  * Reads the inputs about the data.
+ * @param isImport whether ion imports the data, so that there are no files to upload
  * @throws UserError that names the first invalid input
  */
-async function readDataInputs(get) {
+async function readDataInputs(get, isImport = false) {
     const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
     const { sourceType, ...options } = await (0,inputs_options/* parseOptions */.A)('options', read('options'));
     return {
-        files: readFiles(read('files')),
+        files: isImport ? [] : readFiles(read('files')),
         root: read('root') || undefined,
         ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
         includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
@@ -6994,7 +7286,121 @@ function readingsNamed(input, name) {
 
 /***/ }),
 
-/***/ 496:
+/***/ 7900:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rn: () => (/* binding */ tokenToMask),
+/* harmony export */   SK: () => (/* binding */ checkToken),
+/* harmony export */   am: () => (/* binding */ storedTokens)
+/* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
+
+/**
+ * The shortest valid token, in characters. The runner removes the token from log and outputs, and a shorter text could be
+ * a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** Whether it is `secrets.NAME`, with or without braces. */
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
+/** The part of an input with a token to mask. Empty if it is invalid and not a secret: an error can quote it. */
+function tokenToMask(get, input = 'token') {
+    const token = get(input);
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Rejects a text that is certainly not a token. The error does not quote it. A self-hosted ion can have tokens of any form;
+ * those of Cesium are JSON Web Tokens, which consist of `A-Z a-z 0-9 . _ -` (RFC 7519 with RFC 7515).
+ * @throws UserError that says what is wrong
+ */
+function checkToken(token, input = 'token') {
+    if (token === '')
+        return;
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake === undefined)
+        return;
+    const { code, message, hint, yaml } = mistake;
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(code, message(input), hint, { yaml: yaml?.(input) });
+}
+const storeAlone = 'Store only the token in the secret, as https://ion.cesium.com/tokens shows it.';
+const writeExpression = 'Write the expression in the workflow, with the name of your secret.';
+/** Where the token of an input usually is. The one of a page is public. */
+const storedTokens = {
+    token: 'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+    'viewer-token': 'viewer-token: ${{ vars.CESIUM_VIEWER_TOKEN }}',
+};
+/** The most specific mistakes first. */
+const mistakes = [
+    {
+        code: 'token-not-evaluated',
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: (input) => `The input \`${input}\` is the text of an expression, not the value of a secret.`,
+        hint: writeExpression,
+        yaml: (input) => storedTokens[input],
+    },
+    {
+        code: 'token-not-evaluated',
+        isIn: isVariable,
+        message: (input) => `The input \`${input}\` is the name of a shell variable, which GitHub does not evaluate in inputs.`,
+        hint: writeExpression,
+        yaml: (input) => storedTokens[input],
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: (input) => `The input \`${input}\` has quotes around it.`,
+        hint: 'Store the token in the secret without quotes.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: (input) => `The input \`${input}\` starts with \`Bearer\`, which is not a part of the token.`,
+        hint: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: isAssignment,
+        message: (input) => `The input \`${input}\` has a name before the token, such as \`NAME=\`.`,
+        hint: 'Store only the text after the `=` or `:` in the secret, without the name.',
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /^[[{]/.test(token) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(token) !== undefined,
+        message: (input) => `The input \`${input}\` is JSON, not a token.`,
+        hint: `${storeAlone} To use one value of a JSON secret, write this line.`,
+        yaml: (input) => `${input}: \${{ fromJSON(secrets.NAME).KEY }}`,
+    },
+    {
+        code: 'token-malformed',
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: (input) => `The input \`${input}\` contains characters that no access token has, such as white space.`,
+        hint: 'Store one ion access token in the secret, without line breaks or other text.',
+    },
+    {
+        code: 'token-too-short',
+        isIn: isTooShort,
+        message: (input) => `The input \`${input}\` is too short for a token.`,
+        hint: `${storeAlone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/**
+ * Whether it is `NAME=token` or `NAME: token`. A token can contain `=` or `:`. So either the name is that of a token and a
+ * space follows the colon, or the value is a JSON Web Token.
+ */
+function isAssignment(token) {
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
+}
+
+
+/***/ }),
+
+/***/ 9870:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7069,12 +7475,13 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -7121,8 +7528,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -7131,8 +7538,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${idsOf(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -7140,20 +7551,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
@@ -7275,7 +7694,197 @@ function readFollowing(get) {
     };
 }
 
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/inputs/access.ts
+var access = __nccwpck_require__(3787);
+;// CONCATENATED MODULE: ./src/inputs/import-key.ts
+
+const keyInputs = { accessKeyId: 'from-access-key-id', secretAccessKey: 'from-secret-access-key' };
+/** Shorter texts are no keys, and could be a part of ids in the log. */
+const shortest = 16;
+/** Where the access key of an import usually is. */
+const stored = {
+    'from-access-key-id': 'from-access-key-id: ${{ secrets.IMPORT_ACCESS_KEY_ID }}',
+    'from-secret-access-key': 'from-secret-access-key: ${{ secrets.IMPORT_SECRET_ACCESS_KEY }}',
+};
+/** The ids of access keys: 16 to 128 characters (AccessKeyId in the reference of AWS IAM). */
+const keyId = /^[A-Z0-9]{16,128}$/i;
+/** Of AWS: `AKIA` and 16 characters are a long-term key, `ASIA` a temporary one ("IAM identifiers" in its user guide). */
+const ofAws = /^A[KS]IA[A-Z0-9]{16}$/;
+/**
+ * Reads the access key for `from`. No error quotes it.
+ * @throws UserError that names the input, or says that the key is temporary
+ */
+function readImportKey(get) {
+    const key = { accessKeyId: get(keyInputs.accessKeyId), secretAccessKey: get(keyInputs.secretAccessKey) };
+    for (const [name, input] of Object.entries(keyInputs)) {
+        if (key[name] === '')
+            throw missing(input);
+    }
+    if (ofAws.test(key.secretAccessKey)) {
+        throw malformed('from-secret-access-key', 'is the id of an access key, not its secret', 'Set `from-access-key-id` to the id of the key, and `from-secret-access-key` to its secret.');
+    }
+    if (!keyId.test(key.accessKeyId)) {
+        throw malformed('from-access-key-id', 'is not the id of an access key, such as AKIA and 16 characters');
+    }
+    if (/^ASIA/.test(key.accessKeyId))
+        throw temporary();
+    if (key.secretAccessKey.length < shortest || /[^\x21-\x7e]/.test(key.secretAccessKey)) {
+        throw malformed('from-secret-access-key', 'is not the secret of an access key');
+    }
+    return key;
+}
+/** The texts of the access key to mask, also as URLs and JSON can have them. Empty if there are none. */
+function importSecrets(get) {
+    const secrets = Object.values(keyInputs).map((input) => get(input));
+    return secrets
+        .filter((secret) => secret.length >= shortest)
+        .flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')]);
+}
+function missing(input) {
+    return new user_error/* UserError */.yo('from-key-missing', `The input \`${input}\` is empty, and ion needs an access key to read the bucket of \`from\`.`, 'Check the name of the secret: a secret that does not exist is empty. The key belongs to an IAM user that may list ' +
+        'and read the objects.', { yaml: Object.values(stored).join('\n') });
+}
+function malformed(input, what, hint) {
+    return new user_error/* UserError */.yo('from-key-malformed', `The input \`${input}\` ${what}.`, hint ?? 'Store only the value in the secret, without quotes, names or line breaks.', { yaml: stored[input] });
+}
+function temporary() {
+    return new user_error/* UserError */.yo('from-key-temporary', 'The access key in `from-access-key-id` is temporary (`ASIA…`), and ion imports with long-term keys only: it takes no session token.', 'Create an IAM user that may only list and read these objects, and store its access key as secrets of the repository. ' +
+        'The keys of `aws-actions/configure-aws-credentials` with OIDC are temporary, too.', { yaml: Object.values(stored).join('\n') });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/import-inputs.ts
+
+
+
+
+
+/**
+ * Reads `from` and the access key for it; undefined if `from` is empty.
+ * @throws UserError that names the first invalid line or input
+ */
+function readImport(get) {
+    const lines = (0,parse/* parseLines */.Li)(get('from')).filter((line) => !line.startsWith('#'));
+    const [first, ...others] = lines.map(readLine);
+    if (first === undefined) {
+        checkMeant(get);
+        return undefined;
+    }
+    checkOthers(get);
+    const { bucket } = first;
+    const strange = others.find((other) => other.bucket !== bucket);
+    if (strange !== undefined) {
+        throw new user_error/* UserError */.yo('from-buckets', `The input \`from\` names two buckets, \`${bucket}\` and \`${strange.bucket}\`, and ion imports from one.`, 'Publish the objects of each bucket in a step of its own, with its own `asset-key`.');
+    }
+    checkConnection(get);
+    const names = [first, ...others].map(({ name }) => name);
+    const isPrefix = (name) => name.endsWith('/');
+    return {
+        bucket,
+        prefixes: [...new Set(names.filter(isPrefix))],
+        keys: [...new Set(names.filter((name) => !isPrefix(name)))],
+        ...readImportKey(get),
+    };
+}
+/** @throws UserError if there is only the access key for an import */
+function checkMeant(get) {
+    if (get('files') !== '' || get('from-access-key-id') === '')
+        return;
+    throw new user_error/* UserError */.yo('from-empty', 'The inputs `from` and `files` are empty, and `from-access-key-id` is set.', 'Set `from` to what ion imports. If it is a variable, check its name: a variable that does not exist is empty.', { yaml: 'from: s3://BUCKET/FOLDER/' });
+}
+/**
+ * Names of buckets: 3 to 63 characters of `a-z 0-9 . -`; those made before March 2018 in us-east-1 can have up to 255, also
+ * capitals and `_` ("General purpose bucket naming rules" in Amazon's S3 user guide).
+ */
+const bucketName = /^[\w.-]{3,255}$/;
+/** The longest key, in bytes of UTF-8 ("Naming Amazon S3 objects"). */
+const maxKeyBytes = 1024;
+function readLine(line) {
+    const [, bucket = '', rest] = /^s3:\/\/([^/]*)(?:\/(.*))?$/is.exec(line) ?? [];
+    if (bucket === '')
+        throw notS3(line);
+    if (!bucketName.test(bucket)) {
+        throw new user_error/* UserError */.yo('from-invalid', `The line \`${shown(line)}\` of the input \`from\` has no valid name of a bucket after \`s3://\`.`, 'Write the name of the bucket as the S3 console shows it, without an access point or a region.');
+    }
+    if (bucket.endsWith('--x-s3')) {
+        throw new user_error/* UserError */.yo('from-invalid', `The line \`${line}\` of the input \`from\` names a directory bucket, which this action cannot list.`, 'Copy the objects to a general purpose bucket.');
+    }
+    const name = rest ?? '';
+    if (name === '') {
+        throw new user_error/* UserError */.yo('from-whole-bucket', `The line \`${line}\` of the input \`from\` names a whole bucket.`, 'Add a prefix that ends in `/`, or the key of an object.', { yaml: `from: s3://${bucket}/FOLDER/` });
+    }
+    if (Buffer.byteLength(name) > maxKeyBytes) {
+        throw new user_error/* UserError */.yo('from-invalid', `A line of the input \`from\` has a key of more than ${maxKeyBytes} bytes: \`${shown(line)}\`.`, 'Shorten the key: S3 has no longer ones.');
+    }
+    return { bucket, name };
+}
+function notS3(line) {
+    const meant = meantBy(line);
+    return new user_error/* UserError */.yo('from-invalid', `The line \`${shown(line)}\` of the input \`from\` is not \`s3://BUCKET/PREFIX/\` or \`s3://BUCKET/KEY\`.`, meant === undefined ? 'Write one prefix or key a line.' : 'Did you mean this line?', { yaml: meant && `from: ${asScalar(meant)}` });
+}
+/** The most characters of a line that an error quotes. */
+const maxShown = 200;
+/** A line as errors quote it: without a user name and password, and without the signature of a presigned URL. */
+function shown(line) {
+    const bare = line.replace(/^([a-z][\w+.-]*:\/\/)([^@]*)@/i, (whole, scheme, user) => (user.includes(':') ? `${scheme}***@` : whole));
+    return (0,format/* shorten */.ml)(/^https?:/i.test(bare) ? bare.replace(/\?.*$/s, '?…') : bare, maxShown);
+}
+/** A line that could stand in `from`. */
+const readable = /^s3:\/\/[\w.-]{3,255}\/\P{Cc}+$/u;
+/** The line that the address of an object, or an Amazon Resource Name, probably stands for. */
+function meantBy(line) {
+    const arn = /^arn:aws[\w-]*:s3:::([\w.-]+\/[^*?]+)/.exec(line)?.[1];
+    const item = /^- *(s3:\/\/.+)$/i.exec(line)?.[1];
+    const meant = item ?? `s3://${arn ?? namedByUrl(line) ?? ''}`;
+    return readable.test(meant) ? meant : undefined;
+}
+/** The bucket and key, or prefix, of a page of the S3 console, or of a URL of S3, virtual-hosted or path-style ("Virtual hosting of general purpose buckets"). */
+function namedByUrl(line) {
+    const url = URL.parse(line);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return undefined;
+    const shownByConsole = /(^|\.)console\.aws\.amazon\.com$/.test(url.hostname);
+    if (shownByConsole) {
+        const bucket = /\/s3\/buckets\/([\w.-]+)/.exec(url.pathname)?.[1];
+        return bucket && `${bucket}/${url.searchParams.get('prefix') ?? ''}`;
+    }
+    const [, owner, host] = /^(?:([\w.-]+)\.)?(s3[.-][\w.-]*amazonaws\.com)$/.exec(url.hostname) ?? [];
+    const path = decodePath(url.pathname.slice(1));
+    if (host === undefined || path === undefined)
+        return undefined;
+    return owner === undefined ? path : `${owner}/${path}`;
+}
+/** A text as a scalar of YAML, where ` #` begins a comment and `: ` a mapping. */
+function asScalar(text) {
+    return / #|:(?: |$)/.test(text) ? JSON.stringify(text) : text;
+}
+function decodePath(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Inputs that say which files of the runner to upload. */
+const ofFiles = ['files', 'root'];
+function checkOthers(get) {
+    const other = ofFiles.find((name) => get(name) !== '');
+    if (other === undefined)
+        return;
+    throw new user_error/* UserError */.yo('from-with-files', `The inputs \`${other}\` and \`from\` exclude each other: ion imports the objects of \`from\` without the runner.`, `Remove \`${other}\` or \`from\`. A data set of a manifest has \`files\`, so publish an import in a step without \`manifest\`.`);
+}
+/** The create contains the secret access key. */
+function checkConnection(get) {
+    const { apiUrl } = (0,access/* readApi */.n)(get);
+    if (apiUrl.protocol === 'https:')
+        return;
+    throw new user_error/* UserError */.yo('from-unencrypted', `With \`from\`, the action sends a secret access key to ion, and \`api-url\` is not encrypted (${apiUrl.origin}).`, 'Set `api-url` to an address with https.');
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
+
 
 
 
@@ -7289,6 +7898,7 @@ const uploadDefaults = {
     reuse: 'true',
     wait: 'true',
     'dry-run': 'false',
+    'commit-status': 'false',
 };
 /**
  * Reads the inputs of the upload action, except access and reporting.
@@ -7297,8 +7907,10 @@ const uploadDefaults = {
  */
 async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
+    const from = readImport(get);
     return {
-        ...(await (0,data_inputs/* readDataInputs */.O)(get)),
+        from,
+        ...(await (0,data_inputs/* readDataInputs */.O)(get, from !== undefined)),
         name: withoutMarker('name', readText('name', read) || defaultName),
         description: withoutMarker('description', readText('description', read)),
         attribution: readText('attribution', read),
@@ -7344,16 +7956,27 @@ function readCompletion(read) {
     if (completion.resultFile !== undefined) {
         throw needsWait('result-file', 'the file is written only after the asset is complete');
     }
-    if (completion.expectedBounds !== undefined) {
-        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
-    }
-    if (completion.verify === 'error') {
-        throw needsWait('verify: error', 'the asset can be verified only after the tiling');
-    }
+    checkLeft(completion, (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status')));
     return completion;
 }
-function needsWait(other, why) {
-    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.`, { yaml: 'wait: true' });
+/** What follows the tiling is left to `sync`, if there is a commit status that it can end. */
+function checkLeft({ expectedBounds, verify }, hasStatus) {
+    if (!hasStatus && expectedBounds !== undefined) {
+        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling', leave);
+    }
+    if (!hasStatus && verify === 'error') {
+        throw needsWait('verify: error', 'the asset can be verified only after the tiling', leave);
+    }
+    if (expectedBounds === undefined || isShortBounds(expectedBounds))
+        return;
+    throw new user_error/* UserError */.yo('input-invalid', 'The input `expected-bounds` has more than seven decimals, and with `wait: false` the commit status has room for seven.', 'Round the numbers: six decimals are about 0.1 m.');
+}
+const leave = ' Or let the `sync` action check it: set `commit-status: true`.';
+function isShortBounds({ west, south, east, north }) {
+    return [west, south, east, north].every((degrees) => Number(degrees.toFixed(7)) === degrees);
+}
+function needsWait(other, why, more = '') {
+    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.${more}`, { yaml: 'wait: true' });
 }
 /** The action finds its own assets by this marker, so no other text may contain it. */
 function withoutMarker(name, text) {
@@ -8236,6 +8859,7 @@ const refused = [
         ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
         'A secret in a file is visible to everybody who can read the repository.',
     ],
+    [['from'], 'An import needs an access key, which must not be in a file.'],
     [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
     [
         ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],

@@ -729,13 +729,13 @@ const version = '0.0.0';
 const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
- * @param hasAnswered whether ion has answered the run before
+ * @param state `hasAnswered`: whether ion has answered the run before; `secrets`: those in bodies of calls
  * @throws UserError if the environment names a proxy that cannot be used
  */
-function openClient(access, log, hasAnswered = false) {
+function openClient(access, log, { hasAnswered = false, secrets = [] } = {}) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(userAgent, clock/* systemClock */.m);
-    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered, secrets });
 }
 /** A client of the servers of finished assets. It knows no token of ion. */
 function openFetchFile(log) {
@@ -1704,6 +1704,7 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
+        mayHave: (scope) => facts?.scopes === undefined || has(facts.scopes, scope),
     };
 }
 /** Compares scopes. @throws UserError that names all missing scopes, if a needed one is missing */
@@ -1872,7 +1873,7 @@ function unknownOf(assetKeys, inventory, { repository }) {
 function choose_select(inventory, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
     const isNamed = namesWhat(inputs);
-    const { toDelete, abandoned, busy } = (0,retention/* selectToDelete */.B$)(inventory, 
+    const { toDelete, abandoned, busy, unproven } = (0,retention/* selectToDelete */.B$)(inventory, 
     // by default, the latest asset is kept whatever its age
     {
         ...meaning(inputs, owner),
@@ -1886,6 +1887,7 @@ function choose_select(inventory, inputs, owner, { client, clock }) {
             ...toDelete.map((version) => (0,delete_versions/* versionTarget */.Sl)(version, { client, clock })),
             ...abandoned.map((one) => (0,delete_versions/* abandonedTarget */.O5)(one, { client, clock })),
         ],
+        unproven: unproven.map(({ asset: { id, status } }) => ({ id, status })),
         busy: isNamed ? busy.map((one) => ({ id: one.asset.id, status: assetStatus(one) })) : [],
     };
 }
@@ -1955,13 +1957,15 @@ async function cleanup(inputs, tools) {
     const token = startTokenCheck(tools);
     await token.waitForAnswer(maxAskingMs);
     token.judge({ needed: neededScopes(inputs), useful: [] });
-    const { targets, busy, missing, unknown } = await chooseTargets(inputs, tools);
+    const { targets, busy, unproven = [], missing, unknown } = await chooseTargets(inputs, tools);
     const chosen = targets.slice(0, inputs.maxDeletions);
     onChoice(chosen);
     if (targets.length === 0)
         log.info('No asset matches the conditions.');
     if (unknown !== undefined)
         warnUnknownKeys(unknown, tools);
+    if (unproven.length > 0)
+        warnUnproven(unproven, tools);
     const failures = inputs.dryRun ? logDryRun(chosen, tools) : await (0,delete_versions/* deleteAll */.Vw)(chosen, tools);
     if (missing.length > 0) {
         const ids = (0,format/* listSome */.XT)(missing.map(String));
@@ -1998,6 +2002,16 @@ function warnUnknownKeys({ keys, others }, { log }) {
         code: 'asset-key-unknown',
         message: `No asset of this repository has the key ${words}. Assets with other keys: ${otherAssets}.`,
         hint: 'Check the spelling of `asset-key`.',
+    });
+}
+/** Such a record names no asset, so it may be a copy: nothing with it is deleted. */
+function warnUnproven(unproven, { log }) {
+    const ids = unproven.map(({ id }) => id);
+    log.warning({
+        code: 'import-record-unfinished',
+        message: `Not deleted, because the runs that imported them were lost before their records were whole: asset ${(0,format/* listSome */.XT)(ids.map(String))}.`,
+        hint: 'If they are not needed, delete them with these inputs.',
+        yaml: `asset-id: '${JSON.stringify(ids)}'\nforce: true`,
     });
 }
 function chooseTargets(inputs, { owner, ...tools }) {
@@ -5051,11 +5065,12 @@ function isAssignment(token) {
 /* harmony export */   DC: () => (/* binding */ deleteAssets),
 /* harmony export */   Iu: () => (/* binding */ findAsset)
 /* harmony export */ });
-/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
+/* unused harmony exports createAsset, readInstructions, readImport, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
 /* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
 
 
 
@@ -5065,11 +5080,11 @@ function isAssignment(token) {
  * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
  * @throws UserError if ion refuses the asset or cannot be reached
  */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+async function createAsset(client, { suspicions = [], from, ...asset }, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
+        body: jsonBody({ ...asset, ...(from !== undefined && { from: toFrom(from) }) }),
         operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
         signal,
     });
@@ -5081,7 +5096,7 @@ async function createAsset(client, { suspicions = [], ...asset }, { clock, log, 
         asset: created,
         family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+        answer,
     };
 }
 /**
@@ -5093,6 +5108,20 @@ function readInstructions(answer, id, apiUrl) {
         uploadLocation: readUploadLocation(answer, apiUrl),
         onComplete: readNotifyCall(answer, id, apiUrl),
     };
+}
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+function readImport(answer, id, apiUrl) {
+    return {
+        onComplete: isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+        expectsUpload: !isNothing(answer['uploadLocation']),
+    };
+}
+/** Whether a field is absent. */
+function isNothing(field) {
+    return field === undefined || field === null;
 }
 /** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer, id, apiUrl) {
@@ -5425,7 +5454,8 @@ const firstAnswerMs = 15_000;
 const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** Creates a client that adds the token to every call and retries after transient errors. */
 function createIonClient(tools) {
-    const { apiUrl, token } = tools;
+    const { apiUrl, token, secrets = [] } = tools;
+    const known = token === undefined ? secrets : [token, ...secrets];
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, operation, signal } = call;
@@ -5450,7 +5480,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutSecrets(answer, known), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -5458,14 +5488,14 @@ function createIonClient(tools) {
         }
         // any success is accepted, with or without a body; but a web page does not come from ion's API
         if (isWebPage(answer))
-            throw new NotJsonError(operation, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, known));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.operation, body, token), answer };
+        const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
+        return { json: parseObject(call.operation, body, known), answer };
     };
     return {
         apiUrl,
@@ -5493,17 +5523,22 @@ function tryParse(body) {
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
 }
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer, token) {
-    return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer, secrets) {
+    return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
 }
-function redact(text, token) {
-    return token === undefined ? text : text.replaceAll(token, '***');
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body) {
+    const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+    return json === undefined ? body : JSON.stringify(json);
 }
-function parseObject(operation, body, token) {
+function redact(text, secrets) {
+    return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+function parseObject(operation, body, secrets) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.OW)(parsed))
-        throw new NotJsonError(operation, redact(body, token));
+        throw new NotJsonError(operation, redact(body, secrets));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -6274,6 +6309,29 @@ function isAbort(error) {
 
 /***/ }),
 
+/***/ 3199:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ isImport),
+/* harmony export */   u: () => (/* binding */ isAbandonedUpload)
+/* harmony export */ });
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6312);
+
+
+/** Whether ion gets the data of an asset from a bucket of the user, by the record of the asset. */
+function isImport({ description }) {
+    return (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(description)?.isImport === true;
+}
+/** Whether the upload to an asset was abandoned. An import never is: ion may copy large data for long. */
+function isAbandonedUpload(asset, wallNowMs) {
+    return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(asset, wallNowMs) && !isImport(asset);
+}
+
+
+/***/ }),
+
 /***/ 9344:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6287,7 +6345,7 @@ function isAbort(error) {
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7013);
+/* harmony import */ var _abandoned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3199);
 /* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4866);
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8988);
 /* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1861);
@@ -6373,7 +6431,7 @@ function abandonedTarget(unfinished, { client, clock }) {
             const record = (0,_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .toUnfinished */ .dO)(now)?.record;
             if (record === undefined || !isSameRecord(record, unfinished.record))
                 return reused;
-            return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbandoned */ .zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
+            return (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbandonedUpload */ .u)(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
@@ -6768,12 +6826,13 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -6820,8 +6879,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -6830,8 +6889,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${idsOf(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -6839,20 +6902,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
@@ -6911,14 +6982,16 @@ function isWhole(record) {
 /* harmony export */ });
 /* unused harmony exports isOfRun, superseded, supersededOfQueue */
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4866);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8988);
+/* harmony import */ var _abandoned_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3199);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4866);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8988);
+
 
 
 
 /** Whether no upload or tiling of a version and its children is running. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => hasEnded(one) || (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbandonedUpload */ .u)(one, wallNowMs));
 }
 function hasEnded({ status }) {
     return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended;
@@ -6937,8 +7010,8 @@ function superseded(versions, keeping) {
     const groups = Map.groupBy(versions, ({ record: { provenance } }) => `${provenance.key} ${provenance.scope} ${provenance.line}`);
     const [kept, toDelete] = [[], []];
     for (const group of groups.values()) {
-        const latest = group.filter(isGood).toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM).slice(0, keep);
-        const isLate = (version) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isRejected */ .TK)(version.record) && !isSuperseded && !latest.some((good) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)(good, version) < 0);
+        const latest = group.filter(isGood).toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .latestFirst */ .yM).slice(0, keep);
+        const isLate = (version) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .isRejected */ .TK)(version.record) && !isSuperseded && !latest.some((good) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .latestFirst */ .yM)(good, version) < 0);
         kept.push(...latest);
         toDelete.push(...group
             .filter((version) => !latest.includes(version) && !isOfRun(version, run))
@@ -6947,7 +7020,7 @@ function superseded(versions, keeping) {
     return { toDelete: oldestFirst(toDelete), kept };
 }
 function isGood({ status, record }) {
-    return status === 'COMPLETE' && !(0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isRejected */ .TK)(record);
+    return status === 'COMPLETE' && !(0,_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .isRejected */ .TK)(record);
 }
 /**
  * Finds the versions of a merge queue that a later version of the default branch supersedes. Only ended ones: a version
@@ -6956,27 +7029,28 @@ function isGood({ status, record }) {
  * @returns the oldest first
  */
 function supersededOfQueue(versions, by, run) {
-    const isSuperseded = (version) => by.some((later) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isQueuedFor */ .r)(version.record.provenance, later.record.provenance) && (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .isOlder */ .tW)(version, later));
+    const isSuperseded = (version) => by.some((later) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .isQueuedFor */ .r)(version.record.provenance, later.record.provenance) && (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .isOlder */ .tW)(version, later));
     return oldestFirst(versions.filter((version) => isSuperseded(version) &&
         [version.asset, ...version.children].every(hasEnded) &&
         !isOfRun(version, run)));
 }
 function oldestFirst(versions) {
-    return versions.toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM).toReversed();
+    return versions.toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .latestFirst */ .yM).toReversed();
 }
 /** Selects the assets that match the criteria. */
 function selectToDelete({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, minAgeMs, run }, wallNowMs) {
-    const isOld = (one) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(one) >= minAgeMs;
-    const meant = versions.filter(({ asset, record: { provenance } }) => (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
+    const isOld = (one) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .publishedMs */ .j9)(one) >= minAgeMs;
+    const meant = versions.filter(({ asset, record: { provenance } }) => (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbandonedUpload */ .u)(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
     const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
     const queued = supersededOfQueue(versions, kept, run);
-    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(one.asset, wallNowMs) === is));
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbandonedUpload */ .u)(one.asset, wallNowMs) === is));
     const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
     const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
         toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
         abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
         busy: [...busy, ...begun],
+        unproven: unfinished.filter((one) => (0,_abandoned_js__WEBPACK_IMPORTED_MODULE_1__/* .isImport */ .Y)(one.asset) && hasEnded(one.asset) && isMeant(one.record.provenance) && isOld(one)),
     };
 }
 
@@ -7046,7 +7120,9 @@ function countById(findings) {
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.

@@ -408,7 +408,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _features_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8828);
+/* harmony import */ var _features_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(286);
 /* harmony import */ var _github_plan_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6039);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1738);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
@@ -828,13 +828,13 @@ const version = '0.0.0';
 const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
- * @param hasAnswered whether ion has answered the run before
+ * @param state `hasAnswered`: whether ion has answered the run before; `secrets`: those in bodies of calls
  * @throws UserError if the environment names a proxy that cannot be used
  */
-function openClient(access, log, hasAnswered = false) {
+function openClient(access, log, { hasAnswered = false, secrets = [] } = {}) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(userAgent, clock/* systemClock */.m);
-    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered, secrets });
 }
 /** A client of the servers of finished assets. It knows no token of ion. */
 function openFetchFile(log) {
@@ -1957,7 +1957,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 /***/ }),
 
-/***/ 8828:
+/***/ 286:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2521,6 +2521,7 @@ const refused = [
         ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
         'A secret in a file is visible to everybody who can read the repository.',
     ],
+    [['from'], 'An import needs an access key, which must not be in a file.'],
     [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
     [
         ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],
@@ -3195,6 +3196,7 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
+        mayHave: (scope) => facts?.scopes === undefined || has(facts.scopes, scope),
     };
 }
 /** Compares scopes. @throws UserError that names all missing scopes, if a needed one is missing */
@@ -3930,16 +3932,17 @@ var ion_api = __nccwpck_require__(2772);
 
 
 
+
 /**
  * Creates an asset, and masks the credentials in the response.
  * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
  * @throws UserError if ion refuses the asset or cannot be reached
  */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+async function createAsset(client, { suspicions = [], from, ...asset }, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
+        body: jsonBody({ ...asset, ...(from !== undefined && { from: toFrom(from) }) }),
         operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
         signal,
     });
@@ -3951,7 +3954,7 @@ async function createAsset(client, { suspicions = [], ...asset }, { clock, log, 
         asset: created,
         family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+        answer,
     };
 }
 /**
@@ -3963,6 +3966,20 @@ function readInstructions(answer, id, apiUrl) {
         uploadLocation: readUploadLocation(answer, apiUrl),
         onComplete: readNotifyCall(answer, id, apiUrl),
     };
+}
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+function readImport(answer, id, apiUrl) {
+    return {
+        onComplete: assets_isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+        expectsUpload: !assets_isNothing(answer['uploadLocation']),
+    };
+}
+/** Whether a field is absent. */
+function assets_isNothing(field) {
+    return field === undefined || field === null;
 }
 /** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer, id, apiUrl) {
@@ -4284,14 +4301,14 @@ var external_node_crypto_ = __nccwpck_require__(7598);
  * @returns 64 hexadecimal digits
  */
 function digestOf(files, making) {
-    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
+    return hashList(files.map(({ key, size, bytesHash }) => [key, size, bytesHash]), making);
 }
 /**
  * A hash of only the files: their names, sizes and bytes, in any order.
  * @returns 16 hexadecimal digits
  */
 function filesTagOf(files) {
-    return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
+    return hashLines(files.map(({ key, size, bytesHash }) => [key, size, bytesHash])).slice(0, 16);
 }
 /**
  * A hash of the type, source type and options as the user wrote them, in any order.
@@ -4541,7 +4558,7 @@ function contentsOf(files, hashes, pointers = new Map()) {
         const { size, sha256 } = pointers.get(file) ?? { size: file.size, sha256: hashes.get(file) };
         if (sha256 === undefined)
             throw new Error(`the SHA-256 of ${path} is not known`);
-        return { key, size, sha256 };
+        return { key, size, bytesHash: sha256 };
     });
 }
 
@@ -4815,8 +4832,8 @@ function hashAll(files, { clock, log, signal }) {
 /** Statuses of an asset that a run may reuse. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
 /**
- * The versions that the run may reuse or borrow, complete or tiling, with the same contents. The best first: not
- * rejected, complete, of the run's own line, the latest.
+ * The versions that the run may reuse or borrow, complete or tiling, with the same data. The best first: not rejected,
+ * complete, of the run's own line, the latest.
  */
 function candidatesOf(versions, provenance, isSame) {
     const toOrder = ({ status, record }) => [
@@ -4826,7 +4843,7 @@ function candidatesOf(versions, provenance, isSame) {
     ];
     return versions
         .filter(({ record }) => lines_isOwnRecord(record.provenance, provenance) || lines_isBorrowable(record.provenance, provenance))
-        .filter(({ record }) => isSame(record.contents))
+        .filter(({ record: { contents } }) => contents.data !== undefined && isSame(contents.data))
         .filter(({ status }) => usable.includes(status))
         .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
@@ -4844,12 +4861,12 @@ function compare(a, b) {
  * @throws UserError if a version cannot be read
  */
 async function findUnchanged(versions, provenance, { metadataHash, readDigest }, { client, signal }) {
-    const likely = candidatesOf(versions, provenance, (contents) => contents.metadataHash === metadataHash);
+    const likely = candidatesOf(versions, provenance, (data) => data.metadataHash === metadataHash);
     if (likely.length === 0)
         return undefined;
     const digest = await readDigest();
     for (const { asset, record } of likely) {
-        if (record.contents.digest !== digest)
+        if (record.contents.data?.digest !== digest)
             continue;
         const version = await readVersion(client, asset.id, signal);
         if (version !== undefined && isUsable(version, provenance, digest)) {
@@ -4861,7 +4878,7 @@ async function findUnchanged(versions, provenance, { metadataHash, readDigest },
 /** Whether a candidate that was read again still matches: complete or tiling, with all its children. */
 function isUsable({ record, status }, provenance, digest) {
     const isMeant = isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance);
-    return isMeant && record.contents.digest === digest && usable.includes(status);
+    return isMeant && record.contents.data?.digest === digest && usable.includes(status);
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/reused-texts.ts
@@ -4897,7 +4914,7 @@ function changesOf(before, after) {
  * also show whether only the base terrain has changed.
  */
 function mayBeUnchanged({ versions }, { provenance, asked, isSameMaking }) {
-    const isLikely = (contents) => contents.asked === asked || isSameMaking(contents);
+    const isLikely = (data) => data.asked === asked || isSameMaking(data);
     return candidatesOf(versions, provenance, isLikely).length > 0;
 }
 /**
@@ -4905,7 +4922,7 @@ function mayBeUnchanged({ versions }, { provenance, asked, isSameMaking }) {
  * @param files the hash of the files
  */
 function findSame({ versions }, { provenance, isSameMaking }, files) {
-    const isSame = (contents) => contents.files === files && isSameMaking(contents);
+    const isSame = (data) => data.files === files && isSameMaking(data);
     const [best] = candidatesOf(versions, provenance, isSame);
     return best;
 }
@@ -4933,22 +4950,22 @@ function reasonOfChange({ versions }, { provenance, asked, isSameMaking }, files
     const [latest] = versions
         .filter(({ record }) => lines_isOwnRecord(record.provenance, provenance))
         .toSorted(latestFirst);
-    const mayHaveFiles = ({ record: { contents } }) => files === undefined || contents.files === files;
-    if (latest !== undefined && mayHaveFiles(latest) && isSameMaking(latest.record.contents)) {
+    const mayHaveFiles = (data) => files === undefined || data.files === files;
+    const data = latest?.record.contents.data;
+    if (data !== undefined && mayHaveFiles(data) && isSameMaking(data))
         return 'failed before';
-    }
     const [base = latest] = candidatesOf(versions, provenance, () => true);
     if (base === undefined)
         return 'new key';
-    const { contents } = base.record;
-    if (isSameMaking(contents))
+    const before = base.record.contents.data;
+    if (before === undefined || isSameMaking(before))
         return 'files changed';
-    if (contents.asked === asked) {
-        return mayHaveFiles(base)
+    if (before.asked === asked) {
+        return mayHaveFiles(before)
             ? 'the name of the base terrain fits another terrain, several or none'
             : 'files changed';
     }
-    return mayHaveFiles(base)
+    return mayHaveFiles(before)
         ? 'type, source type or options changed'
         : 'files, and type, source type or options changed';
 }
@@ -4979,13 +4996,13 @@ function createMakingTest({ inputs, selected, pointers }, options) {
         const makings = options === undefined ? [] : makingsOf(inputs, options);
         return new Set(makings.map((making) => metadataHashOf(files, making)));
     };
-    return (contents) => {
+    return (data) => {
         // the same words mean the same, except a name: it may have another terrain now
-        if (contents.asked === asked && !isNamed)
+        if (data.asked === asked && !isNamed)
             return true;
-        if (!isCertain && !wider.has(contents.asked))
+        if (!isCertain && !wider.has(data.asked))
             return false;
-        return (hashes ??= possible()).has(contents.metadataHash);
+        return (hashes ??= possible()).has(data.metadataHash);
     };
 }
 /** Whether the inputs say type and source type, whatever the files are. */
@@ -5238,6 +5255,12 @@ function refuseErrors(errors, count, log) {
         throw error;
 }
 
+;// CONCATENATED MODULE: ./src/formats/source-reader.ts
+/** Whether the contents of files can be read. ion reads the objects of an import itself, so only their names are known. */
+function hasContents(files) {
+    return 'read' in files;
+}
+
 // EXTERNAL MODULE: ./src/formats/extension.ts
 var extension = __nccwpck_require__(4653);
 ;// CONCATENATED MODULE: ./src/preflight/budget.ts
@@ -5292,7 +5315,7 @@ async function pause(signal) {
 /** Checks whether the content of files fits their names. It needs no source type. */
 const contentCheck = {
     name: 'content',
-    load: async () => (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523))).checkContent,
+    load: async () => (await __nccwpck_require__.e(/* import() */ 584).then(__nccwpck_require__.bind(__nccwpck_require__, 3584))).checkContent,
 };
 /** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
 const available = [
@@ -5306,7 +5329,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6999))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2589))).checkTileset,
     },
     {
         name: 'glTF',
@@ -5324,7 +5347,7 @@ const available = [
         name: 'COLLADA',
         extensions: ['.dae'],
         sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
     },
     {
         name: 'photogrammetry',
@@ -5348,25 +5371,25 @@ const available = [
         name: 'CityGML',
         extensions: ['.gml', '.xml', '.citygml'],
         sourceTypes: ['CITYGML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
     },
     {
         name: 'KML',
         extensions: ['.kml'],
         sourceTypes: ['KML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(657)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5657))).checkKml,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5657))).checkKml,
     },
     {
         name: 'point clouds',
         extensions: ['.las', '.laz'],
         sourceTypes: ['POINT_CLOUD'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
     },
     {
         name: 'rasters',
         extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(162), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(21), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 684))).checkRasters,
     },
     {
         name: 'GeoJSON',
@@ -5383,15 +5406,52 @@ const available = [
     {
         name: 'types',
         extensions: [],
-        load: async () => (await __nccwpck_require__.e(/* import() */ 113).then(__nccwpck_require__.bind(__nccwpck_require__, 5113))).checkTypes,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 588).then(__nccwpck_require__.bind(__nccwpck_require__, 6588))).checkTypes,
+    },
+];
+/** The checks of files whose contents cannot be read, in the order in which they run. */
+const availableByName = [
+    {
+        name: 'import',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 709).then(__nccwpck_require__.bind(__nccwpck_require__, 2709))).checkImport,
+    },
+    {
+        name: 'empty files',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 94).then(__nccwpck_require__.bind(__nccwpck_require__, 3094))).checkEmptyFiles,
+    },
+    {
+        name: 'root of the tileset',
+        extensions: [],
+        sourceTypes: ['3DTILES'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(786), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2589))).checkRootName,
+    },
+    {
+        name: 'files beside rasters',
+        extensions: [],
+        sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(21)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2021))).checkRasterNames,
+    },
+    {
+        name: 'types by name',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 9682))).checkTypesByName,
     },
 ];
 /** The checks for data of a source type: those that have files to read. */
-function checksFor(sourceType, { files }) {
+function checksFor(sourceType, names) {
+    return checks_select(available, sourceType, names);
+}
+/** The checks for data of a source type that need the names and sizes of the files only. */
+function nameChecksFor(sourceType, names) {
+    return checks_select(availableByName, sourceType, names);
+}
+function checks_select(checks, sourceType, { files }) {
     const present = new Set();
     for (const key of files.keys())
         present.add((0,extension/* extensionOf */.je)(key));
-    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
+    return checks.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
         (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
 }
 
@@ -5404,7 +5464,7 @@ var uri = __nccwpck_require__(5658);
  * Creates a function that finds the file that a name in another file leads to. It tries the name as it is, then decoded
  * as a URI (RFC 3986), then with `/` for each backslash. 3d-tiles-validator and obj2gltf do the same.
  */
-function createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
+function references_createResolver(files, lookOutside = () => Promise.resolve(undefined)) {
     const byFoldedKey = lazily(() => new Map([...files.keys()].map((key) => [fold(key), key])));
     const byBaseName = lazily(() => new Map([...files.keys()].map((key) => [fold(external_node_path_.posix.basename(key)), key])));
     const search = async (from, name) => {
@@ -5489,7 +5549,15 @@ const maxFindings = 20_000;
  * Runs checks one after another.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
-async function runChecks(checks, request, tools) {
+function runChecks(checks, request, tools) {
+    return runEach(checks, request, (reader) => limitReader(reader, budget, tools));
+}
+/** Runs checks that read nothing one after another. */
+function runNameChecks(checks, request) {
+    return runEach(checks, request, (names) => names);
+}
+/** @param limit gives each check a reader with a budget of its own */
+async function runEach(checks, request, limit) {
     const findings = [];
     const unfinished = [];
     let place;
@@ -5499,7 +5567,7 @@ async function runChecks(checks, request, tools) {
         try {
             await check({
                 ...request,
-                reader: limitReader(request.reader, budget, tools),
+                reader: limit(request.reader),
                 report: (kind, details) => {
                     if (++count > maxFindings)
                         throw new BudgetError();
@@ -5531,15 +5599,23 @@ function sortFindings(findings) {
 
 
 
+
 /** What all checks of members of zips may use together, in compressed bytes. */
 const check_all_budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
 /** Checks that are not for members: the check of zips compares their content with the source type. */
 const notForMembers = new Set(['zip', 'types']);
 /**
  * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
+ * If the contents of the files cannot be read, only the checks run that need names and sizes.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
 async function checkAll(request, tools) {
+    const { sourceType, reader } = request;
+    return hasContents(reader)
+        ? checkContents({ ...request, reader }, tools)
+        : runNameChecks(nameChecksFor(sourceType, reader), request);
+}
+async function checkContents(request, tools) {
     const { sourceType, reader } = request;
     const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
     const zips = [...reader.files.keys()].filter((key) => extension/* zipExtensions */.IS.includes((0,extension/* extensionOf */.je)(key)));
@@ -5561,7 +5637,7 @@ async function checkMembers(request, key, tools) {
     if (members === 'unread')
         return { findings: [], place: undefined, unfinished: [`members of ${key}`] };
     const checks = checksFor(request.sourceType, members).filter(({ name }) => !notForMembers.has(name));
-    const inside = createResolver(members.files);
+    const inside = references_createResolver(members.files);
     const resolve = (0,extension/* isTileArchive */.FU)(key) ? withFilesBeside(inside, request.resolve, key) : inside;
     const { findings, place, unfinished } = await runChecks(checks, { ...request, reader: members, resolve, options: optionsForMembers(request) }, tools);
     return {
@@ -5685,6 +5761,9 @@ function positionOption({ position }) {
 
 
 
+
+/** What the log says of the checks of an import. */
+const contentsUnread = 'ion reads these objects itself: the checks know their names and sizes, not their contents.';
 /** The most findings that are written to the log. */
 const check_data_maxLogged = 1000;
 /**
@@ -5694,6 +5773,8 @@ const check_data_maxLogged = 1000;
  */
 async function checkData(data, { mode, ...order }, { log, ...tools }, run = checkAll) {
     const { reader, resolve, pathOf } = data;
+    if (!hasContents(reader))
+        log.info(contentsUnread);
     const checked = await run({ reader, resolve, ...order }, tools);
     const findings = checked.findings.map((finding) => ({
         ...finding,
@@ -5782,8 +5863,8 @@ function ambiguous(readings, { evidence, notes }, type) {
     const reasons = new Set(evidence.flatMap((one) => one.notes));
     return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${evidence.map(({ label }) => label).join(', ')}) fit ${readings.length} ${kinds}.`, (0,format/* sentences */.hC)(add, ...reasons, ...notes), { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
 }
-/** No reading fits all files. */
-function contradictory(evidence, type) {
+/** No reading fits all files. @param select how to choose the files of one asset */
+function contradictory(evidence, type, select = 'Select only the files of one asset in `files`') {
     const list = (0,format/* listSome */.XT)(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
     const possible = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))])).filter((reading) => evidence.every(({ choices }) => choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType)));
     const notes = evidence.flatMap((one) => one.notes);
@@ -5791,7 +5872,7 @@ function contradictory(evidence, type) {
         const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
         return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, (0,format/* sentences */.hC)(...limitsOf(type, choices), 'Change `type`, or remove it.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
     }
-    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, 'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.'));
+    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, `${select}, with a step for each asset, or set both \`type\` and \`source-type\`.`));
 }
 /** Why ion makes a type only from some files of a format. */
 function limitsOf(type, choices) {
@@ -5851,8 +5932,10 @@ function notInferred({ files }, { others }, type) {
 
 // EXTERNAL MODULE: ./src/inference/evidence.ts
 var inference_evidence = __nccwpck_require__(1074);
-// EXTERNAL MODULE: ./src/inference/gather.ts + 6 modules
-var gather = __nccwpck_require__(7374);
+// EXTERNAL MODULE: ./src/inference/gather-names.ts
+var gather_names = __nccwpck_require__(5133);
+// EXTERNAL MODULE: ./src/inference/gather.ts + 1 modules
+var gather = __nccwpck_require__(2511);
 // EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
 var classify = __nccwpck_require__(4124);
 ;// CONCATENATED MODULE: ./src/inference/idle-files.ts
@@ -5875,7 +5958,7 @@ function idleFiles({ files }, { evidence, survey }) {
     const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
     const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
     const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree|3tz)$/i.test(key);
-    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.A)(key) ||
+    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.Ag)(key) ||
         names.test(key) ||
         extensions.has((0,extension/* extensionOf */.je)(key)) ||
         (foreign.has(key) && !isTile(key)));
@@ -5962,7 +6045,7 @@ async function inferReading(requested, reader, openZip) {
     if (isGiven && !needsRoot)
         return asGiven({ type, sourceType });
     const found = await gatherOrFault(reader, openZip);
-    if (found instanceof gather/* ZipFaultError */.C) {
+    if (found instanceof gather/* ZipFaultError */.CH) {
         // the checks report what is wrong with the zip
         if (isGiven)
             return asGiven({ type, sourceType });
@@ -5981,15 +6064,16 @@ async function inferReading(requested, reader, openZip) {
         remarks: remarksOn({ ...reading, because, root }, idleFiles(reader, found)),
     };
 }
+/** The reading that the inputs set. */
 function asGiven({ type, sourceType }) {
     return { type, sourceType, because: undefined, options: {}, remarks: [] };
 }
 async function gatherOrFault(reader, openZip) {
     try {
-        return await (0,gather/* gather */.k)(reader, openZip);
+        return await (0,gather/* gather */.kg)(reader, openZip);
     }
     catch (error) {
-        if (error instanceof gather/* ZipFaultError */.C)
+        if (error instanceof gather/* ZipFaultError */.CH)
             return error;
         throw error;
     }
@@ -6029,6 +6113,10 @@ function withoutReading(type, reader, found) {
 }
 /** The source types whose files decide which types ion can make. */
 const decidedByFiles = ['KML', 'RASTER_IMAGERY'];
+/**
+ * The reading of a source type that the inputs set.
+ * @throws UserError with the types to choose from
+ */
 function chooseType(sourceType, evidence) {
     const all = (0,source_types/* readingsOf */.RO)([sourceType]);
     const fitting = decidedByFiles.includes(sourceType)
@@ -6040,15 +6128,113 @@ function chooseType(sourceType, evidence) {
         return only;
     throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${((0,source_types/* typesOf */.pl)(sourceType) ?? []).join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)(readings), ['type']) });
 }
+/** The remark on a source type that was inferred, if there is another one for the same files. */
+function otherTilers(sourceType) {
+    return sourceType === 'BIM_CAD'
+        ? ['BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.']
+        : [];
+}
 function remarksOn({ sourceType, because, root, }, idle) {
-    const remarks = [];
-    if (sourceType === 'BIM_CAD' && because !== undefined) {
-        remarks.push('BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.');
-    }
+    const remarks = because === undefined ? [] : [...otherTilers(sourceType)];
     if (root !== undefined) {
         remarks.push(`Option tilesetJson: ${root}, the only tileset that no other tileset names.`);
     }
     return [...remarks, ...describeIdle(idle)];
+}
+
+// EXTERNAL MODULE: ./src/inference/kinds.ts
+var kinds = __nccwpck_require__(1876);
+;// CONCATENATED MODULE: ./src/inference/infer-from-names.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Why the names have to be enough: a sentence of errors. */
+const namesOnly = 'ion reads these objects itself, so this action knows only their names.';
+/** The number of files that an error names. */
+const infer_from_names_maxNamed = 5;
+/**
+ * Determines type and source type of an import: from the inputs if both are set, otherwise from the names of the
+ * objects. It decides only what no content of the objects can change.
+ * @throws UserError with the choices if the names leave more than one reading, or do not show the root of a tileset
+ */
+async function inferFromNames(requested, names) {
+    const { type, sourceType, options } = requested;
+    if (type !== undefined && sourceType !== undefined)
+        return asGiven({ type, sourceType });
+    const found = await (0,gather_names/* gatherNames */.o)(names);
+    const reading = sourceType === undefined
+        ? infer_from_names_chooseReading(type, names, found)
+        : asGiven(chooseType(sourceType, found.certain.evidence));
+    const isTileset = reading.sourceType === '3DTILES';
+    if (!isTileset || 'tilesetJson' in options)
+        return reading;
+    return { ...reading, remarks: [...reading.remarks, ...remarksOnRoot(names, found)] };
+}
+function infer_from_names_chooseReading(type, names, { certain, possible }) {
+    const readingsIn = ({ evidence }) => (0,inference_evidence/* commonReadings */.tm)(evidence).filter((reading) => type === undefined || reading.type === type);
+    const shown = readingsIn(certain);
+    const all = distinct([shown, ...possible.map(readingsIn)].flat());
+    const { evidence, foreign, survey } = certain;
+    const files = evidence.filter(({ key }) => !survey.zips.includes(key));
+    const [only] = shown;
+    if (only !== undefined && all.length === 1 && files.length > 0) {
+        const { sourceType } = only;
+        return { ...asGiven(only), because: files[0]?.because, remarks: otherTilers(sourceType) };
+    }
+    if (shown.length > 0 && files.length > 0) {
+        throw ambiguous(all, { evidence: files, notes: [namesOnly] }, type);
+    }
+    if (all.length === 0 && files.length > 0) {
+        throw contradictory(files, type, 'Import only the objects of one asset');
+    }
+    if (all.length === 0 && foreign !== undefined)
+        throw unsupported(foreign);
+    throw notInferredFromNames(names, all, type);
+}
+function distinct(readings) {
+    return readings.filter((one, index) => readings.findIndex((other) => (0,kinds/* isSame */.Ft)(one, other)) === index);
+}
+/** The names do not show what the files are. @param likely what they can be */
+function notInferredFromNames({ files }, likely, type) {
+    if (files.size === 0)
+        return notListed();
+    const choices = distinct([...likely, ...(0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type))]);
+    return new user_error/* UserError */.yo('source-type-not-inferred', `Could not infer \`source-type\` from the names of the files: ${(0,format/* listSome */.XT)([...files.keys()], infer_from_names_maxNamed)}.`, (0,format/* sentences */.hC)(namesOnly, 'Set both `type` and `source-type`: add the lines of one choice.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, openInputs(type)) });
+}
+/** Without a list, the objects below prefixes are not known. A choice of all types to paste would hide that. */
+function notListed() {
+    return new user_error/* UserError */.yo('source-type-not-inferred', 'Could not infer `source-type`: the objects of `from` could not be listed.', 'The notice of this step says why. If the key may not list the bucket, ion probably cannot import a prefix either: ' +
+        'allow `s3:ListBucket` to its IAM user, see “The key” in docs/import.md. Otherwise, set both `type` and `source-type`.');
+}
+/**
+ * The option `tilesetJson` is not inferred: whether ion reads it as a whole key, or as a path below the imported prefix,
+ * is not known. Without the option ion opens `tileset.json`.
+ * @throws UserError if `tileset.json` is not in the folder that contains all files
+ */
+function remarksOnRoot({ files }, { certain: { survey } }) {
+    const keys = survey.data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
+    const root = external_node_path_.posix.join(commonFolder([...files.keys()]), 'tileset.json');
+    if (!keys.includes(root)) {
+        const candidates = keys.length > 0 ? keys : [...files.keys()];
+        throw new user_error/* UserError */.yo('tileset-roots', `The names do not show which file is the root of the tileset: ${(0,format/* listSome */.XT)(candidates, infer_from_names_maxNamed)}.`, `${namesOnly} Set the option \`tilesetJson\` to the path of the root, or set both \`type\` and \`source-type\`.`);
+    }
+    if (root === 'tileset.json')
+        return [];
+    return [`If ion does not find ${root}, set the option \`tilesetJson\` to its path.`];
+}
+/** The deepest folder that contains all files; `''` for the top. */
+function commonFolder(keys) {
+    const [first = [], ...others] = keys.map((key) => key.split('/').slice(0, -1));
+    const end = first.findIndex((part, index) => others.some((parts) => parts[index] !== part));
+    return (end === -1 ? first : first.slice(0, end)).join('/');
 }
 
 ;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
@@ -6353,29 +6539,22 @@ function readingsNamed(input, name) {
 
 
 
+
+
 /**
  * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
- * not show what they are, because they are damaged, the error names the damage.
- * @param onFindings called with the findings about damaged files
+ * not show what they are, because they are damaged, the error names the damage. Of an import, only names are known.
+ * @param io with `onFindings`, called with the findings about damaged files
  * @throws UserError that names the choices, or the damaged files
  */
-async function determineReading(data, inputs, { onFindings, ...io }) {
+async function determineReading(data, inputs, io) {
     const { log } = io;
+    const { reader } = data;
     for (const remark of inputs.remarks)
         log.info(remark);
-    const reader = limitReader(data.reader, determine_reading_budget, io);
-    const reading = await inferReading(inputs, reader, openZip).catch(async (error) => {
-        if (error instanceof BudgetError)
-            throw beyondBudget(error);
-        if (inputs.preflight !== 'off') {
-            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
-            const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
-            if (checked.findings.length > 0)
-                onFindings(checked);
-            check_data_refuseErrors(checked);
-        }
-        throw error;
-    });
+    const reading = hasContents(reader)
+        ? await readContents({ ...data, reader }, inputs, io)
+        : await inferFromNames(inputs, reader);
     warnOfSourceType(reading, log);
     const suspicions = warnOfOptions(reading, inputs, log);
     const why = explainReading(reading, inputs);
@@ -6384,6 +6563,24 @@ async function determineReading(data, inputs, { onFindings, ...io }) {
     for (const remark of reading.remarks)
         log.info(remark);
     return { ...reading, suspicions, line: why.line };
+}
+async function readContents(data, inputs, { onFindings, ...io }) {
+    const { reader } = data;
+    try {
+        return await inferReading(inputs, limitReader(reader, determine_reading_budget, io), openZip);
+    }
+    catch (error) {
+        if (error instanceof BudgetError)
+            throw beyondBudget(error);
+        if (inputs.preflight !== 'off') {
+            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
+            const checked = await checkData(data, order, io, (request, tools) => runChecks([contentCheck], { ...request, reader }, tools));
+            if (checked.findings.length > 0)
+                onFindings(checked);
+            check_data_refuseErrors(checked);
+        }
+        throw error;
+    }
 }
 /** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */
 const determine_reading_budget = { bytes: 1024 ** 3, milliseconds: 60_000 };
@@ -6504,13 +6701,21 @@ function openSourceData(selected, { workspace, includeHiddenFiles }) {
     const reader = createDiskReader(selected.files);
     return {
         reader,
-        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
+        resolve: references_createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
         pathOf(key) {
             const path = external_node_path_default().join(selected.root, key);
             const shown = root_isWithin(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
             return shown.replaceAll((external_node_path_default()).sep, '/');
         },
     };
+}
+/**
+ * The objects of an import, for inference and checks by their names. Names in them lead to no file outside.
+ * @param pathOf the path of an object, as annotations show it
+ */
+function namesOnlyData(objects, pathOf) {
+    const files = new Map(objects.map(({ key, size, isArchived }) => [key, { size, isArchived }]));
+    return { reader: { files }, resolve: createResolver(files), pathOf };
 }
 
 ;// CONCATENATED MODULE: ./src/inspection/inspect-data.ts
@@ -6683,13 +6888,14 @@ const preflightModes = ['error', 'warn', 'off'];
 const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
 /**
  * Reads the inputs about the data.
+ * @param isImport whether ion imports the data, so that there are no files to upload
  * @throws UserError that names the first invalid input
  */
-async function readDataInputs(get) {
+async function readDataInputs(get, isImport = false) {
     const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
     const { sourceType, ...options } = await parseOptions('options', read('options'));
     return {
-        files: readFiles(read('files')),
+        files: isImport ? [] : readFiles(read('files')),
         root: read('root') || undefined,
         ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
         includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
@@ -6795,7 +7001,195 @@ function readFollowing(get) {
     };
 }
 
+// EXTERNAL MODULE: ./src/inputs/access.ts
+var access = __nccwpck_require__(3787);
+;// CONCATENATED MODULE: ./src/inputs/import-key.ts
+
+const keyInputs = { accessKeyId: 'from-access-key-id', secretAccessKey: 'from-secret-access-key' };
+/** Shorter texts are no keys, and could be a part of ids in the log. */
+const shortest = 16;
+/** Where the access key of an import usually is. */
+const stored = {
+    'from-access-key-id': 'from-access-key-id: ${{ secrets.IMPORT_ACCESS_KEY_ID }}',
+    'from-secret-access-key': 'from-secret-access-key: ${{ secrets.IMPORT_SECRET_ACCESS_KEY }}',
+};
+/** The ids of access keys: 16 to 128 characters (AccessKeyId in the reference of AWS IAM). */
+const keyId = /^[A-Z0-9]{16,128}$/i;
+/** Of AWS: `AKIA` and 16 characters are a long-term key, `ASIA` a temporary one ("IAM identifiers" in its user guide). */
+const ofAws = /^A[KS]IA[A-Z0-9]{16}$/;
+/**
+ * Reads the access key for `from`. No error quotes it.
+ * @throws UserError that names the input, or says that the key is temporary
+ */
+function readImportKey(get) {
+    const key = { accessKeyId: get(keyInputs.accessKeyId), secretAccessKey: get(keyInputs.secretAccessKey) };
+    for (const [name, input] of Object.entries(keyInputs)) {
+        if (key[name] === '')
+            throw missing(input);
+    }
+    if (ofAws.test(key.secretAccessKey)) {
+        throw import_key_malformed('from-secret-access-key', 'is the id of an access key, not its secret', 'Set `from-access-key-id` to the id of the key, and `from-secret-access-key` to its secret.');
+    }
+    if (!keyId.test(key.accessKeyId)) {
+        throw import_key_malformed('from-access-key-id', 'is not the id of an access key, such as AKIA and 16 characters');
+    }
+    if (/^ASIA/.test(key.accessKeyId))
+        throw temporary();
+    if (key.secretAccessKey.length < shortest || /[^\x21-\x7e]/.test(key.secretAccessKey)) {
+        throw import_key_malformed('from-secret-access-key', 'is not the secret of an access key');
+    }
+    return key;
+}
+/** The texts of the access key to mask, also as URLs and JSON can have them. Empty if there are none. */
+function importSecrets(get) {
+    const secrets = Object.values(keyInputs).map((input) => get(input));
+    return secrets
+        .filter((secret) => secret.length >= shortest)
+        .flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')]);
+}
+function missing(input) {
+    return new user_error/* UserError */.yo('from-key-missing', `The input \`${input}\` is empty, and ion needs an access key to read the bucket of \`from\`.`, 'Check the name of the secret: a secret that does not exist is empty. The key belongs to an IAM user that may list ' +
+        'and read the objects.', { yaml: Object.values(stored).join('\n') });
+}
+function import_key_malformed(input, what, hint) {
+    return new user_error/* UserError */.yo('from-key-malformed', `The input \`${input}\` ${what}.`, hint ?? 'Store only the value in the secret, without quotes, names or line breaks.', { yaml: stored[input] });
+}
+function temporary() {
+    return new user_error/* UserError */.yo('from-key-temporary', 'The access key in `from-access-key-id` is temporary (`ASIA…`), and ion imports with long-term keys only: it takes no session token.', 'Create an IAM user that may only list and read these objects, and store its access key as secrets of the repository. ' +
+        'The keys of `aws-actions/configure-aws-credentials` with OIDC are temporary, too.', { yaml: Object.values(stored).join('\n') });
+}
+
+;// CONCATENATED MODULE: ./src/inputs/import-inputs.ts
+
+
+
+
+
+/**
+ * Reads `from` and the access key for it; undefined if `from` is empty.
+ * @throws UserError that names the first invalid line or input
+ */
+function import_inputs_readImport(get) {
+    const lines = (0,parse/* parseLines */.Li)(get('from')).filter((line) => !line.startsWith('#'));
+    const [first, ...others] = lines.map(readLine);
+    if (first === undefined) {
+        checkMeant(get);
+        return undefined;
+    }
+    checkOthers(get);
+    const { bucket } = first;
+    const strange = others.find((other) => other.bucket !== bucket);
+    if (strange !== undefined) {
+        throw new user_error/* UserError */.yo('from-buckets', `The input \`from\` names two buckets, \`${bucket}\` and \`${strange.bucket}\`, and ion imports from one.`, 'Publish the objects of each bucket in a step of its own, with its own `asset-key`.');
+    }
+    checkConnection(get);
+    const names = [first, ...others].map(({ name }) => name);
+    const isPrefix = (name) => name.endsWith('/');
+    return {
+        bucket,
+        prefixes: [...new Set(names.filter(isPrefix))],
+        keys: [...new Set(names.filter((name) => !isPrefix(name)))],
+        ...readImportKey(get),
+    };
+}
+/** @throws UserError if there is only the access key for an import */
+function checkMeant(get) {
+    if (get('files') !== '' || get('from-access-key-id') === '')
+        return;
+    throw new user_error/* UserError */.yo('from-empty', 'The inputs `from` and `files` are empty, and `from-access-key-id` is set.', 'Set `from` to what ion imports. If it is a variable, check its name: a variable that does not exist is empty.', { yaml: 'from: s3://BUCKET/FOLDER/' });
+}
+/**
+ * Names of buckets: 3 to 63 characters of `a-z 0-9 . -`; those made before March 2018 in us-east-1 can have up to 255, also
+ * capitals and `_` ("General purpose bucket naming rules" in Amazon's S3 user guide).
+ */
+const bucketName = /^[\w.-]{3,255}$/;
+/** The longest key, in bytes of UTF-8 ("Naming Amazon S3 objects"). */
+const maxKeyBytes = 1024;
+function readLine(line) {
+    const [, bucket = '', rest] = /^s3:\/\/([^/]*)(?:\/(.*))?$/is.exec(line) ?? [];
+    if (bucket === '')
+        throw notS3(line);
+    if (!bucketName.test(bucket)) {
+        throw new user_error/* UserError */.yo('from-invalid', `The line \`${shown(line)}\` of the input \`from\` has no valid name of a bucket after \`s3://\`.`, 'Write the name of the bucket as the S3 console shows it, without an access point or a region.');
+    }
+    if (bucket.endsWith('--x-s3')) {
+        throw new user_error/* UserError */.yo('from-invalid', `The line \`${line}\` of the input \`from\` names a directory bucket, which this action cannot list.`, 'Copy the objects to a general purpose bucket.');
+    }
+    const name = rest ?? '';
+    if (name === '') {
+        throw new user_error/* UserError */.yo('from-whole-bucket', `The line \`${line}\` of the input \`from\` names a whole bucket.`, 'Add a prefix that ends in `/`, or the key of an object.', { yaml: `from: s3://${bucket}/FOLDER/` });
+    }
+    if (Buffer.byteLength(name) > maxKeyBytes) {
+        throw new user_error/* UserError */.yo('from-invalid', `A line of the input \`from\` has a key of more than ${maxKeyBytes} bytes: \`${shown(line)}\`.`, 'Shorten the key: S3 has no longer ones.');
+    }
+    return { bucket, name };
+}
+function notS3(line) {
+    const meant = import_inputs_meantBy(line);
+    return new user_error/* UserError */.yo('from-invalid', `The line \`${shown(line)}\` of the input \`from\` is not \`s3://BUCKET/PREFIX/\` or \`s3://BUCKET/KEY\`.`, meant === undefined ? 'Write one prefix or key a line.' : 'Did you mean this line?', { yaml: meant && `from: ${asScalar(meant)}` });
+}
+/** The most characters of a line that an error quotes. */
+const maxShown = 200;
+/** A line as errors quote it: without a user name and password, and without the signature of a presigned URL. */
+function shown(line) {
+    const bare = line.replace(/^([a-z][\w+.-]*:\/\/)([^@]*)@/i, (whole, scheme, user) => (user.includes(':') ? `${scheme}***@` : whole));
+    return (0,format/* shorten */.ml)(/^https?:/i.test(bare) ? bare.replace(/\?.*$/s, '?…') : bare, maxShown);
+}
+/** A line that could stand in `from`. */
+const readable = /^s3:\/\/[\w.-]{3,255}\/\P{Cc}+$/u;
+/** The line that the address of an object, or an Amazon Resource Name, probably stands for. */
+function import_inputs_meantBy(line) {
+    const arn = /^arn:aws[\w-]*:s3:::([\w.-]+\/[^*?]+)/.exec(line)?.[1];
+    const item = /^- *(s3:\/\/.+)$/i.exec(line)?.[1];
+    const meant = item ?? `s3://${arn ?? namedByUrl(line) ?? ''}`;
+    return readable.test(meant) ? meant : undefined;
+}
+/** The bucket and key, or prefix, of a page of the S3 console, or of a URL of S3, virtual-hosted or path-style ("Virtual hosting of general purpose buckets"). */
+function namedByUrl(line) {
+    const url = URL.parse(line);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return undefined;
+    const shownByConsole = /(^|\.)console\.aws\.amazon\.com$/.test(url.hostname);
+    if (shownByConsole) {
+        const bucket = /\/s3\/buckets\/([\w.-]+)/.exec(url.pathname)?.[1];
+        return bucket && `${bucket}/${url.searchParams.get('prefix') ?? ''}`;
+    }
+    const [, owner, host] = /^(?:([\w.-]+)\.)?(s3[.-][\w.-]*amazonaws\.com)$/.exec(url.hostname) ?? [];
+    const path = decodePath(url.pathname.slice(1));
+    if (host === undefined || path === undefined)
+        return undefined;
+    return owner === undefined ? path : `${owner}/${path}`;
+}
+/** A text as a scalar of YAML, where ` #` begins a comment and `: ` a mapping. */
+function asScalar(text) {
+    return / #|:(?: |$)/.test(text) ? JSON.stringify(text) : text;
+}
+function decodePath(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Inputs that say which files of the runner to upload. */
+const ofFiles = ['files', 'root'];
+function checkOthers(get) {
+    const other = ofFiles.find((name) => get(name) !== '');
+    if (other === undefined)
+        return;
+    throw new user_error/* UserError */.yo('from-with-files', `The inputs \`${other}\` and \`from\` exclude each other: ion imports the objects of \`from\` without the runner.`, `Remove \`${other}\` or \`from\`. A data set of a manifest has \`files\`, so publish an import in a step without \`manifest\`.`);
+}
+/** The create contains the secret access key. */
+function checkConnection(get) {
+    const { apiUrl } = (0,access/* readApi */.n)(get);
+    if (apiUrl.protocol === 'https:')
+        return;
+    throw new user_error/* UserError */.yo('from-unencrypted', `With \`from\`, the action sends a secret access key to ion, and \`api-url\` is not encrypted (${apiUrl.origin}).`, 'Set `api-url` to an address with https.');
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
+
 
 
 
@@ -6809,6 +7203,7 @@ const uploadDefaults = {
     reuse: 'true',
     wait: 'true',
     'dry-run': 'false',
+    'commit-status': 'false',
 };
 /**
  * Reads the inputs of the upload action, except access and reporting.
@@ -6817,8 +7212,10 @@ const uploadDefaults = {
  */
 async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
+    const from = import_inputs_readImport(get);
     return {
-        ...(await readDataInputs(get)),
+        from,
+        ...(await readDataInputs(get, from !== undefined)),
         name: withoutMarker('name', upload_inputs_readText('name', read) || defaultName),
         description: withoutMarker('description', upload_inputs_readText('description', read)),
         attribution: upload_inputs_readText('attribution', read),
@@ -6864,16 +7261,27 @@ function readCompletion(read) {
     if (completion.resultFile !== undefined) {
         throw needsWait('result-file', 'the file is written only after the asset is complete');
     }
-    if (completion.expectedBounds !== undefined) {
-        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
-    }
-    if (completion.verify === 'error') {
-        throw needsWait('verify: error', 'the asset can be verified only after the tiling');
-    }
+    checkLeft(completion, (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status')));
     return completion;
 }
-function needsWait(other, why) {
-    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.`, { yaml: 'wait: true' });
+/** What follows the tiling is left to `sync`, if there is a commit status that it can end. */
+function checkLeft({ expectedBounds, verify }, hasStatus) {
+    if (!hasStatus && expectedBounds !== undefined) {
+        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling', leave);
+    }
+    if (!hasStatus && verify === 'error') {
+        throw needsWait('verify: error', 'the asset can be verified only after the tiling', leave);
+    }
+    if (expectedBounds === undefined || isShortBounds(expectedBounds))
+        return;
+    throw new user_error/* UserError */.yo('input-invalid', 'The input `expected-bounds` has more than seven decimals, and with `wait: false` the commit status has room for seven.', 'Round the numbers: six decimals are about 0.1 m.');
+}
+const leave = ' Or let the `sync` action check it: set `commit-status: true`.';
+function isShortBounds({ west, south, east, north }) {
+    return [west, south, east, north].every((degrees) => Number(degrees.toFixed(7)) === degrees);
+}
+function needsWait(other, why, more = '') {
+    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.${more}`, { yaml: 'wait: true' });
 }
 /** The action finds its own assets by this marker, so no other text may contain it. */
 function withoutMarker(name, text) {
@@ -8079,7 +8487,9 @@ var family = __nccwpck_require__(4316);
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -8211,6 +8621,7 @@ function describeEntries(entries) {
 /** What is known of an entry that is published already. */
 function publicationOf({ inputs, selected, pointers }, { asset, children, record, status }, { apiUrl, attempt }) {
     const { sourceType } = inputs;
+    const { data } = record.contents;
     return {
         assetId: asset.id,
         childIds: children.map(({ id }) => id),
@@ -8219,7 +8630,7 @@ function publicationOf({ inputs, selected, pointers }, { asset, children, record
         type: asset.type,
         ...(sourceType !== undefined && { sourceType }),
         status,
-        digest: `sha256:${record.contents.digest}`,
+        ...(data !== undefined && { digest: `sha256:${data.digest}` }),
         reused: true,
         files: selected.files.map((file) => ({ key: file.key, size: pointers.get(file)?.size ?? file.size })),
         assetUrl: (0,page/* assetPage */.U7)(apiUrl, asset.id),
@@ -9993,14 +10404,69 @@ function remedyForTunnel({ status }) {
 
 /***/ }),
 
+/***/ 7369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ describeName),
+/* harmony export */   Y: () => (/* binding */ findCapture)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6925);
+
+
+/**
+ * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
+ */
+const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
+/** The size of the metadata beside a capture is far smaller, in bytes. */
+const maxMetadata = 64 * 1024;
+/**
+ * Whether models come from photos: sentences that say why, and what to do. None for other models.
+ * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
+ */
+async function findCapture(reader, files) {
+    const named = describeName(files);
+    const metadata = named === undefined ? await findMetadata(reader) : undefined;
+    if (named === undefined && metadata === undefined)
+        return [];
+    const why = named ?? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+    const coords = [...reader.files.keys()].find((key) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key) === 'coords.txt');
+    const position = coords === undefined
+        ? []
+        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
+    return [why, ...position];
+}
+/** Why names of models are those of models from photos: a sentence. Undefined for other models. */
+function describeName(files) {
+    const named = files.find(({ key }) => names.test(key));
+    return named === undefined
+        ? undefined
+        : `${node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+}
+async function findMetadata(reader) {
+    for (const key of reader.files.keys()) {
+        if (!/(^|\/)metadata\.xml$/i.test(key))
+            continue;
+        if (/<(SRS|SRSOrigin)>/.test(await (0,_formats_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(reader, key, maxMetadata)))
+            return key;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 4124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ classify),
-  A: () => (/* binding */ isSystemFile)
+  L8: () => (/* binding */ classify),
+  tW: () => (/* binding */ classifyByName),
+  Ag: () => (/* binding */ isSystemFile)
 });
 
 // EXTERNAL MODULE: ./src/formats/extension.ts
@@ -10133,8 +10599,8 @@ const sidecarXml = /\.(aux|shp|tif|tiff|las|laz|gml)\.xml$/i;
 function isSystemFile(key) {
     return /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(key);
 }
-/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
-async function classify(reader, key) {
+/** Determines what a file is by its name. */
+function classifyByName(key) {
     const extension = (0,formats_extension/* extensionOf */.je)(key);
     if (isSystemFile(key))
         return undefined;
@@ -10145,18 +10611,35 @@ async function classify(reader, key) {
     if (/(^|\/)tileset\.json$/.test(key))
         return tileset(key);
     if (extension === '.json' || extension === '.geojson')
-        return classifyJson(reader, key, extension);
-    if (extension === '.gml' || extension === '.xml')
-        return classifyXml(reader, key, extension);
+        return { is: 'open', syntax: 'json' };
+    if (extension === '.gml' || extension === '.xml') {
+        return sidecarXml.test(key) ? undefined : { is: 'open', syntax: 'xml' };
+    }
     const kind = Object.hasOwn(kinds/* kindByExtension */.vq, extension) ? kinds/* kindByExtension */.vq[extension] : undefined;
     if (kind !== undefined)
         return { is: 'data', key, kind, trait: { extension } };
-    if (extension === '.ply') {
-        const content = await readPly(reader, key);
-        return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
-    }
+    if (extension === '.ply')
+        return { is: 'open', syntax: 'ply' };
     const format = (0,foreign_format/* foreignByName */.NG)(key);
     return format === undefined ? undefined : { is: 'foreign', key, format };
+}
+/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
+async function classify(reader, key) {
+    const named = classifyByName(key);
+    if (named?.is !== 'open')
+        return named;
+    switch (named.syntax) {
+        case 'json':
+            return classifyJson(reader, key, (0,formats_extension/* extensionOf */.je)(key));
+        case 'xml':
+            return classifyXml(reader, key, (0,formats_extension/* extensionOf */.je)(key));
+        case 'ply':
+            return classifyPly(reader, key);
+    }
+}
+async function classifyPly(reader, key) {
+    const content = await readPly(reader, key);
+    return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
 }
 function tileset(key) {
     return { is: 'data', key, kind: 'tileset', trait: { is: 'the root of a tileset' } };
@@ -10193,8 +10676,6 @@ async function classifyJson(reader, key, extension) {
     }
 }
 async function classifyXml(reader, key, extension) {
-    if (sidecarXml.test(key))
-        return undefined;
     const root = await readXmlRoot(reader, key);
     if (root === undefined)
         return { is: 'other', key, what: 'not XML' };
@@ -10331,7 +10812,7 @@ const texts = {
     ply: {
         name: 'PLY',
         advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`,
-        plausible: models,
+        plausible: [...models, 'POINT_CLOUD'],
     },
     'ply-mesh': {
         name: 'PLY with a mesh',
@@ -10377,7 +10858,7 @@ const texts = {
     stl: { name: 'STL', advice: 'Convert it to .obj or .glb, for example with Blender.', plausible: models },
     tiles: {
         name: 'a tile of 3D Tiles, and there is no `tileset.json`',
-        advice: 'Add the `tileset.json` and its other files to `files`.',
+        advice: 'Add the `tileset.json` and its other files.',
         plausible: ['3DTILES'],
     },
     tms: {
@@ -10411,14 +10892,121 @@ function isDominant({ format }) {
 
 /***/ }),
 
-/***/ 7374:
+/***/ 5133:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ gatherNames)
+/* harmony export */ });
+/* harmony import */ var _formats_extension_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4653);
+/* harmony import */ var _ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2139);
+/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _capture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7369);
+/* harmony import */ var _classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4124);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1074);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2511);
+/* harmony import */ var _rasters_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2399);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3918);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8125);
+/* harmony import */ var _zips_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4687);
+
+
+
+
+
+
+
+
+
+
+
+/** Gathers what the names of files show. */
+async function gatherNames(names) {
+    const [none, ...others] = guessesFor(names);
+    const possible = [];
+    for (const guess of others)
+        possible.push(await gatherGuess(names, guess));
+    return { certain: await gatherGuess(names, none), possible };
+}
+function guessesFor({ files }) {
+    const extensions = new Set([...files.keys()].map(_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je));
+    const kindsOfJson = extensions.has('.json') ? ['geojson', 'czml', 'tileset'] : [];
+    const kindsOfXml = extensions.has('.xml') || extensions.has('.gml') ? ['citygml'] : [];
+    const guesses = [undefined, ...kindsOfJson].flatMap((json) => [undefined, ...kindsOfXml].map((xml) => ({ json, xml })));
+    return [{ json: undefined, xml: undefined }, ...guesses.slice(1)];
+}
+async function gatherGuess(names, guess) {
+    const survey = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .surveyFiles */ .m)(names, (key) => classifyGuess(key, guess));
+    const dominant = (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .dominantOf */ .w)(survey);
+    if (dominant !== undefined)
+        return { evidence: [], survey, zips: [], foreign: dominant };
+    const evidence = [];
+    const groups = Map.groupBy((0,_rasters_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutPreviews */ .GP)(names, survey.data), ({ kind }) => kind);
+    for (const [kind, [first, ...others]] of groups) {
+        if (first !== undefined)
+            evidence.push(judgeNames(kind, [first, ...others], names));
+    }
+    const [zip] = survey.zips; // the others show the same
+    if (zip !== undefined)
+        evidence.push(evidenceOfAnyZip(zip));
+    return { evidence, survey, zips: [], foreign: evidence.length === 0 ? survey.foreign[0] : undefined };
+}
+function classifyGuess(key, guess) {
+    const named = (0,_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyByName */ .tW)(key);
+    if (named?.is === 'data' && named.kind === 'tileset') {
+        return { ...named, trait: { is: 'named like the root of a tileset' } };
+    }
+    if (named?.is !== 'open')
+        return named;
+    if (named.syntax === 'ply')
+        return { is: 'foreign', key, format: 'ply' };
+    const extension = (0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je)(key);
+    // RFC 7946, section 12, gives this extension to GeoJSON
+    const kind = extension === '.geojson' ? 'geojson' : guess[named.syntax];
+    return kind === undefined ? undefined : { is: 'data', key, kind, trait: { extension } };
+}
+function judgeNames(kind, files, names) {
+    const [first] = files;
+    if (kind === 'kml') {
+        // with or without models
+        const { choices } = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)('kml-models', first);
+        const plain = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(kind, first);
+        return { ...plain, choices: [...plain.choices, ...choices] };
+    }
+    if (kind === 'pictures')
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)((0,_rasters_js__WEBPACK_IMPORTED_MODULE_6__/* .isManyPhotos */ .FJ)(names, files) ? 'photos' : kind, first);
+    if (kind === 'model' || kind === 'scene') {
+        const why = (0,_capture_js__WEBPACK_IMPORTED_MODULE_2__/* .describeName */ .T)(files);
+        return (0,_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .evidenceOfModels */ .df)(kind, files, why === undefined ? [] : [why]);
+    }
+    return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(kind, first);
+}
+/** A zip can contain everything. If it contains no data, it says nothing against other files. */
+function evidenceOfAnyZip(key) {
+    const all = (0,_ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .UU)((0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6));
+    return {
+        key,
+        label: key,
+        because: (0,_reasons_js__WEBPACK_IMPORTED_MODULE_10__/* .explain */ .W)({ key, trait: { extension: (0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je)(key) } }),
+        choices: all.filter(({ type }) => _zips_js__WEBPACK_IMPORTED_MODULE_8__/* .typesOfZips */ .b.has(type)),
+        others: all,
+        tolerated: [],
+        notes: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 2511:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ ZipFaultError),
-  k: () => (/* binding */ gather)
+  CH: () => (/* binding */ ZipFaultError),
+  df: () => (/* binding */ evidenceOfModels),
+  kg: () => (/* binding */ gather)
 });
 
 // EXTERNAL MODULE: ./src/formats/extension.ts
@@ -10448,241 +11036,24 @@ function kmlMembers({ files }) {
     return [...files.keys()].filter((key) => (0,extension/* extensionOf */.je)(key) === '.kml');
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/inference/capture.ts
-
-
-/**
- * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
- */
-const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
-/** The size of the metadata beside a capture is far smaller, in bytes. */
-const maxMetadata = 64 * 1024;
-/**
- * Whether models come from photos: sentences that say why, and what to do. None for other models.
- * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
- */
-async function findCapture(reader, files) {
-    const named = files.find(({ key }) => names.test(key));
-    const metadata = named === undefined ? await findMetadata(reader) : undefined;
-    if (named === undefined && metadata === undefined)
-        return [];
-    const why = named === undefined
-        ? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`
-        : `${external_node_path_.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
-    const coords = [...reader.files.keys()].find((key) => external_node_path_.posix.basename(key) === 'coords.txt');
-    const position = coords === undefined
-        ? []
-        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
-    return [why, ...position];
-}
-async function findMetadata(reader) {
-    for (const key of reader.files.keys()) {
-        if (!/(^|\/)metadata\.xml$/i.test(key))
-            continue;
-        if (/<(SRS|SRSOrigin)>/.test(await (0,formats_text/* readHead */.zy)(reader, key, maxMetadata)))
-            return key;
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./src/inference/capture.ts
+var capture = __nccwpck_require__(7369);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
+var classify = __nccwpck_require__(4124);
 // EXTERNAL MODULE: ./src/inference/evidence.ts
 var inference_evidence = __nccwpck_require__(1074);
 // EXTERNAL MODULE: ./src/inference/named-in.ts
 var named_in = __nccwpck_require__(3696);
-// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
-var tiff_directory = __nccwpck_require__(4495);
-;// CONCATENATED MODULE: ./src/formats/raster-head.ts
-
-/** TIFF 6.0, section 8 and section 19, SampleFormat. */
-const tags = { bits: 258, bands: 277, sampleFormat: 339 };
-/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
-const placeTags = [33_550, 33_922, 34_264];
-/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
-async function readRasterHead(reader, key) {
-    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
-    if (directory.kind !== 'fields')
-        return undefined;
-    const { fields, isLittleEndian } = directory;
-    const first = async (tag) => {
-        const field = fields.get(tag);
-        if (field === undefined)
-            return undefined;
-        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
-            return value;
-        }
-        return undefined;
-    };
-    return {
-        bands: (await first(tags.bands)) ?? 1,
-        bits: (await first(tags.bits)) ?? 1,
-        isFloat: (await first(tags.sampleFormat)) === 3,
-        isPlaced: placeTags.some((tag) => fields.has(tag)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/inference/rasters.ts
-
-
-/** How many files show what all rasters are. */
-const maxRead = 20;
-/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
-const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
-/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
-function hasWorldFile({ files }, key) {
-    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
-    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
-    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
-        stem + ending,
-        stem + ending.toUpperCase(),
-    ]);
-    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
-}
-/** From this number on, pictures without a place are photos of one object. */
-const manyPhotos = 5;
-/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
-function isManyPhotos(reader, pictures) {
-    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
-    return jpegs.length >= manyPhotos && ![...reader.files.keys()].some((key) => worldFile.test(key));
-}
-/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
-async function likelyRaster(reader, rasters) {
-    const found = [];
-    for (const { key } of rasters.slice(0, maxRead)) {
-        const head = await readRasterHead(reader, key);
-        if (head === undefined)
-            return {};
-        const { bands, bits, isFloat } = head;
-        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
-        if (bands === 1 && (isFloat || bits >= 16)) {
-            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
-        }
-        else if (bands >= 3 && bands <= 4 && bits === 8) {
-            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
-        }
-        else
-            return {};
-    }
-    const [first] = found;
-    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
-}
-/** The rasters that have a place on the globe: they are no textures. */
-async function placedRasters(reader, keys) {
-    const placed = [];
-    for (const key of keys.slice(0, maxRead)) {
-        const head = await readRasterHead(reader, key);
-        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
-        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
-            placed.push(key);
-    }
-    return placed;
-}
-
+// EXTERNAL MODULE: ./src/inference/rasters.ts + 1 modules
+var rasters = __nccwpck_require__(2399);
 // EXTERNAL MODULE: ./src/inference/reasons.ts
 var reasons = __nccwpck_require__(3918);
-// EXTERNAL MODULE: ./src/formats/foreign-format.ts
-var foreign_format = __nccwpck_require__(8358);
-// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
-var classify = __nccwpck_require__(4124);
-// EXTERNAL MODULE: ./src/inference/foreign.ts
-var inference_foreign = __nccwpck_require__(1187);
-// EXTERNAL MODULE: ./src/inference/kinds.ts
-var inference_kinds = __nccwpck_require__(1876);
-// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
-var tileset_roots = __nccwpck_require__(3319);
-;// CONCATENATED MODULE: ./src/inference/survey.ts
-
-
-
-
-
-
-/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
-const maxDocuments = 2000;
-/** Determines what each file is. Documents that can only be tiles of a tileset are not read. */
-async function surveyFiles(reader) {
-    const data = [];
-    const foreign = [];
-    const zips = [];
-    const others = [];
-    const tilesets = createTilesetFolders([...reader.files.keys()]);
-    let documents = 0;
-    for (const key of (0,tileset_roots/* sortByDepth */.rf)([...reader.files.keys()])) {
-        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
-        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
-            continue;
-        const one = await (0,classify/* classify */.L)(reader, key);
-        if (one === undefined)
-            continue;
-        switch (one.is) {
-            case 'data':
-                data.push(one);
-                if (one.kind === 'tileset')
-                    tilesets.add(key);
-                break;
-            case 'foreign':
-                foreign.push(one);
-                break;
-            case 'zip':
-                zips.push(one.key);
-                break;
-            case 'other':
-                others.push(one);
-        }
-    }
-    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
-}
-/**
- * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
- * folder of a tileset with another name.
- */
-function createTilesetFolders(keys) {
-    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(tileset_roots/* folderOf */.yS));
-    const found = new Set();
-    return {
-        add: (key) => found.add((0,tileset_roots/* folderOf */.yS)(key)),
-        include: (key) => named.has((0,tileset_roots/* folderOf */.yS)(key)) ||
-            ancestorsOf((0,tileset_roots/* folderOf */.yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
-    };
-}
-/** The folders that contain a folder, the nearest first. */
-function ancestorsOf(folder) {
-    const parts = folder.split('/').slice(0, -1);
-    return parts.map((_part, index) => parts
-        .slice(0, parts.length - index - 1)
-        .map((part) => `${part}/`)
-        .join(''));
-}
-/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
-function withoutPyramids(data, foreign) {
-    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,foreign_format/* isPyramidTile */.Rn)(key));
-    const pictures = data.filter(({ kind }) => kind === 'pictures');
-    const [first] = tiles;
-    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
-    // a pyramid of KML has pictures of its own
-    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
-        return data;
-    foreign.push({ key: first.key, format: 'tms' });
-    return data.filter((file) => !tiles.includes(file));
-}
-/** Separates data from the files that belong to it. */
-function separate(data) {
-    const kinds = new Set(data.map(({ kind }) => kind));
-    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && inference_kinds/* companions */.a5[leader]?.includes((0,extension/* extensionOf */.je)(key)));
-    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
-}
-/** The foreign file whose format explains all files: other files can look like data. */
-function dominantOf({ foreign, data }) {
-    const hasTileset = data.some(({ kind }) => kind === 'tileset');
-    return foreign.find((file) => (0,inference_foreign/* isDominant */.B)(file) && !(file.format === 'tiles' && hasTileset));
-}
-
-;// CONCATENATED MODULE: ./src/inference/zips.ts
-/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
-const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
-
+// EXTERNAL MODULE: ./src/inference/survey.ts
+var inference_survey = __nccwpck_require__(8125);
+// EXTERNAL MODULE: ./src/inference/zips.ts
+var zips = __nccwpck_require__(4687);
 ;// CONCATENATED MODULE: ./src/inference/gather.ts
+
 
 
 
@@ -10698,8 +11069,8 @@ const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
  * @throws ZipFaultError if a zip cannot be read
  */
 async function gather(reader, openZip) {
-    const survey = await surveyFiles(reader);
-    const dominant = dominantOf(survey);
+    const survey = await (0,inference_survey/* surveyFiles */.m)(reader, (key) => (0,classify/* classify */.L8)(reader, key));
+    const dominant = (0,inference_survey/* dominantOf */.w)(survey);
     if (dominant !== undefined)
         return { evidence: [], survey, zips: [], foreign: dominant };
     const zips = [];
@@ -10739,9 +11110,8 @@ async function gatherFiles(reader, survey, openZip) {
 }
 /** The data without pictures that belong to rasters, and with rasters that belong to nothing. */
 async function ownData(reader, { data, companions }) {
-    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
-    const own = data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)));
-    const placed = await placedRasters(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
+    const own = (0,rasters/* withoutPreviews */.GP)(reader, data);
+    const placed = await (0,rasters/* placedRasters */.U4)(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
     if (placed.length === 0)
         return own;
     const texts = [...reader.files.keys()].filter((key) => naming.has((0,extension/* extensionOf */.je)(key)));
@@ -10775,17 +11145,20 @@ async function judge(kind, [first, ...others], reader, openZip) {
         return withModel === undefined ? (0,inference_evidence/* evidenceOf */.X1)('kml', first) : (0,inference_evidence/* evidenceOf */.X1)('kml-models', withModel);
     }
     if (kind === 'pictures')
-        return (0,inference_evidence/* evidenceOf */.X1)(isManyPhotos(reader, files) ? 'photos' : kind, first);
+        return (0,inference_evidence/* evidenceOf */.X1)((0,rasters/* isManyPhotos */.FJ)(reader, files) ? 'photos' : kind, first);
     if (kind === 'raster') {
-        const { prefer, note } = await likelyRaster(reader, files);
+        const { prefer, note } = await (0,rasters/* likelyRaster */.Q1)(reader, files);
         return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer, notes: note === undefined ? [] : [note] });
     }
     if (kind === 'model' || kind === 'scene') {
-        const capture = await findCapture(reader, files);
-        const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
-        return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+        return evidenceOfModels(kind, [first, ...others], await (0,capture/* findCapture */.Y)(reader, files));
     }
     return (0,inference_evidence/* evidenceOf */.X1)(kind, first);
+}
+/** The evidence of models. @param capture why they come from photos, in sentences; empty if nothing shows it */
+function evidenceOfModels(kind, [first, ...others], capture) {
+    const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+    return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
 }
 const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';
 async function findKmlWithModel(reader, files, openZip) {
@@ -10810,7 +11183,7 @@ function evidenceOfZip({ key, inside: { evidence, survey } }) {
     const [first] = evidence;
     if (first === undefined)
         return [];
-    const isUnpacked = ({ type }) => typesOfZips.has(type);
+    const isUnpacked = ({ type }) => zips/* typesOfZips */.b.has(type);
     const shown = survey.data.find((file) => file.key === first.key);
     return [
         {
@@ -10969,6 +11342,118 @@ function namesOf(key) {
 
 /***/ }),
 
+/***/ 2399:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FJ: () => (/* binding */ isManyPhotos),
+  Q1: () => (/* binding */ likelyRaster),
+  U4: () => (/* binding */ placedRasters),
+  GP: () => (/* binding */ withoutPreviews)
+});
+
+// UNUSED EXPORTS: hasWorldFile
+
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
+var tiff_directory = __nccwpck_require__(4495);
+;// CONCATENATED MODULE: ./src/formats/raster-head.ts
+
+/** TIFF 6.0, section 8 and section 19, SampleFormat. */
+const tags = { bits: 258, bands: 277, sampleFormat: 339 };
+/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
+const placeTags = [33_550, 33_922, 34_264];
+/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
+async function readRasterHead(reader, key) {
+    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
+    if (directory.kind !== 'fields')
+        return undefined;
+    const { fields, isLittleEndian } = directory;
+    const first = async (tag) => {
+        const field = fields.get(tag);
+        if (field === undefined)
+            return undefined;
+        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
+            return value;
+        }
+        return undefined;
+    };
+    return {
+        bands: (await first(tags.bands)) ?? 1,
+        bits: (await first(tags.bits)) ?? 1,
+        isFloat: (await first(tags.sampleFormat)) === 3,
+        isPlaced: placeTags.some((tag) => fields.has(tag)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inference/rasters.ts
+
+
+/** How many files show what all rasters are. */
+const maxRead = 20;
+/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
+const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
+/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
+function hasWorldFile({ files }, key) {
+    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
+    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
+        stem + ending,
+        stem + ending.toUpperCase(),
+    ]);
+    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
+}
+/** Data without the pictures that belong to rasters. */
+function withoutPreviews(names, data) {
+    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
+    return data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(names, key)));
+}
+/** From this number on, pictures without a place are photos of one object. */
+const manyPhotos = 5;
+/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
+function isManyPhotos({ files }, pictures) {
+    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
+    return jpegs.length >= manyPhotos && ![...files.keys()].some((key) => worldFile.test(key));
+}
+/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
+async function likelyRaster(reader, rasters) {
+    const found = [];
+    for (const { key } of rasters.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        if (head === undefined)
+            return {};
+        const { bands, bits, isFloat } = head;
+        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
+        if (bands === 1 && (isFloat || bits >= 16)) {
+            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
+        }
+        else if (bands >= 3 && bands <= 4 && bits === 8) {
+            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
+        }
+        else
+            return {};
+    }
+    const [first] = found;
+    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
+}
+/** The rasters that have a place on the globe: they are no textures. */
+async function placedRasters(reader, keys) {
+    const placed = [];
+    for (const key of keys.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
+            placed.push(key);
+    }
+    return placed;
+}
+
+
+/***/ }),
+
 /***/ 3918:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10990,6 +11475,109 @@ function explain({ key, trait }, zip) {
     if ('root' in trait)
         return `${contains}, whose root is ${trait.root}`;
     return 'is' in trait ? `${contains}, which is ${trait.is}` : contains;
+}
+
+
+/***/ }),
+
+/***/ 8125:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ surveyFiles),
+/* harmony export */   w: () => (/* binding */ dominantOf)
+/* harmony export */ });
+/* harmony import */ var _formats_extension_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4653);
+/* harmony import */ var _formats_foreign_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8358);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1187);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1876);
+/* harmony import */ var _tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3319);
+
+
+
+
+
+/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
+const maxDocuments = 2000;
+/**
+ * Determines what each file is. Documents that can only be tiles of a tileset are not read.
+ * @param classify determines what one file is
+ */
+async function surveyFiles({ files }, classify) {
+    const data = [];
+    const foreign = [];
+    const zips = [];
+    const others = [];
+    const tilesets = createTilesetFolders([...files.keys()]);
+    let documents = 0;
+    for (const key of (0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .sortByDepth */ .rf)([...files.keys()])) {
+        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
+        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
+            continue;
+        const one = await classify(key);
+        if (one === undefined)
+            continue;
+        switch (one.is) {
+            case 'data':
+                data.push(one);
+                if (one.kind === 'tileset')
+                    tilesets.add(key);
+                break;
+            case 'foreign':
+                foreign.push(one);
+                break;
+            case 'zip':
+                zips.push(one.key);
+                break;
+            case 'other':
+                others.push(one);
+        }
+    }
+    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
+}
+/**
+ * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
+ * folder of a tileset with another name.
+ */
+function createTilesetFolders(keys) {
+    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS));
+    const found = new Set();
+    return {
+        add: (key) => found.add((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)),
+        include: (key) => named.has((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)) ||
+            ancestorsOf((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
+    };
+}
+/** The folders that contain a folder, the nearest first. */
+function ancestorsOf(folder) {
+    const parts = folder.split('/').slice(0, -1);
+    return parts.map((_part, index) => parts
+        .slice(0, parts.length - index - 1)
+        .map((part) => `${part}/`)
+        .join(''));
+}
+/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
+function withoutPyramids(data, foreign) {
+    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,_formats_foreign_format_js__WEBPACK_IMPORTED_MODULE_0__/* .isPyramidTile */ .Rn)(key));
+    const pictures = data.filter(({ kind }) => kind === 'pictures');
+    const [first] = tiles;
+    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
+    // a pyramid of KML has pictures of its own
+    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
+        return data;
+    foreign.push({ key: first.key, format: 'tms' });
+    return data.filter((file) => !tiles.includes(file));
+}
+/** Separates data from the files that belong to it. */
+function separate(data) {
+    const kinds = new Set(data.map(({ kind }) => kind));
+    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && _kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .companions */ .a5[leader]?.includes((0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_4__/* .extensionOf */ .je)(key)));
+    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
+}
+/** The foreign file whose format explains all files: other files can look like data. */
+function dominantOf({ foreign, data }) {
+    const hasTileset = data.some(({ kind }) => kind === 'tileset');
+    return foreign.find((file) => (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .isDominant */ .B)(file) && !(file.format === 'tiles' && hasTileset));
 }
 
 
@@ -11074,13 +11662,25 @@ function targetsOf(from, uri, keys) {
 
 /***/ }),
 
+/***/ 4687:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ typesOfZips)
+/* harmony export */ });
+/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
+const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+
+
+/***/ }),
+
 /***/ 3787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readApi),
 /* harmony export */   z: () => (/* binding */ readAccess)
 /* harmony export */ });
-/* unused harmony export readApi */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
@@ -11793,7 +12393,8 @@ const firstAnswerMs = 15_000;
 const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** Creates a client that adds the token to every call and retries after transient errors. */
 function createIonClient(tools) {
-    const { apiUrl, token } = tools;
+    const { apiUrl, token, secrets = [] } = tools;
+    const known = token === undefined ? secrets : [token, ...secrets];
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, operation, signal } = call;
@@ -11818,7 +12419,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutSecrets(answer, known), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -11826,14 +12427,14 @@ function createIonClient(tools) {
         }
         // any success is accepted, with or without a body; but a web page does not come from ion's API
         if (isWebPage(answer))
-            throw new NotJsonError(operation, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, known));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.operation, body, token), answer };
+        const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
+        return { json: parseObject(call.operation, body, known), answer };
     };
     return {
         apiUrl,
@@ -11861,17 +12462,22 @@ function tryParse(body) {
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
 }
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer, token) {
-    return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer, secrets) {
+    return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
 }
-function redact(text, token) {
-    return token === undefined ? text : text.replaceAll(token, '***');
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body) {
+    const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+    return json === undefined ? body : JSON.stringify(json);
 }
-function parseObject(operation, body, token) {
+function redact(text, secrets) {
+    return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+function parseObject(operation, body, secrets) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.OW)(parsed))
-        throw new NotJsonError(operation, redact(body, token));
+        throw new NotJsonError(operation, redact(body, secrets));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -12937,12 +13543,13 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -12989,8 +13596,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -12999,8 +13606,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -13008,20 +13619,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;

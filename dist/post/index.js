@@ -285,22 +285,24 @@ exports.debug = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7596);
-/* harmony import */ var _inputs_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4224);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7055);
-/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3311);
-/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6498);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6592);
-/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(866);
-/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3603);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1702);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7986);
+/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8133);
+/* harmony import */ var _inputs_import_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4166);
+/* harmony import */ var _inputs_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7900);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4224);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7055);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5611);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6498);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6592);
+/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(866);
+/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9941);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3901);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1702);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7986);
+
 
 
 
@@ -322,31 +324,32 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 const searchPausesMs = [0, 2_000, 4_000, 10_000];
 // Cleans up after a step that was killed or had no time: the asset of an upload, and the commit status of an upload or
 // a wait. It never fails the job.
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_13__/* .createStepLog */ .d)();
 const searchYourself = 'Check ion for an asset with the status `AWAITING_FILES`, and delete it.';
-const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeFault */ .d)(process.versions.node);
+const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_9__/* .nodeFault */ .d)(process.versions.node);
 if (fault === undefined) {
-    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .maxMsOfPost */ .E)])).catch((error) => {
+    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_11__/* .maxMsOfPost */ .E)])).catch((error) => {
         log.warning({
             code: 'post-step-failed',
-            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`The post step failed: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`),
+            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`The post step failed: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`),
             hint: searchYourself,
         });
     });
 }
 else
     log.warning(fault);
-(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .exit */ .N)();
+(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
 async function finish(signal) {
-    log.mask((0,_inputs_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenToMask */ .Rn)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
-    const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_13__/* .openSavedState */ .l)();
+    for (const secret of [(0,_inputs_token_js__WEBPACK_IMPORTED_MODULE_3__/* .tokenToMask */ .Rn)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), ...(0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_2__/* .importSecrets */ .P)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4)])
+        log.mask(secret);
+    const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_14__/* .openSavedState */ .l)();
     if (await stopMain(saved, signal)) {
         // in parallel, so that neither ion nor GitHub delays the other
         await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
     }
     else {
-        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X));
-        const where = progress.stage === 'none' ? searchYourself : whereLeft(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved).apiUrl);
+        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .progressState */ .X));
+        const where = progress.stage === 'none' ? searchYourself : whereLeft(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readUpload */ .OA)(saved).apiUrl);
         log.warning({
             code: 'main-process-running',
             message: 'The main process of this step is still running and cannot be stopped, so the post step changed nothing.',
@@ -358,7 +361,7 @@ async function finish(signal) {
 async function stopMain({ process: main }, signal) {
     if (main === undefined)
         return true;
-    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal });
+    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_8__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_8__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal });
     if (outcome === 'stopped') {
         log.info(`The main process of this step (${main.pid}) was still running and was stopped.`);
     }
@@ -366,12 +369,12 @@ async function stopMain({ process: main }, signal) {
 }
 async function finishStatus(saved, signal) {
     try {
-        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .endDueStatus */ .s)(saved, log, signal);
+        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_11__/* .endDueStatus */ .s)(saved, log, signal);
     }
     catch (error) {
         log.warning({
             code: 'commit-status-unknown',
-            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`A commit status may still be pending: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`),
+            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`A commit status may still be pending: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`),
             hint: 'Check the commit on GitHub.',
         });
     }
@@ -380,12 +383,12 @@ async function finishAsset(saved, signal) {
     try {
         const left = whatIsLeft(saved);
         if (left !== undefined)
-            await cleanUp(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved), signal);
+            await cleanUp(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readUpload */ .OA)(saved), signal);
     }
     catch (error) {
         log.warning({
             code: 'post-step-failed',
-            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`The post step cannot read the state of the upload: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`),
+            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`The post step cannot read the state of the upload: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`),
             hint: searchYourself,
         });
     }
@@ -395,12 +398,12 @@ async function finishAsset(saved, signal) {
  * created, so that this log names it.
  */
 function whatIsLeft(saved) {
-    const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X));
+    const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .progressState */ .X));
     if (progress.stage !== 'none')
         return progress;
     const made = saved
-        .unseen(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X)
-        .map(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)
+        .unseen(_state_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .progressState */ .X)
+        .map(_state_progress_js__WEBPACK_IMPORTED_MODULE_16__/* .readProgress */ .g)
         .findLast((one) => 'family' in one);
     return made && { ...made, stage: 'tiling' };
 }
@@ -416,24 +419,31 @@ async function cleanUp(left, { access, apiUrl, deletePolicy }, signal) {
     }
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .My)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, searchPausesMs };
+        const tools = {
+            client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .My)(access, silent, { hasAnswered: true, secrets: (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_2__/* .importSecrets */ .P)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4) }),
+            clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+            signal,
+            searchPausesMs,
+        };
         const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, deletePolicy, tools);
         log.info(text);
     }
     catch (error) {
         log.warning({
-            code: error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo ? error.code : 'post-step-failed',
-            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`Cleanup after the upload failed: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`),
-            hint: error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo ? `${error.hint} ${where}` : where,
+            code: error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo ? error.code : 'post-step-failed',
+            message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`Cleanup after the upload failed: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`),
+            hint: error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo ? `${error.hint} ${where}` : where,
         });
     }
 }
 /** What people can do about the asset themselves. */
 function whereLeft(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__/* .searchHint */ .WE)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_6__/* .searchHint */ .WE)(left.name, apiUrl, left.isImport);
     const { id } = left.family;
-    return `If the status of asset ${id} is \`AWAITING_FILES\`, delete it: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(apiUrl, id)}`;
+    if (left.stage === 'importing')
+        return `ion imports the data of asset ${id}: see ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_17__/* .assetPage */ .U7)(apiUrl, id)}`;
+    return `If the status of asset ${id} is \`AWAITING_FILES\`, delete it: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_17__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
@@ -739,13 +749,13 @@ const version = '0.0.0';
 const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
- * @param hasAnswered whether ion has answered the run before
+ * @param state `hasAnswered`: whether ion has answered the run before; `secrets`: those in bodies of calls
  * @throws UserError if the environment names a proxy that cannot be used
  */
-function openClient(access, log, hasAnswered = false) {
+function openClient(access, log, { hasAnswered = false, secrets = [] } = {}) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(userAgent, clock/* systemClock */.m);
-    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered, secrets });
 }
 /** A client of the servers of finished assets. It knows no token of ion. */
 function openFetchFile(log) {
@@ -975,7 +985,7 @@ function parseSaved(state) {
 
 /***/ }),
 
-/***/ 3603:
+/***/ 3901:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1290,7 +1300,9 @@ function findings_output_countById(findings) {
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -1355,15 +1367,53 @@ function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
     return `${viewerUrl}#asset=${assetId}`;
 }
 
+;// CONCATENATED MODULE: ./src/github/left-status.ts
+
+/** The longest status of ion in a description. With the longest bounds and id, the description has 140 characters then. */
+const maxStatusLength = 14;
+/** The description of a left status: at most 140 characters, GitHub's limit. @param status the asset's, as last seen */
+function left_status_describeLeft(left, status) {
+    const { assetId, code, runTag, verify, expectedBounds } = left;
+    const bounds = expectedBounds === undefined ? '' : ` ${writeBounds(expectedBounds)}`;
+    return `Asset ${assetId} is ${shorten(status, maxStatusLength)}; this run does not wait [${code} ${runTag} ${verify}${bounds}]`;
+}
+const number = String.raw `-?\d{1,3}(?:\.\d{1,7})?`;
+const shape = new RegExp(String.raw `^Asset (?<id>\d{1,16}) is .{0,14}; this run does not wait ` +
+    String.raw `\[(?<code>[0-9a-f]{12}) (?<runTag>[0-9a-f]{4}) (?<verify>error|warn|off)(?: (?<bounds>${number}(?:,${number}){3}))?\]$`);
+/** Reads the description of a left status; undefined if the text is none. Anybody who may write statuses may have written it. */
+function readLeft(description) {
+    const { id = '', code = '', runTag = '', verify, bounds } = shape.exec(description)?.groups ?? {};
+    const assetId = Number(id);
+    if ((verify !== 'error' && verify !== 'warn' && verify !== 'off') || !Number.isSafeInteger(assetId)) {
+        return undefined;
+    }
+    const expectedBounds = bounds === undefined ? undefined : readBounds(bounds);
+    return { assetId, code, runTag, verify, expectedBounds };
+}
+/** Bounds as text, exactly. */
+function writeBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => degrees.toFixed(7).replace(/\.?0+$/, '')).join(',');
+}
+function readBounds(text) {
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = text.split(',').map(Number);
+    return { west, south, east, north };
+}
+
 ;// CONCATENATED MODULE: ./src/github/commit-status.ts
 
 
 
+
+/** The states of a commit status. */
+const statusStates = ['pending', 'success', 'failure', 'error'];
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
 function toStatus(state, description, publication = {}) {
-    return statusTo(viewerPageOf(publication) ?? publication.assetUrl, state, description);
+    const { assetId, assetUrl } = publication;
+    const status = statusTo(viewerPageOf(publication) ?? assetUrl, state, description);
+    return assetId === undefined ? status : { ...status, assetIds: [assetId] };
 }
+/** A commit status with a description that GitHub accepts. */
 function statusTo(targetUrl, state, description) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
     return { state, description: shorten(plain, maxDescriptionLength), targetUrl };
@@ -1378,7 +1428,7 @@ function pendingStatus({ stage }, publication) {
 }
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 function finalStatus(publication, failure) {
-    const { assetId, status, files, reused, rejection } = publication;
+    const { assetId, status, files, reused, rejection, left } = publication;
     if (rejection !== undefined)
         return toStatus('failure', failure?.message ?? rejection, publication);
     if (failure !== undefined) {
@@ -1389,6 +1439,8 @@ function finalStatus(publication, failure) {
     if (assetId === undefined) {
         return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
     }
+    if (left !== undefined)
+        return toStatus('pending', describeLeft(left, status ?? 'tiling'), publication);
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
         return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
@@ -1418,7 +1470,8 @@ function waitStatus(assets, failure) {
     }
     if (assets.length === 0)
         return toStatus('error', 'Not waiting for assets: there is no token');
-    return statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+    const success = statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+    return { ...success, assetIds: assets.map(({ id }) => id) };
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
@@ -1426,7 +1479,21 @@ function sizeOf({ files = [] }) {
 
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/state/run-tag.ts
+
+/**
+ * A short tag of one attempt of a workflow run, by which steps of the same attempt know each other's statuses.
+ * @returns 4 hexadecimal digits
+ */
+function runTagOf(run, attempt) {
+    return (0,external_node_crypto_.hash)('sha256', `${run} ${attempt}`).slice(0, 4);
+}
+
 ;// CONCATENATED MODULE: ./src/github/write-status.ts
+
+
 
 
 
@@ -1450,13 +1517,13 @@ async function write_status_writeStatus(github, { sha, context }, { state, descr
     throw new GitHubError('GitHub answered with something other than a commit status', unclear);
 }
 /**
- * Writes the final commit status of a run. Steps of one run may share a status, and a success must not hide the failure of
- * another step. So a failure names its run. It is searched before and after a success is written, because another step
- * may write in between. If there is one, it is written again, so that it stays the latest. The same holds for a status
- * that stays pending.
+ * Writes the final commit status of a run. Steps of one run may share a status, and a success must hide neither the failure
+ * of another step nor a status that another step left to `sync`. So both name their run. They are searched before and
+ * after the write, because another step may write in between. If there is one, it is written again, so that it stays the
+ * latest. The same holds for a status that stays pending.
  * @param attempt the attempt that the step belongs to; undefined outside of GitHub
- * @returns the status that stands: the failure of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and failures could not be searched afterwards
+ * @returns the status that stands: that of another step, or the given one
+ * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
  */
 async function writeLastStatus(github, { place, status }, attempt, bounds) {
     const write = async (one) => {
@@ -1467,12 +1534,12 @@ async function writeLastStatus(github, { place, status }, attempt, bounds) {
         return write(named(status, attempt));
     if (attempt === undefined)
         return write(status);
-    const find = () => findFailure(github, place, attempt, bounds);
+    const find = () => findStanding(github, { place, status }, attempt, bounds);
     const before = await find();
     if (before !== undefined)
         return write(before);
     await write(status);
-    if (status.state === 'pending')
+    if (status.state === 'pending' && readLeft(status.description) === undefined)
         return status;
     const after = await find().catch((error) => {
         throw new UncheckedError(error);
@@ -1489,22 +1556,44 @@ function named(status, attempt) {
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
 }
-/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first and ignores case in names. */
-async function findFailure(github, { sha, context }, attempt, bounds) {
+/**
+ * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
+ * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
+ * @returns the status that must stand; undefined if the given one may
+ */
+async function findStanding(github, { place: { sha, context }, status }, attempt, bounds) {
+    const runTag = runTagOf(attempt.run, attempt.attempt);
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    let isOpen = true; // whether no later status has ended what was left
+    let left;
     for await (const entry of api_listAll(github, route, { ref: sha }, bounds)) {
         if (!(0,json/* isJsonObject */.OW)(entry) || (0,json/* textOf */.b6)(entry['context']).toLowerCase() !== context.toLowerCase())
             continue;
-        const failure = readFailure(entry);
-        if (failure?.description.endsWith(endOf(attempt)) === true)
-            return failure;
+        const other = write_status_toStatus(entry);
+        if (other === undefined || isSame(other, status))
+            continue;
+        if (isFailure(other) && other.description.endsWith(endOf(attempt)))
+            return other;
+        const its = readLeft(other.description);
+        if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId))
+            left = other;
+        isOpen &&= other.state === 'pending' && its === undefined;
     }
-    return undefined;
+    if (left === undefined || readLeft(status.description) === undefined)
+        return left;
+    // one status cannot name two assets
+    const description = 'Two steps of this run left this status pending, and it can name one asset only';
+    return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
 }
-function readFailure({ state, description, target_url: url }) {
-    if (state !== 'failure' && state !== 'error')
-        return undefined;
-    return { state, description: (0,json/* textOf */.b6)(description), targetUrl: (0,json/* textOf */.b6)(url) || undefined };
+function isSame(one, other) {
+    return one.state === other.state && one.description === other.description;
+}
+function isFailure({ state }) {
+    return state === 'failure' || state === 'error';
+}
+function write_status_toStatus({ state: name, description, target_url: url }) {
+    const state = statusStates.find((one) => one === name);
+    return state && { state, description: (0,json/* textOf */.b6)(description), targetUrl: (0,json/* textOf */.b6)(url) || undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report-status.ts
@@ -1579,13 +1668,13 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
 
+
 /** The name in the step's state of the due status: the one that the post step writes if the run cannot. */
 const dueStatusState = 'due-status';
 /** A due status as text for the step's state. */
 function formatDueStatus(due) {
     return due === undefined ? '' : JSON.stringify(due);
 }
-const states = ['pending', 'success', 'failure', 'error'];
 /**
  * Reads the due status from the step's state; undefined if none is due.
  * @throws Error if the state is malformed
@@ -1596,8 +1685,8 @@ function parseDueStatus(state) {
     const due = JSON.parse(state);
     const { place, status } = (0,json/* isJsonObject */.OW)(due) ? due : {};
     const { sha, context } = (0,json/* isJsonObject */.OW)(place) ? place : {};
-    const { state: name, description, targetUrl } = (0,json/* isJsonObject */.OW)(status) ? status : {};
-    const known = states.find((one) => one === name);
+    const { state: name, description, targetUrl, assetIds } = (0,json/* isJsonObject */.OW)(status) ? status : {};
+    const known = statusStates.find((one) => one === name);
     if (typeof sha !== 'string' ||
         typeof context !== 'string' ||
         known === undefined ||
@@ -1605,11 +1694,10 @@ function parseDueStatus(state) {
         throw new Error('the state of the step holds no commit status');
     }
     const url = typeof targetUrl === 'string' ? targetUrl : undefined;
-    return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
+    const ids = Array.isArray(assetIds) && { assetIds: assetIds.filter((id) => typeof id === 'number') };
+    return { place: { sha, context }, status: { state: known, description, targetUrl: url, ...ids } };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/github/run.ts
@@ -2559,7 +2647,7 @@ function remove(copy) {
 
 /***/ }),
 
-/***/ 7596:
+/***/ 8133:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2576,8 +2664,8 @@ var ion_family = __nccwpck_require__(4316);
 var ion_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
-var find_by_nonce = __nccwpck_require__(3311);
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 2 modules
+var find_by_nonce = __nccwpck_require__(5611);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
 /** ion's documented statuses, and `NOT_FOUND`, which this action adds. */
 const statusTable = {
@@ -2657,6 +2745,114 @@ function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
     return status === 'AWAITING_FILES' && wallNowMs - addedMs > abandonedAfterMs;
 }
 
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 2 modules
+var provenance_record = __nccwpck_require__(7518);
+;// CONCATENATED MODULE: ./src/provenance/complete-import.ts
+
+
+
+/**
+ * Adds the ids to the record of an import and its children, if the run ended before it did so. An asset without a record,
+ * or with a whole one, stays as it is.
+ * @returns the asset as it was
+ * @throws UserError if an asset cannot be read or changed
+ */
+async function completeImport(family, { client, signal }) {
+    const asset = await (0,ion_assets/* readAsset */.fs)(client, family.id, { signal });
+    const record = (0,provenance_record/* readRecord */.aE)(asset.description);
+    if (record?.isImport !== true || record.provenance === undefined || record.contents !== undefined) {
+        return asset;
+    }
+    const whole = { ...record, contents: { data: undefined, family } };
+    // the asset comes last: its record names the others
+    for (const id of family.childIds.toReversed()) {
+        const child = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
+        const description = child && describeChild(child, whole);
+        if (child === undefined || description === undefined)
+            continue;
+        await (0,ion_assets/* updateAsset */.gT)(client, id, { ...child, description }, signal);
+    }
+    await (0,ion_assets/* updateAsset */.gT)(client, asset.id, { ...asset, description: (0,provenance_record/* replaceRecord */.SN)(asset.description, whole) }, signal);
+    return asset;
+}
+/** The description of a child with the record of its asset; undefined if it has another record. ion may not copy records. */
+function describeChild({ description }, whole) {
+    const record = (0,provenance_record/* readRecord */.aE)(description);
+    if (record === undefined)
+        return (0,provenance_record/* writeRecord */.rh)(description, whole);
+    return record.nonce === whole.nonce
+        ? (0,provenance_record/* replaceRecord */.SN)(description, { ...whole, text: record.text })
+        : undefined;
+}
+/**
+ * Writes the hashes of the imported data into the record of an asset. Reads the asset before, so that changes of its texts
+ * are not lost.
+ * @returns whether the record has them now; false if the asset has another record
+ * @throws UserError if the asset cannot be read or changed, or if the record has no room for them beside its ids
+ */
+async function writeImportData(id, { data, nonce }, { client, signal }) {
+    const asset = await readAsset(client, id, { signal });
+    const record = ownRecord(asset);
+    if (record?.nonce !== nonce)
+        return false;
+    const description = replaceRecord(asset.description, { ...record, contents: { ...record.contents, data } });
+    if (ownRecord({ id, description }) === undefined) {
+        throw new UserError('record-too-long', `Asset ${id} has too many children for the digest in its record.`, 'Nothing else is missing: later runs can delete the asset as any other version.');
+    }
+    await updateAsset(client, id, { ...asset, description }, signal);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/features/recover/unfinished-import.ts
+
+
+
+
+/** Whether a run ended between the create of an import and the end of its record. */
+function isUnfinishedImport(progress) {
+    return progress.stage === 'creating' ? progress.isImport === true : progress.stage === 'importing';
+}
+/**
+ * Completes the record of an import whose run ended. Never deletes the asset: ion has begun to import the data, and goes on
+ * without the run.
+ * @throws UserError, or the abort's reason
+ */
+async function finishImport(progress, tools) {
+    const { client } = tools;
+    const families = progress.stage === 'creating'
+        ? (0,find_by_nonce/* familiesOf */.m6)(await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools))
+        : [progress.family];
+    const assets = [];
+    for (const family of families)
+        assets.push(await completeNew(family, tools));
+    const [asset] = assets;
+    if (asset === undefined)
+        return { text: 'The run left no asset.', isGone: true };
+    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, asset.id);
+    return {
+        text: `Asset ${asset.id} is kept (${asset.status}); ion imports its data: see ${page}.`,
+        isGone: false,
+    };
+}
+/** The pauses before the asset is read again, in milliseconds: ion may not know a new asset at once. */
+const unknownPausesMs = [2_000, 3_000];
+/** @throws IonError if ion still does not know the asset: nobody knows then whether it is there */
+async function completeNew(family, { client, clock, signal }) {
+    for (const pause of unknownPausesMs) {
+        try {
+            return await completeImport(family, { client, signal });
+        }
+        catch (error) {
+            if (!(0,ion_assets/* isNotFound */.c4)(error))
+                throw error;
+            await clock.sleep(pause, signal);
+        }
+    }
+    return completeImport(family, { client, signal });
+}
+
 ;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
 
 
@@ -2664,11 +2860,15 @@ function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
 
 
 
+
 /**
- * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so.
+ * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so. An import is
+ * never deleted: its record is completed.
  * @throws UserError, or the abort's reason: then the asset is unchanged
  */
 async function finishUnfinished(progress, policy, tools) {
+    if (isUnfinishedImport(progress))
+        return finishImport(progress, tools);
     const { client, signal } = tools;
     const assets = progress.stage === 'creating'
         ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
@@ -3292,6 +3492,72 @@ function remedyForTunnel({ status }) {
 
 /***/ }),
 
+/***/ 4166:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ importSecrets)
+/* harmony export */ });
+/* unused harmony export readImportKey */
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
+const keyInputs = { accessKeyId: 'from-access-key-id', secretAccessKey: 'from-secret-access-key' };
+/** Shorter texts are no keys, and could be a part of ids in the log. */
+const shortest = 16;
+/** Where the access key of an import usually is. */
+const stored = {
+    'from-access-key-id': 'from-access-key-id: ${{ secrets.IMPORT_ACCESS_KEY_ID }}',
+    'from-secret-access-key': 'from-secret-access-key: ${{ secrets.IMPORT_SECRET_ACCESS_KEY }}',
+};
+/** The ids of access keys: 16 to 128 characters (AccessKeyId in the reference of AWS IAM). */
+const keyId = /^[A-Z0-9]{16,128}$/i;
+/** Of AWS: `AKIA` and 16 characters are a long-term key, `ASIA` a temporary one ("IAM identifiers" in its user guide). */
+const ofAws = /^A[KS]IA[A-Z0-9]{16}$/;
+/**
+ * Reads the access key for `from`. No error quotes it.
+ * @throws UserError that names the input, or says that the key is temporary
+ */
+function readImportKey(get) {
+    const key = { accessKeyId: get(keyInputs.accessKeyId), secretAccessKey: get(keyInputs.secretAccessKey) };
+    for (const [name, input] of Object.entries(keyInputs)) {
+        if (key[name] === '')
+            throw missing(input);
+    }
+    if (ofAws.test(key.secretAccessKey)) {
+        throw malformed('from-secret-access-key', 'is the id of an access key, not its secret', 'Set `from-access-key-id` to the id of the key, and `from-secret-access-key` to its secret.');
+    }
+    if (!keyId.test(key.accessKeyId)) {
+        throw malformed('from-access-key-id', 'is not the id of an access key, such as AKIA and 16 characters');
+    }
+    if (/^ASIA/.test(key.accessKeyId))
+        throw temporary();
+    if (key.secretAccessKey.length < shortest || /[^\x21-\x7e]/.test(key.secretAccessKey)) {
+        throw malformed('from-secret-access-key', 'is not the secret of an access key');
+    }
+    return key;
+}
+/** The texts of the access key to mask, also as URLs and JSON can have them. Empty if there are none. */
+function importSecrets(get) {
+    const secrets = Object.values(keyInputs).map((input) => get(input));
+    return secrets
+        .filter((secret) => secret.length >= shortest)
+        .flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')]);
+}
+function missing(input) {
+    return new UserError('from-key-missing', `The input \`${input}\` is empty, and ion needs an access key to read the bucket of \`from\`.`, 'Check the name of the secret: a secret that does not exist is empty. The key belongs to an IAM user that may list ' +
+        'and read the objects.', { yaml: Object.values(stored).join('\n') });
+}
+function malformed(input, what, hint) {
+    return new UserError('from-key-malformed', `The input \`${input}\` ${what}.`, hint ?? 'Store only the value in the secret, without quotes, names or line breaks.', { yaml: stored[input] });
+}
+function temporary() {
+    return new UserError('from-key-temporary', 'The access key in `from-access-key-id` is temporary (`ASIA…`), and ion imports with long-term keys only: it takes no session token.', 'Create an IAM user that may only list and read these objects, and store its access key as secrets of the repository. ' +
+        'The keys of `aws-actions/configure-aws-credentials` with OIDC are temporary, too.', { yaml: Object.values(stored).join('\n') });
+}
+
+
+/***/ }),
+
 /***/ 5767:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3713,13 +3979,17 @@ function isAssignment(token) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DC: () => (/* binding */ deleteAssets),
-/* harmony export */   Iu: () => (/* binding */ findAsset)
+/* harmony export */   Iu: () => (/* binding */ findAsset),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   fs: () => (/* binding */ readAsset),
+/* harmony export */   gT: () => (/* binding */ updateAsset)
 /* harmony export */ });
-/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
+/* unused harmony exports createAsset, readInstructions, readImport, deleteAsset */
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
 /* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
 
 
 
@@ -3729,11 +3999,11 @@ function isAssignment(token) {
  * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
  * @throws UserError if ion refuses the asset or cannot be reached
  */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+async function createAsset(client, { suspicions = [], from, ...asset }, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
+        body: jsonBody({ ...asset, ...(from !== undefined && { from: toFrom(from) }) }),
         operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
         signal,
     });
@@ -3745,7 +4015,7 @@ async function createAsset(client, { suspicions = [], ...asset }, { clock, log, 
         asset: created,
         family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+        answer,
     };
 }
 /**
@@ -3757,6 +4027,20 @@ function readInstructions(answer, id, apiUrl) {
         uploadLocation: readUploadLocation(answer, apiUrl),
         onComplete: readNotifyCall(answer, id, apiUrl),
     };
+}
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+function readImport(answer, id, apiUrl) {
+    return {
+        onComplete: isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+        expectsUpload: !isNothing(answer['uploadLocation']),
+    };
+}
+/** Whether a field is absent. */
+function isNothing(field) {
+    return field === undefined || field === null;
 }
 /** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer, id, apiUrl) {
@@ -3810,7 +4094,7 @@ async function updateAsset(client, id, { name, description, attribution }, signa
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
+        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...(name !== '' && { name }), description, attribution }),
         operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -4015,10 +4299,11 @@ function readOnComplete(answer) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  ub: () => (/* binding */ createIonClient)
+  ub: () => (/* binding */ createIonClient),
+  J9: () => (/* binding */ jsonBody)
 });
 
-// UNUSED EXPORTS: OutcomeUnknownError, jsonBody
+// UNUSED EXPORTS: OutcomeUnknownError
 
 // EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
 var network_error = __nccwpck_require__(4035);
@@ -4089,7 +4374,8 @@ const firstAnswerMs = 15_000;
 const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** Creates a client that adds the token to every call and retries after transient errors. */
 function createIonClient(tools) {
-    const { apiUrl, token } = tools;
+    const { apiUrl, token, secrets = [] } = tools;
+    const known = token === undefined ? secrets : [token, ...secrets];
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, operation, signal } = call;
@@ -4114,7 +4400,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutSecrets(answer, known), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -4122,14 +4408,14 @@ function createIonClient(tools) {
         }
         // any success is accepted, with or without a body; but a web page does not come from ion's API
         if (isWebPage(answer))
-            throw new NotJsonError(operation, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, known));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.operation, body, token), answer };
+        const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
+        return { json: parseObject(call.operation, body, known), answer };
     };
     return {
         apiUrl,
@@ -4157,17 +4443,22 @@ function tryParse(body) {
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
 }
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer, token) {
-    return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer, secrets) {
+    return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
 }
-function redact(text, token) {
-    return token === undefined ? text : text.replaceAll(token, '***');
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body) {
+    const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+    return json === undefined ? body : JSON.stringify(json);
 }
-function parseObject(operation, body, token) {
+function redact(text, secrets) {
+    return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+function parseObject(operation, body, secrets) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.OW)(parsed))
-        throw new NotJsonError(operation, redact(body, token));
+        throw new NotJsonError(operation, redact(body, secrets));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -4892,12 +5183,13 @@ function isAbort(error) {
 
 /***/ }),
 
-/***/ 3311:
+/***/ 5611:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  m6: () => (/* binding */ familiesOf),
   Kd: () => (/* binding */ findByNonce),
   WE: () => (/* binding */ searchHint)
 });
@@ -5014,6 +5306,82 @@ async function filterList(client, query, { isMatch, max = Infinity }, signal) {
     return [...found.values()];
 }
 
+// EXTERNAL MODULE: ./src/provenance/record.ts + 2 modules
+var record = __nccwpck_require__(7518);
+;// CONCATENATED MODULE: ./src/provenance/find-by-nonce.ts
+
+
+
+
+const usualPausesMs = [0, 2_000, 4_000];
+/** At most this many of the newest assets are checked: one page. */
+const maxSearched = 1000;
+/**
+ * Finds the assets of the run with this nonce, children included. Repeats the search until it finds one.
+ * @throws NotListableError if the token lacks the scope assets:list or is not valid
+ * @throws UserError if ion cannot list the assets
+ */
+async function findByNonce(client, nonce, { clock, signal, searchPausesMs = usualPausesMs }) {
+    for (const pause of searchPausesMs) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        const isOfRun = ({ description }) => (0,record/* readRecord */.aE)(description)?.nonce === nonce;
+        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, max: maxSearched }, signal);
+        if (found.length > 0)
+            return found.toSorted((a, b) => a.id - b.id); // in the order of their creation
+    }
+    return [];
+}
+/**
+ * The families of assets that have the same nonce: more than one if ion has created an asset again for a repeated create. An
+ * asset comes before its children, and the second family repeats the names and types of the first. A child may have the name
+ * and type of its asset: an output of a reconstruction, for example.
+ * @param assets in the order of their creation
+ */
+function familiesOf(assets) {
+    const labels = assets.map(({ name, type }) => JSON.stringify([name, type]));
+    const isPeriod = (length) => labels.every((label, index) => label === labels[index % length]);
+    const size = assets.findIndex((_asset, index) => isPeriod(index + 1)) + 1;
+    return assets.flatMap(({ id }, index) => {
+        if (index % size > 0)
+            return [];
+        return { id, childIds: assets.slice(index + 1, index + size).map((child) => child.id) };
+    });
+}
+/**
+ * Deletes the assets of a create whose response was lost. Their credentials are lost, too, so nobody can upload to them,
+ * whatever status they have.
+ * @returns the ids of the deleted assets
+ */
+async function deleteLost(client, nonce, tools) {
+    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
+    await deleteAssets(client, ids, tools.signal);
+    return ids;
+}
+/** What to do about an asset that may exist, but that the run cannot search for. */
+function searchHint(name, apiUrl, isImport = false) {
+    if (isImport) {
+        return `Check ${(0,page/* assetList */.ln)(apiUrl)} for an asset “${name}”: if it is there, ion imports the data into it.`;
+    }
+    return `Check ${(0,page/* assetList */.ln)(apiUrl)} for an asset “${name}” with the status \`AWAITING_FILES\`, and delete it.`;
+}
+
+
+/***/ }),
+
+/***/ 7518:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  aE: () => (/* binding */ readRecord),
+  SN: () => (/* binding */ replaceRecord),
+  rh: () => (/* binding */ writeRecord)
+});
+
+// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, ownRecord, searchFor, tagOf, textAbove
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/ion/family.ts
@@ -5035,7 +5403,7 @@ const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
  * Closes a code block or HTML block that a Markdown text leaves open. Then a line that follows after an empty line,
  * without indent, is not part of the block. Blocks in a list or a quotation end with it anyway.
  */
-function close_open_blocks_closeOpenBlocks(text) {
+function closeOpenBlocks(text) {
     let closing;
     let maybeInList = false;
     for (const line of text.split(/\r\n?|\n/)) {
@@ -5091,19 +5459,20 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
 }
 /** A short hash of a text: 16 hexadecimal digits. */
 function tagOf(text) {
-    return hash('sha256', text).slice(0, 16);
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
 }
 /** The text that finds the records of a repository in a search over descriptions. */
 function searchFor(repository) {
@@ -5143,8 +5512,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -5153,8 +5522,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -5162,20 +5535,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
@@ -5222,45 +5603,6 @@ function isWhole(record) {
     return record?.provenance !== undefined && record.contents !== undefined;
 }
 
-;// CONCATENATED MODULE: ./src/provenance/find-by-nonce.ts
-
-
-
-
-const usualPausesMs = [0, 2_000, 4_000];
-/** At most this many of the newest assets are checked: one page. */
-const maxSearched = 1000;
-/**
- * Finds the assets of the run with this nonce, children included. Repeats the search until it finds one.
- * @throws NotListableError if the token lacks the scope assets:list or is not valid
- * @throws UserError if ion cannot list the assets
- */
-async function findByNonce(client, nonce, { clock, signal, searchPausesMs = usualPausesMs }) {
-    for (const pause of searchPausesMs) {
-        if (pause > 0)
-            await clock.sleep(pause, signal);
-        const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
-        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, max: maxSearched }, signal);
-        if (found.length > 0)
-            return found.toSorted((a, b) => a.id - b.id); // in the order of their creation
-    }
-    return [];
-}
-/**
- * Deletes the assets of a create whose response was lost. Their credentials are lost, too, so nobody can upload to them,
- * whatever status they have.
- * @returns the ids of the deleted assets
- */
-async function deleteLost(client, nonce, tools) {
-    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-    await deleteAssets(client, ids, tools.signal);
-    return ids;
-}
-/** What to do about an asset that may exist, but that the run cannot search for. */
-function searchHint(name, apiUrl) {
-    return `Check ${(0,page/* assetList */.ln)(apiUrl)} for an asset “${name}” with the status \`AWAITING_FILES\`, and delete it.`;
-}
-
 
 /***/ }),
 
@@ -5289,13 +5631,16 @@ function readProgress(state) {
     if (stage === 'none')
         return { stage };
     if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
-        return { stage, nonce, name };
+        return { stage, nonce, name, ...(progress['isImport'] === true && { isImport: true }) };
     }
     const family = readFamily(progress['family']);
-    if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
+    if (isStageOfAsset(stage) && family !== undefined)
         return { stage, family };
-    }
     throw new Error('the state of the step holds no progress');
+}
+const stagesOfAsset = ['uploading', 'importing', 'notifying', 'tiling'];
+function isStageOfAsset(stage) {
+    return stagesOfAsset.some((one) => one === stage);
 }
 function readFamily(value) {
     const { id, childIds } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .OW)(value) ? value : {};

@@ -2837,7 +2837,7 @@ function faultOf(id, sourceType, { message }) {
         code: 'asset-not-streaming',
         message: `Asset ${id} is complete, but viewers cannot show it: ${message.replace(/\.$/, '')}.`,
         hint: sourceType === '3DTILES'
-            ? 'Check that `files` has each file that the tileset names, and that the option `tilesetJson` names its root. Then publish it again.'
+            ? 'Check that the data has each file that the tileset names, and that the option `tilesetJson` names its root. Then publish it again.'
             : "Open the asset on ion to see it there. Publish it again, and ask support@cesium.com if it is the same: ion's tiling succeeded.",
     };
 }

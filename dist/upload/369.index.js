@@ -416,7 +416,7 @@ function format(point) {
 
 /***/ }),
 
-/***/ 6369:
+/***/ 8750:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG

@@ -761,6 +761,7 @@ const refused = [
         ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
         'A secret in a file is visible to everybody who can read the repository.',
     ],
+    [['from'], 'An import needs an access key, which must not be in a file.'],
     [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
     [
         ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],
@@ -1203,8 +1204,10 @@ async function openStepInputs(context, workspace) {
     }
     const manifest = await readManifest(path || defaultManifest, workspace);
     const found = findEntry(manifest, name);
-    const waits = (0,parse/* parseBoolean */.yG)('wait', step('wait') || 'true');
-    const entry = waits ? found : withoutFields(found, fieldsOfWait);
+    const isOn = (input, usual) => (0,parse/* parseBoolean */.yG)(input, step(input) || usual);
+    // with a commit status, `sync` does what only concerns the status
+    const ofWait = fieldsOfWait.filter((field) => field !== 'expected-bounds' || !isOn('commit-status', 'false'));
+    const entry = isOn('wait', 'true') ? found : withoutFields(found, ofWait);
     const left = fieldsOfWait.filter((field) => found.fields.has(field) && !entry.fields.has(field));
     return {
         get: entryInputs(entry, context),
@@ -1357,13 +1360,13 @@ const version = '0.0.0';
 const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
- * @param hasAnswered whether ion has answered the run before
+ * @param state `hasAnswered`: whether ion has answered the run before; `secrets`: those in bodies of calls
  * @throws UserError if the environment names a proxy that cannot be used
  */
-function openClient(access, log, hasAnswered = false) {
+function openClient(access, log, { hasAnswered = false, secrets = [] } = {}) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(userAgent, clock/* systemClock */.m);
-    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered, secrets });
 }
 /** A client of the servers of finished assets. It knows no token of ion. */
 function openFetchFile(log) {
@@ -1820,7 +1823,13 @@ async function markDeleted(pullRequest, deleted, { github, log, reporter, ...too
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
 var commit_status = __nccwpck_require__(7593);
+// EXTERNAL MODULE: ./src/state/run-tag.ts
+var run_tag = __nccwpck_require__(6369);
+// EXTERNAL MODULE: ./src/github/left-status.ts
+var left_status = __nccwpck_require__(2569);
 ;// CONCATENATED MODULE: ./src/github/write-status.ts
+
+
 
 
 
@@ -1844,13 +1853,13 @@ async function writeStatus(github, { sha, context }, { state, description, targe
     throw new api/* GitHubError */.y_('GitHub answered with something other than a commit status', api/* unclear */.lD);
 }
 /**
- * Writes the final commit status of a run. Steps of one run may share a status, and a success must not hide the failure of
- * another step. So a failure names its run. It is searched before and after a success is written, because another step
- * may write in between. If there is one, it is written again, so that it stays the latest. The same holds for a status
- * that stays pending.
+ * Writes the final commit status of a run. Steps of one run may share a status, and a success must hide neither the failure
+ * of another step nor a status that another step left to `sync`. So both name their run. They are searched before and
+ * after the write, because another step may write in between. If there is one, it is written again, so that it stays the
+ * latest. The same holds for a status that stays pending.
  * @param attempt the attempt that the step belongs to; undefined outside of GitHub
- * @returns the status that stands: the failure of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and failures could not be searched afterwards
+ * @returns the status that stands: that of another step, or the given one
+ * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
  */
 async function writeLastStatus(github, { place, status }, attempt, bounds) {
     const write = async (one) => {
@@ -1861,12 +1870,12 @@ async function writeLastStatus(github, { place, status }, attempt, bounds) {
         return write(named(status, attempt));
     if (attempt === undefined)
         return write(status);
-    const find = () => findFailure(github, place, attempt, bounds);
+    const find = () => findStanding(github, { place, status }, attempt, bounds);
     const before = await find();
     if (before !== undefined)
         return write(before);
     await write(status);
-    if (status.state === 'pending')
+    if (status.state === 'pending' && (0,left_status/* readLeft */.GG)(status.description) === undefined)
         return status;
     const after = await find().catch((error) => {
         throw new UncheckedError(error);
@@ -1883,22 +1892,44 @@ function named(status, attempt) {
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
 }
-/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first and ignores case in names. */
-async function findFailure(github, { sha, context }, attempt, bounds) {
+/**
+ * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
+ * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
+ * @returns the status that must stand; undefined if the given one may
+ */
+async function findStanding(github, { place: { sha, context }, status }, attempt, bounds) {
+    const runTag = (0,run_tag/* runTagOf */.L)(attempt.run, attempt.attempt);
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    let isOpen = true; // whether no later status has ended what was left
+    let left;
     for await (const entry of (0,api/* listAll */._w)(github, route, { ref: sha }, bounds)) {
         if (!(0,json/* isJsonObject */.OW)(entry) || (0,json/* textOf */.b6)(entry['context']).toLowerCase() !== context.toLowerCase())
             continue;
-        const failure = readFailure(entry);
-        if (failure?.description.endsWith(endOf(attempt)) === true)
-            return failure;
+        const other = toStatus(entry);
+        if (other === undefined || isSame(other, status))
+            continue;
+        if (isFailure(other) && other.description.endsWith(endOf(attempt)))
+            return other;
+        const its = (0,left_status/* readLeft */.GG)(other.description);
+        if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId))
+            left = other;
+        isOpen &&= other.state === 'pending' && its === undefined;
     }
-    return undefined;
+    if (left === undefined || (0,left_status/* readLeft */.GG)(status.description) === undefined)
+        return left;
+    // one status cannot name two assets
+    const description = 'Two steps of this run left this status pending, and it can name one asset only';
+    return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
 }
-function readFailure({ state, description, target_url: url }) {
-    if (state !== 'failure' && state !== 'error')
-        return undefined;
-    return { state, description: (0,json/* textOf */.b6)(description), targetUrl: (0,json/* textOf */.b6)(url) || undefined };
+function isSame(one, other) {
+    return one.state === other.state && one.description === other.description;
+}
+function isFailure({ state }) {
+    return state === 'failure' || state === 'error';
+}
+function toStatus({ state: name, description, target_url: url }) {
+    const state = commit_status/* statusStates */.Vc.find((one) => one === name);
+    return state && { state, description: (0,json/* textOf */.b6)(description), targetUrl: (0,json/* textOf */.b6)(url) || undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report-status.ts
@@ -2054,13 +2085,13 @@ async function reportOnRelease(section, { trigger, subject: { commit }, reporter
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
 
+
 /** The name in the step's state of the due status: the one that the post step writes if the run cannot. */
 const dueStatusState = 'due-status';
 /** A due status as text for the step's state. */
 function formatDueStatus(due) {
     return due === undefined ? '' : JSON.stringify(due);
 }
-const states = (/* unused pure expression or super */ null && (['pending', 'success', 'failure', 'error']));
 /**
  * Reads the due status from the step's state; undefined if none is due.
  * @throws Error if the state is malformed
@@ -2071,8 +2102,8 @@ function parseDueStatus(state) {
     const due = JSON.parse(state);
     const { place, status } = isJsonObject(due) ? due : {};
     const { sha, context } = isJsonObject(place) ? place : {};
-    const { state: name, description, targetUrl } = isJsonObject(status) ? status : {};
-    const known = states.find((one) => one === name);
+    const { state: name, description, targetUrl, assetIds } = isJsonObject(status) ? status : {};
+    const known = statusStates.find((one) => one === name);
     if (typeof sha !== 'string' ||
         typeof context !== 'string' ||
         known === undefined ||
@@ -2080,7 +2111,8 @@ function parseDueStatus(state) {
         throw new Error('the state of the step holds no commit status');
     }
     const url = typeof targetUrl === 'string' ? targetUrl : undefined;
-    return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
+    const ids = Array.isArray(assetIds) && { assetIds: assetIds.filter((id) => typeof id === 'number') };
+    return { place: { sha, context }, status: { state: known, description, targetUrl: url, ...ids } };
 }
 
 // EXTERNAL MODULE: ./src/lib/clock.ts
@@ -2917,7 +2949,7 @@ function createAttempt(token, repository, { clock, log }) {
     let client;
     return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
         // replaces the client's fetch, which has its own connections and proxies
-        client ??= Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }));
+        client ??= Promise.all(/* import() */[__nccwpck_require__.e(794), __nccwpck_require__.e(231)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }));
         const { request } = await client;
         const over = new AbortController();
         const limit = new AbortController();
@@ -3078,35 +3110,36 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9985);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8641);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6017);
-/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5709);
+/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6088);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5386);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(114);
 /* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5597);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6312);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(9555);
-/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3124);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7013);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(5255);
-/* harmony import */ var _step_inputs_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8461);
-/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5780);
-/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7507);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6191);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(4999);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(6295);
+/* harmony import */ var _inputs_import_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4166);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5350);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_31__ = __nccwpck_require__(9555);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3124);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7013);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8461);
+/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(5780);
+/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7507);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6191);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(4999);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(6295);
 
 
 
@@ -3138,25 +3171,26 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_26__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_25__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_24__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_27__/* .createStateWriter */ .x)(files, log);
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .systemClock */ .m;
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_27__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_26__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_25__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_28__/* .createStateWriter */ .x)(files, log);
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
 const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE = process.cwd() } = process.env;
 const context = {
-    step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_19__/* .getInput */ .V,
+    step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_20__/* .getInput */ .V,
     defaultName: `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload',
     repository: GITHUB_REPOSITORY,
 };
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_30__/* .createPhases */ .b)(log, clock);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_31__/* .createPhases */ .b)(log, clock);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let run;
 let inputs;
 let reports;
-const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_14__/* .createRunState */ .x)({
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunState */ .x)({
     setOutput: (name, value) => {
         files.setOutput(name, log.redact(value));
     },
@@ -3169,10 +3203,12 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_14__/* .createRunS
 });
 const step = {
     begin: () => {
+        for (const secret of (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_10__/* .importSecrets */ .P)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_20__/* .getInput */ .V))
+            log.mask(secret);
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_22__/* .saveTokens */ .yH)(saved.save);
     },
-    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_29__/* .withAccess */ .l)(log, upload),
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_30__/* .withAccess */ .l)(log, upload),
     known: state.publication,
     summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadSummary */ .o1)(known, phases.ended, end),
     async report(known, failure) {
@@ -3185,12 +3221,12 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_23__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_24__/* .runStep */ .e)(step, { log, signal, files });
 /** No section if the run failed before the tiling ended or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
     const { assetId, status = '', rejection } = known;
     const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseSection */ .hA)(known, commit, before);
-    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_15__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
+    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_16__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
         return section;
     if (failure !== undefined || assetId === undefined)
         return undefined;
@@ -3204,31 +3240,32 @@ function sectionOf(known, failure) {
 /** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports() {
     const { get, reading } = await stepInputs().catch(() => ({
-        get: (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .inputsForReports */ .W)(context),
+        get: (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .inputsForReports */ .W)(context),
         reading: async (read) => Promise.resolve(read()),
     }));
-    const [reporting, keyTag] = await reading(() => [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__/* .readUploadReporting */ .qz)(get), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readAssetKey */ .oS)(get))]);
+    const [reporting, keyTag] = await reading(() => [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(get), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readAssetKey */ .oS)(get))]);
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_22__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_23__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_28__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_29__/* .readThisRun */ .O)(log, signal));
 }
 function stepInputs() {
-    return (inputs ??= (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .openStepInputs */ .S)(context, GITHUB_WORKSPACE));
+    return (inputs ??= (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .openStepInputs */ .S)(context, GITHUB_WORKSPACE));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_21__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_22__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { get, reading, source } = await stepInputs();
     if (source !== undefined)
         log.info(source);
-    const uploadInputs = await reading(() => (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadInputs */ .J)(get, context.defaultName));
-    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__/* .readViewerUrl */ .k9)(get), runAttempt: (await thisRun()).attempt?.attempt });
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .My)(access, phases.log);
+    const uploadInputs = await reading(() => (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(get, context.defaultName));
+    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readViewerUrl */ .k9)(get), runAttempt: (await thisRun()).attempt?.attempt });
+    const secrets = (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_10__/* .importSecrets */ .P)(get);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__/* .openClient */ .My)(access, phases.log, { secrets });
     try {
         const { record, advance, publication } = state;
-        const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openFetchFile */ .nn)(phases.log), clock, log: phases.log, signal };
+        const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__/* .openFetchFile */ .nn)(phases.log), clock, log: phases.log, signal };
         const io = { ...effects, step: phases.run, record, advance, publication };
         await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .m)(uploadInputs, await readRunFacts(uploadInputs.assetKey), io);
         if (state.progress().stage !== 'none')
@@ -3236,7 +3273,13 @@ async function upload(access) {
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_20__/* .openClient */ .My)(access, log, true), clock, signal, assetSignal, state };
+        const tools = {
+            client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__/* .openClient */ .My)(access, log, { hasAnswered: true, secrets }),
+            clock,
+            signal,
+            assetSignal,
+            state,
+        };
         throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__/* .recover */ .l)(error, uploadInputs.deleteOnFailure, tools);
     }
 }
@@ -3245,7 +3288,7 @@ async function readRunFacts(assetKey) {
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         provenance: await provenanceOfRun(assetKey),
-        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_19__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
@@ -3261,8 +3304,8 @@ async function provenanceOfRun(assetKey) {
             yaml,
         });
     }
-    const owner = (0,_place_js__WEBPACK_IMPORTED_MODULE_16__/* .ownerOf */ .b)(known);
-    return owner && { ...owner, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)(assetKey) };
+    const owner = (0,_place_js__WEBPACK_IMPORTED_MODULE_17__/* .ownerOf */ .b)(known);
+    return owner && { ...owner, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey) };
 }
 
 __webpack_async_result__();
@@ -3270,7 +3313,41 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9985:
+/***/ 7383:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readPolicy)
+/* harmony export */ });
+/** In characters. An annotation of GitHub has room for little more. */
+const maxLength = 850;
+/**
+ * The policy with which an IAM user can list the bucket and read the objects of a source, as JSON to paste. It lets the
+ * user list the whole bucket, because it is unknown how ion lists. If there are too many lines, it lets it read the whole
+ * bucket, too.
+ */
+function readPolicy({ bucket, prefixes, keys }) {
+    const objects = [...prefixes.map((prefix) => `${literal(prefix)}*`), ...keys.map(literal)];
+    const policy = policyFor(bucket, objects);
+    return policy.length <= maxLength ? policy : policyFor(bucket, ['*']);
+}
+function policyFor(bucket, objects) {
+    const arn = `arn:aws:s3:::${bucket}`;
+    const statement = [
+        { Effect: 'Allow', Action: 's3:ListBucket', Resource: arn },
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: objects.map((name) => `${arn}/${name}`) },
+    ];
+    return JSON.stringify({ Version: '2012-10-17', Statement: statement }, undefined, 1);
+}
+/** A name in which `*`, `?` and `$` have no meaning ("IAM policy elements: Variables and tags", special characters). */
+function literal(name) {
+    return name.replace(/[*?$]/g, '$${$&}');
+}
+
+
+/***/ }),
+
+/***/ 8641:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3284,6 +3361,12 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/formats/source-reader.ts
+/** Whether the contents of files can be read. ion reads the objects of an import itself, so only their names are known. */
+function hasContents(files) {
+    return 'read' in files;
+}
+
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/user-error.ts
@@ -3342,7 +3425,7 @@ async function pause(signal) {
 /** Checks whether the content of files fits their names. It needs no source type. */
 const contentCheck = {
     name: 'content',
-    load: async () => (await __nccwpck_require__.e(/* import() */ 523).then(__nccwpck_require__.bind(__nccwpck_require__, 6523))).checkContent,
+    load: async () => (await __nccwpck_require__.e(/* import() */ 584).then(__nccwpck_require__.bind(__nccwpck_require__, 3584))).checkContent,
 };
 /** All checks, in the order in which they run. Each is a chunk of the bundle, which only runs that need it load. */
 const available = [
@@ -3356,7 +3439,7 @@ const available = [
         name: 'tileset',
         extensions: [],
         sourceTypes: ['3DTILES'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(74), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8324))).checkTileset,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(74), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3062))).checkTileset,
     },
     {
         name: 'glTF',
@@ -3368,13 +3451,13 @@ const available = [
         name: 'OBJ',
         extensions: ['.obj'],
         sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
-        load: async () => (await __nccwpck_require__.e(/* import() */ 369).then(__nccwpck_require__.bind(__nccwpck_require__, 6369))).checkObj,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 369).then(__nccwpck_require__.bind(__nccwpck_require__, 8750))).checkObj,
     },
     {
         name: 'COLLADA',
         extensions: ['.dae'],
         sourceTypes: ['3D_MODEL', '3D_CAPTURE'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8573))).checkCollada,
     },
     {
         name: 'photogrammetry',
@@ -3398,25 +3481,25 @@ const available = [
         name: 'CityGML',
         extensions: ['.gml', '.xml', '.citygml'],
         sourceTypes: ['CITYGML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(154), __nccwpck_require__.e(305)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9305))).checkCityGml,
     },
     {
         name: 'KML',
         extensions: ['.kml'],
         sourceTypes: ['KML'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(705)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2705))).checkKml,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(154), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2705))).checkKml,
     },
     {
         name: 'point clouds',
         extensions: ['.las', '.laz'],
         sourceTypes: ['POINT_CLOUD'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(162), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054))).checkLas,
     },
     {
         name: 'rasters',
         extensions: ['.tif', '.tiff', '.asc', '.flt', '.jpg', '.jpeg', '.png', '.img', '.dem'],
         sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
-        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(162), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2858))).checkRasters,
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(21), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 684))).checkRasters,
     },
     {
         name: 'GeoJSON',
@@ -3433,15 +3516,52 @@ const available = [
     {
         name: 'types',
         extensions: [],
-        load: async () => (await __nccwpck_require__.e(/* import() */ 113).then(__nccwpck_require__.bind(__nccwpck_require__, 5113))).checkTypes,
+        load: async () => (await __nccwpck_require__.e(/* import() */ 588).then(__nccwpck_require__.bind(__nccwpck_require__, 6588))).checkTypes,
+    },
+];
+/** The checks of files whose contents cannot be read, in the order in which they run. */
+const availableByName = [
+    {
+        name: 'import',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 709).then(__nccwpck_require__.bind(__nccwpck_require__, 2709))).checkImport,
+    },
+    {
+        name: 'empty files',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 94).then(__nccwpck_require__.bind(__nccwpck_require__, 3094))).checkEmptyFiles,
+    },
+    {
+        name: 'root of the tileset',
+        extensions: [],
+        sourceTypes: ['3DTILES'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(378), __nccwpck_require__.e(74), __nccwpck_require__.e(62)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3062))).checkRootName,
+    },
+    {
+        name: 'files beside rasters',
+        extensions: [],
+        sourceTypes: ['RASTER_IMAGERY', 'RASTER_TERRAIN'],
+        load: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(173), __nccwpck_require__.e(21)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2021))).checkRasterNames,
+    },
+    {
+        name: 'types by name',
+        extensions: [],
+        load: async () => (await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 9682))).checkTypesByName,
     },
 ];
 /** The checks for data of a source type: those that have files to read. */
-function checksFor(sourceType, { files }) {
+function checksFor(sourceType, names) {
+    return checks_select(available, sourceType, names);
+}
+/** The checks for data of a source type that need the names and sizes of the files only. */
+function nameChecksFor(sourceType, names) {
+    return checks_select(availableByName, sourceType, names);
+}
+function checks_select(checks, sourceType, { files }) {
     const present = new Set();
     for (const key of files.keys())
         present.add((0,extension/* extensionOf */.je)(key));
-    return available.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
+    return checks.filter(({ extensions, sourceTypes }) => (sourceTypes?.includes(sourceType) ?? true) &&
         (extensions.length === 0 || extensions.some((extension) => present.has(extension))));
 }
 
@@ -3539,7 +3659,15 @@ const maxFindings = 20_000;
  * Runs checks one after another.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
-async function runChecks(checks, request, tools) {
+function runChecks(checks, request, tools) {
+    return runEach(checks, request, (reader) => limitReader(reader, budget, tools));
+}
+/** Runs checks that read nothing one after another. */
+function runNameChecks(checks, request) {
+    return runEach(checks, request, (names) => names);
+}
+/** @param limit gives each check a reader with a budget of its own */
+async function runEach(checks, request, limit) {
     const findings = [];
     const unfinished = [];
     let place;
@@ -3549,7 +3677,7 @@ async function runChecks(checks, request, tools) {
         try {
             await check({
                 ...request,
-                reader: limitReader(request.reader, budget, tools),
+                reader: limit(request.reader),
                 report: (kind, details) => {
                     if (++count > maxFindings)
                         throw new BudgetError();
@@ -3581,15 +3709,23 @@ function sortFindings(findings) {
 
 
 
+
 /** What all checks of members of zips may use together, in compressed bytes. */
 const check_all_budget = { bytes: 4 * 1024 ** 3, milliseconds: 60_000 };
 /** Checks that are not for members: the check of zips compares their content with the source type. */
 const notForMembers = new Set(['zip', 'types']);
 /**
  * Runs all checks for the files, and for the members of zips among them. The members of a zip in a zip are not checked.
+ * If the contents of the files cannot be read, only the checks run that need names and sizes.
  * @throws UserError if a file changed or cannot be read, or the signal's reason
  */
 async function checkAll(request, tools) {
+    const { sourceType, reader } = request;
+    return hasContents(reader)
+        ? checkContents({ ...request, reader }, tools)
+        : runNameChecks(nameChecksFor(sourceType, reader), request);
+}
+async function checkContents(request, tools) {
     const { sourceType, reader } = request;
     const results = [await runChecks(checksFor(sourceType, reader), request, tools)];
     const zips = [...reader.files.keys()].filter((key) => extension/* zipExtensions */.IS.includes((0,extension/* extensionOf */.je)(key)));
@@ -3680,6 +3816,9 @@ function positionOption({ position }) {
 
 
 
+
+/** What the log says of the checks of an import. */
+const contentsUnread = 'ion reads these objects itself: the checks know their names and sizes, not their contents.';
 /** The most findings that are written to the log. */
 const maxLogged = 1000;
 /**
@@ -3689,6 +3828,8 @@ const maxLogged = 1000;
  */
 async function checkData(data, { mode, ...order }, { log, ...tools }, run = checkAll) {
     const { reader, resolve, pathOf } = data;
+    if (!hasContents(reader))
+        log.info(contentsUnread);
     const checked = await run({ reader, resolve, ...order }, tools);
     const findings = checked.findings.map((finding) => ({
         ...finding,
@@ -3749,158 +3890,6 @@ async function checkPhase(data, { type, options }, preflight, io) {
     const checked = await io.step('Check the data', () => checkData(data, order, io), describeFindings);
     io.record(checked);
     refuseErrors(checked);
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./src/files/file-snapshot.ts
-var file_snapshot = __nccwpck_require__(1502);
-;// CONCATENATED MODULE: ./src/source/disk-reader.ts
-
-
-
-/** The size of the chunks of a stream, in bytes. */
-const chunkLength = 256 * 1024;
-/** Short reads are synchronous: a promise for each of thousands of files takes longer than the read. */
-const maxSyncLength = 64 * 1024;
-/**
- * Reads the files of the disk.
- * @throws UserError from `read` and `stream` if a file does not exist any more, or cannot be read
- */
-function disk_reader_createDiskReader(files) {
-    const byKey = new Map(files.map((file) => [file.key, file]));
-    const fileOf = (key) => {
-        const file = byKey.get(key);
-        if (file === undefined)
-            throw new Error(`${key} is not among the files`);
-        return file;
-    };
-    return {
-        files: byKey,
-        async read(key, start, length) {
-            const file = fileOf(key);
-            const descriptor = (0,file_snapshot/* openSource */.oD)(file);
-            try {
-                // only the bytes that are read are returned
-                const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.size - start)));
-                if (length > maxSyncLength)
-                    return await readAll(descriptor, buffer, start);
-                return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
-            }
-            catch (error) {
-                throw (0,file_snapshot/* unreadable */.O$)(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(descriptor);
-            }
-        },
-        async *stream(key) {
-            const file = fileOf(key);
-            const descriptor = (0,file_snapshot/* openSource */.oD)(file);
-            const readChunk = (position) => (0,file_snapshot/* readSome */.jV)(descriptor, Buffer.alloc(chunkLength), 0, chunkLength, position).catch((error) => {
-                throw (0,file_snapshot/* unreadable */.O$)(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
-            });
-            try {
-                for (let position = 0;;) {
-                    const { bytesRead, buffer } = await readChunk(position);
-                    if (bytesRead === 0)
-                        return;
-                    position += bytesRead;
-                    yield buffer.subarray(0, bytesRead);
-                }
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(descriptor);
-            }
-        },
-    };
-}
-/** Fills a buffer, unless the file ends before. @returns the part that is filled */
-async function readAll(descriptor, buffer, start) {
-    let count = 0;
-    for (let bytes = -1; bytes !== 0 && count < buffer.length; count += bytes) {
-        bytes = (await (0,file_snapshot/* readSome */.jV)(descriptor, buffer, count, buffer.length - count, start + count)).bytesRead;
-    }
-    return buffer.subarray(0, count);
-}
-
-// EXTERNAL MODULE: ./src/source/patterns.ts
-var source_patterns = __nccwpck_require__(2130);
-// EXTERNAL MODULE: ./src/source/root.ts
-var source_root = __nccwpck_require__(1945);
-;// CONCATENATED MODULE: ./src/source/inclusion-line.ts
-
-
-
-/** The line of the input `files` that selects a path, and all below it. @param path absolute */
-function inclusionLine(path, workspace) {
-    const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
-    const name = isInside ? external_node_path_default().relative(workspace, path) : path;
-    const pattern = (0,source_patterns/* escapeGlob */.yk)(name || '**', (external_node_path_default()))
-        .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
-        .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
-    return `${/^[!~#]/.test(pattern) ? './' : ''}${pattern}`;
-}
-
-;// CONCATENATED MODULE: ./src/source/look-outside.ts
-
-
-
-
-/**
- * Creates a function that finds a file of the disk by its key if it is not among the selected files. It does not look
- * outside of the root and the workspace: names in data must not lead there.
- */
-function createLookOutside(context) {
-    const { root, workspace } = context;
-    return (key) => {
-        const path = external_node_path_default().resolve(root, key);
-        const isInside = [root, workspace].some((folder) => (0,source_root/* isWithin */.U)(path, folder, (external_node_path_default())));
-        return Promise.resolve(isInside && isFile(path) ? whyUnselected(path, context) : undefined);
-    };
-}
-function whyUnselected(path, { root, isExcluded, workspace, includeHiddenFiles }) {
-    if (isExcluded(path))
-        return { kind: 'excluded' };
-    const below = external_node_path_default().relative(root, path).split((external_node_path_default()).sep);
-    if (!includeHiddenFiles && below.some((name) => /^\.[^.]/.test(name)))
-        return { kind: 'hidden' };
-    return { kind: 'unmatched', line: inclusionLine(path, workspace), wideLine: wideLineFor(path, workspace) };
-}
-/** A line for the folder of a file. The workspace has too many files, so there it is a line for names that start alike. */
-function wideLineFor(path, workspace) {
-    const { dir, name } = external_node_path_default().parse(path);
-    return dir === workspace
-        ? `${inclusionLine(external_node_path_default().join(dir, name), workspace)}.*`
-        : `${inclusionLine(dir, workspace)}/**`;
-}
-function isFile(path) {
-    try {
-        return (0,external_node_fs_.statSync)(path).isFile();
-    }
-    catch {
-        return false; // it does not exist, or its name is not valid
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inspection/source-data.ts
-
-
-
-
-
-/** Opens the selected files for checks. */
-function openSourceData(selected, { workspace, includeHiddenFiles }) {
-    const reader = disk_reader_createDiskReader(selected.files);
-    return {
-        reader,
-        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
-        pathOf(key) {
-            const path = external_node_path_default().join(selected.root, key);
-            const shown = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
-            return shown.replaceAll((external_node_path_default()).sep, '/');
-        },
-    };
 }
 
 // EXTERNAL MODULE: ./src/ion/ion-error.ts + 2 modules
@@ -4003,6 +3992,7 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
+        mayHave: (scope) => facts?.scopes === undefined || has(facts.scopes, scope),
     };
 }
 /** Compares scopes. @throws UserError that names all missing scopes, if a needed one is missing */
@@ -4024,6 +4014,20 @@ function has(scopes, scope) {
 
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(6312);
+;// CONCATENATED MODULE: ./src/provenance/abandoned.ts
+
+
+/** Whether ion gets the data of an asset from a bucket of the user, by the record of the asset. */
+function abandoned_isImport({ description }) {
+    return (0,provenance_record/* readRecord */.aE)(description)?.isImport === true;
+}
+/** Whether the upload to an asset was abandoned. An import never is: ion may copy large data for long. */
+function abandoned_isAbandonedUpload(asset, wallNowMs) {
+    return (0,tiling_status/* isAbandoned */.zI)(asset, wallNowMs) && !abandoned_isImport(asset);
+}
+
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
@@ -4032,8 +4036,6 @@ var p_map = __nccwpck_require__(606);
 var find_by_description = __nccwpck_require__(4191);
 // EXTERNAL MODULE: ./src/provenance/lines.ts
 var lines = __nccwpck_require__(8988);
-// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(6312);
 ;// CONCATENATED MODULE: ./src/provenance/inventory.ts
 
 
@@ -4138,9 +4140,10 @@ function dateToBeLatest(version, provenance, { versions, unfinished }) {
 
 
 
+
 /** Whether no upload or tiling of a version and its children is running. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => hasEnded(one) || (0,tiling_status/* isAbandoned */.zI)(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || abandoned_isAbandonedUpload(one, wallNowMs));
 }
 function hasEnded({ status }) {
     return (0,tiling_status/* factsOf */.xS)(status).ended;
@@ -4189,16 +4192,17 @@ function oldestFirst(versions) {
 /** Selects the assets that match the criteria. */
 function selectToDelete({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, minAgeMs, run }, wallNowMs) {
     const isOld = (one) => wallNowMs - publishedMs(one) >= minAgeMs;
-    const meant = versions.filter(({ asset, record: { provenance } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
+    const meant = versions.filter(({ asset, record: { provenance } }) => isAbandonedUpload(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
     const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
     const queued = supersededOfQueue(versions, kept, run);
-    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandonedUpload(one.asset, wallNowMs) === is));
     const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
     const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
         toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
         abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
         busy: [...busy, ...begun],
+        unproven: unfinished.filter((one) => isImport(one.asset) && hasEnded(one.asset) && isMeant(one.record.provenance) && isOld(one)),
     };
 }
 
@@ -4285,7 +4289,7 @@ function abandonedTarget(unfinished, { client, clock }) {
             const record = toUnfinished(now)?.record;
             if (record === undefined || !isSameRecord(record, unfinished.record))
                 return reused;
-            return (0,tiling_status/* isAbandoned */.zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
+            return abandoned_isAbandonedUpload(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
@@ -4448,7 +4452,7 @@ function chooseOlder({ keepLatest, asset, record, provenance }, run, { versions,
     const keeping = { keep: keepLatest - 1, run, wallNowMs, isSuperseded: true };
     const { toDelete } = superseded(versions.filter(isMeant), keeping);
     const queued = supersededOfQueue(versions, [by], run);
-    const abandoned = unfinished.filter((one) => isMeant(one) && (0,tiling_status/* isAbandoned */.zI)(one.asset, wallNowMs));
+    const abandoned = unfinished.filter((one) => isMeant(one) && abandoned_isAbandonedUpload(one.asset, wallNowMs));
     return [
         ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
         ...abandoned.map((one) => abandonedTarget(one, io)),
@@ -4484,6 +4488,243 @@ async function deleteTargets(all, io) {
     return deleted;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/files/file-snapshot.ts
+var file_snapshot = __nccwpck_require__(1502);
+;// CONCATENATED MODULE: ./src/source/disk-reader.ts
+
+
+
+/** The size of the chunks of a stream, in bytes. */
+const chunkLength = 256 * 1024;
+/** Short reads are synchronous: a promise for each of thousands of files takes longer than the read. */
+const maxSyncLength = 64 * 1024;
+/**
+ * Reads the files of the disk.
+ * @throws UserError from `read` and `stream` if a file does not exist any more, or cannot be read
+ */
+function disk_reader_createDiskReader(files) {
+    const byKey = new Map(files.map((file) => [file.key, file]));
+    const fileOf = (key) => {
+        const file = byKey.get(key);
+        if (file === undefined)
+            throw new Error(`${key} is not among the files`);
+        return file;
+    };
+    return {
+        files: byKey,
+        async read(key, start, length) {
+            const file = fileOf(key);
+            const descriptor = (0,file_snapshot/* openSource */.oD)(file);
+            try {
+                // only the bytes that are read are returned
+                const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.size - start)));
+                if (length > maxSyncLength)
+                    return await readAll(descriptor, buffer, start);
+                return buffer.subarray(0, (0,external_node_fs_.readSync)(descriptor, buffer, { position: start }));
+            }
+            catch (error) {
+                throw (0,file_snapshot/* unreadable */.O$)(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        },
+        async *stream(key) {
+            const file = fileOf(key);
+            const descriptor = (0,file_snapshot/* openSource */.oD)(file);
+            const readChunk = (position) => (0,file_snapshot/* readSome */.jV)(descriptor, Buffer.alloc(chunkLength), 0, chunkLength, position).catch((error) => {
+                throw (0,file_snapshot/* unreadable */.O$)(file, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
+            });
+            try {
+                for (let position = 0;;) {
+                    const { bytesRead, buffer } = await readChunk(position);
+                    if (bytesRead === 0)
+                        return;
+                    position += bytesRead;
+                    yield buffer.subarray(0, bytesRead);
+                }
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        },
+    };
+}
+/** Fills a buffer, unless the file ends before. @returns the part that is filled */
+async function readAll(descriptor, buffer, start) {
+    let count = 0;
+    for (let bytes = -1; bytes !== 0 && count < buffer.length; count += bytes) {
+        bytes = (await (0,file_snapshot/* readSome */.jV)(descriptor, buffer, count, buffer.length - count, start + count)).bytesRead;
+    }
+    return buffer.subarray(0, count);
+}
+
+// EXTERNAL MODULE: ./src/source/patterns.ts
+var source_patterns = __nccwpck_require__(2130);
+// EXTERNAL MODULE: ./src/source/root.ts
+var source_root = __nccwpck_require__(1945);
+;// CONCATENATED MODULE: ./src/source/inclusion-line.ts
+
+
+
+/** The line of the input `files` that selects a path, and all below it. @param path absolute */
+function inclusionLine(path, workspace) {
+    const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
+    const name = isInside ? external_node_path_default().relative(workspace, path) : path;
+    const pattern = (0,source_patterns/* escapeGlob */.yk)(name || '**', (external_node_path_default()))
+        .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
+        .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
+    return `${/^[!~#]/.test(pattern) ? './' : ''}${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/look-outside.ts
+
+
+
+
+/**
+ * Creates a function that finds a file of the disk by its key if it is not among the selected files. It does not look
+ * outside of the root and the workspace: names in data must not lead there.
+ */
+function createLookOutside(context) {
+    const { root, workspace } = context;
+    return (key) => {
+        const path = external_node_path_default().resolve(root, key);
+        const isInside = [root, workspace].some((folder) => (0,source_root/* isWithin */.U)(path, folder, (external_node_path_default())));
+        return Promise.resolve(isInside && isFile(path) ? whyUnselected(path, context) : undefined);
+    };
+}
+function whyUnselected(path, { root, isExcluded, workspace, includeHiddenFiles }) {
+    if (isExcluded(path))
+        return { kind: 'excluded' };
+    const below = external_node_path_default().relative(root, path).split((external_node_path_default()).sep);
+    if (!includeHiddenFiles && below.some((name) => /^\.[^.]/.test(name)))
+        return { kind: 'hidden' };
+    return { kind: 'unmatched', line: inclusionLine(path, workspace), wideLine: wideLineFor(path, workspace) };
+}
+/** A line for the folder of a file. The workspace has too many files, so there it is a line for names that start alike. */
+function wideLineFor(path, workspace) {
+    const { dir, name } = external_node_path_default().parse(path);
+    return dir === workspace
+        ? `${inclusionLine(external_node_path_default().join(dir, name), workspace)}.*`
+        : `${inclusionLine(dir, workspace)}/**`;
+}
+function isFile(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path).isFile();
+    }
+    catch {
+        return false; // it does not exist, or its name is not valid
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inspection/source-data.ts
+
+
+
+
+
+/** Opens the selected files for checks. */
+function openSourceData(selected, { workspace, includeHiddenFiles }) {
+    const reader = disk_reader_createDiskReader(selected.files);
+    return {
+        reader,
+        resolve: createResolver(reader.files, createLookOutside({ ...selected, workspace, includeHiddenFiles })),
+        pathOf(key) {
+            const path = external_node_path_default().join(selected.root, key);
+            const shown = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, path) : path;
+            return shown.replaceAll((external_node_path_default()).sep, '/');
+        },
+    };
+}
+/**
+ * The objects of an import, for inference and checks by their names. Names in them lead to no file outside.
+ * @param pathOf the path of an object, as annotations show it
+ */
+function namesOnlyData(objects, pathOf) {
+    const files = new Map(objects.map(({ key, size, isArchived }) => [key, { size, isArchived }]));
+    return { reader: { files }, resolve: createResolver(files), pathOf };
+}
+
+// EXTERNAL MODULE: ./src/ion/import-source.ts
+var import_source = __nccwpck_require__(6123);
+// EXTERNAL MODULE: ./src/provenance/complete-import.ts
+var complete_import = __nccwpck_require__(2988);
+;// CONCATENATED MODULE: ./src/features/publish/confirm-import.ts
+
+
+/** What follows without a digest. */
+const unconfirmed = 'So it is not known what the asset was made from, and the next run imports the data again.';
+/** What to do if the list before the create was allowed, and this one is not. */
+const listHint = 'Check that the key may still list the objects of `from`.';
+/**
+ * Lists the objects again. If they are the same as before the create, ion has imported these, and the record gets their
+ * hashes. If not, or if that cannot be found out, the step warns.
+ * @returns the result, with its digest if the objects are the same
+ */
+async function confirmImport(imported, result, { nonce }, io) {
+    const { data } = imported;
+    const confirm = async () => {
+        const warning = (await findChange(imported)) ?? (await writeHashes(result, { data, nonce }, io));
+        if (warning !== undefined) {
+            io.log.warning(warning);
+            return result;
+        }
+        io.record({ digest: `sha256:${data.digest}` });
+        return { ...result, digest: data.digest };
+    };
+    return io.step('List the bucket again', confirm, ({ digest }) => ({
+        result: digest === undefined ? 'not confirmed' : 'unchanged',
+    }));
+}
+/** @returns what speaks against the hashes; undefined if the objects are the same */
+async function findChange({ list, isUntouched }) {
+    try {
+        const listing = await list();
+        if (listing.kind === 'unlisted') {
+            return { code: 'import-unconfirmed', message: `${listing.why} ${unconfirmed}`, hint: listHint };
+        }
+        if (isUntouched(listing.objects))
+            return undefined;
+        return {
+            code: 'import-changed',
+            message: `The objects of \`from\` changed while ion imported them. ${unconfirmed}`,
+            hint: 'Run the job when nothing writes to these objects.',
+        };
+    }
+    catch (error) {
+        return withoutHashes(error);
+    }
+}
+/**
+ * Also without a search for earlier assets, as with `reuse: false`: a later run may search.
+ * @returns why the record has no hashes; undefined if it has them, or if the asset has no record
+ */
+async function writeHashes({ family }, { data, nonce }, io) {
+    try {
+        if (await (0,complete_import/* writeImportData */.F)(family.id, { data, nonce }, io))
+            return undefined;
+        const message = `The record of asset ${family.id} was changed during the tiling. ${unconfirmed}`;
+        return {
+            code: 'import-unconfirmed',
+            message,
+            hint: 'Keep the last line of the description on ion as it is.',
+        };
+    }
+    catch (error) {
+        return withoutHashes(error);
+    }
+}
+/** @throws what is no error for people, such as the abort's reason */
+function withoutHashes(error) {
+    if (!(error instanceof user_error/* UserError */.yo))
+        throw error;
+    const { code, message, hint, yaml } = error;
+    return { code, message: `${message} ${unconfirmed}`, hint, yaml };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/source/digest.ts
@@ -4495,14 +4736,14 @@ var external_node_crypto_ = __nccwpck_require__(7598);
  * @returns 64 hexadecimal digits
  */
 function digestOf(files, making) {
-    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
+    return hashList(files.map(({ key, size, bytesHash }) => [key, size, bytesHash]), making);
 }
 /**
  * A hash of only the files: their names, sizes and bytes, in any order.
  * @returns 16 hexadecimal digits
  */
 function filesTagOf(files) {
-    return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
+    return hashLines(files.map(({ key, size, bytesHash }) => [key, size, bytesHash])).slice(0, 16);
 }
 /**
  * A hash of the type, source type and options as the user wrote them, in any order.
@@ -4542,68 +4783,574 @@ function canonical(value) {
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/source/lfs-pointers.ts
+;// CONCATENATED MODULE: ./src/features/publish/import-hashes.ts
 
-
-
-/**
- * Finds the pointers of Git LFS among files.
- * @throws UserError if a file changed or cannot be read
- */
-async function findPointers(files, signal) {
-    const small = files.filter(({ size }) => size > 0 && size <= maxPointerLength);
-    const reader = createDiskReader(small);
-    const found = new Map();
-    for (const [index, file] of small.entries()) {
-        if (index % 200 === 199)
-            await setImmediate(); // lets the process handle signals
-        signal.throwIfAborted();
-        const pointer = parseLfsPointer(await reader.read(file.key, 0, file.size));
-        if (pointer !== undefined)
-            found.set(file, pointer);
-    }
-    return found;
-}
-/**
- * The files as a digest contains them: of a pointer, what it stands for.
- * @param hashes of all files that are no pointers
- */
-function contentsOf(files, hashes, pointers = new Map()) {
-    return files.map((file) => {
-        const { path, key } = file;
-        const { size, sha256 } = pointers.get(file) ?? { size: file.size, sha256: hashes.get(file) };
-        if (sha256 === undefined)
-            throw new Error(`the SHA-256 of ${path} is not known`);
-        return { key, size, sha256 };
-    });
-}
-
-;// CONCATENATED MODULE: ./src/source/fingerprint.ts
-
-
-/**
- * The fingerprint of files, of what a user requests, and of what ion makes from them.
- * @param hashAll hashes all files
- */
-function createFingerprint(files, asked, asset, hashAll) {
-    const digested = (hashes) => contentsOf(files, hashes);
-    const digest = (hashes) => digestOf(digested(hashes), asset);
-    let reading;
+/** The hashes of the objects of an import, of what a user requests, and of what ion makes from them. ETags stand for bytes. */
+function importHashes(objects, asked, making) {
+    const files = objects.map(({ key, size, etag }) => ({ key, size, bytesHash: etag }));
     return {
-        metadataHash: metadataHashOf(files, asset),
+        metadataHash: metadataHashOf(files, making),
         asked: askedTagOf(asked),
-        files: (hashes) => filesTagOf(digested(hashes)),
-        digest,
-        readDigest: () => (reading ??= hashAll().then(digest)),
+        files: filesTagOf(files),
+        digest: digestOf(files, making),
+    };
+}
+
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
+;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
+
+
+
+
+/** What follows if an asset has no whole record. */
+const withoutRecord = 'Later runs will neither reuse nor delete this asset.';
+/** What to do about an asset without a whole record. */
+const hintWithoutRecord = 'Delete the asset on ion when it is no longer needed.';
+/**
+ * Adds to the record of an asset and its children what was not known when ion created them. If ion refuses that, the
+ * step warns and continues.
+ * @param texts what the asset was created with; `description` without its record
+ * @param data undefined for an import: its hashes are known after the tiling
+ * @returns whether later runs can find the asset by its record
+ */
+async function completeRecord({ family }, { texts, data }, { provenance, nonce }, { client, log, signal }) {
+    if (provenance === undefined)
+        return false;
+    const isImport = texts.from !== undefined || undefined;
+    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, isImport, provenance, contents: { data, family } });
+    if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
+        log.warning({
+            code: 'record-too-long',
+            message: `Asset ${family.id} has too many children for its record. ${withoutRecord}`,
+            hint: hintWithoutRecord,
+        });
+        return false;
+    }
+    try {
+        // the asset comes last: its record names the others
+        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
+            // ion chose the names of the children
+            const { name, attribution } = id === family.id ? texts : await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+            await (0,ion_assets/* updateAsset */.gT)(client, id, { name, attribution, description: whole }, signal);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        log.warning({
+            code: error.code,
+            message: `${error.message} ${withoutRecord}`,
+            hint: `${error.hint} ${hintWithoutRecord}`.trim(),
+            yaml: error.yaml,
+        });
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
+var find_by_nonce = __nccwpck_require__(8154);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-api.ts
+var ion_api = __nccwpck_require__(9365);
+// EXTERNAL MODULE: ./src/lib/race-abort.ts
+var race_abort = __nccwpck_require__(713);
+;// CONCATENATED MODULE: ./src/features/publish/create-surely.ts
+
+
+
+
+
+
+
+
+/** How long a create may continue after a cancel, in milliseconds. */
+const graceMs = 2_500;
+/** How often the create is sent if its answer is lost each time. */
+const maxCreates = 3;
+/**
+ * Creates an asset. If the answer is lost, `onLost` finds out what ion has done; if there is no asset then, the create is
+ * repeated.
+ * @throws UserError with the hint
+ */
+async function createSurely(asset, onLost, io) {
+    const { client, log, signal, advance } = io;
+    for (let round = 1;; round++) {
+        try {
+            // with the id in the answer, the asset can be found without further scopes
+            const late = { ...io, signal: (0,race_abort/* graceAbort */.R)(signal, graceMs) };
+            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, late)), isRepeated: round > 1 };
+        }
+        catch (error) {
+            if (!(error instanceof ion_api/* OutcomeUnknownError */.Do || error instanceof ion_answers/* AnswerError */.dV)) {
+                if (error instanceof user_error/* UserError */.yo)
+                    advance({ stage: 'none' }); // refused: nothing was created
+                throw error;
+            }
+            log.info(`${error.message} Searching for the asset, because ion may have created it.`);
+            const outcome = await explained(onLost, asset, error, io);
+            if ('adopted' in outcome)
+                return { ...outcome.adopted, isRepeated: round > 1 };
+            const { words } = outcome;
+            if (round === maxCreates) {
+                advance({ stage: 'none' });
+                const hint = 'Run the job again later. If that does not help, check `api-url`.';
+                throw new user_error/* UserError */.yo('create-unconfirmed', `${error.message} ${words}.`, hint, { cause: error });
+            }
+            log.info(`${words}. Creating the asset again.`);
+        }
+    }
+}
+/**
+ * Runs the search for a lost asset.
+ * @throws UserError if ion cannot list assets, or cannot delete the asset
+ */
+async function explained(onLost, { name, from }, lost, { client, advance }) {
+    try {
+        return await onLost();
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        if (!(error instanceof find_by_description/* NotListableError */._)) {
+            const options = { yaml: error.yaml, cause: error };
+            throw new user_error/* UserError */.yo(error.code, `${lost.message} ${error.message}`, error.hint, options);
+        }
+        advance({ stage: 'none' }); // the post step cannot search either
+        const isImport = from !== undefined;
+        const hint = `${(0,find_by_nonce/* searchHint */.WE)(name, client.apiUrl, isImport)} With the scope assets:list, the step does that itself.`;
+        throw new user_error/* UserError */.yo('create-unconfirmed', `${lost.message} ${error.message}`, hint, { cause: error });
+    }
+}
+/** Saves and records a new asset at once. */
+function recordCreated({ asset: { id, type, name, status, percentComplete }, family }, stage, { client, log, record, advance }) {
+    const { childIds } = family;
+    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    advance({ stage, family });
+    const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
+    const assets = [{ id, type, name, status }, ...undescribed];
+    record({ reused: false, assetId: id, childIds, assets, assetUrl, status, percentComplete });
+    log.info(`Asset ${id}: ${assetUrl}`);
+    if (childIds.length > 0)
+        log.info(`Children: ${childIds.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/create-import.ts
+
+
+
+
+/**
+ * Creates an asset whose data ion imports, and records its id at once. If the answer is lost, the run continues with the
+ * asset that ion has created: no upload credentials are lost, and ion imports the data already.
+ * @throws UserError with the hint
+ */
+async function createRecordedImport(asset, { nonce, provenance }, io) {
+    io.advance({ stage: 'creating', nonce, name: asset.name, isImport: true });
+    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, provenance, isImport: true });
+    const { answer, ...created } = await createSurely({ ...asset, description }, () => adopt(nonce, io), io);
+    recordCreated(created, 'importing', io);
+    const instructions = (0,ion_assets/* readImport */.A7)(answer, created.asset.id, io.client.apiUrl);
+    if (instructions.expectsUpload) {
+        io.log.warning({
+            code: 'import-ignored',
+            message: `ion's response to the create of asset ${created.asset.id} has a location for an upload, so this ion probably does not import from buckets.`,
+            hint: 'If the tiling fails or does not start, upload the files: replace `from` by `files`.',
+        });
+    }
+    return { ...created, ...instructions };
+}
+/**
+ * Finds the asset of a create without an answer. Its children are known by its record only if ion copied that. A second
+ * asset is of a repeated create.
+ */
+async function adopt(nonce, io) {
+    const { client, clock, log } = io;
+    const found = await (0,find_by_nonce/* findByNonce */.Kd)(client, nonce, io);
+    const [asset] = found;
+    const [family] = (0,find_by_nonce/* familiesOf */.m6)(found);
+    if (asset === undefined || family === undefined)
+        return { words: 'ion created no asset' };
+    log.info(`ion created asset ${asset.id}, and this run continues with it.`);
+    return { adopted: { asset, family, createdAt: clock.now(), answer: {} } };
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/delete-orphans.ts
+
+
+
+
+
+/**
+ * Deletes assets of creates whose answers were lost, if ion created them too late for the first search. If that fails,
+ * the step warns and continues.
+ */
+async function deleteOrphans({ asset, family, isRepeated, isImport = false }, nonce, { client, clock, log, signal }) {
+    if (!isRepeated)
+        return;
+    const own = (0,ion_family/* idsOf */.U)(family);
+    try {
+        const found = await (0,find_by_nonce/* findByNonce */.Kd)(client, nonce, { clock, signal });
+        const orphans = found.map(({ id }) => id).filter((id) => !own.includes(id));
+        if (orphans.length === 0)
+            return;
+        await (0,ion_assets/* deleteAssets */.DC)(client, orphans, signal);
+        log.info(`Deleted asset ${orphans.join(', ')}: ion created it late, after its answer was lost.`);
+    }
+    catch (error) {
+        if (!(error instanceof user_error/* UserError */.yo))
+            throw error;
+        const hint = isImport ? hintOfImport(asset, client.apiUrl) : (0,find_by_nonce/* searchHint */.WE)(asset.name, client.apiUrl);
+        log.warning({ code: error.code, message: error.message, hint });
+    }
+}
+function hintOfImport({ id, name }, apiUrl) {
+    return `Check ${(0,page/* assetList */.ln)(apiUrl)} for a second asset “${name}” of the same time as asset ${id}, and delete it.`;
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
+
+
+
+const notifyRounds = 5;
+/** How long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const acknowledgePauseMs = 2_000;
+/**
+ * Notifies ion that the upload is complete. If the answer is lost, the asset decides: any status except
+ * `AWAITING_FILES` means that ion received the notify.
+ * @throws UserError with the hint
+ */
+async function notifyIon({ family, onComplete, stage = 'notifying' }, { client, clock, log, signal, advance }) {
+    advance({ stage, family });
+    for (let round = 1;; round++) {
+        try {
+            await client.call({ ...onComplete, signal });
+            break;
+        }
+        catch (error) {
+            const isLost = error instanceof ion_api/* OutcomeUnknownError */.Do;
+            // a refusal says nothing if an earlier call may have arrived
+            if (!isLost && round === 1)
+                throw error;
+            log.info(`${(0,user_error/* messageOf */.bD)(error)} Reading the asset to see whether ion received the notify.`);
+            await clock.sleep(acknowledgePauseMs * round, signal);
+            const { status } = await (0,ion_assets/* readAsset */.fs)(client, family.id, { signal });
+            if (status !== 'AWAITING_FILES')
+                break;
+            if (!isLost || round === notifyRounds)
+                throw error;
+        }
+    }
+    log.info('ion confirmed the upload.');
+    advance({ stage: 'tiling', family });
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/previous-version.ts
+
+
+
+/**
+ * The version that a new asset replaces: the latest complete one of the same key, scope and line.
+ * @param files 16 hexadecimal digits that stand for the names, sizes and bytes of the new files; undefined if they were not read
+ * @returns undefined if there is none, or if the assets of the repository were not listed
+ */
+function findPrevious(earlier, files, { provenance }, { client }) {
+    if (earlier.kind === 'unlisted' || provenance === undefined)
+        return undefined;
+    const [latest] = earlier.inventory.versions
+        .filter(({ record }) => (0,lines/* isSamePlace */.O1)(record.provenance, provenance) && !(0,lines/* isRejected */.TK)(record))
+        .filter(({ status }) => status === 'COMPLETE')
+        .toSorted(latestFirst);
+    if (latest === undefined)
+        return undefined;
+    const { asset, record } = latest;
+    return {
+        id: asset.id,
+        url: (0,page/* assetPage */.U7)(client.apiUrl, asset.id),
+        hasSameFiles: files !== undefined && record.contents.data?.files === files,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/import-version.ts
+
+
+
+
+
+/**
+ * Creates an asset whose data ion imports. Notifies ion only if ion asks for it: usually the tiling starts by itself.
+ * @throws UserError with the hint
+ */
+async function importVersion({ asset, files, earlier, beforeCreate }, run, io) {
+    const { step, record, log, advance } = io;
+    const create = async () => {
+        await beforeCreate();
+        return createRecordedImport(asset, run, io);
+    };
+    const created = await step('Create the asset', create, ({ family }) => ({ result: `${family.id}` }));
+    const { family, onComplete } = created;
+    const complete = async () => {
+        await deleteOrphans({ ...created, isImport: true }, run.nonce, io);
+        const previous = findPrevious(earlier, files, run, io);
+        if (previous !== undefined)
+            record({ previous });
+        const isFound = await completeRecord(created, { data: undefined, texts: asset }, run, io);
+        if (onComplete !== undefined)
+            await notifyIon({ family, onComplete, stage: 'importing' }, io);
+        else
+            log.info('ion imports the data by itself.');
+        advance({ stage: 'tiling', family });
+        const { asset: seen } = created;
+        return {
+            ...{ asset: seen, family, record: {}, isBorrowed: false, isFound },
+            digest: undefined,
+            isCopied: !created.expectsUpload,
+            commit: run.provenance?.commit,
+        };
+    };
+    return step('Start the import', complete, () => ({ result: 'ok' }));
+}
+
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
+;// CONCATENATED MODULE: ./src/features/publish/list-objects.ts
+
+
+
+
+/** How many objects the log lists; it counts the others. */
+const maxListLength = 1000;
+/** How many hints an error about missing objects has. */
+const maxHints = 3;
+/**
+ * Lists the objects that ion will import, in the log, too. A list that S3 refuses is a notice.
+ * @throws UserError for a line without objects, if the inputs do not allow that, or if the bucket cannot be used
+ */
+async function listObjects(list, { ifNoFilesFound }, log) {
+    const listing = await list();
+    if (listing.kind === 'unlisted') {
+        log.notice(`${listing.why} Without a list, no run can find out whether the data has changed, so this run imports it again.`);
+        return listing;
+    }
+    const { objects, missing } = listing;
+    for (const { key, size } of objects.slice(0, maxListLength))
+        log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
+    if (objects.length > maxListLength)
+        log.info(`… and ${objects.length - maxListLength} more`);
+    reportMissing(missing, ifNoFilesFound, log);
+    return listing;
+}
+function reportMissing(missing, ifNone, log) {
+    if (missing.length === 0)
+        return;
+    const lines = (0,format/* listSome */.XT)(missing.map(({ line }) => `\`${line}\``));
+    const message = `S3 has no object for these lines of the input \`from\`: ${lines}.`;
+    const how = 'Correct the lines, write the objects in an earlier step, or set `if-no-files-found` to `warn` or `ignore`.';
+    const hints = missing.flatMap((line) => line.hint ?? []).slice(0, maxHints);
+    const hint = [...hints, how].join(' ');
+    if (ifNone === 'ignore')
+        log.info(message);
+    if (ifNone === 'warn')
+        log.warning({ code: 'object-missing', message, hint });
+    if (ifNone === 'error')
+        throw new user_error/* UserError */.yo('object-missing', message, hint);
+}
+/** What the log shows of the objects: one line, or a few words if there are none. */
+function describeListing(listing, from) {
+    const where = (0,format/* listSome */.XT)((0,import_source/* linesOf */.Dx)(from), 3);
+    if (listing.kind === 'unlisted')
+        return { line: `Imports from ${where}, which cannot be listed.` };
+    const { objects } = listing;
+    if (objects.length === 0)
+        return { result: 'none' };
+    return {
+        line: `Found ${(0,format/* plural */.LS)(objects.length, 'object')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.ob)(objects))}, in ${where}.`,
     };
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/lib/race-abort.ts
-var race_abort = __nccwpck_require__(713);
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./src/files/replace-files.ts
+
+
+/**
+ * Writes files, or creates them with their folders. If one cannot be prepared, all stay as they are. Readers of a file see
+ * its old or its new content. If a path is a link, its target is replaced.
+ * @param contents by absolute path
+ * @throws the error of `explain`
+ */
+async function replaceFiles(contents, explain) {
+    await withDrafts([...contents.keys()], explain, async (drafts) => {
+        for (const draft of drafts) {
+            await attempt(draft, explain, () => (0,promises_.writeFile)(draft.draft, contents.get(draft.path) ?? ''));
+        }
+        for (const draft of drafts)
+            await attempt(draft, explain, () => (0,promises_.rename)(draft.draft, draft.target));
+    });
+}
+/** Checks in advance that a file can be written. @throws the error of `explain` */
+async function checkReplaceable(path, explain) {
+    await withDrafts([path], explain, async (drafts) => {
+        for (const draft of drafts)
+            await attempt(draft, explain, () => (0,promises_.writeFile)(draft.draft, ''));
+    });
+}
+/** Runs a task with the paths of drafts, whose folders exist. Deletes the drafts at the end. */
+async function withDrafts(paths, explain, task) {
+    const drafts = [];
+    try {
+        for (const path of paths) {
+            const target = await (0,promises_.realpath)(path).catch(() => path);
+            const draft = { path, target, draft: `${target}.${process.pid}.tmp` };
+            await attempt(draft, explain, () => makePlace(target));
+            drafts.push(draft);
+        }
+        await task(drafts);
+    }
+    finally {
+        // the task has failed for the same reason
+        for (const { draft } of drafts)
+            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined);
+    }
+}
+/** Makes the folder of a file. A folder with the file's name would only fail the last step, after other files. */
+async function makePlace(target) {
+    await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+    const isFolder = await (0,promises_.stat)(target).then((found) => found.isDirectory(), () => false);
+    if (isFolder)
+        throw new Error('it is a folder');
+}
+async function attempt({ path }, explain, task) {
+    try {
+        await task();
+    }
+    catch (error) {
+        throw explain(path, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/provenance/member-texts.ts
+/**
+ * The texts of the members of a JSON object, by name, as they are written.
+ * @param json an object of objects; nothing else is valid here
+ */
+function memberTexts(json) {
+    const texts = new Map();
+    let [name, start, depth] = ['', 0, 0];
+    for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+        if (token.startsWith('"')) {
+            if (depth === 1)
+                name = JSON.parse(token);
+        }
+        else if (token === '{' || token === '[') {
+            if (depth === 1)
+                start = index;
+            depth++;
+        }
+        else {
+            depth--;
+            if (depth === 1)
+                texts.set(name, json.slice(start, index + 1));
+        }
+    }
+    return texts;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/result-file.ts
+
+
+
+
+
+/** The entry of a complete asset. */
+function toEntry({ asset, family, digest, commit }) {
+    return {
+        id: family.id,
+        children: family.childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: (digest ?? '') === '' ? '' : `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    };
+}
+/**
+ * Reads a result file; empty if the file does not exist.
+ * @throws UserError if it is no result file, or cannot be read
+ */
+async function readResultFile(path) {
+    return parseResultFile(path, await readText(path));
+}
+async function readText(path) {
+    try {
+        return (await (0,promises_.readFile)(path, 'utf8')).replace(/^\ufeff/, '');
+    }
+    catch (error) {
+        if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
+            return '';
+        throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+    }
+}
+function parseResultFile(path, text) {
+    const json = text.trim() === '' ? {} : (0,lib_json/* parseJson */.qF)(text);
+    if ((0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW))
+        return json;
+    throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
+}
+/**
+ * Replaces the entries of keys. A new entry names the id of the old one as `previousId`. An entry with the same id stays
+ * as it is, with fields that others have added.
+ */
+function withEntries(file, entries) {
+    const next = new Map(Object.entries(file));
+    for (const [key, entry] of entries) {
+        const { id } = next.get(key) ?? {};
+        if (id === entry.id)
+            continue;
+        const previous = typeof id === 'number' && { previousId: id };
+        next.set(key, { ...entry, children: [...entry.children], ...previous });
+    }
+    return Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+/**
+ * Writes entries into a result file, or creates the file. The write is atomic: readers see the old or the new file. Other
+ * entries, and those with the same id, stay byte for byte.
+ * @param entries by asset key
+ * @throws UserError if the file cannot be read or written
+ */
+async function updateResultFile(path, entries) {
+    const text = await readText(path);
+    const before = parseResultFile(path, text);
+    const texts = memberTexts(text);
+    const members = Object.entries(withEntries(before, entries)).map(([key, entry]) => {
+        const kept = entry === before[key] ? texts.get(key) : undefined;
+        return `  ${JSON.stringify(key)}: ${kept ?? JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}`;
+    });
+    await replaceFiles(new Map([[path, `{\n${members.join(',\n')}\n}\n`]]), unwritable);
+}
+/**
+ * Checks in advance that a result file can be read and written.
+ * @param outside where the file really is, if links lead out of the workspace
+ * @throws UserError if it cannot
+ */
+async function checkResultFile(path, outside) {
+    if (outside !== undefined)
+        throw resultFileOutside(path, outside);
+    await readResultFile(path);
+    await checkReplaceable(path, unwritable);
+}
+/** The error for a result file that is a link out of the workspace, to the file `real`. */
+function resultFileOutside(path, real) {
+    return new user_error/* UserError */.yo('result-file-outside', `The result file ${path} is a link to ${real}, which is outside of the workspace.`, 'Set `result-file` to that file itself, or remove the link.');
+}
+function unwritable(path, cause) {
+    return new user_error/* UserError */.yo('result-file-unwritable', `The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause)}).`, 'Set `result-file` to a file in a writable folder.', { cause });
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/source/glob-lines.ts
 
 
@@ -4719,10 +5466,10 @@ function exclusionLine(path, workspace) {
 
 
 const realDisk = {
-    readdir: (folder) => (0,external_node_fs_promises_.readdir)(folder, { withFileTypes: true }),
-    stat: (path) => (0,external_node_fs_promises_.stat)(path),
-    lstat: (path) => (0,external_node_fs_promises_.lstat)(path),
-    realpath: (path) => (0,external_node_fs_promises_.realpath)(path),
+    readdir: (folder) => (0,promises_.readdir)(folder, { withFileTypes: true }),
+    stat: (path) => (0,promises_.stat)(path),
+    lstat: (path) => (0,promises_.lstat)(path),
+    realpath: (path) => (0,promises_.realpath)(path),
 };
 /**
  * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
@@ -4883,7 +5630,7 @@ function isMissing(error) {
  */
 async function createInspector(workspace, root) {
     const realWorkspace = realPathOf(workspace);
-    const realRoot = await (0,external_node_fs_promises_.realpath)(root).catch(() => root);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
     const check = (path, real) => {
         // a user can name a folder outside the workspace, but its links must not leave it
         const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
@@ -4897,11 +5644,11 @@ async function createInspector(workspace, root) {
     let checked; // a folder: the result for one file is valid for all its files except links
     const inspectFully = async (path, entry) => {
         if (entry.isSymbolicLink()) {
-            check(path, await (0,external_node_fs_promises_.realpath)(path));
-            return stateOf(path, await (0,external_node_fs_promises_.stat)(path));
+            check(path, await (0,promises_.realpath)(path));
+            return stateOf(path, await (0,promises_.stat)(path));
         }
         const directory = external_node_path_default().dirname(path);
-        check(path, external_node_path_default().join(await (0,external_node_fs_promises_.realpath)(directory), external_node_path_default().basename(path)));
+        check(path, external_node_path_default().join(await (0,promises_.realpath)(directory), external_node_path_default().basename(path)));
         checked = directory;
         return stateOf(path, entry);
     };
@@ -5560,7 +6307,7 @@ async function find(search, disk, signal) {
     const files = [];
     for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
         if (files.length % 200 === 0)
-            await (0,promises_.setImmediate)(); // lets the process handle signals
+            await (0,external_node_timers_promises_.setImmediate)(); // lets the process handle signals
         signal.throwIfAborted();
         const state = inspect(path);
         const { size, mtimeMs } = state instanceof Promise ? await state : state;
@@ -5616,7 +6363,7 @@ async function resolveHidden(outcomes, lines, place) {
 }
 /** A path in the spelling of its folders: see `asListed`. */
 function spell(path) {
-    return asListed(path, { realpath: external_node_fs_promises_.realpath, readdir: external_node_fs_promises_.readdir }, (external_node_path_default()));
+    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
 }
 function startNotFound(line, literal, inside) {
     const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
@@ -5641,13 +6388,1021 @@ function invalidPattern(cause) {
 /** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
 async function deriveRoot(searchPaths) {
     const directories = await Promise.all(searchPaths.map(async (path) => {
-        const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
         return found?.isDirectory() ? path : external_node_path_default().dirname(path);
     }));
     const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
     if (root !== undefined)
         return root;
     throw new user_error/* UserError */.yo('no-common-directory', 'The patterns of the input `files` have no common directory.', 'Name only files on one drive.');
+}
+
+// EXTERNAL MODULE: ./src/source/outside.ts
+var outside = __nccwpck_require__(742);
+;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
+
+
+
+
+
+/**
+ * Checks the result file before ion creates anything.
+ * @throws UserError that names it
+ */
+async function prepareResultFile({ resultFile }, files, { workspace }) {
+    if (resultFile === undefined)
+        return;
+    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
+    if (files.some((file) => file.path === path)) {
+        throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  # your other lines\n  !${resultFile}` });
+    }
+    await checkResultFile(path, await (0,outside/* findOutside */.B)(path, workspace));
+}
+/** Writes the result into the result file. @param path absolute @throws UserError that names it */
+async function writeResult(path, result, assetKey, log) {
+    await updateResultFile(path, new Map([[assetKey, toEntry(result)]]));
+    log.info(`Wrote ${path}.`);
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/bucket-source.ts
+
+
+
+
+
+
+
+const listOnAmazon = async (from, io) => {
+    const { listBucket } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(481), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7938));
+    return listBucket(from, io);
+};
+/**
+ * Lists the objects that ion will import.
+ * @param list for tests
+ * @returns undefined if there are none, and the inputs allow that
+ * @throws UserError that names the line or input, or says what S3 refuses
+ */
+async function openBucket(inputs, run, io, list = listOnAmazon) {
+    const { from } = inputs;
+    await prepareResultFile(inputs, [], run);
+    const listing = await io.step('List the bucket', () => listObjects(() => list(from, io), inputs, io.log), (found) => describeListing(found, from));
+    const objects = listing.kind === 'listed' ? listing.objects : undefined;
+    if (objects?.length === 0)
+        return undefined;
+    if (objects !== undefined)
+        io.record({ files: objects });
+    const present = withoutMissing(from, listing);
+    return {
+        data: namesOnlyData(objects ?? namedObjects(from), (key) => `s3://${from.bucket}/${key}`),
+        preflight: objects === undefined ? 'off' : inputs.preflight,
+        prepare(asset) {
+            const hash = (listed) => importHashes(listed, inputs, asset);
+            const data = objects && hash(objects);
+            const imported = { ...asset, from: present };
+            const isUntouched = (listed) => hash(listed).digest === data?.digest &&
+                listed.every(({ modifiedMs }, index) => modifiedMs === objects?.[index]?.modifiedMs);
+            return {
+                sought: data && { metadataHash: data.metadataHash, readDigest: () => Promise.resolve(data.digest) },
+                open: () => ({
+                    create: (earlier, beforeCreate) => importVersion({ asset: imported, files: data?.files, earlier, beforeCreate }, run, io),
+                    [Symbol.dispose]: () => undefined,
+                }),
+                confirm: (result) => data === undefined
+                    ? Promise.resolve(result)
+                    : confirmImport({ list: () => list(from, io), data, isUntouched }, result, run, io),
+            };
+        },
+    };
+}
+/** What is known without a list: whole keys, if there are no prefixes, and no sizes. */
+function namedObjects({ prefixes, keys }) {
+    return prefixes.length > 0 ? [] : keys.map((key) => ({ key, size: 0, isArchived: false }));
+}
+/** The lines that have objects: ion may refuse the whole import because of another one. */
+function withoutMissing(from, listing) {
+    const missing = new Set(listing.kind === 'listed' ? listing.missing.map(({ line }) => line) : []);
+    const isThere = (name) => !missing.has((0,import_source/* lineOf */.cA)(from, name));
+    return { ...from, prefixes: from.prefixes.filter(isThere), keys: from.keys.filter(isThere) };
+}
+
+// EXTERNAL MODULE: ./src/ion/purposes.ts
+var purposes = __nccwpck_require__(2139);
+// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
+var reading_yaml = __nccwpck_require__(4916);
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/inference/foreign.ts
+var foreign = __nccwpck_require__(1187);
+;// CONCATENATED MODULE: ./src/inference/errors.ts
+
+
+
+
+
+
+/** The number of files that an error names. */
+const maxNamed = 5;
+/** The inputs that are not set yet, if `source-type` is missing. */
+function openInputs(type) {
+    return type === undefined ? ['type', 'source-type'] : ['source-type'];
+}
+/** The files fit several readings. */
+function ambiguous(readings, { evidence, notes }, type) {
+    const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
+    const add = type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.';
+    const reasons = new Set(evidence.flatMap((one) => one.notes));
+    return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${evidence.map(({ label }) => label).join(', ')}) fit ${readings.length} ${kinds}.`, (0,format/* sentences */.hC)(add, ...reasons, ...notes), { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
+}
+/** No reading fits all files. @param select how to choose the files of one asset */
+function contradictory(evidence, type, select = 'Select only the files of one asset in `files`') {
+    const list = (0,format/* listSome */.XT)(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
+    const possible = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))])).filter((reading) => evidence.every(({ choices }) => choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType)));
+    const notes = evidence.flatMap((one) => one.notes);
+    if (type !== undefined && possible.length > 0) {
+        const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
+        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, (0,format/* sentences */.hC)(...limitsOf(type, choices), 'Change `type`, or remove it.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
+    }
+    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, `${select}, with a step for each asset, or set both \`type\` and \`source-type\`.`));
+}
+/** Why ion makes a type only from some files of a format. */
+function limitsOf(type, choices) {
+    const isKml = type === '3DTILES' && choices.some(({ sourceType }) => sourceType === 'KML');
+    return isKml ? ['ion makes 3D Tiles only from KML that has a `Model`.'] : [];
+}
+function namesOf(readings) {
+    return [...new Set(readings.map(({ sourceType }) => sourceType))].join(' or ');
+}
+/** A file has a format that ion does not list as supported. @param zip the key of the zip that contains it */
+function unsupported(file, zip) {
+    const { name, advice, plausible = [] } = (0,foreign/* textsOf */.C)(file);
+    const where = zip === undefined ? file.key : `${file.key} in ${zip}`;
+    return new user_error/* UserError */.yo('format-unsupported', `ion does not support the format of ${where}, which is ${name}.`, `${advice} If ion supports this format now, set both \`type\` and \`source-type\`.`, { yaml: plausible.includes('RASTER_TERRAIN') ? (0,reading_yaml/* readingsYaml */.D)(rasterReadings) : undefined });
+}
+/** What GDAL reads, ion probably reads too: it supports “other common raster formats”. */
+const rasterReadings = [
+    { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN' },
+    { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY' },
+];
+/** No file in a zip has a format that ion supports. */
+function zipWithoutData({ key, reader, inside }) {
+    const members = [...reader.files.keys()];
+    if (members.length === 0) {
+        return new user_error/* UserError */.yo('zip-without-data', `The zip ${key} contains no files.`, 'Check the step that creates it.');
+    }
+    const isNested = inside.survey.zips.length > 0;
+    return new user_error/* UserError */.yo('zip-without-data', `No file in ${key} has a format that ion supports: ${(0,format/* listSome */.XT)(members, maxNamed)}.`, isNested
+        ? 'ion does not unpack a zip that is in another zip. Unpack the outer one in an earlier step.'
+        : 'Export the data in a format that ion supports: https://cesium.com/learn/ion/uploading/.');
+}
+/** A zip contains data for a type that ion does not unpack. */
+function zippedNative({ key, inside: { evidence } }) {
+    const [first] = evidence;
+    const types = [...new Set(first?.choices.map(({ type }) => type))].join(' or ');
+    return new user_error/* UserError */.yo('zip-not-unpacked', `ion does not unpack a zip for ${types}: ${key} contains ${first?.key ?? ''}.`, 'Unpack the zip in an earlier step, and select its files in `files`.');
+}
+/** The directory of a zip cannot be read. */
+function unreadableZip({ key, fault }) {
+    return new user_error/* UserError */.yo('zip-unreadable', `The directory of the zip ${key} cannot be read (${fault}).`, 'Check the step that creates the zip. `unzip -t FILE` tests it.');
+}
+/** Nothing shows what the files are. */
+function notInferred({ files }, { others }, type) {
+    const known = new Map(others.map(({ key, what }) => [key, what]));
+    const names = [...files.keys()].map((key) => {
+        const what = known.get(key);
+        return what === undefined ? key : `${key} (${what})`;
+    });
+    const check = 'Check that `files` selects data in a format that ion supports.';
+    const message = `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(names, maxNamed)}.`;
+    // nobody should publish other documents as the format that they are not
+    if (known.size === names.length)
+        return new user_error/* UserError */.yo('source-type-not-inferred', message, check);
+    const yaml = (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)), openInputs(type));
+    return new user_error/* UserError */.yo('source-type-not-inferred', message, `${check} If it does, add the lines of one choice.`, { yaml });
+}
+
+// EXTERNAL MODULE: ./src/inference/evidence.ts
+var inference_evidence = __nccwpck_require__(1074);
+// EXTERNAL MODULE: ./src/inference/gather-names.ts
+var gather_names = __nccwpck_require__(5133);
+// EXTERNAL MODULE: ./src/inference/gather.ts + 1 modules
+var gather = __nccwpck_require__(2511);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
+var classify = __nccwpck_require__(4124);
+;// CONCATENATED MODULE: ./src/inference/idle-files.ts
+
+
+
+/** Names of notes and of files of projects: no format of ion refers to such files. */
+const names = /(^|\/)((readme|licen[cs]e|copying|changelog|contributing|authors|notice|citation)(\.[^/]*)?|package(-lock)?\.json|tsconfig\.json)$/i;
+const extensions = new Set([
+    ...['.css', '.htm', '.html', '.js', '.jsx', '.mjs', '.ts', '.tsx', '.map', '.py', '.sh', '.bat', '.ps1'],
+    ...['.md', '.pdf', '.doc', '.docx', '.xls', '.xlsx', '.log', '.yml', '.yaml', '.toml'],
+]);
+/** The most names in one line of the log. */
+const idle_files_maxNamed = 5;
+/**
+ * The files that are uploaded for nothing: notes, web pages, files of systems, and formats that ion does not support
+ * beside data that it does.
+ */
+function idleFiles({ files }, { evidence, survey }) {
+    const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
+    const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
+    const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree|3tz)$/i.test(key);
+    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.Ag)(key) ||
+        names.test(key) ||
+        extensions.has((0,extension/* extensionOf */.je)(key)) ||
+        (foreign.has(key) && !isTile(key)));
+}
+/** One line of the log for idle files; none if there is none. */
+function describeIdle(idle) {
+    if (idle.length === 0)
+        return [];
+    return [
+        `ion does not use these files: ${(0,format/* listSome */.XT)(idle, idle_files_maxNamed)}. To exclude them, add lines with \`!\` to \`files\`.`,
+    ];
+}
+
+// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
+var tileset_roots = __nccwpck_require__(3319);
+;// CONCATENATED MODULE: ./src/inference/tileset-json.ts
+
+
+
+/** The most roots that an error names. */
+const maxRoots = 5;
+/**
+ * The value of the option `tilesetJson` that a tileset needs: ion reads `tileset.json` at the top without it.
+ * @returns undefined if the option is set, or not needed
+ * @throws UserError with the lines to choose from if there are several roots
+ */
+async function findTilesetJson({ type, sourceType }, options, { reader, found }) {
+    if (type !== '3DTILES' || sourceType !== '3DTILES' || 'tilesetJson' in options)
+        return undefined;
+    const roots = await rootsOf(reader, found);
+    const [only] = roots;
+    if (roots.length > 1)
+        throw severalRoots(roots, options);
+    return only === undefined || only.key === 'tileset.json' ? undefined : only.key;
+}
+async function rootsOf(reader, { survey, zips }) {
+    const rootsIn = async (source, { data }, zip) => {
+        const keys = data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
+        return (await (0,tileset_roots/* findRoots */.D0)(source, keys)).map((key) => ({ key, zip }));
+    };
+    const roots = [...(await rootsIn(reader, survey))];
+    for (const zip of zips)
+        roots.push(...(await rootsIn(zip.reader, zip.inside.survey, zip.key)));
+    return roots;
+}
+function severalRoots(roots, options) {
+    const names = roots.map(({ key, zip }) => (zip === undefined ? key : `${key} in ${zip}`));
+    const zips = new Set(roots.map(({ zip }) => zip));
+    const other = 'Publish each tileset in its own step, with its own `files` and `asset-key`.';
+    if (zips.size > 1)
+        return new user_error/* UserError */.yo('tileset-roots', messageOf(names), other);
+    const [first = '', ...others] = roots.slice(0, maxRoots).map(({ key }) => key);
+    const isFree = Object.keys(options).length === 0;
+    const lineOf = (key) => `tilesetJson: ${/^[\w./ +-]+$/.test(key) ? key : JSON.stringify(key)}`;
+    const yaml = [
+        ...(isFree ? ['options: |'] : ['options: |', '  # your other options']),
+        `  ${lineOf(first)}`,
+        ...others.map((key) => `# or ${lineOf(key)}`),
+    ].join('\n');
+    return new user_error/* UserError */.yo('tileset-roots', messageOf(names), `Add one of these options. ${other}`, { yaml });
+}
+function messageOf(names) {
+    return `The files have ${names.length} tilesets that no other tileset names: ${(0,format/* listSome */.XT)(names, maxRoots)}.`;
+}
+
+;// CONCATENATED MODULE: ./src/inference/infer.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Determines type and source type: from the inputs if both are set, otherwise from the files and from what zips contain.
+ * @throws UserError with the choices if not exactly one reading is possible, or there are several roots of tilesets
+ */
+async function inferReading(requested, reader, openZip) {
+    const { type, sourceType } = requested;
+    const isGiven = type !== undefined && sourceType !== undefined;
+    const needsRoot = sourceType === '3DTILES' && !('tilesetJson' in requested.options);
+    if (isGiven && !needsRoot)
+        return asGiven({ type, sourceType });
+    const found = await gatherOrFault(reader, openZip);
+    if (found instanceof gather/* ZipFaultError */.CH) {
+        // the checks report what is wrong with the zip
+        if (isGiven)
+            return asGiven({ type, sourceType });
+        if (sourceType !== undefined)
+            return asGiven(chooseType(sourceType, []));
+        throw unreadableZip(found);
+    }
+    const { because, ...reading } = isGiven
+        ? asGiven({ type, sourceType })
+        : chooseReading(requested, reader, found);
+    const root = await findTilesetJson(reading, requested.options, { reader, found });
+    return {
+        ...reading,
+        because,
+        options: root === undefined ? {} : { tilesetJson: root },
+        remarks: remarksOn({ ...reading, because, root }, idleFiles(reader, found)),
+    };
+}
+/** The reading that the inputs set. */
+function asGiven({ type, sourceType }) {
+    return { type, sourceType, because: undefined, options: {}, remarks: [] };
+}
+async function gatherOrFault(reader, openZip) {
+    try {
+        return await (0,gather/* gather */.kg)(reader, openZip);
+    }
+    catch (error) {
+        if (error instanceof gather/* ZipFaultError */.CH)
+            return error;
+        throw error;
+    }
+}
+function chooseReading({ type, sourceType }, reader, found) {
+    const { evidence } = found;
+    if (sourceType !== undefined)
+        return { ...chooseType(sourceType, evidence), because: undefined };
+    const common = (0,inference_evidence/* commonReadings */.tm)(evidence);
+    const readings = common.filter((reading) => type === undefined || reading.type === type);
+    const [only] = readings;
+    if (only !== undefined && readings.length === 1)
+        return { ...only, because: evidence[0]?.because };
+    if (readings.length > 1) {
+        throw ambiguous(readings, { evidence, notes: describeIdle(idleFiles(reader, found)) }, type);
+    }
+    throw withoutReading(type, reader, found);
+}
+function withoutReading(type, reader, found) {
+    const { evidence, foreign, zips } = found;
+    const native = zips.find(({ inside }) => inside.evidence.length > 0 && (0,inference_evidence/* commonReadings */.tm)(inside.evidence).length > 0);
+    const isOnlyZips = evidence.every(({ choices }) => choices.length === 0);
+    if (evidence.length > 0 && isOnlyZips && native !== undefined)
+        return zippedNative(native);
+    const mixed = zips.find(({ inside }) => inside.evidence.length > 1);
+    if (evidence.length > 0 && isOnlyZips && mixed !== undefined) {
+        return contradictory(mixed.inside.evidence, type);
+    }
+    if (evidence.length > 0)
+        return contradictory(evidence, type);
+    if (foreign !== undefined)
+        return unsupported(foreign);
+    const [zip] = zips;
+    if (zip === undefined)
+        return notInferred(reader, found.survey, type);
+    return zip.inside.foreign === undefined ? zipWithoutData(zip) : unsupported(zip.inside.foreign, zip.key);
+}
+/** The source types whose files decide which types ion can make. */
+const decidedByFiles = ['KML', 'RASTER_IMAGERY'];
+/**
+ * The reading of a source type that the inputs set.
+ * @throws UserError with the types to choose from
+ */
+function chooseType(sourceType, evidence) {
+    const all = (0,source_types/* readingsOf */.RO)([sourceType]);
+    const fitting = decidedByFiles.includes(sourceType)
+        ? all.filter((reading) => evidence.every((one) => (0,inference_evidence/* allows */.NB)(one, reading)))
+        : [];
+    const readings = fitting.length > 0 ? fitting : all;
+    const [only] = readings;
+    if (only && readings.length === 1)
+        return only;
+    throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${((0,source_types/* typesOf */.pl)(sourceType) ?? []).join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)(readings), ['type']) });
+}
+/** The remark on a source type that was inferred, if there is another one for the same files. */
+function otherTilers(sourceType) {
+    return sourceType === 'BIM_CAD'
+        ? ['BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.']
+        : [];
+}
+function remarksOn({ sourceType, because, root, }, idle) {
+    const remarks = because === undefined ? [] : [...otherTilers(sourceType)];
+    if (root !== undefined) {
+        remarks.push(`Option tilesetJson: ${root}, the only tileset that no other tileset names.`);
+    }
+    return [...remarks, ...describeIdle(idle)];
+}
+
+// EXTERNAL MODULE: ./src/inference/kinds.ts
+var kinds = __nccwpck_require__(1876);
+;// CONCATENATED MODULE: ./src/inference/infer-from-names.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Why the names have to be enough: a sentence of errors. */
+const namesOnly = 'ion reads these objects itself, so this action knows only their names.';
+/** The number of files that an error names. */
+const infer_from_names_maxNamed = 5;
+/**
+ * Determines type and source type of an import: from the inputs if both are set, otherwise from the names of the
+ * objects. It decides only what no content of the objects can change.
+ * @throws UserError with the choices if the names leave more than one reading, or do not show the root of a tileset
+ */
+async function inferFromNames(requested, names) {
+    const { type, sourceType, options } = requested;
+    if (type !== undefined && sourceType !== undefined)
+        return asGiven({ type, sourceType });
+    const found = await (0,gather_names/* gatherNames */.o)(names);
+    const reading = sourceType === undefined
+        ? infer_from_names_chooseReading(type, names, found)
+        : asGiven(chooseType(sourceType, found.certain.evidence));
+    const isTileset = reading.sourceType === '3DTILES';
+    if (!isTileset || 'tilesetJson' in options)
+        return reading;
+    return { ...reading, remarks: [...reading.remarks, ...remarksOnRoot(names, found)] };
+}
+function infer_from_names_chooseReading(type, names, { certain, possible }) {
+    const readingsIn = ({ evidence }) => (0,inference_evidence/* commonReadings */.tm)(evidence).filter((reading) => type === undefined || reading.type === type);
+    const shown = readingsIn(certain);
+    const all = distinct([shown, ...possible.map(readingsIn)].flat());
+    const { evidence, foreign, survey } = certain;
+    const files = evidence.filter(({ key }) => !survey.zips.includes(key));
+    const [only] = shown;
+    if (only !== undefined && all.length === 1 && files.length > 0) {
+        const { sourceType } = only;
+        return { ...asGiven(only), because: files[0]?.because, remarks: otherTilers(sourceType) };
+    }
+    if (shown.length > 0 && files.length > 0) {
+        throw ambiguous(all, { evidence: files, notes: [namesOnly] }, type);
+    }
+    if (all.length === 0 && files.length > 0) {
+        throw contradictory(files, type, 'Import only the objects of one asset');
+    }
+    if (all.length === 0 && foreign !== undefined)
+        throw unsupported(foreign);
+    throw notInferredFromNames(names, all, type);
+}
+function distinct(readings) {
+    return readings.filter((one, index) => readings.findIndex((other) => (0,kinds/* isSame */.Ft)(one, other)) === index);
+}
+/** The names do not show what the files are. @param likely what they can be */
+function notInferredFromNames({ files }, likely, type) {
+    if (files.size === 0)
+        return notListed();
+    const choices = distinct([...likely, ...(0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type))]);
+    return new user_error/* UserError */.yo('source-type-not-inferred', `Could not infer \`source-type\` from the names of the files: ${(0,format/* listSome */.XT)([...files.keys()], infer_from_names_maxNamed)}.`, (0,format/* sentences */.hC)(namesOnly, 'Set both `type` and `source-type`: add the lines of one choice.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, openInputs(type)) });
+}
+/** Without a list, the objects below prefixes are not known. A choice of all types to paste would hide that. */
+function notListed() {
+    return new user_error/* UserError */.yo('source-type-not-inferred', 'Could not infer `source-type`: the objects of `from` could not be listed.', 'The notice of this step says why. If the key may not list the bucket, ion probably cannot import a prefix either: ' +
+        'allow `s3:ListBucket` to its IAM user, see “The key” in docs/import.md. Otherwise, set both `type` and `source-type`.');
+}
+/**
+ * The option `tilesetJson` is not inferred: whether ion reads it as a whole key, or as a path below the imported prefix,
+ * is not known. Without the option ion opens `tileset.json`.
+ * @throws UserError if `tileset.json` is not in the folder that contains all files
+ */
+function remarksOnRoot({ files }, { certain: { survey } }) {
+    const keys = survey.data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
+    const root = external_node_path_.posix.join(commonFolder([...files.keys()]), 'tileset.json');
+    if (!keys.includes(root)) {
+        const candidates = keys.length > 0 ? keys : [...files.keys()];
+        throw new user_error/* UserError */.yo('tileset-roots', `The names do not show which file is the root of the tileset: ${(0,format/* listSome */.XT)(candidates, infer_from_names_maxNamed)}.`, `${namesOnly} Set the option \`tilesetJson\` to the path of the root, or set both \`type\` and \`source-type\`.`);
+    }
+    if (root === 'tileset.json')
+        return [];
+    return [`If ion does not find ${root}, set the option \`tilesetJson\` to its path.`];
+}
+/** The deepest folder that contains all files; `''` for the top. */
+function commonFolder(keys) {
+    const [first = [], ...others] = keys.map((key) => key.split('/').slice(0, -1));
+    const end = first.findIndex((part, index) => others.some((parts) => parts[index] !== part));
+    return (end === -1 ? first : first.slice(0, end)).join('/');
+}
+
+;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
+// Names and values come from ion's page for adding data, Cesium's own clients, and Cesium's documentation
+// (https://cesium.com/learn/ion/self-hosted/restApi.html). Cesium adds some several times a year.
+const position = 'position';
+const geometryCompression = { words: ['DRACO', 'MESHOPT', 'NONE'] };
+const textureFormat = { words: ['AUTO', 'WEBP', 'KTX2'] };
+// a name or an id: see base-terrain.ts
+const terrain = { baseTerrainId: 'any' };
+const capture = { position, geometryCompression, textureFormat, targetVersion: 'text' };
+const model = { position, geometryCompression, textureFormat, optimize: 'boolean' };
+const bim = {
+    position,
+    inputCrs: 'any',
+    geometryCompression,
+    textureFormat,
+    instancing: 'any',
+};
+const optionsBySource = {
+    CITYGML: {
+        geometryCompression,
+        disableColors: 'boolean',
+        disableTextures: 'boolean',
+        clampToTerrain: 'boolean',
+        ...terrain,
+    },
+    KML: { geometryCompression, ...terrain },
+    '3D_CAPTURE': capture,
+    '3D_MODEL': model,
+    POINT_CLOUD: { position, geometryCompression },
+    BIM_CAD: bim,
+    BIM_CAD_DB: bim,
+    '3DTILES': { tilesetJson: 'any' },
+    RASTER_IMAGERY: { outputs: 'any', meshQuality: 'any', useGpsInfo: 'boolean' },
+    RASTER_TERRAIN: {
+        heightReference: { words: ['MEAN_SEA_LEVEL', 'WGS84'] },
+        toMeters: 'number',
+        ...terrain,
+        waterMask: 'boolean',
+    },
+    TERRAIN_DATABASE: {},
+    CZML: {},
+    GEOJSON: {},
+};
+/** The known options of a reading; undefined for an unknown source type. */
+function optionsOf({ type, sourceType }) {
+    // ion does not tile these, so they have no options of tiling
+    if (sourceType === 'KML' && type === 'KML')
+        return {};
+    if (sourceType === 'RASTER_IMAGERY' && type === 'IMAGERY')
+        return {};
+    return Object.hasOwn(optionsBySource, sourceType) ? optionsBySource[sourceType] : undefined;
+}
+/** The source types that have an option of this name. */
+function sourceTypesWith(option) {
+    return Object.keys(optionsBySource).filter((name) => Object.hasOwn(optionsBySource[name] ?? {}, option));
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+;// CONCATENATED MODULE: ./src/inputs/position.ts
+
+
+/**
+ * The limits of a longitude and a latitude, in degrees. ion rejects other values: “must be a longitude value between -180.0
+ * and 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
+ */
+const limits = { longitude: 180, latitude: 90 };
+const position_form = 'Write longitude, latitude and height, in degrees and metres';
+const example = [13.3762, 52.5186, 35];
+const yamlFor = (position) => `options: |\n  position: [${position.join(', ')}]`;
+/**
+ * Checks the option `position`: `[longitude, latitude, height]`. `null` means no position.
+ * @throws UserError with the line to write
+ */
+function checkPosition(position) {
+    if (position === null)
+        return;
+    const numbers = Array.isArray(position) ? position : [];
+    if (numbers.length === 3 && numbers.every((value) => typeof value === 'number')) {
+        checkRange(numbers);
+        return;
+    }
+    const { hint, yaml } = suggestPosition(numbersIn(position));
+    throw new user_error/* UserError */.yo('position-invalid', `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`, hint, { yaml });
+}
+function suggestPosition(meant) {
+    if (meant.length === 3)
+        return { hint: 'Write it as a list of numbers.', yaml: yamlFor(meant) };
+    if (meant.length === 2) {
+        return { hint: 'Add the height: 0 is on the ellipsoid.', yaml: yamlFor([...meant, 0]) };
+    }
+    const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
+    return { hint: `${position_form}${comma}, as in this example.`, yaml: yamlFor(example) };
+}
+function checkRange(position) {
+    const [longitude = 0, latitude = 0, height = 0] = position;
+    const isIn = (x, y) => Math.abs(x) <= limits.longitude && Math.abs(y) <= limits.latitude;
+    if (isIn(longitude, latitude))
+        return;
+    const isSwapped = isIn(latitude, longitude);
+    const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
+    const metric = isMetric
+        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM. '
+        : '';
+    throw new user_error/* UserError */.yo('position-invalid', `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, isSwapped ? 'Write the longitude first.' : `${metric}${position_form}.`, { yaml: yamlFor(isSwapped ? [latitude, longitude, height] : example) });
+}
+/** The names that people use for the three numbers. */
+const coordinateNames = [
+    /^(lon|lng|long|longitude|x|east)$/i,
+    /^(lat|latitude|y|north)$/i,
+    /^(height|alt|altitude|elevation|h|z)$/i,
+];
+/** The numbers in a value of the wrong form, in the order that ion expects. */
+function numbersIn(value) {
+    if (typeof value === 'string') {
+        return numbersOf(value
+            .replace(/^[[(]|[\])]$/g, '')
+            .trim()
+            .split(/[\s,;]+/));
+    }
+    if (Array.isArray(value))
+        return numbersOf(value);
+    if (!(0,lib_json/* isJsonObject */.OW)(value))
+        return [];
+    const entries = Object.entries(value);
+    return numbersOf(coordinateNames
+        .map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '')
+        .filter((one) => one !== ''));
+}
+/** The values as numbers; empty if one of them is not a number. */
+function numbersOf(values) {
+    const numbers = values.map((value) => {
+        return typeof value === 'number'
+            ? value
+            : typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value)
+                ? Number(value)
+                : NaN;
+    });
+    return numbers.some(Number.isNaN) ? [] : numbers;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/check-options.ts
+
+
+
+
+/**
+ * Checks options before they are sent to ion. An option or value that is not known here can be new in ion, so it is only
+ * reported.
+ * @returns nothing for a source type that is not known here
+ * @throws UserError if `position` is certainly invalid
+ */
+function checkOptions(reading, options) {
+    const known = optionsOf(reading);
+    if (known === undefined)
+        return [];
+    return Object.entries(options).flatMap(([option, value]) => {
+        const kind = Object.hasOwn(known, option) ? known[option] : undefined;
+        if (kind === undefined) {
+            return {
+                option,
+                what: `is not known for ${reading.sourceType}`,
+                hint: hintOfKey(option, value, { reading, known }),
+            };
+        }
+        const mistake = mistakeOfValue(option, kind, value);
+        return mistake === undefined ? [] : { option, ...mistake };
+    });
+}
+/** Words that people write instead of the name of an option. */
+const optionSynonyms = {
+    inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
+    position: 'location origin coordinates coords longitude latitude lon lat height',
+    geometryCompression: 'compression draco',
+    clampToTerrain: 'clamp clampToGround',
+    baseTerrainId: 'terrain terrainId baseTerrain',
+    textureFormat: 'texture textures textureCompression',
+    tilesetJson: 'tileset root rootJson',
+    heightReference: 'verticalDatum heightDatum',
+};
+/** Inputs of this action that people write into `options`. */
+const inputs = [
+    'source-type',
+    'type',
+    'name',
+    'description',
+    'attribution',
+    'files',
+    'asset-key',
+    'keep-latest',
+];
+function hintOfKey(option, value, { reading, known }) {
+    const names = Object.keys(known);
+    if ((0,nearest/* hasSameLetters */.w)(option, 'options') && (0,lib_json/* isJsonObject */.OW)(value)) {
+        return 'Remove this line: the input `options` contains the options directly.';
+    }
+    const same = names.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
+    if (same !== undefined)
+        return `Did you mean \`${same}\`?`;
+    const input = inputs.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
+    if (input !== undefined)
+        return `Set the input \`${input}\` instead: it is not an option.`;
+    const meant = names.find((name) => optionSynonyms[name]?.split(' ').some((word) => (0,nearest/* hasSameLetters */.w)(word, option)));
+    const near = meant ?? (0,nearest/* nearest */.p)(option, names);
+    if (near !== undefined)
+        return `Did you mean \`${near}\`?`;
+    const others = sourceTypesWith(option);
+    if (others.length > 0)
+        return `It is an option of ${others.join(', ')}.`;
+    if (names.length === 0)
+        return `No options are known for ${reading.sourceType} as ${reading.type}.`;
+    return `The known options of ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
+}
+function mistakeOfValue(option, kind, value) {
+    if (kind === 'position')
+        checkPosition(value);
+    const suggest = (text) => text === undefined
+        ? { hint: undefined }
+        : { hint: `Did you mean \`${text}\`?`, yaml: `options: |\n  ${option}: ${text}` };
+    if (kind === 'text' && typeof value === 'number') {
+        return { what: `is the number ${value}, not a text`, ...suggest(`"${value}"`) };
+    }
+    if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind))) {
+        return undefined;
+    }
+    const what = `is the text \`${value}\``;
+    if (kind === 'boolean') {
+        return { what: `${what}, not \`true\` or \`false\``, ...suggest(booleanOf(value)?.toString()) };
+    }
+    if (kind === 'number') {
+        const meant = /^[-+]?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
+        return { what: `${what}, not a number`, ...suggest(meant) };
+    }
+    if (typeof kind === 'string' || kind.words.includes(value))
+        return undefined;
+    // a word that is near no known one can be new
+    const near = (0,nearest/* nearest */.p)(value, kind.words);
+    // YAML reads an indented line after a value as a part of the value
+    if (near === undefined && /\s/.test(value))
+        return { what, hint: undefined };
+    return near === undefined ? undefined : { what: `${what}, which is not known`, ...suggest(near) };
+}
+function booleanOf(text) {
+    if (/^(true|yes|on|1)$/i.test(text))
+        return true;
+    return /^(false|no|off|0)$/i.test(text) ? false : undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/synonyms.ts
+var synonyms = __nccwpck_require__(151);
+;// CONCATENATED MODULE: ./src/inspection/determine-reading.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
+ * not show what they are, because they are damaged, the error names the damage. Of an import, only names are known.
+ * @param io with `onFindings`, called with the findings about damaged files
+ * @throws UserError that names the choices, or the damaged files
+ */
+async function determineReading(data, inputs, io) {
+    const { log } = io;
+    const { reader } = data;
+    for (const remark of inputs.remarks)
+        log.info(remark);
+    const reading = hasContents(reader)
+        ? await readContents({ ...data, reader }, inputs, io)
+        : await inferFromNames(inputs, reader);
+    warnOfSourceType(reading, log);
+    const suspicions = warnOfOptions(reading, inputs, log);
+    const why = explainReading(reading, inputs);
+    if (why.type !== undefined)
+        log.info(why.type);
+    for (const remark of reading.remarks)
+        log.info(remark);
+    return { ...reading, suspicions, line: why.line };
+}
+async function readContents(data, inputs, { onFindings, ...io }) {
+    const { reader } = data;
+    try {
+        return await inferReading(inputs, limitReader(reader, determine_reading_budget, io), openZip);
+    }
+    catch (error) {
+        if (error instanceof BudgetError)
+            throw beyondBudget(error);
+        if (inputs.preflight !== 'off') {
+            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
+            const checked = await checkData(data, order, io, (request, tools) => runChecks([contentCheck], { ...request, reader }, tools));
+            if (checked.findings.length > 0)
+                onFindings(checked);
+            refuseErrors(checked);
+        }
+        throw error;
+    }
+}
+/** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */
+const determine_reading_budget = { bytes: 1024 ** 3, milliseconds: 60_000 };
+function beyondBudget(cause) {
+    return new user_error/* UserError */.yo('type-search-limit', 'The search for type and source type in the files reached its limit of 1 GiB or one minute.', 'Set both `type` and `source-type`. For 3D Tiles, also set the option `tilesetJson`.', { cause });
+}
+/** A zip is unpacked only if there is one. */
+const openZip = async (reader, key) => {
+    const zips = await __nccwpck_require__.e(/* import() */ 327).then(__nccwpck_require__.bind(__nccwpck_require__, 1327));
+    return zips.openZip(reader, key);
+};
+/** Why the files have this type and source type; nothing is repeated that the inputs say. */
+function explainReading({ type, sourceType, because }, inputs) {
+    const isTypeGiven = inputs.type !== undefined;
+    const only = (0,source_types/* typesOf */.pl)(sourceType)?.length === 1 ? sourceType : 'these files';
+    if (because === undefined) {
+        const line = isTypeGiven
+            ? `Source type ${sourceType} and type ${type}, as the inputs say.`
+            : `Type ${type}: the only type for ${only}.`;
+        return { line, type: undefined };
+    }
+    return isTypeGiven
+        ? { line: `Source type ${sourceType}: ${because}, and the input \`type\` is ${type}.`, type: undefined }
+        : {
+            line: `Source type ${sourceType}: ${because}. Type ${type}.`,
+            type: `Type ${type}: the only type for ${only}.`,
+        };
+}
+function warnOfSourceType({ type, sourceType }, log) {
+    if ((0,source_types/* typesOf */.pl)(sourceType) !== undefined)
+        return;
+    const meant = (0,synonyms/* meantBy */.P)('source-type', sourceType, type);
+    log.warning({
+        code: 'source-type-unknown',
+        message: `This action does not know the source type ${sourceType}. It is sent unchanged.`,
+        hint: meant?.hint ?? 'If ion refuses it, check its spelling.',
+        yaml: meant?.yaml,
+    });
+}
+/** How many faults of options are reported. */
+const maxFaults = 20;
+function warnOfOptions({ type, sourceType }, { options }, log) {
+    const mistakes = checkOptions({ type, sourceType }, options).slice(0, maxFaults);
+    for (const { option, what, hint, yaml } of mistakes) {
+        log.warning({
+            code: 'option-suspicious',
+            message: `The option \`${option}\` ${what}. It is sent unchanged.`,
+            hint: hint ?? '',
+            yaml,
+        });
+    }
+    return mistakes.flatMap(({ hint }) => hint ?? []);
+}
+
+// EXTERNAL MODULE: ./src/ion/paging.ts
+var paging = __nccwpck_require__(3108);
+;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
+
+
+
+
+/** The name of a terrain in `baseTerrainId`; undefined if the option is missing or an id, even an id in quotes. */
+function terrainName({ baseTerrainId }) {
+    return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
+}
+function isId(text) {
+    return /^\d{1,15}$/.test(text);
+}
+/**
+ * Replaces a name in `baseTerrainId` by the id of the terrain asset with that name, and digits in quotes by a number.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+async function resolveBaseTerrain(client, options, signal) {
+    const terrains = terrainName(options) === undefined ? [] : await listTerrains(client, signal);
+    return withTerrainId(options, terrains, client.apiUrl);
+}
+/**
+ * The same with a list of the terrain assets of the account. Without a name in `baseTerrainId`, the list is not used.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+function withTerrainId(options, terrains, apiUrl) {
+    const { baseTerrainId } = options;
+    if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
+        return { ...options, baseTerrainId: Number(baseTerrainId) };
+    }
+    const name = terrainName(options);
+    return name === undefined ? options : { ...options, baseTerrainId: findTerrain(terrains, name, apiUrl) };
+}
+/**
+ * Lists the terrain assets of the account.
+ * @throws UserError if ion does not list them
+ */
+async function listTerrains(client, signal) {
+    const terrains = [];
+    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
+        if (asset.type === 'TERRAIN')
+            terrains.push(asset);
+    }
+    return terrains;
+}
+/** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
+const worldTerrain = 1;
+/**
+ * The id of the terrain with a name.
+ * @throws UserError that lists the candidates, if no terrain or more than one has the name
+ */
+function findTerrain(terrains, name, apiUrl) {
+    const matches = terrains.filter((terrain) => terrain.name === name);
+    const [match] = matches;
+    if (match && matches.length === 1)
+        return match.id;
+    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(apiUrl)) {
+        return worldTerrain;
+    }
+    const candidates = matches.length > 1 ? matches : terrains;
+    const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
+    throw new user_error/* UserError */.yo('base-terrain-ambiguous', `The option \`baseTerrainId\` is “${name}”, but ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
+        ? 'Set `baseTerrainId` to the id of a terrain that the account can use, such as `1` for Cesium World Terrain. The account has no terrain of its own.'
+        : `Set \`baseTerrainId\` to one of these ids: ${list}.`);
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
+
+
+
+
+/**
+ * Determines what ion is asked to create: type and source type from the inputs or the files, and the options.
+ * @throws UserError that names the choices, damaged files, or what is wrong with an option
+ */
+async function determineRequest(inputs, data, io) {
+    const { client, log, signal, record } = io;
+    const { name, description, attribution } = inputs;
+    const reading = await determineReading(data, inputs, { ...io, onFindings: record });
+    const { type, sourceType, suspicions, line } = reading;
+    warnOfArchive(data, client.apiUrl, log);
+    const resolved = await resolveBaseTerrain(client, inputs.options, signal);
+    const options = { ...resolved, ...reading.options, sourceType };
+    record({ name, type, sourceType, options });
+    const terrain = terrainName(inputs.options);
+    if (terrain !== undefined) {
+        log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
+    }
+    const asset = {
+        ...{ name, description, attribution, type, options },
+        ...(suspicions.length > 0 && { suspicions }),
+    };
+    return { asset, line };
+}
+function warnOfArchive({ reader }, apiUrl, log) {
+    const archive = [...reader.files.keys()].find(extension/* isTileArchive */.FU);
+    if (archive === undefined || !(0,page/* isDefaultApi */.m7)(apiUrl))
+        return;
+    log.warning({
+        code: 'tile-archive',
+        message: `The file ${archive} is an archive of 3D Tiles. It is not known whether api.cesium.com accepts one.`,
+        hint: 'If the tiling fails, unpack the archive in an earlier step and upload the files of the tileset.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/source/lfs-pointers.ts
+
+
+
+/**
+ * Finds the pointers of Git LFS among files.
+ * @throws UserError if a file changed or cannot be read
+ */
+async function findPointers(files, signal) {
+    const small = files.filter(({ size }) => size > 0 && size <= maxPointerLength);
+    const reader = createDiskReader(small);
+    const found = new Map();
+    for (const [index, file] of small.entries()) {
+        if (index % 200 === 199)
+            await setImmediate(); // lets the process handle signals
+        signal.throwIfAborted();
+        const pointer = parseLfsPointer(await reader.read(file.key, 0, file.size));
+        if (pointer !== undefined)
+            found.set(file, pointer);
+    }
+    return found;
+}
+/**
+ * The files as a digest contains them: of a pointer, what it stands for.
+ * @param hashes of all files that are no pointers
+ */
+function contentsOf(files, hashes, pointers = new Map()) {
+    return files.map((file) => {
+        const { path, key } = file;
+        const { size, sha256 } = pointers.get(file) ?? { size: file.size, sha256: hashes.get(file) };
+        if (sha256 === undefined)
+            throw new Error(`the SHA-256 of ${path} is not known`);
+        return { key, size, bytesHash: sha256 };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/source/fingerprint.ts
+
+
+/**
+ * The fingerprint of files, of what a user requests, and of what ion makes from them.
+ * @param hashAll hashes all files
+ */
+function createFingerprint(files, asked, asset, hashAll) {
+    const digested = (hashes) => contentsOf(files, hashes);
+    const digest = (hashes) => digestOf(digested(hashes), asset);
+    let reading;
+    return {
+        metadataHash: metadataHashOf(files, asset),
+        asked: askedTagOf(asked),
+        files: (hashes) => filesTagOf(digested(hashes)),
+        digest,
+        readDigest: () => (reading ??= hashAll().then(digest)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/source/search-notes.ts
@@ -5755,7 +7510,7 @@ function hintsOf(notes) {
 
 
 /** How many files the log lists; it counts the others. */
-const maxListLength = 1000;
+const select_files_maxListLength = 1000;
 /**
  * Finds the files that the inputs select, and lists their keys and sizes in the log.
  * @returns no files if there are none and the inputs allow that
@@ -5768,10 +7523,10 @@ async function selectFiles(search, { log, signal, find = findSources }) {
         reportNothingFound(search.files, notes, search, log);
         return found;
     }
-    for (const { key, size } of files.slice(0, maxListLength))
+    for (const { key, size } of files.slice(0, select_files_maxListLength))
         log.info(`${key}  ${(0,format/* formatBytes */.z3)(size)}`);
-    if (files.length > maxListLength)
-        log.info(`… and ${files.length - maxListLength} more`);
+    if (files.length > select_files_maxListLength)
+        log.info(`… and ${files.length - select_files_maxListLength} more`);
     logNotes(notes, search, log);
     return found;
 }
@@ -6277,925 +8032,208 @@ function makeBuffers({ count, size }) {
     return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));
 }
 
-// EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
-;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
-
-
-
-
-/** What follows if an asset has no whole record. */
-const withoutRecord = 'Later runs will neither reuse nor delete this asset.';
-/** What to do about an asset without a whole record. */
-const hintWithoutRecord = 'Delete the asset on ion when it is no longer needed.';
-/**
- * Adds to the record of an asset and its children what was not known when ion created them. If ion refuses that, the
- * step warns and continues.
- * @param texts what the asset was created with; `description` without its record
- * @returns whether later runs can find the asset by its record
- */
-async function completeRecord({ family }, { texts, ...contents }, { provenance, nonce }, { client, log, signal }) {
-    if (provenance === undefined)
-        return false;
-    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, provenance, contents: { ...contents, family } });
-    if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
-        log.warning({
-            code: 'record-too-long',
-            message: `Asset ${family.id} has too many children for its record. ${withoutRecord}`,
-            hint: hintWithoutRecord,
-        });
-        return false;
-    }
-    try {
-        // the asset comes last: its record names the others
-        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
-            // ion chose the names of the children
-            const { name, attribution } = id === family.id ? texts : await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
-            await (0,ion_assets/* updateAsset */.gT)(client, id, { name, attribution, description: whole }, signal);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        log.warning({
-            code: error.code,
-            message: `${error.message} ${withoutRecord}`,
-            hint: `${error.hint} ${hintWithoutRecord}`.trim(),
-            yaml: error.yaml,
-        });
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./src/ion/ion-answers.ts
-var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/ion/ion-api.ts
-var ion_api = __nccwpck_require__(9365);
-// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
-var find_by_nonce = __nccwpck_require__(8154);
 ;// CONCATENATED MODULE: ./src/features/publish/create-asset.ts
 
 
 
 
-
-
-
-
-
 /**
- * Creates the asset and records its id at once.
+ * Creates the asset of an upload and records its id at once. If the answer is lost, the asset may exist without its
+ * credentials: it is searched, deleted and created again.
  * @throws UserError with the hint
  */
 async function createRecordedAsset(asset, { nonce, provenance }, io) {
-    const { client, log, record, advance } = io;
-    advance({ stage: 'creating', nonce, name: asset.name });
+    io.advance({ stage: 'creating', nonce, name: asset.name });
     const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, provenance });
-    const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
-    const { asset: { id, type, name, status, percentComplete }, family, } = created;
-    const { childIds } = family;
-    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
-    advance({ stage: 'uploading', family });
-    const undescribed = childIds.map((childId) => ({ id: childId, type: '', name: '', status: '' }));
-    const assets = [{ id, type, name, status }, ...undescribed];
-    record({ reused: false, assetId: id, childIds, assets, assetUrl, status, percentComplete });
-    log.info(`Asset ${id}: ${assetUrl}`);
-    if (childIds.length > 0)
-        log.info(`Children: ${childIds.join(', ')}`);
+    const { answer, ...created } = await createSurely({ ...asset, description }, () => deleteLostAsset(nonce, io), io);
+    recordCreated(created, 'uploading', io);
     // a fault of the answer must show before the upload
-    return { ...created, ...readInstructions() };
+    return { ...created, ...(0,ion_assets/* readInstructions */.KK)(answer, created.asset.id, io.client.apiUrl) };
 }
-/** How long a create may continue after a cancel, in milliseconds. */
-const graceMs = 2_500;
-/** How often the create is sent if its answer is lost each time. */
-const maxCreates = 3;
-/**
- * Creates an asset. If the answer is lost, the asset may exist without its credentials: it is searched, deleted and
- * created again.
- */
-async function createSurely(asset, nonce, io) {
-    const { client, log, signal, advance } = io;
-    for (let round = 1;; round++) {
-        try {
-            // with the id in the answer, the asset can be deleted without further scopes
-            const late = { ...io, signal: (0,race_abort/* graceAbort */.R)(signal, graceMs) };
-            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, late)), isRepeated: round > 1 };
-        }
-        catch (error) {
-            if (!(error instanceof ion_api/* OutcomeUnknownError */.Do || error instanceof ion_answers/* AnswerError */.dV)) {
-                if (error instanceof user_error/* UserError */.yo)
-                    advance({ stage: 'none' }); // refused: nothing was created
-                throw error;
-            }
-            log.info(`${error.message} Searching for the asset, because ion may have created it.`);
-            const outcome = await deleteLostAsset({ name: asset.name, nonce }, error, io);
-            if (round === maxCreates) {
-                advance({ stage: 'none' });
-                const hint = 'Run the job again later. If that does not help, check `api-url`.';
-                throw new user_error/* UserError */.yo('create-unconfirmed', `${error.message} ${outcome}.`, hint, { cause: error });
-            }
-            log.info(`${outcome}. Creating the asset again.`);
-        }
-    }
-}
-/**
- * Deletes the asset of a create whose answer was lost, if ion created one.
- * @returns what was found, in words
- * @throws UserError if ion cannot list assets, or cannot delete the asset
- */
-async function deleteLostAsset({ name, nonce }, lost, io) {
-    const { client, advance } = io;
-    try {
-        const deleted = await (0,find_by_nonce/* deleteLost */.AD)(client, nonce, io);
-        if (deleted.length === 0)
-            return 'ion created no asset';
-        return `ion created asset ${deleted.join(', ')}; it was deleted, because its upload credentials are lost`;
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        if (!(error instanceof find_by_description/* NotListableError */._)) {
-            const options = { yaml: error.yaml, cause: error };
-            throw new user_error/* UserError */.yo(error.code, `${lost.message} ${error.message}`, error.hint, options);
-        }
-        advance({ stage: 'none' }); // the post step cannot search either
-        const hint = `${(0,find_by_nonce/* searchHint */.WE)(name, client.apiUrl)} With the scope assets:list, the step does that itself.`;
-        throw new user_error/* UserError */.yo('create-unconfirmed', `${lost.message} ${error.message}`, hint, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/delete-orphans.ts
-
-
-
-
-/**
- * Deletes assets of creates whose answers were lost, if ion created them too late for the first search. If that fails,
- * the step warns and continues.
- */
-async function deleteOrphans({ asset, family, isRepeated }, nonce, { client, clock, log, signal }) {
-    if (!isRepeated)
-        return;
-    const own = (0,ion_family/* idsOf */.U)(family);
-    try {
-        const found = await (0,find_by_nonce/* findByNonce */.Kd)(client, nonce, { clock, signal });
-        const orphans = found.map(({ id }) => id).filter((id) => !own.includes(id));
-        if (orphans.length === 0)
-            return;
-        await (0,ion_assets/* deleteAssets */.DC)(client, orphans, signal);
-        log.info(`Deleted asset ${orphans.join(', ')}: ion created it late, after its answer was lost.`);
-    }
-    catch (error) {
-        if (!(error instanceof user_error/* UserError */.yo))
-            throw error;
-        log.warning({ code: error.code, message: error.message, hint: (0,find_by_nonce/* searchHint */.WE)(asset.name, client.apiUrl) });
-    }
-}
-
-// EXTERNAL MODULE: ./src/ion/purposes.ts
-var purposes = __nccwpck_require__(2139);
-// EXTERNAL MODULE: ./src/ion/reading-yaml.ts
-var reading_yaml = __nccwpck_require__(4916);
-// EXTERNAL MODULE: ./src/ion/source-types.ts
-var source_types = __nccwpck_require__(2385);
-// EXTERNAL MODULE: ./src/inference/foreign.ts
-var foreign = __nccwpck_require__(1187);
-;// CONCATENATED MODULE: ./src/inference/errors.ts
-
-
-
-
-
-
-/** The number of files that an error names. */
-const maxNamed = 5;
-/** The inputs that are not set yet, if `source-type` is missing. */
-function openInputs(type) {
-    return type === undefined ? ['type', 'source-type'] : ['source-type'];
-}
-/** The files fit several readings. */
-function ambiguous(readings, { evidence, notes }, type) {
-    const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
-    const add = type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.';
-    const reasons = new Set(evidence.flatMap((one) => one.notes));
-    return new user_error/* UserError */.yo('type-ambiguous', `The files (such as ${evidence.map(({ label }) => label).join(', ')}) fit ${readings.length} ${kinds}.`, (0,format/* sentences */.hC)(add, ...reasons, ...notes), { yaml: (0,reading_yaml/* readingsYaml */.D)(readings, openInputs(type)) });
-}
-/** No reading fits all files. */
-function contradictory(evidence, type) {
-    const list = (0,format/* listSome */.XT)(evidence.map(({ label, choices }) => `${label} (${namesOf(choices)})`));
-    const possible = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([...new Set(evidence.flatMap(({ choices }) => choices.map(({ sourceType }) => sourceType)))])).filter((reading) => evidence.every(({ choices }) => choices.some((one) => one.type === reading.type && one.sourceType === reading.sourceType)));
-    const notes = evidence.flatMap((one) => one.notes);
-    if (type !== undefined && possible.length > 0) {
-        const choices = possible.filter((reading) => possible.find((other) => other.type === reading.type) === reading);
-        return new user_error/* UserError */.yo('type-mismatch', `ion cannot make ${type} from these files: ${list}.`, (0,format/* sentences */.hC)(...limitsOf(type, choices), 'Change `type`, or remove it.'), { yaml: (0,reading_yaml/* readingsYaml */.D)(choices, ['type']) });
-    }
-    return new user_error/* UserError */.yo('source-types-mixed', `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, (0,format/* sentences */.hC)(...notes, 'Select only the files of one asset in `files`, with a step for each asset, or set both `type` and `source-type`.'));
-}
-/** Why ion makes a type only from some files of a format. */
-function limitsOf(type, choices) {
-    const isKml = type === '3DTILES' && choices.some(({ sourceType }) => sourceType === 'KML');
-    return isKml ? ['ion makes 3D Tiles only from KML that has a `Model`.'] : [];
-}
-function namesOf(readings) {
-    return [...new Set(readings.map(({ sourceType }) => sourceType))].join(' or ');
-}
-/** A file has a format that ion does not list as supported. @param zip the key of the zip that contains it */
-function unsupported(file, zip) {
-    const { name, advice, plausible = [] } = (0,foreign/* textsOf */.C)(file);
-    const where = zip === undefined ? file.key : `${file.key} in ${zip}`;
-    return new user_error/* UserError */.yo('format-unsupported', `ion does not support the format of ${where}, which is ${name}.`, `${advice} If ion supports this format now, set both \`type\` and \`source-type\`.`, { yaml: plausible.includes('RASTER_TERRAIN') ? (0,reading_yaml/* readingsYaml */.D)(rasterReadings) : undefined });
-}
-/** What GDAL reads, ion probably reads too: it supports “other common raster formats”. */
-const rasterReadings = [
-    { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN' },
-    { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY' },
-];
-/** No file in a zip has a format that ion supports. */
-function zipWithoutData({ key, reader, inside }) {
-    const members = [...reader.files.keys()];
-    if (members.length === 0) {
-        return new user_error/* UserError */.yo('zip-without-data', `The zip ${key} contains no files.`, 'Check the step that creates it.');
-    }
-    const isNested = inside.survey.zips.length > 0;
-    return new user_error/* UserError */.yo('zip-without-data', `No file in ${key} has a format that ion supports: ${(0,format/* listSome */.XT)(members, maxNamed)}.`, isNested
-        ? 'ion does not unpack a zip that is in another zip. Unpack the outer one in an earlier step.'
-        : 'Export the data in a format that ion supports: https://cesium.com/learn/ion/uploading/.');
-}
-/** A zip contains data for a type that ion does not unpack. */
-function zippedNative({ key, inside: { evidence } }) {
-    const [first] = evidence;
-    const types = [...new Set(first?.choices.map(({ type }) => type))].join(' or ');
-    return new user_error/* UserError */.yo('zip-not-unpacked', `ion does not unpack a zip for ${types}: ${key} contains ${first?.key ?? ''}.`, 'Unpack the zip in an earlier step, and select its files in `files`.');
-}
-/** The directory of a zip cannot be read. */
-function unreadableZip({ key, fault }) {
-    return new user_error/* UserError */.yo('zip-unreadable', `The directory of the zip ${key} cannot be read (${fault}).`, 'Check the step that creates the zip. `unzip -t FILE` tests it.');
-}
-/** Nothing shows what the files are. */
-function notInferred({ files }, { others }, type) {
-    const known = new Map(others.map(({ key, what }) => [key, what]));
-    const names = [...files.keys()].map((key) => {
-        const what = known.get(key);
-        return what === undefined ? key : `${key} (${what})`;
-    });
-    const check = 'Check that `files` selects data in a format that ion supports.';
-    const message = `Could not infer \`source-type\` from the files: ${(0,format/* listSome */.XT)(names, maxNamed)}.`;
-    // nobody should publish other documents as the format that they are not
-    if (known.size === names.length)
-        return new user_error/* UserError */.yo('source-type-not-inferred', message, check);
-    const yaml = (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)), openInputs(type));
-    return new user_error/* UserError */.yo('source-type-not-inferred', message, `${check} If it does, add the lines of one choice.`, { yaml });
-}
-
-// EXTERNAL MODULE: ./src/inference/evidence.ts
-var inference_evidence = __nccwpck_require__(1074);
-// EXTERNAL MODULE: ./src/inference/gather.ts + 6 modules
-var gather = __nccwpck_require__(7374);
-// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
-var classify = __nccwpck_require__(4124);
-;// CONCATENATED MODULE: ./src/inference/idle-files.ts
-
-
-
-/** Names of notes and of files of projects: no format of ion refers to such files. */
-const names = /(^|\/)((readme|licen[cs]e|copying|changelog|contributing|authors|notice|citation)(\.[^/]*)?|package(-lock)?\.json|tsconfig\.json)$/i;
-const extensions = new Set([
-    ...['.css', '.htm', '.html', '.js', '.jsx', '.mjs', '.ts', '.tsx', '.map', '.py', '.sh', '.bat', '.ps1'],
-    ...['.md', '.pdf', '.doc', '.docx', '.xls', '.xlsx', '.log', '.yml', '.yaml', '.toml'],
-]);
-/** The most names in one line of the log. */
-const idle_files_maxNamed = 5;
-/**
- * The files that are uploaded for nothing: notes, web pages, files of systems, and formats that ion does not support
- * beside data that it does.
- */
-function idleFiles({ files }, { evidence, survey }) {
-    const foreign = new Set(evidence.length > 0 ? survey.foreign.map(({ key }) => key) : []);
-    const hasTileset = survey.data.some(({ kind }) => kind === 'tileset');
-    const isTile = (key) => hasTileset && /\.(b3dm|i3dm|pnts|cmpt|subtree|3tz)$/i.test(key);
-    return [...files.keys()].filter((key) => (0,classify/* isSystemFile */.A)(key) ||
-        names.test(key) ||
-        extensions.has((0,extension/* extensionOf */.je)(key)) ||
-        (foreign.has(key) && !isTile(key)));
-}
-/** One line of the log for idle files; none if there is none. */
-function describeIdle(idle) {
-    if (idle.length === 0)
-        return [];
-    return [
-        `ion does not use these files: ${(0,format/* listSome */.XT)(idle, idle_files_maxNamed)}. To exclude them, add lines with \`!\` to \`files\`.`,
-    ];
-}
-
-// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
-var tileset_roots = __nccwpck_require__(3319);
-;// CONCATENATED MODULE: ./src/inference/tileset-json.ts
-
-
-
-/** The most roots that an error names. */
-const maxRoots = 5;
-/**
- * The value of the option `tilesetJson` that a tileset needs: ion reads `tileset.json` at the top without it.
- * @returns undefined if the option is set, or not needed
- * @throws UserError with the lines to choose from if there are several roots
- */
-async function findTilesetJson({ type, sourceType }, options, { reader, found }) {
-    if (type !== '3DTILES' || sourceType !== '3DTILES' || 'tilesetJson' in options)
-        return undefined;
-    const roots = await rootsOf(reader, found);
-    const [only] = roots;
-    if (roots.length > 1)
-        throw severalRoots(roots, options);
-    return only === undefined || only.key === 'tileset.json' ? undefined : only.key;
-}
-async function rootsOf(reader, { survey, zips }) {
-    const rootsIn = async (source, { data }, zip) => {
-        const keys = data.filter(({ kind }) => kind === 'tileset').map(({ key }) => key);
-        return (await (0,tileset_roots/* findRoots */.D0)(source, keys)).map((key) => ({ key, zip }));
-    };
-    const roots = [...(await rootsIn(reader, survey))];
-    for (const zip of zips)
-        roots.push(...(await rootsIn(zip.reader, zip.inside.survey, zip.key)));
-    return roots;
-}
-function severalRoots(roots, options) {
-    const names = roots.map(({ key, zip }) => (zip === undefined ? key : `${key} in ${zip}`));
-    const zips = new Set(roots.map(({ zip }) => zip));
-    const other = 'Publish each tileset in its own step, with its own `files` and `asset-key`.';
-    if (zips.size > 1)
-        return new user_error/* UserError */.yo('tileset-roots', messageOf(names), other);
-    const [first = '', ...others] = roots.slice(0, maxRoots).map(({ key }) => key);
-    const isFree = Object.keys(options).length === 0;
-    const lineOf = (key) => `tilesetJson: ${/^[\w./ +-]+$/.test(key) ? key : JSON.stringify(key)}`;
-    const yaml = [
-        ...(isFree ? ['options: |'] : ['options: |', '  # your other options']),
-        `  ${lineOf(first)}`,
-        ...others.map((key) => `# or ${lineOf(key)}`),
-    ].join('\n');
-    return new user_error/* UserError */.yo('tileset-roots', messageOf(names), `Add one of these options. ${other}`, { yaml });
-}
-function messageOf(names) {
-    return `The files have ${names.length} tilesets that no other tileset names: ${(0,format/* listSome */.XT)(names, maxRoots)}.`;
-}
-
-;// CONCATENATED MODULE: ./src/inference/infer.ts
-
-
-
-
-
-
-
-
-
-/**
- * Determines type and source type: from the inputs if both are set, otherwise from the files and from what zips contain.
- * @throws UserError with the choices if not exactly one reading is possible, or there are several roots of tilesets
- */
-async function inferReading(requested, reader, openZip) {
-    const { type, sourceType } = requested;
-    const isGiven = type !== undefined && sourceType !== undefined;
-    const needsRoot = sourceType === '3DTILES' && !('tilesetJson' in requested.options);
-    if (isGiven && !needsRoot)
-        return asGiven({ type, sourceType });
-    const found = await gatherOrFault(reader, openZip);
-    if (found instanceof gather/* ZipFaultError */.C) {
-        // the checks report what is wrong with the zip
-        if (isGiven)
-            return asGiven({ type, sourceType });
-        if (sourceType !== undefined)
-            return asGiven(chooseType(sourceType, []));
-        throw unreadableZip(found);
-    }
-    const { because, ...reading } = isGiven
-        ? asGiven({ type, sourceType })
-        : chooseReading(requested, reader, found);
-    const root = await findTilesetJson(reading, requested.options, { reader, found });
+async function deleteLostAsset(nonce, io) {
+    const deleted = await (0,find_by_nonce/* deleteLost */.AD)(io.client, nonce, io);
+    if (deleted.length === 0)
+        return { words: 'ion created no asset' };
     return {
-        ...reading,
-        because,
-        options: root === undefined ? {} : { tilesetJson: root },
-        remarks: remarksOn({ ...reading, because, root }, idleFiles(reader, found)),
+        words: `ion created asset ${deleted.join(', ')}; it was deleted, because its upload credentials are lost`,
     };
 }
-function asGiven({ type, sourceType }) {
-    return { type, sourceType, because: undefined, options: {}, remarks: [] };
-}
-async function gatherOrFault(reader, openZip) {
-    try {
-        return await (0,gather/* gather */.k)(reader, openZip);
+
+;// CONCATENATED MODULE: ./src/features/publish/access-check.ts
+
+
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const retryForMs = 15_000;
+/**
+ * Reads a new asset. A 404 that lasts longer than `retryForMs` means that the token lacks the scope assets:read.
+ * @throws UserError with the hint
+ */
+async function readNewAsset(id, { client, clock, signal }) {
+    const deadline = clock.now() + retryForMs;
+    for (;;) {
+        const asset = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
+        if (asset !== undefined)
+            return asset;
+        if (clock.now() >= deadline) {
+            throw new user_error/* UserError */.yo('token-cannot-read', `Asset ${id} was just created, but the token cannot read it: it lacks the scope assets:read.`, 'Add the scope assets:read to the token at https://ion.cesium.com/tokens. Then run the job again.');
+        }
+        await clock.sleep(2000, signal);
     }
-    catch (error) {
-        if (error instanceof gather/* ZipFaultError */.C)
-            return error;
+}
+/**
+ * Runs a task and a check at the same time. Both have ended when this returns or throws.
+ * @param signal its abort ends both
+ * @param check gets a signal that aborts if the task fails
+ * @param task gets a signal that aborts if the check fails
+ * @throws the first failure of either
+ */
+async function whileChecked(signal, check, task) {
+    const failure = new AbortController();
+    const both = AbortSignal.any([signal, failure.signal]);
+    const fail = (error) => {
+        failure.abort(error);
         throw error;
-    }
-}
-function chooseReading({ type, sourceType }, reader, found) {
-    const { evidence } = found;
-    if (sourceType !== undefined)
-        return { ...chooseType(sourceType, evidence), because: undefined };
-    const common = (0,inference_evidence/* commonReadings */.tm)(evidence);
-    const readings = common.filter((reading) => type === undefined || reading.type === type);
-    const [only] = readings;
-    if (only !== undefined && readings.length === 1)
-        return { ...only, because: evidence[0]?.because };
-    if (readings.length > 1) {
-        throw ambiguous(readings, { evidence, notes: describeIdle(idleFiles(reader, found)) }, type);
-    }
-    throw withoutReading(type, reader, found);
-}
-function withoutReading(type, reader, found) {
-    const { evidence, foreign, zips } = found;
-    const native = zips.find(({ inside }) => inside.evidence.length > 0 && (0,inference_evidence/* commonReadings */.tm)(inside.evidence).length > 0);
-    const isOnlyZips = evidence.every(({ choices }) => choices.length === 0);
-    if (evidence.length > 0 && isOnlyZips && native !== undefined)
-        return zippedNative(native);
-    const mixed = zips.find(({ inside }) => inside.evidence.length > 1);
-    if (evidence.length > 0 && isOnlyZips && mixed !== undefined) {
-        return contradictory(mixed.inside.evidence, type);
-    }
-    if (evidence.length > 0)
-        return contradictory(evidence, type);
-    if (foreign !== undefined)
-        return unsupported(foreign);
-    const [zip] = zips;
-    if (zip === undefined)
-        return notInferred(reader, found.survey, type);
-    return zip.inside.foreign === undefined ? zipWithoutData(zip) : unsupported(zip.inside.foreign, zip.key);
-}
-/** The source types whose files decide which types ion can make. */
-const decidedByFiles = ['KML', 'RASTER_IMAGERY'];
-function chooseType(sourceType, evidence) {
-    const all = (0,source_types/* readingsOf */.RO)([sourceType]);
-    const fitting = decidedByFiles.includes(sourceType)
-        ? all.filter((reading) => evidence.every((one) => (0,inference_evidence/* allows */.NB)(one, reading)))
-        : [];
-    const readings = fitting.length > 0 ? fitting : all;
-    const [only] = readings;
-    if (only && readings.length === 1)
-        return only;
-    throw new user_error/* UserError */.yo('type-ambiguous', `ion can make ${((0,source_types/* typesOf */.pl)(sourceType) ?? []).join(' or ')} from the source type ${sourceType}.`, 'Add one of these lines.', { yaml: (0,reading_yaml/* readingsYaml */.D)((0,purposes/* byLikelihood */.UU)(readings), ['type']) });
-}
-function remarksOn({ sourceType, because, root, }, idle) {
-    const remarks = [];
-    if (sourceType === 'BIM_CAD' && because !== undefined) {
-        remarks.push('BIM_CAD_DB is the other tiler for IFC. To use it, set `source-type: BIM_CAD_DB`.');
-    }
-    if (root !== undefined) {
-        remarks.push(`Option tilesetJson: ${root}, the only tileset that no other tileset names.`);
-    }
-    return [...remarks, ...describeIdle(idle)];
+    };
+    const doing = task(both).catch(fail);
+    const checking = check(both).catch(fail);
+    await Promise.allSettled([doing, checking]);
+    failure.signal.throwIfAborted();
+    return doing;
 }
 
-;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
-// Names and values come from ion's page for adding data, Cesium's own clients, and Cesium's documentation
-// (https://cesium.com/learn/ion/self-hosted/restApi.html). Cesium adds some several times a year.
-const position = 'position';
-const geometryCompression = { words: ['DRACO', 'MESHOPT', 'NONE'] };
-const textureFormat = { words: ['AUTO', 'WEBP', 'KTX2'] };
-// a name or an id: see base-terrain.ts
-const terrain = { baseTerrainId: 'any' };
-const capture = { position, geometryCompression, textureFormat, targetVersion: 'text' };
-const model = { position, geometryCompression, textureFormat, optimize: 'boolean' };
-const bim = {
-    position,
-    inputCrs: 'any',
-    geometryCompression,
-    textureFormat,
-    instancing: 'any',
-};
-const optionsBySource = {
-    CITYGML: {
-        geometryCompression,
-        disableColors: 'boolean',
-        disableTextures: 'boolean',
-        clampToTerrain: 'boolean',
-        ...terrain,
-    },
-    KML: { geometryCompression, ...terrain },
-    '3D_CAPTURE': capture,
-    '3D_MODEL': model,
-    POINT_CLOUD: { position, geometryCompression },
-    BIM_CAD: bim,
-    BIM_CAD_DB: bim,
-    '3DTILES': { tilesetJson: 'any' },
-    RASTER_IMAGERY: { outputs: 'any', meshQuality: 'any', useGpsInfo: 'boolean' },
-    RASTER_TERRAIN: {
-        heightReference: { words: ['MEAN_SEA_LEVEL', 'WGS84'] },
-        toMeters: 'number',
-        ...terrain,
-        waterMask: 'boolean',
-    },
-    TERRAIN_DATABASE: {},
-    CZML: {},
-    GEOJSON: {},
-};
-/** The known options of a reading; undefined for an unknown source type. */
-function optionsOf({ type, sourceType }) {
-    // ion does not tile these, so they have no options of tiling
-    if (sourceType === 'KML' && type === 'KML')
-        return {};
-    if (sourceType === 'RASTER_IMAGERY' && type === 'IMAGERY')
-        return {};
-    return Object.hasOwn(optionsBySource, sourceType) ? optionsBySource[sourceType] : undefined;
-}
-/** The source types that have an option of this name. */
-function sourceTypesWith(option) {
-    return Object.keys(optionsBySource).filter((name) => Object.hasOwn(optionsBySource[name] ?? {}, option));
-}
+;// CONCATENATED MODULE: ./src/features/publish/upload-files.ts
 
-// EXTERNAL MODULE: ./src/inputs/nearest.ts
-var nearest = __nccwpck_require__(3915);
-;// CONCATENATED MODULE: ./src/inputs/position.ts
 
 
 /**
- * The limits of a longitude and a latitude, in degrees. ion rejects other values: “must be a longitude value between -180.0
- * and 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
+ * Uploads the files to the location in ion's answer to the create. Reads the asset at the same time, so that a token
+ * without that scope fails early. Both have ended when this returns or throws.
+ * @param readAhead of the files' bytes, for S3
+ * @returns the SHA-256 of each file as it was sent, and how the upload went
+ * @throws UserError with the hint: the first failure of either
  */
-const limits = { longitude: 180, latitude: 90 };
-const position_form = 'Write longitude, latitude and height, in degrees and metres';
-const example = [13.3762, 52.5186, 35];
-const yamlFor = (position) => `options: |\n  position: [${position.join(', ')}]`;
-/**
- * Checks the option `position`: `[longitude, latitude, height]`. `null` means no position.
- * @throws UserError with the line to write
- */
-function checkPosition(position) {
-    if (position === null)
-        return;
-    const numbers = Array.isArray(position) ? position : [];
-    if (numbers.length === 3 && numbers.every((value) => typeof value === 'number')) {
-        checkRange(numbers);
-        return;
-    }
-    const { hint, yaml } = suggestPosition(numbersIn(position));
-    throw new user_error/* UserError */.yo('position-invalid', `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`, hint, { yaml });
+async function uploadFiles(created, files, readAhead, io) {
+    const { client, clock } = io;
+    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => sendFiles(created, files, readAhead, { ...io, signal }));
 }
-function suggestPosition(meant) {
-    if (meant.length === 3)
-        return { hint: 'Write it as a list of numbers.', yaml: yamlFor(meant) };
-    if (meant.length === 2) {
-        return { hint: 'Add the height: 0 is on the ellipsoid.', yaml: yamlFor([...meant, 0]) };
-    }
-    const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
-    return { hint: `${position_form}${comma}, as in this example.`, yaml: yamlFor(example) };
+/** Uploads the files without reading the asset. */
+async function sendFiles(created, files, readAhead, { client, clock, log, signal }) {
+    const transfer = await openTransfer(created, readAhead, client);
+    const meter = createMeter((0,publication/* totalBytes */.ob)(files), clock, log);
+    const hashes = await transfer(files, { clock, log, signal, onBytes: meter.add, onWay: meter.onWay });
+    return { hashes, summary: meter.finish(files.length) };
 }
-function checkRange(position) {
-    const [longitude = 0, latitude = 0, height = 0] = position;
-    const isIn = (x, y) => Math.abs(x) <= limits.longitude && Math.abs(y) <= limits.latitude;
-    if (isIn(longitude, latitude))
-        return;
-    const isSwapped = isIn(latitude, longitude);
-    const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
-    const metric = isMetric
-        ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM. '
-        : '';
-    throw new user_error/* UserError */.yo('position-invalid', `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, isSwapped ? 'Write the longitude first.' : `${metric}${position_form}.`, { yaml: yamlFor(isSwapped ? [latitude, longitude, height] : example) });
+async function openTransfer({ uploadLocation, createdAt }, readAhead, client) {
+    if (uploadLocation.kind === 'form')
+        return openFormTransfer(uploadLocation, client);
+    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(481), __nccwpck_require__.e(111)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8111));
+    return s3Transfer(uploadLocation, { readAhead, issuedAt: createdAt });
 }
-/** The names that people use for the three numbers. */
-const coordinateNames = [
-    /^(lon|lng|long|longitude|x|east)$/i,
-    /^(lat|latitude|y|north)$/i,
-    /^(height|alt|altitude|elevation|h|z)$/i,
-];
-/** The numbers in a value of the wrong form, in the order that ion expects. */
-function numbersIn(value) {
-    if (typeof value === 'string') {
-        return numbersOf(value
-            .replace(/^[[(]|[\])]$/g, '')
-            .trim()
-            .split(/[\s,;]+/));
-    }
-    if (Array.isArray(value))
-        return numbersOf(value);
-    if (!(0,lib_json/* isJsonObject */.OW)(value))
-        return [];
-    const entries = Object.entries(value);
-    return numbersOf(coordinateNames
-        .map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '')
-        .filter((one) => one !== ''));
-}
-/** The values as numbers; empty if one of them is not a number. */
-function numbersOf(values) {
-    const numbers = values.map((value) => {
-        return typeof value === 'number'
-            ? value
-            : typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value)
-                ? Number(value)
-                : NaN;
+async function openFormTransfer({ url }, client) {
+    const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+    return formTransfer(async ({ key }, body, signal) => {
+        const operation = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
+        await client.call({ method: 'POST', url, body, operation, repeatable: true, signal });
     });
-    return numbers.some(Number.isNaN) ? [] : numbers;
+}
+/**
+ * Loads the code that uploads to S3 while the run waits for ion's answer; it takes a tenth of a second. A failure to
+ * load shows when the upload needs the code.
+ */
+function preloadTransfer() {
+    setImmediate(() => {
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(481), __nccwpck_require__.e(111)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8111)).catch(() => undefined);
+    });
 }
 
-;// CONCATENATED MODULE: ./src/inputs/check-options.ts
+;// CONCATENATED MODULE: ./src/features/publish/file-source.ts
+
+
+
+
+
+
+
+
 
 
 
 
 /**
- * Checks options before they are sent to ion. An option or value that is not known here can be new in ion, so it is only
- * reported.
- * @returns nothing for a source type that is not known here
- * @throws UserError if `position` is certainly invalid
+ * Finds the files that a run uploads.
+ * @returns undefined if there are none, and the inputs allow that
+ * @throws UserError that names the file or input
  */
-function checkOptions(reading, options) {
-    const known = optionsOf(reading);
-    if (known === undefined)
-        return [];
-    return Object.entries(options).flatMap(([option, value]) => {
-        const kind = Object.hasOwn(known, option) ? known[option] : undefined;
-        if (kind === undefined) {
+async function openFiles(inputs, run, io) {
+    const { workspace } = run;
+    const selected = await io.step('Find files', () => findFiles(inputs, run, io), (found) => describeFiles(found, workspace));
+    const { files } = selected;
+    if (files.length === 0)
+        return undefined;
+    return {
+        data: openSourceData(selected, { ...inputs, workspace }),
+        preflight: inputs.preflight,
+        prepare(asset) {
+            const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), io.record);
             return {
-                option,
-                what: `is not known for ${reading.sourceType}`,
-                hint: hintOfKey(option, value, { reading, known }),
+                sought: fingerprint,
+                open: () => openUpload({ files, asset, fingerprint }, inputs, run, io),
+                confirm: (result) => Promise.resolve(result),
             };
-        }
-        const mistake = mistakeOfValue(option, kind, value);
-        return mistake === undefined ? [] : { option, ...mistake };
-    });
+        },
+    };
 }
-/** Words that people write instead of the name of an option. */
-const optionSynonyms = {
-    inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
-    position: 'location origin coordinates coords longitude latitude lon lat height',
-    geometryCompression: 'compression draco',
-    clampToTerrain: 'clamp clampToGround',
-    baseTerrainId: 'terrain terrainId baseTerrain',
-    textureFormat: 'texture textures textureCompression',
-    tilesetJson: 'tileset root rootJson',
-    heightReference: 'verticalDatum heightDatum',
-};
-/** Inputs of this action that people write into `options`. */
-const inputs = [
-    'source-type',
-    'type',
-    'name',
-    'description',
-    'attribution',
-    'files',
-    'asset-key',
-    'keep-latest',
-];
-function hintOfKey(option, value, { reading, known }) {
-    const names = Object.keys(known);
-    if ((0,nearest/* hasSameLetters */.w)(option, 'options') && (0,lib_json/* isJsonObject */.OW)(value)) {
-        return 'Remove this line: the input `options` contains the options directly.';
-    }
-    const same = names.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
-    if (same !== undefined)
-        return `Did you mean \`${same}\`?`;
-    const input = inputs.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
-    if (input !== undefined)
-        return `Set the input \`${input}\` instead: it is not an option.`;
-    const meant = names.find((name) => optionSynonyms[name]?.split(' ').some((word) => (0,nearest/* hasSameLetters */.w)(word, option)));
-    const near = meant ?? (0,nearest/* nearest */.p)(option, names);
-    if (near !== undefined)
-        return `Did you mean \`${near}\`?`;
-    const others = sourceTypesWith(option);
-    if (others.length > 0)
-        return `It is an option of ${others.join(', ')}.`;
-    if (names.length === 0)
-        return `No options are known for ${reading.sourceType} as ${reading.type}.`;
-    return `The known options of ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
+/** Finds the files, and checks the result file before ion creates anything. */
+async function findFiles(inputs, { workspace }, { record, ...io }) {
+    const selected = await selectFiles({ ...inputs, workspace }, io);
+    const { files } = selected;
+    record({ files });
+    if (files.length > 0)
+        await prepareResultFile(inputs, files, { workspace });
+    return selected;
 }
-function mistakeOfValue(option, kind, value) {
-    if (kind === 'position')
-        checkPosition(value);
-    const suggest = (text) => text === undefined
-        ? { hint: undefined }
-        : { hint: `Did you mean \`${text}\`?`, yaml: `options: |\n  ${option}: ${text}` };
-    if (kind === 'text' && typeof value === 'number') {
-        return { what: `is the number ${value}, not a text`, ...suggest(`"${value}"`) };
-    }
-    if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind))) {
-        return undefined;
-    }
-    const what = `is the text \`${value}\``;
-    if (kind === 'boolean') {
-        return { what: `${what}, not \`true\` or \`false\``, ...suggest(booleanOf(value)?.toString()) };
-    }
-    if (kind === 'number') {
-        const meant = /^[-+]?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
-        return { what: `${what}, not a number`, ...suggest(meant) };
-    }
-    if (typeof kind === 'string' || kind.words.includes(value))
-        return undefined;
-    // a word that is near no known one can be new
-    const near = (0,nearest/* nearest */.p)(value, kind.words);
-    // YAML reads an indented line after a value as a part of the value
-    if (near === undefined && /\s/.test(value))
-        return { what, hint: undefined };
-    return near === undefined ? undefined : { what: `${what}, which is not known`, ...suggest(near) };
+/** The fingerprint; its digest is recorded as soon as it is known. */
+function recorded({ digest, readDigest, ...others }, record) {
+    const keep = (value) => {
+        record({ digest: `sha256:${value}` });
+        return value;
+    };
+    return { ...others, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
-function booleanOf(text) {
-    if (/^(true|yes|on|1)$/i.test(text))
-        return true;
-    return /^(false|no|off|0)$/i.test(text) ? false : undefined;
+/** Reads files ahead, as far as memory allows. */
+function openUpload(data, { concurrency }, run, io) {
+    const readAhead = openReadAhead(data.files, concurrency, io.signal);
+    return {
+        create: (earlier, beforeCreate) => createUpload({ ...data, readAhead, earlier, beforeCreate }, run, io),
+        [Symbol.dispose]() {
+            readAhead[Symbol.dispose]();
+        },
+    };
 }
-
-// EXTERNAL MODULE: ./src/inputs/synonyms.ts
-var synonyms = __nccwpck_require__(151);
-;// CONCATENATED MODULE: ./src/inspection/determine-reading.ts
-
-
-
-
-
-
-
-
-
-/**
- * Determines type and source type from the inputs or the files, and warns of names that are not known. If the files do
- * not show what they are, because they are damaged, the error names the damage.
- * @param onFindings called with the findings about damaged files
- * @throws UserError that names the choices, or the damaged files
- */
-async function determineReading(data, inputs, { onFindings, ...io }) {
-    const { log } = io;
-    for (const remark of inputs.remarks)
-        log.info(remark);
-    const reader = limitReader(data.reader, determine_reading_budget, io);
-    const reading = await inferReading(inputs, reader, openZip).catch(async (error) => {
-        if (error instanceof BudgetError)
-            throw beyondBudget(error);
-        if (inputs.preflight !== 'off') {
-            const order = { type: '', sourceType: '', options: inputs.options, mode: inputs.preflight };
-            const checked = await checkData(data, order, io, (...args) => runChecks([contentCheck], ...args));
-            if (checked.findings.length > 0)
-                onFindings(checked);
-            refuseErrors(checked);
-        }
-        throw error;
-    });
-    warnOfSourceType(reading, log);
-    const suspicions = warnOfOptions(reading, inputs, log);
-    const why = explainReading(reading, inputs);
-    if (why.type !== undefined)
-        log.info(why.type);
-    for (const remark of reading.remarks)
-        log.info(remark);
-    return { ...reading, suspicions, line: why.line };
-}
-/** What the search for type and source type may use. A zip can be a bomb, and a document larger than any other. */
-const determine_reading_budget = { bytes: 1024 ** 3, milliseconds: 60_000 };
-function beyondBudget(cause) {
-    return new user_error/* UserError */.yo('type-search-limit', 'The search for type and source type in the files reached its limit of 1 GiB or one minute.', 'Set both `type` and `source-type`. For 3D Tiles, also set the option `tilesetJson`.', { cause });
-}
-/** A zip is unpacked only if there is one. */
-const openZip = async (reader, key) => {
-    const zips = await __nccwpck_require__.e(/* import() */ 327).then(__nccwpck_require__.bind(__nccwpck_require__, 1327));
-    return zips.openZip(reader, key);
-};
-/** Why the files have this type and source type; nothing is repeated that the inputs say. */
-function explainReading({ type, sourceType, because }, inputs) {
-    const isTypeGiven = inputs.type !== undefined;
-    const only = (0,source_types/* typesOf */.pl)(sourceType)?.length === 1 ? sourceType : 'these files';
-    if (because === undefined) {
-        const line = isTypeGiven
-            ? `Source type ${sourceType} and type ${type}, as the inputs say.`
-            : `Type ${type}: the only type for ${only}.`;
-        return { line, type: undefined };
-    }
-    return isTypeGiven
-        ? { line: `Source type ${sourceType}: ${because}, and the input \`type\` is ${type}.`, type: undefined }
-        : {
-            line: `Source type ${sourceType}: ${because}. Type ${type}.`,
-            type: `Type ${type}: the only type for ${only}.`,
-        };
-}
-function warnOfSourceType({ type, sourceType }, log) {
-    if ((0,source_types/* typesOf */.pl)(sourceType) !== undefined)
-        return;
-    const meant = (0,synonyms/* meantBy */.P)('source-type', sourceType, type);
-    log.warning({
-        code: 'source-type-unknown',
-        message: `This action does not know the source type ${sourceType}. It is sent unchanged.`,
-        hint: meant?.hint ?? 'If ion refuses it, check its spelling.',
-        yaml: meant?.yaml,
-    });
-}
-/** How many faults of options are reported. */
-const maxFaults = 20;
-function warnOfOptions({ type, sourceType }, { options }, log) {
-    const mistakes = checkOptions({ type, sourceType }, options).slice(0, maxFaults);
-    for (const { option, what, hint, yaml } of mistakes) {
-        log.warning({
-            code: 'option-suspicious',
-            message: `The option \`${option}\` ${what}. It is sent unchanged.`,
-            hint: hint ?? '',
-            yaml,
-        });
-    }
-    return mistakes.flatMap(({ hint }) => hint ?? []);
-}
-
-// EXTERNAL MODULE: ./src/ion/paging.ts
-var paging = __nccwpck_require__(3108);
-;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
-
-
-
-
-/** The name of a terrain in `baseTerrainId`; undefined if the option is missing or an id, even an id in quotes. */
-function terrainName({ baseTerrainId }) {
-    return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
-}
-function isId(text) {
-    return /^\d{1,15}$/.test(text);
-}
-/**
- * Replaces a name in `baseTerrainId` by the id of the terrain asset with that name, and digits in quotes by a number.
- * @throws UserError that lists the candidates, if no terrain or more than one has the name
- */
-async function resolveBaseTerrain(client, options, signal) {
-    const terrains = terrainName(options) === undefined ? [] : await listTerrains(client, signal);
-    return withTerrainId(options, terrains, client.apiUrl);
-}
-/**
- * The same with a list of the terrain assets of the account. Without a name in `baseTerrainId`, the list is not used.
- * @throws UserError that lists the candidates, if no terrain or more than one has the name
- */
-function withTerrainId(options, terrains, apiUrl) {
-    const { baseTerrainId } = options;
-    if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
-        return { ...options, baseTerrainId: Number(baseTerrainId) };
-    }
-    const name = terrainName(options);
-    return name === undefined ? options : { ...options, baseTerrainId: findTerrain(terrains, name, apiUrl) };
-}
-/**
- * Lists the terrain assets of the account.
- * @throws UserError if ion does not list them
- */
-async function listTerrains(client, signal) {
-    const terrains = [];
-    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
-        if (asset.type === 'TERRAIN')
-            terrains.push(asset);
-    }
-    return terrains;
-}
-/** Cesium World Terrain. CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)` */
-const worldTerrain = 1;
-/**
- * The id of the terrain with a name.
- * @throws UserError that lists the candidates, if no terrain or more than one has the name
- */
-function findTerrain(terrains, name, apiUrl) {
-    const matches = terrains.filter((terrain) => terrain.name === name);
-    const [match] = matches;
-    if (match && matches.length === 1)
-        return match.id;
-    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(apiUrl)) {
-        return worldTerrain;
-    }
-    const candidates = matches.length > 1 ? matches : terrains;
-    const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
-    throw new user_error/* UserError */.yo('base-terrain-ambiguous', `The option \`baseTerrainId\` is “${name}”, but ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
-        ? 'Set `baseTerrainId` to the id of a terrain that the account can use, such as `1` for Cesium World Terrain. The account has no terrain of its own.'
-        : `Set \`baseTerrainId\` to one of these ids: ${list}.`);
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
-
-
-
-
-/**
- * Determines what ion is asked to create: type and source type from the inputs or the files, and the options.
- * @throws UserError that names the choices, damaged files, or what is wrong with an option
- */
-async function determineRequest(inputs, data, io) {
-    const { client, log, signal, record } = io;
-    const { name, description, attribution } = inputs;
-    const reading = await determineReading(data, inputs, { ...io, onFindings: record });
-    const { type, sourceType, suspicions, line } = reading;
-    warnOfArchive(data, client.apiUrl, log);
-    const resolved = await resolveBaseTerrain(client, inputs.options, signal);
-    const options = { ...resolved, ...reading.options, sourceType };
-    record({ name, type, sourceType, options });
-    const terrain = terrainName(inputs.options);
-    if (terrain !== undefined) {
-        log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
-    }
-    const asset = { name, description, attribution, type, options };
-    return { asset: suspicions.length > 0 ? { ...asset, suspicions } : asset, line };
-}
-function warnOfArchive({ reader }, apiUrl, log) {
-    const archive = [...reader.files.keys()].find(extension/* isTileArchive */.FU);
-    if (archive === undefined || !(0,page/* isDefaultApi */.m7)(apiUrl))
-        return;
-    log.warning({
-        code: 'tile-archive',
-        message: `The file ${archive} is an archive of 3D Tiles. It is not known whether api.cesium.com accepts one.`,
-        hint: 'If the tiling fails, unpack the archive in an earlier step and upload the files of the tileset.',
-    });
+/** Creates an asset, uploads the files and notifies ion. */
+async function createUpload({ files, asset, fingerprint, readAhead, earlier, beforeCreate }, run, io) {
+    const { step, record } = io;
+    preloadTransfer();
+    const create = async () => {
+        await beforeCreate();
+        return createRecordedAsset(asset, run, io);
+    };
+    const created = await step('Create the asset', create, ({ family }) => ({ result: `${family.id}` }));
+    const upload = () => uploadFiles(created, files, readAhead, io);
+    const { hashes } = await step('Upload', upload, ({ summary }) => ({ result: summary }));
+    const notify = async () => {
+        await deleteOrphans(created, run.nonce, io);
+        const digest = fingerprint.digest(hashes);
+        const { metadataHash, asked } = fingerprint;
+        const data = { metadataHash, asked, files: fingerprint.files(hashes), digest };
+        const previous = findPrevious(earlier, data.files, run, io);
+        if (previous !== undefined)
+            record({ previous });
+        const isFound = await completeRecord(created, { data, texts: asset }, run, io);
+        await notifyIon(created, io);
+        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.provenance?.commit };
+    };
+    return step('Notify ion', notify, () => ({ result: 'confirmed' }));
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/find-unchanged.ts
@@ -7204,8 +8242,8 @@ function warnOfArchive({ reader }, apiUrl, log) {
 /** Statuses of an asset that a run may reuse. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
 /**
- * The versions that the run may reuse or borrow, complete or tiling, with the same contents. The best first: not
- * rejected, complete, of the run's own line, the latest.
+ * The versions that the run may reuse or borrow, complete or tiling, with the same data. The best first: not rejected,
+ * complete, of the run's own line, the latest.
  */
 function candidatesOf(versions, provenance, isSame) {
     const toOrder = ({ status, record }) => [
@@ -7215,7 +8253,7 @@ function candidatesOf(versions, provenance, isSame) {
     ];
     return versions
         .filter(({ record }) => (0,lines/* isOwnRecord */.ad)(record.provenance, provenance) || (0,lines/* isBorrowable */.iO)(record.provenance, provenance))
-        .filter(({ record }) => isSame(record.contents))
+        .filter(({ record: { contents } }) => contents.data !== undefined && isSame(contents.data))
         .filter(({ status }) => usable.includes(status))
         .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
@@ -7233,12 +8271,12 @@ function compare(a, b) {
  * @throws UserError if a version cannot be read
  */
 async function findUnchanged(versions, provenance, { metadataHash, readDigest }, { client, signal }) {
-    const likely = candidatesOf(versions, provenance, (contents) => contents.metadataHash === metadataHash);
+    const likely = candidatesOf(versions, provenance, (data) => data.metadataHash === metadataHash);
     if (likely.length === 0)
         return undefined;
     const digest = await readDigest();
     for (const { asset, record } of likely) {
-        if (record.contents.digest !== digest)
+        if (record.contents.data?.digest !== digest)
             continue;
         const version = await readVersion(client, asset.id, signal);
         if (version !== undefined && isUsable(version, provenance, digest)) {
@@ -7250,7 +8288,7 @@ async function findUnchanged(versions, provenance, { metadataHash, readDigest },
 /** Whether a candidate that was read again still matches: complete or tiling, with all its children. */
 function isUsable({ record, status }, provenance, digest) {
     const isMeant = (0,lines/* isOwnRecord */.ad)(record.provenance, provenance) || (0,lines/* isBorrowable */.iO)(record.provenance, provenance);
-    return isMeant && record.contents.digest === digest && usable.includes(status);
+    return isMeant && record.contents.data?.digest === digest && usable.includes(status);
 }
 
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
@@ -7302,10 +8340,11 @@ function under(assetKey) {
 
 /**
  * Lists the assets of the repository and searches them for the data of this run.
+ * @param sought undefined if the data cannot be compared
  * @throws UserError if ion cannot list, if `keep-latest` needs a scope that the token lacks, or if another step of this
  * run publishes under the same key
  */
-async function findEarlier(inputs, { metadataHash, readDigest }, { provenance, nonce }, io) {
+async function findEarlier(inputs, sought, { provenance, nonce }, io) {
     if (!inputs.reuse && inputs.keepLatest === undefined)
         return { kind: 'unlisted' };
     if (provenance === undefined)
@@ -7313,14 +8352,13 @@ async function findEarlier(inputs, { metadataHash, readDigest }, { provenance, n
     const inventory = await listEarlier(inputs, provenance.repository, io);
     if (inventory === undefined)
         return { kind: 'unlisted' };
-    const sought = { metadataHash, readDigest };
-    const unchanged = inputs.reuse
+    const unchanged = inputs.reuse && sought !== undefined
         ? await findUnchanged(inventory.versions, provenance, sought, io)
         : undefined;
     checkSiblings(siblingsOf(inventory, provenance, { nonce, id: unchanged?.version.asset.id }), inputs, io.log);
     if (unchanged !== undefined)
         return { kind: 'unchanged', inventory, ...unchanged };
-    if (inputs.reuse)
+    if (inputs.reuse && sought !== undefined)
         io.log.info(noneWords(inventory.versions.length));
     noticeNewKey(inventory, provenance, inputs.assetKey, io.log);
     return { kind: 'changed', inventory };
@@ -7374,6 +8412,8 @@ function isInvalid({ cause }) {
     return cause instanceof ion_error/* IonError */.l && cause.status === 401;
 }
 
+// EXTERNAL MODULE: ./src/bucket/read-policy.ts
+var read_policy = __nccwpck_require__(7383);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/data-advice.ts
@@ -7643,11 +8683,16 @@ const await_tiling_maxNamed = 10;
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
+    const { isImport = () => false } = tools;
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     // for an asset that this run has uploaded, `maxAwaitingMs` decides instead of the date
-    const isLeft = (asset) => !areKnown && (0,tiling_status/* isThere */.$B)(asset) && isAwaiting(asset) && (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow());
+    const isLeft = (asset) => !areKnown &&
+        (0,tiling_status/* isThere */.$B)(asset) &&
+        isAwaiting(asset) &&
+        (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow()) &&
+        !isImport(asset);
     const { ended, assets, lost } = await follow(ids, {
         read: (id, deadline) => observe(client, id, { signal, deadline }),
         clock,
@@ -7713,7 +8758,7 @@ function cannotFollow(reason, resume) {
     const hint = isRefused ? `${reason.hint} ${resume.hint}` : resume.hint;
     return new user_error/* UserError */.yo(reason.code, reason.message, hint, { yaml: resume.yaml, cause: reason });
 }
-function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice = data_advice_adviceFor(undefined) }) {
+function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice = data_advice_adviceFor(undefined), failureAdvice }) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
@@ -7723,7 +8768,9 @@ function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice
         ...(running.length === 0 ? [] : [`Others did not end in time: ${listRunning(running)}.`]),
     ];
     const statuses = worstFirst(failed);
+    const advice = tiled.length === 0 ? undefined : failureAdvice;
     const hints = [
+        ...(advice === undefined ? [] : [advice.hint]),
         ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
         ...(left.length === 0
             ? []
@@ -7731,7 +8778,7 @@ function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice
         ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
     ];
     const code = (0,tiling_status/* factsOf */.xS)(statuses[0] ?? '').remedy?.code ?? 'upload-abandoned';
-    return new user_error/* UserError */.yo(code, sentences.join(' '), hints.join(' '));
+    return new user_error/* UserError */.yo(code, sentences.join(' '), hints.join(' '), { yaml: advice?.yaml });
 }
 function idsIn(assets) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), await_tiling_maxNamed);
@@ -7821,9 +8868,13 @@ function newsOf(seen) {
 
 /** At most this many kinds of findings are named; the summary has all. */
 const maxKinds = 5;
-/** What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs. */
-function tilingAdvice({ findings, type = '', sourceType = '' }) {
-    return `${whatChecksFound(findings)} ${data_advice_adviceFor({ type, sourceType })}`;
+/**
+ * What to check in data that ion cannot tile: what the checks of this run found, and what its source type needs.
+ * @param isImport whether the checks knew names and sizes only, if they ran at all
+ */
+function tilingAdvice({ findings, type = '', sourceType = '' }, isImport = false) {
+    const found = isImport && !findings?.length ? 'This action has not read the data.' : whatChecksFound(findings);
+    return `${found} ${data_advice_adviceFor({ type, sourceType })}`;
 }
 /** Errors stop a run before the tiling, unless the inputs make them warnings. */
 function whatChecksFound(findings) {
@@ -7870,6 +8921,16 @@ function waitStep(action, ids, apiUrl) {
 
 
 
+
+/** Why an import can fail although the data is good. */
+const importHint = 'If ion could not read the bucket, check that the access key of `from` may list and read all its objects ' +
+    '(`s3:ListBucket` and `s3:GetObject`), also from other networks than that of the runner.';
+/** ion may have asked for a notify in an answer that was lost. */
+const notBegun = 'If the status is still `AWAITING_FILES`, ion has not begun the import: delete the asset and run the job again. Otherwise: ';
+/** With the policy that the key needs, if this run could not list the bucket. */
+function importAdvice(from, { files }) {
+    return { hint: importHint, ...(files === undefined && { yaml: (0,read_policy/* readPolicy */.T)(from) }) };
+}
 /** An asset that is still `AWAITING_FILES` this long after the notify, in milliseconds, stays so. */
 const maxAwaitingMs = 5 * 60_000;
 /**
@@ -7881,14 +8942,16 @@ async function followTiling(inputs, result, { waitAction }, io) {
     const { client, log, record } = io;
     const [asset] = await awaitTiling([result.family], inputs, {
         ...io,
-        maxAwaitingMs,
+        ...(result.isCopied !== true && { maxAwaitingMs }),
+        ...(inputs.from !== undefined && { failureAdvice: importAdvice(inputs.from, io.publication()) }),
         areKnown: true,
-        dataAdvice: tilingAdvice(io.publication()),
+        dataAdvice: tilingAdvice(io.publication(), inputs.from !== undefined),
         onChange: (seen) => {
             record(newsOf(seen));
         },
         howToResume: (ids) => ({
-            hint: hintToResume(inputs.reuse && result.isFound, waitAction),
+            hint: (result.isCopied === true ? notBegun : '') +
+                hintToResume(inputs.reuse && result.isFound && result.digest !== undefined, waitAction),
             yaml: waitStep(waitAction, ids, client.apiUrl),
         }),
     });
@@ -7929,67 +8992,53 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
+;// CONCATENATED MODULE: ./src/provenance/left-code.ts
 
-
-
-const notifyRounds = 5;
-/** How long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const acknowledgePauseMs = 2_000;
+/** The identity of an asset with this record. */
+function identityOf({ nonce, provenance, contents }) {
+    return { nonce, provenance, digest: contents.data?.digest };
+}
 /**
- * Notifies ion that the upload is complete. If the answer is lost, the asset decides: any status except
- * `AWAITING_FILES` means that ion received the notify.
- * @throws UserError with the hint
+ * A code of the key and the data of an asset, and of what a step expects of it. A commit status carries it, so that it
+ * counts for no other asset, version or expectation. It is no signature.
+ * @returns 12 hexadecimal digits: a commit status has room for no more
  */
-async function notifyIon({ family, onComplete }, { client, clock, log, signal, advance }) {
-    advance({ stage: 'notifying', family });
-    for (let round = 1;; round++) {
-        try {
-            await client.call({ ...onComplete, signal });
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof ion_api/* OutcomeUnknownError */.Do;
-            // a refusal says nothing if an earlier call may have arrived
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${(0,user_error/* messageOf */.bD)(error)} Reading the asset to see whether ion received the notify.`);
-            await clock.sleep(acknowledgePauseMs * round, signal);
-            const { status } = await (0,ion_assets/* readAsset */.fs)(client, family.id, { signal });
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion confirmed the upload.');
-    advance({ stage: 'tiling', family });
+function leftCodeOf({ nonce, provenance, digest }, { verify, expectedBounds }) {
+    const { west, south, east, north } = expectedBounds ?? {};
+    const place = expectedBounds === undefined ? [] : [west, south, east, north];
+    return (0,provenance_record/* tagOf */.cO)(JSON.stringify([provenance.key, digest ?? nonce, verify, ...place])).slice(0, 12);
 }
 
-;// CONCATENATED MODULE: ./src/features/publish/previous-version.ts
+// EXTERNAL MODULE: ./src/state/run-tag.ts
+var run_tag = __nccwpck_require__(6369);
+;// CONCATENATED MODULE: ./src/features/publish/leave-status.ts
 
 
 
+
+/** Whether the step must fail for some complete assets. */
+function isStrict({ verify, expectedBounds }) {
+    return verify === 'error' || expectedBounds !== undefined;
+}
+/** Whether a run that does not wait must verify an asset that is `COMPLETE` already, as one that waits does. */
+function mustVerify(expectation, { record }) {
+    return isStrict(expectation) || (0,lines/* isRejected */.TK)(record);
+}
 /**
- * The version that a new asset replaces: the latest complete one of the same key, scope and line.
- * @param files 16 hexadecimal digits that stand for the names, sizes and bytes of the new files
- * @returns undefined if there is none, or if the assets of the repository were not listed
+ * What a run that does not wait leaves to the `sync` action, which ends its commit status.
+ * @returns undefined if `sync` cannot identify the asset, and nothing must be verified
+ * @throws UserError if something must be verified, and `sync` cannot identify the asset
  */
-function findPrevious(earlier, files, { provenance }, { client }) {
-    if (earlier.kind === 'unlisted' || provenance === undefined)
+function leaveStatus({ family: { id }, digest, hasRecord }, { verify, expectedBounds }, { provenance, nonce }) {
+    if (provenance !== undefined && hasRecord) {
+        const identity = { provenance, nonce, digest };
+        const code = leftCodeOf(identity, { verify, expectedBounds });
+        const { run = '', attempt = '' } = provenance;
+        return { assetId: id, code, runTag: (0,run_tag/* runTagOf */.L)(run, attempt), verify, expectedBounds };
+    }
+    if (!isStrict({ verify, expectedBounds }))
         return undefined;
-    const [latest] = earlier.inventory.versions
-        .filter(({ record }) => (0,lines/* isSamePlace */.O1)(record.provenance, provenance) && !(0,lines/* isRejected */.TK)(record))
-        .filter(({ status }) => status === 'COMPLETE')
-        .toSorted(latestFirst);
-    if (latest === undefined)
-        return undefined;
-    const { asset, record } = latest;
-    return {
-        id: asset.id,
-        url: (0,page/* assetPage */.U7)(client.apiUrl, asset.id),
-        hasSameFiles: record.contents.files === files,
-    };
+    throw new user_error/* UserError */.yo('status-not-left', `Asset ${id} has no whole record, so the \`sync\` action cannot verify it and end the commit status.`, 'Correct what the warnings of this step say, and run the job again. Or remove `wait: false`.');
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/reused-texts.ts
@@ -8032,12 +9081,15 @@ async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenan
     const { id } = asset;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
+    const { digest } = record.contents.data ?? {};
+    if (digest !== undefined)
+        report({ digest: `sha256:${digest}` });
     report({ reused: true, assetId: id, childIds, assetUrl, ...newsOf([asset, ...children]) });
     log.info(`Asset ${id} has the same data, type and options: ${assetUrl}`);
     const result = {
         asset,
         family: { id, childIds },
-        digest: record.contents.digest,
+        digest,
         commit: record.provenance.commit,
         isFound: true,
     };
@@ -8045,6 +9097,7 @@ async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenan
         report({ name: asset.name });
         return { ...result, record, isBorrowed: true };
     }
+    const { contents } = record;
     const { line, run, attempt } = provenance;
     const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
     const stamped = {
@@ -8052,7 +9105,7 @@ async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenan
         reusedAt,
         provenance: { ...record.provenance, line, run, attempt },
         // other words for the same: without that, `plan` lists the data for ever where only the contents show it is the same
-        contents: { ...record.contents, asked: askedTagOf(inputs) },
+        contents: { ...contents, data: contents.data && { ...contents.data, asked: askedTagOf(inputs) } },
     };
     const texts = textsOfReused(asset, stamped, inputs);
     const changed = changesOf(asset, texts);
@@ -8076,95 +9129,6 @@ function scopesFor({ dryRun, keepLatest, reuse, options, }) {
         ],
         useful: reuse ? ['assets:list'] : [],
     };
-}
-
-// EXTERNAL MODULE: ./src/state/publication.ts
-var publication = __nccwpck_require__(7611);
-;// CONCATENATED MODULE: ./src/features/publish/access-check.ts
-
-
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const retryForMs = 15_000;
-/**
- * Reads a new asset. A 404 that lasts longer than `retryForMs` means that the token lacks the scope assets:read.
- * @throws UserError with the hint
- */
-async function readNewAsset(id, { client, clock, signal }) {
-    const deadline = clock.now() + retryForMs;
-    for (;;) {
-        const asset = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
-        if (asset !== undefined)
-            return asset;
-        if (clock.now() >= deadline) {
-            throw new user_error/* UserError */.yo('token-cannot-read', `Asset ${id} was just created, but the token cannot read it: it lacks the scope assets:read.`, 'Add the scope assets:read to the token at https://ion.cesium.com/tokens. Then run the job again.');
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-/**
- * Runs a task and a check at the same time. Both have ended when this returns or throws.
- * @param signal its abort ends both
- * @param check gets a signal that aborts if the task fails
- * @param task gets a signal that aborts if the check fails
- * @throws the first failure of either
- */
-async function whileChecked(signal, check, task) {
-    const failure = new AbortController();
-    const both = AbortSignal.any([signal, failure.signal]);
-    const fail = (error) => {
-        failure.abort(error);
-        throw error;
-    };
-    const doing = task(both).catch(fail);
-    const checking = check(both).catch(fail);
-    await Promise.allSettled([doing, checking]);
-    failure.signal.throwIfAborted();
-    return doing;
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/upload-files.ts
-
-
-
-/**
- * Uploads the files to the location in ion's answer to the create. Reads the asset at the same time, so that a token
- * without that scope fails early. Both have ended when this returns or throws.
- * @param readAhead of the files' bytes, for S3
- * @returns the SHA-256 of each file as it was sent, and how the upload went
- * @throws UserError with the hint: the first failure of either
- */
-async function uploadFiles(created, files, readAhead, io) {
-    const { client, clock } = io;
-    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => sendFiles(created, files, readAhead, { ...io, signal }));
-}
-/** Uploads the files without reading the asset. */
-async function sendFiles(created, files, readAhead, { client, clock, log, signal }) {
-    const transfer = await openTransfer(created, readAhead, client);
-    const meter = createMeter((0,publication/* totalBytes */.ob)(files), clock, log);
-    const hashes = await transfer(files, { clock, log, signal, onBytes: meter.add, onWay: meter.onWay });
-    return { hashes, summary: meter.finish(files.length) };
-}
-async function openTransfer({ uploadLocation, createdAt }, readAhead, client) {
-    if (uploadLocation.kind === 'form')
-        return openFormTransfer(uploadLocation, client);
-    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7104));
-    return s3Transfer(uploadLocation, { readAhead, issuedAt: createdAt });
-}
-async function openFormTransfer({ url }, client) {
-    const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
-    return formTransfer(async ({ key }, body, signal) => {
-        const operation = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
-        await client.call({ method: 'POST', url, body, operation, repeatable: true, signal });
-    });
-}
-/**
- * Loads the code that uploads to S3 while the run waits for ion's answer; it takes a tenth of a second. A failure to
- * load shows when the upload needs the code.
- */
-function preloadTransfer() {
-    setImmediate(() => {
-        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7104)).catch(() => undefined);
-    });
 }
 
 // EXTERNAL MODULE: ./src/verification/judge.ts + 1 modules
@@ -8212,210 +9176,6 @@ function rejectedBefore(id) {
 }
 function describe([verified]) {
     return { result: verified?.warnings.length === 0 ? 'ok' : 'with warnings' };
-}
-
-;// CONCATENATED MODULE: ./src/files/replace-files.ts
-
-
-/**
- * Writes files, or creates them with their folders. If one cannot be prepared, all stay as they are. Readers of a file see
- * its old or its new content. If a path is a link, its target is replaced.
- * @param contents by absolute path
- * @throws the error of `explain`
- */
-async function replaceFiles(contents, explain) {
-    await withDrafts([...contents.keys()], explain, async (drafts) => {
-        for (const draft of drafts) {
-            await attempt(draft, explain, () => (0,external_node_fs_promises_.writeFile)(draft.draft, contents.get(draft.path) ?? ''));
-        }
-        for (const draft of drafts)
-            await attempt(draft, explain, () => (0,external_node_fs_promises_.rename)(draft.draft, draft.target));
-    });
-}
-/** Checks in advance that a file can be written. @throws the error of `explain` */
-async function checkReplaceable(path, explain) {
-    await withDrafts([path], explain, async (drafts) => {
-        for (const draft of drafts)
-            await attempt(draft, explain, () => (0,external_node_fs_promises_.writeFile)(draft.draft, ''));
-    });
-}
-/** Runs a task with the paths of drafts, whose folders exist. Deletes the drafts at the end. */
-async function withDrafts(paths, explain, task) {
-    const drafts = [];
-    try {
-        for (const path of paths) {
-            const target = await (0,external_node_fs_promises_.realpath)(path).catch(() => path);
-            const draft = { path, target, draft: `${target}.${process.pid}.tmp` };
-            await attempt(draft, explain, () => makePlace(target));
-            drafts.push(draft);
-        }
-        await task(drafts);
-    }
-    finally {
-        // the task has failed for the same reason
-        for (const { draft } of drafts)
-            await (0,external_node_fs_promises_.rm)(draft, { force: true }).catch(() => undefined);
-    }
-}
-/** Makes the folder of a file. A folder with the file's name would only fail the last step, after other files. */
-async function makePlace(target) {
-    await (0,external_node_fs_promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
-    const isFolder = await (0,external_node_fs_promises_.stat)(target).then((found) => found.isDirectory(), () => false);
-    if (isFolder)
-        throw new Error('it is a folder');
-}
-async function attempt({ path }, explain, task) {
-    try {
-        await task();
-    }
-    catch (error) {
-        throw explain(path, error);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/provenance/member-texts.ts
-/**
- * The texts of the members of a JSON object, by name, as they are written.
- * @param json an object of objects; nothing else is valid here
- */
-function memberTexts(json) {
-    const texts = new Map();
-    let [name, start, depth] = ['', 0, 0];
-    for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-        if (token.startsWith('"')) {
-            if (depth === 1)
-                name = JSON.parse(token);
-        }
-        else if (token === '{' || token === '[') {
-            if (depth === 1)
-                start = index;
-            depth++;
-        }
-        else {
-            depth--;
-            if (depth === 1)
-                texts.set(name, json.slice(start, index + 1));
-        }
-    }
-    return texts;
-}
-
-;// CONCATENATED MODULE: ./src/provenance/result-file.ts
-
-
-
-
-
-/** The entry of a complete asset. */
-function toEntry({ asset, family, digest, commit }) {
-    return {
-        id: family.id,
-        children: family.childIds,
-        type: asset.type,
-        status: 'COMPLETE',
-        digest: `sha256:${digest}`,
-        commit: commit ?? '',
-        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
-    };
-}
-/**
- * Reads a result file; empty if the file does not exist.
- * @throws UserError if it is no result file, or cannot be read
- */
-async function readResultFile(path) {
-    return parseResultFile(path, await readText(path));
-}
-async function readText(path) {
-    try {
-        return (await (0,external_node_fs_promises_.readFile)(path, 'utf8')).replace(/^\ufeff/, '');
-    }
-    catch (error) {
-        if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
-            return '';
-        throw new user_error/* UserError */.yo('result-file-unreadable', `The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Set `result-file` to a file that can be read and written, such as `ion-assets.json`.', { cause: error });
-    }
-}
-function parseResultFile(path, text) {
-    const json = text.trim() === '' ? {} : (0,lib_json/* parseJson */.qF)(text);
-    if ((0,lib_json/* isJsonObject */.OW)(json) && Object.values(json).every(lib_json/* isJsonObject */.OW))
-        return json;
-    throw new user_error/* UserError */.yo('result-file-invalid', `The file ${path} is no result file: it is not a JSON object of objects.`, 'Set `result-file` to another file, or delete that file.');
-}
-/**
- * Replaces the entries of keys. A new entry names the id of the old one as `previousId`. An entry with the same id stays
- * as it is, with fields that others have added.
- */
-function withEntries(file, entries) {
-    const next = new Map(Object.entries(file));
-    for (const [key, entry] of entries) {
-        const { id } = next.get(key) ?? {};
-        if (id === entry.id)
-            continue;
-        const previous = typeof id === 'number' && { previousId: id };
-        next.set(key, { ...entry, children: [...entry.children], ...previous });
-    }
-    return Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-/**
- * Writes entries into a result file, or creates the file. The write is atomic: readers see the old or the new file. Other
- * entries, and those with the same id, stay byte for byte.
- * @param entries by asset key
- * @throws UserError if the file cannot be read or written
- */
-async function updateResultFile(path, entries) {
-    const text = await readText(path);
-    const before = parseResultFile(path, text);
-    const texts = memberTexts(text);
-    const members = Object.entries(withEntries(before, entries)).map(([key, entry]) => {
-        const kept = entry === before[key] ? texts.get(key) : undefined;
-        return `  ${JSON.stringify(key)}: ${kept ?? JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}`;
-    });
-    await replaceFiles(new Map([[path, `{\n${members.join(',\n')}\n}\n`]]), unwritable);
-}
-/**
- * Checks in advance that a result file can be read and written.
- * @param outside where the file really is, if links lead out of the workspace
- * @throws UserError if it cannot
- */
-async function checkResultFile(path, outside) {
-    if (outside !== undefined)
-        throw resultFileOutside(path, outside);
-    await readResultFile(path);
-    await checkReplaceable(path, unwritable);
-}
-/** The error for a result file that is a link out of the workspace, to the file `real`. */
-function resultFileOutside(path, real) {
-    return new user_error/* UserError */.yo('result-file-outside', `The result file ${path} is a link to ${real}, which is outside of the workspace.`, 'Set `result-file` to that file itself, or remove the link.');
-}
-function unwritable(path, cause) {
-    return new user_error/* UserError */.yo('result-file-unwritable', `The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause)}).`, 'Set `result-file` to a file in a writable folder.', { cause });
-}
-
-// EXTERNAL MODULE: ./src/source/outside.ts
-var outside = __nccwpck_require__(742);
-;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
-
-
-
-
-
-/**
- * Checks the result file before ion creates anything.
- * @throws UserError that names it
- */
-async function prepareResultFile({ resultFile }, files, { workspace }) {
-    if (resultFile === undefined || files.length === 0)
-        return;
-    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
-    if (files.some((file) => file.path === path)) {
-        throw new user_error/* UserError */.yo('result-file-uploaded', `The result file ${path} is among the files to upload, so the data would change with every run.`, 'Exclude it in `files`, or set `result-file` to a file in another folder.', { yaml: `files: |\n  # your other lines\n  !${resultFile}` });
-    }
-    await checkResultFile(path, await (0,outside/* findOutside */.B)(path, workspace));
-}
-/** Writes the result into the result file. @param path absolute @throws UserError that names it */
-async function writeResult(path, result, assetKey, log) {
-    await updateResultFile(path, new Map([[assetKey, toEntry(result)]]));
-    log.info(`Wrote ${path}.`);
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/publish.ts
@@ -8488,18 +9248,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
-
-
-
-
-
-
 /**
- * Publishes files as an asset. Finds the files, determines their type, checks the data, and reuses the asset of an earlier run if it has
- * the same data; otherwise creates an asset, uploads the files and notifies ion. Then follows the tiling, and deletes
- * the assets that the result supersedes. Records what becomes known with `io.record`.
+ * Publishes data as an asset. Finds the files or the objects of a bucket, determines their type, checks the data, and
+ * reuses the asset of an earlier run if it has the same data; otherwise creates an asset and gets the data to ion. Then
+ * follows the tiling, and deletes the assets that the result supersedes. Records what becomes known with `io.record`.
  *
  * Three lines of the log stand outside of the groups of its phases: what was found, what it was taken for and why, and
  * what came of it.
@@ -8511,24 +9263,22 @@ async function publish(inputs, run, io) {
     const start = clock.now();
     record({ assetKey });
     const token = startTokenCheck(io);
-    const selected = await step('Find files', () => findFiles(inputs, run, io), (found) => describeFiles(found, run.workspace));
-    const { files } = selected;
-    if (files.length === 0)
+    const source = await openSource(inputs, run, io);
+    if (source === undefined)
         return;
-    const data = openSourceData(selected, { ...inputs, workspace: run.workspace });
     const judgeToken = () => {
         token.judge(scopesFor(inputs));
     };
     const determine = async () => {
         judgeToken();
-        return determineRequest(inputs, data, io);
+        return determineRequest(inputs, source.data, io);
     };
     const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
-    const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), record);
-    const check = () => checkPhase(data, asset, inputs.preflight, io);
+    const data = source.prepare(asset);
+    const check = () => checkPhase(source.data, asset, source.preflight, io);
     if (inputs.dryRun) {
         await check();
-        await reportDryRun(fingerprint, inputs, run, io);
+        await reportDryRun(data, inputs, run, io);
         judgeToken();
         return;
     }
@@ -8538,15 +9288,24 @@ async function publish(inputs, run, io) {
         judgeToken();
         await findIon(client, io.signal);
     };
-    const request = { files, asset, fingerprint, check, beforeCreate };
-    const { earlier, result } = await obtainVersion(request, inputs, run, io);
-    await step('Tiling', () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)), (status) => {
+    const { earlier, result, hasRecord } = await obtainVersion({ data, check, beforeCreate }, inputs, run, io);
+    const status = await step('Tiling', () => (wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io)), (seen) => {
         const after = wait ? ` after ${(0,format/* formatDuration */.a3)(clock.now() - start)}` : '';
         const { id } = result.asset;
-        return { line: `Asset ${id} is ${status}${after}: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}` };
+        return { line: `Asset ${id} is ${seen}${after}: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}` };
     });
-    if (wait)
-        await afterTiling({ earlier, result }, inputs, run, io);
+    const isOver = wait || (status === 'COMPLETE' && mustVerify(inputs, result));
+    if (!isOver) {
+        if (status !== 'COMPLETE')
+            record({ left: leaveStatus({ ...result, hasRecord }, inputs, run) });
+        return;
+    }
+    const confirmed = earlier.kind === 'unchanged' ? result : await data.confirm(result);
+    await afterTiling({ earlier, result: confirmed }, inputs, run, io);
+}
+function openSource(inputs, run, io) {
+    const { from } = inputs;
+    return from === undefined ? openFiles(inputs, run, io) : openBucket({ ...inputs, from }, run, io);
 }
 /** Verifies the asset. Then writes it into the result file, and deletes the assets that it supersedes. */
 async function afterTiling({ earlier, result }, inputs, run, io) {
@@ -8572,53 +9331,40 @@ async function afterTiling({ earlier, result }, inputs, run, io) {
         await step('Delete older assets', deleteThem, (count) => ({ result: (0,format/* plural */.LS)(count, 'asset') }));
     }
 }
-/** Finds the files, and checks the result file before ion creates anything. */
-async function findFiles(inputs, { workspace }, { record, ...io }) {
-    const selected = await selectFiles({ ...inputs, workspace }, io);
-    const { files } = selected;
-    record({ files });
-    await prepareResultFile(inputs, files, { workspace });
-    return selected;
-}
-/** The fingerprint; its digest is recorded as soon as it is known. */
-function recorded({ digest, readDigest, ...others }, record) {
-    const keep = (value) => {
-        record({ digest: `sha256:${value}` });
-        return value;
-    };
-    return { ...others, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
-}
-function checkForUnchanged(fingerprint, inputs, run, io) {
-    const find = () => findEarlier(inputs, fingerprint, run, io);
+function checkForUnchanged({ sought }, inputs, run, io) {
+    const find = () => findEarlier(inputs, sought, run, io);
     return io.step('Check for unchanged data', find, describeEarlier);
 }
 /** Reports what a run would do, as far as that is known before ion creates anything. */
-async function reportDryRun(fingerprint, inputs, run, io) {
-    const earlier = await checkForUnchanged(fingerprint, inputs, run, io);
-    await fingerprint.readDigest();
+async function reportDryRun(data, inputs, run, io) {
+    const earlier = await checkForUnchanged(data, inputs, run, io);
+    const digest = await data.sought?.readDigest();
+    if (digest !== undefined)
+        io.record({ digest: `sha256:${digest}` });
     const outcome = earlier.kind === 'unchanged'
         ? `asset ${earlier.version.asset.id} would be reused`
         : 'nothing was created';
     io.log.notice(`This is a dry run: ${outcome}.`);
 }
 /**
- * Reuses the asset of an earlier run if it has the same data, otherwise creates one. Files are read ahead meanwhile, as
- * far as memory allows. Threads, memory and files are released at the end, before a tiling that may take hours.
+ * Reuses the asset of an earlier run if it has the same data, otherwise creates one. What the delivery of the data holds is
+ * released at the end, before a tiling that may take hours.
  */
-async function obtainVersion(request, inputs, run, io) {
+async function obtainVersion({ data, check, beforeCreate }, inputs, run, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const readAhead = __addDisposableResource(env_1, openReadAhead(request.files, inputs.concurrency, io.signal), false);
-        await request.check();
-        const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);
+        const delivery = __addDisposableResource(env_1, data.open(), false);
+        await check();
+        const earlier = await checkForUnchanged(data, inputs, run, io);
         if (earlier.kind === 'unchanged') {
             const reuse = () => reuseAsset(earlier, inputs, run, io);
             const result = await io.step('Reuse the asset', reuse, ({ asset }) => ({ result: `${asset.id}` }));
-            return { earlier, result };
+            return { earlier, result, hasRecord: true };
         }
-        const result = await createVersion({ ...request, earlier }, readAhead, run, io);
+        const result = await delivery.create(earlier, beforeCreate);
+        const hasRecord = result.isFound;
         // a later run cannot find what ion does not list
-        return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
+        return { earlier, result: { ...result, isFound: hasRecord && earlier.kind !== 'unlisted' }, hasRecord };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -8627,30 +9373,6 @@ async function obtainVersion(request, inputs, run, io) {
     finally {
         __disposeResources(env_1);
     }
-}
-async function createVersion({ files, asset, fingerprint, beforeCreate, earlier }, readAhead, run, io) {
-    const { step, record } = io;
-    preloadTransfer();
-    const create = async () => {
-        await beforeCreate();
-        return createRecordedAsset(asset, run, io);
-    };
-    const created = await step('Create the asset', create, ({ family }) => ({ result: `${family.id}` }));
-    const upload = () => uploadFiles(created, files, readAhead, io);
-    const { hashes } = await step('Upload', upload, ({ summary }) => ({ result: summary }));
-    const notify = async () => {
-        await deleteOrphans(created, run.nonce, io);
-        const digest = fingerprint.digest(hashes);
-        const { metadataHash, asked } = fingerprint;
-        const contents = { metadataHash, asked, files: fingerprint.files(hashes), digest };
-        const previous = findPrevious(earlier, contents.files, run, io);
-        if (previous !== undefined)
-            record({ previous });
-        const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
-        await notifyIon(created, io);
-        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.provenance?.commit };
-    };
-    return step('Notify ion', notify, () => ({ result: 'confirmed' }));
 }
 
 
@@ -8685,7 +9407,7 @@ function nameWaitAction({ root, workspace, path, exists }) {
 
 /***/ }),
 
-/***/ 5709:
+/***/ 6088:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8710,6 +9432,56 @@ var ion_family = __nccwpck_require__(4316);
 var ion_error = __nccwpck_require__(8485);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
 var find_by_nonce = __nccwpck_require__(8154);
+// EXTERNAL MODULE: ./src/provenance/complete-import.ts
+var complete_import = __nccwpck_require__(2988);
+;// CONCATENATED MODULE: ./src/features/recover/unfinished-import.ts
+
+
+
+
+/** Whether a run ended between the create of an import and the end of its record. */
+function isUnfinishedImport(progress) {
+    return progress.stage === 'creating' ? progress.isImport === true : progress.stage === 'importing';
+}
+/**
+ * Completes the record of an import whose run ended. Never deletes the asset: ion has begun to import the data, and goes on
+ * without the run.
+ * @throws UserError, or the abort's reason
+ */
+async function finishImport(progress, tools) {
+    const { client } = tools;
+    const families = progress.stage === 'creating'
+        ? (0,find_by_nonce/* familiesOf */.m6)(await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools))
+        : [progress.family];
+    const assets = [];
+    for (const family of families)
+        assets.push(await completeNew(family, tools));
+    const [asset] = assets;
+    if (asset === undefined)
+        return { text: 'The run left no asset.', isGone: true };
+    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, asset.id);
+    return {
+        text: `Asset ${asset.id} is kept (${asset.status}); ion imports its data: see ${page}.`,
+        isGone: false,
+    };
+}
+/** The pauses before the asset is read again, in milliseconds: ion may not know a new asset at once. */
+const unknownPausesMs = [2_000, 3_000];
+/** @throws IonError if ion still does not know the asset: nobody knows then whether it is there */
+async function completeNew(family, { client, clock, signal }) {
+    for (const pause of unknownPausesMs) {
+        try {
+            return await (0,complete_import/* completeImport */.n)(family, { client, signal });
+        }
+        catch (error) {
+            if (!(0,ion_assets/* isNotFound */.c4)(error))
+                throw error;
+            await clock.sleep(pause, signal);
+        }
+    }
+    return (0,complete_import/* completeImport */.n)(family, { client, signal });
+}
+
 ;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
 
 
@@ -8717,11 +9489,15 @@ var find_by_nonce = __nccwpck_require__(8154);
 
 
 
+
 /**
- * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so.
+ * Cleans up the asset of a run that failed or was stopped: reads it, and deletes it if the policy says so. An import is
+ * never deleted: its record is completed.
  * @throws UserError, or the abort's reason: then the asset is unchanged
  */
 async function finishUnfinished(progress, policy, tools) {
+    if (isUnfinishedImport(progress))
+        return finishImport(progress, tools);
     const { client, signal } = tools;
     const assets = progress.stage === 'creating'
         ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
@@ -8796,6 +9572,7 @@ async function readThose({ stage, family }, { client, signal }) {
 
 
 
+
 /** How long this may take, in milliseconds. A cancel leaves less time. */
 const maxMs = 60_000;
 /**
@@ -8842,16 +9619,23 @@ async function recoverAsset(policy, { client, clock, signal, assetSignal, state 
         if (progress.stage === 'uploading' && policy !== 'never')
             state.forgetAsset(isFailed);
         const why = error instanceof user_error/* UserError */.yo ? ` (${error.message})` : '';
-        return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
+        const who = isUnfinishedImport(progress) ? whoCompletes : whoDeletes[policy];
+        return `${leftBehind(progress, client.apiUrl, why)} ${who}`;
     }
     // keeps the status of a failed tiling
     if (outcome.isGone)
         state.forgetAsset(isFailed);
+    // ion may list a new import late, and then nothing deletes it: the post step searches longer
+    if (outcome.isGone && isUnfinishedImport(progress))
+        return searchedLater;
     state.advance({ stage: 'none' });
     return outcome.text;
 }
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
 const unlessShutDown = 'If the runner shuts down, no post step runs: then delete it yourself.';
+const searchedLater = 'ion has not listed an asset of this run yet. The post step searches again.';
+/** Who completes the record of an import. */
+const whoCompletes = 'Nothing deletes it: ion imports its data. The post step completes its record.';
 /** Who deletes an asset that is left. */
 const whoDeletes = {
     incomplete: `The post step deletes it if its upload did not finish. ${unlessShutDown}`,
@@ -10090,24 +10874,32 @@ function difference(now, before, format) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S3: () => (/* binding */ endedEarly),
 /* harmony export */   T3: () => (/* binding */ maxDescriptionLength),
+/* harmony export */   Vc: () => (/* binding */ statusStates),
 /* harmony export */   _L: () => (/* binding */ pendingStatus),
 /* harmony export */   nH: () => (/* binding */ finalStatus)
 /* harmony export */ });
-/* unused harmony exports awaitingStatus, waitStatus */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* unused harmony exports statusTo, awaitingStatus, waitStatus */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
 /* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _left_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2569);
 
 
 
+
+/** The states of a commit status. */
+const statusStates = ['pending', 'success', 'failure', 'error'];
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
 function toStatus(state, description, publication = {}) {
-    return statusTo((0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? publication.assetUrl, state, description);
+    const { assetId, assetUrl } = publication;
+    const status = statusTo((0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? assetUrl, state, description);
+    return assetId === undefined ? status : { ...status, assetIds: [assetId] };
 }
+/** A commit status with a description that GitHub accepts. */
 function statusTo(targetUrl, state, description) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl };
 }
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -10119,7 +10911,7 @@ function pendingStatus({ stage }, publication) {
 }
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 function finalStatus(publication, failure) {
-    const { assetId, status, files, reused, rejection } = publication;
+    const { assetId, status, files, reused, rejection, left } = publication;
     if (rejection !== undefined)
         return toStatus('failure', failure?.message ?? rejection, publication);
     if (failure !== undefined) {
@@ -10130,6 +10922,8 @@ function finalStatus(publication, failure) {
     if (assetId === undefined) {
         return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
     }
+    if (left !== undefined)
+        return toStatus('pending', (0,_left_status_js__WEBPACK_IMPORTED_MODULE_2__/* .describeLeft */ .Jm)(left, status ?? 'tiling'), publication);
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
         return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
@@ -10159,10 +10953,11 @@ function waitStatus(assets, failure) {
     }
     if (assets.length === 0)
         return toStatus('error', 'Not waiting for assets: there is no token');
-    return statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+    const success = statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+    return { ...success, assetIds: assets.map(({ id }) => id) };
 }
 function sizeOf({ files = [] }) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`;
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .totalBytes */ .ob)(files))}`;
 }
 
 
@@ -10310,6 +11105,49 @@ function hintForPermission(words, { input, permission }, reporter) {
 /** Includes `contents: read`, because naming any permission sets all others to `none`. */
 function permissionsOf(permission) {
     return permission.startsWith('contents:') ? `  ${permission}` : `  contents: read\n  ${permission}`;
+}
+
+
+/***/ }),
+
+/***/ 2569:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GG: () => (/* binding */ readLeft),
+/* harmony export */   Jm: () => (/* binding */ describeLeft)
+/* harmony export */ });
+/* unused harmony export writeBounds */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(432);
+
+/** The longest status of ion in a description. With the longest bounds and id, the description has 140 characters then. */
+const maxStatusLength = 14;
+/** The description of a left status: at most 140 characters, GitHub's limit. @param status the asset's, as last seen */
+function describeLeft(left, status) {
+    const { assetId, code, runTag, verify, expectedBounds } = left;
+    const bounds = expectedBounds === undefined ? '' : ` ${writeBounds(expectedBounds)}`;
+    return `Asset ${assetId} is ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(status, maxStatusLength)}; this run does not wait [${code} ${runTag} ${verify}${bounds}]`;
+}
+const number = String.raw `-?\d{1,3}(?:\.\d{1,7})?`;
+const shape = new RegExp(String.raw `^Asset (?<id>\d{1,16}) is .{0,14}; this run does not wait ` +
+    String.raw `\[(?<code>[0-9a-f]{12}) (?<runTag>[0-9a-f]{4}) (?<verify>error|warn|off)(?: (?<bounds>${number}(?:,${number}){3}))?\]$`);
+/** Reads the description of a left status; undefined if the text is none. Anybody who may write statuses may have written it. */
+function readLeft(description) {
+    const { id = '', code = '', runTag = '', verify, bounds } = shape.exec(description)?.groups ?? {};
+    const assetId = Number(id);
+    if ((verify !== 'error' && verify !== 'warn' && verify !== 'off') || !Number.isSafeInteger(assetId)) {
+        return undefined;
+    }
+    const expectedBounds = bounds === undefined ? undefined : readBounds(bounds);
+    return { assetId, code, runTag, verify, expectedBounds };
+}
+/** Bounds as text, exactly. */
+function writeBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => degrees.toFixed(7).replace(/\.?0+$/, '')).join(',');
+}
+function readBounds(text) {
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = text.split(',').map(Number);
+    return { west, south, east, north };
 }
 
 
@@ -11914,14 +12752,69 @@ function isUnsupported(status) {
 
 /***/ }),
 
+/***/ 7369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ describeName),
+/* harmony export */   Y: () => (/* binding */ findCapture)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _formats_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6925);
+
+
+/**
+ * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
+ */
+const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
+/** The size of the metadata beside a capture is far smaller, in bytes. */
+const maxMetadata = 64 * 1024;
+/**
+ * Whether models come from photos: sentences that say why, and what to do. None for other models.
+ * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
+ */
+async function findCapture(reader, files) {
+    const named = describeName(files);
+    const metadata = named === undefined ? await findMetadata(reader) : undefined;
+    if (named === undefined && metadata === undefined)
+        return [];
+    const why = named ?? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+    const coords = [...reader.files.keys()].find((key) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(key) === 'coords.txt');
+    const position = coords === undefined
+        ? []
+        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
+    return [why, ...position];
+}
+/** Why names of models are those of models from photos: a sentence. Undefined for other models. */
+function describeName(files) {
+    const named = files.find(({ key }) => names.test(key));
+    return named === undefined
+        ? undefined
+        : `${node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
+}
+async function findMetadata(reader) {
+    for (const key of reader.files.keys()) {
+        if (!/(^|\/)metadata\.xml$/i.test(key))
+            continue;
+        if (/<(SRS|SRSOrigin)>/.test(await (0,_formats_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(reader, key, maxMetadata)))
+            return key;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 4124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ classify),
-  A: () => (/* binding */ isSystemFile)
+  L8: () => (/* binding */ classify),
+  tW: () => (/* binding */ classifyByName),
+  Ag: () => (/* binding */ isSystemFile)
 });
 
 // EXTERNAL MODULE: ./src/formats/extension.ts
@@ -12054,8 +12947,8 @@ const sidecarXml = /\.(aux|shp|tif|tiff|las|laz|gml)\.xml$/i;
 function isSystemFile(key) {
     return /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(key);
 }
-/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
-async function classify(reader, key) {
+/** Determines what a file is by its name. */
+function classifyByName(key) {
     const extension = (0,formats_extension/* extensionOf */.je)(key);
     if (isSystemFile(key))
         return undefined;
@@ -12066,18 +12959,35 @@ async function classify(reader, key) {
     if (/(^|\/)tileset\.json$/.test(key))
         return tileset(key);
     if (extension === '.json' || extension === '.geojson')
-        return classifyJson(reader, key, extension);
-    if (extension === '.gml' || extension === '.xml')
-        return classifyXml(reader, key, extension);
+        return { is: 'open', syntax: 'json' };
+    if (extension === '.gml' || extension === '.xml') {
+        return sidecarXml.test(key) ? undefined : { is: 'open', syntax: 'xml' };
+    }
     const kind = Object.hasOwn(kinds/* kindByExtension */.vq, extension) ? kinds/* kindByExtension */.vq[extension] : undefined;
     if (kind !== undefined)
         return { is: 'data', key, kind, trait: { extension } };
-    if (extension === '.ply') {
-        const content = await readPly(reader, key);
-        return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
-    }
+    if (extension === '.ply')
+        return { is: 'open', syntax: 'ply' };
     const format = (0,foreign_format/* foreignByName */.NG)(key);
     return format === undefined ? undefined : { is: 'foreign', key, format };
+}
+/** Determines what a file is, by its name and, if the name leaves it open, by its beginning. */
+async function classify(reader, key) {
+    const named = classifyByName(key);
+    if (named?.is !== 'open')
+        return named;
+    switch (named.syntax) {
+        case 'json':
+            return classifyJson(reader, key, (0,formats_extension/* extensionOf */.je)(key));
+        case 'xml':
+            return classifyXml(reader, key, (0,formats_extension/* extensionOf */.je)(key));
+        case 'ply':
+            return classifyPly(reader, key);
+    }
+}
+async function classifyPly(reader, key) {
+    const content = await readPly(reader, key);
+    return { is: 'foreign', key, format: content === undefined ? 'ply' : `ply-${content}` };
 }
 function tileset(key) {
     return { is: 'data', key, kind: 'tileset', trait: { is: 'the root of a tileset' } };
@@ -12114,8 +13024,6 @@ async function classifyJson(reader, key, extension) {
     }
 }
 async function classifyXml(reader, key, extension) {
-    if (sidecarXml.test(key))
-        return undefined;
     const root = await readXmlRoot(reader, key);
     if (root === undefined)
         return { is: 'other', key, what: 'not XML' };
@@ -12252,7 +13160,7 @@ const texts = {
     ply: {
         name: 'PLY',
         advice: `Convert points to .laz with PDAL, and meshes to .glb, ${earlier}.`,
-        plausible: models,
+        plausible: [...models, 'POINT_CLOUD'],
     },
     'ply-mesh': {
         name: 'PLY with a mesh',
@@ -12298,7 +13206,7 @@ const texts = {
     stl: { name: 'STL', advice: 'Convert it to .obj or .glb, for example with Blender.', plausible: models },
     tiles: {
         name: 'a tile of 3D Tiles, and there is no `tileset.json`',
-        advice: 'Add the `tileset.json` and its other files to `files`.',
+        advice: 'Add the `tileset.json` and its other files.',
         plausible: ['3DTILES'],
     },
     tms: {
@@ -12332,14 +13240,121 @@ function isDominant({ format }) {
 
 /***/ }),
 
-/***/ 7374:
+/***/ 5133:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ gatherNames)
+/* harmony export */ });
+/* harmony import */ var _formats_extension_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4653);
+/* harmony import */ var _ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2139);
+/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _capture_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7369);
+/* harmony import */ var _classify_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4124);
+/* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1074);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2511);
+/* harmony import */ var _rasters_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2399);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1537);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8125);
+/* harmony import */ var _zips_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4687);
+
+
+
+
+
+
+
+
+
+
+
+/** Gathers what the names of files show. */
+async function gatherNames(names) {
+    const [none, ...others] = guessesFor(names);
+    const possible = [];
+    for (const guess of others)
+        possible.push(await gatherGuess(names, guess));
+    return { certain: await gatherGuess(names, none), possible };
+}
+function guessesFor({ files }) {
+    const extensions = new Set([...files.keys()].map(_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je));
+    const kindsOfJson = extensions.has('.json') ? ['geojson', 'czml', 'tileset'] : [];
+    const kindsOfXml = extensions.has('.xml') || extensions.has('.gml') ? ['citygml'] : [];
+    const guesses = [undefined, ...kindsOfJson].flatMap((json) => [undefined, ...kindsOfXml].map((xml) => ({ json, xml })));
+    return [{ json: undefined, xml: undefined }, ...guesses.slice(1)];
+}
+async function gatherGuess(names, guess) {
+    const survey = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .surveyFiles */ .m)(names, (key) => classifyGuess(key, guess));
+    const dominant = (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .dominantOf */ .w)(survey);
+    if (dominant !== undefined)
+        return { evidence: [], survey, zips: [], foreign: dominant };
+    const evidence = [];
+    const groups = Map.groupBy((0,_rasters_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutPreviews */ .GP)(names, survey.data), ({ kind }) => kind);
+    for (const [kind, [first, ...others]] of groups) {
+        if (first !== undefined)
+            evidence.push(judgeNames(kind, [first, ...others], names));
+    }
+    const [zip] = survey.zips; // the others show the same
+    if (zip !== undefined)
+        evidence.push(evidenceOfAnyZip(zip));
+    return { evidence, survey, zips: [], foreign: evidence.length === 0 ? survey.foreign[0] : undefined };
+}
+function classifyGuess(key, guess) {
+    const named = (0,_classify_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyByName */ .tW)(key);
+    if (named?.is === 'data' && named.kind === 'tileset') {
+        return { ...named, trait: { is: 'named like the root of a tileset' } };
+    }
+    if (named?.is !== 'open')
+        return named;
+    if (named.syntax === 'ply')
+        return { is: 'foreign', key, format: 'ply' };
+    const extension = (0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je)(key);
+    // RFC 7946, section 12, gives this extension to GeoJSON
+    const kind = extension === '.geojson' ? 'geojson' : guess[named.syntax];
+    return kind === undefined ? undefined : { is: 'data', key, kind, trait: { extension } };
+}
+function judgeNames(kind, files, names) {
+    const [first] = files;
+    if (kind === 'kml') {
+        // with or without models
+        const { choices } = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)('kml-models', first);
+        const plain = (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(kind, first);
+        return { ...plain, choices: [...plain.choices, ...choices] };
+    }
+    if (kind === 'pictures')
+        return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)((0,_rasters_js__WEBPACK_IMPORTED_MODULE_6__/* .isManyPhotos */ .FJ)(names, files) ? 'photos' : kind, first);
+    if (kind === 'model' || kind === 'scene') {
+        const why = (0,_capture_js__WEBPACK_IMPORTED_MODULE_2__/* .describeName */ .T)(files);
+        return (0,_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .evidenceOfModels */ .df)(kind, files, why === undefined ? [] : [why]);
+    }
+    return (0,_evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceOf */ .X1)(kind, first);
+}
+/** A zip can contain everything. If it contains no data, it says nothing against other files. */
+function evidenceOfAnyZip(key) {
+    const all = (0,_ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .UU)((0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6));
+    return {
+        key,
+        label: key,
+        because: (0,_reasons_js__WEBPACK_IMPORTED_MODULE_10__/* .explain */ .W)({ key, trait: { extension: (0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_9__/* .extensionOf */ .je)(key) } }),
+        choices: all.filter(({ type }) => _zips_js__WEBPACK_IMPORTED_MODULE_8__/* .typesOfZips */ .b.has(type)),
+        others: all,
+        tolerated: [],
+        notes: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 2511:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ ZipFaultError),
-  k: () => (/* binding */ gather)
+  CH: () => (/* binding */ ZipFaultError),
+  df: () => (/* binding */ evidenceOfModels),
+  kg: () => (/* binding */ gather)
 });
 
 // EXTERNAL MODULE: ./src/formats/extension.ts
@@ -12369,241 +13384,24 @@ function kmlMembers({ files }) {
     return [...files.keys()].filter((key) => (0,extension/* extensionOf */.je)(key) === '.kml');
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/inference/capture.ts
-
-
-/**
- * The names that programs of photogrammetry give to their files: OpenDroneMap, ContextCapture, Meshroom. A heuristic.
- */
-const names = /(^|\/)(odm_textured_model[^/]*|Tile_[+-]\d+_[+-]\d+[^/]*\/[^/]+|Tile_[+-]\d+_[+-]\d+[^/]*|texturedMesh)\.[^./]+$/i;
-/** The size of the metadata beside a capture is far smaller, in bytes. */
-const maxMetadata = 64 * 1024;
-/**
- * Whether models come from photos: sentences that say why, and what to do. None for other models.
- * Source of `coords.txt` and `metadata.xml`: OpenDroneMap, “Outputs”; ContextCapture, “Metadata file”.
- */
-async function findCapture(reader, files) {
-    const named = files.find(({ key }) => names.test(key));
-    const metadata = named === undefined ? await findMetadata(reader) : undefined;
-    if (named === undefined && metadata === undefined)
-        return [];
-    const why = named === undefined
-        ? `${metadata ?? ''} is the metadata of a mesh from photos, so 3D_CAPTURE is the first choice.`
-        : `${external_node_path_.posix.basename(named.key)} has a name of a mesh from photos, so 3D_CAPTURE is the first choice.`;
-    const coords = [...reader.files.keys()].find((key) => external_node_path_.posix.basename(key) === 'coords.txt');
-    const position = coords === undefined
-        ? []
-        : [`${coords} has the position in metres of UTM: convert it to degrees for the option \`position\`.`];
-    return [why, ...position];
-}
-async function findMetadata(reader) {
-    for (const key of reader.files.keys()) {
-        if (!/(^|\/)metadata\.xml$/i.test(key))
-            continue;
-        if (/<(SRS|SRSOrigin)>/.test(await (0,formats_text/* readHead */.zy)(reader, key, maxMetadata)))
-            return key;
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./src/inference/capture.ts
+var capture = __nccwpck_require__(7369);
+// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
+var classify = __nccwpck_require__(4124);
 // EXTERNAL MODULE: ./src/inference/evidence.ts
 var inference_evidence = __nccwpck_require__(1074);
 // EXTERNAL MODULE: ./src/inference/named-in.ts
 var named_in = __nccwpck_require__(3696);
-// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
-var tiff_directory = __nccwpck_require__(4495);
-;// CONCATENATED MODULE: ./src/formats/raster-head.ts
-
-/** TIFF 6.0, section 8 and section 19, SampleFormat. */
-const tags = { bits: 258, bands: 277, sampleFormat: 339 };
-/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
-const placeTags = [33_550, 33_922, 34_264];
-/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
-async function readRasterHead(reader, key) {
-    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
-    if (directory.kind !== 'fields')
-        return undefined;
-    const { fields, isLittleEndian } = directory;
-    const first = async (tag) => {
-        const field = fields.get(tag);
-        if (field === undefined)
-            return undefined;
-        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
-            return value;
-        }
-        return undefined;
-    };
-    return {
-        bands: (await first(tags.bands)) ?? 1,
-        bits: (await first(tags.bits)) ?? 1,
-        isFloat: (await first(tags.sampleFormat)) === 3,
-        isPlaced: placeTags.some((tag) => fields.has(tag)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/inference/rasters.ts
-
-
-/** How many files show what all rasters are. */
-const maxRead = 20;
-/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
-const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
-/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
-function hasWorldFile({ files }, key) {
-    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
-    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
-    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
-        stem + ending,
-        stem + ending.toUpperCase(),
-    ]);
-    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
-}
-/** From this number on, pictures without a place are photos of one object. */
-const manyPhotos = 5;
-/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
-function isManyPhotos(reader, pictures) {
-    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
-    return jpegs.length >= manyPhotos && ![...reader.files.keys()].some((key) => worldFile.test(key));
-}
-/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
-async function likelyRaster(reader, rasters) {
-    const found = [];
-    for (const { key } of rasters.slice(0, maxRead)) {
-        const head = await readRasterHead(reader, key);
-        if (head === undefined)
-            return {};
-        const { bands, bits, isFloat } = head;
-        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
-        if (bands === 1 && (isFloat || bits >= 16)) {
-            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
-        }
-        else if (bands >= 3 && bands <= 4 && bits === 8) {
-            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
-        }
-        else
-            return {};
-    }
-    const [first] = found;
-    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
-}
-/** The rasters that have a place on the globe: they are no textures. */
-async function placedRasters(reader, keys) {
-    const placed = [];
-    for (const key of keys.slice(0, maxRead)) {
-        const head = await readRasterHead(reader, key);
-        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
-        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
-            placed.push(key);
-    }
-    return placed;
-}
-
+// EXTERNAL MODULE: ./src/inference/rasters.ts + 1 modules
+var rasters = __nccwpck_require__(2399);
 // EXTERNAL MODULE: ./src/inference/reasons.ts
 var reasons = __nccwpck_require__(1537);
-// EXTERNAL MODULE: ./src/formats/foreign-format.ts
-var foreign_format = __nccwpck_require__(8358);
-// EXTERNAL MODULE: ./src/inference/classify.ts + 2 modules
-var classify = __nccwpck_require__(4124);
-// EXTERNAL MODULE: ./src/inference/foreign.ts
-var inference_foreign = __nccwpck_require__(1187);
-// EXTERNAL MODULE: ./src/inference/kinds.ts
-var inference_kinds = __nccwpck_require__(1876);
-// EXTERNAL MODULE: ./src/inference/tileset-roots.ts
-var tileset_roots = __nccwpck_require__(3319);
-;// CONCATENATED MODULE: ./src/inference/survey.ts
-
-
-
-
-
-
-/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
-const maxDocuments = 2000;
-/** Determines what each file is. Documents that can only be tiles of a tileset are not read. */
-async function surveyFiles(reader) {
-    const data = [];
-    const foreign = [];
-    const zips = [];
-    const others = [];
-    const tilesets = createTilesetFolders([...reader.files.keys()]);
-    let documents = 0;
-    for (const key of (0,tileset_roots/* sortByDepth */.rf)([...reader.files.keys()])) {
-        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
-        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
-            continue;
-        const one = await (0,classify/* classify */.L)(reader, key);
-        if (one === undefined)
-            continue;
-        switch (one.is) {
-            case 'data':
-                data.push(one);
-                if (one.kind === 'tileset')
-                    tilesets.add(key);
-                break;
-            case 'foreign':
-                foreign.push(one);
-                break;
-            case 'zip':
-                zips.push(one.key);
-                break;
-            case 'other':
-                others.push(one);
-        }
-    }
-    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
-}
-/**
- * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
- * folder of a tileset with another name.
- */
-function createTilesetFolders(keys) {
-    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(tileset_roots/* folderOf */.yS));
-    const found = new Set();
-    return {
-        add: (key) => found.add((0,tileset_roots/* folderOf */.yS)(key)),
-        include: (key) => named.has((0,tileset_roots/* folderOf */.yS)(key)) ||
-            ancestorsOf((0,tileset_roots/* folderOf */.yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
-    };
-}
-/** The folders that contain a folder, the nearest first. */
-function ancestorsOf(folder) {
-    const parts = folder.split('/').slice(0, -1);
-    return parts.map((_part, index) => parts
-        .slice(0, parts.length - index - 1)
-        .map((part) => `${part}/`)
-        .join(''));
-}
-/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
-function withoutPyramids(data, foreign) {
-    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,foreign_format/* isPyramidTile */.Rn)(key));
-    const pictures = data.filter(({ kind }) => kind === 'pictures');
-    const [first] = tiles;
-    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
-    // a pyramid of KML has pictures of its own
-    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
-        return data;
-    foreign.push({ key: first.key, format: 'tms' });
-    return data.filter((file) => !tiles.includes(file));
-}
-/** Separates data from the files that belong to it. */
-function separate(data) {
-    const kinds = new Set(data.map(({ kind }) => kind));
-    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && inference_kinds/* companions */.a5[leader]?.includes((0,extension/* extensionOf */.je)(key)));
-    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
-}
-/** The foreign file whose format explains all files: other files can look like data. */
-function dominantOf({ foreign, data }) {
-    const hasTileset = data.some(({ kind }) => kind === 'tileset');
-    return foreign.find((file) => (0,inference_foreign/* isDominant */.B)(file) && !(file.format === 'tiles' && hasTileset));
-}
-
-;// CONCATENATED MODULE: ./src/inference/zips.ts
-/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
-const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
-
+// EXTERNAL MODULE: ./src/inference/survey.ts
+var inference_survey = __nccwpck_require__(8125);
+// EXTERNAL MODULE: ./src/inference/zips.ts
+var zips = __nccwpck_require__(4687);
 ;// CONCATENATED MODULE: ./src/inference/gather.ts
+
 
 
 
@@ -12619,8 +13417,8 @@ const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
  * @throws ZipFaultError if a zip cannot be read
  */
 async function gather(reader, openZip) {
-    const survey = await surveyFiles(reader);
-    const dominant = dominantOf(survey);
+    const survey = await (0,inference_survey/* surveyFiles */.m)(reader, (key) => (0,classify/* classify */.L8)(reader, key));
+    const dominant = (0,inference_survey/* dominantOf */.w)(survey);
     if (dominant !== undefined)
         return { evidence: [], survey, zips: [], foreign: dominant };
     const zips = [];
@@ -12660,9 +13458,8 @@ async function gatherFiles(reader, survey, openZip) {
 }
 /** The data without pictures that belong to rasters, and with rasters that belong to nothing. */
 async function ownData(reader, { data, companions }) {
-    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
-    const own = data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(reader, key)));
-    const placed = await placedRasters(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
+    const own = (0,rasters/* withoutPreviews */.GP)(reader, data);
+    const placed = await (0,rasters/* placedRasters */.U4)(reader, companions.filter(({ kind }) => kind === 'raster').map(({ key }) => key));
     if (placed.length === 0)
         return own;
     const texts = [...reader.files.keys()].filter((key) => naming.has((0,extension/* extensionOf */.je)(key)));
@@ -12696,17 +13493,20 @@ async function judge(kind, [first, ...others], reader, openZip) {
         return withModel === undefined ? (0,inference_evidence/* evidenceOf */.X1)('kml', first) : (0,inference_evidence/* evidenceOf */.X1)('kml-models', withModel);
     }
     if (kind === 'pictures')
-        return (0,inference_evidence/* evidenceOf */.X1)(isManyPhotos(reader, files) ? 'photos' : kind, first);
+        return (0,inference_evidence/* evidenceOf */.X1)((0,rasters/* isManyPhotos */.FJ)(reader, files) ? 'photos' : kind, first);
     if (kind === 'raster') {
-        const { prefer, note } = await likelyRaster(reader, files);
+        const { prefer, note } = await (0,rasters/* likelyRaster */.Q1)(reader, files);
         return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer, notes: note === undefined ? [] : [note] });
     }
     if (kind === 'model' || kind === 'scene') {
-        const capture = await findCapture(reader, files);
-        const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
-        return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
+        return evidenceOfModels(kind, [first, ...others], await (0,capture/* findCapture */.Y)(reader, files));
     }
     return (0,inference_evidence/* evidenceOf */.X1)(kind, first);
+}
+/** The evidence of models. @param capture why they come from photos, in sentences; empty if nothing shows it */
+function evidenceOfModels(kind, [first, ...others], capture) {
+    const notes = [...capture, ...(kind === 'scene' && others.length > 0 ? [oneGltf] : [])];
+    return (0,inference_evidence/* evidenceOf */.X1)(kind, first, { prefer: capture.length > 0 ? '3D_CAPTURE' : undefined, notes });
 }
 const oneGltf = 'As `GLTF`, each file is an asset of its own: publish each in its own step.';
 async function findKmlWithModel(reader, files, openZip) {
@@ -12731,7 +13531,7 @@ function evidenceOfZip({ key, inside: { evidence, survey } }) {
     const [first] = evidence;
     if (first === undefined)
         return [];
-    const isUnpacked = ({ type }) => typesOfZips.has(type);
+    const isUnpacked = ({ type }) => zips/* typesOfZips */.b.has(type);
     const shown = survey.data.find((file) => file.key === first.key);
     return [
         {
@@ -12890,6 +13690,118 @@ function namesOf(key) {
 
 /***/ }),
 
+/***/ 2399:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FJ: () => (/* binding */ isManyPhotos),
+  Q1: () => (/* binding */ likelyRaster),
+  U4: () => (/* binding */ placedRasters),
+  GP: () => (/* binding */ withoutPreviews)
+});
+
+// UNUSED EXPORTS: hasWorldFile
+
+// EXTERNAL MODULE: ./src/formats/extension.ts
+var extension = __nccwpck_require__(4653);
+// EXTERNAL MODULE: ./src/formats/tiff-directory.ts
+var tiff_directory = __nccwpck_require__(4495);
+;// CONCATENATED MODULE: ./src/formats/raster-head.ts
+
+/** TIFF 6.0, section 8 and section 19, SampleFormat. */
+const tags = { bits: 258, bands: 277, sampleFormat: 339 };
+/** GeoTIFF 1.1, annex A: ModelPixelScale, ModelTiepoint, ModelTransformation. */
+const placeTags = [33_550, 33_922, 34_264];
+/** Reads the first directory of a TIFF. Undefined if the file is none, or is cut. */
+async function readRasterHead(reader, key) {
+    const directory = await (0,tiff_directory/* readTiffDirectory */.TL)(reader, key);
+    if (directory.kind !== 'fields')
+        return undefined;
+    const { fields, isLittleEndian } = directory;
+    const first = async (tag) => {
+        const field = fields.get(tag);
+        if (field === undefined)
+            return undefined;
+        for await (const [value] of (0,tiff_directory/* readNumbers */.Pl)(reader, key, { ...field, count: 1 }, isLittleEndian)) {
+            return value;
+        }
+        return undefined;
+    };
+    return {
+        bands: (await first(tags.bands)) ?? 1,
+        bits: (await first(tags.bits)) ?? 1,
+        isFloat: (await first(tags.sampleFormat)) === 3,
+        isPlaced: placeTags.some((tag) => fields.has(tag)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inference/rasters.ts
+
+
+/** How many files show what all rasters are. */
+const maxRead = 20;
+/** Extensions of world files, which place a picture: .jgw, .jpgw and so on; .wld for all. */
+const worldFile = /\.(wld|jgw|jpgw|jpegw|pgw|pngw)$/i;
+/** Whether a picture has a file beside it that places it: a world file, or the metadata of GDAL. */
+function hasWorldFile({ files }, key) {
+    const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+    const [, a = '', b = ''] = /^\.(.).*(.)$/.exec((0,extension/* extensionOf */.je)(key)) ?? [];
+    const names = ['.wld', `.${a}${b}w`, `${(0,extension/* extensionOf */.je)(key)}w`].flatMap((ending) => [
+        stem + ending,
+        stem + ending.toUpperCase(),
+    ]);
+    return [...names, `${key}.aux.xml`].some((name) => files.has(name));
+}
+/** Data without the pictures that belong to rasters. */
+function withoutPreviews(names, data) {
+    const hasRaster = data.some(({ kind }) => kind === 'raster' || kind === 'grid');
+    return data.filter(({ kind, key }) => !(hasRaster && kind === 'pictures' && !hasWorldFile(names, key)));
+}
+/** From this number on, pictures without a place are photos of one object. */
+const manyPhotos = 5;
+/** Whether pictures are probably photos of one object: many JPEGs, and nothing places them. */
+function isManyPhotos({ files }, pictures) {
+    const jpegs = pictures.filter(({ key }) => /\.jpe?g$/i.test(key));
+    return jpegs.length >= manyPhotos && ![...files.keys()].some((key) => worldFile.test(key));
+}
+/** The source type that rasters probably have, and a sentence that says why. Both undefined if nothing shows it. */
+async function likelyRaster(reader, rasters) {
+    const found = [];
+    for (const { key } of rasters.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        if (head === undefined)
+            return {};
+        const { bands, bits, isFloat } = head;
+        const bandsOf = `${key} has ${bands === 1 ? 'one band' : `${bands} bands`} of ${bits} bits`;
+        if (bands === 1 && (isFloat || bits >= 16)) {
+            found.push({ prefer: 'RASTER_TERRAIN', note: `${bandsOf}, so heights are the first choice.` });
+        }
+        else if (bands >= 3 && bands <= 4 && bits === 8) {
+            found.push({ prefer: 'RASTER_IMAGERY', note: `${bandsOf}, so a picture is the first choice.` });
+        }
+        else
+            return {};
+    }
+    const [first] = found;
+    return first !== undefined && found.every(({ prefer }) => prefer === first.prefer) ? first : {};
+}
+/** The rasters that have a place on the globe: they are no textures. */
+async function placedRasters(reader, keys) {
+    const placed = [];
+    for (const key of keys.slice(0, maxRead)) {
+        const head = await readRasterHead(reader, key);
+        const stem = key.slice(0, key.length - (0,extension/* extensionOf */.je)(key).length);
+        if (head?.isPlaced === true || reader.files.has(`${stem}.tfw`))
+            placed.push(key);
+    }
+    return placed;
+}
+
+
+/***/ }),
+
 /***/ 1537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12911,6 +13823,109 @@ function explain({ key, trait }, zip) {
     if ('root' in trait)
         return `${contains}, whose root is ${trait.root}`;
     return 'is' in trait ? `${contains}, which is ${trait.is}` : contains;
+}
+
+
+/***/ }),
+
+/***/ 8125:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ surveyFiles),
+/* harmony export */   w: () => (/* binding */ dominantOf)
+/* harmony export */ });
+/* harmony import */ var _formats_extension_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4653);
+/* harmony import */ var _formats_foreign_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8358);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1187);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1876);
+/* harmony import */ var _tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3319);
+
+
+
+
+
+/** The most documents whose beginning is read. Data with more of them has a `tileset.json`, so they are tiles. */
+const maxDocuments = 2000;
+/**
+ * Determines what each file is. Documents that can only be tiles of a tileset are not read.
+ * @param classify determines what one file is
+ */
+async function surveyFiles({ files }, classify) {
+    const data = [];
+    const foreign = [];
+    const zips = [];
+    const others = [];
+    const tilesets = createTilesetFolders([...files.keys()]);
+    let documents = 0;
+    for (const key of (0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .sortByDepth */ .rf)([...files.keys()])) {
+        const isDocument = /\.(json|xml|gml)$/i.test(key) && !key.endsWith('tileset.json');
+        if (isDocument && (tilesets.include(key) || ++documents > maxDocuments))
+            continue;
+        const one = await classify(key);
+        if (one === undefined)
+            continue;
+        switch (one.is) {
+            case 'data':
+                data.push(one);
+                if (one.kind === 'tileset')
+                    tilesets.add(key);
+                break;
+            case 'foreign':
+                foreign.push(one);
+                break;
+            case 'zip':
+                zips.push(one.key);
+                break;
+            case 'other':
+                others.push(one);
+        }
+    }
+    return { ...separate(withoutPyramids(data, foreign)), foreign, zips, others };
+}
+/**
+ * The folders of tilesets. All documents in or below the folder of a `tileset.json` are its tiles, and those below the
+ * folder of a tileset with another name.
+ */
+function createTilesetFolders(keys) {
+    const named = new Set(keys.filter((key) => /(^|\/)tileset\.json$/.test(key)).map(_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS));
+    const found = new Set();
+    return {
+        add: (key) => found.add((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)),
+        include: (key) => named.has((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)) ||
+            ancestorsOf((0,_tileset_roots_js__WEBPACK_IMPORTED_MODULE_3__/* .folderOf */ .yS)(key)).some((folder) => named.has(folder) || found.has(folder)),
+    };
+}
+/** The folders that contain a folder, the nearest first. */
+function ancestorsOf(folder) {
+    const parts = folder.split('/').slice(0, -1);
+    return parts.map((_part, index) => parts
+        .slice(0, parts.length - index - 1)
+        .map((part) => `${part}/`)
+        .join(''));
+}
+/** Removes the pictures of a pyramid from data, and adds the first one to the foreign files. */
+function withoutPyramids(data, foreign) {
+    const tiles = data.filter(({ kind, key }) => kind === 'pictures' && (0,_formats_foreign_format_js__WEBPACK_IMPORTED_MODULE_0__/* .isPyramidTile */ .Rn)(key));
+    const pictures = data.filter(({ kind }) => kind === 'pictures');
+    const [first] = tiles;
+    const isPyramid = foreign.some(({ format }) => format === 'tms') || (tiles.length > 1 && tiles.length === pictures.length);
+    // a pyramid of KML has pictures of its own
+    if (first === undefined || !isPyramid || data.some(({ kind }) => kind === 'kml'))
+        return data;
+    foreign.push({ key: first.key, format: 'tms' });
+    return data.filter((file) => !tiles.includes(file));
+}
+/** Separates data from the files that belong to it. */
+function separate(data) {
+    const kinds = new Set(data.map(({ kind }) => kind));
+    const follows = ({ key, kind }) => [...kinds].some((leader) => leader !== kind && _kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .companions */ .a5[leader]?.includes((0,_formats_extension_js__WEBPACK_IMPORTED_MODULE_4__/* .extensionOf */ .je)(key)));
+    return { data: data.filter((file) => !follows(file)), companions: data.filter(follows) };
+}
+/** The foreign file whose format explains all files: other files can look like data. */
+function dominantOf({ foreign, data }) {
+    const hasTileset = data.some(({ kind }) => kind === 'tileset');
+    return foreign.find((file) => (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .isDominant */ .B)(file) && !(file.format === 'tiles' && hasTileset));
 }
 
 
@@ -12995,13 +14010,25 @@ function targetsOf(from, uri, keys) {
 
 /***/ }),
 
+/***/ 4687:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ typesOfZips)
+/* harmony export */ });
+/** The types of asset for which ion accepts a zip. It shows the others as they are, so it does not unpack them. */
+const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+
+
+/***/ }),
+
 /***/ 3787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readApi),
 /* harmony export */   z: () => (/* binding */ readAccess)
 /* harmony export */ });
-/* unused harmony export readApi */
 /* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
@@ -13110,6 +14137,72 @@ const policies = ['incomplete', 'always', 'never'];
 /** Reads `delete-on-failure`. @throws UserError that names the choices */
 function readDeletePolicy(get) {
     return (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseChoice */ .HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
+}
+
+
+/***/ }),
+
+/***/ 4166:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ importSecrets),
+/* harmony export */   d: () => (/* binding */ readImportKey)
+/* harmony export */ });
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
+const keyInputs = { accessKeyId: 'from-access-key-id', secretAccessKey: 'from-secret-access-key' };
+/** Shorter texts are no keys, and could be a part of ids in the log. */
+const shortest = 16;
+/** Where the access key of an import usually is. */
+const stored = {
+    'from-access-key-id': 'from-access-key-id: ${{ secrets.IMPORT_ACCESS_KEY_ID }}',
+    'from-secret-access-key': 'from-secret-access-key: ${{ secrets.IMPORT_SECRET_ACCESS_KEY }}',
+};
+/** The ids of access keys: 16 to 128 characters (AccessKeyId in the reference of AWS IAM). */
+const keyId = /^[A-Z0-9]{16,128}$/i;
+/** Of AWS: `AKIA` and 16 characters are a long-term key, `ASIA` a temporary one ("IAM identifiers" in its user guide). */
+const ofAws = /^A[KS]IA[A-Z0-9]{16}$/;
+/**
+ * Reads the access key for `from`. No error quotes it.
+ * @throws UserError that names the input, or says that the key is temporary
+ */
+function readImportKey(get) {
+    const key = { accessKeyId: get(keyInputs.accessKeyId), secretAccessKey: get(keyInputs.secretAccessKey) };
+    for (const [name, input] of Object.entries(keyInputs)) {
+        if (key[name] === '')
+            throw missing(input);
+    }
+    if (ofAws.test(key.secretAccessKey)) {
+        throw malformed('from-secret-access-key', 'is the id of an access key, not its secret', 'Set `from-access-key-id` to the id of the key, and `from-secret-access-key` to its secret.');
+    }
+    if (!keyId.test(key.accessKeyId)) {
+        throw malformed('from-access-key-id', 'is not the id of an access key, such as AKIA and 16 characters');
+    }
+    if (/^ASIA/.test(key.accessKeyId))
+        throw temporary();
+    if (key.secretAccessKey.length < shortest || /[^\x21-\x7e]/.test(key.secretAccessKey)) {
+        throw malformed('from-secret-access-key', 'is not the secret of an access key');
+    }
+    return key;
+}
+/** The texts of the access key to mask, also as URLs and JSON can have them. Empty if there are none. */
+function importSecrets(get) {
+    const secrets = Object.values(keyInputs).map((input) => get(input));
+    return secrets
+        .filter((secret) => secret.length >= shortest)
+        .flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')]);
+}
+function missing(input) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('from-key-missing', `The input \`${input}\` is empty, and ion needs an access key to read the bucket of \`from\`.`, 'Check the name of the secret: a secret that does not exist is empty. The key belongs to an IAM user that may list ' +
+        'and read the objects.', { yaml: Object.values(stored).join('\n') });
+}
+function malformed(input, what, hint) {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('from-key-malformed', `The input \`${input}\` ${what}.`, hint ?? 'Store only the value in the secret, without quotes, names or line breaks.', { yaml: stored[input] });
+}
+function temporary() {
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('from-key-temporary', 'The access key in `from-access-key-id` is temporary (`ASIA…`), and ion imports with long-term keys only: it takes no session token.', 'Create an IAM user that may only list and read these objects, and store its access key as secrets of the repository. ' +
+        'The keys of `aws-actions/configure-aws-credentials` with OIDC are temporary, too.', { yaml: Object.values(stored).join('\n') });
 }
 
 
@@ -13675,7 +14768,7 @@ function isAssignment(token) {
 
 /***/ }),
 
-/***/ 5597:
+/***/ 5350:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13781,13 +14874,14 @@ const preflightModes = ['error', 'warn', 'off'];
 const dataDefaults = { 'if-no-files-found': 'error', 'include-hidden-files': 'false', preflight: 'error' };
 /**
  * Reads the inputs about the data.
+ * @param isImport whether ion imports the data, so that there are no files to upload
  * @throws UserError that names the first invalid input
  */
-async function readDataInputs(get) {
+async function readDataInputs(get, isImport = false) {
     const read = (0,parse/* withDefaults */.rO)(get, dataDefaults);
     const { sourceType, ...options } = await (0,inputs_options/* parseOptions */.A)('options', read('options'));
     return {
-        files: readFiles(read('files')),
+        files: isImport ? [] : readFiles(read('files')),
         root: read('root') || undefined,
         ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
         includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
@@ -13887,7 +14981,143 @@ function readFollowing(get) {
     };
 }
 
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/inputs/access.ts
+var access = __nccwpck_require__(3787);
+// EXTERNAL MODULE: ./src/inputs/import-key.ts
+var import_key = __nccwpck_require__(4166);
+;// CONCATENATED MODULE: ./src/inputs/import-inputs.ts
+
+
+
+
+
+/**
+ * Reads `from` and the access key for it; undefined if `from` is empty.
+ * @throws UserError that names the first invalid line or input
+ */
+function readImport(get) {
+    const lines = (0,parse/* parseLines */.Li)(get('from')).filter((line) => !line.startsWith('#'));
+    const [first, ...others] = lines.map(readLine);
+    if (first === undefined) {
+        checkMeant(get);
+        return undefined;
+    }
+    checkOthers(get);
+    const { bucket } = first;
+    const strange = others.find((other) => other.bucket !== bucket);
+    if (strange !== undefined) {
+        throw new user_error/* UserError */.yo('from-buckets', `The input \`from\` names two buckets, \`${bucket}\` and \`${strange.bucket}\`, and ion imports from one.`, 'Publish the objects of each bucket in a step of its own, with its own `asset-key`.');
+    }
+    checkConnection(get);
+    const names = [first, ...others].map(({ name }) => name);
+    const isPrefix = (name) => name.endsWith('/');
+    return {
+        bucket,
+        prefixes: [...new Set(names.filter(isPrefix))],
+        keys: [...new Set(names.filter((name) => !isPrefix(name)))],
+        ...(0,import_key/* readImportKey */.d)(get),
+    };
+}
+/** @throws UserError if there is only the access key for an import */
+function checkMeant(get) {
+    if (get('files') !== '' || get('from-access-key-id') === '')
+        return;
+    throw new user_error/* UserError */.yo('from-empty', 'The inputs `from` and `files` are empty, and `from-access-key-id` is set.', 'Set `from` to what ion imports. If it is a variable, check its name: a variable that does not exist is empty.', { yaml: 'from: s3://BUCKET/FOLDER/' });
+}
+/**
+ * Names of buckets: 3 to 63 characters of `a-z 0-9 . -`; those made before March 2018 in us-east-1 can have up to 255, also
+ * capitals and `_` ("General purpose bucket naming rules" in Amazon's S3 user guide).
+ */
+const bucketName = /^[\w.-]{3,255}$/;
+/** The longest key, in bytes of UTF-8 ("Naming Amazon S3 objects"). */
+const maxKeyBytes = 1024;
+function readLine(line) {
+    const [, bucket = '', rest] = /^s3:\/\/([^/]*)(?:\/(.*))?$/is.exec(line) ?? [];
+    if (bucket === '')
+        throw notS3(line);
+    if (!bucketName.test(bucket)) {
+        throw new user_error/* UserError */.yo('from-invalid', `The line \`${shown(line)}\` of the input \`from\` has no valid name of a bucket after \`s3://\`.`, 'Write the name of the bucket as the S3 console shows it, without an access point or a region.');
+    }
+    if (bucket.endsWith('--x-s3')) {
+        throw new user_error/* UserError */.yo('from-invalid', `The line \`${line}\` of the input \`from\` names a directory bucket, which this action cannot list.`, 'Copy the objects to a general purpose bucket.');
+    }
+    const name = rest ?? '';
+    if (name === '') {
+        throw new user_error/* UserError */.yo('from-whole-bucket', `The line \`${line}\` of the input \`from\` names a whole bucket.`, 'Add a prefix that ends in `/`, or the key of an object.', { yaml: `from: s3://${bucket}/FOLDER/` });
+    }
+    if (Buffer.byteLength(name) > maxKeyBytes) {
+        throw new user_error/* UserError */.yo('from-invalid', `A line of the input \`from\` has a key of more than ${maxKeyBytes} bytes: \`${shown(line)}\`.`, 'Shorten the key: S3 has no longer ones.');
+    }
+    return { bucket, name };
+}
+function notS3(line) {
+    const meant = meantBy(line);
+    return new user_error/* UserError */.yo('from-invalid', `The line \`${shown(line)}\` of the input \`from\` is not \`s3://BUCKET/PREFIX/\` or \`s3://BUCKET/KEY\`.`, meant === undefined ? 'Write one prefix or key a line.' : 'Did you mean this line?', { yaml: meant && `from: ${asScalar(meant)}` });
+}
+/** The most characters of a line that an error quotes. */
+const maxShown = 200;
+/** A line as errors quote it: without a user name and password, and without the signature of a presigned URL. */
+function shown(line) {
+    const bare = line.replace(/^([a-z][\w+.-]*:\/\/)([^@]*)@/i, (whole, scheme, user) => (user.includes(':') ? `${scheme}***@` : whole));
+    return (0,format/* shorten */.ml)(/^https?:/i.test(bare) ? bare.replace(/\?.*$/s, '?…') : bare, maxShown);
+}
+/** A line that could stand in `from`. */
+const readable = /^s3:\/\/[\w.-]{3,255}\/\P{Cc}+$/u;
+/** The line that the address of an object, or an Amazon Resource Name, probably stands for. */
+function meantBy(line) {
+    const arn = /^arn:aws[\w-]*:s3:::([\w.-]+\/[^*?]+)/.exec(line)?.[1];
+    const item = /^- *(s3:\/\/.+)$/i.exec(line)?.[1];
+    const meant = item ?? `s3://${arn ?? namedByUrl(line) ?? ''}`;
+    return readable.test(meant) ? meant : undefined;
+}
+/** The bucket and key, or prefix, of a page of the S3 console, or of a URL of S3, virtual-hosted or path-style ("Virtual hosting of general purpose buckets"). */
+function namedByUrl(line) {
+    const url = URL.parse(line);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return undefined;
+    const shownByConsole = /(^|\.)console\.aws\.amazon\.com$/.test(url.hostname);
+    if (shownByConsole) {
+        const bucket = /\/s3\/buckets\/([\w.-]+)/.exec(url.pathname)?.[1];
+        return bucket && `${bucket}/${url.searchParams.get('prefix') ?? ''}`;
+    }
+    const [, owner, host] = /^(?:([\w.-]+)\.)?(s3[.-][\w.-]*amazonaws\.com)$/.exec(url.hostname) ?? [];
+    const path = decodePath(url.pathname.slice(1));
+    if (host === undefined || path === undefined)
+        return undefined;
+    return owner === undefined ? path : `${owner}/${path}`;
+}
+/** A text as a scalar of YAML, where ` #` begins a comment and `: ` a mapping. */
+function asScalar(text) {
+    return / #|:(?: |$)/.test(text) ? JSON.stringify(text) : text;
+}
+function decodePath(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Inputs that say which files of the runner to upload. */
+const ofFiles = ['files', 'root'];
+function checkOthers(get) {
+    const other = ofFiles.find((name) => get(name) !== '');
+    if (other === undefined)
+        return;
+    throw new user_error/* UserError */.yo('from-with-files', `The inputs \`${other}\` and \`from\` exclude each other: ion imports the objects of \`from\` without the runner.`, `Remove \`${other}\` or \`from\`. A data set of a manifest has \`files\`, so publish an import in a step without \`manifest\`.`);
+}
+/** The create contains the secret access key. */
+function checkConnection(get) {
+    const { apiUrl } = (0,access/* readApi */.n)(get);
+    if (apiUrl.protocol === 'https:')
+        return;
+    throw new user_error/* UserError */.yo('from-unencrypted', `With \`from\`, the action sends a secret access key to ion, and \`api-url\` is not encrypted (${apiUrl.origin}).`, 'Set `api-url` to an address with https.');
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
+
 
 
 
@@ -13901,6 +15131,7 @@ const uploadDefaults = {
     reuse: 'true',
     wait: 'true',
     'dry-run': 'false',
+    'commit-status': 'false',
 };
 /**
  * Reads the inputs of the upload action, except access and reporting.
@@ -13909,8 +15140,10 @@ const uploadDefaults = {
  */
 async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
+    const from = readImport(get);
     return {
-        ...(await readDataInputs(get)),
+        from,
+        ...(await readDataInputs(get, from !== undefined)),
         name: withoutMarker('name', readText('name', read) || defaultName),
         description: withoutMarker('description', readText('description', read)),
         attribution: readText('attribution', read),
@@ -13956,16 +15189,27 @@ function readCompletion(read) {
     if (completion.resultFile !== undefined) {
         throw needsWait('result-file', 'the file is written only after the asset is complete');
     }
-    if (completion.expectedBounds !== undefined) {
-        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling');
-    }
-    if (completion.verify === 'error') {
-        throw needsWait('verify: error', 'the asset can be verified only after the tiling');
-    }
+    checkLeft(completion, (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status')));
     return completion;
 }
-function needsWait(other, why) {
-    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.`, { yaml: 'wait: true' });
+/** What follows the tiling is left to `sync`, if there is a commit status that it can end. */
+function checkLeft({ expectedBounds, verify }, hasStatus) {
+    if (!hasStatus && expectedBounds !== undefined) {
+        throw needsWait('expected-bounds', 'the place of the asset is known only after the tiling', leave);
+    }
+    if (!hasStatus && verify === 'error') {
+        throw needsWait('verify: error', 'the asset can be verified only after the tiling', leave);
+    }
+    if (expectedBounds === undefined || isShortBounds(expectedBounds))
+        return;
+    throw new user_error/* UserError */.yo('input-invalid', 'The input `expected-bounds` has more than seven decimals, and with `wait: false` the commit status has room for seven.', 'Round the numbers: six decimals are about 0.1 m.');
+}
+const leave = ' Or let the `sync` action check it: set `commit-status: true`.';
+function isShortBounds({ west, south, east, north }) {
+    return [west, south, east, north].every((degrees) => Number(degrees.toFixed(7)) === degrees);
+}
+function needsWait(other, why, more = '') {
+    return new user_error/* UserError */.yo('wait-required', `The input \`${other}\` does not work with \`wait: false\`: ${why}.`, `Remove \`${other}\`, or wait for the tiling.${more}`, { yaml: 'wait: true' });
 }
 /** The action finds its own assets by this marker, so no other text may contain it. */
 function withoutMarker(name, text) {
@@ -13985,16 +15229,21 @@ function readConcurrency(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $o: () => (/* binding */ createAsset),
+/* harmony export */   A7: () => (/* binding */ readImport),
 /* harmony export */   DC: () => (/* binding */ deleteAssets),
 /* harmony export */   Iu: () => (/* binding */ findAsset),
+/* harmony export */   KK: () => (/* binding */ readInstructions),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   fs: () => (/* binding */ readAsset),
 /* harmony export */   gT: () => (/* binding */ updateAsset)
 /* harmony export */ });
-/* unused harmony exports readInstructions, deleteAsset, isNotFound */
+/* unused harmony export deleteAsset */
+/* harmony import */ var _import_source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6123);
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9365);
 /* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
 
 
 
@@ -14004,11 +15253,11 @@ function readConcurrency(text) {
  * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
  * @throws UserError if ion refuses the asset or cannot be reached
  */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+async function createAsset(client, { suspicions = [], from, ...asset }, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...asset }),
+        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...asset, ...(from !== undefined && { from: (0,_import_source_js__WEBPACK_IMPORTED_MODULE_4__/* .toFrom */ .st)(from) }) }),
         operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
         signal,
     });
@@ -14020,7 +15269,7 @@ async function createAsset(client, { suspicions = [], ...asset }, { clock, log, 
         asset: created,
         family: { id: created.id, childIds: (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readChildren */ .KZ)(answer, created.id) },
         createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+        answer,
     };
 }
 /**
@@ -14032,6 +15281,20 @@ function readInstructions(answer, id, apiUrl) {
         uploadLocation: (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readUploadLocation */ .xh)(answer, apiUrl),
         onComplete: readNotifyCall(answer, id, apiUrl),
     };
+}
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+function readImport(answer, id, apiUrl) {
+    return {
+        onComplete: isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+        expectsUpload: !isNothing(answer['uploadLocation']),
+    };
+}
+/** Whether a field is absent. */
+function isNothing(field) {
+    return field === undefined || field === null;
 }
 /** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer, id, apiUrl) {
@@ -14138,6 +15401,39 @@ function toFamily([id, ...childIds]) {
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
+}
+
+
+/***/ }),
+
+/***/ 6123:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   cA: () => (/* binding */ lineOf),
+/* harmony export */   st: () => (/* binding */ toFrom)
+/* harmony export */ });
+/**
+ * The field `from` of a create. Known from clients of ion only, and not yet run on the real service: ion answers without
+ * `uploadLocation` and `onComplete`, and the tiling starts by itself.
+ */
+function toFrom({ bucket, prefixes, keys, accessKeyId, secretAccessKey }) {
+    return {
+        type: 'S3',
+        bucket,
+        credentials: { accessKey: accessKeyId, secretAccessKey },
+        ...(keys.length > 0 && { keys: [...keys] }),
+        ...(prefixes.length > 0 && { prefixes: [...prefixes] }),
+    };
+}
+/** The lines of the input `from`, such as `s3://bucket/scans/`. */
+function linesOf(source) {
+    return [...source.prefixes, ...source.keys].map((name) => lineOf(source, name));
+}
+/** The line of a prefix or key. */
+function lineOf({ bucket }, name) {
+    return `s3://${bucket}/${name}`;
 }
 
 
@@ -14349,7 +15645,8 @@ const firstAnswerMs = 15_000;
 const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** Creates a client that adds the token to every call and retries after transient errors. */
 function createIonClient(tools) {
-    const { apiUrl, token } = tools;
+    const { apiUrl, token, secrets = [] } = tools;
+    const known = token === undefined ? secrets : [token, ...secrets];
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, operation, signal } = call;
@@ -14374,7 +15671,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _ion_error_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(operation, withoutToken(answer, token), {
+            throw new _ion_error_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(operation, withoutSecrets(answer, known), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -14382,14 +15679,14 @@ function createIonClient(tools) {
         }
         // any success is accepted, with or without a body; but a web page does not come from ion's API
         if (isWebPage(answer))
-            throw new NotJsonError(operation, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, known));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.operation, body, token), answer };
+        const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
+        return { json: parseObject(call.operation, body, known), answer };
     };
     return {
         apiUrl,
@@ -14417,17 +15714,22 @@ function tryParse(body) {
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
 }
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer, token) {
-    return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer, secrets) {
+    return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
 }
-function redact(text, token) {
-    return token === undefined ? text : text.replaceAll(token, '***');
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body) {
+    const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+    return json === undefined ? body : JSON.stringify(json);
 }
-function parseObject(operation, body, token) {
+function redact(text, secrets) {
+    return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+function parseObject(operation, body, secrets) {
     const parsed = tryParse(body);
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .OW)(parsed))
-        throw new NotJsonError(operation, redact(body, token));
+        throw new NotJsonError(operation, redact(body, secrets));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -15482,6 +16784,74 @@ function toFinding({ id, severity, why, fix }, details) {
 
 /***/ }),
 
+/***/ 2988:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ writeImportData),
+/* harmony export */   n: () => (/* binding */ completeImport)
+/* harmony export */ });
+/* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6312);
+
+
+
+/**
+ * Adds the ids to the record of an import and its children, if the run ended before it did so. An asset without a record,
+ * or with a whole one, stays as it is.
+ * @returns the asset as it was
+ * @throws UserError if an asset cannot be read or changed
+ */
+async function completeImport(family, { client, signal }) {
+    const asset = await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .readAsset */ .fs)(client, family.id, { signal });
+    const record = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(asset.description);
+    if (record?.isImport !== true || record.provenance === undefined || record.contents !== undefined) {
+        return asset;
+    }
+    const whole = { ...record, contents: { data: undefined, family } };
+    // the asset comes last: its record names the others
+    for (const id of family.childIds.toReversed()) {
+        const child = await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .findAsset */ .Iu)(client, id, { signal });
+        const description = child && describeChild(child, whole);
+        if (child === undefined || description === undefined)
+            continue;
+        await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .updateAsset */ .gT)(client, id, { ...child, description }, signal);
+    }
+    await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .updateAsset */ .gT)(client, asset.id, { ...asset, description: (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceRecord */ .SN)(asset.description, whole) }, signal);
+    return asset;
+}
+/** The description of a child with the record of its asset; undefined if it has another record. ion may not copy records. */
+function describeChild({ description }, whole) {
+    const record = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(description);
+    if (record === undefined)
+        return (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .writeRecord */ .rh)(description, whole);
+    return record.nonce === whole.nonce
+        ? (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceRecord */ .SN)(description, { ...whole, text: record.text })
+        : undefined;
+}
+/**
+ * Writes the hashes of the imported data into the record of an asset. Reads the asset before, so that changes of its texts
+ * are not lost.
+ * @returns whether the record has them now; false if the asset has another record
+ * @throws UserError if the asset cannot be read or changed, or if the record has no room for them beside its ids
+ */
+async function writeImportData(id, { data, nonce }, { client, signal }) {
+    const asset = await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .readAsset */ .fs)(client, id, { signal });
+    const record = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownRecord */ .MY)(asset);
+    if (record?.nonce !== nonce)
+        return false;
+    const description = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceRecord */ .SN)(asset.description, { ...record, contents: { ...record.contents, data } });
+    if ((0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownRecord */ .MY)({ id, description }) === undefined) {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo('record-too-long', `Asset ${id} has too many children for the digest in its record.`, 'Nothing else is missing: later runs can delete the asset as any other version.');
+    }
+    await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .updateAsset */ .gT)(client, id, { ...asset, description }, signal);
+    return true;
+}
+
+
+/***/ }),
+
 /***/ 4191:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15544,7 +16914,8 @@ async function filterList(client, query, { isMatch, max = Infinity }, signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ deleteLost),
 /* harmony export */   Kd: () => (/* binding */ findByNonce),
-/* harmony export */   WE: () => (/* binding */ searchHint)
+/* harmony export */   WE: () => (/* binding */ searchHint),
+/* harmony export */   m6: () => (/* binding */ familiesOf)
 /* harmony export */ });
 /* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8835);
@@ -15574,6 +16945,22 @@ async function findByNonce(client, nonce, { clock, signal, searchPausesMs = usua
     return [];
 }
 /**
+ * The families of assets that have the same nonce: more than one if ion has created an asset again for a repeated create. An
+ * asset comes before its children, and the second family repeats the names and types of the first. A child may have the name
+ * and type of its asset: an output of a reconstruction, for example.
+ * @param assets in the order of their creation
+ */
+function familiesOf(assets) {
+    const labels = assets.map(({ name, type }) => JSON.stringify([name, type]));
+    const isPeriod = (length) => labels.every((label, index) => label === labels[index % length]);
+    const size = assets.findIndex((_asset, index) => isPeriod(index + 1)) + 1;
+    return assets.flatMap(({ id }, index) => {
+        if (index % size > 0)
+            return [];
+        return { id, childIds: assets.slice(index + 1, index + size).map((child) => child.id) };
+    });
+}
+/**
  * Deletes the assets of a create whose response was lost. Their credentials are lost, too, so nobody can upload to them,
  * whatever status they have.
  * @returns the ids of the deleted assets
@@ -15584,7 +16971,10 @@ async function deleteLost(client, nonce, tools) {
     return ids;
 }
 /** What to do about an asset that may exist, but that the run cannot search for. */
-function searchHint(name, apiUrl) {
+function searchHint(name, apiUrl, isImport = false) {
+    if (isImport) {
+        return `Check ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_3__/* .assetList */ .ln)(apiUrl)} for an asset “${name}”: if it is there, ion imports the data into it.`;
+    }
     return `Check ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_3__/* .assetList */ .ln)(apiUrl)} for an asset “${name}” with the status \`AWAITING_FILES\`, and delete it.`;
 }
 
@@ -15731,12 +17121,13 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -15783,8 +17174,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -15793,8 +17184,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -15802,20 +17197,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
@@ -16320,7 +17723,9 @@ function createPhases(log, clock, startTimer) {
 
 
 
-const fieldsOfAsset = ['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection'];
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -16418,13 +17823,16 @@ function readProgress(state) {
     if (stage === 'none')
         return { stage };
     if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
-        return { stage, nonce, name };
+        return { stage, nonce, name, ...(progress['isImport'] === true && { isImport: true }) };
     }
     const family = readFamily(progress['family']);
-    if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
+    if (isStageOfAsset(stage) && family !== undefined)
         return { stage, family };
-    }
     throw new Error('the state of the step holds no progress');
+}
+const stagesOfAsset = (/* unused pure expression or super */ null && (['uploading', 'importing', 'notifying', 'tiling']));
+function isStageOfAsset(stage) {
+    return stagesOfAsset.some((one) => one === stage);
 }
 function readFamily(value) {
     const { id, childIds } = isJsonObject(value) ? value : {};
@@ -16467,6 +17875,26 @@ function createRunState({ setOutput, saveState, onAdvance }) {
             onAdvance(progress, publication);
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 6369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ runTagOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * A short tag of one attempt of a workflow run, by which steps of the same attempt know each other's statuses.
+ * @returns 4 hexadecimal digits
+ */
+function runTagOf(run, attempt) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `${run} ${attempt}`).slice(0, 4);
 }
 
 
@@ -16855,7 +18283,10 @@ function degrees(value) {
     return `${Number(value.toFixed(5))}`;
 }
 
+// EXTERNAL MODULE: ./src/verification/not-examined.ts
+var not_examined = __nccwpck_require__(7694);
 ;// CONCATENATED MODULE: ./src/verification/judge.ts
+
 
 
 /** Whether the inputs leave anything to verify. */
@@ -16883,6 +18314,7 @@ function judge(assets, { verify, expectedBounds }) {
     return {
         bounds,
         failure,
+        mayPass: !isRejected && problems.some((problem) => !(problem instanceof not_examined/* TooLargeError */.qB)),
         warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
         verdict: isRejected
             ? 'rejected'

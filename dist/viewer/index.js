@@ -1028,13 +1028,13 @@ const version = '0.0.0';
 const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
- * @param hasAnswered whether ion has answered the run before
+ * @param state `hasAnswered`: whether ion has answered the run before; `secrets`: those in bodies of calls
  * @throws UserError if the environment names a proxy that cannot be used
  */
-function openClient(access, log, hasAnswered = false) {
+function openClient(access, log, { hasAnswered = false, secrets = [] } = {}) {
     checkProxies(process.env);
     const send = createSend(userAgent, clock/* systemClock */.m);
-    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered, secrets });
 }
 /** A client of the servers of finished assets. It knows no token of ion. */
 function openFetchFile(log) {
@@ -1874,16 +1874,17 @@ var origin = __nccwpck_require__(82);
 
 
 
+
 /**
  * Creates an asset, and masks the credentials in the response.
  * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
  * @throws UserError if ion refuses the asset or cannot be reached
  */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+async function createAsset(client, { suspicions = [], from, ...asset }, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
+        body: jsonBody({ ...asset, ...(from !== undefined && { from: toFrom(from) }) }),
         operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
         signal,
     });
@@ -1895,7 +1896,7 @@ async function createAsset(client, { suspicions = [], ...asset }, { clock, log, 
         asset: created,
         family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+        answer,
     };
 }
 /**
@@ -1907,6 +1908,20 @@ function readInstructions(answer, id, apiUrl) {
         uploadLocation: readUploadLocation(answer, apiUrl),
         onComplete: readNotifyCall(answer, id, apiUrl),
     };
+}
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+function readImport(answer, id, apiUrl) {
+    return {
+        onComplete: isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+        expectsUpload: !isNothing(answer['uploadLocation']),
+    };
+}
+/** Whether a field is absent. */
+function isNothing(field) {
+    return field === undefined || field === null;
 }
 /** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer, id, apiUrl) {
@@ -2129,12 +2144,13 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -2181,8 +2197,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -2191,8 +2207,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${idsOf(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -2200,20 +2220,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
@@ -2432,7 +2460,7 @@ function toEntry({ asset, family, digest, commit }) {
         children: family.childIds,
         type: asset.type,
         status: 'COMPLETE',
-        digest: `sha256:${digest}`,
+        digest: (digest ?? '') === '' ? '' : `sha256:${digest}`,
         commit: commit ?? '',
         date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
     };
@@ -3845,7 +3873,9 @@ function findings_output_countById(findings) {
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -5539,7 +5569,8 @@ const firstAnswerMs = 15_000;
 const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** Creates a client that adds the token to every call and retries after transient errors. */
 function createIonClient(tools) {
-    const { apiUrl, token } = tools;
+    const { apiUrl, token, secrets = [] } = tools;
+    const known = token === undefined ? secrets : [token, ...secrets];
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, operation, signal } = call;
@@ -5564,7 +5595,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutSecrets(answer, known), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -5572,14 +5603,14 @@ function createIonClient(tools) {
         }
         // any success is accepted, with or without a body; but a web page does not come from ion's API
         if (isWebPage(answer))
-            throw new NotJsonError(operation, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, known));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.operation, body, token), answer };
+        const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
+        return { json: parseObject(call.operation, body, known), answer };
     };
     return {
         apiUrl,
@@ -5607,17 +5638,22 @@ function tryParse(body) {
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
 }
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer, token) {
-    return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer, secrets) {
+    return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
 }
-function redact(text, token) {
-    return token === undefined ? text : text.replaceAll(token, '***');
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body) {
+    const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+    return json === undefined ? body : JSON.stringify(json);
 }
-function parseObject(operation, body, token) {
+function redact(text, secrets) {
+    return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+function parseObject(operation, body, secrets) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.OW)(parsed))
-        throw new NotJsonError(operation, redact(body, token));
+        throw new NotJsonError(operation, redact(body, secrets));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {

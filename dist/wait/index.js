@@ -477,13 +477,13 @@ const version = '0.0.0';
 const userAgent = `ion-upload/${version}`;
 /**
  * A client of ion for the process of an action.
- * @param hasAnswered whether ion has answered the run before
+ * @param state `hasAnswered`: whether ion has answered the run before; `secrets`: those in bodies of calls
  * @throws UserError if the environment names a proxy that cannot be used
  */
-function openClient(access, log, hasAnswered = false) {
+function openClient(access, log, { hasAnswered = false, secrets = [] } = {}) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(userAgent, clock/* systemClock */.m);
-    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered, secrets });
 }
 /** A client of the servers of finished assets. It knows no token of ion. */
 function openFetchFile(log) {
@@ -581,7 +581,7 @@ function parseSaved(state) {
 
 /***/ }),
 
-/***/ 7252:
+/***/ 7026:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1081,7 +1081,23 @@ async function markDeleted(pullRequest, deleted, { github, log, reporter, ...too
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
 var commit_status = __nccwpck_require__(7593);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/state/run-tag.ts
+
+/**
+ * A short tag of one attempt of a workflow run, by which steps of the same attempt know each other's statuses.
+ * @returns 4 hexadecimal digits
+ */
+function runTagOf(run, attempt) {
+    return (0,external_node_crypto_.hash)('sha256', `${run} ${attempt}`).slice(0, 4);
+}
+
+// EXTERNAL MODULE: ./src/github/left-status.ts
+var left_status = __nccwpck_require__(2569);
 ;// CONCATENATED MODULE: ./src/github/write-status.ts
+
+
 
 
 
@@ -1105,13 +1121,13 @@ async function writeStatus(github, { sha, context }, { state, description, targe
     throw new api/* GitHubError */.y_('GitHub answered with something other than a commit status', api/* unclear */.lD);
 }
 /**
- * Writes the final commit status of a run. Steps of one run may share a status, and a success must not hide the failure of
- * another step. So a failure names its run. It is searched before and after a success is written, because another step
- * may write in between. If there is one, it is written again, so that it stays the latest. The same holds for a status
- * that stays pending.
+ * Writes the final commit status of a run. Steps of one run may share a status, and a success must hide neither the failure
+ * of another step nor a status that another step left to `sync`. So both name their run. They are searched before and
+ * after the write, because another step may write in between. If there is one, it is written again, so that it stays the
+ * latest. The same holds for a status that stays pending.
  * @param attempt the attempt that the step belongs to; undefined outside of GitHub
- * @returns the status that stands: the failure of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and failures could not be searched afterwards
+ * @returns the status that stands: that of another step, or the given one
+ * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
  */
 async function writeLastStatus(github, { place, status }, attempt, bounds) {
     const write = async (one) => {
@@ -1122,12 +1138,12 @@ async function writeLastStatus(github, { place, status }, attempt, bounds) {
         return write(named(status, attempt));
     if (attempt === undefined)
         return write(status);
-    const find = () => findFailure(github, place, attempt, bounds);
+    const find = () => findStanding(github, { place, status }, attempt, bounds);
     const before = await find();
     if (before !== undefined)
         return write(before);
     await write(status);
-    if (status.state === 'pending')
+    if (status.state === 'pending' && (0,left_status/* readLeft */.GG)(status.description) === undefined)
         return status;
     const after = await find().catch((error) => {
         throw new UncheckedError(error);
@@ -1144,22 +1160,44 @@ function named(status, attempt) {
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
 }
-/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first and ignores case in names. */
-async function findFailure(github, { sha, context }, attempt, bounds) {
+/**
+ * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
+ * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
+ * @returns the status that must stand; undefined if the given one may
+ */
+async function findStanding(github, { place: { sha, context }, status }, attempt, bounds) {
+    const runTag = runTagOf(attempt.run, attempt.attempt);
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    let isOpen = true; // whether no later status has ended what was left
+    let left;
     for await (const entry of (0,api/* listAll */._w)(github, route, { ref: sha }, bounds)) {
         if (!(0,json/* isJsonObject */.OW)(entry) || (0,json/* textOf */.b6)(entry['context']).toLowerCase() !== context.toLowerCase())
             continue;
-        const failure = readFailure(entry);
-        if (failure?.description.endsWith(endOf(attempt)) === true)
-            return failure;
+        const other = toStatus(entry);
+        if (other === undefined || isSame(other, status))
+            continue;
+        if (isFailure(other) && other.description.endsWith(endOf(attempt)))
+            return other;
+        const its = (0,left_status/* readLeft */.GG)(other.description);
+        if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId))
+            left = other;
+        isOpen &&= other.state === 'pending' && its === undefined;
     }
-    return undefined;
+    if (left === undefined || (0,left_status/* readLeft */.GG)(status.description) === undefined)
+        return left;
+    // one status cannot name two assets
+    const description = 'Two steps of this run left this status pending, and it can name one asset only';
+    return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
 }
-function readFailure({ state, description, target_url: url }) {
-    if (state !== 'failure' && state !== 'error')
-        return undefined;
-    return { state, description: (0,json/* textOf */.b6)(description), targetUrl: (0,json/* textOf */.b6)(url) || undefined };
+function isSame(one, other) {
+    return one.state === other.state && one.description === other.description;
+}
+function isFailure({ state }) {
+    return state === 'failure' || state === 'error';
+}
+function toStatus({ state: name, description, target_url: url }) {
+    const state = commit_status/* statusStates */.Vc.find((one) => one === name);
+    return state && { state, description: (0,json/* textOf */.b6)(description), targetUrl: (0,json/* textOf */.b6)(url) || undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report-status.ts
@@ -1315,13 +1353,13 @@ async function reportOnRelease(section, { trigger, subject: { commit }, reporter
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
 
+
 /** The name in the step's state of the due status: the one that the post step writes if the run cannot. */
 const dueStatusState = 'due-status';
 /** A due status as text for the step's state. */
 function formatDueStatus(due) {
     return due === undefined ? '' : JSON.stringify(due);
 }
-const states = (/* unused pure expression or super */ null && (['pending', 'success', 'failure', 'error']));
 /**
  * Reads the due status from the step's state; undefined if none is due.
  * @throws Error if the state is malformed
@@ -1332,8 +1370,8 @@ function parseDueStatus(state) {
     const due = JSON.parse(state);
     const { place, status } = isJsonObject(due) ? due : {};
     const { sha, context } = isJsonObject(place) ? place : {};
-    const { state: name, description, targetUrl } = isJsonObject(status) ? status : {};
-    const known = states.find((one) => one === name);
+    const { state: name, description, targetUrl, assetIds } = isJsonObject(status) ? status : {};
+    const known = statusStates.find((one) => one === name);
     if (typeof sha !== 'string' ||
         typeof context !== 'string' ||
         known === undefined ||
@@ -1341,7 +1379,8 @@ function parseDueStatus(state) {
         throw new Error('the state of the step holds no commit status');
     }
     const url = typeof targetUrl === 'string' ? targetUrl : undefined;
-    return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
+    const ids = Array.isArray(assetIds) && { assetIds: assetIds.filter((id) => typeof id === 'number') };
+    return { place: { sha, context }, status: { state: known, description, targetUrl: url, ...ids } };
 }
 
 // EXTERNAL MODULE: ./src/lib/clock.ts
@@ -2426,7 +2465,7 @@ function withAccess(log, work) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
 /* harmony import */ var _features_wait_open_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2095);
-/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1257);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1620);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2928);
@@ -2441,7 +2480,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5255);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7252);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7026);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3153);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(1702);
@@ -3062,6 +3101,7 @@ const refused = [
         ['token', 'github-token', 'viewer-token', 'from-access-key-id', 'from-secret-access-key'],
         'A secret in a file is visible to everybody who can read the repository.',
     ],
+    [['from'], 'An import needs an access key, which must not be in a file.'],
     [['api-url', 'viewer-url'], 'A pull request could change where the token or the links go.'],
     [
         ['result-file', 'commit-status', 'status-context', 'pr-comment', 'release-notes', 'job-summary'],
@@ -3765,7 +3805,7 @@ function checkIds(results) {
 
 /***/ }),
 
-/***/ 1257:
+/***/ 1620:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3880,6 +3920,7 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
+        mayHave: (scope) => facts?.scopes === undefined || has(facts.scopes, scope),
     };
 }
 /** Compares scopes. @throws UserError that names all missing scopes, if a needed one is missing */
@@ -3897,6 +3938,22 @@ function judgeScopes(scopes, { needed, useful }) {
 /** It is unknown which assets `assets:limited-list` shows, so it counts as `assets:list`; ion's list decides. */
 function has(scopes, scope) {
     return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
+}
+
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(6312);
+;// CONCATENATED MODULE: ./src/provenance/abandoned.ts
+
+
+/** Whether ion gets the data of an asset from a bucket of the user, by the record of the asset. */
+function abandoned_isImport({ description }) {
+    return (0,provenance_record/* readRecord */.aE)(description)?.isImport === true;
+}
+/** Whether the upload to an asset was abandoned. An import never is: ion may copy large data for long. */
+function abandoned_isAbandonedUpload(asset, wallNowMs) {
+    return (0,tiling_status/* isAbandoned */.zI)(asset, wallNowMs) && !abandoned_isImport(asset);
 }
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
@@ -3961,8 +4018,6 @@ function adviceFor(reading) {
 var p_map = __nccwpck_require__(606);
 // EXTERNAL MODULE: ./src/ion/ion-answers.ts
 var ion_answers = __nccwpck_require__(2494);
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/tiling/confirm.ts
 
 
@@ -4178,11 +4233,16 @@ const maxNamed = 10;
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
+    const { isImport = () => false } = tools;
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     // for an asset that this run has uploaded, `maxAwaitingMs` decides instead of the date
-    const isLeft = (asset) => !areKnown && (0,tiling_status/* isThere */.$B)(asset) && isAwaiting(asset) && (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow());
+    const isLeft = (asset) => !areKnown &&
+        (0,tiling_status/* isThere */.$B)(asset) &&
+        isAwaiting(asset) &&
+        (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow()) &&
+        !isImport(asset);
     const { ended, assets, lost } = await follow(ids, {
         read: (id, deadline) => observe(client, id, { signal, deadline }),
         clock,
@@ -4248,7 +4308,7 @@ function cannotFollow(reason, resume) {
     const hint = isRefused ? `${reason.hint} ${resume.hint}` : resume.hint;
     return new user_error/* UserError */.yo(reason.code, reason.message, hint, { yaml: resume.yaml, cause: reason });
 }
-function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice = adviceFor(undefined) }) {
+function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice = adviceFor(undefined), failureAdvice }) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
@@ -4258,7 +4318,9 @@ function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice
         ...(running.length === 0 ? [] : [`Others did not end in time: ${listRunning(running)}.`]),
     ];
     const statuses = worstFirst(failed);
+    const advice = tiled.length === 0 ? undefined : failureAdvice;
     const hints = [
+        ...(advice === undefined ? [] : [advice.hint]),
         ...(failed.length === 0 ? [] : [hintsForStatuses(statuses, dataAdvice)]),
         ...(left.length === 0
             ? []
@@ -4266,7 +4328,7 @@ function notComplete({ failed, left, running }, { client: { apiUrl }, dataAdvice
         ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
     ];
     const code = (0,tiling_status/* factsOf */.xS)(statuses[0] ?? '').remedy?.code ?? 'upload-abandoned';
-    return new user_error/* UserError */.yo(code, sentences.join(' '), hints.join(' '));
+    return new user_error/* UserError */.yo(code, sentences.join(' '), hints.join(' '), { yaml: advice?.yaml });
 }
 function idsIn(assets) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), maxNamed);
@@ -4312,8 +4374,6 @@ function pagesOf(assets, apiUrl) {
 
 // EXTERNAL MODULE: ./src/provenance/lines.ts
 var lines = __nccwpck_require__(8988);
-// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(6312);
 ;// CONCATENATED MODULE: ./src/features/wait/complete-asset.ts
 
 
@@ -4574,9 +4634,10 @@ function dateToBeLatest(version, provenance, { versions, unfinished }) {
 
 
 
+
 /** Whether no upload or tiling of a version and its children is running. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => hasEnded(one) || (0,tiling_status/* isAbandoned */.zI)(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || abandoned_isAbandonedUpload(one, wallNowMs));
 }
 function hasEnded({ status }) {
     return (0,tiling_status/* factsOf */.xS)(status).ended;
@@ -4625,16 +4686,17 @@ function oldestFirst(versions) {
 /** Selects the assets that match the criteria. */
 function selectToDelete({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, minAgeMs, run }, wallNowMs) {
     const isOld = (one) => wallNowMs - publishedMs(one) >= minAgeMs;
-    const meant = versions.filter(({ asset, record: { provenance } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
+    const meant = versions.filter(({ asset, record: { provenance } }) => isAbandonedUpload(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
     const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
     const queued = supersededOfQueue(versions, kept, run);
-    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandonedUpload(one.asset, wallNowMs) === is));
     const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
     const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
         toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
         abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
         busy: [...busy, ...begun],
+        unproven: unfinished.filter((one) => isImport(one.asset) && hasEnded(one.asset) && isMeant(one.record.provenance) && isOld(one)),
     };
 }
 
@@ -4721,7 +4783,7 @@ function abandonedTarget(unfinished, { client, clock }) {
             const record = toUnfinished(now)?.record;
             if (record === undefined || !isSameRecord(record, unfinished.record))
                 return reused;
-            return (0,tiling_status/* isAbandoned */.zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
+            return abandoned_isAbandonedUpload(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
@@ -4884,7 +4946,7 @@ function chooseOlder({ keepLatest, asset, record, provenance }, run, { versions,
     const keeping = { keep: keepLatest - 1, run, wallNowMs, isSuperseded: true };
     const { toDelete } = superseded(versions.filter(isMeant), keeping);
     const queued = supersededOfQueue(versions, [by], run);
-    const abandoned = unfinished.filter((one) => isMeant(one) && (0,tiling_status/* isAbandoned */.zI)(one.asset, wallNowMs));
+    const abandoned = unfinished.filter((one) => isMeant(one) && abandoned_isAbandonedUpload(one.asset, wallNowMs));
     return [
         ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
         ...abandoned.map((one) => abandonedTarget(one, io)),
@@ -4951,9 +5013,10 @@ async function finishGate(complete, { resultFile }, { owner, run }, tools) {
 function toEntries({ asset, family, record, result, }) {
     if (result === undefined)
         return [];
-    const digest = record?.contents.digest ?? result.digest;
-    if (digest === '')
+    const digest = record?.contents.data?.digest ?? result.digest;
+    if (digest === '' && record?.isImport !== true) {
         throw (0,parse_result/* malformed */.Qm)(result.file, 'it has no `digest`, which the result file needs');
+    }
     return [[result.assetKey, (0,result_file/* toEntry */.q0)({ asset, family, digest, commit: record?.provenance.commit })]];
 }
 function toRetentions({ asset, keepLatest, record, result }, owner, { log }) {
@@ -5005,7 +5068,7 @@ function withRejection({ asset: { id }, record, mayAccept, result }, verified, {
     if (!isLeft && verified?.isStillRejected !== true)
         return undefined;
     if (result !== undefined) {
-        const unknown = { bounds: undefined, warnings: [], verdict: undefined };
+        const unknown = { bounds: undefined, warnings: [], verdict: undefined, mayPass: false };
         return {
             ...unknown,
             ...verified,
@@ -5033,6 +5096,7 @@ function staysRejected(id, assetKey) {
 }
 
 ;// CONCATENATED MODULE: ./src/features/wait/wait-for-assets.ts
+
 
 
 
@@ -5086,6 +5150,7 @@ function awaitAll({ awaited }, following, tools) {
     return awaitTiling(families, following, {
         ...tools,
         areKnown: false,
+        isImport: abandoned_isImport,
         howToResume: () => ({ hint: 'Run this job again to continue waiting: nothing was changed.' }),
     });
 }
@@ -5362,23 +5427,31 @@ function difference(now, before, format) {
 /* harmony export */   Pz: () => (/* binding */ awaitingStatus),
 /* harmony export */   S3: () => (/* binding */ endedEarly),
 /* harmony export */   Sp: () => (/* binding */ waitStatus),
-/* harmony export */   T3: () => (/* binding */ maxDescriptionLength)
+/* harmony export */   T3: () => (/* binding */ maxDescriptionLength),
+/* harmony export */   Vc: () => (/* binding */ statusStates)
 /* harmony export */ });
-/* unused harmony exports pendingStatus, finalStatus */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* unused harmony exports statusTo, pendingStatus, finalStatus */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
 /* harmony import */ var _state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _left_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2569);
 
 
 
+
+/** The states of a commit status. */
+const statusStates = ['pending', 'success', 'failure', 'error'];
 /** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
 const maxDescriptionLength = 140;
 function toStatus(state, description, publication = {}) {
-    return statusTo((0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? publication.assetUrl, state, description);
+    const { assetId, assetUrl } = publication;
+    const status = statusTo((0,_state_viewer_page_js__WEBPACK_IMPORTED_MODULE_1__/* .viewerPageOf */ .f)(publication) ?? assetUrl, state, description);
+    return assetId === undefined ? status : { ...status, assetIds: [assetId] };
 }
+/** A commit status with a description that GitHub accepts. */
 function statusTo(targetUrl, state, description) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl };
 }
 /** The commit status during a stage of a run; undefined if nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -5390,7 +5463,7 @@ function pendingStatus({ stage }, publication) {
 }
 /** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
 function finalStatus(publication, failure) {
-    const { assetId, status, files, reused, rejection } = publication;
+    const { assetId, status, files, reused, rejection, left } = publication;
     if (rejection !== undefined)
         return toStatus('failure', failure?.message ?? rejection, publication);
     if (failure !== undefined) {
@@ -5401,6 +5474,8 @@ function finalStatus(publication, failure) {
     if (assetId === undefined) {
         return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
     }
+    if (left !== undefined)
+        return toStatus('pending', describeLeft(left, status ?? 'tiling'), publication);
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
         return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
@@ -5415,7 +5490,7 @@ const endedEarly = {
 };
 /** The commit status while a run waits for assets of earlier runs. */
 function awaitingStatus(count) {
-    return toStatus('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'asset')}`);
+    return toStatus('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'asset')}`);
 }
 /** The commit status of a run that waited for assets. */
 function waitStatus(assets, failure) {
@@ -5430,7 +5505,8 @@ function waitStatus(assets, failure) {
     }
     if (assets.length === 0)
         return toStatus('error', 'Not waiting for assets: there is no token');
-    return statusTo(target, 'success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(assets.length, 'asset')}`);
+    const success = statusTo(target, 'success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(assets.length, 'asset')}`);
+    return { ...success, assetIds: assets.map(({ id }) => id) };
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
@@ -5581,6 +5657,47 @@ function hintForPermission(words, { input, permission }, reporter) {
 /** Includes `contents: read`, because naming any permission sets all others to `none`. */
 function permissionsOf(permission) {
     return permission.startsWith('contents:') ? `  ${permission}` : `  contents: read\n  ${permission}`;
+}
+
+
+/***/ }),
+
+/***/ 2569:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GG: () => (/* binding */ readLeft)
+/* harmony export */ });
+/* unused harmony exports describeLeft, writeBounds */
+
+/** The longest status of ion in a description. With the longest bounds and id, the description has 140 characters then. */
+const maxStatusLength = 14;
+/** The description of a left status: at most 140 characters, GitHub's limit. @param status the asset's, as last seen */
+function describeLeft(left, status) {
+    const { assetId, code, runTag, verify, expectedBounds } = left;
+    const bounds = expectedBounds === undefined ? '' : ` ${writeBounds(expectedBounds)}`;
+    return `Asset ${assetId} is ${shorten(status, maxStatusLength)}; this run does not wait [${code} ${runTag} ${verify}${bounds}]`;
+}
+const number = String.raw `-?\d{1,3}(?:\.\d{1,7})?`;
+const shape = new RegExp(String.raw `^Asset (?<id>\d{1,16}) is .{0,14}; this run does not wait ` +
+    String.raw `\[(?<code>[0-9a-f]{12}) (?<runTag>[0-9a-f]{4}) (?<verify>error|warn|off)(?: (?<bounds>${number}(?:,${number}){3}))?\]$`);
+/** Reads the description of a left status; undefined if the text is none. Anybody who may write statuses may have written it. */
+function readLeft(description) {
+    const { id = '', code = '', runTag = '', verify, bounds } = shape.exec(description)?.groups ?? {};
+    const assetId = Number(id);
+    if ((verify !== 'error' && verify !== 'warn' && verify !== 'off') || !Number.isSafeInteger(assetId)) {
+        return undefined;
+    }
+    const expectedBounds = bounds === undefined ? undefined : readBounds(bounds);
+    return { assetId, code, runTag, verify, expectedBounds };
+}
+/** Bounds as text, exactly. */
+function writeBounds({ west, south, east, north }) {
+    return [west, south, east, north].map((degrees) => degrees.toFixed(7).replace(/\.?0+$/, '')).join(',');
+}
+function readBounds(text) {
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = text.split(',').map(Number);
+    return { west, south, east, north };
 }
 
 
@@ -7927,11 +8044,12 @@ function readResults(get) {
 /* harmony export */   fs: () => (/* binding */ readAsset),
 /* harmony export */   gT: () => (/* binding */ updateAsset)
 /* harmony export */ });
-/* unused harmony exports createAsset, readInstructions, deleteAsset, isNotFound */
+/* unused harmony exports createAsset, readInstructions, readImport, deleteAsset, isNotFound */
 /* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
 /* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
 /* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8485);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
 
 
 
@@ -7941,11 +8059,11 @@ function readResults(get) {
  * @throws OutcomeUnknownError, AnswerError if ion may have created an asset that cannot be used
  * @throws UserError if ion refuses the asset or cannot be reached
  */
-async function createAsset(client, { suspicions = [], ...asset }, { clock, log, signal }) {
+async function createAsset(client, { suspicions = [], from, ...asset }, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
+        body: jsonBody({ ...asset, ...(from !== undefined && { from: toFrom(from) }) }),
         operation: { doing: 'create the asset', scope: 'assets:write', target: 'account', suspicions },
         signal,
     });
@@ -7957,7 +8075,7 @@ async function createAsset(client, { suspicions = [], ...asset }, { clock, log, 
         asset: created,
         family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+        answer,
     };
 }
 /**
@@ -7969,6 +8087,20 @@ function readInstructions(answer, id, apiUrl) {
         uploadLocation: readUploadLocation(answer, apiUrl),
         onComplete: readNotifyCall(answer, id, apiUrl),
     };
+}
+/**
+ * Reads what ion's response to the create of an import says.
+ * @throws as `readInstructions`
+ */
+function readImport(answer, id, apiUrl) {
+    return {
+        onComplete: isNothing(answer['onComplete']) ? undefined : readNotifyCall(answer, id, apiUrl),
+        expectsUpload: !isNothing(answer['uploadLocation']),
+    };
+}
+/** Whether a field is absent. */
+function isNothing(field) {
+    return field === undefined || field === null;
 }
 /** The call that completes the upload, as described by `onComplete`. */
 function readNotifyCall(answer, id, apiUrl) {
@@ -8302,7 +8434,8 @@ const firstAnswerMs = 15_000;
 const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** Creates a client that adds the token to every call and retries after transient errors. */
 function createIonClient(tools) {
-    const { apiUrl, token } = tools;
+    const { apiUrl, token, secrets = [] } = tools;
+    const known = token === undefined ? secrets : [token, ...secrets];
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, operation, signal } = call;
@@ -8327,7 +8460,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutSecrets(answer, known), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -8335,14 +8468,14 @@ function createIonClient(tools) {
         }
         // any success is accepted, with or without a body; but a web page does not come from ion's API
         if (isWebPage(answer))
-            throw new NotJsonError(operation, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, known));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // in the response to a create, the URL in `onComplete` may contain the token; elsewhere it is only an echo
-        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.operation, body, token), answer };
+        const body = call.method === 'GET' ? redact(withPlainLetters(answer.body), known) : answer.body;
+        return { json: parseObject(call.operation, body, known), answer };
     };
     return {
         apiUrl,
@@ -8370,17 +8503,22 @@ function tryParse(body) {
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
 }
-/** Removes the token before a body is quoted: a quote is cut, and part of a token would not be masked. */
-function withoutToken(answer, token) {
-    return { ...answer, body: redact(answer.body, token) };
+/** Removes secrets before a body is quoted: a quote is cut, and part of a secret would not be masked. */
+function withoutSecrets(answer, secrets) {
+    return { ...answer, body: redact(withPlainLetters(answer.body), secrets) };
 }
-function redact(text, token) {
-    return token === undefined ? text : text.replaceAll(token, '***');
+/** JSON whose letters are not escaped: `\u002B` in a secret would hide it. Any other text stays as it is. */
+function withPlainLetters(body) {
+    const json = /\\u00/i.test(body) ? tryParse(body) : undefined;
+    return json === undefined ? body : JSON.stringify(json);
 }
-function parseObject(operation, body, token) {
+function redact(text, secrets) {
+    return secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+function parseObject(operation, body, secrets) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.OW)(parsed))
-        throw new NotJsonError(operation, redact(body, token));
+        throw new NotJsonError(operation, redact(body, secrets));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -9294,12 +9432,13 @@ const maxLength = 600;
 /** The longest values that later runs may write into a record. The record needs room for them. */
 const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
-const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})(?<from>&from=bucket)?`;
 const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
 const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
 const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
-const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
+const dataPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})`;
+const idsPart = String.raw `&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:(?:${dataPart})?${idsPart})?)?$`);
 /** Whether a text contains the marker of a record, or a link to it. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -9346,8 +9485,8 @@ function writeLine(record) {
     return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+function writeMarked({ nonce, isImport, provenance, text, verdict, reusedAt }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}${isImport === true ? '&from=bucket' : ''}`;
     if (provenance === undefined)
         return unmarked;
     const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
@@ -9356,8 +9495,12 @@ function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
         (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ metadataHash, files, asked, digest, family }) {
-    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+function writeContents({ data, family }) {
+    const ids = `&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+    if (data === undefined)
+        return ids;
+    const { metadataHash, files, asked, digest } = data;
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}${ids}`;
 }
 /** Reads the record in a description; undefined if the last line is none, or one of a later version. White space may follow. */
 function readRecord(description) {
@@ -9365,20 +9508,28 @@ function readRecord(description) {
     const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
-    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const { nonce = '', from, text = '', reused, verdict, repository, ids } = groups;
     const provenance = readProvenance(groups);
     if (repository !== undefined && provenance === undefined)
+        return undefined;
+    const isImport = from !== undefined;
+    const data = readData(groups);
+    if (ids !== undefined && data === undefined && !isImport)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
+        ...(isImport && { isImport }),
         text,
         reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
         provenance,
-        contents: family && { metadataHash, files, asked, digest, family },
+        contents: family && { data, family },
     };
+}
+function readData(groups) {
+    const { metadataHash, files = '', asked = '', digest = '' } = groups;
+    return metadataHash === undefined ? undefined : { metadataHash, files, asked, digest };
 }
 function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
@@ -9549,7 +9700,7 @@ function toEntry({ asset, family, digest, commit }) {
         children: family.childIds,
         type: asset.type,
         status: 'COMPLETE',
-        digest: `sha256:${digest}`,
+        digest: (digest ?? '') === '' ? '' : `sha256:${digest}`,
         commit: commit ?? '',
         date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
     };
@@ -9693,7 +9844,9 @@ function countById(findings) {
 
 
 
-const fieldsOfAsset = (/* unused pure expression or super */ null && (['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection']));
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
 const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
 /**
  * What is known about a run after its asset was deleted: nothing that names the asset.
@@ -10169,7 +10322,10 @@ function degrees(value) {
     return `${Number(value.toFixed(5))}`;
 }
 
+// EXTERNAL MODULE: ./src/verification/not-examined.ts
+var not_examined = __nccwpck_require__(7694);
 ;// CONCATENATED MODULE: ./src/verification/judge.ts
+
 
 
 /** Whether the inputs leave anything to verify. */
@@ -10197,6 +10353,7 @@ function judge(assets, { verify, expectedBounds }) {
     return {
         bounds,
         failure,
+        mayPass: !isRejected && problems.some((problem) => !(problem instanceof not_examined/* TooLargeError */.qB)),
         warnings: [...others, ...lax, ...(verify === 'off' ? [] : placeWarnings)],
         verdict: isRejected
             ? 'rejected'

@@ -6,13 +6,18 @@ import { viewerPageOf } from '../state/viewer-page.ts';
 import { describeLeft } from './left-status.ts';
 import type { AwaitedAsset } from './summary-text.ts';
 
+/** The states of a commit status. */
+export const statusStates = ['pending', 'success', 'failure', 'error'] as const;
+
 /** A commit status (GitHub's REST reference, “Commit statuses”). */
 export interface CommitStatus {
-  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  readonly state: (typeof statusStates)[number];
   /** At most 140 characters. */
   readonly description: string;
   /** A page that shows the asset. */
   readonly targetUrl: string | undefined;
+  /** The assets that it is about. Not sent. */
+  readonly assetIds?: readonly number[];
 }
 
 /** The place of a status: a commit, and a name among its statuses. */
@@ -35,7 +40,9 @@ function toStatus(
   description: string,
   publication: Publication = {},
 ): CommitStatus {
-  return statusTo(viewerPageOf(publication) ?? publication.assetUrl, state, description);
+  const { assetId, assetUrl } = publication;
+  const status = statusTo(viewerPageOf(publication) ?? assetUrl, state, description);
+  return assetId === undefined ? status : { ...status, assetIds: [assetId] };
 }
 
 /** A commit status with a description that GitHub accepts. */
@@ -101,7 +108,8 @@ export function waitStatus(assets: readonly AwaitedAsset[], failure: Diagnostic 
     return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
   }
   if (assets.length === 0) return toStatus('error', 'Not waiting for assets: there is no token');
-  return statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+  const success = statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+  return { ...success, assetIds: assets.map(({ id }) => id) };
 }
 
 function sizeOf({ files = [] }: Publication): string {

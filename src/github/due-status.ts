@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../lib/json.ts';
-import type { PlacedStatus } from './commit-status.ts';
+import { statusStates, type PlacedStatus } from './commit-status.ts';
 
 /** The name in the step's state of the due status: the one that the post step writes if the run cannot. */
 export const dueStatusState = 'due-status';
@@ -8,8 +8,6 @@ export const dueStatusState = 'due-status';
 export function formatDueStatus(due: PlacedStatus | undefined): string {
   return due === undefined ? '' : JSON.stringify(due);
 }
-
-const states = ['pending', 'success', 'failure', 'error'] as const;
 
 /**
  * Reads the due status from the step's state; undefined if none is due.
@@ -20,8 +18,8 @@ export function parseDueStatus(state: string): PlacedStatus | undefined {
   const due = JSON.parse(state) as Json;
   const { place, status } = isJsonObject(due) ? due : {};
   const { sha, context } = isJsonObject(place) ? place : {};
-  const { state: name, description, targetUrl } = isJsonObject(status) ? status : {};
-  const known = states.find((one) => one === name);
+  const { state: name, description, targetUrl, assetIds } = isJsonObject(status) ? status : {};
+  const known = statusStates.find((one) => one === name);
   if (
     typeof sha !== 'string' ||
     typeof context !== 'string' ||
@@ -31,5 +29,6 @@ export function parseDueStatus(state: string): PlacedStatus | undefined {
     throw new Error('the state of the step holds no commit status');
   }
   const url = typeof targetUrl === 'string' ? targetUrl : undefined;
-  return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
+  const ids = Array.isArray(assetIds) && { assetIds: assetIds.filter((id) => typeof id === 'number') };
+  return { place: { sha, context }, status: { state: known, description, targetUrl: url, ...ids } };
 }

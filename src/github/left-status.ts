@@ -6,25 +6,27 @@ import type { LeftStatus } from '../state/publication.ts';
 const maxStatusLength = 14;
 
 /** The description of a left status: at most 140 characters, GitHub's limit. @param status the asset's, as last seen */
-export function describeLeft({ assetId, code, verify, expectedBounds }: LeftStatus, status: string): string {
+export function describeLeft(left: LeftStatus, status: string): string {
+  const { assetId, code, runTag, verify, expectedBounds } = left;
   const bounds = expectedBounds === undefined ? '' : ` ${writeBounds(expectedBounds)}`;
-  return `Asset ${assetId} is ${shorten(status, maxStatusLength)}; this run does not wait [${code} ${verify}${bounds}]`;
+  return `Asset ${assetId} is ${shorten(status, maxStatusLength)}; this run does not wait [${code} ${runTag} ${verify}${bounds}]`;
 }
 
 const number = String.raw`-?\d{1,3}(?:\.\d{1,7})?`;
 const shape = new RegExp(
   String.raw`^Asset (?<id>\d{1,16}) is .{0,14}; this run does not wait ` +
-    String.raw`\[(?<code>[0-9a-f]{16}) (?<verify>error|warn|off)(?: (?<bounds>${number}(?:,${number}){3}))?\]$`,
+    String.raw`\[(?<code>[0-9a-f]{12}) (?<runTag>[0-9a-f]{4}) (?<verify>error|warn|off)(?: (?<bounds>${number}(?:,${number}){3}))?\]$`,
 );
 
 /** Reads the description of a left status; undefined if the text is none. Anybody who may write statuses may have written it. */
 export function readLeft(description: string): LeftStatus | undefined {
-  const { id = '', code = '', verify, bounds } = shape.exec(description)?.groups ?? {};
+  const { id = '', code = '', runTag = '', verify, bounds } = shape.exec(description)?.groups ?? {};
   const assetId = Number(id);
   if ((verify !== 'error' && verify !== 'warn' && verify !== 'off') || !Number.isSafeInteger(assetId)) {
     return undefined;
   }
-  return { assetId, code, verify, expectedBounds: bounds === undefined ? undefined : readBounds(bounds) };
+  const expectedBounds = bounds === undefined ? undefined : readBounds(bounds);
+  return { assetId, code, runTag, verify, expectedBounds };
 }
 
 /** Bounds as text, exactly. */

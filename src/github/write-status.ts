@@ -1,13 +1,16 @@
 import { shorten } from '../lib/format.ts';
 import { isJsonObject, textOf, type JsonObject } from '../lib/json.ts';
 import { messageOf } from '../lib/user-error.ts';
+import { runTagOf } from '../state/run-tag.ts';
 import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import {
   maxDescriptionLength,
+  statusStates,
   type CommitStatus,
   type PlacedStatus,
   type StatusPlace,
 } from './commit-status.ts';
+import { readLeft } from './left-status.ts';
 import type { RunAttempt } from './run.ts';
 
 /** A success was written, and it is unknown whether another step failed. */
@@ -38,13 +41,13 @@ export async function writeStatus(
 }
 
 /**
- * Writes the final commit status of a run. Steps of one run may share a status, and a success must not hide the failure of
- * another step. So a failure names its run. It is searched before and after a success is written, because another step
- * may write in between. If there is one, it is written again, so that it stays the latest. The same holds for a status
- * that stays pending.
+ * Writes the final commit status of a run. Steps of one run may share a status, and a success must hide neither the failure
+ * of another step nor a status that another step left to `sync`. So both name their run. They are searched before and
+ * after the write, because another step may write in between. If there is one, it is written again, so that it stays the
+ * latest. The same holds for a status that stays pending.
  * @param attempt the attempt that the step belongs to; undefined outside of GitHub
- * @returns the status that stands: the failure of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and failures could not be searched afterwards
+ * @returns the status that stands: that of another step, or the given one
+ * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
  */
 export async function writeLastStatus(
   github: GitHub,
@@ -58,11 +61,11 @@ export async function writeLastStatus(
   };
   if (status.state === 'failure' || status.state === 'error') return write(named(status, attempt));
   if (attempt === undefined) return write(status);
-  const find = () => findFailure(github, place, attempt, bounds);
+  const find = () => findStanding(github, { place, status }, attempt, bounds);
   const before = await find();
   if (before !== undefined) return write(before);
   await write(status);
-  if (status.state === 'pending') return status;
+  if (status.state === 'pending' && readLeft(status.description) === undefined) return status;
   const after = await find().catch((error: unknown) => {
     throw new UncheckedError(error);
   });
@@ -80,23 +83,45 @@ function endOf({ run, attempt }: RunAttempt): string {
   return ` (run ${run}, attempt ${attempt})`;
 }
 
-/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first and ignores case in names. */
-async function findFailure(
+/**
+ * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
+ * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
+ * @returns the status that must stand; undefined if the given one may
+ */
+async function findStanding(
   github: GitHub,
-  { sha, context }: StatusPlace,
+  { place: { sha, context }, status }: PlacedStatus,
   attempt: RunAttempt,
   bounds: CallBounds,
 ): Promise<CommitStatus | undefined> {
+  const runTag = runTagOf(attempt.run, attempt.attempt);
   const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+  let isOpen = true; // whether no later status has ended what was left
+  let left: CommitStatus | undefined;
   for await (const entry of listAll(github, route, { ref: sha }, bounds)) {
     if (!isJsonObject(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase()) continue;
-    const failure = readFailure(entry);
-    if (failure?.description.endsWith(endOf(attempt)) === true) return failure;
+    const other = toStatus(entry);
+    if (other === undefined || isSame(other, status)) continue;
+    if (isFailure(other) && other.description.endsWith(endOf(attempt))) return other;
+    const its = readLeft(other.description);
+    if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId)) left = other;
+    isOpen &&= other.state === 'pending' && its === undefined;
   }
-  return undefined;
+  if (left === undefined || readLeft(status.description) === undefined) return left;
+  // one status cannot name two assets
+  const description = 'Two steps of this run left this status pending, and it can name one asset only';
+  return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
 }
 
-function readFailure({ state, description, target_url: url }: JsonObject): CommitStatus | undefined {
-  if (state !== 'failure' && state !== 'error') return undefined;
-  return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
+function isSame(one: CommitStatus, other: CommitStatus): boolean {
+  return one.state === other.state && one.description === other.description;
+}
+
+function isFailure({ state }: CommitStatus): boolean {
+  return state === 'failure' || state === 'error';
+}
+
+function toStatus({ state: name, description, target_url: url }: JsonObject): CommitStatus | undefined {
+  const state = statusStates.find((one) => one === name);
+  return state && { state, description: textOf(description), targetUrl: textOf(url) || undefined };
 }

@@ -22,7 +22,7 @@ export function identityOf({ nonce, provenance, contents }: WholeRecord): Identi
 /**
  * A code of the key and the data of an asset, and of what a step expects of it. A commit status carries it, so that it
  * counts for no other asset, version or expectation. It is no signature.
- * @returns 16 hexadecimal digits
+ * @returns 12 hexadecimal digits: a commit status has room for no more
  */
 export function leftCodeOf(
   { nonce, provenance, digest }: Identity,
@@ -30,5 +30,5 @@ export function leftCodeOf(
 ): string {
   const { west, south, east, north } = expectedBounds ?? {};
   const place = expectedBounds === undefined ? [] : [west, south, east, north];
-  return tagOf(JSON.stringify([provenance.key, digest ?? nonce, verify, ...place]));
+  return tagOf(JSON.stringify([provenance.key, digest ?? nonce, verify, ...place])).slice(0, 12);
 }

@@ -25,8 +25,10 @@ export interface PublishedFile {
 /** What a pending commit status says that a step left without waiting. The `sync` action ends it. */
 export interface LeftStatus {
   readonly assetId: number;
-  /** 16 hexadecimal digits that stand for key, data and expectation: the record of the asset must give the same. */
+  /** 12 hexadecimal digits that stand for key, data and expectation: the record of the asset must give the same. */
   readonly code: string;
+  /** The attempt of the workflow run that left it: see `runTagOf`. */
+  readonly runTag: string;
   /** What a fault of the asset is, as the step has it. */
   readonly verify: 'error' | 'warn' | 'off';
   /** Where the asset must be; at most seven decimals. */

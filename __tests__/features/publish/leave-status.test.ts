@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { leaveStatus, mustVerify } from '../../../src/features/publish/leave-status.ts';
 import { leftCodeOf } from '../../../src/provenance/left-code.ts';
+import { runTagOf } from '../../../src/state/run-tag.ts';
 import type { Expectation } from '../../../src/verification/judge.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { familyOf } from '../../support/family.ts';
@@ -36,7 +37,10 @@ describe('leaveStatus', () => {
   it.each([lax, ...strict])('leaves what sync must verify: %j', (expectation) => {
     const identity = { provenance, nonce: run.nonce, digest: hashes.digest };
     const code = leftCodeOf(identity, expectation);
-    expect(leaveStatus(result, expectation, run)).toEqual({ assetId: 7, code, ...expectation });
+    expect(leaveStatus(result, expectation, run)).toEqual({
+      ...{ assetId: 7, code, ...expectation },
+      runTag: runTagOf(provenance.run ?? '', provenance.attempt ?? ''),
+    });
   });
 
   it.each([

@@ -39,7 +39,7 @@ function sync(
 ) {
   const left = assets.map(({ id }) => ({
     ...{ id: Number(id), context: `cesium-ion / ${Number(id)}`, state: 'pending', target_url: targetUrl },
-    description: describeLeft({ assetId: Number(id), code, ...lax }, 'IN_PROGRESS'),
+    description: describeLeft({ assetId: Number(id), code, runTag: 'cdef', ...lax }, 'IN_PROGRESS'),
   }));
   const written: Readonly<Record<string, unknown>>[] = [];
   const { github, asked } = fakeGitHub({

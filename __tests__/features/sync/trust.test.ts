@@ -36,7 +36,7 @@ const code = leftCodeOf({ nonce, provenance, digest: hashes.digest }, asked);
 
 /** Judges a status of asset 7, as a step left it or with another expectation. */
 function judge(version: Version | undefined, commit = head, expectation = asked) {
-  const left = { assetId: 7, code, ...expectation };
+  const left = { assetId: 7, code, runTag: 'cdef', ...expectation };
   return judgeTrust({ left, commit }, version, provenance.repository);
 }
 

@@ -2,6 +2,7 @@ import { UserError } from '../../lib/user-error.ts';
 import { leftCodeOf } from '../../provenance/left-code.ts';
 import { isRejected } from '../../provenance/lines.ts';
 import type { LeftStatus } from '../../state/publication.ts';
+import { runTagOf } from '../../state/run-tag.ts';
 import type { Expectation } from '../../verification/judge.ts';
 import type { Run } from './context.ts';
 import type { Result } from './result.ts';
@@ -35,7 +36,8 @@ export function leaveStatus(
   if (provenance !== undefined && hasRecord) {
     const identity = { provenance, nonce, digest };
     const code = leftCodeOf(identity, { verify, expectedBounds });
-    return { assetId: id, code, verify, expectedBounds };
+    const { run = '', attempt = '' } = provenance;
+    return { assetId: id, code, runTag: runTagOf(run, attempt), verify, expectedBounds };
   }
   if (!isStrict({ verify, expectedBounds })) return undefined;
   throw new UserError(

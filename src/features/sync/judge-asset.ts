@@ -42,8 +42,9 @@ export async function judgeAsset(
     const why = remarkOf(failed) ?? factsOf(failed.status).meaning;
     return end(state, `Asset ${failed.id} ended with ${failed.status}: ${why}`);
   }
-  if (hasFailed({ status }))
-    {return end('error', `A child of asset ${id} was deleted, or has lost its record`);}
+  if (hasFailed({ status })) {
+    return end('error', `A child of asset ${id} was deleted, or has lost its record`);
+  }
   if (isAbandonedUpload(asset, tools.clock.wallNow())) {
     return end('error', `The upload of asset ${id} did not finish`);
   }

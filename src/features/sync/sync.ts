@@ -39,7 +39,7 @@ export interface SyncTools extends JudgeTools {
   readonly onSynced: (synced: SyncedStatus) => void;
 }
 
-/** How long GitHub may take for all, in milliseconds: longer than a secondary rate limit. */
+/** How long GitHub may take for the lists, and for each status, in milliseconds: longer than a secondary rate limit. */
 const maxGitHubMs = 15 * 60_000;
 
 /** Statuses that are looked at at the same time. */
@@ -52,8 +52,9 @@ const maxAtOnce = 4;
  */
 export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncTools): Promise<void> {
   const { github, clock, log, signal } = tools;
-  const bounds = { signal, deadline: clock.now() + maxGitHubMs };
+  const boundsFromNow = () => ({ signal, deadline: clock.now() + maxGitHubMs });
   const pending = await reading(tools, async () => {
+    const bounds = boundsFromNow();
     const { commits, hasMorePulls } = await listWatched(github, clock.wallNow(), bounds);
     if (hasMorePulls) {
       log.notice(
@@ -74,7 +75,7 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
     pending,
     async (one) => {
       try {
-        await syncOne(one, await versionOf(one.left.assetId), tools, bounds);
+        await syncOne(one, await versionOf(one.left.assetId), tools, boundsFromNow);
       } catch (error) {
         signal.throwIfAborted();
         failures.push(cannotEnd(error, one, tools.reporter));
@@ -91,7 +92,7 @@ async function syncOne(
   pending: PendingStatus,
   version: Version | undefined,
   tools: SyncTools,
-  bounds: CallBounds,
+  boundsFromNow: () => CallBounds,
 ): Promise<void> {
   const { github, repository, mayMark, log, onSynced } = tools;
   const { context, sha } = pending.place;
@@ -110,6 +111,7 @@ async function syncOne(
     stay(judged.stays);
     return;
   }
+  const bounds = boundsFromNow();
   if (!(await isStillPending(github, pending, bounds))) {
     stay('another step has changed it meanwhile');
     return;
