@@ -2,9 +2,8 @@ import { HeadObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk
 
 import type { ImportSource } from '../ion/import-source.ts';
 import type { Clock } from '../lib/clock.ts';
-import { formatDuration, sentence } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
-import { retry } from '../lib/retry.ts';
+import { describeRetry, retry } from '../lib/retry.ts';
 import { createTrace } from '../lib/trace.ts';
 import { messageOf } from '../lib/user-error.ts';
 import { createClient } from '../s3/s3-client.ts';
@@ -70,8 +69,7 @@ export function createBucketClient(
         policy: s3Policy,
         decide: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
-          const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
-          log.info(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
+          log.info(describeRetry(`Could not ${doing}: ${messageOf(error)}`, count, pauseMs));
         },
       },
     );

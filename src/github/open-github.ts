@@ -2,10 +2,10 @@ import type { getOctokit } from '@actions/github';
 
 import { NetworkError } from '../http/network-error.ts';
 import type { Clock } from '../lib/clock.ts';
-import { formatDuration, sentence, shorten } from '../lib/format.ts';
+import { shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { DeadlineError, retry, type RetryPolicy, type RetryDecision } from '../lib/retry.ts';
+import { describeRetry, DeadlineError, retry, type RetryPolicy, type RetryDecision } from '../lib/retry.ts';
 import { createTrace } from '../lib/trace.ts';
 import { messageOf, UserError } from '../lib/user-error.ts';
 import { GitHubError, unclear, type CallBounds, type GitHub, type GitHubAnswer } from './api.ts';
@@ -48,8 +48,7 @@ export function openGitHub(token: string, repository: string, { clock, log }: Gi
         ...bounds,
         decide: (error) => decide(error, creates.has(route), clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
-          const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
-          log.info(`${sentence(messageOf(error))} ${next}`);
+          log.info(describeRetry(messageOf(error), count, pauseMs));
         },
       });
     } catch (error) {

@@ -3,10 +3,17 @@ import type { Readable } from 'node:stream';
 import { NetworkError } from '../http/network-error.ts';
 import { isUnsupported } from '../http/unsupported.ts';
 import type { Clock } from '../lib/clock.ts';
-import { formatDuration, sentence } from '../lib/format.ts';
+import { sentence } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { againAfter, DeadlineError, retry, type RetryPolicy, type RetryDecision } from '../lib/retry.ts';
+import {
+  describeRetry,
+  againAfter,
+  DeadlineError,
+  retry,
+  type RetryPolicy,
+  type RetryDecision,
+} from '../lib/retry.ts';
 import { createTrace } from '../lib/trace.ts';
 import { messageOf, UserError } from '../lib/user-error.ts';
 import type { HttpAnswer, Send } from './http.ts';
@@ -228,8 +235,7 @@ async function persist<T>(
       },
       deadline: call.deadline,
       onRetry: (error, count, pauseMs) => {
-        const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
-        log.info(`${sentence(messageOf(error))} ${next}`);
+        log.info(describeRetry(messageOf(error), count, pauseMs));
       },
     });
   } catch (error) {

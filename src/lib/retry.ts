@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { formatDuration, sentence } from './format.ts';
 import { messageOf } from './user-error.ts';
 
 /** How often a task is retried, and for how long. Times in milliseconds. */
@@ -38,6 +39,15 @@ export interface RetryTools {
   readonly deadline?: number | undefined;
   /** Called before each pause. */
   readonly onRetry?: (error: unknown, attempt: number, pauseMs: number) => void;
+}
+
+/**
+ * What the log says before a pause.
+ * @param what what failed, and why
+ * @param attempt the number of the failed attempt, from 1
+ */
+export function describeRetry(what: string, attempt: number, pauseMs: number): string {
+  return `${sentence(what)} Attempt ${attempt + 1} follows in ${formatDuration(pauseMs)}.`;
 }
 
 /** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */

@@ -1,9 +1,8 @@
 import type { FileHashes } from '../../files/file-snapshot.ts';
 import type { ReadRange } from '../../files/reader.ts';
 import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
-import { formatDuration, sentence } from '../../lib/format.ts';
 import { raceAbort } from '../../lib/race-abort.ts';
-import { retry } from '../../lib/retry.ts';
+import { describeRetry, retry } from '../../lib/retry.ts';
 import { createTrace } from '../../lib/trace.ts';
 import { messageOf } from '../../lib/user-error.ts';
 import type { S3Attempt, Content, Store } from '../../s3/object-store.ts';
@@ -140,8 +139,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
         policy: s3Policy,
         decide: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
-          const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
-          report(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
+          report(describeRetry(`Could not ${doing}: ${messageOf(error)}`, count, pauseMs));
         },
       });
     } catch (error) {
