@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import type { StepRun } from '../../sandbox/runner/types.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { importScans, openWithBucket, scans } from './publish-import.ts';
 import {
   assetIdOf,
@@ -188,6 +188,22 @@ describe('an import', () => {
     expect(annotated(run, 'notice')).toEqual(['This is a dry run: nothing was created.']);
     expect(sandbox.requests.filter(({ method }) => method === 'POST')).toEqual([]);
     expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('is verified and reported as an upload', async () => {
+    const sandbox = await openWithBucket();
+    sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
+    const on = onPullRequest(7).github;
+    const run = await importScans(
+      sandbox,
+      { verify: 'error', 'commit-status': 'true', 'pr-comment': 'true' },
+      { github: { ...githubContext(sandbox), ...on } },
+    );
+    expectGreen(run);
+    expect(run.outputs['bounds']).toMatch(/^[\d.,-]+$/);
+    expect(recordOf(sandbox, run)).toContain('&verdict=ok&');
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({ state: 'success' });
+    expect(sandbox.github.comments.map(({ body }) => body).join()).toContain(run.outputs['asset-id']);
   });
 
   it('is written into the result file', async () => {
