@@ -111,6 +111,9 @@ describe('hintFor', () => {
     const fork = hintFor(error, comment, { ...anybody, isFork: true });
     expect(fork).toMatchObject({ code: 'fork-read-only', hint: expect.stringContaining('workflow_run') });
     expect(fork.yaml).toBeUndefined();
+    const sync = hintFor(error, { ...comment, input: 'github-token' }, { ...anybody, isFork: true });
+    expect(sync.hint).toContain('another event, such as `schedule`');
+    expect(sync.hint).not.toContain('remove');
     expect(hintFor(error, comment, { ...anybody, isDependabot: true }).yaml).toContain('permissions:');
   });
 

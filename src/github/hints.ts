@@ -145,11 +145,13 @@ function hintForPermission(words: string, { input, permission }: Report, reporte
     return { code, hint };
   }
   if (reporter.isFork) {
+    const instead =
+      input === 'github-token'
+        ? 'Run the step on another event, such as `schedule` or `workflow_dispatch`.'
+        : `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`;
     return {
       code: 'fork-read-only',
-      hint:
-        'In a pull request from a fork, `GITHUB_TOKEN` can only read, whatever permissions the job has. ' +
-        `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`,
+      hint: `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever permissions the job has. ${instead}`,
     };
   }
   const grant = 'Add this permission to the job, beside those that it has:';

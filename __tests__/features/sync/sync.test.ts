@@ -123,7 +123,9 @@ describe('syncStatuses', () => {
     const none = sync([]);
     await none.task();
     expect(none.asked).toHaveLength(3);
-    expect(none.log.of('info')).toEqual(['No commit status waits for an asset.']);
+    expect(none.log.of('info')).toEqual([
+      'No commit status whose name begins with “cesium-ion” waits for an asset.',
+    ]);
   });
 
   it('says that it does not read all pull requests', async () => {
@@ -163,7 +165,7 @@ describe('syncStatuses', () => {
     const error = await userErrorOf(task);
     expect(error).toMatchObject({
       code: 'permission-missing',
-      yaml: 'permissions:\n  contents: read\n  statuses: write',
+      yaml: 'permissions:\n  contents: read\n  statuses: write\n  pull-requests: read',
     });
     for (const id of [7, 9]) {
       expect(error.message).toContain(`“cesium-ion / ${id}” on ccccccc stays pending: GitHub answered 403`);

@@ -42,6 +42,9 @@ export interface SyncTools extends JudgeTools {
 /** How long GitHub may take for the lists, and for each status, in milliseconds: longer than a secondary rate limit. */
 const maxGitHubMs = 15 * 60_000;
 
+/** All permissions of the job: a list of some of them, pasted into a workflow, would take the others away. */
+const needs = { input: 'github-token', permission: 'statuses: write\n  pull-requests: read' };
+
 /** Statuses that are looked at at the same time. */
 const maxAtOnce = 4;
 
@@ -63,7 +66,9 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
     }
     return findPending(github, commits, contextPrefix, bounds);
   });
-  if (pending.length === 0) log.info('No commit status waits for an asset.');
+  if (pending.length === 0) {
+    log.info(`No commit status whose name begins with “${contextPrefix}” waits for an asset.`);
+  }
   const versions = new Map<number, Promise<Version | undefined>>();
   const versionOf = (id: number) => {
     const known = versions.get(id) ?? readVersion(tools.client, id, signal);
@@ -129,12 +134,7 @@ async function reading<T>({ reporter, signal }: SyncTools, read: () => Promise<T
     return await read();
   } catch (error) {
     signal.throwIfAborted();
-    const report = {
-      what: 'the pending statuses',
-      input: 'github-token',
-      permission: 'statuses: write\n  pull-requests: read',
-    };
-    const { code, hint, yaml } = hintFor(error, report, reporter);
+    const { code, hint, yaml } = hintFor(error, { ...needs, what: 'the pending statuses' }, reporter);
     const message = `The pending statuses could not be read: ${sentence(messageOf(error))}`;
     throw new UserError(code, message, hint, { yaml, cause: error });
   }
@@ -145,8 +145,7 @@ function cannotEnd(
   { place: { context, sha } }: PendingStatus,
   reporter: Reporter,
 ): UserError {
-  const report = { what: 'the status', input: 'github-token', permission: 'statuses: write' };
-  const { code, hint, yaml } = hintFor(error, report, reporter);
+  const { code, hint, yaml } = hintFor(error, { ...needs, what: 'the status' }, reporter);
   const message = `The commit status “${context}” on ${sha.slice(0, 7)} stays pending: ${sentence(messageOf(error))}`;
   return new UserError(code, message, hint, { yaml, cause: error });
 }

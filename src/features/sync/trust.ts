@@ -36,7 +36,7 @@ export function judgeTrust(
   }
   const isOfPull = commit.pulls.some((number) => scope === scopeOf(number));
   if (scope !== 'repo' && !isOfPull) {
-    return distrust(`asset ${assetId} is of a pull request whose head is not this commit`);
+    return distrust(`asset ${assetId} is of a pull request that is closed, or whose head is another commit`);
   }
   return { isTrusted: true, isOwn: isOfPull || (scope === 'repo' && commit.isMain && line === mainLine) };
 }
