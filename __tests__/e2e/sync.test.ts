@@ -13,6 +13,7 @@ import { hashes } from '../support/records.ts';
 import {
   assetIdOf,
   errorLinesOf,
+  errorOf,
   expectGreen,
   makeWorkspace,
   openSandbox,
@@ -226,6 +227,16 @@ describe('the sync action', () => {
     expectGreen(run);
     expect(run.outputs).toEqual(counts(3, 0));
     expect(count() - before).toBe(102 + 2 * 3);
+  });
+
+  it('gets nothing from a step whose status GitHub refuses: that step fails if something must be verified', async () => {
+    const { sandbox, publish } = await open();
+    const token = sandbox.github.issueToken({ statuses: 'read' });
+    const strict = await publish({ 'github-token': token }, onPull);
+    expect(errorOf(strict)).toMatch(/could not be written, so .* cannot verify asset.*Code: status-not-left/);
+    expect(sandbox.assets.size).toBe(1);
+    const lax = await publish({ 'github-token': token, verify: 'warn', 'expected-bounds': '' }, onPull);
+    expect([lax.conclusion, lax.outputs['reused']]).toEqual(['success', 'true']);
   });
 
   it('says that the hourly limit of GitHub is reached, and skips without a token', async () => {

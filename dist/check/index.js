@@ -691,9 +691,9 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const early = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
-    await step.report?.(known, failure).catch((error) => {
+    const late = await step.report?.(known, early).catch((error) => {
         // the failure of the step itself comes below
         const { code, hint, yaml } = toFailure(error, signal, log);
         log.warning({
@@ -702,7 +702,9 @@ async function runOnNode(step, tools) {
             hint,
             yaml,
         });
+        return undefined;
     });
+    const failure = early ?? (late && toFailure(late, signal, log));
     if (wantsSummary()) {
         const { warnings } = log;
         const end = { failure, warnings, server: ownServer(), docs: docsFolder() };

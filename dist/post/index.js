@@ -1183,10 +1183,12 @@ function hintForPermission(words, { input, permission }, reporter) {
         return { code, hint };
     }
     if (reporter.isFork) {
+        const instead = input === 'github-token'
+            ? 'Run the step on another event, such as `schedule` or `workflow_dispatch`.'
+            : `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`;
         return {
             code: 'fork-read-only',
-            hint: 'In a pull request from a fork, `GITHUB_TOKEN` can only read, whatever permissions the job has. ' +
-                `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`,
+            hint: `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever permissions the job has. ${instead}`,
         };
     }
     const grant = 'Add this permission to the job, beside those that it has:';
@@ -1628,15 +1630,16 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
             onDue(isLast ? { place, status } : undefined);
             await last;
             const tools = { log, github, isTriedAgain: isLast };
-            const isOver = await endStatus({ place, status }, owner, tools, bounds);
+            const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
             if (isOver)
                 onDue(undefined);
+            return isWritten;
         },
     };
 }
 /**
  * Writes the final status of a run. A failure is a warning that names the status.
- * @returns whether the status is written, or can never be written
+ * @returns whether the status is written, and whether that is over: it is written, or can never be written
  */
 async function endStatus(due, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
     const { context, sha } = due.place;
@@ -1662,8 +1665,8 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
         input: 'commit-status',
         permission: 'statuses: write',
     };
-    await attempt(report, task, { log, reporter }, more);
-    return isOver;
+    const isWritten = await attempt(report, task, { log, reporter }, more);
+    return { isWritten, isOver };
 }
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
@@ -1885,8 +1888,7 @@ function openGitHub(token, repository, { clock, log }) {
                 ...bounds,
                 decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
-                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                    log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
                 },
             });
         }
@@ -4475,8 +4477,7 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
             },
         });
     }
@@ -4991,15 +4992,26 @@ function fieldsOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eV: () => (/* binding */ describeRetry),
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
 
 /** The decision to retry, not before the time in the server's `Retry-After` header. */
 function againAfter(header, wallNow) {
     const afterMs = parseRetryAfter(header, wallNow);
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/**
+ * What the log says before a pause.
+ * @param what what failed, and why
+ * @param attempt the number of the failed attempt, from 1
+ */
+function describeRetry(what, attempt, pauseMs) {
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(what)} Attempt ${attempt + 1} follows in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(pauseMs)}.`;
 }
 /** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */
 class DeadlineError extends Error {

@@ -551,9 +551,9 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const early = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
-    await step.report?.(known, failure).catch((error) => {
+    const late = await step.report?.(known, early).catch((error) => {
         // the failure of the step itself comes below
         const { code, hint, yaml } = toFailure(error, signal, log);
         log.warning({
@@ -562,7 +562,9 @@ async function runOnNode(step, tools) {
             hint,
             yaml,
         });
+        return undefined;
     });
+    const failure = early ?? (late && toFailure(late, signal, log));
     if (wantsSummary()) {
         const { warnings } = log;
         const end = { failure, warnings, server: ownServer(), docs: docsFolder() };
@@ -1048,8 +1050,7 @@ function openGitHub(token, repository, { clock, log }) {
                 ...bounds,
                 decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
-                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                    log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
                 },
             });
         }
@@ -2310,7 +2311,7 @@ function judgeTrust({ left, commit }, version, repository) {
     }
     const isOfPull = commit.pulls.some((number) => scope === (0,provenance_scope/* scopeOf */.O)(number));
     if (scope !== 'repo' && !isOfPull) {
-        return distrust(`asset ${assetId} is of a pull request whose head is not this commit`);
+        return distrust(`asset ${assetId} is of a pull request that is closed, or whose head is another commit`);
     }
     return { isTrusted: true, isOwn: isOfPull || (scope === 'repo' && commit.isMain && line === lines/* mainLine */["in"]) };
 }
@@ -2330,6 +2331,8 @@ function distrust(why) {
 
 /** How long GitHub may take for the lists, and for each status, in milliseconds: longer than a secondary rate limit. */
 const maxGitHubMs = 15 * 60_000;
+/** All permissions of the job: a list of some of them, pasted into a workflow, would take the others away. */
+const needs = { input: 'github-token', permission: 'statuses: write\n  pull-requests: read' };
 /** Statuses that are looked at at the same time. */
 const maxAtOnce = 4;
 /**
@@ -2348,8 +2351,9 @@ async function syncStatuses({ contextPrefix }, tools) {
         }
         return findPending(github, commits, contextPrefix, bounds);
     });
-    if (pending.length === 0)
-        log.info('No commit status waits for an asset.');
+    if (pending.length === 0) {
+        log.info(`No commit status whose name begins with “${contextPrefix}” waits for an asset.`);
+    }
     const versions = new Map();
     const versionOf = (id) => {
         const known = versions.get(id) ?? readVersion(tools.client, id, signal);
@@ -2405,19 +2409,13 @@ async function reading({ reporter, signal }, read) {
     }
     catch (error) {
         signal.throwIfAborted();
-        const report = {
-            what: 'the pending statuses',
-            input: 'github-token',
-            permission: 'statuses: write\n  pull-requests: read',
-        };
-        const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, report, reporter);
+        const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: 'the pending statuses' }, reporter);
         const message = `The pending statuses could not be read: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
         throw new user_error/* UserError */.yo(code, message, hint, { yaml, cause: error });
     }
 }
 function cannotEnd(error, { place: { context, sha } }, reporter) {
-    const report = { what: 'the status', input: 'github-token', permission: 'statuses: write' };
-    const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, report, reporter);
+    const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: 'the status' }, reporter);
     const message = `The commit status “${context}” on ${sha.slice(0, 7)} stays pending: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
     return new user_error/* UserError */.yo(code, message, hint, { yaml, cause: error });
 }
@@ -2595,10 +2593,12 @@ function hintForPermission(words, { input, permission }, reporter) {
         return { code, hint };
     }
     if (reporter.isFork) {
+        const instead = input === 'github-token'
+            ? 'Run the step on another event, such as `schedule` or `workflow_dispatch`.'
+            : `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`;
         return {
             code: 'fork-read-only',
-            hint: 'In a pull request from a fork, `GITHUB_TOKEN` can only read, whatever permissions the job has. ' +
-                `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`,
+            hint: `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever permissions the job has. ${instead}`,
         };
     }
     const grant = 'Add this permission to the job, beside those that it has:';
@@ -4665,8 +4665,7 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
             },
         });
     }
@@ -5367,15 +5366,26 @@ function fieldsOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eV: () => (/* binding */ describeRetry),
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
 
 /** The decision to retry, not before the time in the server's `Retry-After` header. */
 function againAfter(header, wallNow) {
     const afterMs = parseRetryAfter(header, wallNow);
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/**
+ * What the log says before a pause.
+ * @param what what failed, and why
+ * @param attempt the number of the failed attempt, from 1
+ */
+function describeRetry(what, attempt, pauseMs) {
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(what)} Attempt ${attempt + 1} follows in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(pauseMs)}.`;
 }
 /** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */
 class DeadlineError extends Error {

@@ -13,8 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
   s3Transfer: () => (/* binding */ s3Transfer)
 });
 
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/lib/race-abort.ts
 var race_abort = __webpack_require__(713);
 // EXTERNAL MODULE: ./src/lib/retry.ts
@@ -162,6 +160,8 @@ function createEventLoopGauge() {
 
 // EXTERNAL MODULE: ./src/files/tally.ts
 var files_tally = __webpack_require__(7021);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __webpack_require__(432);
 ;// CONCATENATED MODULE: ./src/transfer/s3/expiry.ts
 
 
@@ -384,7 +384,6 @@ function createWindow({ start, max, hasTime, isPushedBack, isStalled }) {
 
 
 
-
 /** At most this many retries are logged one by one. */
 const maxLoggedRetries = 100;
 /** How long the clean-up after a failure may take, in milliseconds. */
@@ -486,8 +485,7 @@ function createPersist(tools, window) {
                 policy: s3_errors/* s3Policy */.$x,
                 decide: (error, count) => (0,s3_errors/* judgeS3 */.mh)(error, count, clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
-                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    report(`${(0,format/* sentence */.em)(`Could not ${doing}: ${(0,user_error/* messageOf */.bD)(error)}`)} ${next}`);
+                    report((0,retry/* describeRetry */.eV)(`Could not ${doing}: ${(0,user_error/* messageOf */.bD)(error)}`, count, pauseMs));
                 },
             });
         }

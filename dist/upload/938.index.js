@@ -13,8 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-s3/dist-cjs/index.js
 var dist_cjs = __webpack_require__(3711);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
@@ -92,7 +90,6 @@ function unusable(message) {
 
 
 
-
 /** The most requests at once. */
 const maxRequests = 8;
 /** In milliseconds. */
@@ -116,8 +113,7 @@ function createBucketClient({ bucket, accessKeyId, secretAccessKey }, place, too
         policy: s3_errors/* s3Policy */.$x,
         decide: (error, count) => (0,s3_errors/* judgeS3 */.mh)(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
-            const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-            log.info(`${(0,format/* sentence */.em)(`Could not ${doing}: ${(0,user_error/* messageOf */.bD)(error)}`)} ${next}`);
+            log.info((0,retry/* describeRetry */.eV)(`Could not ${doing}: ${(0,user_error/* messageOf */.bD)(error)}`, count, pauseMs));
         },
     });
     return {
@@ -240,6 +236,8 @@ function toBucketError(error, bucket) {
     return (0,s3_errors/* toS3Error */.em)(error, `list \`s3://${bucket}/\``, remedyOf(error));
 }
 
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/bucket/read-policy.ts
 var read_policy = __webpack_require__(7383);
 ;// CONCATENATED MODULE: ./src/bucket/check-read.ts

@@ -1964,15 +1964,16 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
             onDue(isLast ? { place, status } : undefined);
             await last;
             const tools = { log, github, isTriedAgain: isLast };
-            const isOver = await endStatus({ place, status }, owner, tools, bounds);
+            const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
             if (isOver)
                 onDue(undefined);
+            return isWritten;
         },
     };
 }
 /**
  * Writes the final status of a run. A failure is a warning that names the status.
- * @returns whether the status is written, or can never be written
+ * @returns whether the status is written, and whether that is over: it is written, or can never be written
  */
 async function endStatus(due, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
     const { context, sha } = due.place;
@@ -1998,8 +1999,8 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
         input: 'commit-status',
         permission: 'statuses: write',
     };
-    await attempt_attempt(report, task, { log, reporter }, more);
-    return isOver;
+    const isWritten = await attempt_attempt(report, task, { log, reporter }, more);
+    return { isWritten, isOver };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report.ts
@@ -2023,7 +2024,7 @@ function openReports(inputs, run, tools) {
                 hint: 'Remove the input `github-token`, or set it to a token.',
             });
         }
-        return { progress: () => undefined, end: () => Promise.resolve() };
+        return { progress: () => undefined, end: () => Promise.resolve(false) };
     }
     const status = inputs.commitStatus
         ? openStatus(inputs.statusContext, run, { ...tools, github })
@@ -2031,14 +2032,15 @@ function openReports(inputs, run, tools) {
     return {
         progress: (pending) => status?.update(pending),
         end: async ({ status: last, rows, section }) => {
-            await status?.end(last, last_bounds_lastBounds(maxMsOfStatus, tools));
+            const isWritten = (await status?.end(last, last_bounds_lastBounds(maxMsOfStatus, tools))) ?? false;
             if (signal.aborted)
-                return; // a cancel leaves no time for more
+                return isWritten; // a cancel leaves no time for more
             const late = { ...tools, github };
             if (inputs.prComment)
                 await reportOnPullRequest(rows, run, late);
             if (inputs.releaseNotes)
                 await reportOnRelease(section, run, late);
+            return isWritten;
         },
     };
 }
@@ -2269,9 +2271,9 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const early = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
-    await step.report?.(known, failure).catch((error) => {
+    const late = await step.report?.(known, early).catch((error) => {
         // the failure of the step itself comes below
         const { code, hint, yaml } = toFailure(error, signal, log);
         log.warning({
@@ -2280,7 +2282,9 @@ async function runOnNode(step, tools) {
             hint,
             yaml,
         });
+        return undefined;
     });
+    const failure = early ?? (late && toFailure(late, signal, log));
     if (wantsSummary()) {
         const { warnings } = log;
         const end = { failure, warnings, server: ownServer(), docs: (0,docs_folder/* docsFolder */.M0)() };
@@ -2931,8 +2935,7 @@ function openGitHub(token, repository, { clock, log }) {
                 ...bounds,
                 decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
-                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                    log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
                 },
             });
         }
@@ -3110,36 +3113,37 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8641);
-/* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6017);
-/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6088);
-/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7318);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(114);
-/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_import_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4166);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5350);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_31__ = __nccwpck_require__(9555);
-/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3124);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7013);
-/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5255);
-/* harmony import */ var _step_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8461);
-/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(5780);
-/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7507);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(6191);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(4999);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(1749);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(3393);
-/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(6295);
+/* harmony import */ var _features_publish_leave_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9606);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6204);
+/* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
+/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6088);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(114);
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_import_key_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4166);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5350);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6312);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_32__ = __nccwpck_require__(9555);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3124);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7013);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5255);
+/* harmony import */ var _step_inputs_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8461);
+/* harmony import */ var _step_docs_folder_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(5780);
+/* harmony import */ var _step_get_input_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7507);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(6191);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(4999);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_28__ = __nccwpck_require__(1749);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_29__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_30__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_with_access_js__WEBPACK_IMPORTED_MODULE_31__ = __nccwpck_require__(6295);
 
 
 
@@ -3172,61 +3176,64 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_27__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_26__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_25__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_28__/* .createStateWriter */ .x)(files, log);
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
+
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_28__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_27__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_26__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_29__/* .createStateWriter */ .x)(files, log);
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_14__/* .systemClock */ .m;
 const start = clock.now();
 const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE = process.cwd() } = process.env;
 const context = {
-    step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_20__/* .getInput */ .V,
+    step: _step_get_input_js__WEBPACK_IMPORTED_MODULE_21__/* .getInput */ .V,
     defaultName: `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload',
     repository: GITHUB_REPOSITORY,
 };
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_31__/* .createPhases */ .b)(log, clock);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_32__/* .createPhases */ .b)(log, clock);
 // a second signal ends the process within a phase
 process.once('exit', phases.flush);
 let run;
 let inputs;
 let reports;
-const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunState */ .x)({
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_16__/* .createRunState */ .x)({
     setOutput: (name, value) => {
         files.setOutput(name, log.redact(value));
     },
     saveState: saved.save,
     onAdvance: (progress, publication) => {
-        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__/* .pendingStatus */ ._L)(progress, publication);
+        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .pendingStatus */ ._L)(progress, publication);
         if (status !== undefined)
             reports?.progress(status);
     },
 });
 const step = {
     begin: () => {
-        for (const secret of (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_10__/* .importSecrets */ .P)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_20__/* .getInput */ .V))
+        for (const secret of (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_11__/* .importSecrets */ .P)(_step_get_input_js__WEBPACK_IMPORTED_MODULE_21__/* .getInput */ .V))
             log.mask(secret);
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_22__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_23__/* .saveTokens */ .yH)(saved.save);
     },
-    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_30__/* .withAccess */ .l)(log, upload),
+    work: (0,_step_with_access_js__WEBPACK_IMPORTED_MODULE_31__/* .withAccess */ .l)(log, upload),
     known: state.publication,
-    summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadSummary */ .o1)(known, phases.ended, end),
+    summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(known, phases.ended, end),
     async report(known, failure) {
         // malformed inputs have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
-        await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_6__/* .finalStatus */ .nH)(known, failure),
-            rows: known.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_5__/* .uploadRow */ .Ex)(known, clock.now() - start)],
+        const isWritten = await reports?.end({
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .finalStatus */ .nH)(known, failure),
+            rows: known.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadRow */ .Ex)(known, clock.now() - start)],
             section: sectionOf(known, failure),
         });
+        const { left } = known;
+        return failure === undefined && left !== undefined && isWritten !== true ? (0,_features_publish_leave_status_js__WEBPACK_IMPORTED_MODULE_2__/* .notLeft */ .rw)(left) : undefined;
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_24__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_25__/* .runStep */ .e)(step, { log, signal, files });
 /** No section if the run failed before the tiling ended or has no asset: the log and the summary report that. */
 function sectionOf(known, failure) {
     const { assetId, status = '', rejection } = known;
-    const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_7__/* .releaseSection */ .hA)(known, commit, before);
-    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_16__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
+    const section = (commit, before) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(known, commit, before);
+    if ((0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_17__/* .hasFailed */ .WN)({ status }) || rejection !== undefined)
         return section;
     if (failure !== undefined || assetId === undefined)
         return undefined;
@@ -3240,47 +3247,47 @@ function sectionOf(known, failure) {
 /** Reports are prepared first, so that they can also report wrong inputs. */
 async function prepareReports() {
     const { get, reading } = await stepInputs().catch(() => ({
-        get: (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .inputsForReports */ .W)(context),
+        get: (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .inputsForReports */ .W)(context),
         reading: async (read) => Promise.resolve(read()),
     }));
-    const [reporting, keyTag] = await reading(() => [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(get), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readAssetKey */ .oS)(get))]);
+    const [reporting, keyTag] = await reading(() => [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadReporting */ .qz)(get), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(get))]);
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_23__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_24__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_29__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_30__/* .readThisRun */ .O)(log, signal));
 }
 function stepInputs() {
-    return (inputs ??= (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .openStepInputs */ .S)(context, GITHUB_WORKSPACE));
+    return (inputs ??= (0,_step_inputs_js__WEBPACK_IMPORTED_MODULE_19__/* .openStepInputs */ .S)(context, GITHUB_WORKSPACE));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_22__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_23__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { get, reading, source } = await stepInputs();
     if (source !== undefined)
         log.info(source);
-    const uploadInputs = await reading(() => (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(get, context.defaultName));
-    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readViewerUrl */ .k9)(get), runAttempt: (await thisRun()).attempt?.attempt });
-    const secrets = (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_10__/* .importSecrets */ .P)(get);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__/* .openClient */ .My)(access, phases.log, { secrets });
+    const uploadInputs = await reading(() => (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .readUploadInputs */ .J)(get, context.defaultName));
+    state.record({ viewerUrl: (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__/* .readViewerUrl */ .k9)(get), runAttempt: (await thisRun()).attempt?.attempt });
+    const secrets = (0,_inputs_import_key_js__WEBPACK_IMPORTED_MODULE_11__/* .importSecrets */ .P)(get);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_22__/* .openClient */ .My)(access, phases.log, { secrets });
     try {
         const { record, advance, publication } = state;
-        const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__/* .openFetchFile */ .nn)(phases.log), clock, log: phases.log, signal };
+        const effects = { client, fetchFile: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_22__/* .openFetchFile */ .nn)(phases.log), clock, log: phases.log, signal };
         const io = { ...effects, step: phases.run, record, advance, publication };
-        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .m)(uploadInputs, await readRunFacts(uploadInputs.assetKey), io);
+        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .m)(uploadInputs, await readRunFacts(uploadInputs.assetKey), io);
         if (state.progress().stage !== 'none')
             state.advance({ stage: 'none' });
     }
     catch (error) {
         // with new connections: those of the run may have been idle for hours
         const tools = {
-            client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_21__/* .openClient */ .My)(access, log, { hasAnswered: true, secrets }),
+            client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_22__/* .openClient */ .My)(access, log, { hasAnswered: true, secrets }),
             clock,
             signal,
             assetSignal,
             state,
         };
-        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_4__/* .recover */ .l)(error, uploadInputs.deleteOnFailure, tools);
+        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, uploadInputs.deleteOnFailure, tools);
     }
 }
 async function readRunFacts(assetKey) {
@@ -3288,7 +3295,7 @@ async function readRunFacts(assetKey) {
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         provenance: await provenanceOfRun(assetKey),
-        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_3__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_19__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root: (0,_step_docs_folder_js__WEBPACK_IMPORTED_MODULE_20__/* .actionRoot */ .Xu)(), workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
@@ -3304,8 +3311,8 @@ async function provenanceOfRun(assetKey) {
             yaml,
         });
     }
-    const owner = (0,_place_js__WEBPACK_IMPORTED_MODULE_17__/* .ownerOf */ .b)(known);
-    return owner && { ...owner, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey) };
+    const owner = (0,_place_js__WEBPACK_IMPORTED_MODULE_18__/* .ownerOf */ .b)(known);
+    return owner && { ...owner, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)(assetKey) };
 }
 
 __webpack_async_result__();
@@ -3347,7 +3354,82 @@ function literal(name) {
 
 /***/ }),
 
-/***/ 8641:
+/***/ 9606:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  SF: () => (/* binding */ leaveStatus),
+  jP: () => (/* binding */ mustVerify),
+  rw: () => (/* binding */ notLeft)
+});
+
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var record = __nccwpck_require__(6312);
+;// CONCATENATED MODULE: ./src/provenance/left-code.ts
+
+/** The identity of an asset with this record. */
+function identityOf({ nonce, provenance, contents }) {
+    return { nonce, provenance, digest: contents.data?.digest };
+}
+/**
+ * A code of the key and the data of an asset, and of what a step expects of it. A commit status carries it, so that it
+ * counts for no other asset, version or expectation. It is no signature.
+ * @returns 12 hexadecimal digits: a commit status has room for no more
+ */
+function leftCodeOf({ nonce, provenance, digest }, { verify, expectedBounds }) {
+    const { west, south, east, north } = expectedBounds ?? {};
+    const place = expectedBounds === undefined ? [] : [west, south, east, north];
+    return (0,record/* tagOf */.cO)(JSON.stringify([provenance.key, digest ?? nonce, verify, ...place])).slice(0, 12);
+}
+
+// EXTERNAL MODULE: ./src/provenance/lines.ts
+var lines = __nccwpck_require__(8988);
+// EXTERNAL MODULE: ./src/state/run-tag.ts
+var run_tag = __nccwpck_require__(6369);
+;// CONCATENATED MODULE: ./src/features/publish/leave-status.ts
+
+
+
+
+/** Whether the step must fail for some complete assets. */
+function isStrict({ verify, expectedBounds }) {
+    return verify === 'error' || expectedBounds !== undefined;
+}
+/** The error for a status that was left, but could not be written: nobody would verify the asset. */
+function notLeft(left) {
+    if (!isStrict(left))
+        return undefined;
+    return new user_error/* UserError */.yo('status-not-left', `The commit status could not be written, so the \`sync\` action cannot verify asset ${left.assetId}.`, 'Correct what the warning about the status says, and run the job again: it reuses the asset. Or remove `wait: false`.');
+}
+/** Whether a run that does not wait must verify an asset that is `COMPLETE` already, as one that waits does. */
+function mustVerify(expectation, { record }) {
+    return isStrict(expectation) || (0,lines/* isRejected */.TK)(record);
+}
+/**
+ * What a run that does not wait leaves to the `sync` action, which ends its commit status.
+ * @returns undefined if `sync` cannot identify the asset, and nothing must be verified
+ * @throws UserError if something must be verified, and `sync` cannot identify the asset
+ */
+function leaveStatus({ family: { id }, digest, hasRecord }, { verify, expectedBounds }, { provenance, nonce }) {
+    if (provenance !== undefined && hasRecord) {
+        const identity = { provenance, nonce, digest };
+        const code = leftCodeOf(identity, { verify, expectedBounds });
+        const { run = '', attempt = '' } = provenance;
+        return { assetId: id, code, runTag: (0,run_tag/* runTagOf */.L)(run, attempt), verify, expectedBounds };
+    }
+    if (!isStrict({ verify, expectedBounds }))
+        return undefined;
+    throw new user_error/* UserError */.yo('status-not-left', `Asset ${id} has no whole record, so the \`sync\` action cannot verify it and end the commit status.`, 'Correct what the warnings of this step say, and run the job again. Or remove `wait: false`.');
+}
+
+
+/***/ }),
+
+/***/ 6204:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8992,55 +9074,8 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/provenance/left-code.ts
-
-/** The identity of an asset with this record. */
-function identityOf({ nonce, provenance, contents }) {
-    return { nonce, provenance, digest: contents.data?.digest };
-}
-/**
- * A code of the key and the data of an asset, and of what a step expects of it. A commit status carries it, so that it
- * counts for no other asset, version or expectation. It is no signature.
- * @returns 12 hexadecimal digits: a commit status has room for no more
- */
-function leftCodeOf({ nonce, provenance, digest }, { verify, expectedBounds }) {
-    const { west, south, east, north } = expectedBounds ?? {};
-    const place = expectedBounds === undefined ? [] : [west, south, east, north];
-    return (0,provenance_record/* tagOf */.cO)(JSON.stringify([provenance.key, digest ?? nonce, verify, ...place])).slice(0, 12);
-}
-
-// EXTERNAL MODULE: ./src/state/run-tag.ts
-var run_tag = __nccwpck_require__(6369);
-;// CONCATENATED MODULE: ./src/features/publish/leave-status.ts
-
-
-
-
-/** Whether the step must fail for some complete assets. */
-function isStrict({ verify, expectedBounds }) {
-    return verify === 'error' || expectedBounds !== undefined;
-}
-/** Whether a run that does not wait must verify an asset that is `COMPLETE` already, as one that waits does. */
-function mustVerify(expectation, { record }) {
-    return isStrict(expectation) || (0,lines/* isRejected */.TK)(record);
-}
-/**
- * What a run that does not wait leaves to the `sync` action, which ends its commit status.
- * @returns undefined if `sync` cannot identify the asset, and nothing must be verified
- * @throws UserError if something must be verified, and `sync` cannot identify the asset
- */
-function leaveStatus({ family: { id }, digest, hasRecord }, { verify, expectedBounds }, { provenance, nonce }) {
-    if (provenance !== undefined && hasRecord) {
-        const identity = { provenance, nonce, digest };
-        const code = leftCodeOf(identity, { verify, expectedBounds });
-        const { run = '', attempt = '' } = provenance;
-        return { assetId: id, code, runTag: (0,run_tag/* runTagOf */.L)(run, attempt), verify, expectedBounds };
-    }
-    if (!isStrict({ verify, expectedBounds }))
-        return undefined;
-    throw new user_error/* UserError */.yo('status-not-left', `Asset ${id} has no whole record, so the \`sync\` action cannot verify it and end the commit status.`, 'Correct what the warnings of this step say, and run the job again. Or remove `wait: false`.');
-}
-
+// EXTERNAL MODULE: ./src/features/publish/leave-status.ts + 1 modules
+var leave_status = __nccwpck_require__(9606);
 ;// CONCATENATED MODULE: ./src/provenance/reused-texts.ts
 
 /** The texts of an asset that a run reuses, with a record. Text of the description that people have changed stays as it is. */
@@ -9294,10 +9329,10 @@ async function publish(inputs, run, io) {
         const { id } = result.asset;
         return { line: `Asset ${id} is ${seen}${after}: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}` };
     });
-    const isOver = wait || (status === 'COMPLETE' && mustVerify(inputs, result));
+    const isOver = wait || (status === 'COMPLETE' && (0,leave_status/* mustVerify */.jP)(inputs, result));
     if (!isOver) {
         if (status !== 'COMPLETE')
-            record({ left: leaveStatus({ ...result, hasRecord }, inputs, run) });
+            record({ left: (0,leave_status/* leaveStatus */.SF)({ ...result, hasRecord }, inputs, run) });
         return;
     }
     const confirmed = earlier.kind === 'unchanged' ? result : await data.confirm(result);
@@ -11081,10 +11116,12 @@ function hintForPermission(words, { input, permission }, reporter) {
         return { code, hint };
     }
     if (reporter.isFork) {
+        const instead = input === 'github-token'
+            ? 'Run the step on another event, such as `schedule` or `workflow_dispatch`.'
+            : `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`;
         return {
             code: 'fork-read-only',
-            hint: 'In a pull request from a fork, `GITHUB_TOKEN` can only read, whatever permissions the job has. ' +
-                `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`,
+            hint: `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever permissions the job has. ${instead}`,
         };
     }
     const grant = 'Add this permission to the job, beside those that it has:';
@@ -15746,8 +15783,7 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))} ${next}`);
+                log.info((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .describeRetry */ .eV)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error), count, pauseMs));
             },
         });
     }
@@ -16570,15 +16606,26 @@ function graceAbort(signal, milliseconds) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eV: () => (/* binding */ describeRetry),
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
 
 /** The decision to retry, not before the time in the server's `Retry-After` header. */
 function againAfter(header, wallNow) {
     const afterMs = parseRetryAfter(header, wallNow);
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/**
+ * What the log says before a pause.
+ * @param what what failed, and why
+ * @param attempt the number of the failed attempt, from 1
+ */
+function describeRetry(what, attempt, pauseMs) {
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(what)} Attempt ${attempt + 1} follows in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(pauseMs)}.`;
 }
 /** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */
 class DeadlineError extends Error {

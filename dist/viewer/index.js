@@ -1297,9 +1297,9 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const early = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
-    await step.report?.(known, failure).catch((error) => {
+    const late = await step.report?.(known, early).catch((error) => {
         // the failure of the step itself comes below
         const { code, hint, yaml } = toFailure(error, signal, log);
         log.warning({
@@ -1308,7 +1308,9 @@ async function runOnNode(step, tools) {
             hint,
             yaml,
         });
+        return undefined;
     });
+    const failure = early ?? (late && toFailure(late, signal, log));
     if (wantsSummary()) {
         const { warnings } = log;
         const end = { failure, warnings, server: ownServer(), docs: (0,docs_folder/* docsFolder */.M0)() };
@@ -5670,8 +5672,7 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
             },
         });
     }
@@ -6200,15 +6201,26 @@ function fieldsOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eV: () => (/* binding */ describeRetry),
 /* harmony export */   j3: () => (/* binding */ DeadlineError)
 /* harmony export */ });
 /* unused harmony export parseRetryAfter */
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(55);
+
 
 /** The decision to retry, not before the time in the server's `Retry-After` header. */
 function againAfter(header, wallNow) {
     const afterMs = parseRetryAfter(header, wallNow);
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/**
+ * What the log says before a pause.
+ * @param what what failed, and why
+ * @param attempt the number of the failed attempt, from 1
+ */
+function describeRetry(what, attempt, pauseMs) {
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(what)} Attempt ${attempt + 1} follows in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(pauseMs)}.`;
 }
 /** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */
 class DeadlineError extends Error {

@@ -1232,15 +1232,16 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
             onDue(isLast ? { place, status } : undefined);
             await last;
             const tools = { log, github, isTriedAgain: isLast };
-            const isOver = await endStatus({ place, status }, owner, tools, bounds);
+            const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
             if (isOver)
                 onDue(undefined);
+            return isWritten;
         },
     };
 }
 /**
  * Writes the final status of a run. A failure is a warning that names the status.
- * @returns whether the status is written, or can never be written
+ * @returns whether the status is written, and whether that is over: it is written, or can never be written
  */
 async function endStatus(due, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
     const { context, sha } = due.place;
@@ -1266,8 +1267,8 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
         input: 'commit-status',
         permission: 'statuses: write',
     };
-    await attempt_attempt(report, task, { log, reporter }, more);
-    return isOver;
+    const isWritten = await attempt_attempt(report, task, { log, reporter }, more);
+    return { isWritten, isOver };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report.ts
@@ -1291,7 +1292,7 @@ function openReports(inputs, run, tools) {
                 hint: 'Remove the input `github-token`, or set it to a token.',
             });
         }
-        return { progress: () => undefined, end: () => Promise.resolve() };
+        return { progress: () => undefined, end: () => Promise.resolve(false) };
     }
     const status = inputs.commitStatus
         ? openStatus(inputs.statusContext, run, { ...tools, github })
@@ -1299,14 +1300,15 @@ function openReports(inputs, run, tools) {
     return {
         progress: (pending) => status?.update(pending),
         end: async ({ status: last, rows, section }) => {
-            await status?.end(last, last_bounds_lastBounds(maxMsOfStatus, tools));
+            const isWritten = (await status?.end(last, last_bounds_lastBounds(maxMsOfStatus, tools))) ?? false;
             if (signal.aborted)
-                return; // a cancel leaves no time for more
+                return isWritten; // a cancel leaves no time for more
             const late = { ...tools, github };
             if (inputs.prComment)
                 await reportOnPullRequest(rows, run, late);
             if (inputs.releaseNotes)
                 await reportOnRelease(section, run, late);
+            return isWritten;
         },
     };
 }
@@ -1587,9 +1589,9 @@ async function runStep(step, tools) {
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
-    const failure = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
+    const early = await begin(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const known = redactAll(step.known(), log.redact);
-    await step.report?.(known, failure).catch((error) => {
+    const late = await step.report?.(known, early).catch((error) => {
         // the failure of the step itself comes below
         const { code, hint, yaml } = toFailure(error, signal, log);
         log.warning({
@@ -1598,7 +1600,9 @@ async function runOnNode(step, tools) {
             hint,
             yaml,
         });
+        return undefined;
     });
+    const failure = early ?? (late && toFailure(late, signal, log));
     if (wantsSummary()) {
         const { warnings } = log;
         const end = { failure, warnings, server: ownServer(), docs: docsFolder() };
@@ -2288,8 +2292,7 @@ function openGitHub(token, repository, { clock, log }) {
                 ...bounds,
                 decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
-                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                    log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
                 },
             });
         }
@@ -2536,6 +2539,7 @@ const step = {
             rows: known.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitedRow */ .oB),
             section: undefined,
         });
+        return undefined;
     },
 };
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_17__/* .runStep */ .e)(step, { log, signal, files });
@@ -5633,10 +5637,12 @@ function hintForPermission(words, { input, permission }, reporter) {
         return { code, hint };
     }
     if (reporter.isFork) {
+        const instead = input === 'github-token'
+            ? 'Run the step on another event, such as `schedule` or `workflow_dispatch`.'
+            : `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`;
         return {
             code: 'fork-read-only',
-            hint: 'In a pull request from a fork, `GITHUB_TOKEN` can only read, whatever permissions the job has. ' +
-                `Report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or remove \`${input}\`.`,
+            hint: `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever permissions the job has. ${instead}`,
         };
     }
     const grant = 'Add this permission to the job, beside those that it has:';
@@ -8535,8 +8541,7 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
+                log.info((0,retry/* describeRetry */.eV)((0,user_error/* messageOf */.bD)(error), count, pauseMs));
             },
         });
     }
@@ -9102,15 +9107,26 @@ function fieldsOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
 /* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eV: () => (/* binding */ describeRetry),
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+
 
 /** The decision to retry, not before the time in the server's `Retry-After` header. */
 function againAfter(header, wallNow) {
     const afterMs = parseRetryAfter(header, wallNow);
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/**
+ * What the log says before a pause.
+ * @param what what failed, and why
+ * @param attempt the number of the failed attempt, from 1
+ */
+function describeRetry(what, attempt, pauseMs) {
+    return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(what)} Attempt ${attempt + 1} follows in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(pauseMs)}.`;
 }
 /** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */
 class DeadlineError extends Error {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import nodePath from 'node:path';
 
 import type { Run } from '../features/publish/context.ts';
+import { notLeft } from '../features/publish/leave-status.ts';
 import { publish } from '../features/publish/publish.ts';
 import { nameWaitAction } from '../features/publish/wait-action.ts';
 import { recover } from '../features/recover/recover.ts';
@@ -79,12 +80,14 @@ const step: Step<Publication> = {
   async report(known, failure) {
     // malformed inputs have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
-    await reports?.end({
+    const isWritten = await reports?.end({
       status: finalStatus(known, failure),
       rows:
         known.assetId === undefined && failure === undefined ? [] : [uploadRow(known, clock.now() - start)],
       section: sectionOf(known, failure),
     });
+    const { left } = known;
+    return failure === undefined && left !== undefined && isWritten !== true ? notLeft(left) : undefined;
   },
 };
 await runStep(step, { log, signal, files });

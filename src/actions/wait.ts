@@ -53,6 +53,7 @@ const step: Step<readonly AwaitedAsset[]> = {
       rows: known.map(awaitedRow),
       section: undefined,
     });
+    return undefined;
   },
 };
 await runStep(step, { log, signal, files });

@@ -37,7 +37,9 @@ export const uploads: Expectation = {
     const [id] = sandbox.assets.keys();
     expect(lastStatus(sandbox)).toMatchObject({
       description: expect.stringMatching(
-        RegExp(String.raw`^Asset ${id} is IN_PROGRESS; .* \[[0-9a-f]{16} error 13.08,52.33,13.77,52.68\]$`),
+        RegExp(
+          String.raw`^Asset ${id} is IN_PROGRESS; .* \[[0-9a-f]{12} [0-9a-f]{4} error 13.08,52.33,13.77,52.68\]$`,
+        ),
       ) as unknown,
     });
   },

@@ -6,7 +6,7 @@ import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
 import { isDefaultApi } from '../../ion/page.ts';
 import { sentence } from '../../lib/format.ts';
-import { messageOf, type Diagnostic } from '../../lib/user-error.ts';
+import { messageOf, type Diagnostic, type UserError } from '../../lib/user-error.ts';
 import { docsFolder } from './docs-folder.ts';
 import { toFailure } from './failure.ts';
 import { nodeFault } from './node-version.ts';
@@ -24,8 +24,12 @@ export interface Step<Known> {
   known(): Known;
   /** The job summary. @param known without secrets */
   summary(known: Known, end: StepEnd): string;
-  /** Reports the same on GitHub. @param known without secrets */
-  report?(known: Known, failure: Diagnostic | undefined): Promise<void>;
+  /**
+   * Reports the same on GitHub.
+   * @param known without secrets
+   * @returns why the step fails after all; a report that only informs never fails it
+   */
+  report?(known: Known, failure: Diagnostic | undefined): Promise<UserError | undefined>;
 }
 
 /** What `runStep` needs. */
@@ -54,12 +58,12 @@ export async function runStep<Known>(step: Step<Known>, tools: StepTools): Promi
 
 async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<void> {
   const { log, signal } = tools;
-  const failure = await begin(step, tools).then(
+  const early = await begin(step, tools).then(
     () => undefined,
     (error: unknown) => toFailure(error, signal, log),
   );
   const known = redactAll(step.known(), log.redact);
-  await step.report?.(known, failure).catch((error: unknown) => {
+  const late = await step.report?.(known, early).catch((error: unknown) => {
     // the failure of the step itself comes below
     const { code, hint, yaml } = toFailure(error, signal, log);
     log.warning({
@@ -68,7 +72,9 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
       hint,
       yaml,
     });
+    return undefined;
   });
+  const failure = early ?? (late && toFailure(late, signal, log));
   if (wantsSummary()) {
     const { warnings } = log;
     const end = { failure, warnings, server: ownServer(), docs: docsFolder() };

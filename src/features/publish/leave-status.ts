@@ -12,6 +12,16 @@ function isStrict({ verify, expectedBounds }: Expectation): boolean {
   return verify === 'error' || expectedBounds !== undefined;
 }
 
+/** The error for a status that was left, but could not be written: nobody would verify the asset. */
+export function notLeft(left: LeftStatus): UserError | undefined {
+  if (!isStrict(left)) return undefined;
+  return new UserError(
+    'status-not-left',
+    `The commit status could not be written, so the \`sync\` action cannot verify asset ${left.assetId}.`,
+    'Correct what the warning about the status says, and run the job again: it reuses the asset. Or remove `wait: false`.',
+  );
+}
+
 /** Whether a run that does not wait must verify an asset that is `COMPLETE` already, as one that waits does. */
 export function mustVerify(expectation: Expectation, { record }: Pick<Result, 'record'>): boolean {
   return isStrict(expectation) || isRejected(record);

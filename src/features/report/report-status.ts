@@ -12,8 +12,8 @@ import type { Log } from '../../lib/log.ts';
 export interface RunStatus {
   /** Writes an intermediate status. A failure is ignored: the final status matters. */
   readonly update: (status: CommitStatus) => void;
-  /** Writes the final status. A failure is a warning. */
-  readonly end: (status: CommitStatus, bounds: CallBounds) => Promise<void>;
+  /** Writes the final status. A failure is a warning. @returns whether it was written */
+  readonly end: (status: CommitStatus, bounds: CallBounds) => Promise<boolean>;
 }
 
 /** What it takes to write a status. */
@@ -62,8 +62,9 @@ export function openStatus(
       onDue(isLast ? { place, status } : undefined);
       await last;
       const tools = { log, github, isTriedAgain: isLast };
-      const isOver = await endStatus({ place, status }, owner, tools, bounds);
+      const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
       if (isOver) onDue(undefined);
+      return isWritten;
     },
   };
 }
@@ -78,14 +79,14 @@ export interface EndTools {
 
 /**
  * Writes the final status of a run. A failure is a warning that names the status.
- * @returns whether the status is written, or can never be written
+ * @returns whether the status is written, and whether that is over: it is written, or can never be written
  */
 export async function endStatus(
   due: PlacedStatus,
   { attempt: run, reporter }: StatusOwner,
   { log, github, isTriedAgain }: EndTools,
   bounds: CallBounds,
-): Promise<boolean> {
+): Promise<{ readonly isWritten: boolean; readonly isOver: boolean }> {
   const { context, sha } = due.place;
   let isOver = true;
   const task = async () => {
@@ -108,6 +109,6 @@ export async function endStatus(
     input: 'commit-status',
     permission: 'statuses: write',
   };
-  await attempt(report, task, { log, reporter }, more);
-  return isOver;
+  const isWritten = await attempt(report, task, { log, reporter }, more);
+  return { isWritten, isOver };
 }

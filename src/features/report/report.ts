@@ -53,7 +53,8 @@ export interface FinalReport {
 export interface Reports {
   /** Writes an intermediate status. */
   readonly progress: (status: CommitStatus) => void;
-  readonly end: (ending: FinalReport) => Promise<void>;
+  /** Writes the final reports. @returns whether the status was written */
+  readonly end: (ending: FinalReport) => Promise<boolean>;
 }
 
 /** How long the final status may take, in milliseconds; then the post step tries again. */
@@ -71,7 +72,7 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
         hint: 'Remove the input `github-token`, or set it to a token.',
       });
     }
-    return { progress: () => undefined, end: () => Promise.resolve() };
+    return { progress: () => undefined, end: () => Promise.resolve(false) };
   }
   const status = inputs.commitStatus
     ? openStatus(inputs.statusContext, run, { ...tools, github })
@@ -79,11 +80,12 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
   return {
     progress: (pending) => status?.update(pending),
     end: async ({ status: last, rows, section }) => {
-      await status?.end(last, lastBounds(maxMsOfStatus, tools));
-      if (signal.aborted) return; // a cancel leaves no time for more
+      const isWritten = (await status?.end(last, lastBounds(maxMsOfStatus, tools))) ?? false;
+      if (signal.aborted) return isWritten; // a cancel leaves no time for more
       const late = { ...tools, github };
       if (inputs.prComment) await reportOnPullRequest(rows, run, late);
       if (inputs.releaseNotes) await reportOnRelease(section, run, late);
+      return isWritten;
     },
   };
 }
