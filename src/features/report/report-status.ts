@@ -64,9 +64,14 @@ export function openStatus(
       const tools = { log, github, isTriedAgain: isLast };
       const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
       if (isOver) onDue(undefined);
+      if (isWritten && !isLast) log.info(staysPending(context));
       return isWritten;
     },
   };
+}
+
+function staysPending(context: string): string {
+  return `The commit status “${context}” stays pending. The \`sync\` action ends it, or the \`wait\` action with this name.`;
 }
 
 /** What it takes to write the final status. */
