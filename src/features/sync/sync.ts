@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-import type { CallBounds, GitHub } from '../../github/api.ts';
+import { GitHubError, type CallBounds, type GitHub } from '../../github/api.ts';
 import type { CommitStatus } from '../../github/commit-status.ts';
 import { hintFor, type Reporter } from '../../github/hints.ts';
 import {
@@ -10,9 +10,10 @@ import {
   maxPulls,
   type PendingStatus,
 } from '../../github/left-statuses.ts';
+import { rateLimitPauseMs } from '../../github/rate-limit.ts';
 import { writeStatus } from '../../github/write-status.ts';
 import type { SyncInputs } from '../../inputs/sync-inputs.ts';
-import { sentence } from '../../lib/format.ts';
+import { formatDuration, sentence } from '../../lib/format.ts';
 import { joinErrors, messageOf, UserError } from '../../lib/user-error.ts';
 import { readVersion, type Version } from '../../provenance/inventory.ts';
 import { judgeAsset, type JudgeTools } from './judge-asset.ts';
@@ -41,6 +42,9 @@ export interface SyncTools extends JudgeTools {
 
 /** How long GitHub may take for the lists, and for each status, in milliseconds: longer than a secondary rate limit. */
 const maxGitHubMs = 15 * 60_000;
+
+/** How long after the last look at a status it may be written, in milliseconds. */
+const maxWriteMs = 10_000;
 
 /** Statuses that are looked at at the same time. */
 const maxAtOnce = 4;
@@ -94,7 +98,7 @@ async function syncOne(
   tools: SyncTools,
   boundsFromNow: () => CallBounds,
 ): Promise<void> {
-  const { github, repository, mayMark, log, onSynced } = tools;
+  const { repository, mayMark, log, onSynced } = tools;
   const { context, sha } = pending.place;
   const stay = (why: string) => {
     log.info(`“${context}” on ${sha.slice(0, 7)} stays pending: ${sentence(why)}`);
@@ -111,16 +115,41 @@ async function syncOne(
     stay(judged.stays);
     return;
   }
-  const bounds = boundsFromNow();
-  if (!(await isStillPending(github, pending, bounds))) {
+  if (!(await endStatus(pending, judged.ended, tools, boundsFromNow()))) {
     stay('another step has changed it meanwhile');
     return;
   }
-  await writeStatus(github, pending.place, judged.ended, bounds);
   log.info(
     `“${context}” on ${sha.slice(0, 7)} is ${judged.ended.state}: ${sentence(judged.ended.description)}`,
   );
   onSynced({ pending, ended: judged.ended, why: '' });
+}
+
+/**
+ * Ends a status if it is still the same. A rate limit can last for minutes, so it is read again after each.
+ * @returns whether it was the same
+ * @throws GitHubError
+ */
+async function endStatus(
+  pending: PendingStatus,
+  ended: CommitStatus,
+  { github, clock, log, signal }: SyncTools,
+  bounds: CallBounds,
+): Promise<boolean> {
+  for (;;) {
+    if (!(await isStillPending(github, pending, bounds))) return false;
+    try {
+      const deadline = Math.min(bounds.deadline, clock.now() + maxWriteMs);
+      await writeStatus(github, pending.place, ended, { ...bounds, deadline });
+      return true;
+    } catch (error) {
+      const refusal = error instanceof GitHubError ? error.refusal : undefined;
+      const pauseMs = refusal && rateLimitPauseMs(refusal, clock.wallNow());
+      if (pauseMs === undefined || clock.now() + pauseMs > bounds.deadline) throw error;
+      log.info(`${sentence(messageOf(error))} Another attempt follows in ${formatDuration(pauseMs)}.`);
+      await clock.sleep(pauseMs, signal);
+    }
+  }
 }
 
 /** Reads from GitHub. @throws UserError with the hint */
