@@ -102,6 +102,27 @@ describe('writeLastStatus', () => {
     expect(latest()).toEqual(['success', 'success']);
   });
 
+  it.each([
+    ['success', { ...statusOf('success'), assetIds: [8] }],
+    ['status that is left', leftFor(8)],
+  ])('a %s does not hide that sync ended with a failure what another step has left', async (_what, last) => {
+    const { end, latest, statuses } = commit();
+    await end(leftFor(7));
+    const ended = ['failure', 'Asset 7 ended with DATA_ERROR: No geometry.'];
+    statuses.unshift({ context: place.context, state: ended[0], description: ended[1] });
+    await end(statusOf('pending', 'Tiling'));
+    await end(last);
+    expect(latest()).toEqual(ended);
+  });
+
+  it('a success replaces what another run has failed with after the status was left', async () => {
+    const { end, latest } = commit();
+    await end(leftFor(7));
+    await end(statusOf('failure', 'No'), { run: '9000000002', attempt: '1' });
+    await end({ ...statusOf('success'), assetIds: [8] });
+    expect(latest()).toEqual(['success', 'success']);
+  });
+
   it('two statuses that are left for different assets are an error', async () => {
     const { end, latest } = commit();
     await end(leftFor(7));
@@ -147,7 +168,10 @@ describe('writeLastStatus', () => {
     await expect(writing).rejects.toMatchObject({ isTransient: true });
   });
 
-  it('stays due if the failures of others cannot be read after a success', async () => {
+  it.each([
+    ['success', statusOf('success'), 'it is a success now'],
+    ['status that is left', leftFor(7), 'it is pending now'],
+  ])('stays due if the failures of others cannot be read after a %s', async (_what, status, words) => {
     let statusReads = 0;
     const { github } = fakeGitHub({
       'POST /repos/{owner}/{repo}/statuses/{sha}': ({ state }) => ({ state }),
@@ -156,10 +180,10 @@ describe('writeLastStatus', () => {
         return [];
       },
     });
-    const writing = writeLastStatus(github, { place, status: statusOf('success') }, attempt, freely);
+    const writing = writeLastStatus(github, { place, status }, attempt, freely);
     await expect(writing).rejects.toMatchObject({
       isTransient: true,
-      message: expect.stringContaining('it is a success now'),
+      message: expect.stringContaining(words),
     });
   });
 

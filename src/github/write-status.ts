@@ -13,12 +13,12 @@ import {
 import { readLeft } from './left-status.ts';
 import type { RunAttempt } from './run.ts';
 
-/** A success was written, and it is unknown whether another step failed. */
+/** A status was written, and it is unknown whether another step failed. */
 export class UncheckedError extends GitHubError {
-  constructor(cause: unknown) {
+  constructor(state: 'success' | 'pending', cause: unknown) {
     const refusal = cause instanceof GitHubError ? cause.refusal : undefined;
     super(
-      `it is a success now, but the statuses of other steps could not be read: ${messageOf(cause)}`,
+      `it is ${state === 'success' ? 'a success' : state} now, but the statuses of other steps could not be read: ${messageOf(cause)}`,
       { ...unclear, refusal },
       cause,
     );
@@ -47,7 +47,7 @@ export async function writeStatus(
  * latest. The same holds for a status that stays pending.
  * @param attempt the attempt that the step belongs to; undefined outside of GitHub
  * @returns the status that stands: that of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
+ * @throws GitHubError; UncheckedError if it was written, and others could not be searched afterwards
  */
 export async function writeLastStatus(
   github: GitHub,
@@ -66,8 +66,9 @@ export async function writeLastStatus(
   if (before !== undefined) return write(before);
   await write(status);
   if (status.state === 'pending' && readLeft(status.description) === undefined) return status;
+  const { state } = status;
   const after = await find().catch((error: unknown) => {
-    throw new UncheckedError(error);
+    throw new UncheckedError(state, error);
   });
   return after === undefined ? status : write(after);
 }
@@ -79,13 +80,16 @@ function named(status: CommitStatus, attempt: RunAttempt | undefined): CommitSta
   return { ...status, description: shorten(status.description, maxDescriptionLength - end.length) + end };
 }
 
+const anyEnd = / \(run \d+, attempt \d+\)$/;
+
 function endOf({ run, attempt }: RunAttempt): string {
   return ` (run ${run}, attempt ${attempt})`;
 }
 
 /**
  * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
- * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
+ * a status that was left for another asset and is not ended, or that `sync` has ended with a failure. GitHub lists the
+ * latest first and ignores case in names.
  * @returns the status that must stand; undefined if the given one may
  */
 async function findStanding(
@@ -96,7 +100,7 @@ async function findStanding(
 ): Promise<CommitStatus | undefined> {
   const runTag = runTagOf(attempt.run, attempt.attempt);
   const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-  let isOpen = true; // whether no later status has ended what was left
+  let next: CommitStatus | undefined; // what has ended or replaced an older status that was left
   let left: CommitStatus | undefined;
   for await (const entry of listAll(github, route, { ref: sha }, bounds)) {
     if (!isJsonObject(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase()) continue;
@@ -104,8 +108,12 @@ async function findStanding(
     if (other === undefined || isSame(other, status)) continue;
     if (isFailure(other) && other.description.endsWith(endOf(attempt))) return other;
     const its = readLeft(other.description);
-    if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId)) left = other;
-    isOpen &&= other.state === 'pending' && its === undefined;
+    if (its?.runTag === runTag && !status.assetIds?.includes(its.assetId)) {
+      // `sync` names no run
+      if (next !== undefined && isFailure(next) && !anyEnd.test(next.description)) return next;
+      if (next === undefined) left = other;
+    }
+    if (other.state !== 'pending' || its !== undefined) next = other;
   }
   if (left === undefined || readLeft(status.description) === undefined) return left;
   // one status cannot name two assets
