@@ -98,7 +98,7 @@ describe('the last commit status', () => {
     const run = await publish(sandbox, { ...asked, wait: 'false' });
     expect(run.exitCode).toBe(0);
     expect(new Set(statesOf(sandbox))).toEqual(new Set(['pending']));
-    expect(sandbox.github.statuses.at(-1)?.description).toMatch(/does not wait$/);
+    expect(sandbox.github.statuses.at(-1)?.description).toMatch(/does not wait \[[^\]]+\]$/);
   });
 
   it('with a token that has expired is not retried, and the warning names the status', async () => {

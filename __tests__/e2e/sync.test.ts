@@ -4,7 +4,7 @@ import { kioskFiles } from '../../fixtures/scenes.ts';
 import { tileset } from '../../fixtures/tileset.ts';
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { secondaryRateLimit } from '../../sandbox/github/refusals.ts';
-import type { GithubContext, StepRun } from '../../sandbox/runner/types.ts';
+import type { GithubContext, RunOptions, StepRun } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { describeLeft } from '../../src/github/left-status.ts';
 import { leftCodeOf } from '../../src/provenance/left-code.ts';
@@ -61,7 +61,11 @@ async function open(options: SandboxOptions = {}) {
   });
   return {
     sandbox,
-    publish: (inputs: Readonly<Record<string, string>>, github: Partial<GithubContext>) => {
+    publish: (
+      inputs: Readonly<Record<string, string>>,
+      github: Partial<GithubContext>,
+      options: Partial<RunOptions> = {},
+    ) => {
       const common = {
         files: 'city',
         type: '3DTILES',
@@ -75,7 +79,7 @@ async function open(options: SandboxOptions = {}) {
         sandbox,
         workspace,
         { ...common, ...strict, ...inputs },
-        { github: context, ...timeOf() },
+        { github: context, ...timeOf(), ...options },
       );
     },
     /** A pass some hours after the start. */
@@ -191,6 +195,20 @@ describe('the sync action', () => {
     expect(errorLinesOf(again)).toContain('Code: asset-outside-bounds');
     expect(verdictOf(sandbox, id)).toBe('rejected');
     expect(statusOf(sandbox, head)).toMatchObject({ state: 'failure' });
+  });
+
+  it('ends a status that only the post step of the upload could write', async () => {
+    const { sandbox, publish, pass } = await open();
+    sandbox.faults.add({ route: 'CreateCommitStatus', nth: (n) => n > 2, fault: { status: 502 } });
+    const onLine = (line: string) => {
+      if (line.includes('The post step of this action tries again')) sandbox.faults.clear();
+    };
+    expect((await publish({}, onPull, { onLine })).exitCode).toBe(0);
+    expect(statusOf(sandbox, head)).toMatchObject({
+      state: 'pending',
+      description: expect.stringContaining('does not wait ['),
+    });
+    expect((await pass(25)).outputs).toEqual(counts(1, 0));
   });
 
   it('asks GitHub at most 102 times for 50 pull requests, and twice more for each status that ends', async () => {

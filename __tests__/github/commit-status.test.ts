@@ -32,6 +32,12 @@ describe('finalStatus', () => {
     },
   );
 
+  it('names the assets that it is about, so that it may replace what was left for them', () => {
+    expect(finalStatus({ ...publication, status: 'COMPLETE' }, undefined).assetIds).toEqual([7]);
+    expect(waitStatus([asset, { ...asset, id: 8 }], undefined).assetIds).toEqual([7, 8]);
+    expect(finalStatus({ files: [] }, undefined).assetIds).toBeUndefined();
+  });
+
   it('is a success only on COMPLETE, or if there was nothing to publish', () => {
     const stateOf = (more: object) => finalStatus({ ...publication, ...more }, undefined).state;
     expect(stateOf({ status: 'COMPLETE' })).toBe('success');

@@ -18,7 +18,6 @@ import { fakeGitHub, freely, refused } from '../support/github.ts';
 const pullsRoute = 'GET /repos/{owner}/{repo}/pulls';
 const commitsRoute = 'GET /repos/{owner}/{repo}/commits';
 const statusRoute = 'GET /repos/{owner}/{repo}/commits/{ref}/status';
-const now = Date.parse('2026-03-10T12:00:00Z');
 const shaOf = (number: number) => String(number).padStart(40, '0');
 
 type Handlers = Parameters<typeof fakeGitHub>[0];
@@ -34,7 +33,7 @@ const pullsOf = (count: number) =>
 
 function watch(handlers: Handlers) {
   const { github, asked } = fakeGitHub({ [pullsRoute]: () => [], [commitsRoute]: () => [], ...handlers });
-  return { asked, watched: listWatched(github, now, freely) };
+  return { asked, watched: listWatched(github, freely) };
 }
 
 describe('listWatched', () => {
@@ -60,7 +59,7 @@ describe('listWatched', () => {
     });
     expect(parameters).toEqual([
       { state: 'open', sort: 'updated', direction: 'desc', per_page: 100, page: 1 },
-      { since: '2026-03-03T12:00:00.000Z', per_page: maxMainCommits },
+      { per_page: maxMainCommits },
     ]);
   });
 
@@ -129,8 +128,11 @@ function statusesOf(...statuses: readonly object[]): {
 }
 
 describe('findPending', () => {
-  const find = (prefix: string, ...statuses: readonly object[]) =>
-    findPending(statusesOf(...statuses).github, [commit], prefix, freely);
+  const find = async (prefix: string, ...statuses: readonly object[]) => {
+    const found = await findPending(statusesOf(...statuses).github, [commit], prefix, freely);
+    expect(found.unread).toEqual([]);
+    return found.pending;
+  };
 
   it('finds what a step left, with its place', async () => {
     expect(await find('cesium-ion', statusOf(5, 'cesium-ion / a'))).toEqual([
@@ -173,14 +175,32 @@ describe('findPending', () => {
   ])('among %i names, with %i requests', async (count, requests) => {
     const names = Array.from({ length: count }, (_, index) => statusOf(index, `cesium-ion / ${index}`));
     const { github, asked } = statusesOf(...names);
-    expect(await findPending(github, [commit], 'cesium-ion', freely)).toHaveLength(count);
+    expect((await findPending(github, [commit], 'cesium-ion', freely)).pending).toHaveLength(count);
     expect(asked).toHaveLength(requests);
   });
 
   it('does not take something else for statuses', async () => {
     const { github } = fakeGitHub({ [statusRoute]: () => ({ statuses: null }) });
-    const error = await thrownBy(() => findPending(github, [commit], '', freely));
-    expect(error).toMatchObject({ name: 'GitHubError', isTransient: true });
+    const found = await findPending(github, [commit], '', freely);
+    expect(found).toMatchObject({ pending: [], unread: [{ sha: commit.sha, error: { isTransient: true } }] });
+  });
+
+  it.each([
+    [422, 1],
+    [500, 1],
+    [403, undefined],
+    [404, undefined],
+  ])('continues with other commits after %i of one, unless that concerns all', async (status, count) => {
+    const other = { ...commit, sha: shaOf(2) };
+    const { github } = fakeGitHub({
+      [statusRoute]: ({ ref }) => {
+        if (ref === commit.sha) throw refused(status);
+        return { statuses: [statusOf(5, 'cesium-ion')] };
+      },
+    });
+    const found = findPending(github, [commit, other], '', freely);
+    if (count === undefined) await expect(found).rejects.toMatchObject({ status });
+    else expect(await found).toMatchObject({ pending: [{ id: 5 }], unread: [{ sha: commit.sha }] });
   });
 });
 

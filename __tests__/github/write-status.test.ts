@@ -91,7 +91,8 @@ describe('writeLastStatus', () => {
 
   it.each([
     ['of the same asset', [leftFor(7)], [7, 8]],
-    ['of another attempt', [leftFor(7, { ...attempt, attempt: '1' })], [8]],
+    ['of another run', [leftFor(7, { ...attempt, run: '9000000002' })], [8]],
+    ['of a later attempt', [leftFor(7, { ...attempt, attempt: '3' })], [8]],
     ['that was ended', [leftFor(7), statusOf('success', 'Asset 7 is COMPLETE')], [8]],
   ])('a success replaces what was left %s', async (_what, before, assetIds) => {
     const { end, latest, statuses } = commit();
@@ -100,6 +101,45 @@ describe('writeLastStatus', () => {
     }
     await end({ ...statusOf('success'), assetIds });
     expect(latest()).toEqual(['success', 'success']);
+  });
+
+  it.each([
+    ['success', { ...statusOf('success'), assetIds: [8] }],
+    ['status that is left', leftFor(8)],
+  ])('a %s does not hide that sync ended with a failure what another step has left', async (_what, last) => {
+    const { end, latest, statuses } = commit();
+    await end(leftFor(7));
+    const ended = ['failure', 'Asset 7 ended with DATA_ERROR: No geometry.'];
+    statuses.unshift({ context: place.context, state: ended[0], description: ended[1] });
+    await end(statusOf('pending', 'Tiling'));
+    await end(last);
+    expect(latest()).toEqual(ended);
+  });
+
+  it('a success replaces what another run has failed with after the status was left', async () => {
+    const { end, latest } = commit();
+    await end(leftFor(7));
+    await end(statusOf('failure', 'No'), { run: '9000000002', attempt: '1' });
+    await end({ ...statusOf('success'), assetIds: [8] });
+    expect(latest()).toEqual(['success', 'success']);
+  });
+
+  it('a success does not hide what was left in an earlier attempt, also after a failure there', async () => {
+    const { end, latest } = commit();
+    const first = { ...attempt, attempt: '1' };
+    await end(leftFor(7, first), first);
+    await end(statusOf('failure', 'No'), first);
+    expect((await end({ ...statusOf('success'), assetIds: [8] })).state).toBe('pending');
+    expect(latest()[1]).toBe(leftFor(7, first).description);
+  });
+
+  it('what is left for the same asset with other checks is an error', async () => {
+    const { end } = commit();
+    await end(leftFor(7));
+    const { description, ...rest } = leftFor(7);
+    const other = { ...rest, description: description.replace('0123456789ab', 'ba9876543210') };
+    expect((await end(other)).state).toBe('error');
+    expect((await commit().end(other)).state).toBe('pending');
   });
 
   it('two statuses that are left for different assets are an error', async () => {
@@ -147,7 +187,10 @@ describe('writeLastStatus', () => {
     await expect(writing).rejects.toMatchObject({ isTransient: true });
   });
 
-  it('stays due if the failures of others cannot be read after a success', async () => {
+  it.each([
+    ['success', statusOf('success'), 'it is a success now'],
+    ['status that is left', leftFor(7), 'it is pending now'],
+  ])('stays due if the failures of others cannot be read after a %s', async (_what, status, words) => {
     let statusReads = 0;
     const { github } = fakeGitHub({
       'POST /repos/{owner}/{repo}/statuses/{sha}': ({ state }) => ({ state }),
@@ -156,10 +199,10 @@ describe('writeLastStatus', () => {
         return [];
       },
     });
-    const writing = writeLastStatus(github, { place, status: statusOf('success') }, attempt, freely);
+    const writing = writeLastStatus(github, { place, status }, attempt, freely);
     await expect(writing).rejects.toMatchObject({
       isTransient: true,
-      message: expect.stringContaining('it is a success now'),
+      message: expect.stringContaining(words),
     });
   });
 

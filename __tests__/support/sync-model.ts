@@ -64,8 +64,8 @@ export interface ModelPull {
 export interface Model {
   readonly assets: readonly ModelAsset[];
   readonly pulls: readonly ModelPull[];
-  /** The commits of the default branch, with their age in days. */
-  readonly main: readonly { readonly commit: number; readonly days: number }[];
+  /** The recent commits of the default branch. */
+  readonly main: readonly { readonly commit: number }[];
   /** The latest last. */
   readonly statuses: readonly ModelStatus[];
   readonly mayMark: boolean;
@@ -124,7 +124,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
   .record({
     assets: fc.array(anyAsset, { minLength: 1, maxLength: 5 }),
     heads: fc.array(fc.record({ isOpen: mostly(true, false), head: fc.nat(2) }), { maxLength: 3 }),
-    main: fc.uniqueArray(fc.record({ commit: fc.nat(2), days: fc.constantFrom(0, 1, 6, 8) }), {
+    main: fc.uniqueArray(fc.record({ commit: fc.nat(2) }), {
       selector: ({ commit }) => commit,
     }),
     statuses: fc.array(anyStatus, { minLength: 1, maxLength: 10 }),

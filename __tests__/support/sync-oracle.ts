@@ -75,7 +75,7 @@ function pullsOf(commit: number, { pulls }: Model): readonly number[] {
 }
 
 function isMain(commit: number, { main }: Model): boolean {
-  return main.some((one) => one.commit === commit && one.days <= 7);
+  return main.some((one) => one.commit === commit);
 }
 
 function isWatched(commit: number, model: Model): boolean {

@@ -128,10 +128,7 @@ function serveGitHub(
       pulls
         .filter(({ isOpen }) => isOpen)
         .map(({ number, head }) => ({ number, head: { sha: shaOf(head) } })),
-    'GET /repos/{owner}/{repo}/commits': ({ since }) =>
-      main
-        .filter(({ days }) => epoch - days * 24 * hourMs >= Date.parse(String(since)))
-        .map(({ commit }) => ({ sha: shaOf(commit) })),
+    'GET /repos/{owner}/{repo}/commits': () => main.map(({ commit }) => ({ sha: shaOf(commit) })),
     'GET /repos/{owner}/{repo}/commits/{ref}/status': ({ ref }) => {
       const sha = String(ref);
       reads.set(sha, (reads.get(sha) ?? 0) + 1);

@@ -31,22 +31,17 @@ export const maxPulls = 300;
 /** The most commits of the default branch, the latest first. Each takes a request. */
 export const maxMainCommits = 50;
 
-/** The age of the oldest commit of the default branch, in milliseconds: a tiling takes a day at most. */
-const maxAgeMs = 7 * 24 * 3_600_000;
-
 /** Concurrent requests. GitHub asks for few ("Best practices for using the REST API"). */
 const maxRequests = 4;
 
 /**
  * Lists the heads of open pull requests, and the recent commits of the default branch: one request for each 100 pull
  * requests, and one for the commits.
- * @param wallNow in milliseconds since the epoch
  * @returns each commit once
  * @throws GitHubError
  */
 export async function listWatched(
   github: GitHub,
-  wallNow: number,
   bounds: CallBounds,
 ): Promise<{ readonly commits: readonly WatchedCommit[]; readonly hasMorePulls: boolean }> {
   const heads: { readonly number: number; readonly sha: string }[] = [];
@@ -59,7 +54,7 @@ export async function listWatched(
     const sha = isJsonObject(head) ? textOf(head['sha']) : '';
     if (typeof number === 'number' && sha !== '') heads.push({ number, sha });
   }
-  const main = await listMain(github, wallNow, bounds);
+  const main = await listMain(github, bounds);
   const commits = [...new Set([...heads.map(({ sha }) => sha), ...main])].map((sha) => ({
     sha,
     pulls: heads.filter((head) => head.sha === sha).map(({ number }) => number),
@@ -69,43 +64,56 @@ export async function listWatched(
 }
 
 /** Without `sha`, GitHub lists the default branch. It answers 409 for a repository without commits. */
-async function listMain(github: GitHub, wallNow: number, bounds: CallBounds): Promise<readonly string[]> {
-  const since = new Date(wallNow - maxAgeMs).toISOString();
+async function listMain(github: GitHub, bounds: CallBounds): Promise<readonly string[]> {
   const route = 'GET /repos/{owner}/{repo}/commits';
-  const { data } = await github(route, { since, per_page: maxMainCommits }, bounds).catch(
-    (error: unknown) => {
-      if (error instanceof GitHubError && error.status === 409) return { data: [] };
-      throw error;
-    },
-  );
+  const { data } = await github(route, { per_page: maxMainCommits }, bounds).catch((error: unknown) => {
+    if (error instanceof GitHubError && error.status === 409) return { data: [] };
+    throw error;
+  });
   if (!Array.isArray(data)) throw notThat('a list of commits');
   return (data as Json[])
     .map((commit) => (isJsonObject(commit) ? textOf(commit['sha']) : ''))
     .filter(Boolean);
 }
 
+/** The statuses that steps left pending, and the commits whose statuses could not be read. */
+export interface FoundStatuses {
+  readonly pending: readonly PendingStatus[];
+  readonly unread: readonly { readonly sha: string; readonly error: GitHubError }[];
+}
+
+/** Refusals that concern all commits: of the token, or of too many requests. */
+const ofAll: readonly unknown[] = [401, 403, 404, 429];
+
 /**
  * Finds the statuses that steps left pending: one request for each commit, and one more for each further 100 names.
  * @param prefix the beginning of their names; GitHub ignores case in names
- * @throws GitHubError
+ * @throws GitHubError if GitHub refuses all
  */
 export async function findPending(
   github: GitHub,
   commits: readonly WatchedCommit[],
   prefix: string,
   bounds: CallBounds,
-): Promise<readonly PendingStatus[]> {
+): Promise<FoundStatuses> {
+  const unread: { readonly sha: string; readonly error: GitHubError }[] = [];
   const found = await pMap(
     commits,
     async (commit) => {
-      const statuses = await latestStatuses(github, commit.sha, bounds);
-      return statuses.flatMap((status) => toPending(status, commit) ?? []);
+      try {
+        const statuses = await latestStatuses(github, commit.sha, bounds);
+        return statuses.flatMap((status) => toPending(status, commit) ?? []);
+      } catch (error) {
+        if (!(error instanceof GitHubError) || ofAll.includes(error.status)) throw error;
+        unread.push({ sha: commit.sha, error });
+        return [];
+      }
     },
     { concurrency: maxRequests },
   );
   const begins = ({ place: { context } }: PendingStatus) =>
     context.toLowerCase().startsWith(prefix.toLowerCase());
-  return found.flat().filter(begins);
+  return { pending: found.flat().filter(begins), unread };
 }
 
 /** Reads a status again, right before it is ended. @returns whether it is still the latest of its name, and pending */

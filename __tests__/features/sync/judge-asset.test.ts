@@ -31,7 +31,7 @@ async function after(
     },
     expectation: { verify: 'warn', expectedBounds: undefined, ...expectation },
   };
-  const main = [{ commit: 0, days: 0 }];
+  const main = [{ commit: 0 }];
   const world = openWorld({ assets: [asset], pulls: [], main, statuses: [status], mayMark: true, ...more });
   await world.pass();
   const { state, description = '' } = world.latest(status) ?? {};

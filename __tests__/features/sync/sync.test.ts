@@ -30,6 +30,10 @@ function assetOf(id: number, fields: Readonly<Record<string, Json>> = {}) {
   return metadata(id, { status: 'COMPLETE', description, ...fields });
 }
 
+function leftFor(assetId: number): string {
+  return describeLeft({ assetId, code, runTag: 'cdef', ...lax }, 'IN_PROGRESS');
+}
+
 /** A pass over a pull request with a status for each of the assets. */
 function sync(
   assets: readonly ReturnType<typeof assetOf>[],
@@ -39,7 +43,7 @@ function sync(
 ) {
   const left = assets.map(({ id }) => ({
     ...{ id: Number(id), context: `cesium-ion / ${Number(id)}`, state: 'pending', target_url: targetUrl },
-    description: describeLeft({ assetId: Number(id), code, runTag: 'cdef', ...lax }, 'IN_PROGRESS'),
+    description: leftFor(Number(id)),
   }));
   const written: Readonly<Record<string, unknown>>[] = [];
   const { github, asked } = fakeGitHub({
@@ -172,6 +176,35 @@ describe('syncStatuses', () => {
     }
     const ended = synced.filter((one) => one.ended !== undefined).map(({ pending }) => pending.left.assetId);
     expect(ended).toEqual([8]);
+  });
+
+  it('reads a status again after a rate limit of minutes', async () => {
+    const open: Json[] = [];
+    let tries = 0;
+    const { task, written, synced } = sync([assetOf(7)], {
+      [statuses]: () => ({ statuses: tries === 0 ? open : [] }),
+      [create]: () => {
+        tries++;
+        throw refused(403, 'secondary rate limit', { 'retry-after': '60' });
+      },
+    });
+    open.push({ id: 7, context: 'cesium-ion / 7', state: 'pending', description: leftFor(7) });
+    await task();
+    expect([tries, written]).toEqual([1, []]);
+    expect(synced).toMatchObject([{ ended: undefined, why: 'another step has changed it meanwhile' }]);
+  });
+
+  it('ends a status after a rate limit if it is still the same', async () => {
+    let tries = 0;
+    const { task, asked, synced } = sync([assetOf(7)], {
+      [create]: (parameters) => {
+        if (++tries === 1) throw refused(429);
+        return parameters;
+      },
+    });
+    await task();
+    expect(asked.slice(-4)).toEqual([statuses, create, statuses, create]);
+    expect(synced).toMatchObject([{ ended: { state: 'success' } }]);
   });
 
   it('keeps a status pending if ion does not answer, and fails at the end', async () => {

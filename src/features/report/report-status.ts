@@ -2,6 +2,7 @@ import { GitHubError, type CallBounds, type GitHub } from '../../github/api.ts';
 import { attempt } from '../../github/attempt.ts';
 import { endedEarly, type CommitStatus, type PlacedStatus } from '../../github/commit-status.ts';
 import type { Reporter } from '../../github/hints.ts';
+import { readLeft } from '../../github/left-status.ts';
 import type { RunAttempt } from '../../github/run.ts';
 import type { Subject } from '../../github/subject.ts';
 import { UncheckedError, writeLastStatus, writeStatus } from '../../github/write-status.ts';
@@ -57,8 +58,8 @@ export function openStatus(
       last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
     },
     end: async (status, bounds) => {
-      // a pending status is already written, and another step may complete it before the post step runs
-      const isLast = status.state !== 'pending';
+      // any other pending status is already written, and another step may complete it before the post step runs
+      const isLast = status.state !== 'pending' || readLeft(status.description) !== undefined;
       onDue(isLast ? { place, status } : undefined);
       await last;
       const tools = { log, github, isTriedAgain: isLast };

@@ -5,16 +5,16 @@ import type { CommitStatus } from '../../github/commit-status.ts';
 import { hintFor, type Reporter } from '../../github/hints.ts';
 import {
   findPending,
-  isStillPending,
   listWatched,
   maxPulls,
   type PendingStatus,
 } from '../../github/left-statuses.ts';
-import { writeStatus } from '../../github/write-status.ts';
 import type { SyncInputs } from '../../inputs/sync-inputs.ts';
 import { sentence } from '../../lib/format.ts';
 import { joinErrors, messageOf, UserError } from '../../lib/user-error.ts';
 import { readVersion, type Version } from '../../provenance/inventory.ts';
+import { isConfirmed } from './confirm.ts';
+import { endStatus } from './end-status.ts';
 import { judgeAsset, type JudgeTools } from './judge-asset.ts';
 import { judgeTrust } from './trust.ts';
 
@@ -56,9 +56,9 @@ const maxAtOnce = 4;
 export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncTools): Promise<void> {
   const { github, clock, log, signal } = tools;
   const boundsFromNow = () => ({ signal, deadline: clock.now() + maxGitHubMs });
-  const pending = await reading(tools, async () => {
+  const { pending, unread } = await reading(tools, async () => {
     const bounds = boundsFromNow();
-    const { commits, hasMorePulls } = await listWatched(github, clock.wallNow(), bounds);
+    const { commits, hasMorePulls } = await listWatched(github, bounds);
     if (hasMorePulls) {
       log.notice(
         `There are more than ${maxPulls} open pull requests. Only the ${maxPulls} that changed last are read.`,
@@ -66,7 +66,7 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
     }
     return findPending(github, commits, contextPrefix, bounds);
   });
-  if (pending.length === 0) {
+  if (pending.length + unread.length === 0) {
     log.info(`No commit status whose name begins with “${contextPrefix}” waits for an asset.`);
   }
   const versions = new Map<number, Promise<Version | undefined>>();
@@ -75,7 +75,7 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
     versions.set(id, known);
     return known;
   };
-  const failures: UserError[] = [];
+  const failures = unread.map(({ sha, error }) => cannotRead(error, `statuses of ${sha.slice(0, 7)}`, tools));
   await pMap(
     pending,
     async (one) => {
@@ -99,7 +99,7 @@ async function syncOne(
   tools: SyncTools,
   boundsFromNow: () => CallBounds,
 ): Promise<void> {
-  const { github, repository, mayMark, log, onSynced } = tools;
+  const { repository, mayMark, log, onSynced } = tools;
   const { context, sha } = pending.place;
   const stay = (why: string) => {
     log.info(`“${context}” on ${sha.slice(0, 7)} stays pending: ${sentence(why)}`);
@@ -110,18 +110,20 @@ async function syncOne(
     stay(trust.isTrusted ? 'there is no asset' : trust.why);
     return;
   }
+  if (!(await isConfirmed(version, tools))) {
+    stay(`ion’s responses about asset ${version.asset.id} contradict each other`);
+    return;
+  }
   const { provenance } = version.record;
   const judged = await judgeAsset(pending, version, trust.isOwn && mayMark ? provenance : undefined, tools);
   if ('stays' in judged) {
     stay(judged.stays);
     return;
   }
-  const bounds = boundsFromNow();
-  if (!(await isStillPending(github, pending, bounds))) {
+  if (!(await endStatus(pending, judged.ended, tools, boundsFromNow()))) {
     stay('another step has changed it meanwhile');
     return;
   }
-  await writeStatus(github, pending.place, judged.ended, bounds);
   log.info(
     `“${context}” on ${sha.slice(0, 7)} is ${judged.ended.state}: ${sentence(judged.ended.description)}`,
   );
@@ -129,15 +131,19 @@ async function syncOne(
 }
 
 /** Reads from GitHub. @throws UserError with the hint */
-async function reading<T>({ reporter, signal }: SyncTools, read: () => Promise<T>): Promise<T> {
+async function reading<T>(tools: SyncTools, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    signal.throwIfAborted();
-    const { code, hint, yaml } = hintFor(error, { ...needs, what: 'the pending statuses' }, reporter);
-    const message = `The pending statuses could not be read: ${sentence(messageOf(error))}`;
-    throw new UserError(code, message, hint, { yaml, cause: error });
+    tools.signal.throwIfAborted();
+    throw cannotRead(error, 'pending statuses', tools);
   }
+}
+
+function cannotRead(error: unknown, what: string, { reporter }: Pick<SyncTools, 'reporter'>): UserError {
+  const { code, hint, yaml } = hintFor(error, { ...needs, what: `the ${what}` }, reporter);
+  const message = `The ${what} could not be read: ${sentence(messageOf(error))}`;
+  return new UserError(code, message, hint, { yaml, cause: error });
 }
 
 function cannotEnd(
