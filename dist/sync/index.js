@@ -1355,7 +1355,7 @@ function withAccess(log, work) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4952);
-/* harmony import */ var _features_sync_sync_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2859);
+/* harmony import */ var _features_sync_sync_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6461);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_sync_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8554);
 /* harmony import */ var _inputs_sync_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1334);
@@ -1446,7 +1446,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2859:
+/***/ 6461:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1504,18 +1504,15 @@ function readBounds(text) {
 const maxPulls = 300;
 /** The most commits of the default branch, the latest first. Each takes a request. */
 const maxMainCommits = 50;
-/** The age of the oldest commit of the default branch, in milliseconds: a tiling takes a day at most. */
-const maxAgeMs = 7 * 24 * 3_600_000;
 /** Concurrent requests. GitHub asks for few ("Best practices for using the REST API"). */
 const maxRequests = 4;
 /**
  * Lists the heads of open pull requests, and the recent commits of the default branch: one request for each 100 pull
  * requests, and one for the commits.
- * @param wallNow in milliseconds since the epoch
  * @returns each commit once
  * @throws GitHubError
  */
-async function listWatched(github, wallNow, bounds) {
+async function listWatched(github, bounds) {
     const heads = [];
     let hasMorePulls = false;
     const open = { state: 'open', sort: 'updated', direction: 'desc' };
@@ -1528,7 +1525,7 @@ async function listWatched(github, wallNow, bounds) {
         if (typeof number === 'number' && sha !== '')
             heads.push({ number, sha });
     }
-    const main = await listMain(github, wallNow, bounds);
+    const main = await listMain(github, bounds);
     const commits = [...new Set([...heads.map(({ sha }) => sha), ...main])].map((sha) => ({
         sha,
         pulls: heads.filter((head) => head.sha === sha).map(({ number }) => number),
@@ -1537,10 +1534,9 @@ async function listWatched(github, wallNow, bounds) {
     return { commits, hasMorePulls };
 }
 /** Without `sha`, GitHub lists the default branch. It answers 409 for a repository without commits. */
-async function listMain(github, wallNow, bounds) {
-    const since = new Date(wallNow - maxAgeMs).toISOString();
+async function listMain(github, bounds) {
     const route = 'GET /repos/{owner}/{repo}/commits';
-    const { data } = await github(route, { since, per_page: maxMainCommits }, bounds).catch((error) => {
+    const { data } = await github(route, { per_page: maxMainCommits }, bounds).catch((error) => {
         if (error instanceof api/* GitHubError */.y_ && error.status === 409)
             return { data: [] };
         throw error;
@@ -1551,18 +1547,29 @@ async function listMain(github, wallNow, bounds) {
         .map((commit) => ((0,json/* isJsonObject */.OW)(commit) ? (0,json/* textOf */.b6)(commit['sha']) : ''))
         .filter(Boolean);
 }
+/** Refusals that concern all commits: of the token, or of too many requests. */
+const ofAll = [401, 403, 404, 429];
 /**
  * Finds the statuses that steps left pending: one request for each commit, and one more for each further 100 names.
  * @param prefix the beginning of their names; GitHub ignores case in names
- * @throws GitHubError
+ * @throws GitHubError if GitHub refuses all
  */
 async function findPending(github, commits, prefix, bounds) {
+    const unread = [];
     const found = await (0,p_map/* default */.Ay)(commits, async (commit) => {
-        const statuses = await latestStatuses(github, commit.sha, bounds);
-        return statuses.flatMap((status) => toPending(status, commit) ?? []);
+        try {
+            const statuses = await latestStatuses(github, commit.sha, bounds);
+            return statuses.flatMap((status) => toPending(status, commit) ?? []);
+        }
+        catch (error) {
+            if (!(error instanceof api/* GitHubError */.y_) || ofAll.includes(error.status))
+                throw error;
+            unread.push({ sha: commit.sha, error });
+            return [];
+        }
     }, { concurrency: maxRequests });
     const begins = ({ place: { context } }) => context.toLowerCase().startsWith(prefix.toLowerCase());
-    return found.flat().filter(begins);
+    return { pending: found.flat().filter(begins), unread };
 }
 /** Reads a status again, right before it is ended. @returns whether it is still the latest of its name, and pending */
 async function isStillPending(github, { id, place: { sha, context }, left }, bounds) {
@@ -1602,304 +1609,10 @@ function notThat(what) {
     return new api/* GitHubError */.y_(`GitHub answered with something other than ${what}`, api/* unclear */.lD);
 }
 
-// EXTERNAL MODULE: ./src/lib/user-error.ts
-var user_error = __nccwpck_require__(7055);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/state/run-tag.ts
-
-/**
- * A short tag of one attempt of a workflow run, by which steps of the same attempt know each other's statuses.
- * @returns 4 hexadecimal digits
- */
-function run_tag_runTagOf(run, attempt) {
-    return hash('sha256', `${run} ${attempt}`).slice(0, 4);
-}
-
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/lib/bounds.ts
-var bounds = __nccwpck_require__(7106);
-;// CONCATENATED MODULE: ./src/state/findings-output.ts
-
-/** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
-const max = { count: 1000, bytes: 128 * 1024 };
-/** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
-function findings_output_findingsOutput(findings) {
-    const rows = findings
-        .slice(0, max.count)
-        .map(({ id, severity, file, line, offset, message, why, hint }) => {
-        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
-    });
-    return JSON.stringify(rowsWithin(rows, max.bytes));
-}
-/** The number of findings that are errors. */
-function countErrors(findings) {
-    return findings.filter(({ severity }) => severity === 'error').length;
-}
-/** The number of findings of each kind. */
-function findings_output_countById(findings) {
-    const counts = {};
-    for (const { id } of findings)
-        counts[id] = (counts[id] ?? 0) + 1;
-    return counts;
-}
-
-;// CONCATENATED MODULE: ./src/state/publication.ts
-
-
-
-
-const fieldsOfAsset = [
-    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
-];
-const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
-/**
- * What is known about a run after its asset was deleted: nothing that names the asset.
- * @param keepStatus whether the last status stays, because the tiling ended with it
- */
-function withoutAsset(publication, keepStatus) {
-    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
-    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
-    return Object.fromEntries(left);
-}
-/** The size of all files, in bytes. */
-function publication_totalBytes(files) {
-    return files.reduce((sum, { size }) => sum + size, 0);
-}
-/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
-const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
-function toOutputs(publication) {
-    const { assetId, childIds = [], files } = publication;
-    const values = {
-        'asset-id': assetId,
-        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
-        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
-        status: publication.status,
-        reason: publication.reason,
-        'percent-complete': publication.percentComplete,
-        name: publication.name,
-        type: publication.type,
-        'source-type': publication.sourceType,
-        'asset-key': publication.assetKey,
-        digest: publication.digest,
-        reused: publication.reused,
-        'file-count': files?.length,
-        'total-bytes': files && publication_totalBytes(files),
-        bounds: publication.bounds && formatBounds(publication.bounds),
-        'asset-url': publication.assetUrl,
-    };
-    const { findings } = publication;
-    const result = {
-        ...values,
-        findings: findings && countById(findings),
-        'run-attempt': publication.runAttempt,
-    };
-    const outputs = Object.entries({
-        ...values,
-        findings: findings && findingsOutput(findings),
-        result,
-    }).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
-}
-
-;// CONCATENATED MODULE: ./src/state/viewer-page.ts
-/** The statuses of an asset that the viewer can show, now or later. */
-const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
-/**
- * The address that shows the asset without a login. The viewer reads the id from the fragment.
- * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
- */
-function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
-    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
-        return undefined;
-    return `${viewerUrl}#asset=${assetId}`;
-}
-
-;// CONCATENATED MODULE: ./src/github/commit-status.ts
-
-
-
-
-/** The states of a commit status. */
-const commit_status_statusStates = (/* unused pure expression or super */ null && (['pending', 'success', 'failure', 'error']));
-/** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
-const commit_status_maxDescriptionLength = 140;
-function toStatus(state, description, publication = {}) {
-    const { assetId, assetUrl } = publication;
-    const status = statusTo(viewerPageOf(publication) ?? assetUrl, state, description);
-    return assetId === undefined ? status : { ...status, assetIds: [assetId] };
-}
-/** A commit status with a description that GitHub accepts. */
-function statusTo(targetUrl, state, description) {
-    const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,format/* shorten */.ml)(plain, commit_status_maxDescriptionLength), targetUrl };
-}
-/** The commit status during a stage of a run; undefined if nothing has changed for people. */
-function pendingStatus({ stage }, publication) {
-    if (stage === 'creating')
-        return toStatus('pending', `Uploading ${sizeOf(publication)}`, publication);
-    if (stage === 'tiling')
-        return toStatus('pending', `Tiling ${sizeOf(publication)}`, publication);
-    return undefined;
-}
-/** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
-function finalStatus(publication, failure) {
-    const { assetId, status, files, reused, rejection, left } = publication;
-    if (rejection !== undefined)
-        return toStatus('failure', failure?.message ?? rejection, publication);
-    if (failure !== undefined) {
-        return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
-    }
-    if (files?.length === 0)
-        return toStatus('success', 'No files: nothing to publish', publication);
-    if (assetId === undefined) {
-        return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
-    }
-    if (left !== undefined)
-        return toStatus('pending', describeLeft(left, status ?? 'tiling'), publication);
-    if (status === 'COMPLETE') {
-        const what = reused === true ? 'unchanged' : sizeOf(publication);
-        return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
-    }
-    return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}; this run does not wait`, publication);
-}
-/** The commit status of a run that did not finish. */
-const endedEarly = {
-    state: 'error',
-    description: 'The run ended before it was finished',
-    targetUrl: undefined,
-};
-/** The commit status while a run waits for assets of earlier runs. */
-function awaitingStatus(count) {
-    return toStatus('pending', `Waiting for ${plural(count, 'asset')}`);
-}
-/** The commit status of a run that waited for assets. */
-function waitStatus(assets, failure) {
-    const [only] = assets.length === 1 ? assets : [];
-    const target = only?.viewerPage ?? only?.url;
-    const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
-    if (rejection !== undefined)
-        return statusTo(target, 'failure', failure?.message ?? rejection);
-    if (failure !== undefined) {
-        const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
-    }
-    if (assets.length === 0)
-        return toStatus('error', 'Not waiting for assets: there is no token');
-    const success = statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
-    return { ...success, assetIds: assets.map(({ id }) => id) };
-}
-function sizeOf({ files = [] }) {
-    return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
-}
-
-;// CONCATENATED MODULE: ./src/github/write-status.ts
-
-
-
-
-
-
-
-/** A success was written, and it is unknown whether another step failed. */
-class UncheckedError extends api/* GitHubError */.y_ {
-    constructor(cause) {
-        const refusal = cause instanceof api/* GitHubError */.y_ ? cause.refusal : undefined;
-        super(`it is a success now, but the statuses of other steps could not be read: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
-        this.name = 'UncheckedError';
-    }
-}
-/** Writes a commit status. @throws GitHubError */
-async function writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
-    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
-    const parameters = { sha, context, state, description, ...target };
-    const { data } = await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
-    if ((0,json/* isJsonObject */.OW)(data) && data['state'] === state)
-        return;
-    throw new api/* GitHubError */.y_('GitHub answered with something other than a commit status', api/* unclear */.lD);
-}
-/**
- * Writes the final commit status of a run. Steps of one run may share a status, and a success must hide neither the failure
- * of another step nor a status that another step left to `sync`. So both name their run. They are searched before and
- * after the write, because another step may write in between. If there is one, it is written again, so that it stays the
- * latest. The same holds for a status that stays pending.
- * @param attempt the attempt that the step belongs to; undefined outside of GitHub
- * @returns the status that stands: that of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
- */
-async function writeLastStatus(github, { place, status }, attempt, bounds) {
-    const write = async (one) => {
-        await writeStatus(github, place, one, bounds);
-        return one;
-    };
-    if (status.state === 'failure' || status.state === 'error')
-        return write(named(status, attempt));
-    if (attempt === undefined)
-        return write(status);
-    const find = () => findStanding(github, { place, status }, attempt, bounds);
-    const before = await find();
-    if (before !== undefined)
-        return write(before);
-    await write(status);
-    if (status.state === 'pending' && readLeft(status.description) === undefined)
-        return status;
-    const after = await find().catch((error) => {
-        throw new UncheckedError(error);
-    });
-    return after === undefined ? status : write(after);
-}
-/** A failure with the run and the attempt at its end. */
-function named(status, attempt) {
-    if (attempt === undefined)
-        return status;
-    const end = endOf(attempt);
-    return { ...status, description: shorten(status.description, maxDescriptionLength - end.length) + end };
-}
-function endOf({ run, attempt }) {
-    return ` (run ${run}, attempt ${attempt})`;
-}
-/**
- * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
- * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
- * @returns the status that must stand; undefined if the given one may
- */
-async function findStanding(github, { place: { sha, context }, status }, attempt, bounds) {
-    const runTag = runTagOf(attempt.run, attempt.attempt);
-    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-    let isOpen = true; // whether no later status has ended what was left
-    let left;
-    for await (const entry of listAll(github, route, { ref: sha }, bounds)) {
-        if (!isJsonObject(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase())
-            continue;
-        const other = write_status_toStatus(entry);
-        if (other === undefined || isSame(other, status))
-            continue;
-        if (isFailure(other) && other.description.endsWith(endOf(attempt)))
-            return other;
-        const its = readLeft(other.description);
-        if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId))
-            left = other;
-        isOpen &&= other.state === 'pending' && its === undefined;
-    }
-    if (left === undefined || readLeft(status.description) === undefined)
-        return left;
-    // one status cannot name two assets
-    const description = 'Two steps of this run left this status pending, and it can name one asset only';
-    return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
-}
-function isSame(one, other) {
-    return one.state === other.state && one.description === other.description;
-}
-function isFailure({ state }) {
-    return state === 'failure' || state === 'error';
-}
-function write_status_toStatus({ state: name, description, target_url: url }) {
-    const state = statusStates.find((one) => one === name);
-    return state && { state, description: textOf(description), targetUrl: textOf(url) || undefined };
-}
-
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
@@ -2187,6 +1900,383 @@ function dateToBeLatest(version, provenance, { versions, unfinished }) {
     return Math.floor(publishedMs(latest) / 1000) + 1;
 }
 
+;// CONCATENATED MODULE: ./src/features/sync/confirm.ts
+
+
+/** The pauses before each further read, in milliseconds. */
+const pausesMs = [1_000, 2_000];
+/**
+ * Reads an asset again if its end is doubtful, as a step that waits does: after a failure, a missing child, or `COMPLETE`
+ * below 100 %. The end of a status is final, and one response of ion can be wrong.
+ * @returns whether all responses agree
+ * @throws UserError if the asset cannot be read
+ */
+async function isConfirmed({ asset, children, status }, { client, clock, signal, }) {
+    const isWhole = [asset, ...children].every(({ percentComplete }) => percentComplete === 100);
+    if (!hasFailed({ status }) && (status !== 'COMPLETE' || isWhole))
+        return true;
+    for (const pause of pausesMs) {
+        await clock.sleep(pause, signal);
+        if ((await readVersion(client, asset.id, signal))?.status !== status)
+            return false;
+    }
+    return true;
+}
+
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/state/run-tag.ts
+
+/**
+ * A short tag of one attempt of a workflow run, by which steps of the same attempt know each other's statuses.
+ * @returns 4 hexadecimal digits
+ */
+function run_tag_runTagOf(run, attempt) {
+    return hash('sha256', `${run} ${attempt}`).slice(0, 4);
+}
+
+// EXTERNAL MODULE: ./src/lib/bounds.ts
+var bounds = __nccwpck_require__(7106);
+;// CONCATENATED MODULE: ./src/state/findings-output.ts
+
+/** The limits of the output `findings`: GitHub allows 1 MiB for all outputs of a job. */
+const max = { count: 1000, bytes: 128 * 1024 };
+/** The output `findings`: a JSON array of the worst findings, in at most 128 KiB. @param findings the worst first */
+function findings_output_findingsOutput(findings) {
+    const rows = findings
+        .slice(0, max.count)
+        .map(({ id, severity, file, line, offset, message, why, hint }) => {
+        return { id, severity, file, line, offset, message: `${message} ${why}`, hint };
+    });
+    return JSON.stringify(rowsWithin(rows, max.bytes));
+}
+/** The number of findings that are errors. */
+function countErrors(findings) {
+    return findings.filter(({ severity }) => severity === 'error').length;
+}
+/** The number of findings of each kind. */
+function findings_output_countById(findings) {
+    const counts = {};
+    for (const { id } of findings)
+        counts[id] = (counts[id] ?? 0) + 1;
+    return counts;
+}
+
+;// CONCATENATED MODULE: ./src/state/publication.ts
+
+
+
+
+const fieldsOfAsset = [
+    ...['assetId', 'childIds', 'assets', 'assetUrl', 'previous', 'bounds', 'rejection', 'left'],
+];
+const fieldsOfStatus = (/* unused pure expression or super */ null && (['status', 'percentComplete', 'reason']));
+/**
+ * What is known about a run after its asset was deleted: nothing that names the asset.
+ * @param keepStatus whether the last status stays, because the tiling ended with it
+ */
+function withoutAsset(publication, keepStatus) {
+    const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
+    const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
+    return Object.fromEntries(left);
+}
+/** The size of all files, in bytes. */
+function publication_totalBytes(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+/** In bytes of the output `assets`: one that has no room is left out. GitHub allows 1 MiB for all outputs of a job. */
+const maxBytesOfAssets = (/* unused pure expression or super */ null && (32 * 1024));
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON, counts of the findings, and the attempt of the run. */
+function toOutputs(publication) {
+    const { assetId, childIds = [], files } = publication;
+    const values = {
+        'asset-id': assetId,
+        'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
+        assets: publication.assets && rowsWithin(publication.assets, maxBytesOfAssets),
+        status: publication.status,
+        reason: publication.reason,
+        'percent-complete': publication.percentComplete,
+        name: publication.name,
+        type: publication.type,
+        'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
+        'file-count': files?.length,
+        'total-bytes': files && publication_totalBytes(files),
+        bounds: publication.bounds && formatBounds(publication.bounds),
+        'asset-url': publication.assetUrl,
+    };
+    const { findings } = publication;
+    const result = {
+        ...values,
+        findings: findings && countById(findings),
+        'run-attempt': publication.runAttempt,
+    };
+    const outputs = Object.entries({
+        ...values,
+        findings: findings && findingsOutput(findings),
+        result,
+    }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+;// CONCATENATED MODULE: ./src/state/viewer-page.ts
+/** The statuses of an asset that the viewer can show, now or later. */
+const viewable = new Set(['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED']);
+/**
+ * The address that shows the asset without a login. The viewer reads the id from the fragment.
+ * @returns undefined without a viewer, or if there is nothing to show: no asset, no files yet, or a failed tiling
+ */
+function viewer_page_viewerPageOf({ viewerUrl, assetId, status }) {
+    if (viewerUrl === undefined || assetId === undefined || !viewable.has(status))
+        return undefined;
+    return `${viewerUrl}#asset=${assetId}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/commit-status.ts
+
+
+
+
+/** The states of a commit status. */
+const commit_status_statusStates = (/* unused pure expression or super */ null && (['pending', 'success', 'failure', 'error']));
+/** GitHub's limit, in characters. Characters beyond the Basic Multilingual Plane are not allowed. */
+const commit_status_maxDescriptionLength = 140;
+function toStatus(state, description, publication = {}) {
+    const { assetId, assetUrl } = publication;
+    const status = statusTo(viewerPageOf(publication) ?? assetUrl, state, description);
+    return assetId === undefined ? status : { ...status, assetIds: [assetId] };
+}
+/** A commit status with a description that GitHub accepts. */
+function statusTo(targetUrl, state, description) {
+    const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
+    return { state, description: (0,format/* shorten */.ml)(plain, commit_status_maxDescriptionLength), targetUrl };
+}
+/** The commit status during a stage of a run; undefined if nothing has changed for people. */
+function pendingStatus({ stage }, publication) {
+    if (stage === 'creating')
+        return toStatus('pending', `Uploading ${sizeOf(publication)}`, publication);
+    if (stage === 'tiling')
+        return toStatus('pending', `Tiling ${sizeOf(publication)}`, publication);
+    return undefined;
+}
+/** The commit status of a run that has ended. It is a success only if all is `COMPLETE`, or if there was nothing to do. */
+function finalStatus(publication, failure) {
+    const { assetId, status, files, reused, rejection, left } = publication;
+    if (rejection !== undefined)
+        return toStatus('failure', failure?.message ?? rejection, publication);
+    if (failure !== undefined) {
+        return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+    }
+    if (files?.length === 0)
+        return toStatus('success', 'No files: nothing to publish', publication);
+    if (assetId === undefined) {
+        return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
+    }
+    if (left !== undefined)
+        return toStatus('pending', describeLeft(left, status ?? 'tiling'), publication);
+    if (status === 'COMPLETE') {
+        const what = reused === true ? 'unchanged' : sizeOf(publication);
+        return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+    }
+    return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}; this run does not wait`, publication);
+}
+/** The commit status of a run that did not finish. */
+const endedEarly = {
+    state: 'error',
+    description: 'The run ended before it was finished',
+    targetUrl: undefined,
+};
+/** The commit status while a run waits for assets of earlier runs. */
+function awaitingStatus(count) {
+    return toStatus('pending', `Waiting for ${plural(count, 'asset')}`);
+}
+/** The commit status of a run that waited for assets. */
+function waitStatus(assets, failure) {
+    const [only] = assets.length === 1 ? assets : [];
+    const target = only?.viewerPage ?? only?.url;
+    const rejection = assets.find((asset) => asset.rejection !== undefined)?.rejection;
+    if (rejection !== undefined)
+        return statusTo(target, 'failure', failure?.message ?? rejection);
+    if (failure !== undefined) {
+        const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
+        return statusTo(target, isOfData ? 'failure' : 'error', failure.message);
+    }
+    if (assets.length === 0)
+        return toStatus('error', 'Not waiting for assets: there is no token');
+    const success = statusTo(target, 'success', `COMPLETE: ${plural(assets.length, 'asset')}`);
+    return { ...success, assetIds: assets.map(({ id }) => id) };
+}
+function sizeOf({ files = [] }) {
+    return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/write-status.ts
+
+
+
+
+
+
+
+/** A status was written, and it is unknown whether another step failed. */
+class UncheckedError extends api/* GitHubError */.y_ {
+    constructor(state, cause) {
+        const refusal = cause instanceof api/* GitHubError */.y_ ? cause.refusal : undefined;
+        super(`it is ${state === 'success' ? 'a success' : state} now, but the statuses of other steps could not be read: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
+        this.name = 'UncheckedError';
+    }
+}
+/** Writes a commit status. @throws GitHubError */
+async function writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
+    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+    const parameters = { sha, context, state, description, ...target };
+    const { data } = await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+    if ((0,json/* isJsonObject */.OW)(data) && data['state'] === state)
+        return;
+    throw new api/* GitHubError */.y_('GitHub answered with something other than a commit status', api/* unclear */.lD);
+}
+/**
+ * Writes the final commit status of a run. Steps of one run may share a status, and a success must hide neither the failure
+ * of another step nor a status that another step left to `sync`. So both name their run. They are searched before and
+ * after the write, because another step may write in between. If there is one, it is written again, so that it stays the
+ * latest. The same holds for a status that stays pending.
+ * @param attempt the attempt that the step belongs to; undefined outside of GitHub
+ * @returns the status that stands: that of another step, or the given one
+ * @throws GitHubError; UncheckedError if it was written, and others could not be searched afterwards
+ */
+async function writeLastStatus(github, { place, status }, attempt, bounds) {
+    const write = async (one) => {
+        await writeStatus(github, place, one, bounds);
+        return one;
+    };
+    if (status.state === 'failure' || status.state === 'error')
+        return write(named(status, attempt));
+    if (attempt === undefined)
+        return write(status);
+    const find = () => findStanding(github, { place, status }, attempt, bounds);
+    const before = await find();
+    if (before !== undefined)
+        return write(before);
+    await write(status);
+    if (status.state === 'pending' && readLeft(status.description) === undefined)
+        return status;
+    const { state } = status;
+    const after = await find().catch((error) => {
+        throw new UncheckedError(state, error);
+    });
+    return after === undefined ? status : write(after);
+}
+/** A failure with the run and the attempt at its end. */
+function named(status, attempt) {
+    if (attempt === undefined)
+        return status;
+    const end = endOf(attempt);
+    return { ...status, description: shorten(status.description, maxDescriptionLength - end.length) + end };
+}
+/** The most attempts of a run that are looked back: GitHub allows 50 (“Workflow re-runs” in its limits). */
+const maxAttempts = 50;
+const anyEnd = / \(run \d+, attempt \d+\)$/;
+function endOf({ run, attempt }) {
+    return ` (run ${run}, attempt ${attempt})`;
+}
+/**
+ * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
+ * a status that was left for another asset and is not ended, or that `sync` has ended with a failure. GitHub lists the
+ * latest first and ignores case in names.
+ * @returns the status that must stand; undefined if the given one may
+ */
+async function findStanding(github, { place: { sha, context }, status }, attempt, bounds) {
+    const own = readLeft(status.description);
+    // a success hides nothing of an earlier attempt either: "Re-run failed jobs" does not run the step that left it
+    const runTags = tagsOf(attempt, status.state === 'success');
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    let next; // what has ended or replaced an older status that was left
+    let left;
+    for await (const entry of listAll(github, route, { ref: sha }, bounds)) {
+        if (!isJsonObject(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase())
+            continue;
+        const other = write_status_toStatus(entry);
+        if (other === undefined || isSame(other, status))
+            continue;
+        if (isFailure(other) && other.description.endsWith(endOf(attempt)))
+            return other;
+        const its = readLeft(other.description);
+        if (its !== undefined && runTags.includes(its.runTag) && !isAbout(status, own, its)) {
+            // `sync` names no run
+            if (next !== undefined && isFailure(next) && !anyEnd.test(next.description))
+                return next;
+            if (next === undefined)
+                left = other;
+        }
+        const isOfRun = other.description.includes(` (run ${attempt.run}, attempt `);
+        if ((other.state !== 'pending' || its !== undefined) && !isOfRun)
+            next = other;
+    }
+    if (left === undefined || own === undefined)
+        return left;
+    // one status cannot name two assets
+    const description = 'Two steps of this run left this status pending, and it can name one asset only';
+    return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
+}
+/** Whether a status is about what was left: the same asset, and if it is left itself, with the same checks. */
+function isAbout({ assetIds = [] }, own, left) {
+    return assetIds.includes(left.assetId) && (own === undefined || own.code === left.code);
+}
+/** The tags of an attempt and, if asked for, of the attempts before it. */
+function tagsOf({ run, attempt }, withEarlier) {
+    const last = Number(attempt);
+    const count = withEarlier ? Math.min(last, maxAttempts) : 1;
+    return Array.from({ length: count }, (_item, index) => runTagOf(run, String(last - index)));
+}
+function isSame(one, other) {
+    return one.state === other.state && one.description === other.description;
+}
+function isFailure({ state }) {
+    return state === 'failure' || state === 'error';
+}
+function write_status_toStatus({ state: name, description, target_url: url }) {
+    const state = statusStates.find((one) => one === name);
+    return state && { state, description: textOf(description), targetUrl: textOf(url) || undefined };
+}
+
+;// CONCATENATED MODULE: ./src/features/sync/end-status.ts
+
+
+
+
+
+
+/** How long after the last look at a status it may be written, in milliseconds. */
+const maxWriteMs = 10_000;
+/**
+ * Ends a status if it is still the same. A rate limit can last for minutes, so it is read again after each.
+ * @returns whether it was the same, and has ended
+ * @throws GitHubError
+ */
+async function endStatus(pending, ended, { github, clock, log, signal }, bounds) {
+    for (;;) {
+        if (!(await isStillPending(github, pending, bounds)))
+            return false;
+        try {
+            const deadline = Math.min(bounds.deadline, clock.now() + maxWriteMs);
+            await writeStatus(github, pending.place, ended, { ...bounds, deadline });
+            return true;
+        }
+        catch (error) {
+            const refusal = error instanceof api/* GitHubError */.y_ ? error.refusal : undefined;
+            const pauseMs = refusal && (0,rate_limit/* rateLimitPauseMs */.s)(refusal, clock.wallNow());
+            if (pauseMs === undefined || clock.now() + pauseMs > bounds.deadline)
+                throw error;
+            log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} Another attempt follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`);
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/provenance/abandoned.ts
@@ -2329,6 +2419,7 @@ function distrust(why) {
 
 
 
+
 /** How long GitHub may take for the lists, and for each status, in milliseconds: longer than a secondary rate limit. */
 const maxGitHubMs = 15 * 60_000;
 /** All permissions of the job: a list of some of them, pasted into a workflow, would take the others away. */
@@ -2343,15 +2434,15 @@ const maxAtOnce = 4;
 async function syncStatuses({ contextPrefix }, tools) {
     const { github, clock, log, signal } = tools;
     const boundsFromNow = () => ({ signal, deadline: clock.now() + maxGitHubMs });
-    const pending = await reading(tools, async () => {
+    const { pending, unread } = await reading(tools, async () => {
         const bounds = boundsFromNow();
-        const { commits, hasMorePulls } = await listWatched(github, clock.wallNow(), bounds);
+        const { commits, hasMorePulls } = await listWatched(github, bounds);
         if (hasMorePulls) {
             log.notice(`There are more than ${maxPulls} open pull requests. Only the ${maxPulls} that changed last are read.`);
         }
         return findPending(github, commits, contextPrefix, bounds);
     });
-    if (pending.length === 0) {
+    if (pending.length + unread.length === 0) {
         log.info(`No commit status whose name begins with “${contextPrefix}” waits for an asset.`);
     }
     const versions = new Map();
@@ -2360,7 +2451,7 @@ async function syncStatuses({ contextPrefix }, tools) {
         versions.set(id, known);
         return known;
     };
-    const failures = [];
+    const failures = unread.map(({ sha, error }) => cannotRead(error, `statuses of ${sha.slice(0, 7)}`, tools));
     await (0,p_map/* default */.Ay)(pending, async (one) => {
         try {
             await syncOne(one, await versionOf(one.left.assetId), tools, boundsFromNow);
@@ -2376,7 +2467,7 @@ async function syncStatuses({ contextPrefix }, tools) {
         throw (0,user_error/* joinErrors */._h)(first, others);
 }
 async function syncOne(pending, version, tools, boundsFromNow) {
-    const { github, repository, mayMark, log, onSynced } = tools;
+    const { repository, mayMark, log, onSynced } = tools;
     const { context, sha } = pending.place;
     const stay = (why) => {
         log.info(`“${context}” on ${sha.slice(0, 7)} stays pending: ${(0,format/* sentence */.em)(why)}`);
@@ -2387,32 +2478,37 @@ async function syncOne(pending, version, tools, boundsFromNow) {
         stay(trust.isTrusted ? 'there is no asset' : trust.why);
         return;
     }
+    if (!(await isConfirmed(version, tools))) {
+        stay(`ion’s responses about asset ${version.asset.id} contradict each other`);
+        return;
+    }
     const { provenance } = version.record;
     const judged = await judgeAsset(pending, version, trust.isOwn && mayMark ? provenance : undefined, tools);
     if ('stays' in judged) {
         stay(judged.stays);
         return;
     }
-    const bounds = boundsFromNow();
-    if (!(await isStillPending(github, pending, bounds))) {
+    if (!(await endStatus(pending, judged.ended, tools, boundsFromNow()))) {
         stay('another step has changed it meanwhile');
         return;
     }
-    await writeStatus(github, pending.place, judged.ended, bounds);
     log.info(`“${context}” on ${sha.slice(0, 7)} is ${judged.ended.state}: ${(0,format/* sentence */.em)(judged.ended.description)}`);
     onSynced({ pending, ended: judged.ended, why: '' });
 }
 /** Reads from GitHub. @throws UserError with the hint */
-async function reading({ reporter, signal }, read) {
+async function reading(tools, read) {
     try {
         return await read();
     }
     catch (error) {
-        signal.throwIfAborted();
-        const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: 'the pending statuses' }, reporter);
-        const message = `The pending statuses could not be read: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
-        throw new user_error/* UserError */.yo(code, message, hint, { yaml, cause: error });
+        tools.signal.throwIfAborted();
+        throw cannotRead(error, 'pending statuses', tools);
     }
+}
+function cannotRead(error, what, { reporter }) {
+    const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: `the ${what}` }, reporter);
+    const message = `The ${what} could not be read: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
+    return new user_error/* UserError */.yo(code, message, hint, { yaml, cause: error });
 }
 function cannotEnd(error, { place: { context, sha } }, reporter) {
     const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: 'the status' }, reporter);

@@ -1081,6 +1081,8 @@ async function markDeleted(pullRequest, deleted, { github, log, reporter, ...too
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
 var commit_status = __nccwpck_require__(7593);
+// EXTERNAL MODULE: ./src/github/left-status.ts
+var left_status = __nccwpck_require__(2569);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/state/run-tag.ts
@@ -1093,8 +1095,6 @@ function runTagOf(run, attempt) {
     return (0,external_node_crypto_.hash)('sha256', `${run} ${attempt}`).slice(0, 4);
 }
 
-// EXTERNAL MODULE: ./src/github/left-status.ts
-var left_status = __nccwpck_require__(2569);
 ;// CONCATENATED MODULE: ./src/github/write-status.ts
 
 
@@ -1103,11 +1103,11 @@ var left_status = __nccwpck_require__(2569);
 
 
 
-/** A success was written, and it is unknown whether another step failed. */
+/** A status was written, and it is unknown whether another step failed. */
 class UncheckedError extends api/* GitHubError */.y_ {
-    constructor(cause) {
+    constructor(state, cause) {
         const refusal = cause instanceof api/* GitHubError */.y_ ? cause.refusal : undefined;
-        super(`it is a success now, but the statuses of other steps could not be read: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
+        super(`it is ${state === 'success' ? 'a success' : state} now, but the statuses of other steps could not be read: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
         this.name = 'UncheckedError';
     }
 }
@@ -1127,7 +1127,7 @@ async function writeStatus(github, { sha, context }, { state, description, targe
  * latest. The same holds for a status that stays pending.
  * @param attempt the attempt that the step belongs to; undefined outside of GitHub
  * @returns the status that stands: that of another step, or the given one
- * @throws GitHubError; UncheckedError if a success was written, and others could not be searched afterwards
+ * @throws GitHubError; UncheckedError if it was written, and others could not be searched afterwards
  */
 async function writeLastStatus(github, { place, status }, attempt, bounds) {
     const write = async (one) => {
@@ -1145,8 +1145,9 @@ async function writeLastStatus(github, { place, status }, attempt, bounds) {
     await write(status);
     if (status.state === 'pending' && (0,left_status/* readLeft */.GG)(status.description) === undefined)
         return status;
+    const { state } = status;
     const after = await find().catch((error) => {
-        throw new UncheckedError(error);
+        throw new UncheckedError(state, error);
     });
     return after === undefined ? status : write(after);
 }
@@ -1157,18 +1158,24 @@ function named(status, attempt) {
     const end = endOf(attempt);
     return { ...status, description: (0,format/* shorten */.ml)(status.description, commit_status/* maxDescriptionLength */.T3 - end.length) + end };
 }
+/** The most attempts of a run that are looked back: GitHub allows 50 (“Workflow re-runs” in its limits). */
+const maxAttempts = 50;
+const anyEnd = / \(run \d+, attempt \d+\)$/;
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
 }
 /**
  * Finds what other steps of an attempt have written under the same name, and a final status must not hide: a failure, or
- * a status that was left for another asset and is not ended. GitHub lists the latest first and ignores case in names.
+ * a status that was left for another asset and is not ended, or that `sync` has ended with a failure. GitHub lists the
+ * latest first and ignores case in names.
  * @returns the status that must stand; undefined if the given one may
  */
 async function findStanding(github, { place: { sha, context }, status }, attempt, bounds) {
-    const runTag = runTagOf(attempt.run, attempt.attempt);
+    const own = (0,left_status/* readLeft */.GG)(status.description);
+    // a success hides nothing of an earlier attempt either: "Re-run failed jobs" does not run the step that left it
+    const runTags = tagsOf(attempt, status.state === 'success');
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
-    let isOpen = true; // whether no later status has ended what was left
+    let next; // what has ended or replaced an older status that was left
     let left;
     for await (const entry of (0,api/* listAll */._w)(github, route, { ref: sha }, bounds)) {
         if (!(0,json/* isJsonObject */.OW)(entry) || (0,json/* textOf */.b6)(entry['context']).toLowerCase() !== context.toLowerCase())
@@ -1179,15 +1186,32 @@ async function findStanding(github, { place: { sha, context }, status }, attempt
         if (isFailure(other) && other.description.endsWith(endOf(attempt)))
             return other;
         const its = (0,left_status/* readLeft */.GG)(other.description);
-        if (isOpen && its?.runTag === runTag && !status.assetIds?.includes(its.assetId))
-            left = other;
-        isOpen &&= other.state === 'pending' && its === undefined;
+        if (its !== undefined && runTags.includes(its.runTag) && !isAbout(status, own, its)) {
+            // `sync` names no run
+            if (next !== undefined && isFailure(next) && !anyEnd.test(next.description))
+                return next;
+            if (next === undefined)
+                left = other;
+        }
+        const isOfRun = other.description.includes(` (run ${attempt.run}, attempt `);
+        if ((other.state !== 'pending' || its !== undefined) && !isOfRun)
+            next = other;
     }
-    if (left === undefined || (0,left_status/* readLeft */.GG)(status.description) === undefined)
+    if (left === undefined || own === undefined)
         return left;
     // one status cannot name two assets
     const description = 'Two steps of this run left this status pending, and it can name one asset only';
     return named({ state: 'error', description, targetUrl: status.targetUrl }, attempt);
+}
+/** Whether a status is about what was left: the same asset, and if it is left itself, with the same checks. */
+function isAbout({ assetIds = [] }, own, left) {
+    return assetIds.includes(left.assetId) && (own === undefined || own.code === left.code);
+}
+/** The tags of an attempt and, if asked for, of the attempts before it. */
+function tagsOf({ run, attempt }, withEarlier) {
+    const last = Number(attempt);
+    const count = withEarlier ? Math.min(last, maxAttempts) : 1;
+    return Array.from({ length: count }, (_item, index) => runTagOf(run, String(last - index)));
 }
 function isSame(one, other) {
     return one.state === other.state && one.description === other.description;
@@ -1201,6 +1225,7 @@ function toStatus({ state: name, description, target_url: url }) {
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report-status.ts
+
 
 
 
@@ -1227,17 +1252,22 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
             last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
         },
         end: async (status, bounds) => {
-            // a pending status is already written, and another step may complete it before the post step runs
-            const isLast = status.state !== 'pending';
+            // any other pending status is already written, and another step may complete it before the post step runs
+            const isLast = status.state !== 'pending' || (0,left_status/* readLeft */.GG)(status.description) !== undefined;
             onDue(isLast ? { place, status } : undefined);
             await last;
             const tools = { log, github, isTriedAgain: isLast };
             const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
             if (isOver)
                 onDue(undefined);
+            if (isWritten && !isLast)
+                log.info(staysPending(context));
             return isWritten;
         },
     };
+}
+function staysPending(context) {
+    return `The commit status “${context}” stays pending. The \`sync\` action ends it, or the \`wait\` action with this name.`;
 }
 /**
  * Writes the final status of a run. A failure is a warning that names the status.
