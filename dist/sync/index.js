@@ -2451,7 +2451,7 @@ async function syncStatuses({ contextPrefix }, tools) {
         versions.set(id, known);
         return known;
     };
-    const failures = unread.map(({ sha, error }) => cannotRead(error, `statuses of ${sha.slice(0, 7)}`, tools));
+    const failures = unread.map(({ sha, error }) => cannotRead(error, `of commit ${sha.slice(0, 7)}`, tools));
     await (0,p_map/* default */.Ay)(pending, async (one) => {
         try {
             await syncOne(one, await versionOf(one.left.assetId), tools, boundsFromNow);
@@ -2502,13 +2502,15 @@ async function reading(tools, read) {
     }
     catch (error) {
         tools.signal.throwIfAborted();
-        throw cannotRead(error, 'pending statuses', tools);
+        throw cannotRead(error, 'all', tools);
     }
 }
 function cannotRead(error, what, { reporter }) {
-    const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: `the ${what}` }, reporter);
-    const message = `The ${what} could not be read: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
-    return new user_error/* UserError */.yo(code, message, hint, { yaml, cause: error });
+    const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what }, reporter);
+    return new user_error/* UserError */.yo(code, `The statuses could not be read (${what}): ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`, hint, {
+        yaml,
+        cause: error,
+    });
 }
 function cannotEnd(error, { place: { context, sha } }, reporter) {
     const { code, hint, yaml } = (0,hints/* hintFor */.J)(error, { ...needs, what: 'the status' }, reporter);

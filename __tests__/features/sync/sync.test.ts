@@ -150,7 +150,7 @@ describe('syncStatuses', () => {
     const error = await userErrorOf(task);
     expect(error).toMatchObject({
       code: expected,
-      message: expect.stringContaining(`could not be read: GitHub answered ${status}`),
+      message: expect.stringContaining(`): GitHub answered ${status}`),
     });
     if (status === 403) {
       expect(error.yaml).toBe('permissions:\n  contents: read\n  statuses: write\n  pull-requests: read');

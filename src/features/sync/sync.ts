@@ -3,12 +3,7 @@ import pMap from 'p-map';
 import type { CallBounds, GitHub } from '../../github/api.ts';
 import type { CommitStatus } from '../../github/commit-status.ts';
 import { hintFor, type Reporter } from '../../github/hints.ts';
-import {
-  findPending,
-  listWatched,
-  maxPulls,
-  type PendingStatus,
-} from '../../github/left-statuses.ts';
+import { findPending, listWatched, maxPulls, type PendingStatus } from '../../github/left-statuses.ts';
 import type { SyncInputs } from '../../inputs/sync-inputs.ts';
 import { sentence } from '../../lib/format.ts';
 import { joinErrors, messageOf, UserError } from '../../lib/user-error.ts';
@@ -75,7 +70,7 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
     versions.set(id, known);
     return known;
   };
-  const failures = unread.map(({ sha, error }) => cannotRead(error, `statuses of ${sha.slice(0, 7)}`, tools));
+  const failures = unread.map(({ sha, error }) => cannotRead(error, `of commit ${sha.slice(0, 7)}`, tools));
   await pMap(
     pending,
     async (one) => {
@@ -136,14 +131,21 @@ async function reading<T>(tools: SyncTools, read: () => Promise<T>): Promise<T> 
     return await read();
   } catch (error) {
     tools.signal.throwIfAborted();
-    throw cannotRead(error, 'pending statuses', tools);
+    throw cannotRead(error, 'all', tools);
   }
 }
 
 function cannotRead(error: unknown, what: string, { reporter }: Pick<SyncTools, 'reporter'>): UserError {
-  const { code, hint, yaml } = hintFor(error, { ...needs, what: `the ${what}` }, reporter);
-  const message = `The ${what} could not be read: ${sentence(messageOf(error))}`;
-  return new UserError(code, message, hint, { yaml, cause: error });
+  const { code, hint, yaml } = hintFor(error, { ...needs, what }, reporter);
+  return new UserError(
+    code,
+    `The statuses could not be read (${what}): ${sentence(messageOf(error))}`,
+    hint,
+    {
+      yaml,
+      cause: error,
+    },
+  );
 }
 
 function cannotEnd(
