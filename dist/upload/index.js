@@ -1994,7 +1994,7 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
                 onDue(undefined);
             if (isWritten && !isLast)
                 log.info(staysPending(context));
-            return isWritten;
+            return isWritten || !isOver;
         },
     };
 }

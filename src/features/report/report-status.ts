@@ -13,7 +13,7 @@ import type { Log } from '../../lib/log.ts';
 export interface RunStatus {
   /** Writes an intermediate status. A failure is ignored: the final status matters. */
   readonly update: (status: CommitStatus) => void;
-  /** Writes the final status. A failure is a warning. @returns whether it was written */
+  /** Writes the final status. A failure is a warning. @returns whether it was written, or will be tried again */
   readonly end: (status: CommitStatus, bounds: CallBounds) => Promise<boolean>;
 }
 
@@ -66,7 +66,7 @@ export function openStatus(
       const { isWritten, isOver } = await endStatus({ place, status }, owner, tools, bounds);
       if (isOver) onDue(undefined);
       if (isWritten && !isLast) log.info(staysPending(context));
-      return isWritten;
+      return isWritten || !isOver;
     },
   };
 }

@@ -53,7 +53,7 @@ export interface FinalReport {
 export interface Reports {
   /** Writes an intermediate status. */
   readonly progress: (status: CommitStatus) => void;
-  /** Writes the final reports. @returns whether the status was written */
+  /** Writes the final reports. @returns whether the status was written, or will be tried again */
   readonly end: (ending: FinalReport) => Promise<boolean>;
 }
 
