@@ -262,7 +262,7 @@ describe('the record', () => {
       expect(description).toMatch(/^House\n\n\[ion-upload\]: #v=1&\S{1,580}$/);
       expect(readRecord(description)?.contents).toMatchObject({
         family: { id: ids[0], childIds: ids.slice(1) },
-        digest: run.outputs['digest']?.slice(7),
+        data: { digest: run.outputs['digest']?.slice(7) },
       });
     }
   });

@@ -159,12 +159,7 @@ describe('judgeS3', () => {
 
 describe('toS3Error', () => {
   it.each([
-    [
-      'ExpiredToken',
-      400,
-      's3-credentials-expired',
-      ['about an hour', 'split', 'with the input `from`'],
-    ],
+    ['ExpiredToken', 400, 's3-credentials-expired', ['about an hour', 'split', 'with the input `from`']],
     ['AccessDenied', 403, 's3-request-refused', ['support@cesium.com', 'request id']],
     ['NoSuchBucket', 404, 's3-bucket-missing', ['`api-url`']],
     ['SignatureDoesNotMatch', 403, 's3-signature-mismatch', ['proxy']],
