@@ -2403,7 +2403,8 @@ function judgeTrust({ left, commit }, version, repository) {
     if (scope !== 'repo' && !isOfPull) {
         return distrust(`asset ${assetId} is of a pull request that is closed, or whose head is another commit`);
     }
-    return { isTrusted: true, isOwn: isOfPull || (scope === 'repo' && commit.isMain && line === lines/* mainLine */["in"]) };
+    const isOwn = isOfPull || (scope === 'repo' && commit.isMain && line === lines/* mainLine */["in"]);
+    return { isTrusted: true, version, isOwn };
 }
 function distrust(why) {
     return { isTrusted: false, why };
@@ -2466,24 +2467,25 @@ async function syncStatuses({ contextPrefix }, tools) {
     if (first !== undefined)
         throw (0,user_error/* joinErrors */._h)(first, others);
 }
-async function syncOne(pending, version, tools, boundsFromNow) {
+async function syncOne(pending, found, tools, boundsFromNow) {
     const { repository, mayMark, log, onSynced } = tools;
     const { context, sha } = pending.place;
     const stay = (why) => {
         log.info(`“${context}” on ${sha.slice(0, 7)} stays pending: ${(0,format/* sentence */.em)(why)}`);
         onSynced({ pending, ended: undefined, why });
     };
-    const trust = judgeTrust(pending, version, repository);
-    if (!trust.isTrusted || version === undefined) {
-        stay(trust.isTrusted ? 'there is no asset' : trust.why);
+    const trust = judgeTrust(pending, found, repository);
+    if (!trust.isTrusted) {
+        stay(trust.why);
         return;
     }
+    const { version, isOwn } = trust;
     if (!(await isConfirmed(version, tools))) {
         stay(`ion’s responses about asset ${version.asset.id} contradict each other`);
         return;
     }
     const { provenance } = version.record;
-    const judged = await judgeAsset(pending, version, trust.isOwn && mayMark ? provenance : undefined, tools);
+    const judged = await judgeAsset(pending, version, isOwn && mayMark ? provenance : undefined, tools);
     if ('stays' in judged) {
         stay(judged.stays);
         return;

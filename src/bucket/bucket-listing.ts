@@ -11,14 +11,19 @@ export interface BucketObject {
   readonly isArchived: boolean;
 }
 
+/** A line of `from` without an object, and what to write instead, if that is known. */
+export interface MissingLine {
+  readonly line: string;
+  readonly hint: string | undefined;
+}
+
 /** What a list of the objects of an import shows. */
 export type BucketListing =
   | {
       readonly kind: 'listed';
       /** Sorted by key, each once, without the empty objects that stand for folders. */
       readonly objects: readonly BucketObject[];
-      /** The lines of `from` for which there is no object, and what to write instead, if that is known. */
-      readonly missing: readonly { readonly line: string; readonly hint: string | undefined }[];
+      readonly missing: readonly MissingLine[];
     }
   /** The credentials may not list. @param why S3's words, as a sentence */
   | { readonly kind: 'unlisted'; readonly why: string };

@@ -4,16 +4,11 @@ import pMap from 'p-map';
 import { lineOf, type ImportSource } from '../ion/import-source.ts';
 import { maxRequests, type BucketClient } from './bucket-client.ts';
 import { refusalOf } from './bucket-errors.ts';
+import type { MissingLine } from './bucket-listing.ts';
 import type { ListPage } from './list-page.ts';
 
 /** Each hint takes up to three requests, so only the first lines get one. */
 const maxHints = 20;
-
-/** A line of `from` without an object, and what to write instead, if that is known. */
-export interface MissingLine {
-  readonly line: string;
-  readonly hint: string | undefined;
-}
 
 /** Finds out what to write instead of prefixes and keys without an object. @param names the prefixes and keys */
 export async function findHints(

@@ -42,9 +42,9 @@ function judge(version: Version | undefined, commit = head, expectation = asked)
 
 describe('judgeTrust', () => {
   it('trusts an asset of the repository, and one of the pull request whose head it is', () => {
-    expect(judge(versionOf({}))).toEqual({ isTrusted: true, isOwn: false });
-    expect(judge(versionOf({}), main)).toEqual({ isTrusted: true, isOwn: true });
-    expect(judge(versionOf({ scope: 'pr-7' }))).toEqual({ isTrusted: true, isOwn: true });
+    expect(judge(versionOf({}))).toMatchObject({ isTrusted: true, isOwn: false });
+    expect(judge(versionOf({}), main)).toMatchObject({ isTrusted: true, isOwn: true });
+    expect(judge(versionOf({ scope: 'pr-7' }))).toMatchObject({ isTrusted: true, isOwn: true });
   });
 
   it.each([

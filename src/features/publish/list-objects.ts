@@ -1,4 +1,4 @@
-import type { BucketListing } from '../../bucket/bucket-listing.ts';
+import type { BucketListing, MissingLine } from '../../bucket/bucket-listing.ts';
 import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { linesOf, type ImportSource } from '../../ion/import-source.ts';
 import { formatBytes, listSome, plural } from '../../lib/format.ts';
@@ -36,9 +36,11 @@ export async function listObjects(
   return listing;
 }
 
-type Missing = Extract<BucketListing, { readonly kind: 'listed' }>['missing'];
-
-function reportMissing(missing: Missing, ifNone: UploadInputs['ifNoFilesFound'], log: Io['log']): void {
+function reportMissing(
+  missing: readonly MissingLine[],
+  ifNone: UploadInputs['ifNoFilesFound'],
+  log: Io['log'],
+): void {
   if (missing.length === 0) return;
   const lines = listSome(missing.map(({ line }) => `\`${line}\``));
   const message = `S3 has no object for these lines of the input \`from\`: ${lines}.`;

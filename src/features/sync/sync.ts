@@ -90,7 +90,7 @@ export async function syncStatuses({ contextPrefix }: SyncInputs, tools: SyncToo
 
 async function syncOne(
   pending: PendingStatus,
-  version: Version | undefined,
+  found: Version | undefined,
   tools: SyncTools,
   boundsFromNow: () => CallBounds,
 ): Promise<void> {
@@ -100,17 +100,18 @@ async function syncOne(
     log.info(`“${context}” on ${sha.slice(0, 7)} stays pending: ${sentence(why)}`);
     onSynced({ pending, ended: undefined, why });
   };
-  const trust = judgeTrust(pending, version, repository);
-  if (!trust.isTrusted || version === undefined) {
-    stay(trust.isTrusted ? 'there is no asset' : trust.why);
+  const trust = judgeTrust(pending, found, repository);
+  if (!trust.isTrusted) {
+    stay(trust.why);
     return;
   }
+  const { version, isOwn } = trust;
   if (!(await isConfirmed(version, tools))) {
     stay(`ion’s responses about asset ${version.asset.id} contradict each other`);
     return;
   }
   const { provenance } = version.record;
-  const judged = await judgeAsset(pending, version, trust.isOwn && mayMark ? provenance : undefined, tools);
+  const judged = await judgeAsset(pending, version, isOwn && mayMark ? provenance : undefined, tools);
   if ('stays' in judged) {
     stay(judged.stays);
     return;

@@ -7,7 +7,7 @@ import { scopeOf } from '../../provenance/scope.ts';
 /** Whether a status may be ended by the asset that it names. */
 export type Trust =
   /** @param isOwn whether a step on this commit made the asset, so that its record may be marked; not if it was borrowed */
-  | { readonly isTrusted: true; readonly isOwn: boolean }
+  | { readonly isTrusted: true; readonly version: Version; readonly isOwn: boolean }
   /** @param why a clause, as in "The status stays pending: …" */
   | { readonly isTrusted: false; readonly why: string };
 
@@ -38,7 +38,8 @@ export function judgeTrust(
   if (scope !== 'repo' && !isOfPull) {
     return distrust(`asset ${assetId} is of a pull request that is closed, or whose head is another commit`);
   }
-  return { isTrusted: true, isOwn: isOfPull || (scope === 'repo' && commit.isMain && line === mainLine) };
+  const isOwn = isOfPull || (scope === 'repo' && commit.isMain && line === mainLine);
+  return { isTrusted: true, version, isOwn };
 }
 
 function distrust(why: string): Trust {
